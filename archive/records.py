@@ -1,0 +1,231 @@
+"""The frozen records that leave the archive: what every other package sees of a report.
+
+Offsets are characters (Unicode code points) from 0, ends exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A run of characters, from `start` up to but not including `end`."""
+
+    start: int
+    end: int
+
+
+class ParagraphKind(StrEnum):
+    """What a paragraph was in its file."""
+
+    TEXT = "text"
+    ROW = "row"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of a file, as a person sees it: automatic numbers written out, no line break.
+
+    A table row is one paragraph of kind `row`, its cells joined by a tab.
+    `outline_level` is what the file itself claims (Word's outline level, HTML's h1 to h6),
+    1 for the topmost, or None.
+    """
+
+    text: str
+    kind: ParagraphKind = ParagraphKind.TEXT
+    outline_level: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader makes of one file: its paragraphs in reading order, none of them empty."""
+
+    paragraphs: tuple[Paragraph, ...]
+    media_type: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a report: its heading as written and its own text, without its children's.
+
+    `id` is stable for a place in the outline, `digest` for its words (store/identity.py).
+    `ordinal` counts the sections of a report from 0; section 0 is the front matter
+    (title and preamble, level 0, heading "") even when its text is empty.
+    `parent` is the ordinal of the enclosing section, None for section 0 and level 1.
+    `number` is the number as written ("（一）", "1、") or "". `heading` is the whole heading
+    as written, number included, without its run-in text and the colon before that;
+    `heading_path` goes from the top heading to this one. `text` is its paragraphs joined
+    by one line break.
+    """
+
+    id: str
+    digest: str
+    ordinal: int
+    parent: int | None
+    level: int
+    number: str
+    heading: str
+    heading_path: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document cut into sections: the title (may be "") and every section in reading order."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+class FactStatus(StrEnum):
+    """How a fact is known."""
+
+    STATED = "stated"
+    DERIVED = "derived"
+    INFERRED = "inferred"
+    CORRECTED = "corrected"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a fact stands: characters `start` to `end` of a section's text (or heading)."""
+
+    section: str
+    start: int
+    end: int
+    quote: str
+    part: str = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact of a report, with the rule that found it and all the evidence for it.
+
+    `value` is text, a year, percent (execution_rate), 万元 (budget, spending) or points (score).
+    `written` is the value in the report's own words where that differs (优秀 for 优).
+    """
+
+    name: str
+    value: str | int | float
+    status: FactStatus
+    rule: str
+    evidence: Evidence | None
+    more_evidence: tuple[Evidence, ...] = ()
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report as the archive holds it now.
+
+    `revision` is the archive's revision at which this state was stored; `version` counts
+    the files that stood for this report, from 1.
+    """
+
+    id: str
+    title: str
+    version: int
+    revision: int
+    file_name: str
+    file_sha256: str
+    media_type: str
+    sections: tuple[Section, ...]
+    facts: tuple[Fact, ...] = field(default=())
+
+    def fact(self, name: str) -> Fact | None:
+        """The fact of that name, or None where the report does not give it."""
+        return next((fact for fact in self.facts if fact.name == name), None)
+
+    def value(self, name: str) -> str | int | float | None:
+        """The value of the fact of that name, or None where the report does not give it."""
+        fact = self.fact(name)
+        return None if fact is None else fact.value
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """A report without its text, for lists; `facts` maps a fact's name to its value."""
+
+    id: str
+    title: str
+    version: int
+    revision: int
+    file_name: str
+    section_count: int
+    character_count: int
+    facts: dict[str, str | int | float]
+
+
+class ChangeKind(StrEnum):
+    """What happened to a report in the revision log."""
+
+    STORED = "stored"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The newest change of one report after some revision."""
+
+    revision: int
+    report: str
+    kind: ChangeKind
+
+
+class FileStatus(StrEnum):
+    """What became of one file that was added."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file: its report's id, or why it was rejected, in one line."""
+
+    path: str
+    status: FileStatus
+    report: str | None = None
+    reason: str | None = None
+
+
+class ResolutionKind(StrEnum):
+    """What a permalink leads to today."""
+
+    CURRENT = "current"
+    CHANGED = "changed"
+    MOVED = "moved"
+    REMOVED = "removed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a permalink leads to: the report, the section of now, and the section as cited.
+
+    `section` is None where nothing of now corresponds; `cited` is given for changed, moved
+    and removed sections whose former text the archive holds.
+    """
+
+    kind: ResolutionKind
+    report: str | None
+    section: Section | None = None
+    cited: Section | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that `check` found wrong, with what to do about it."""
+
+    subject: str
+    message: str
+
+
+def permalink(report: str, section: Section) -> str:
+    """The lasting address of a section: a path from the site's root, with its fragment."""
+    return f"/r/{report}/{section.id}.{section.digest}#{section.id}"

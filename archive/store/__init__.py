@@ -1,0 +1,1 @@
+"""archive/store (in work)."""

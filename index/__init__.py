@@ -1,0 +1,4 @@
+"""Folds and segments text, parses queries, runs an engine, marks hits.
+
+Sees the archive's records only.
+"""

@@ -1,0 +1,1 @@
+"""The engines behind one protocol; none imports another."""

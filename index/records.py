@@ -1,0 +1,104 @@
+"""The frozen records that go into and come out of a search.
+
+Offsets are characters from 0, ends exclusive; marks lie on the original text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+#: The facets, in the order in which the site shows them.
+FACETS = ("county", "year", "department", "grade")
+
+Sort = Literal["relevance", "newest", "oldest", "report"]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to tell about a query: a code for programs, the place it is about, and words.
+
+    `start` and `end` are characters of the query as typed.
+    """
+
+    code: str
+    start: int
+    end: int
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetChoice:
+    """The chosen values of one facet: any of `include`, none of `exclude` (values as text)."""
+
+    name: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search: the query as typed, the facets chosen, the order and the part to give."""
+
+    query: str
+    choices: tuple[FacetChoice, ...] = ()
+    sort: Sort = "relevance"
+    limit: int = 10
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One mark: characters `start` to `end` of a section's text or heading, and its term.
+
+    `term` is the number of the term in the query, from 0 in reading order.
+    """
+
+    start: int
+    end: int
+    term: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One section found: whose it is, its words, and every occurrence in them."""
+
+    report: str
+    section: str
+    permalink: str
+    title: str
+    heading: str
+    heading_path: tuple[str, ...]
+    text: str
+    marks: tuple[Occurrence, ...]
+    heading_marks: tuple[Occurrence, ...]
+    score: float
+    facets: dict[str, str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One value of a facet and how many sections choosing it would give."""
+
+    value: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The answer to one search, from one generation of the index.
+
+    `total` counts the sections found exactly, `reports_total` their reports.
+    `segmented_total` counts the looser second list, never mixed with `total`.
+    """
+
+    query: str
+    total: int
+    reports_total: int
+    segmented_total: int
+    notes: tuple[Note, ...]
+    hits: tuple[Hit, ...]
+    segmented_hits: tuple[Hit, ...]
+    facets: dict[str, tuple[FacetValue, ...]]
+    generation: str
