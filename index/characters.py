@@ -1,0 +1,117 @@
+"""What one character becomes when it is folded, and what kind of character it is.
+
+The home of OpenCC. Nothing here looks at a character's neighbours; `folding.py` does.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+#: Ideographs with all their extensions, radicals, 々〆〇 and the Suzhou numerals.
+HAN_RANGES = (
+    "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\U00016ff0-\U00016ff1\U00020000-\U0003ffff"
+)
+
+#: Unicode's Default_Ignorable_Code_Point (UAX #44): what a reader never sees.
+_INVISIBLE_RANGES = (
+    "\u00ad\u00ad\u034f\u034f\u061c\u061c\u115f\u1160\u17b4\u17b5\u180b\u180f\u200b\u200f"
+    "\u202a\u202e\u2060\u206f\u3164\u3164\ufe00\ufe0f\ufeff\ufeff\uffa0\uffa0\ufff0\ufff8"
+    "\U0001bca0\U0001bca3\U0001d173\U0001d17a\U000e0000\U000e0fff"
+)
+
+#: Circled numbers and letters, which NFKC would glue to the number that follows (①2022年).
+_CIRCLED_RANGES = "①⑳Ⓐ⓿❶➓㉑㉟㊱㊿"
+
+#: Characters that writers and converters use for one another, each with its family's head.
+_FAMILIES = {
+    **dict.fromkeys("〔【〖〘", "["),
+    **dict.fromkeys("〕】〗〙", "]"),
+    **dict.fromkeys("“”„‟〝〞〟「」", '"'),
+    **dict.fromkeys("‘’‚‛『』", "'"),
+    **dict.fromkeys("‐‒–−", "-"),
+    **dict.fromkeys("―─", "—"),
+    "〜": "~",
+}
+
+
+def _within(ranges: str) -> Callable[[str], bool]:
+    pairs = tuple(zip(ranges[::2], ranges[1::2], strict=True))
+    return lambda character: any(low <= character <= high for low, high in pairs)
+
+
+_is_invisible = _within(_INVISIBLE_RANGES)
+_is_circled = _within(_CIRCLED_RANGES)
+_is_han = _within(HAN_RANGES.replace("-", ""))
+
+
+@functools.cache
+def is_han(character: str) -> bool:
+    """Whether the character is an ideograph (or 々, 〇 and their like)."""
+    return _is_han(character)
+
+
+@functools.cache
+def is_edge_character(character: str) -> bool:
+    """Whether the character is a letter or digit other than Han.
+
+    A term that begins or ends in one does not match inside a longer run of them.
+    """
+    return character.isalnum() and not _is_han(character)
+
+
+@functools.cache
+def _converter() -> OpenCC:
+    # Only the first traditional character needs OpenCC, whose import and data take 30 ms.
+    from opencc import OpenCC  # noqa: PLC0415
+
+    return OpenCC("t2s")
+
+
+def simplified(character: str) -> str:
+    """The simplified form of one traditional character, or the character itself."""
+    if not _is_han(character):
+        return character
+    converted: str = _converter().convert(character)
+    return converted
+
+
+def _normalized(character: str) -> str:
+    """NFKC and case folding, in the order of Unicode's toNFKC_Casefold (chapter 3.13)."""
+    if _is_circled(character):
+        number = unicodedata.normalize("NFKC", character)
+        if number == character:
+            number = str(int(unicodedata.numeric(character)))
+        return f"({number.casefold()})"
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", character).casefold())
+
+
+def _folded_once(character: str) -> str:
+    if _is_invisible(character):
+        return ""
+    if character.isspace() or unicodedata.category(character) == "Cc":
+        return " "
+    normalized = _normalized(character)
+    return "".join(simplified(_FAMILIES.get(part, part)) for part in normalized)
+
+
+def fold_character(character: str) -> str:
+    """What the character becomes by itself: any number of characters, each folded for good."""
+    folded = _folded_once(character)
+    while (again := "".join(map(_folded_once, folded))) != folded:
+        folded = again
+    return folded
+
+
+def folding_signature() -> str:
+    """What the folding of this process depends on; an index built with another is out of date."""
+    # 25 ms, and only building or opening an index asks.
+    from importlib.metadata import version  # noqa: PLC0415
+
+    return f"folding 1, Unicode {unicodedata.unidata_version}, OpenCC {version('opencc')}"
