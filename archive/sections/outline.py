@@ -1,0 +1,89 @@
+"""Put the chosen headings and the text between them together into the sections of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from juanzong.archive.records import Document, Outline, Paragraph, Section
+from juanzong.archive.sections.candidates import find_candidates
+from juanzong.archive.sections.contents import contents_lines
+from juanzong.archive.sections.identity import normalise_heading, section_ids, words_digest
+from juanzong.archive.sections.levels import Choice, choose_levels
+from juanzong.archive.sections.title import find_title
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A section while its text is gathered."""
+
+    level: int = 0
+    parent: int | None = None
+    number: str = ""
+    heading: str = ""
+    path: tuple[str, ...] = ()
+    normal_path: tuple[str, ...] = ()
+    lines: list[str] = field(default_factory=list)
+
+
+def cut_sections(document: Document) -> Outline:
+    """The sections of a document in reading order, every paragraph in exactly one of them.
+
+    Headings and texts, one after the other, are the document's text (white space aside). The
+    result depends on the document alone.
+    """
+    paragraphs = document.paragraphs
+    contents = contents_lines(paragraphs)
+    title = find_title(paragraphs, contents)
+    choices = choose_levels(find_candidates(paragraphs, title.end, contents))
+    drafts = _drafts(paragraphs, choices)
+    return Outline(title.text, tuple(_sections(drafts)))
+
+
+def _drafts(paragraphs: Sequence[Paragraph], choices: Sequence[Choice]) -> list[_Draft]:
+    headings = {choice.candidate.place: choice for choice in choices}
+    drafts = [_Draft()]
+    open_sections: list[int] = []
+    for place, paragraph in enumerate(paragraphs):
+        choice = headings.get(place)
+        if choice is None:
+            drafts[-1].lines.append(paragraph.text)
+            continue
+        del open_sections[choice.level - 1 :]
+        parent = open_sections[-1] if open_sections else None
+        open_sections.append(len(drafts))
+        drafts.append(_opened(paragraph.text, choice, parent, drafts))
+    return drafts
+
+
+def _opened(text: str, choice: Choice, parent: int | None, drafts: Sequence[_Draft]) -> _Draft:
+    """The section that a heading opens, with the text that runs on in the heading's line."""
+    end, number = choice.candidate.end, choice.candidate.number
+    heading, run_in = text[:end].strip(), text[end:].strip()
+    above = drafts[parent] if parent is not None else drafts[0]
+    return _Draft(
+        level=choice.level,
+        parent=parent,
+        number=number,
+        heading=heading,
+        path=(*above.path, heading),
+        normal_path=(*above.normal_path, normalise_heading(heading, number)),
+        lines=[run_in] if run_in else [],
+    )
+
+
+def _sections(drafts: Sequence[_Draft]) -> Iterator[Section]:
+    identifiers = section_ids(draft.normal_path for draft in drafts)
+    for ordinal, (draft, identifier) in enumerate(zip(drafts, identifiers, strict=True)):
+        text = "\n".join(draft.lines)
+        yield Section(
+            id=identifier,
+            digest=words_digest(draft.heading, text),
+            ordinal=ordinal,
+            parent=draft.parent,
+            level=draft.level,
+            number=draft.number,
+            heading=draft.heading,
+            heading_path=draft.path,
+            text=text,
+        )

@@ -1,0 +1,153 @@
+"""How much a line reads like a heading, by its own words alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from juanzong.archive.sections import costs
+from juanzong.archive.sections.numbering import Family, Marker
+
+_NOUNS = (
+    "情况|概况|简介|介绍|概述|概要|背景|依据|原则|职能|职责|职权|机构|人员|编制|设置|组成|构成|资产|规模"
+    "|收入|支出|收支|预算|决算|资金|经费|投入|分配|目标|指标|任务|计划|重点|方法|方式|过程|程序|步骤|流程"
+    "|组织|管理|使用|实施|执行|产出|效益|效果|成效|成果|成绩|绩效|满意度|质量|数量|时效|成本|结果|结论|等级"
+    "|得分|评分|评价|自评|分析|说明|问题|不足|原因|经验|做法|建议|措施|意见|打算|安排|应用|公开|事项|工作"
+    "|内容|范围|对象|目的|意义|体系|标准|制度|机制|建设|名单|附件|附表|签字|总结|报告|表|其他|方面|总体"
+)
+_ENDS_IN_NOUN = re.compile(rf"(?:{_NOUNS})等?$")
+_DUTY = re.compile(
+    "负责|承担|承办|完成|贯彻|拟订|拟定|起草|指导|协调|协助|统筹|督促|配合|参与|推动|监督|研究|受理"
+)
+_COLON_LABEL = re.compile(r"([^：:。；;！!？?，,]{1,40})[：:]")
+_STOP_LABEL = re.compile(r"([^：:。；;！!？?，,\s]{2,25})。(?=\s*\S)")
+_LEADS_IN = re.compile(r"(?:是|为|如下|包括|包含|有|指|以下|即|于|说|称)$")
+_FIGURES = re.compile(r"\d\s*(?:万?元|[%％‰])|百分之")
+_SEVERAL = re.compile(r"[。；;！!？?](?=\s*\S)")
+_BRACKETS_AT_END = re.compile(r"\s*[（(〔\[【][^（(〔\[【）)〕\]】]*[）)〕\]】]$")
+_BULLET = re.compile(r"[-–—•·●○■□◆◇▪▶➢*▲★]")
+_STOPS = "。．.！!"
+_OPEN_ENDS = "，,；;、"
+# No heading is longer: what follows need not be looked at.
+_LOOK = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The cost of taking a line for a heading, and where the heading ends in it (characters)."""
+
+    cost: float
+    end: int
+
+
+def heading_wording(text: str, marker: Marker) -> Wording:
+    """The wording of a line that begins with `marker`."""
+    cost = costs.NUMBERED
+    if marker.loose:
+        cost += costs.LOOSE_MARKER
+    if marker.family in {Family.CIRCLED, Family.LETTER, Family.ARTICLE}:
+        cost += costs.ITEM_MARKER
+    return _wording(text, marker.body, cost)
+
+
+def claimed_wording(text: str) -> Wording:
+    """The wording of a line without a number that the file itself styles as a heading."""
+    wording = _wording(text, 0, costs.CLAIMED)
+    return Wording(wording.cost, len(text.rstrip()))
+
+
+def bare_wording(text: str) -> Wording | None:
+    """The wording of a line with neither number nor style, or None where it is plainly text."""
+    words = text.strip()
+    if is_bulleted(words):
+        return None
+    label = _without_brackets(words.rstrip("。"))
+    if len(label) > costs.LENGTHS[0][0] or not ends_in_heading_noun(label):
+        return None
+    if re.search(r"[，,：:；;。\d\t]|^(?:无|暂无|没有|不存在|未)|表$", label):
+        return None
+    cost = costs.UNNUMBERED + costs.HEADING_NOUN + _length_cost(label)
+    if words.endswith("。"):
+        cost += costs.FULL_STOP / 2
+    return Wording(cost, len(text.rstrip()))
+
+
+def ends_in_heading_noun(words: str) -> bool:
+    """Whether `words` end in one of the nouns that headings of reports end in."""
+    return _ENDS_IN_NOUN.search(words) is not None
+
+
+def is_bulleted(text: str) -> bool:
+    """Whether a line is an item of a list with a bullet or a dash before it."""
+    return _BULLET.match(text.lstrip()) is not None
+
+
+def leads_in(text: str) -> bool:
+    """Whether a list is expected after this line."""
+    return text.rstrip().endswith(("：", ":"))
+
+
+def _wording(text: str, body: int, cost: float) -> Wording:
+    seen = text[body : body + _LOOK]
+    colon = _run_in_label(seen)
+    if colon is not None:
+        lead_in = costs.LEAD_IN if _LEADS_IN.search(colon) else 0.0
+        cost += costs.RUN_IN_COLON + lead_in + _label_cost(colon)
+        return Wording(cost, body + len(colon))
+    stop = _STOP_LABEL.match(seen)
+    if stop is not None:
+        return Wording(cost + costs.RUN_IN_STOP + _label_cost(stop[1]), body + stop.end(1))
+    end = len(text.rstrip())
+    return Wording(cost + _line_cost(seen, whole=len(text) - body <= _LOOK), max(end, body))
+
+
+def _run_in_label(words: str) -> str | None:
+    """What stands before a colon that ends a run-in heading, or None."""
+    match = _COLON_LABEL.match(words)
+    if match is None:
+        return None
+    label = match[1].rstrip()
+    inside_brackets = label.count("（") + label.count("(") > label.count("）") + label.count(")")
+    inside_quotes = label.count("“") > label.count("”") or label.count("《") > label.count("》")
+    if not label or label[-1].isdecimal() or inside_brackets or inside_quotes:
+        return None
+    return label
+
+
+def _label_cost(label: str) -> float:
+    cost = _length_cost(label)
+    if not label.strip():
+        cost += costs.NO_WORDS
+    if ends_in_heading_noun(_without_brackets(label)):
+        cost += costs.HEADING_NOUN
+    if _DUTY.match(label):
+        cost += costs.DUTY_VERB
+    if _FIGURES.search(label):
+        cost += costs.FIGURES
+    return cost
+
+
+def _line_cost(words: str, *, whole: bool) -> float:
+    """The cost of a line that is all heading or all sentence."""
+    if not whole:
+        return costs.TOO_LONG
+    words = words.strip()
+    bare = _without_brackets(words)
+    cost = _label_cost(bare.rstrip(_STOPS))
+    cost += costs.COMMA * min(3, bare.count("，") + bare.count(","))
+    if words.endswith(tuple(_OPEN_ENDS)):
+        cost += costs.UNFINISHED
+    elif words.endswith(tuple(_STOPS)):
+        cost += costs.FULL_STOP
+    if _SEVERAL.search(bare):
+        cost += costs.SEVERAL_SENTENCES
+    return cost
+
+
+def _without_brackets(words: str) -> str:
+    return _BRACKETS_AT_END.sub("", words) or words
+
+
+def _length_cost(words: str) -> float:
+    length = sum(not character.isspace() for character in words)
+    return next((cost for longest, cost in costs.LENGTHS if length <= longest), costs.TOO_LONG)
