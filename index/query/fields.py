@@ -1,0 +1,120 @@
+"""The fields of the query language: their names, and what a value of each means."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from juanzong.archive.records import Span
+from juanzong.index.folding import fold_text
+from juanzong.index.query.tree import FacetIs, NumberIn
+
+#: Every name under which a field may be typed, in lower case, with the field's own name.
+FIELD_NAMES = {
+    **dict.fromkeys(("heading", "title", "标题"), "heading"),
+    **dict.fromkeys(("county", "县", "区县", "县区"), "county"),
+    **dict.fromkeys(("city", "市", "地市"), "city"),
+    **dict.fromkeys(("province", "省", "省份"), "province"),
+    **dict.fromkeys(("year", "年度", "年份"), "year"),
+    **dict.fromkeys(("department", "部门", "单位"), "department"),
+    **dict.fromkeys(("grade", "等级", "评级"), "grade"),
+    **dict.fromkeys(("score", "得分", "分数", "评分"), "score"),
+    **dict.fromkeys(("rate", "执行率"), "rate"),
+    **dict.fromkeys(("budget", "预算"), "budget"),
+    **dict.fromkeys(("spending", "支出"), "spending"),
+    **dict.fromkeys(("type", "类型"), "type"),
+}
+
+NUMBER_FIELDS = frozenset({"year", "score", "rate", "budget", "spending"})
+
+#: The grade that each of the words for it stands for (财预〔2020〕10号 knows four).
+_GRADES = {"优秀": "优", "良好": "良", "中等": "中", "较差": "差"}
+
+#: Units that may follow a number, with what they multiply it by.
+_UNITS = {
+    "year": {"年": 1.0, "年度": 1.0},
+    "score": {"分": 1.0},
+    "rate": {"%": 1.0},
+    "budget": {"万元": 1.0, "万": 1.0, "元": 0.0001, "亿元": 10_000.0, "亿": 10_000.0},
+}
+_UNITS["spending"] = _UNITS["budget"]
+
+_NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
+_UNIT = r"(?:%|分|年度?|万元?|亿元?|元)?"
+_RANGE = re.compile(rf"({_NUMBER}{_UNIT})?(?:\.\.\.?|…)({_NUMBER}{_UNIT})?")
+_DASHED_RANGE = re.compile(rf"({_NUMBER}{_UNIT})[-‐–—−~〜至到]+({_NUMBER}{_UNIT})")
+_COMPARISON = re.compile(rf"(>=|=>|≥|≧|⩾|>|<=|=<|≤|≦|⩽|<|=)?({_NUMBER}{_UNIT})")
+_AT_LEAST = frozenset({">=", "=>", "≥", "≧", "⩾"})
+_AT_MOST = frozenset({"<=", "=<", "≤", "≦", "⩽"})
+
+
+@dataclass(frozen=True, slots=True)
+class FilterReading:
+    """What a field's value was read as, and whether a range's ends had to be exchanged."""
+
+    node: FacetIs | NumberIn
+    exchanged: bool = False
+
+
+def read_filter(field: str, value: str, span: Span) -> FilterReading | None:
+    """Read the value of a field other than `heading`; None where it makes no sense there."""
+    if field in NUMBER_FIELDS:
+        return _read_number(field, unicodedata.normalize("NFKC", value).strip(), span)
+    folded = fold_text(value)
+    if field == "grade":
+        folded = _GRADES.get(folded, folded)
+    return FilterReading(FacetIs(field, folded, span)) if folded else None
+
+
+def _read_number(field: str, value: str, span: Span) -> FilterReading | None:
+    if both := _RANGE.fullmatch(value) or _DASHED_RANGE.fullmatch(value):
+        return _read_range(field, both[1], both[2], span)
+    comparison = _COMPARISON.fullmatch(value)
+    if not comparison or (number := _number(field, comparison[2])) is None:
+        return None
+    sign = comparison[1]
+    if field == "year" and sign in {None, "="} and number.is_integer():
+        return FilterReading(FacetIs("year", str(int(number)), span))
+    low = None if sign in {*_AT_MOST, "<"} else number
+    high = None if sign in {*_AT_LEAST, ">"} else number
+    return FilterReading(_range(field, low, high, span, open_end=sign in {"<", ">"}))
+
+
+def _range(
+    field: str, low: float | None, high: float | None, span: Span, *, open_end: bool = False
+) -> NumberIn:
+    return NumberIn(
+        name=field,
+        low=low,
+        high=high,
+        low_included=low is not None and not open_end,
+        high_included=high is not None and not open_end,
+        span=span,
+    )
+
+
+def _read_range(
+    field: str, first: str | None, second: str | None, span: Span
+) -> FilterReading | None:
+    low = None if first is None else _number(field, first)
+    high = None if second is None else _number(field, second)
+    if (low is None) != (first is None) or (high is None) != (second is None):
+        return None
+    if low is None and high is None:
+        return None
+    exchanged = low is not None and high is not None and low > high
+    if exchanged:
+        low, high = high, low
+    return FilterReading(_range(field, low, high, span), exchanged)
+
+
+def _number(field: str, written: str) -> float | None:
+    """The number in the field's own unit, or None where the written unit is not one of its."""
+    digits = re.match(_NUMBER, written)
+    if digits is None:
+        return None
+    unit = written[digits.end() :]
+    if unit and unit not in _UNITS[field]:
+        return None
+    return float(digits[0].replace(",", "")) * (_UNITS[field][unit] if unit else 1.0)
