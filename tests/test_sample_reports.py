@@ -1,0 +1,139 @@
+"""The sample reports: enough of every kind, rebuilt from their sources, none of it copied."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pdfplumber
+import pytest
+
+from juanzong.archive.readers import read_document
+from juanzong.archive.sections import cut_sections
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "sample_reports"
+TEXTS = ROOT / "tools" / "sample_reports" / "source"
+REAL_REPORTS = ROOT / ".." / "shared" / "reports"
+GOLDEN = json.loads((ROOT / "tests" / "golden" / "sample_facts.json").read_text("utf-8"))
+FACTS = {name: facts for name, facts in GOLDEN.items() if name != "about"}
+FILES = sorted(path for path in SAMPLES.iterdir() if path.suffix != ".md")
+
+#: Names of bodies, regulations and reports: the only words shared with the real reports.
+OFFICIAL_NAMES = (
+    "中共唐山市丰南区委网络安全和信息化委员会办公室",
+    "中共怀来县委网络安全和信息化委员会",
+    "中共井陉县委网络安全和信息化委员会办公室",
+    "中共深泽县委网络安全和信息化委员会办公室",
+    "中共宁乡市委网络安全和信息化委员会办公室",
+    "县互联网违法和不良信息举报中心",
+    "关于全面落实预算绩效管理的实施意见",
+    "井陉县县级部门项目绩效自评管理办法",
+    "井陉县县级预算绩效重点评价管理办法",
+    "年部门整体支出绩效自评报告",
+    "政府采购非招标采购方式管理办法",
+    "政府采购货物和服务招标投标管理办法",
+)
+LONGEST_SHARED_RUN = 12
+CLOSING_NOTE = "本文是软件附带的样例"
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("samples")
+    command = [sys.executable, "-m", "tools.sample_reports", str(folder)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    return folder
+
+
+def test_the_samples_cover_what_a_newcomer_searches_by() -> None:
+    def values(name: str) -> set[object]:
+        return {facts[name] for facts in FACTS.values() if facts.get(name) is not None}
+
+    assert len(FACTS) >= 26
+    assert len(values("county")) >= 10
+    assert len(values("province")) >= 5
+    assert len(values("department")) >= 6
+    assert values("year") == set(range(2018, 2026))
+    assert values("grade") == {"优", "良", "中", "差"}
+    assert values("report_type") == {"部门整体支出", "项目支出"}
+    assert sum(facts["grade"] is None for facts in FACTS.values()) >= 5
+
+
+def test_the_samples_come_in_every_format_and_encoding() -> None:
+    formats = Counter(path.suffix for path in FILES)
+    assert formats.keys() == {".txt", ".docx", ".pdf", ".html"}
+    assert min(formats.values()) >= 5
+    texts = [path.read_bytes() for path in FILES if path.suffix in {".txt", ".html"}]
+    assert any(text.startswith(b"\xef\xbb\xbf") for text in texts)
+    assert any("绩效".encode("gb18030") in text for text in texts)
+    assert any("绩效".encode() in text for text in texts)
+
+
+def test_every_file_has_golden_facts_and_a_named_source() -> None:
+    names = {path.name for path in FILES}
+    assert names == set(FACTS)
+    rows = (SAMPLES / "SOURCES.md").read_text("utf-8").splitlines()
+    assert {row.split(" | ")[0].removeprefix("| ") for row in rows if "《" in row} == names
+
+
+def test_the_committed_files_are_what_the_sources_build(rebuilt: Path) -> None:
+    assert {path.name for path in rebuilt.iterdir()} == {path.name for path in SAMPLES.iterdir()}
+    for path in rebuilt.iterdir():
+        made, kept = path.read_bytes(), (SAMPLES / path.name).read_bytes()
+        # Another version of the PDF library may write other bytes, but not other words.
+        same = made == kept or (path.suffix == ".pdf" and _pdf_text(made) == _pdf_text(kept))
+        assert same, f"{path.name}: run python -m tools.sample_reports and commit the result"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_word_of_a_sample_is_read(path: Path) -> None:
+    document = read_document(path.name, path.read_bytes())
+    read = _han("".join(paragraph.text for paragraph in document.paragraphs))
+    assert read.startswith(_han(_source(path)))
+    assert read.removeprefix(_han(_source(path))).startswith(CLOSING_NOTE)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_top_headings_are_those_of_the_source(path: Path) -> None:
+    outline = cut_sections(read_document(path.name, path.read_bytes()))
+    found = [section.heading for section in outline.sections if section.level == 1]
+    lines = _source(path).splitlines()
+    assert found == [line.removeprefix("= ") for line in lines if line.startswith("= ")]
+
+
+@pytest.mark.skipif(not REAL_REPORTS.is_dir(), reason="the real reports are not beside this clone")
+def test_no_sentence_of_the_real_reports_is_in_a_sample() -> None:
+    real = "".join(path.read_text("utf-8") for path in REAL_REPORTS.glob("*.txt"))
+    taken = _runs(re.sub(r"\s", "", real))
+    samples = "\n".join(path.read_text("utf-8") for path in TEXTS.glob("*.txt"))
+    for name in OFFICIAL_NAMES:
+        samples = samples.replace(name, "/")
+    assert _runs(samples) & taken == set()
+
+
+def _pdf_text(content: bytes) -> list[str]:
+    with pdfplumber.open(io.BytesIO(content)) as document:
+        return [page.extract_text() for page in document.pages]
+
+
+def _source(path: Path) -> str:
+    return (TEXTS / f"{path.stem}.txt").read_text("utf-8")
+
+
+def _han(text: str) -> str:
+    return "".join(re.findall(r"[\u3007\u4e00-\u9fff]", text))
+
+
+def _runs(text: str) -> set[str]:
+    length = LONGEST_SHARED_RUN + 1
+    return {
+        run[start : start + length]
+        for run in re.findall(r"[\u4e00-\u9fff]+", text)
+        for start in range(len(run) - length + 1)
+    }

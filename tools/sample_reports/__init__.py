@@ -1,0 +1,1 @@
+"""Builds sample_reports/ from plain texts: `python -m tools.sample_reports [FOLDER]`."""
