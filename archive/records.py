@@ -159,6 +159,16 @@ class ReportSummary:
     facts: dict[str, str | int | float]
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What an archive holds now; `characters` are those of its headings and texts."""
+
+    reports: int
+    sections: int
+    characters: int
+    revision: int
+
+
 class ChangeKind(StrEnum):
     """What happened to a report in the revision log."""
 

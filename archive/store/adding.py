@@ -1,0 +1,139 @@
+"""Adds files: finds, reads and parses them, then stores each wholly or not at all."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from juanzong.archive.records import ChangeKind, FileOutcome, FileStatus
+from juanzong.archive.store import catalogue
+from juanzong.archive.store.catalogue import Original
+from juanzong.archive.store.database import Database
+from juanzong.archive.store.deciding import Decision, Source, Step, decide, needs_parsing
+from juanzong.archive.store.identity import report_id, sha256_of
+from juanzong.archive.store.originals import Originals
+from juanzong.archive.store.parsing import Parsed, Parser, Rejected, parse
+from juanzong.archive.store.walking import Found, display_path, find, read
+from juanzong.archive.store.workers import Loaded, parse_all
+
+Progress = Callable[[int, int, str], None]
+
+#: A transaction takes this many files, or what comes in this time, whichever is less.
+BATCH_FILES = 32
+BATCH_SECONDS = 0.5
+
+_REMOVED = "the report was removed; add this file by its own name to bring it back"
+
+
+class Adder:
+    """Adds files to one archive; its caller holds the write lock."""
+
+    def __init__(
+        self, directory: Path, database: Database, originals: Originals, parser: Parser
+    ) -> None:
+        self._directory = directory
+        self._database = database
+        self._originals = originals
+        self._parser = parser
+
+    def add(self, paths: Iterable[Path], progress: Progress) -> Iterator[FileOutcome]:
+        """The outcome of every file, in order, once it is stored for good."""
+        found = list(find(paths, self._directory))
+        files = parse_all((self._load(each) for each in found), self._parser, len(found))
+        done = 0
+        for batch in in_batches(files):
+            with self._database.writing() as connection:
+                outcomes = [self._store(connection, file) for file in batch]
+            for outcome in outcomes:
+                done += 1
+                progress(done, len(found), outcome.path)
+                yield outcome
+
+    def _load(self, found: Found) -> Loaded:
+        data, reason = (b"", found.reason) if found.reason else read(found.path)
+        absolute = os.path.abspath(found.path)  # noqa: PTH100 (resolve() would follow links)
+        loaded = Loaded(
+            source=display_path(Path(absolute)),
+            shown_path=display_path(found.path),
+            file_name=display_path(Path(found.path.name)),
+            named=found.named,
+            sha256=sha256_of(data),
+            data=data,
+            wanted=False,
+            result=Rejected(reason) if reason else None,
+        )
+        if reason:
+            return loaded
+        with self._database.reading() as connection:
+            return replace(loaded, wanted=needs_parsing(_decide(connection, loaded)))
+
+    def _store(self, connection: Connection, file: Loaded) -> FileOutcome:
+        result = file.result
+        if isinstance(result, Rejected):
+            return _rejected(file, result.reason)
+        decision = _decide(connection, file)
+        if result is None and needs_parsing(decision):
+            # An earlier file of this call has changed what there is to do.
+            result = parse(self._parser, file.file_name, file.data)
+        if isinstance(result, Rejected):
+            return _rejected(file, result.reason)
+        report = decision.report or report_id(file.sha256)
+        if decision.step is Step.ADD and catalogue.find_report(connection, report) is not None:
+            return _rejected(file, f"its id {report} is another file's already: please report it")
+        self._originals.put(file.sha256, file.data)
+        _carry_out(connection, decision.step, report, file, result)
+        catalogue.remember_source(connection, file.source, Source(report, file.sha256))
+        return _outcome(decision.step, report, file)
+
+
+def in_batches(files: Iterable[Loaded]) -> Iterator[list[Loaded]]:
+    """The files in groups for one transaction each, as they come."""
+    batch: list[Loaded] = []
+    started = time.monotonic()
+    for file in files:
+        batch.append(file)
+        if len(batch) == BATCH_FILES or time.monotonic() - started >= BATCH_SECONDS:
+            yield batch
+            batch, started = [], time.monotonic()
+    if batch:
+        yield batch
+
+
+def _decide(connection: Connection, file: Loaded) -> Decision:
+    source = catalogue.find_source(connection, file.source)
+    holder = catalogue.find_holder(connection, file.sha256)
+    return decide(source, holder, file.sha256, named=file.named)
+
+
+def _carry_out(
+    connection: Connection, step: Step, report: str, file: Loaded, parsed: Parsed | None
+) -> None:
+    original = Original(file.sha256, file.file_name)
+    if step is Step.RESTORE:
+        catalogue.log_change(connection, report, ChangeKind.STORED)
+    elif parsed is not None and step is Step.ADD:
+        catalogue.add_report(connection, report, original, parsed)
+    elif parsed is not None and step is Step.REPLACE:
+        catalogue.add_version(connection, report, original, parsed)
+        catalogue.add_alias(connection, report_id(file.sha256), report)
+
+
+def _outcome(step: Step, report: str, file: Loaded) -> FileOutcome:
+    statuses = {
+        Step.ADD: FileStatus.ADDED,
+        Step.RESTORE: FileStatus.ADDED,
+        Step.REPLACE: FileStatus.REPLACED,
+        Step.KEEP: FileStatus.UNCHANGED,
+        Step.LEAVE_REMOVED: FileStatus.UNCHANGED,
+    }
+    reason = _REMOVED if step is Step.LEAVE_REMOVED else None
+    return FileOutcome(file.shown_path, statuses[step], report, reason)
+
+
+def _rejected(file: Loaded, reason: str) -> FileOutcome:
+    return FileOutcome(file.shown_path, FileStatus.REJECTED, reason=reason)

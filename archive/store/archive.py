@@ -1,0 +1,249 @@
+"""The archive: the one class through which everything else stores and reads reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import select
+
+from juanzong.archive.errors import ArchiveError
+from juanzong.archive.records import (
+    Change,
+    ChangeKind,
+    Evidence,
+    FileOutcome,
+    Overview,
+    Problem,
+    Report,
+    ReportSummary,
+    Resolution,
+    ResolutionKind,
+)
+from juanzong.archive.store import catalogue, corrections, loading, schema
+from juanzong.archive.store.adding import Adder, Progress
+from juanzong.archive.store.checking import check
+from juanzong.archive.store.corrections import Correction, FactValue
+from juanzong.archive.store.database import Database
+from juanzong.archive.store.lock import Holder, WriteLock
+from juanzong.archive.store.originals import Originals
+from juanzong.archive.store.parsing import Parser, default_parser
+from juanzong.archive.store.reparsing import reparse
+from juanzong.archive.store.resolving import resolve_removed, resolve_section
+
+DATABASE_NAME = "archive.sqlite3"
+LOCK_NAME = "write.lock"
+ORIGINALS_NAME = "originals"
+
+#: How long a writer waits for another one before it gives up.
+DEFAULT_LOCK_SECONDS = 60.0
+
+
+class Archive:
+    """Reports, their sections, facts and original files in one folder.
+
+    Everything that it gives is a frozen record. It may be used from any thread and from
+    many processes: readers are never blocked, writers take turns. Every method raises
+    ArchiveError, with a message for the user, where the database or the disk fails.
+    """
+
+    def __init__(
+        self, directory: Path, database: Database, lock_seconds: float, parser: Parser | None
+    ) -> None:
+        self.directory = directory
+        self._database = database
+        self._originals = Originals(directory / ORIGINALS_NAME)
+        self._lock = WriteLock(directory / LOCK_NAME, lock_seconds, self._sweep)
+        self._parser = parser
+
+    @classmethod
+    def open(
+        cls,
+        directory: Path,
+        database_url: str | None = None,
+        *,
+        lock_seconds: float = DEFAULT_LOCK_SECONDS,
+        parser: Parser | None = None,
+    ) -> Archive:
+        """The archive in a folder, made where there is none, its schema brought up to date.
+
+        `database_url` is any address that SQLAlchemy knows, by default SQLite in the folder;
+        `lock_seconds` is how long to wait for another writer; `parser` stands in for the
+        archive's own readers and rules. Raises ArchiveError where a file is in the way, the
+        disk is read-only, the database is damaged or of a newer program.
+        """
+        _make_directory(directory)
+        url = database_url or f"sqlite:///{directory.absolute() / DATABASE_NAME}"
+        archive = cls(directory, Database(url), lock_seconds, parser)
+        try:
+            archive._prepare()
+        except BaseException:
+            archive.close()
+            raise
+        return archive
+
+    def close(self) -> None:
+        """Give the database's connections back."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add(self, paths: Iterable[Path], progress: Progress | None = None) -> Iterator[FileOutcome]:
+        """Add files, and folders with all they hold; the outcome of each, once it is stored.
+
+        `progress` is told (files done, files in all, path). Nothing is added until the
+        outcomes are asked for. Raises ArchiveLockedError where another process writes on.
+        """
+        parser = self._parser or default_parser()
+        adder = Adder(self.directory, self._database, self._originals, parser)
+        with self._lock.held():
+            yield from adder.add(paths, progress or _silent)
+
+    def reparse(self, progress: Progress | None = None) -> Iterator[FileOutcome]:
+        """Read every original again; `replaced` are the reports that came out otherwise."""
+        parser = self._parser or default_parser()
+        with self._lock.held():
+            yield from reparse(self._database, self._originals, parser, progress or _silent)
+
+    def report(self, report: str) -> Report:
+        """The report with that id or alias; raises UnknownReportError."""
+        with self._database.reading() as connection:
+            return loading.load_report(connection, catalogue.require_report(connection, report))
+
+    def reports(self) -> tuple[ReportSummary, ...]:
+        """Every report without its text, by id."""
+        with self._database.reading() as connection:
+            return loading.load_summaries(connection)
+
+    def original(self, report: str) -> tuple[Path, str, str]:
+        """The report's original file: where it stands, its media type and its name."""
+        held = self.report(report)
+        return self._originals.path(held.file_sha256), held.media_type, held.file_name
+
+    def resolve(
+        self, report: str, section: str | None = None, digest: str | None = None
+    ) -> Resolution:
+        """What a link to a report, a place in it and the words there leads to today.
+
+        A link to a report alone is current with no section. Nothing is raised for links that
+        lead nowhere: they are `unknown`.
+        """
+        with self._database.reading() as connection:
+            found = catalogue.find_report(connection, report)
+            if found is None:
+                return Resolution(ResolutionKind.UNKNOWN, None)
+            readings = loading.reading_ids(connection, found)
+            texts = (loading.load_sections(connection, reading) for reading in readings)
+            if catalogue.removed_at(connection, found) is not None:
+                return resolve_removed(found, texts, section, digest or None)
+            if not section:
+                return Resolution(ResolutionKind.CURRENT, found)
+            return resolve_section(found, next(texts), texts, section, digest or None)
+
+    def revision(self) -> int:
+        """The number of the last change, 0 in an empty archive."""
+        with self._database.reading() as connection:
+            return catalogue.last_revision(connection)
+
+    def changes(self, since: int) -> tuple[Change, ...]:
+        """The newest change of each report after that revision, oldest first."""
+        with self._database.reading() as connection:
+            return loading.load_changes(connection, since)
+
+    def overview(self) -> Overview:
+        """How much the archive holds."""
+        with self._database.reading() as connection:
+            return loading.load_overview(connection)
+
+    def correct(
+        self,
+        report: str,
+        fact_name: str,
+        value: FactValue | None,
+        note: str = "",
+        evidence: Evidence | None = None,
+    ) -> None:
+        """Set a fact by hand, whatever the rules find now or later; the note says why.
+
+        None says that the report does not give the fact. Raises UnknownReportError, and
+        ArchiveError where the value can't be one of that fact.
+        """
+        correction = Correction(fact_name, value, note, evidence)
+        with self._lock.held(), self._database.writing() as connection:
+            found = catalogue.require_report(connection, report)
+            reading, _ = catalogue.current_reading(connection, found)
+            corrections.require_sound(correction, loading.load_sections(connection, reading))
+            corrections.store(connection, found, correction)
+            catalogue.log_change(connection, found, ChangeKind.STORED)
+
+    def uncorrect(self, report: str, fact_name: str) -> None:
+        """Let a fact be what the rules find; raises ArchiveError where it was not corrected."""
+        with self._lock.held(), self._database.writing() as connection:
+            found = catalogue.require_report(connection, report)
+            if not corrections.withdraw(connection, found, fact_name):
+                raise ArchiveError(f"{fact_name} of {report} was not corrected by hand.")
+            catalogue.log_change(connection, found, ChangeKind.STORED)
+
+    def remove(self, report: str) -> None:
+        """Take a report out of every list and search; raises UnknownReportError.
+
+        Its words, corrections and original file stay, so that links to it say that it was
+        removed, and adding its file by name brings it back under the same id.
+        """
+        with self._lock.held(), self._database.writing() as connection:
+            found = catalogue.require_report(connection, report)
+            catalogue.log_change(connection, found, ChangeKind.REMOVED)
+
+    def check(self, progress: Progress | None = None) -> tuple[Problem, ...]:
+        """Everything that is wrong with the database and the originals; empty where all is well.
+
+        Reads every original and every stored text; `progress` is told (done, all, file name).
+        """
+        with self._database.reading() as connection:
+            return tuple(check(connection, self._originals, progress or _silent))
+
+    def _prepare(self) -> None:
+        """Bring the schema up to date, and tidy up after a writer that was killed."""
+        if not self._database.is_up_to_date():
+            with self._lock.held():
+                self._database.upgrade()
+        if self._lock.was_interrupted():
+            with self._lock.held():
+                pass
+
+    def _sweep(self, killed: Holder) -> None:
+        if not self._database.is_up_to_date():
+            return
+        with self._database.reading() as connection:
+            wanted = set(connection.scalars(select(schema.readings.c.file_sha256)))
+        self._originals.sweep(wanted, killed.since)
+
+
+def _make_directory(directory: Path) -> None:
+    try:
+        directory.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise ArchiveError(
+            f"{directory} is a file; an archive is a folder. Choose another name."
+        ) from error
+    except NotADirectoryError as error:
+        raise ArchiveError(f"A file is in the way of the folder {directory}.") from error
+    except OSError as error:
+        raise ArchiveError(
+            f"The archive's folder {directory} cannot be made: {error.strerror}."
+        ) from error
+
+
+def _silent(_done: int, _total: int, _path: str) -> None:
+    """Tell nobody."""

@@ -1,0 +1,209 @@
+"""The statements that ask and change what the archive knows, each on the caller's transaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from juanzong.archive.errors import UnknownReportError
+from juanzong.archive.records import ChangeKind, Fact, Outline
+from juanzong.archive.store import schema
+from juanzong.archive.store.deciding import Holder, Source
+from juanzong.archive.store.parsing import Parsed
+from juanzong.archive.store.rows import (
+    character_count,
+    fact_rows,
+    now,
+    outline_digest,
+    section_rows,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a reading was made from."""
+
+    sha256: str
+    file_name: str
+
+
+def find_report(connection: Connection, report_or_alias: str) -> str | None:
+    """The id of the report with that id or alias, removed or not; None where there is none."""
+    for column, answer in (
+        (schema.reports.c.id, schema.reports.c.id),
+        (schema.aliases.c.id, schema.aliases.c.report),
+    ):
+        found = connection.scalar(select(answer).where(column == report_or_alias))
+        if found is not None:
+            return str(found)
+    return None
+
+
+def require_report(connection: Connection, report_or_alias: str) -> str:
+    """The id of the report with that id or alias; raises UnknownReportError otherwise."""
+    report = find_report(connection, report_or_alias)
+    if report is None:
+        raise UnknownReportError(f"There is no report {report_or_alias!r} in this archive.")
+    removed = removed_at(connection, report)
+    if removed is not None:
+        raise UnknownReportError(
+            f"The report {report_or_alias!r} was removed on {removed[:10]}; "
+            "add its file by name to bring it back."
+        )
+    return report
+
+
+def removed_at(connection: Connection, report: str) -> str | None:
+    """When the report was removed, or None."""
+    return connection.scalar(
+        select(schema.reports.c.removed_at).where(schema.reports.c.id == report)
+    )
+
+
+def find_source(connection: Connection, path: str) -> Source | None:
+    """What stood at a path when it was last added."""
+    row = connection.execute(
+        select(schema.sources.c.report, schema.sources.c.file_sha256).where(
+            schema.sources.c.path == path
+        )
+    ).one_or_none()
+    return None if row is None else Source(*row)
+
+
+def find_holder(connection: Connection, sha256: str) -> Holder | None:
+    """The report that holds those bytes as its current or a former version."""
+    current = schema.readings.alias("current")
+    held = schema.readings.alias("held")
+    row = connection.execute(
+        select(schema.reports.c.id, current.c.file_sha256, schema.reports.c.removed_at)
+        .join(held, held.c.report == schema.reports.c.id)
+        .join(current, current.c.id == schema.reports.c.reading)
+        .where(held.c.file_sha256 == sha256)
+        .limit(1)
+    ).one_or_none()
+    return None if row is None else Holder(row[0], row[1], row[2] is not None)
+
+
+def current_original(connection: Connection, report: str) -> Original:
+    """The file of a report's current reading."""
+    row = connection.execute(
+        select(schema.readings.c.file_sha256, schema.readings.c.file_name)
+        .join(schema.reports, schema.reports.c.reading == schema.readings.c.id)
+        .where(schema.reports.c.id == report)
+    ).one()
+    return Original(*row)
+
+
+def current_reading(connection: Connection, report: str) -> tuple[int, str]:
+    """A report's current reading and the digest of its outline."""
+    reading, digest = connection.execute(
+        select(schema.readings.c.id, schema.readings.c.digest)
+        .join(schema.reports, schema.reports.c.reading == schema.readings.c.id)
+        .where(schema.reports.c.id == report)
+    ).one()
+    return reading, digest
+
+
+def add_report(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
+    """Store a new report with its first reading."""
+    row = {"id": report, "reading": 0, "revision": 0, "removed_at": None}
+    connection.execute(insert(schema.reports).values(**row))
+    _store_reading(connection, report, 1, original, parsed)
+
+
+def add_version(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
+    """Store a further file for a report; its former ones stay."""
+    _store_reading(connection, report, _version(connection, report) + 1, original, parsed)
+
+
+def add_reading(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
+    """Store what today's readers make of the report's current file, where it differs."""
+    reading, digest = current_reading(connection, report)
+    if digest == outline_digest(parsed.outline.title, parsed.outline.sections):
+        _replace_facts(connection, reading, parsed.facts)
+        log_change(connection, report, ChangeKind.STORED)
+    else:
+        _store_reading(connection, report, _version(connection, report), original, parsed)
+
+
+def add_alias(connection: Connection, alias: str, report: str) -> None:
+    """Let a report be found under a further id; nothing happens where it already is."""
+    if find_report(connection, alias) is None:
+        connection.execute(insert(schema.aliases).values(id=alias, report=report))
+
+
+def remember_source(connection: Connection, path: str, source: Source) -> None:
+    """Note what stands at a path now, where that is news."""
+    if find_source(connection, path) == source:
+        return
+    values = {"report": source.report, "file_sha256": source.sha256, "seen_at": now()}
+    statement = update(schema.sources).where(schema.sources.c.path == path).values(**values)
+    if connection.execute(statement).rowcount == 0:
+        connection.execute(insert(schema.sources).values(path=path, **values))
+
+
+def log_change(connection: Connection, report: str, kind: ChangeKind) -> None:
+    """Append to the revision log, and mark the report with the new revision."""
+    number = last_revision(connection) + 1
+    connection.execute(
+        insert(schema.revisions).values(number=number, report=report, kind=str(kind), at=now())
+    )
+    removed = now() if kind is ChangeKind.REMOVED else None
+    connection.execute(
+        update(schema.reports)
+        .where(schema.reports.c.id == report)
+        .values(revision=number, removed_at=removed)
+    )
+
+
+def last_revision(connection: Connection) -> int:
+    """The number of the last change, 0 in an empty archive."""
+    return connection.scalar(select(func.max(schema.revisions.c.number))) or 0
+
+
+def _version(connection: Connection, report: str) -> int:
+    newest = select(func.max(schema.readings.c.version)).where(schema.readings.c.report == report)
+    return connection.scalar(newest) or 0
+
+
+def _store_reading(
+    connection: Connection, report: str, version: int, original: Original, parsed: Parsed
+) -> None:
+    reading = _insert_reading(connection, report, version, original, parsed)
+    outline: Outline = parsed.outline
+    connection.execute(insert(schema.sections), section_rows(reading, outline))
+    _replace_facts(connection, reading, parsed.facts)
+    connection.execute(
+        update(schema.reports).where(schema.reports.c.id == report).values(reading=reading)
+    )
+    log_change(connection, report, ChangeKind.STORED)
+
+
+def _insert_reading(
+    connection: Connection, report: str, version: int, original: Original, parsed: Parsed
+) -> int:
+    sections = parsed.outline.sections
+    result = connection.execute(
+        insert(schema.readings)
+        .values(
+            report=report,
+            version=version,
+            file_sha256=original.sha256,
+            file_name=original.file_name,
+            media_type=parsed.media_type,
+            title=parsed.outline.title,
+            digest=outline_digest(parsed.outline.title, sections),
+            section_count=len(sections),
+            character_count=character_count(sections),
+            read_at=now(),
+        )
+        .returning(schema.readings.c.id)
+    )
+    return int(result.scalar_one())
+
+
+def _replace_facts(connection: Connection, reading: int, facts: tuple[Fact, ...]) -> None:
+    connection.execute(delete(schema.facts).where(schema.facts.c.reading == reading))
+    if facts:
+        connection.execute(insert(schema.facts), fact_rows(reading, facts))

@@ -1,0 +1,36 @@
+"""Lasting ids of reports, from nothing but the bytes of their files."""
+
+from __future__ import annotations
+
+import hashlib
+
+#: Base32 without the characters that people confuse when they copy an id: 0, 1, l and o.
+ALPHABET = "23456789abcdefghijkmnpqrstuvwxyz"
+ID_LENGTH = 10
+
+_DIGITS = "23456789"
+_BITS_PER_CHARACTER = 5
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of a file's bytes, as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def report_id(sha256: str) -> str:
+    """The id of the report that first came as the file with this SHA-256: 10 characters.
+
+    The hash is written in base32 (256 bits, highest first, in 52 characters of `ALPHABET`);
+    the id is its first 10 characters from the first letter on, so that an id never begins
+    with a digit. The same bytes give the same id on every machine.
+    """
+    encoded = _base32(bytes.fromhex(sha256))
+    return encoded.lstrip(_DIGITS)[:ID_LENGTH]
+
+
+def _base32(data: bytes) -> str:
+    length = -(-len(data) * 8 // _BITS_PER_CHARACTER)
+    padding = length * _BITS_PER_CHARACTER - len(data) * 8
+    number = int.from_bytes(data) << padding
+    places = range((length - 1) * _BITS_PER_CHARACTER, -1, -_BITS_PER_CHARACTER)
+    return "".join(ALPHABET[number >> place & 31] for place in places)

@@ -1,0 +1,96 @@
+"""The original files of an archive, kept by the SHA-256 of their bytes."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from juanzong.archive.errors import ArchiveError
+from juanzong.archive.store.identity import sha256_of
+
+_TEMPORARY_PREFIX = ".incoming-"
+
+
+class Originals:
+    """A folder `ab/abcdef...` of files, each named by its SHA-256 and never half-written."""
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    def path(self, sha256: str) -> Path:
+        """Where the file with that hash stands, or would."""
+        return self._directory / sha256[:2] / sha256
+
+    def put(self, sha256: str, data: bytes) -> None:
+        """Keep a file; it is on the disk, whole, when this returns.
+
+        Raises ArchiveError where the disk is full or not writable.
+        """
+        path = self.path(sha256)
+        try:
+            if path.exists() and path.read_bytes() == data:
+                return
+            if not path.parent.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                _sync_directory(path.parent.parent)
+            _write_atomically(path, data)
+        except OSError as error:
+            raise ArchiveError(
+                f"The original cannot be kept in {path.parent}: {error.strerror}."
+            ) from error
+
+    def names(self) -> Iterator[tuple[str, Path]]:
+        """The hash (by its name) and the path of every file kept, in order."""
+        for path in self._files():
+            if not path.name.startswith(_TEMPORARY_PREFIX):
+                yield path.name, path
+
+    def read(self, sha256: str) -> bytes | None:
+        """The file's bytes; None where it is missing, unreadable or no longer has its hash."""
+        try:
+            data = self.path(sha256).read_bytes()
+        except OSError:
+            return None
+        return data if sha256_of(data) == sha256 else None
+
+    def sweep(self, wanted: set[str], since: float) -> None:
+        """Remove what a killed writer left since then: half-written files, and unwanted ones.
+
+        Older files that nothing refers to stay: they may belong to a database that was
+        replaced by an older backup.
+        """
+        for path in list(self._files()):
+            unfinished = path.name.startswith(_TEMPORARY_PREFIX)
+            with suppress(OSError):
+                if unfinished or (path.name not in wanted and path.stat().st_mtime >= since):
+                    path.unlink()
+
+    def _files(self) -> Iterator[Path]:
+        if self._directory.is_dir():
+            yield from sorted(path for path in self._directory.glob("*/*") if path.is_file())
+
+
+def _write_atomically(path: Path, data: bytes) -> None:
+    descriptor, temporary = tempfile.mkstemp(prefix=_TEMPORARY_PREFIX, dir=path.parent)
+    try:
+        with open(descriptor, "wb") as file:  # noqa: PTH123 (opens a descriptor, not a path)
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync_directory(path.parent)
+
+
+def _sync_directory(directory: Path) -> None:
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,117 @@
+"""From a file's bytes to its outline and facts, whatever its reader may do on the way."""
+
+from __future__ import annotations
+
+import logging
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.records import Document, Evidence, Fact, Outline, Section
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """The three steps that make a report of a file; each may run in another process."""
+
+    read: Callable[[str, bytes], Document]
+    cut: Callable[[Document], Outline]
+    find: Callable[[Outline, str], tuple[Fact, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What came out of one file."""
+
+    media_type: str
+    outline: Outline
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """Why nothing came out of one file, in one line."""
+
+    reason: str
+
+
+def default_parser() -> Parser:
+    """The archive's own readers, section cutter and fact rules."""
+    # They load every file format's library, which only adding needs.
+    from juanzong.archive.facts import find_facts  # noqa: PLC0415
+    from juanzong.archive.readers import read_document  # noqa: PLC0415
+    from juanzong.archive.sections import cut_sections  # noqa: PLC0415
+
+    return Parser(read_document, cut_sections, find_facts)
+
+
+def parse(parser: Parser, file_name: str, data: bytes) -> Parsed | Rejected:
+    """Read, cut and search one file; a failure of any step is a rejection, never raised."""
+    try:
+        document = parser.read(file_name, data)
+        outline = parser.cut(document)
+        _require_well_formed(outline)
+        facts = parser.find(outline, file_name)
+    except UnreadableFileError as error:
+        return Rejected(" ".join(str(error).split()))
+    except Exception as error:
+        _logger.exception("Parsing %s failed", file_name)
+        return Rejected(
+            f"the program failed on this file ({type(error).__name__}); the log says where: "
+            "please report it with the file"
+        )
+    return Parsed(document.media_type, outline, _sound(facts, outline, file_name))
+
+
+def evidence_stands(evidence: Evidence, section: Section | None) -> bool:
+    """Whether the evidence's quote is what the section says at its offsets."""
+    if section is None or section.id != evidence.section:
+        return False
+    words = section.heading if evidence.part == "heading" else section.text
+    inside = 0 <= evidence.start < evidence.end <= len(words)
+    return inside and words[evidence.start : evidence.end] == evidence.quote
+
+
+def is_fact_value(value: object) -> bool:
+    """Whether it is what a fact may have for a value: text, a whole or a finite number."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, str | int) and not isinstance(value, bool)
+
+
+def _require_well_formed(outline: Outline) -> None:
+    """Raise ValueError where an outline could not be stored and given back unharmed."""
+    if not outline.sections:
+        raise ValueError("an outline without sections")
+    if len({section.id for section in outline.sections}) != len(outline.sections):
+        raise ValueError("two sections at one place")
+    for ordinal, section in enumerate(outline.sections):
+        if section.ordinal != ordinal:
+            raise ValueError("section ordinals do not count from 0")
+        if section.parent is not None and not 0 <= section.parent < ordinal:
+            raise ValueError("a section before its parent")
+        _require_storable("".join((section.heading, section.text, *section.heading_path)))
+    _require_storable(outline.title)
+
+
+def _require_storable(text: str) -> None:
+    text.encode()  # Lone surrogates raise UnicodeEncodeError, which is a ValueError.
+    if "\0" in text:
+        raise ValueError("a NUL, which PostgreSQL cannot hold")
+
+
+def _sound(facts: tuple[Fact, ...], outline: Outline, file_name: str) -> tuple[Fact, ...]:
+    """The facts whose evidence stands: better no value than one that can't be shown."""
+    by_id = {section.id: section for section in outline.sections}
+    sound = []
+    for fact in facts:
+        evidence = (*([fact.evidence] if fact.evidence else []), *fact.more_evidence)
+        stands = all(evidence_stands(each, by_id.get(each.section)) for each in evidence)
+        if stands and is_fact_value(fact.value):
+            sound.append(fact)
+        else:
+            _logger.error("%s: left out %s, its evidence does not stand", file_name, fact.name)
+    return tuple(sound)

@@ -1,0 +1,81 @@
+"""Reads every original again with the readers of today and stores what comes out otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import Connection, select
+
+from juanzong.archive.records import FileOutcome, FileStatus
+from juanzong.archive.store import catalogue, schema
+from juanzong.archive.store.adding import Progress, in_batches
+from juanzong.archive.store.catalogue import Original
+from juanzong.archive.store.database import Database
+from juanzong.archive.store.loading import load_facts
+from juanzong.archive.store.originals import Originals
+from juanzong.archive.store.parsing import Parsed, Parser, Rejected
+from juanzong.archive.store.rows import outline_digest
+from juanzong.archive.store.workers import Loaded, parse_all
+
+_MISSING = "its original file is missing or damaged: run check"
+
+
+def reparse(
+    database: Database, originals: Originals, parser: Parser, progress: Progress
+) -> Iterator[FileOutcome]:
+    """The outcome of every report that is not removed, by id, once it is stored for good.
+
+    A report keeps its id, version and corrections; `path` of its outcome is its file's name.
+    What the readers of today reject stays as it was.
+    """
+    with database.reading() as connection:
+        reports = connection.scalars(
+            select(schema.reports.c.id)
+            .where(schema.reports.c.removed_at.is_(None))
+            .order_by(schema.reports.c.id)
+        ).all()
+    load = _loader(database, originals)
+    done = 0
+    for batch in in_batches(parse_all(map(load, reports), parser, len(reports))):
+        with database.writing() as connection:
+            outcomes = [_store(connection, file) for file in batch]
+        for outcome in outcomes:
+            done += 1
+            progress(done, len(reports), outcome.path)
+            yield outcome
+
+
+def _loader(database: Database, originals: Originals) -> Callable[[str], Loaded]:
+    def load(report: str) -> Loaded:
+        with database.reading() as connection:
+            original = catalogue.current_original(connection, report)
+        data = originals.read(original.sha256)
+        return Loaded(
+            source=report,
+            shown_path=original.file_name,
+            file_name=original.file_name,
+            named=True,
+            sha256=original.sha256,
+            data=data or b"",
+            wanted=data is not None,
+            result=None if data is not None else Rejected(_MISSING),
+        )
+
+    return load
+
+
+def _store(connection: Connection, file: Loaded) -> FileOutcome:
+    report, result = file.source, file.result
+    if not isinstance(result, Parsed):
+        reason = result.reason if isinstance(result, Rejected) else _MISSING
+        return FileOutcome(file.shown_path, FileStatus.REJECTED, report, reason)
+    if _is_stored(connection, report, result):
+        return FileOutcome(file.shown_path, FileStatus.UNCHANGED, report)
+    catalogue.add_reading(connection, report, Original(file.sha256, file.file_name), result)
+    return FileOutcome(file.shown_path, FileStatus.REPLACED, report)
+
+
+def _is_stored(connection: Connection, report: str, parsed: Parsed) -> bool:
+    reading, digest = catalogue.current_reading(connection, report)
+    same_text = digest == outline_digest(parsed.outline.title, parsed.outline.sections)
+    return same_text and load_facts(connection, reading) == parsed.facts

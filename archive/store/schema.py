@@ -1,0 +1,136 @@
+"""The tables of an archive's database, in SQL that SQLite and PostgreSQL both understand.
+
+A *reading* is what came out of one file at one time: its sections and facts. A report points
+at its current reading; earlier ones stay, so that what was cited can be shown for ever.
+Whoever changes a table adds a migration beside the others and moves `SCHEMA_REVISION`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+#: The newest migration in migrations/versions, which these tables are.
+SCHEMA_REVISION = "0001"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+#: One row per report; `reading` is its current one, `removed_at` is set on a tombstone.
+#: `reading` has no foreign key, as the two tables would refer to each other; check() looks.
+reports = Table(
+    "report",
+    metadata,
+    Column("id", String(10), primary_key=True),
+    Column("reading", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("removed_at", String(32)),
+)
+
+#: Further ids under which a report is found: those of the bytes of its later versions.
+aliases = Table(
+    "alias",
+    metadata,
+    Column("id", String(10), primary_key=True),
+    Column("report", String(10), ForeignKey("report.id"), nullable=False, index=True),
+)
+
+#: `digest` covers the title and every field of every section, so that check() misses nothing.
+readings = Table(
+    "reading",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report", String(10), ForeignKey("report.id"), nullable=False, index=True),
+    Column("version", Integer, nullable=False),
+    Column("file_sha256", String(64), nullable=False, index=True),
+    Column("file_name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("section_count", Integer, nullable=False),
+    Column("character_count", Integer, nullable=False),
+    Column("read_at", String(32), nullable=False),
+)
+
+sections = Table(
+    "section",
+    metadata,
+    Column("reading", Integer, ForeignKey("reading.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("place", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("parent", Integer),
+    Column("level", Integer, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("heading", Text, nullable=False),
+    Column("heading_path", JSON, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("reading", "place"),
+)
+
+#: `value` is JSON, so that a year stays a number and a name stays text.
+facts = Table(
+    "fact",
+    metadata,
+    Column("reading", Integer, ForeignKey("reading.id"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("value", JSON, nullable=False),
+    Column("status", String(16), nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("written", Text, nullable=False),
+    Column("evidence", JSON(none_as_null=True)),
+    Column("more_evidence", JSON, nullable=False),
+)
+
+#: Facts by people. They belong to the report, not to a reading: that is how they outlive one.
+#: `absent` says that the report does not give the fact, whatever a rule finds.
+corrections = Table(
+    "correction",
+    metadata,
+    Column("report", String(10), ForeignKey("report.id"), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("value", JSON(none_as_null=True)),
+    Column("absent", Boolean, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("evidence", JSON(none_as_null=True)),
+    Column("corrected_at", String(32), nullable=False),
+)
+
+#: Where files came from: absolute paths on the machine that added them, and their bytes then.
+sources = Table(
+    "source",
+    metadata,
+    Column("path", Text, primary_key=True),
+    Column("report", String(10), ForeignKey("report.id"), nullable=False, index=True),
+    Column("file_sha256", String(64), nullable=False),
+    Column("seen_at", String(32), nullable=False),
+)
+
+#: The revision log: one row per change of a report, numbered from 1 without gaps.
+revisions = Table(
+    "revision",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("report", String(10), ForeignKey("report.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("at", String(32), nullable=False),
+    Index(None, "report", "number"),
+)

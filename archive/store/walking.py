@@ -1,0 +1,121 @@
+"""Finds the files to add in the files and folders that a person names."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+#: Larger files are refused before they are read into memory: 256 MiB.
+MAXIMUM_FILE_BYTES = 256 * 1024 * 1024
+
+_OFFICE_LOCK_PREFIX = "~$"
+
+_FolderKey = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to add, or a path that can't be: then `reason` says why, in one line.
+
+    `named` tells a file that the person named from one that was met in a folder.
+    """
+
+    path: Path
+    named: bool
+    reason: str | None = None
+
+
+def find(paths: Iterable[Path], excluded: Path) -> Iterator[Found]:
+    """Every file under the paths, folders in sorted order.
+
+    Hidden files, Office's lock files and the folder `excluded` (the archive itself) are
+    passed over in folders, not when named. A folder reached a second time through a
+    symbolic link is passed over too.
+    """
+    seen = {_key(excluded.stat())}
+    for path in paths:
+        try:
+            status = path.stat()
+        except OSError as error:
+            yield Found(path, named=True, reason=_reason(error))
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            yield from _in_folder(path, {*seen})
+        else:
+            yield _file(path, status, named=True)
+
+
+def display_path(path: Path) -> str:
+    """The path as text that can always be stored and printed.
+
+    A name that is no UTF-8 is read as GB18030, as archives packed on Chinese Windows
+    leave them; bytes that are neither are written as escapes.
+    """
+    data = os.fsencode(path)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return data.decode("utf-8", "backslashreplace")
+
+
+def _in_folder(folder: Path, seen: set[_FolderKey]) -> Iterator[Found]:
+    try:
+        key = _key(folder.stat())
+        if key in seen:
+            return
+        seen.add(key)
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        yield Found(folder, named=False, reason=_reason(error))
+        return
+    for name in names:
+        if not name.startswith((".", _OFFICE_LOCK_PREFIX)):
+            yield from _entry(folder / name, seen)
+
+
+def _entry(path: Path, seen: set[_FolderKey]) -> Iterator[Found]:
+    try:
+        status = path.stat()
+    except OSError as error:
+        yield Found(path, named=False, reason=_reason(error))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _in_folder(path, seen)
+    else:
+        yield _file(path, status, named=False)
+
+
+def _file(path: Path, status: os.stat_result, *, named: bool) -> Found:
+    reason = None
+    if not stat.S_ISREG(status.st_mode):
+        reason = "it is a device, socket or pipe, not a file"
+    elif status.st_size == 0:
+        reason = "the file is empty"
+    elif status.st_size > MAXIMUM_FILE_BYTES:
+        reason = f"the file is larger than {MAXIMUM_FILE_BYTES // 1024**2} MiB"
+    return Found(path, named=named, reason=reason)
+
+
+def _key(status: os.stat_result) -> _FolderKey:
+    return status.st_dev, status.st_ino
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "there is no such file or folder"
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return f"it cannot be read: {error.strerror}"
+
+
+def read(path: Path) -> tuple[bytes, str | None]:
+    """The file's bytes, or none of them and the reason in one line."""
+    try:
+        return path.read_bytes(), None
+    except OSError as error:
+        return b"", _reason(error)
