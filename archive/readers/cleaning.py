@@ -1,0 +1,132 @@
+"""What stands in a text but not on its page: export litter, page furniture, invisible marks."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+# A reader sees none of these; joiners (U+200C, U+200D) and variation selectors shape what is seen.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+
+_WORD_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]{1,80}\]")
+# A field as old Word files store it: start mark, code, separator (then the shown result, end mark).
+_FIELD_CODE = re.compile(r"\x13[^\x13-\x15]*(?:\x14|\x15|$)")
+_FIELD_CODE_WITHOUT_MARKS = re.compile(
+    r'(?:HYPERLINK\s+\\l\s+"[^"\n]*"|HYPERLINK\s+"[^"\n]*"'
+    r"|PAGEREF\s+_Toc\d+(?:\s+\\\w)*|TOC\s+\\o\s+\"[\d-]+\"(?:\s+\\\w)*)\s?"
+)
+_MERGE_FORMAT = r"(?:\\\*\s*MERGEFORMAT|\\\*\s*Arabic)"
+_PAGE_FIELD_LINE = re.compile(
+    rf"[-—–－第共页/\s]*(?:(?:NUM|SECTION)?PAGES?\b\s*{_MERGE_FORMAT}?[-—–－第共页/\s]*"
+    r"(?P<number>\d*)[-—–－第共页/\s]*)+"
+)
+_PAGE_FIELD_AT_END = re.compile(
+    rf"(?<=\s)PAGE(?P<switch>\s+{_MERGE_FORMAT})?(?:\s*(?P<number>\d{{1,4}}))?$"
+)
+_LONGEST_FURNITURE = 120
+_BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
+
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-—–－~·‐―─]+\s*\d{1,4}\s*[-—–－~·‐―─]+"
+    r"|第\s*\d{1,4}\s*页(?:\s*[,，/／]?\s*[（(]?\s*共\s*\d{1,4}\s*页\s*[)）]?)?"
+    r"|(?:Page|PAGE)\s+\d{1,4}(?:\s+of\s+\d{1,4})?)\s*"
+)
+_CONTENTS_ENTRY = re.compile(r".*\S\s*(?:[.．·…‥]\s?){4,}\s*\d{1,4}\s*")
+_CONTENTS_TITLE = re.compile(r"\s*目\s*[录錄次]\s*")
+
+
+def visible_text(text: str) -> str:
+    """The text on one line, without invisible and control characters and outer white space.
+
+    Everything inside stays as it is; a tab stays, a line break becomes a space.
+    """
+    without = _INVISIBLE.sub("", text)
+    if not without.isprintable():
+        without = "".join(map(_printable, without))
+    return without.strip()
+
+
+def _printable(character: str) -> str:
+    category = unicodedata.category(character)
+    if character in "\n\r\f\v\x85" or category in {"Zl", "Zp"}:
+        return " "
+    return "" if category == "Cc" and character != "\t" else character
+
+
+def without_litter(lines: Iterable[str]) -> list[str]:
+    """The lines of one text or page without what an export leaves behind.
+
+    Word's bookmarks and field codes go, and each page number, written (— 3 —) or left over as
+    a field (PAGE, with the number on the next line) becomes a blank line.
+    """
+    kept: list[str] = []
+    number_is_due = False
+    for line in lines:
+        field = _page_field(line) or _page_field_at_end(line)
+        if number_is_due and is_bare_number(line):
+            kept.append("")
+        elif field is not None:
+            kept.append(_without_word_litter(line[: field.start()]))
+        else:
+            kept.append("" if is_page_number(line) else _without_word_litter(line))
+        if line.strip():
+            number_is_due = field is not None and not field["number"]
+    return kept
+
+
+def _without_word_litter(line: str) -> str:
+    for litter in (_WORD_BOOKMARK, _FIELD_CODE, _FIELD_CODE_WITHOUT_MARKS):
+        line = litter.sub("", line)
+    return line
+
+
+def _page_field_at_end(line: str) -> re.Match[str] | None:
+    """A footer's PAGE field that stands at the end of the last line before it.
+
+    The word alone may be text; with a number, a switch or two spaces behind it is the field.
+    """
+    text = line.rstrip()
+    field = _PAGE_FIELD_AT_END.search(text, max(0, len(text) - _LONGEST_FURNITURE))
+    if field is None:
+        return None
+    return field if field["switch"] or field["number"] or len(line) - len(text) > 1 else None
+
+
+def _page_field(line: str) -> re.Match[str] | None:
+    return _PAGE_FIELD_LINE.fullmatch(line) if len(line) <= _LONGEST_FURNITURE else None
+
+
+def is_page_number(line: str) -> bool:
+    """Whether a line is a page number that cannot be taken for text: — 3 —, 第 3 页 共 9 页."""
+    line = line.strip()
+    return len(line) <= _LONGEST_FURNITURE and _PAGE_NUMBER.fullmatch(line) is not None
+
+
+def is_bare_number(line: str) -> bool:
+    """Whether a line is one number of up to four digits: a page number, where it stands so."""
+    return _BARE_NUMBER.fullmatch(line) is not None
+
+
+def contents_list_lines(lines: Sequence[str]) -> frozenset[int]:
+    """Which lines are a table of contents: two or more entries with dot leaders, and its title."""
+    found: set[int] = set()
+    for run in _runs_of_entries(lines):
+        found.update(run)
+        before = [place for place in range(run[0]) if lines[place].strip()]
+        if before and _CONTENTS_TITLE.fullmatch(lines[before[-1]]):
+            found.add(before[-1])
+    return frozenset(found)
+
+
+def _runs_of_entries(lines: Sequence[str]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for place, line in enumerate(lines):
+        if len(line) <= 2 * _LONGEST_FURNITURE and _CONTENTS_ENTRY.fullmatch(line):
+            run.append(place)
+        elif line.strip():
+            if len(run) > 1:
+                yield run
+            run = []
+    if len(run) > 1:
+        yield run

@@ -1,0 +1,110 @@
+"""Web pages: the report's own text out of a page of any site; home of lxml.html.
+
+Nothing is fetched, no script is run; what a page loads later is not in its file.
+"""
+
+from __future__ import annotations
+
+import re
+
+import lxml.html
+
+from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.cleaning import contents_list_lines, visible_text
+from juanzong.archive.readers.encoding import decode_as, decode_text
+from juanzong.archive.readers.html_blocks import paragraphs_of
+from juanzong.archive.readers.html_content import (
+    drop_furniture,
+    find_main_content,
+    is_furniture_line,
+    title_before,
+)
+from juanzong.archive.records import Document, Paragraph, ParagraphKind
+
+MEDIA_TYPE = "text/html"
+_BYTES_WITH_CHARSET = 4096
+_CHARSET = re.compile(
+    rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)"
+    rb"|<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([A-Za-z0-9_.:-]+)",
+    re.IGNORECASE,
+)
+_BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_SITE_NAME = re.compile(r"\s*[-_|—–－｜]+\s*")
+_DOCTYPE_WITH_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
+_LONGEST_TITLE = 150
+
+
+def read_html(content: bytes) -> Document:
+    """The paragraphs of a web page; raises UnreadableFileError where it cannot be parsed."""
+    return read_html_text(_decoded(content))
+
+
+def read_html_text(text: str, media_type: str = MEDIA_TYPE) -> Document:
+    """The paragraphs of a web page that is already decoded."""
+    root = _parsed(text)
+    written_title = visible_text(root.findtext(".//title") or "")
+    bodies = root.xpath("//body") or [root]
+    body = bodies[0]
+    drop_furniture(body)
+    content = find_main_content(body)
+    paragraphs = [
+        paragraph
+        for paragraph in paragraphs_of(content)
+        if paragraph.kind is ParagraphKind.ROW or not is_furniture_line(paragraph.text)
+    ]
+    skipped = contents_list_lines([paragraph.text for paragraph in paragraphs])
+    kept = [each for place, each in enumerate(paragraphs) if place not in skipped]
+    title = _missing_title(kept, title_before(body, content), written_title) if kept else ""
+    if title:
+        kept.insert(0, Paragraph(title, outline_level=1))
+    return Document(tuple(kept), media_type)
+
+
+def _decoded(content: bytes) -> str:
+    """By byte order mark, then by what the page says of itself if that fits, then by its bytes."""
+    said = _CHARSET.search(content[:_BYTES_WITH_CHARSET])
+    if said is not None and not content.startswith(_BYTE_ORDER_MARKS):
+        text = decode_as(content, (said[1] or said[2]).decode("ascii"))
+        if text is not None:
+            return text
+    return decode_text(content)
+
+
+def _parsed(text: str) -> lxml.html.HtmlElement:
+    text = _XML_DECLARATION.sub("", text.replace("\x00", ""))
+    if _DOCTYPE_WITH_ENTITIES.search(text[:_BYTES_WITH_CHARSET]):
+        raise UnreadableFileError(
+            "the web page defines XML entities, which no site does: save it again from a browser"
+        )
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
+        raise UnreadableFileError(
+            "the web page holds no text: open it in a browser and save it again"
+        ) from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise UnreadableFileError(
+            "the web page's tags are nested too deeply to be read whole: "
+            "open it in a browser, copy the text, and save it as txt or .docx"
+        )
+    return root
+
+
+def _missing_title(paragraphs: list[Paragraph], before: str, written_title: str) -> str:
+    """A title that the text itself does not hold: the heading above it, else <title>."""
+    text = _bare("".join(paragraph.text for paragraph in paragraphs))
+    if any(paragraph.outline_level == 1 for paragraph in paragraphs):
+        return ""
+    for title in (before, _SITE_NAME.split(written_title)[0]):
+        if title:
+            is_held = _bare(title) in text
+            return "" if is_held or len(title) > _LONGEST_TITLE else title
+    return ""
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,235 @@
+"""From the elements of a web page to paragraphs: blocks, line breaks, list numbers, tables.
+
+The walk is a loop over events, not a recursion, so that the depth of a page does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.etree import iterwalk
+from lxml.html import HtmlElement
+
+from juanzong.archive.readers.cleaning import visible_text
+from juanzong.archive.readers.numerals import written_number
+from juanzong.archive.records import Paragraph, ParagraphKind
+
+_BLOCK_TAGS = (
+    "address article aside blockquote body br caption center dd details div dl dt fieldset"
+    " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr legend li main ol p pre section"
+    " summary table tbody td tfoot th thead tr ul"
+)
+_BLOCKS = frozenset(_BLOCK_TAGS.split())
+_HEADING_LEVELS = {f"h{level}": level for level in range(1, 7)}
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+# A line break of the source between two wide characters shows nothing (CSS Text 3, 4.1.3).
+_SOURCE_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n][ \t\r\n]*(?=[{_WIDE}])")
+_WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
+
+_LIST_TYPES = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
+_LIST_STYLES = {
+    "decimal": "decimal",
+    "decimal-leading-zero": "decimalZero",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "cjk-ideographic": "chineseCountingThousand",
+    "simp-chinese-informal": "chineseCountingThousand",
+    "trad-chinese-informal": "chineseCountingThousand",
+    "simp-chinese-formal": "chineseLegalSimplified",
+    "cjk-decimal": "ideographDigital",
+    "cjk-heavenly-stem": "ideographTraditional",
+    "none": "none",
+    "disc": "bullet",
+    "circle": "bullet",
+    "square": "bullet",
+}
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_CJK_FORMATS = frozenset(
+    {"chineseCountingThousand", "chineseLegalSimplified", "ideographDigital"}
+    | {"ideographTraditional"}
+)
+
+_LAYOUT_CELL_SHARE = 0.8
+_LAYOUT_CELL_LENGTH = 200
+
+
+def paragraphs_of(root: HtmlElement) -> list[Paragraph]:
+    """The paragraphs and table rows of an element, in reading order."""
+    walk = _Walk()
+    events = iterwalk(root, events=("start", "end"))
+    for event, element in events:
+        if not isinstance(element.tag, str):
+            continue
+        if event == "end":
+            walk.leave(element, has_tail=element is not root)
+        elif element.tag == "table" and is_data_table(element):
+            walk.add_rows(element)
+            events.skip_subtree()
+        else:
+            walk.enter(element)
+    walk.end_paragraph()
+    return walk.paragraphs
+
+
+class _Walk:
+    """The paragraphs so far, the one being written, and the lists that are open."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self._pieces: list[str] = []
+        self._level: int | None = None
+        self._label = ""
+        self._counters: list[Iterator[str]] = []
+        self._preformatted = 0
+
+    def enter(self, element: HtmlElement) -> None:
+        tag = str(element.tag)
+        if tag in _BLOCKS:
+            self.end_paragraph()
+        if tag in _HEADING_LEVELS:
+            self._level = _HEADING_LEVELS[tag]
+        elif tag in {"ol", "ul"}:
+            self._counters.append(list_labels(element))
+        elif tag == "li" and self._counters:
+            self._label = next(self._counters[-1])
+        elif tag == "pre":
+            self._preformatted += 1
+        self._write(element.text)
+
+    def leave(self, element: HtmlElement, *, has_tail: bool) -> None:
+        tag = str(element.tag)
+        if tag in _BLOCKS:
+            self.end_paragraph()
+        if tag in _HEADING_LEVELS:
+            self._level = None
+        elif tag in {"ol", "ul"}:
+            if self._counters:
+                self._counters.pop()
+        elif tag == "li":
+            self._label = ""
+        elif tag == "pre":
+            self._preformatted -= 1
+        if has_tail:
+            self._write(element.tail)
+
+    def add_rows(self, table: HtmlElement) -> None:
+        self.end_paragraph()
+        self.paragraphs.extend(rows_of(table))
+
+    def end_paragraph(self) -> None:
+        text = _WHITE_SPACE.sub(" ", _SOURCE_BREAK.sub("", "".join(self._pieces)))
+        self._pieces.clear()
+        text = visible_text(text)
+        if text:
+            self.paragraphs.append(Paragraph(self._label + text, outline_level=self._level))
+            self._label = ""
+
+    def _write(self, text: str | None) -> None:
+        if not text:
+            return
+        if not self._preformatted:
+            self._pieces.append(text)
+            return
+        first, *others = text.splitlines() or [""]
+        self._pieces.append(first)
+        for line in others:
+            self.end_paragraph()
+            self._pieces.append(line)
+
+
+def list_labels(element: HtmlElement) -> Iterator[str]:
+    """The labels of a list's items: 1. 2. 3. by its type, start, value and style; none in <ul>."""
+    number_format = _list_format(element)
+    step = -1 if "reversed" in element.attrib else 1
+    items = list(element.iterchildren("li"))
+    number = _whole(element.get("start"), len(items) if step < 0 else 1)
+    for item in items:
+        number = _whole(item.get("value"), number)
+        written = written_number(number, number_format)
+        closing = "、" if number_format in _CJK_FORMATS else ". "
+        yield written + closing if written else ""
+        number += step
+    while True:  # items nested wrongly have no number of their own
+        yield ""
+
+
+def _list_format(element: HtmlElement) -> str:
+    if element.tag == "ul":
+        return "none"
+    style = _LIST_STYLE.search(element.get("style", ""))
+    by_style = _LIST_STYLES.get(style[1].lower()) if style else None
+    return by_style or _LIST_TYPES.get(element.get("type", "1"), "decimal")
+
+
+def _whole(text: str | None, otherwise: int) -> int:
+    try:
+        return otherwise if text is None else int(text)
+    except ValueError:
+        return otherwise
+
+
+def is_data_table(table: HtmlElement) -> bool:
+    """Whether a table has figures in it rather than the page's layout around its text."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [list(_cells(row)) for row in _rows(table)]
+    if not any(len(row) > 1 for row in rows):
+        return False
+    lengths = [len(cell.text_content()) for row in rows for cell in row]
+    longest = max(lengths, default=0)
+    return longest < _LAYOUT_CELL_LENGTH or longest < _LAYOUT_CELL_SHARE * sum(lengths)
+
+
+def rows_of(table: HtmlElement) -> Iterator[Paragraph]:
+    """The rows of a data table; a cell over several rows is written in the first of them."""
+    open_spans: dict[int, int] = {}
+    for caption in table.iterchildren("caption"):
+        yield from paragraphs_of(caption)
+    for row in _rows(table):
+        texts: list[str] = []
+        for cell in _cells(row):
+            _fill_spans(texts, open_spans)
+            span = _whole(cell.get("rowspan"), 1)
+            if span > 1:
+                open_spans[len(texts)] = span - 1
+            texts.append(_cell_text(cell))
+        _fill_spans(texts, open_spans)
+        text = "\t".join(texts).rstrip("\t")
+        if text:
+            yield Paragraph(text, ParagraphKind.ROW)
+
+
+def _fill_spans(texts: list[str], open_spans: dict[int, int]) -> None:
+    while len(texts) in open_spans:
+        place = len(texts)
+        open_spans[place] -= 1
+        if not open_spans[place]:
+            del open_spans[place]
+        texts.append("")
+
+
+def _cell_text(cell: HtmlElement) -> str:
+    return " ".join(paragraph.text for paragraph in paragraphs_of(cell)).replace("\t", " ")
+
+
+def _rows(table: HtmlElement) -> Iterator[HtmlElement]:
+    for child in table.iterchildren("tr", "tbody", "thead", "tfoot"):
+        if child.tag == "tr":
+            yield child
+        else:
+            yield from child.iterchildren("tr")
+
+
+def _cells(row: HtmlElement) -> Iterator[HtmlElement]:
+    yield from row.iterchildren("td", "th")

@@ -1,0 +1,163 @@
+"""Word documents (.docx): paragraphs and table rows in reading order, as a person sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from juanzong.archive.readers.cleaning import visible_text
+from juanzong.archive.readers.rejoin import join_all
+from juanzong.archive.readers.word_inline import Inline, InlineReader
+from juanzong.archive.readers.word_numbering import NumberingCounters, read_numbering
+from juanzong.archive.readers.word_package import WordPackage, open_package
+from juanzong.archive.readers.word_styles import read_styles
+from juanzong.archive.readers.word_tables import cells_of, is_frame, is_merged_away, rows_of
+from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number, value
+from juanzong.archive.records import Document, Paragraph, ParagraphKind
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_CONTENTS_NOTE = "the table of contents was left out"
+_BODY_LEVEL = 9
+_NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice"})
+
+
+def read_word(content: bytes) -> Document:
+    """The paragraphs of a .docx file; raises UnreadableFileError where it is damaged."""
+    reader = _WordReader(open_package(content))
+    paragraphs = tuple(reader.body())
+    notes = (_CONTENTS_NOTE,) if reader.left_out_contents else ()
+    return Document(paragraphs, MEDIA_TYPE, notes)
+
+
+class _WordReader:
+    """Walks a document once, in order, as the counters of its numbering need it."""
+
+    def __init__(self, package: WordPackage) -> None:
+        self.left_out_contents = False
+        self._document = package.document
+        self._styles = read_styles(package.styles)
+        self._numbering = read_numbering(package.numbering)
+        self._counters = NumberingCounters(self._numbering, self._styles)
+        self._inline = InlineReader(self._styles)
+        self._notes = {
+            (kind, attribute(note, "id") or ""): note
+            for kind, part in (("footnote", package.footnotes), ("endnote", package.endnotes))
+            for note in children(part, kind)
+        }
+        self._carried = ""
+
+    def body(self) -> Iterator[Paragraph]:
+        yield from self._blocks(child(self._document, "body"))
+        left_over = visible_text(self._carried.replace("\n", " "))
+        if left_over:
+            yield Paragraph(left_over)
+
+    def _blocks(self, container: etree._Element | None) -> Iterator[Paragraph]:
+        for element in () if container is None else container:
+            name = name_of(element)
+            if name == "p":
+                yield from self._paragraph(element)
+            elif name == "tbl":
+                yield from self._table(element)
+            elif name == "sdt":
+                yield from self._content_control(element)
+            elif name == "AlternateContent":
+                yield from self._blocks(child(element, "Choice"))
+            elif name in _WRAPPERS:
+                yield from self._blocks(element)
+
+    def _content_control(self, control: etree._Element) -> Iterator[Paragraph]:
+        gallery = value(control, "sdtPr", "docPartObj", "docPartGallery")
+        if gallery == "Table of Contents":
+            self.left_out_contents = True
+        else:
+            yield from self._blocks(child(control, "sdtContent"))
+
+    def _paragraph(self, element: etree._Element) -> Iterator[Paragraph]:
+        style = self._style(element)
+        inline = self._inline.read(element)
+        if self._styles.is_contents_entry(style):
+            self.left_out_contents = True
+            return
+        level = self._outline_level(element, style)
+        lines = self._lines(element, style, inline)
+        if level is not None:
+            lines = [join_all(lines)]
+        for text in filter(None, map(visible_text, lines)):
+            yield Paragraph(text, outline_level=level)
+        yield from self._attached(inline)
+
+    def _lines(self, element: etree._Element, style: str | None, inline: Inline) -> list[str]:
+        """The lines of a paragraph, its label before the first."""
+        mark = child(element, "pPr", "rPr")
+        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
+            # A deleted paragraph mark joins what is left of the paragraph to the next one.
+            self._carried += inline.text
+            return []
+        text, self._carried = self._carried + inline.text, ""
+        is_hidden = child(mark, "vanish") is not None and not text.strip()
+        label = "" if is_hidden else self._label(element, style)
+        return (
+            (label + text.lstrip(" \t\u3000") if label else text).split("\n")
+            if text.strip()
+            else []
+        )
+
+    def _attached(self, inline: Inline) -> Iterator[Paragraph]:
+        """Text boxes and notes follow the paragraph that they are anchored in."""
+        for box in inline.boxes:
+            yield from self._blocks(box)
+        for reference, note_id in inline.notes:
+            # Taken out, so that a note that refers to itself ends.
+            note = self._notes.pop((_NOTE_PARTS[reference], note_id), None)
+            yield from self._blocks(note)
+
+    def _style(self, element: etree._Element) -> str | None:
+        return value(element, "pPr", "pStyle") or self._styles.default
+
+    def _outline_level(self, element: etree._Element, style: str | None) -> int | None:
+        direct = number(value(element, "pPr", "outlineLvl"))
+        if direct is None:
+            return self._styles.outline_level(style)
+        return direct + 1 if direct < _BODY_LEVEL else None
+
+    def _label(self, element: etree._Element, style: str | None) -> str:
+        properties = child(element, "pPr", "numPr")
+        num_id = number(value(properties, "numId"))
+        level = number(value(properties, "ilvl"))
+        by_style = self._styles.numbering(style)
+        if num_id is None:
+            if by_style is None:
+                return ""
+            num_id, style_level = by_style
+            if level is None:
+                chain = list(self._styles.chain_ids(style))
+                level = self._numbering.level_of_style(num_id, self._styles, chain)
+                level = style_level if level is None else level
+        return self._counters.next_label(num_id, level or 0) if num_id else ""
+
+    def _table(self, table: etree._Element) -> Iterator[Paragraph]:
+        frame = is_frame(table)
+        for row in rows_of(table):
+            cells = list(cells_of(row))
+            if frame or (len(cells) == 1 and len(list(children(cells[0], "p"))) > 1):
+                for cell in cells:
+                    yield from self._blocks(cell)
+            else:
+                yield from self._row(cells)
+
+    def _row(self, cells: Iterable[etree._Element]) -> Iterator[Paragraph]:
+        """One row of cells, a nested table's rows behind it."""
+        texts: list[str] = []
+        nested: list[Paragraph] = []
+        for cell in cells:
+            blocks = [] if is_merged_away(cell) else list(self._blocks(cell))
+            nested.extend(block for block in blocks if block.kind is ParagraphKind.ROW)
+            own = (block.text for block in blocks if block.kind is ParagraphKind.TEXT)
+            texts.append(" ".join(own).replace("\t", " "))
+        text = "\t".join(texts).rstrip("\t")
+        if text:
+            yield Paragraph(text, ParagraphKind.ROW)
+        yield from nested

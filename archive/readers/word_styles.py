@@ -1,0 +1,112 @@
+"""Word's styles: numbering, outline level and hiding, looked up along the basedOn chain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from juanzong.archive.readers.word_xml import (
+    attribute,
+    child,
+    children,
+    number,
+    switch,
+    value,
+)
+
+_HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
+_CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)
+# Level 9 (the tenth) says "body text" (ECMA-376, 17.3.1.20).
+_BODY_LEVEL = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What one style itself says; None where it says nothing."""
+
+    based_on: str | None
+    name: str
+    num_id: int | None
+    num_level: int | None
+    outline: int | None
+    hidden: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """All styles of a document by id, and the style of paragraphs that name none."""
+
+    by_id: dict[str, Style] = field(default_factory=dict)
+    default: str | None = None
+
+    def numbering(self, style_id: str | None) -> tuple[int, int | None] | None:
+        """The numbering a paragraph style gives: its numId, and its level where it names one.
+
+        A numId of 0 takes away what a style further down the chain gives.
+        """
+        for style in self._chain(style_id):
+            if style.num_id is not None:
+                return (style.num_id, style.num_level) if style.num_id else None
+        return None
+
+    def outline_level(self, style_id: str | None) -> int | None:
+        """The outline level from 1 to 9, by the property or else by the name heading 1 to 9."""
+        for style in self._chain(style_id):
+            if style.outline is not None:
+                return style.outline + 1 if style.outline < _BODY_LEVEL else None
+            heading = _HEADING_NAME.fullmatch(style.name)
+            if heading is not None:
+                return int(heading[1])
+        return None
+
+    def is_hidden(self, style_id: str | None) -> bool:
+        """Whether the style hides its text."""
+        return next((s.hidden for s in self._chain(style_id) if s.hidden is not None), False)
+
+    def is_contents_entry(self, style_id: str | None) -> bool:
+        """Whether the style is one of a generated table of contents (toc 1 to 9)."""
+        return any(_CONTENTS_NAME.fullmatch(style.name) for style in self._chain(style_id))
+
+    def chain_ids(self, style_id: str | None) -> Iterator[str]:
+        """The id of a style and of those it is based on, nearest first, each once."""
+        seen: set[str] = set()
+        while style_id is not None and style_id in self.by_id and style_id not in seen:
+            seen.add(style_id)
+            yield style_id
+            style_id = self.by_id[style_id].based_on
+
+    def _chain(self, style_id: str | None) -> Iterator[Style]:
+        return (self.by_id[each] for each in self.chain_ids(style_id))
+
+
+def read_styles(root: etree._Element | None) -> Styles:
+    """The styles of a styles part; none where the document has no such part."""
+    by_id: dict[str, Style] = {}
+    default = None
+    for element in children(root, "style"):
+        style_id = attribute(element, "styleId")
+        if style_id is None:
+            continue
+        by_id[style_id] = _style(element)
+        if attribute(element, "type") == "paragraph" and attribute(element, "default") in {
+            "1",
+            "true",
+            "on",
+        }:
+            default = style_id
+    return Styles(by_id, default)
+
+
+def _style(element: etree._Element) -> Style:
+    properties = child(element, "pPr")
+    return Style(
+        based_on=value(element, "basedOn"),
+        name=(value(element, "name") or "").strip(),
+        num_id=number(value(properties, "numPr", "numId")),
+        num_level=number(value(properties, "numPr", "ilvl")),
+        outline=number(value(properties, "outlineLvl")),
+        hidden=switch(element, "rPr", "vanish"),
+    )

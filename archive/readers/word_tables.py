@@ -1,0 +1,48 @@
+"""The shape of a Word table: its visible rows and cells, and which cells are merged away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from juanzong.archive.readers.word_xml import attribute, child, name_of, switch
+
+_WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
+
+
+def rows_of(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows that are neither hidden nor deleted in tracked changes."""
+    for row in _inside(table, "tr"):
+        properties = child(row, "trPr")
+        if child(properties, "del") is None and not switch(properties, "hidden"):
+            yield row
+
+
+def cells_of(row: etree._Element) -> Iterator[etree._Element]:
+    """The cells of a row from left to right, without those merged into the cell before."""
+    for cell in _inside(row, "tc"):
+        properties = child(cell, "tcPr")
+        merged = child(properties, "hMerge")
+        continues = merged is not None and attribute(merged, "val") != "restart"
+        if not continues and child(properties, "cellDel") is None:
+            yield cell
+
+
+def is_merged_away(cell: etree._Element) -> bool:
+    """Whether a cell belongs to the one above; its place in the row stays, empty."""
+    merged = child(cell, "tcPr", "vMerge")
+    return merged is not None and attribute(merged, "val") != "restart"
+
+
+def is_frame(table: etree._Element) -> bool:
+    """Whether a table has one column only: a frame around text, not a table of figures."""
+    return all(len(list(cells_of(row))) <= 1 for row in rows_of(table))
+
+
+def _inside(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    for each in element:
+        if name_of(each) == name:
+            yield each
+        elif name_of(each) in _WRAPPERS:
+            yield from _inside(each, name)
