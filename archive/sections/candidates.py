@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -11,18 +10,12 @@ from typing import NamedTuple
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections import costs
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
-from juanzong.archive.sections.wording import (
-    bare_wording,
-    claimed_wording,
-    heading_wording,
-    is_bulleted,
-    leads_in,
+from juanzong.archive.sections.surroundings import (
+    drop_attachment_lists,
+    surroundings_of_bare,
+    surroundings_of_number,
 )
-
-_ENDS_SENTENCE = re.compile(r"[。．.！!？?：:；;”\"）)]\s*$")
-_APPENDIX_LIST = re.compile(r"\s*附[件表录]?\s*[:：]")
-# Text of a section is longer than a stray line: names, dates, cells of a broken table.
-_TEXT_LENGTH = 25
+from juanzong.archive.sections.wording import bare_wording, claimed_wording, heading_wording
 
 
 class Reading(NamedTuple):
@@ -76,10 +69,10 @@ def find_candidates(
     markers = [
         None if place in never else _marker(paragraph) for place, paragraph in enumerate(paragraphs)
     ]
-    _drop_appendix_lists(paragraphs, markers)
+    drop_attachment_lists(paragraphs, markers)
     lines = []
     for place in range(after, len(paragraphs)):
-        line = None if place in never else _line(paragraphs, markers, place)
+        line = None if place in never else _line(paragraphs, markers, place, after)
         if line is not None:
             lines.append(line)
     return [_candidate(line) for line in _share_costs_in_runs(lines) if line.cost < costs.HOPELESS]
@@ -89,35 +82,18 @@ def _marker(paragraph: Paragraph) -> Marker | None:
     return find_marker(paragraph.text) if paragraph.kind is ParagraphKind.TEXT else None
 
 
-def _drop_appendix_lists(paragraphs: Sequence[Paragraph], markers: list[Marker | None]) -> None:
-    """Forget the numbers of a list of attachments: "附件：1.…", "2.…"."""
-    for place, paragraph in enumerate(paragraphs):
-        marker = markers[place]
-        if marker is None or marker.family is not Family.APPENDIX:
-            continue
-        if not _APPENDIX_LIST.match(paragraph.text):
-            continue
-        inner = find_marker(paragraph.text[marker.body :])
-        following = place + 1
-        while following < len(paragraphs):
-            item = markers[following]
-            if item is None or item.family not in {Family.ARABIC, Family.ARABIC_CLOSED}:
-                break
-            if inner is not None and item.value != inner.value + 1:
-                break
-            inner, markers[following] = item, None
-            following += 1
-
-
 def _line(
-    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int, after: int
 ) -> _Line | None:
     paragraph, marker = paragraphs[place], markers[place]
     if paragraph.kind is ParagraphKind.ROW:
         return None
     if marker is not None:
         wording = heading_wording(paragraph.text, marker)
-        cost = wording.cost + _surroundings_of_number(paragraphs, markers, place)
+        has_run_in = wording.end < len(paragraph.text.rstrip())
+        cost = wording.cost + surroundings_of_number(
+            paragraphs, markers, place, has_run_in=has_run_in
+        )
         if paragraph.outline_level is not None:
             cost += costs.CLAIMED - costs.NUMBERED
         return _Line(place, wording.end, marker, paragraph.outline_level, cost)
@@ -127,47 +103,8 @@ def _line(
     bare = bare_wording(paragraph.text)
     if bare is None:
         return None
-    cost = bare.cost + _surroundings_of_bare(paragraphs, markers, place)
+    cost = bare.cost + surroundings_of_bare(paragraphs, markers, place, after)
     return _Line(place, bare.end, None, None, cost)
-
-
-def _surroundings_of_number(
-    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int
-) -> float:
-    marker = markers[place]
-    if marker is None:
-        return 0.0
-    cost = 0.0
-    if marker.value == 1 and place and _introduces_list(paragraphs[place - 1], markers[place - 1]):
-        cost += costs.AFTER_LEAD_IN
-    following = markers[place + 1] if place + 1 < len(paragraphs) else None
-    if following is not None and following.family is marker.family:
-        cost += costs.NOTHING_BELOW
-    elif place + 1 < len(paragraphs):
-        cost += costs.SOMETHING_BELOW
-    return cost
-
-
-def _introduces_list(paragraph: Paragraph, marker: Marker | None) -> bool:
-    return marker is None and leads_in(paragraph.text)
-
-
-def _surroundings_of_bare(
-    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int
-) -> float:
-    cost = costs.NO_TEXT_AFTER_UNNUMBERED
-    if place + 1 < len(paragraphs):
-        following, number = paragraphs[place + 1], markers[place + 1]
-        long = sum(not character.isspace() for character in following.text) >= _TEXT_LENGTH
-        begins_list = number is not None and number.value == 1
-        bulleted = is_bulleted(following.text)
-        if following.kind is ParagraphKind.TEXT and (long or begins_list or bulleted):
-            cost = costs.TEXT_AFTER_UNNUMBERED
-    if place and markers[place - 1] is None:
-        before = paragraphs[place - 1]
-        if before.kind is ParagraphKind.ROW or not _ENDS_SENTENCE.search(before.text):
-            cost += costs.AFTER_UNFINISHED_LINE
-    return cost
 
 
 def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:

@@ -43,8 +43,10 @@ FIGURES = 1.0
 RUN_IN_COLON = 0.5
 # "主要职责是：" leads into a list, it is no heading.
 LEAD_IN = 1.5
-# "加强领导。我单位": a label or a short first sentence; a heading only where the counters want it.
-RUN_IN_STOP = 3.0
+# "产出指标。全年开展": a label or a short first sentence.
+RUN_IN_STOP = 2.4
+# "加强领导。我单位": what was done, in words that begin with its verb.
+MEASURE_VERB = 1.0
 
 # --- Do the lines around it agree? ------------------------------------------------------------
 
@@ -52,6 +54,8 @@ RUN_IN_STOP = 3.0
 NOTHING_BELOW = 0.8
 # Text or deeper numbers follow.
 SOMETHING_BELOW = -0.3
+# "附件1：自评表" with nothing below: a list of attachments.
+APPENDIX_LISTED = 5.0
 # "主要职责是：" stands before the first: a list.
 AFTER_LEAD_IN = 0.8
 # A line's own cost within a run 1. 2. 3.: bounded, so that one odd line does not sway the rest.

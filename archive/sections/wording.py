@@ -19,6 +19,9 @@ _ENDS_IN_NOUN = re.compile(rf"(?:{_NOUNS})等?$")
 _DUTY = re.compile(
     "负责|承担|承办|完成|贯彻|拟订|拟定|起草|指导|协调|协助|统筹|督促|配合|参与|推动|监督|研究|受理"
 )
+_MEASURE = re.compile(
+    "强化|严格|注重|加强|加大|加快|完善|提高|提升|健全|建立|落实|优化|细化|充实|规范|推进|做好|深化|严肃|明确|抓好|抓实"
+)
 _COLON_LABEL = re.compile(r"([^：:。；;！!？?，,]{1,40})[：:]")
 _STOP_LABEL = re.compile(r"([^：:。；;！!？?，,\s]{2,25})。(?=\s*\S)")
 _LEADS_IN = re.compile(r"(?:是|为|如下|包括|包含|有|指|以下|即|于|说|称)$")
@@ -28,6 +31,8 @@ _BRACKETS_AT_END = re.compile(r"\s*[（(〔\[【][^（(〔\[【）)〕\]】]*[�
 _BULLET = re.compile(r"[-–—•·●○■□◆◇▪▶➢*▲★]")
 _STOPS = "。．.！!"
 _OPEN_ENDS = "，,；;、"
+# 附件1 and 第一部分 are whole headings, whose name may stand in the next line.
+_SAY_ENOUGH = frozenset({Family.APPENDIX, Family.PART, Family.CHAPTER, Family.DIVISION})
 # No heading is longer: what follows need not be looked at.
 _LOOK = 120
 
@@ -47,6 +52,8 @@ def heading_wording(text: str, marker: Marker) -> Wording:
         cost += costs.LOOSE_MARKER
     if marker.family in {Family.CIRCLED, Family.LETTER, Family.ARTICLE}:
         cost += costs.ITEM_MARKER
+    if marker.family in _SAY_ENOUGH and not text[marker.body :].strip():
+        return Wording(cost, marker.body)
     return _wording(text, marker.body, cost)
 
 
@@ -96,7 +103,9 @@ def _wording(text: str, body: int, cost: float) -> Wording:
         return Wording(cost, body + len(colon))
     stop = _STOP_LABEL.match(seen)
     if stop is not None:
-        return Wording(cost + costs.RUN_IN_STOP + _label_cost(stop[1]), body + stop.end(1))
+        measure = costs.MEASURE_VERB if _MEASURE.match(stop[1]) else 0.0
+        cost += costs.RUN_IN_STOP + measure + _label_cost(stop[1])
+        return Wording(cost, body + stop.end(1))
     end = len(text.rstrip())
     return Wording(cost + _line_cost(seen, whole=len(text) - body <= _LOOK), max(end, body))
 

@@ -1,0 +1,109 @@
+"""How much the lines around a line agree that it is a heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.sections import costs
+from juanzong.archive.sections.numbering import Family, Marker, find_marker
+from juanzong.archive.sections.wording import is_bulleted, leads_in
+
+_ENDS_SENTENCE = re.compile(r"[。．.！!？?：:；;”\"）)]\s*$")
+# "附件：", with or without the first attachment in the same line.
+_ATTACHMENTS = re.compile(r"\s*附[件表录]?\s*[:：]\s*(\S)?")
+_LISTED = frozenset({Family.ARABIC, Family.ARABIC_CLOSED, Family.ARABIC_BRACKETED})
+# Text of a section is longer than a stray line (names, dates, cells of a broken table), in
+# characters; a finished sentence may be shorter.
+_TEXT_LENGTH = 25
+_SENTENCE_LENGTH = 8
+_NOTHING_TO_SAY = frozenset({"无", "无。", "暂无", "暂无。"})
+
+
+def drop_attachment_lists(paragraphs: Sequence[Paragraph], markers: list[Marker | None]) -> None:
+    """Forget the numbers of a list of attachments: "附件：1.自评表", "2.证明材料"."""
+    for place, paragraph in enumerate(paragraphs):
+        marker = markers[place]
+        if marker is None or marker.family is not Family.APPENDIX:
+            continue
+        attachments = _ATTACHMENTS.match(paragraph.text)
+        if attachments is None:
+            continue
+        first = find_marker(paragraph.text[marker.body :])
+        expected = 1 if first is None else first.value + 1
+        following = place + 1
+        while following < len(paragraphs) and _is_listed(markers[following], expected):
+            markers[following] = None
+            following += 1
+            expected += 1
+        if attachments[1] is not None or following > place + 1:
+            markers[place] = None
+
+
+def _is_listed(marker: Marker | None, expected: int) -> bool:
+    return marker is not None and marker.family in _LISTED and marker.value == expected
+
+
+def surroundings_of_number(
+    paragraphs: Sequence[Paragraph],
+    markers: Sequence[Marker | None],
+    place: int,
+    *,
+    has_run_in: bool,
+) -> float:
+    """What the lines before and after a numbered line add to its cost as a heading.
+
+    `has_run_in` says that text follows in the line itself, so that none need follow below.
+    """
+    marker = markers[place]
+    if marker is None:
+        return 0.0
+    cost = 0.0
+    if marker.value == 1 and place and _introduces_list(paragraphs[place - 1], markers[place - 1]):
+        cost += costs.AFTER_LEAD_IN
+    following = markers[place + 1] if place + 1 < len(paragraphs) else None
+    follows_itself = following is not None and following.family is marker.family
+    if marker.family is Family.APPENDIX:
+        listed = follows_itself or place + 1 == len(paragraphs)
+        return costs.APPENDIX_LISTED if listed else 0.0
+    if follows_itself:
+        cost += 0.0 if has_run_in else costs.NOTHING_BELOW
+    elif place + 1 < len(paragraphs):
+        cost += costs.SOMETHING_BELOW
+    return cost
+
+
+def _introduces_list(paragraph: Paragraph, marker: Marker | None) -> bool:
+    return marker is None and leads_in(paragraph.text)
+
+
+def surroundings_of_bare(
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int, after: int
+) -> float:
+    """What the lines before and after an unnumbered line add to its cost as a heading.
+
+    The line before counts from place `after` on: the title above it is no broken line.
+    """
+    cost = costs.NO_TEXT_AFTER_UNNUMBERED
+    if place + 1 < len(paragraphs):
+        following, number = paragraphs[place + 1], markers[place + 1]
+        words = following.text.strip()
+        finished = words.endswith("。") and len(words) >= _SENTENCE_LENGTH
+        long = len(words) >= _TEXT_LENGTH or finished
+        begins_list = number is not None and number.value == 1
+        bulleted = is_bulleted(following.text)
+        if following.kind is ParagraphKind.TEXT and (long or begins_list or bulleted):
+            cost = costs.TEXT_AFTER_UNNUMBERED
+    if place > after and markers[place - 1] is None and not _is_finished(paragraphs[place - 1]):
+        cost += costs.AFTER_UNFINISHED_LINE
+    return cost
+
+
+def _is_finished(paragraph: Paragraph) -> bool:
+    """Whether a line ends a sentence, rather than being a cell or half of a broken line."""
+    if paragraph.kind is ParagraphKind.ROW:
+        return False
+    if paragraph.text.strip() in _NOTHING_TO_SAY:
+        return True
+    return _ENDS_SENTENCE.search(paragraph.text) is not None
