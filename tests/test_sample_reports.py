@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -100,11 +101,25 @@ def test_every_word_of_a_sample_is_read(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
-def test_the_top_headings_are_those_of_the_source(path: Path) -> None:
+def test_the_headings_of_two_levels_are_those_of_the_source(path: Path) -> None:
     outline = cut_sections(read_document(path.name, path.read_bytes()))
-    found = [section.heading for section in outline.sections if section.level == 1]
-    lines = _source(path).splitlines()
-    assert found == [line.removeprefix("= ") for line in lines if line.startswith("= ")]
+    # Under a top heading without （一） （二）, the numbered points 1. 2. are the second level.
+    found = [
+        (section.level, section.heading)
+        for section in outline.sections
+        if section.level == 1 or (section.level == 2 and section.number[0] in "（(")
+    ]
+    assert found == _source_headings(path)
+
+
+@pytest.mark.parametrize("path", SAMPLES.glob("*.docx"), ids=lambda path: path.name)
+def test_word_numbers_the_headings_by_itself(path: Path) -> None:
+    with zipfile.ZipFile(path) as package:
+        written = package.read("word/document.xml").decode()
+        assert "word/numbering.xml" in package.namelist()
+    top = [heading for level, heading in _source_headings(path) if level == 1]
+    assert all(heading.partition("、")[2] in written for heading in top)
+    assert not any(heading in written for heading in top)
 
 
 @pytest.mark.skipif(not REAL_REPORTS.is_dir(), reason="the real reports are not beside this clone")
@@ -124,6 +139,12 @@ def _pdf_text(content: bytes) -> list[str]:
 
 def _source(path: Path) -> str:
     return (TEXTS / f"{path.stem}.txt").read_text("utf-8")
+
+
+def _source_headings(path: Path) -> list[tuple[int, str]]:
+    """The headings of levels 1 and 2, up to their colon; numbered sentences are none."""
+    lines = re.findall(r"^(==?) ([^：\n]+)(.*)$", _source(path), re.MULTILINE)
+    return [(len(mark), heading) for mark, heading, _ in lines if not heading.endswith("。")]
 
 
 def _han(text: str) -> str:

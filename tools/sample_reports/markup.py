@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBER = re.compile(r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])")
+_NUMBER = re.compile(
+    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])\s*"
+)
 _LONGEST_DISPLAYED_HEADING = 30
 
 #: Closes every sample, so that nobody quotes it as the body's own words.
@@ -32,7 +34,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered heading or sentence; `level` counts from 1, `number` is as written."""
+    """A numbered heading or sentence.
+
+    `level` counts from 1; `number` is as written, with the space behind it, if any.
+    """
 
     level: int
     number: str
@@ -85,5 +90,5 @@ def _block(line: str) -> Block:
         number = _NUMBER.match(text)
         if number is None:
             raise ValueError(f"a heading without a number: {line}")
-        return Heading(len(mark), number[0], text[number.end() :].strip())
+        return Heading(len(mark), number[0], text[number.end() :])
     return Body(line)
