@@ -1,0 +1,188 @@
+"""Where a query's terms stand in a section, and how to show them: marks, segments, snippets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from juanzong.index.folding import fold, fold_text
+from juanzong.index.matches import term_occurrences
+from juanzong.index.query.parser import terms
+from juanzong.index.query.tree import Node, Term
+from juanzong.index.records import Occurrence
+
+#: At most so many pieces of a section make up a snippet.
+_MOST_PIECES = 3
+#: A piece may begin behind one of these instead of in the middle of a sentence.
+_BREAKS = frozenset("。！？；\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A run of text that is marked throughout or not at all.
+
+    `term` is the number of the term that marks it (of several, the one that began first), or
+    None. `mark` is the place in the list of marks of the mark that begins here, or None.
+    """
+
+    text: str
+    term: int | None = None
+    mark: int | None = None
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether any term stands here."""
+        return self.term is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Characters `start` to `end` of a text, in segments."""
+
+    start: int
+    end: int
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """The telling pieces of a text, in reading order, with text left out between any two.
+
+    `cut_before` and `cut_after` say whether text is left out at the ends too.
+    """
+
+    pieces: tuple[Piece, ...]
+    cut_before: bool
+    cut_after: bool
+
+
+def mark(
+    root: Node, text: str, heading: str
+) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+    """The marks of a query's positive terms in a section's text and in its heading.
+
+    Sorted by place; the same place is marked once, overlapping marks are all kept.
+    """
+    positive = list(enumerate(terms(root)))
+    anywhere = [(number, term) for number, term in positive if term.field == "any"]
+    return _marks(anywhere, text), _marks(positive, heading)
+
+
+def _marks(numbered: Sequence[tuple[int, Term]], text: str) -> tuple[Occurrence, ...]:
+    folded_text = fold_text(text)
+    places = [
+        (start, end, number)
+        for number, term in numbered
+        for start, end in term_occurrences(term.folded, folded_text, prefix=term.prefix)
+    ]
+    if not places:
+        return ()
+    folded = fold(text)
+    first: dict[tuple[int, int], int] = {}
+    for start, end, number in places:
+        span = folded.unfold(start, end)
+        first.setdefault((span.start, span.end), number)
+    return tuple(Occurrence(start, end, term) for (start, end), term in sorted(first.items()))
+
+
+def segments(
+    text: str, marks: Sequence[Occurrence], start: int = 0, end: int | None = None
+) -> tuple[Segment, ...]:
+    """Cut characters `start` to `end` of a text at its marks; joined, the segments give them back.
+
+    `marks` are all of the text's, sorted by place.
+    """
+    end = len(text) if end is None else end
+    inside = [(number, each) for number, each in enumerate(marks) if _overlap(each, start, end)]
+    beginning: dict[int, int] = {}
+    for number, each in inside:
+        beginning.setdefault(each.start, number)
+    cuts = {start, end}
+    for _, each in inside:
+        cuts |= {max(each.start, start), min(each.end, end)}
+    pieces = []
+    places = sorted(cuts)
+    active: list[Occurrence] = []
+    waiting = iter(inside)
+    following = next(waiting, None)
+    for place, until in pairwise(places):
+        active = [each for each in active if each.end > place]
+        while following is not None and following[1].start <= place:
+            active.append(following[1])
+            following = next(waiting, None)
+        term = active[0].term if active else None
+        pieces.append(Segment(text[place:until], term, beginning.get(place)))
+    return tuple(pieces)
+
+
+def _overlap(each: Occurrence, start: int, end: int) -> bool:
+    return each.start < end and each.end > start
+
+
+def snippet(text: str, marks: Sequence[Occurrence], width: int = 160) -> Snippet:
+    """Choose what to show of a text in about `width` characters.
+
+    One window, where one shows every term that the text has; else a few smaller ones which
+    together show as many terms as they can. Without marks, the beginning.
+    """
+    if len(text) <= width:
+        windows = [(0, len(text))]
+    elif not marks:
+        windows = [(0, width)]
+    else:
+        windows = _windows(text, marks, width)
+    pieces = tuple(Piece(start, end, segments(text, marks, start, end)) for start, end in windows)
+    return Snippet(pieces, pieces[0].start > 0, pieces[-1].end < len(text))
+
+
+def _windows(text: str, marks: Sequence[Occurrence], width: int) -> list[tuple[int, int]]:
+    wanted = {each.term for each in marks}
+    chosen = _best(marks, wanted, width)
+    if wanted <= {each.term for each in chosen}:
+        return [_around(text, chosen, width)]
+    width //= min(_MOST_PIECES, len(wanted))
+    windows: list[tuple[int, int]] = []
+    while wanted and len(windows) < _MOST_PIECES:
+        chosen = _best(marks, wanted, width)
+        wanted -= {each.term for each in chosen}
+        windows.append(_around(text, chosen, width))
+    return _joined(windows)
+
+
+def _best(marks: Sequence[Occurrence], wanted: set[int], width: int) -> Sequence[Occurrence]:
+    """The marks within `width` characters that show the most of the wanted terms, then most."""
+    best: Sequence[Occurrence] = marks[:1]
+    best_worth = (0, 0)
+    last = 0
+    for first, opening in enumerate(marks):
+        last = max(last, first + 1)
+        while last < len(marks) and marks[last].end <= opening.start + width:
+            last += 1
+        within = marks[first:last]
+        worth = (len(wanted & {each.term for each in within}), len(within))
+        if worth > best_worth:
+            best, best_worth = within, worth
+    return best
+
+
+def _around(text: str, shown: Iterable[Occurrence], width: int) -> tuple[int, int]:
+    """A window of `width` characters around the marks, from a sentence's beginning if near."""
+    places = list(shown)
+    first, last = places[0].start, max(each.end for each in places)
+    start = max(0, min(first - (width - (last - first)) // 2, len(text) - width, first))
+    sentence = next(
+        (at + 1 for at in range(first - 1, start - 1, -1) if text[at] in _BREAKS), start
+    )
+    return sentence, min(len(text), max(sentence + width, last))
+
+
+def _joined(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The windows in reading order, those that touch made one."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(windows):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        else:
+            joined.append((start, end))
+    return joined

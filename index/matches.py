@@ -1,0 +1,106 @@
+"""What a search means: the reference that every engine must agree with, kept plain on purpose.
+
+A term finds a section if and only if the folded term occurs in the folded heading or in the
+folded text. At an end that is a letter or digit other than Han, an occurrence must not go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from juanzong.index.folding import fold_text, is_edge_character
+from juanzong.index.query.tree import And, FacetIs, Node, Not, NumberIn, Or, Term
+
+FacetValues = Mapping[str, str | int | float | None]
+
+#: The fact that each field of the query language asks for, where the names differ.
+_FACTS = {"type": "report_type", "rate": "execution_rate"}
+
+#: Fields whose value must be the whole value of the fact; of names, a part is enough.
+_WHOLE = frozenset({"year", "grade"})
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedSection:
+    """A section as it is compared: its heading and own text folded, and its report's facts.
+
+    `facets` maps a fact's name (county, city, province, department, grade, report_type, year,
+    score, execution_rate, budget, spending) to its value, not folded; None or absent: not given.
+    """
+
+    heading: str
+    text: str
+    facets: FacetValues
+
+
+def term_occurrences(term: str, text: str, *, prefix: bool = False) -> list[tuple[int, int]]:
+    """Every place of a folded term in a folded text: leftmost first, none overlapping another.
+
+    An occurrence that its edges rule out takes up no text: the next is looked for one character
+    on. With `prefix` an occurrence takes in the letters and digits behind it.
+    """
+    found = []
+    start = text.find(term)
+    while start >= 0:
+        end = start + len(term)
+        if not _goes_on(text, start) and (prefix or not _goes_on(text, end)):
+            while prefix and end < len(text) and is_edge_character(text[end]):
+                end += 1
+            found.append((start, end))
+            start = text.find(term, end)
+        else:
+            start = text.find(term, start + 1)
+    return found
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether a run of letters or digits goes on from before `place` to behind it."""
+    if place in {0, len(text)}:
+        return False
+    return is_edge_character(text[place - 1]) and is_edge_character(text[place])
+
+
+def matches(node: Node, section: FoldedSection) -> bool:
+    """Whether the query finds the section."""
+    match node:
+        case Term():
+            found = _term_matches(node, section)
+        case FacetIs():
+            found = facet_matches(node, section.facets)
+        case NumberIn():
+            found = number_matches(node, section.facets)
+        case And():
+            found = all(matches(child, section) for child in node.children)
+        case Or():
+            found = any(matches(child, section) for child in node.children)
+        case Not():
+            found = not matches(node.child, section)
+    return found
+
+
+def _term_matches(term: Term, section: FoldedSection) -> bool:
+    if term_occurrences(term.folded, section.heading, prefix=term.prefix):
+        return True
+    if term.field == "heading":
+        return False
+    return bool(term_occurrences(term.folded, section.text, prefix=term.prefix))
+
+
+def facet_matches(node: FacetIs, facets: FacetValues) -> bool:
+    """Whether the fact is given and equals the text (year, grade) or contains it (names)."""
+    value = facets.get(_FACTS.get(node.name, node.name))
+    if value is None:
+        return False
+    folded = fold_text(str(value))
+    return node.folded == folded if node.name in _WHOLE else node.folded in folded
+
+
+def number_matches(node: NumberIn, facets: FacetValues) -> bool:
+    """Whether the fact is given and lies in the range."""
+    value = facets.get(_FACTS.get(node.name, node.name))
+    if value is None or isinstance(value, str):
+        return False
+    if node.low is not None and (value < node.low or (value == node.low and not node.low_included)):
+        return False
+    return node.high is None or value < node.high or (value == node.high and node.high_included)
