@@ -13,8 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_CHINESE = "一二三四五六七八九十"
 _NUMBER = re.compile(
-    r"(?:[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|\d+[.、])\s*"
+    rf"(?:第[{_CHINESE}]+部分|[{_CHINESE}]+、|[（(][{_CHINESE}\d]+[）)]|\d+[.、])\s*"
 )
 _LONGEST_DISPLAYED_HEADING = 30
 
