@@ -1,0 +1,91 @@
+"""The `juanzong` command: its subcommands put together, its streams and errors set up once."""
+
+from __future__ import annotations
+
+import errno
+import logging
+import sys
+from typing import Any
+
+import click
+
+from juanzong import __version__
+from juanzong.web.commands.adding import add, correct, remove, reparse, uncorrect
+from juanzong.web.commands.invocation import Failure, WrongUse, archive_option
+from juanzong.web.commands.keeping import check, misses, reindex, status
+from juanzong.web.commands.searching import export, search
+from juanzong.web.commands.serving import demo, serve
+from juanzong.web.commands.showing import list_reports, original, show
+
+_SUBCOMMANDS = (
+    add,
+    search,
+    show,
+    list_reports,
+    original,
+    export,
+    serve,
+    demo,
+    correct,
+    uncorrect,
+    remove,
+    status,
+    check,
+    reindex,
+    reparse,
+    misses,
+)
+
+_INTERRUPTED = 130
+_NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
+
+
+class JuanzongGroup(click.Group):
+    """The group of all subcommands: in the order of `_SUBCOMMANDS`, no error with a traceback."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Give the names in the order in which one meets the commands."""
+        return list(self.commands)
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Run the command on streams that write UTF-8, whatever the locale."""
+        for stream in (sys.stdout, sys.stderr):
+            # A surrogate from an undecodable argument becomes an escape that JSON allows.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        return super().main(*arguments, **options)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a subcommand; an interruption and what the system refuses end it in one line."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            ctx.exit(_INTERRUPTED)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = f": {error.filename}" if error.filename else ""
+            end = Failure if error.errno in _NO_PLACE else WrongUse
+            raise end(f"{error.strerror or error}{where}") from error
+
+
+@click.group(cls=JuanzongGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@archive_option
+@click.version_option(__version__, prog_name="juanzong")
+@click.option("--debug", is_flag=True, help="Show warnings and tracebacks on stderr.")
+def main(*, debug: bool) -> None:
+    """Search an archive of Chinese public reports: 卷宗.
+
+    Exit codes: 0 done; 1 some of it could not be done, the rest was; 2 wrong use.
+    """
+    _set_up_logging(debug=debug)
+
+
+def _set_up_logging(*, debug: bool) -> None:
+    """Keep warnings of libraries and tracebacks off people's screens, unless asked for."""
+    handler = logging.StreamHandler() if debug else logging.NullHandler()
+    handler.setLevel(logging.WARNING)
+    logging.basicConfig(handlers=[handler], format="%(levelname)s %(name)s: %(message)s")
+
+
+for _subcommand in _SUBCOMMANDS:
+    main.add_command(_subcommand)

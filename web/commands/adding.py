@@ -1,0 +1,164 @@
+"""Commands that change what the archive holds: add, reparse, correct, uncorrect, remove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from juanzong.web.commands.invocation import (
+    INCOMPLETE,
+    WrongUse,
+    archive_option,
+    json_option,
+    opened_library,
+)
+from juanzong.web.commands.output import write_json
+from juanzong.web.commands.progress import stages_told
+from juanzong.web.commands.showing import report_argument
+from juanzong.web.commands.terminal import printable, tell
+
+if TYPE_CHECKING:
+    from juanzong.archive.records import FileOutcome
+    from juanzong.web.service import Library
+
+#: Facts that are numbers, and what they are given in.
+NUMBERS = {
+    "year": "a year such as 2022",
+    "score": "points such as 84.75",
+    "execution_rate": "percent such as 89.46",
+    "budget": "万元 such as 180.47",
+    "spending": "万元 such as 180.47",
+}
+
+
+def add_files(library: Library, paths: Sequence[Path]) -> tuple[FileOutcome, ...]:
+    """Add files with progress shown, and tell why any was rejected."""
+    with stages_told() as stages:
+        outcomes = library.add(paths, stages.stage("Adding"), stages.stage("Indexing"))
+    _tell_reasons(outcomes)
+    tell_if_behind(library)
+    return outcomes
+
+
+def tell_if_behind(library: Library) -> None:
+    """Say so where the index could not follow; the next search or reindex brings it up."""
+    if library.behind:
+        tell(f"Stored, but not searchable yet: {library.behind}")
+
+
+@click.command
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@json_option
+@archive_option
+@click.pass_context
+def add(context: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> None:
+    """Add files and folders of reports: txt, docx, PDF with text, HTML.
+
+    What is there already stays as it is; one file that cannot be read stops no other.
+    """
+    with opened_library(create=True) as library:
+        outcomes = add_files(library, paths)
+    _end(context, outcomes, as_json=as_json)
+
+
+@click.command
+@json_option
+@archive_option
+@click.pass_context
+def reparse(context: click.Context, *, as_json: bool) -> None:
+    """Read every original again, after an update of Juanzong brought better readers.
+
+    Permalinks and corrections stay; `replaced` are the reports that came out otherwise.
+    """
+    with opened_library() as library:
+        with stages_told() as stages:
+            outcomes = library.reparse(stages.stage("Reading"), stages.stage("Indexing"))
+        _tell_reasons(outcomes)
+        tell_if_behind(library)
+    _end(context, outcomes, as_json=as_json)
+
+
+def _tell_reasons(outcomes: Sequence[FileOutcome]) -> None:
+    for outcome in outcomes:
+        if outcome.reason:
+            tell(f"{outcome.path}: {outcome.reason}")
+
+
+def _end(context: click.Context, outcomes: Sequence[FileOutcome], *, as_json: bool) -> None:
+    """Write what became of the files; exit 1 where any was rejected."""
+    from juanzong.web.contract import outcomes_json  # noqa: PLC0415
+
+    result = outcomes_json(outcomes)
+    statuses = ("added", "unchanged", "replaced", "rejected")
+    counts = ", ".join(f"{result[status]} {status}" for status in statuses if result[status])
+    if as_json:
+        write_json(result)
+    else:
+        click.echo(counts or "There were no reports.")
+    if result["rejected"]:
+        context.exit(INCOMPLETE)
+
+
+@click.command
+@report_argument
+@click.argument("fact")
+@click.argument("value", required=False)
+@click.option("--absent", is_flag=True, help="The report does not give the fact: no VALUE.")
+@click.option("--note", default="", metavar="TEXT", help="Why, for those who ask later.")
+@archive_option
+def correct(report: str, fact: str, value: str | None, note: str, *, absent: bool) -> None:
+    """Set a fact of a report by hand, for example: correct REPORT grade 良.
+
+    The correction outlives re-importing; `uncorrect` takes it back.
+    """
+    if (value is None) != absent:
+        raise click.UsageError("Give either a VALUE or --absent.")
+    with opened_library() as library:
+        library.correct(report, fact, None if value is None else _fact_value(fact, value), note)
+        tell_if_behind(library)
+    stated = "absent" if value is None else value
+    click.echo(printable(f"{fact} of {report} is now {stated}"))
+
+
+@click.command
+@report_argument
+@click.argument("fact")
+@archive_option
+def uncorrect(report: str, fact: str) -> None:
+    """Take a correction back: what the report itself says counts again."""
+    with opened_library() as library:
+        library.uncorrect(report, fact)
+        tell_if_behind(library)
+    click.echo(f"{printable(fact)} of {printable(report)} is as the report says again")
+
+
+@click.command
+@report_argument
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@archive_option
+def remove(report: str, *, yes: bool) -> None:
+    """Take a report out of lists and searches.
+
+    Its permalinks go on opening and say that it was removed; adding its file brings it back.
+    """
+    with opened_library() as library:
+        title = library.report(report).title
+        if not yes:
+            click.confirm(f"Remove {printable(title)} ({report})?", abort=True, err=True)
+        library.remove(report)
+        tell_if_behind(library)
+    click.echo(f"Removed {printable(title)} ({report})")
+
+
+def _fact_value(fact: str, value: str) -> str | int | float:
+    if fact not in NUMBERS:
+        return value
+    try:
+        return int(value) if fact == "year" else float(value.rstrip("%％"))
+    except ValueError:
+        raise WrongUse(f"{fact} is a number: give {NUMBERS[fact]}") from None

@@ -1,0 +1,81 @@
+"""A page of hits as people read it in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juanzong.index import Explanation
+from juanzong.index.records import FACETS, FacetValue, Hit, Note, SearchPage
+from juanzong.web.commands.terminal import caret, printable, styled
+from juanzong.web.marked_text import Piece, excerpts, marked
+
+#: Facet values shown of each facet.
+_VALUES_SHOWN = 6
+
+
+def page_lines(page: SearchPage, offset: int) -> Iterator[str]:
+    """Give the lines above the hits: how many there are, what to note, the facets."""
+    last = offset + len(page.hits)
+    shown = f", {offset + 1} to {last} shown" if page.hits else ""
+    yield f"{page.total} sections in {page.reports_total} reports{shown}"
+    if page.segmented_total:
+        yield f"{page.segmented_total} more hold all the words of a term apart from each other"
+    for note in page.notes:
+        yield from note_lines(page.query, note)
+    for name in FACETS:
+        values = page.facets.get(name, ())
+        if values:
+            yield f"{name}: {_facet_line(values)}"
+    yield ""
+
+
+def note_lines(query: str, note: Note) -> Iterator[str]:
+    """Give a note with a caret under its place in the query."""
+    if note.end > note.start:
+        line, carets = caret(query, note.start, note.end)
+        yield f"  {line}"
+        yield styled(f"  {carets}", fg="yellow")
+    yield f"  {printable(note.zh)} {printable(note.en)}"
+
+
+def hit_lines(hit: Hit, number: int) -> Iterator[str]:
+    """Give one hit: its place and title, the best of its text, its permalink."""
+    heading = _line(marked(hit.heading, hit.heading_marks))
+    path = [printable(part) for part in hit.heading_path[:-1]] + ([heading] if heading else [])
+    facts = " ".join(str(value) for name in FACETS if (value := hit.facets.get(name)) is not None)
+    yield f"{number}. " + (" › ".join(path) or printable(hit.title))
+    yield styled(f"   {printable(hit.title)}  {printable(facts)}".rstrip(), dim=True)
+    for excerpt in excerpts(hit.text, hit.marks):
+        if excerpt.pieces:
+            before, after = "…" * excerpt.cut_before, "…" * excerpt.cut_after
+            yield f"   {before}{_line(excerpt.pieces)}{after}"
+    yield styled(f"   {hit.permalink}", fg="blue")
+    yield ""
+
+
+def explanation_lines(explanation: Explanation) -> Iterator[str]:
+    """Give the weights that add up to a hit's score."""
+    yield f"   score {explanation.score:.3f}, of it nearness {explanation.proximity:.3f}"
+    for term in explanation.terms:
+        parts = ", ".join(f"{name} {value:.3f}" for name, value in term.parts.items())
+        yield (
+            f"   {printable(term.term)}: {term.in_heading} in the heading, {term.in_text} in the "
+            f"text, {term.on_borders} on word borders; weight {term.weight:.3f} ({parts})"
+        )
+    yield ""
+
+
+def _facet_line(values: Sequence[FacetValue]) -> str:
+    shown = "  ".join(f"{printable(value.value)} {value.count}" for value in values[:_VALUES_SHOWN])
+    more = len(values) - _VALUES_SHOWN
+    return f"{shown}  and {more} more" if more > 0 else shown
+
+
+def _line(pieces: Sequence[Piece]) -> str:
+    """Join pieces to one line, the marked ones in colour."""
+    return "".join(_piece(piece) for piece in pieces).strip()
+
+
+def _piece(piece: Piece) -> str:
+    text = printable(piece.text).replace("\n", " ").replace("\t", " ")
+    return text if piece.hit is None else styled(text, fg="red", bold=True)

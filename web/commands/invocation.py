@@ -1,0 +1,104 @@
+"""What every subcommand shares: the archive it works on, its options, its errors' exit codes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from juanzong.web.settings import Settings, SettingsError
+
+if TYPE_CHECKING:
+    # Loading the archive and the index takes longer than showing the help.
+    from juanzong.web.service import Library
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+#: Exit codes: part of the work could not be done; the command was used wrongly.
+INCOMPLETE, WRONG_USE = 1, 2
+
+
+class Failure(click.ClickException):
+    """An end with a message for the user: the work could not be done."""
+
+    exit_code = INCOMPLETE
+
+    def show(self, file: Any = None) -> None:
+        """Write the message to stderr, its control characters harmless."""
+        from juanzong.web.commands.terminal import printable  # noqa: PLC0415
+
+        click.echo(f"juanzong: {printable(self.message)}", file=file, err=file is None)
+
+
+class WrongUse(Failure):
+    """An end because the command was used wrongly; the message says how to use it."""
+
+    exit_code = WRONG_USE
+
+
+@dataclass(slots=True)
+class Invocation:
+    """One run of the command; `archive` is the option's value, wherever it was written."""
+
+    archive: Path | None = None
+
+    def settings(self) -> Settings:
+        """Read the settings; a wrong one ends the command."""
+        try:
+            return Settings.from_environment(os.environ, self.archive)
+        except SettingsError as error:
+            raise WrongUse(str(error)) from error
+
+
+def _remember_archive(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
+    invocation = context.find_root().ensure_object(Invocation)
+    if value is not None:
+        invocation.archive = value
+
+
+#: `--archive DIR`, before or after the subcommand.
+archive_option = click.option(
+    "--archive",
+    type=click.Path(file_okay=True, path_type=Path),
+    metavar="DIR",
+    callback=_remember_archive,
+    expose_value=False,
+    help="The archive's directory [JUANZONG_ARCHIVE, else ./juanzong-archive].",
+)
+
+#: `--json`, on all that report.
+json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON to stdout.")
+
+
+@contextmanager
+def opened_library(*, create: bool = False) -> Iterator[Library]:
+    """Open the library for a block; what goes wrong in it ends the command with a message."""
+    settings = click.get_current_context().find_root().ensure_object(Invocation).settings()
+    from juanzong.web.service import Library  # noqa: PLC0415
+
+    with failures_told():
+        library = Library.open(settings, create=create)
+        try:
+            yield library
+        finally:
+            library.close()
+
+
+@contextmanager
+def failures_told() -> Iterator[None]:
+    """Turn the errors of archive and index into messages and exit codes."""
+    from juanzong.archive.errors import ArchiveError, UnknownReportError  # noqa: PLC0415
+    from juanzong.index import SearchIndexError  # noqa: PLC0415
+    from juanzong.web.service import NoArchiveError  # noqa: PLC0415
+
+    try:
+        yield
+    except (NoArchiveError, UnknownReportError) as error:
+        raise WrongUse(str(error)) from error
+    except (ArchiveError, SearchIndexError) as error:
+        raise Failure(str(error)) from error

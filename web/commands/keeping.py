@@ -1,0 +1,116 @@
+"""Commands that look after an archive: status, check, reindex, misses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from juanzong.web.commands.invocation import (
+    INCOMPLETE,
+    archive_option,
+    json_option,
+    opened_library,
+)
+from juanzong.web.commands.output import write_json
+from juanzong.web.commands.progress import progress_told
+from juanzong.web.commands.terminal import (
+    printable,
+    table,
+    tell,
+    write_lines,
+)
+
+if TYPE_CHECKING:
+    from juanzong.web.service import LibraryStatus
+
+_BYTES_PER_MEGABYTE = 1_000_000
+
+
+@click.command
+@json_option
+@archive_option
+def status(*, as_json: bool) -> None:
+    """Tell what archive and index hold, and whether the index is current."""
+    from juanzong.web.contract import status_json  # noqa: PLC0415
+
+    with opened_library() as library:
+        found = library.status()
+    if as_json:
+        write_json(status_json(found))
+        return
+    write_lines(table(_status_rows(found)))
+
+
+def _status_rows(found: LibraryStatus) -> tuple[tuple[str, str], ...]:
+    index = found.index
+    state = "current" if found.index_is_current else index.stale or "behind; a search updates it"
+    held = f"{found.reports} reports, {found.sections} sections, {found.characters} characters"
+    indexed = f"{index.reports} reports, {index.sections} sections"
+    return (
+        ("archive", printable(str(found.archive))),
+        ("holds", f"{held}, at revision {found.revision}"),
+        ("index", f"{index.engine}, {indexed}, at revision {index.revision}"),
+        ("generation", index.generation or "none"),
+        ("state", state),
+        ("on disk", f"archive {_size(found.archive_bytes)}, index {_size(index.bytes_on_disk)}"),
+    )
+
+
+@click.command
+@json_option
+@archive_option
+@click.pass_context
+def check(context: click.Context, *, as_json: bool) -> None:
+    """Prove that files, database and index agree, or tell where they do not."""
+    from juanzong.web.contract import check_json  # noqa: PLC0415
+
+    with opened_library() as library, progress_told("Checking") as progress:
+        result = library.check(progress)
+    if as_json:
+        write_json(check_json(result))
+    else:
+        for problem in result.problems:
+            click.echo(f"{printable(problem.subject)}: {printable(problem.message)}")
+        state = f"{len(result.problems)} problems" if result.problems else "all agree"
+        click.echo(f"{result.reports} reports, {result.sections} sections: {state}")
+    if result.problems:
+        context.exit(INCOMPLETE)
+
+
+@click.command
+@json_option
+@archive_option
+def reindex(*, as_json: bool) -> None:
+    """Build the index anew from the archive; searches go on meanwhile."""
+    from juanzong.web.contract import index_json  # noqa: PLC0415
+
+    with opened_library() as library, progress_told("Indexing") as progress:
+        index = library.reindex(progress)
+    if as_json:
+        write_json(index_json(index))
+    else:
+        click.echo(f"Indexed {index.reports} reports, {index.sections} sections")
+
+
+@click.command
+@json_option
+@archive_option
+def misses(*, as_json: bool) -> None:
+    """List the searches that found nothing, the most frequent first.
+
+    They are noted in the archive's directory only; JUANZONG_LOG_MISSES=0 switches that off.
+    """
+    from juanzong.web.contract import misses_json  # noqa: PLC0415
+
+    with opened_library() as library:
+        noted = library.misses()
+    if as_json:
+        write_json(misses_json(noted))
+        return
+    write_lines(f"{miss.count}\t{miss.last}\t{printable(miss.query)}" for miss in noted)
+    tell(f"{len(noted)} queries found nothing")
+
+
+def _size(count: int) -> str:
+    return f"{count / _BYTES_PER_MEGABYTE:.1f} MB"

@@ -1,0 +1,196 @@
+"""Commands that search: search and export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+import click
+
+from juanzong.index.records import FACETS, FacetChoice, SearchRequest, Sort
+from juanzong.web.commands.invocation import (
+    archive_option,
+    json_option,
+    opened_library,
+)
+from juanzong.web.commands.output import write_json
+from juanzong.web.commands.progress import progress_told
+from juanzong.web.commands.terminal import tell, write_lines
+from juanzong.web.search_form import SearchForm, is_year_range, search_request
+
+if TYPE_CHECKING:
+    from juanzong.index import Explanation, SearchPage
+    from juanzong.web.service import Library
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _checked_years(
+    _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    for value in values:
+        if not (is_year_range(value) or (value.isascii() and value.isdecimal())):
+            raise click.BadParameter(
+                f"{value!r} names no years; write 2022, 2021..2023, 2021.. or ..2023"
+            )
+    return values
+
+
+def facet_options(command: Function) -> Function:
+    """Add `--county` and so on, each repeatable, and `--not-county` and so on."""
+    for name in reversed(FACETS):
+        metavar = "YEAR" if name == "year" else "TEXT"
+        span = "; a range: 2021..2023" if name == "year" else ""
+        for prefix, words in (("not-", "None of these"), ("", "Any of these")):
+            command = click.option(
+                f"--{prefix}{name}",
+                f"{prefix}{name}".replace("-", "_"),
+                multiple=True,
+                metavar=metavar,
+                callback=_checked_years if name == "year" else None,
+                help=f"{words} (repeatable{span}).",
+            )(command)
+    return command
+
+
+sort_option = click.option(
+    "--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True,
+    help="The order of the hits.",
+)  # fmt: skip
+
+query_argument = click.argument("query", nargs=-1, required=True)
+
+
+@click.command
+@query_argument
+@facet_options
+@sort_option
+@click.option("--limit", type=click.IntRange(min=0), default=10, show_default=True,
+              help="Hits to show.")  # fmt: skip
+@click.option("--offset", type=click.IntRange(min=0), default=0, help="Hits to pass over first.")
+@click.option("--explain", is_flag=True, help="Say why each hit stands where it does.")
+@json_option
+@archive_option
+def search(  # noqa: PLR0913 (click passes each option as a parameter)
+    query: tuple[str, ...],
+    sort: Sort,
+    limit: int,
+    offset: int,
+    *,
+    explain: bool,
+    as_json: bool,
+    **chosen: tuple[str, ...],
+) -> None:
+    r"""Find every section that holds all the terms of QUERY.
+
+    \b
+    Terms are separated by space; "..." is one term; -词 excludes, | chooses,
+    heading: year:2021..2023 rate:<80 narrow. Write -- before a QUERY that begins with -.
+    """
+    from juanzong.web.commands.hits import explanation_lines, hit_lines, page_lines  # noqa: PLC0415
+    from juanzong.web.contract import explanation_json, search_json  # noqa: PLC0415
+
+    with opened_library() as library:
+        follow(library)
+        request = _request(library, query, chosen, sort)
+        request = replace(request, limit=limit, offset=offset)
+        page = library.search(request)
+        reasons = _explanations(library, request, page) if explain else ()
+        _tell_unknown_values(library, request)
+    if as_json:
+        result = search_json(page)
+        for hit, reason in zip(result["hits"], reasons, strict=False):
+            hit["explanation"] = reason and explanation_json(reason)
+        write_json(result)
+        return
+    write_lines(page_lines(page, offset))
+    for number, hit in enumerate(page.hits):
+        write_lines(hit_lines(hit, offset + number + 1))
+        if explain and (reason := reasons[number]):
+            write_lines(explanation_lines(reason))
+
+
+@click.command
+@query_argument
+@facet_options
+@sort_option
+@click.option(
+    "--format", "form", type=click.Choice(["csv", "jsonl", "json"]), default="csv",
+    show_default=True, help="A table, a JSON object a line, or one JSON document.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write a file, whole or not at all [stdout].")  # fmt: skip
+@click.option("--bom", is_flag=True, help="Begin csv with a byte order mark, as Excel wants it.")
+@archive_option
+def export(
+    query: tuple[str, ...],
+    sort: Sort,
+    form: str,
+    output: Path | None,
+    *,
+    bom: bool,
+    **chosen: tuple[str, ...],
+) -> None:
+    """Write every hit of QUERY, not only the first ten: the same sections, texts and marks."""
+    from juanzong.web.exporting import EXPORTS, written_to  # noqa: PLC0415
+
+    with opened_library() as library:
+        follow(library)
+        page = all_hits(library, _request(library, query, chosen, sort))
+    with written_to(output) as file:
+        if bom and form == "csv":
+            file.write("\ufeff")
+        for line in EXPORTS[form](page):
+            file.write(line)
+    tell(f"{page.total} sections in {page.reports_total} reports")
+
+
+def follow(library: Library) -> None:
+    """Bring the index up with progress shown, before what would do so unseen."""
+    with progress_told("Indexing") as progress:
+        library.follow(progress)
+
+
+def all_hits(library: Library, request: SearchRequest) -> SearchPage:
+    """Give a page of all hits, from one generation of the index."""
+    total = library.search(replace(request, limit=0)).total
+    while True:
+        page = library.search(replace(request, limit=total))
+        if page.total <= total:
+            return page
+        # Another process has added reports between the two searches.
+        total = page.total
+
+
+def _request(
+    library: Library, query: Iterable[str], chosen: dict[str, tuple[str, ...]], sort: Sort
+) -> SearchRequest:
+    choices = tuple(FacetChoice(name, chosen[name], chosen[f"not_{name}"]) for name in FACETS)
+    years = (str(year) for year, _ in library.overview().years)
+    return search_request(SearchForm(" ".join(query), choices, sort), years)
+
+
+def _explanations(
+    library: Library, request: SearchRequest, page: SearchPage
+) -> tuple[Explanation | None, ...]:
+    return tuple(library.explain(request, hit.report, hit.section) for hit in page.hits)
+
+
+def _tell_unknown_values(library: Library, request: SearchRequest) -> None:
+    overview = library.overview()
+    known = dict(
+        zip(
+            FACETS,
+            (overview.counties, overview.years, overview.departments, overview.grades),
+            strict=True,
+        )
+    )
+    for choice in request.choices:
+        values = [str(value) for value, _ in known[choice.name]]
+        for value in choice.include:
+            if value not in values:
+                near = "、".join(other for other in values if value in other or other in value)
+                hint = f"; there is {near}" if near else ""
+                tell(f"No report's {choice.name} is {value}{hint}")

@@ -1,0 +1,116 @@
+"""Commands that show reports: show, list, original."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from juanzong.web.commands.invocation import archive_option, json_option, opened_library
+from juanzong.web.commands.output import write_json
+from juanzong.web.commands.terminal import clipped, printable, styled, table, tell, write_lines
+
+if TYPE_CHECKING:
+    from juanzong.archive.records import Fact, Report, ReportSummary
+
+_PERMALINK = re.compile(r"(?:.*/)?r/([^/#]+)(?:[/#].*)?")
+
+#: Units of the facts that have one.
+_UNITS = {"execution_rate": "%", "budget": " 万元", "spending": " 万元", "score": " 分"}
+_QUOTE_CELLS = 48
+_TITLE_CELLS = 60
+
+
+def report_id(_context: click.Context, _argument: click.Parameter, value: str) -> str:
+    """Take a report's id out of a permalink or an address; an id is itself."""
+    match = _PERMALINK.fullmatch(value)
+    return match[1] if match else value
+
+
+report_argument = click.argument("report", metavar="REPORT", callback=report_id)
+
+
+@click.command
+@report_argument
+@click.option("--text", is_flag=True, help="Show the whole text too.")
+@json_option
+@archive_option
+def show(report: str, *, text: bool, as_json: bool) -> None:
+    """Show a report: its facts with their evidence, its outline. REPORT: an id or permalink."""
+    from juanzong.web.contract import report_json  # noqa: PLC0415
+
+    with opened_library() as library:
+        shown = library.report(report)
+    if as_json:
+        write_json(report_json(shown))
+    else:
+        write_lines(_report_lines(shown, with_text=text))
+
+
+@click.command("list")
+@json_option
+@archive_option
+def list_reports(*, as_json: bool) -> None:
+    """List the reports with their county, year, department and grade."""
+    from juanzong.web.contract import list_json  # noqa: PLC0415
+
+    with opened_library() as library:
+        summaries = library.reports()
+    if as_json:
+        write_json(list_json(summaries))
+        return
+    write_lines(table([_row(summary) for summary in summaries]))
+    tell(f"{len(summaries)} reports")
+
+
+@click.command
+@report_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
+              help="Write the file here; a directory keeps its name [stdout].")  # fmt: skip
+@archive_option
+def original(report: str, output: Path | None) -> None:
+    """Give back the file that a report was added from, byte for byte."""
+    with opened_library() as library:
+        path, _media_type, name = library.original(report)
+        if output is None:
+            with path.open("rb") as file:
+                shutil.copyfileobj(file, sys.stdout.buffer)
+            sys.stdout.buffer.flush()
+            return
+        target = output / Path(name).name if output.is_dir() else output
+        shutil.copyfile(path, target)
+    tell(f"Wrote {target}")
+
+
+def _row(summary: ReportSummary) -> tuple[str, ...]:
+    facts = (summary.facts.get(name) for name in ("county", "year", "department", "grade"))
+    cells = ("–" if value is None else printable(str(value)) for value in facts)
+    return (summary.id, *cells, clipped(printable(summary.title), _TITLE_CELLS))
+
+
+def _report_lines(report: Report, *, with_text: bool) -> Iterator[str]:
+    yield styled(printable(report.title) or "–", bold=True)
+    yield f"{report.id}, version {report.version}, from {printable(report.file_name)}"
+    yield ""
+    yield from table([_fact_row(fact) for fact in report.facts])
+    yield ""
+    for section in report.sections:
+        if section.level:
+            indent = "  " * (section.level - 1)
+            yield styled(f"{indent}{printable(section.heading)}", bold=with_text)
+        if with_text and section.text:
+            yield printable(section.text)
+
+
+def _fact_row(fact: Fact) -> tuple[str, ...]:
+    written = f" ({fact.written})" if fact.written else ""
+    quote = ""
+    if fact.evidence is not None:
+        quote = clipped(" ".join(printable(fact.evidence.quote).split()), _QUOTE_CELLS)
+    value = f"{fact.value}{_UNITS.get(fact.name, '')}{written}"
+    return (fact.name, printable(value), fact.status.value, quote)

@@ -1,0 +1,258 @@
+"""The JSON that others script against, made from records: the same for the command and the API.
+
+Pure functions; DESIGN section 6 and docs/command.md say what every key means. Offsets are
+characters, ends exclusive. What the archive does not know is null.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from juanzong.archive.records import (
+    Evidence,
+    Fact,
+    FileOutcome,
+    FileStatus,
+    Report,
+    ReportSummary,
+    Section,
+    permalink,
+)
+from juanzong.index.engine import Explanation, IndexStatus
+from juanzong.index.records import FACETS, FacetValue, Hit, Note, Occurrence, SearchPage
+from juanzong.web.holdings import CheckResult, LibraryStatus
+from juanzong.web.misses import Miss
+
+#: A value of the JSON: what `json.dumps` takes.
+Json = dict[str, Any]
+
+#: The facts that every report is asked for; those that it does not give are null.
+STANDARD_FACTS = (
+    "province",
+    "city",
+    "county",
+    "year",
+    "department",
+    "report_type",
+    "score",
+    "grade",
+    "execution_rate",
+    "budget",
+    "spending",
+)
+
+
+def search_json(page: SearchPage) -> Json:
+    """One page of a search: exact hits, the looser ones apart, facet counts, notes."""
+    return {
+        "query": page.query,
+        "total": page.total,
+        "reports_total": page.reports_total,
+        "segmented_total": page.segmented_total,
+        "notes": [note_json(note) for note in page.notes],
+        "hits": [hit_json(hit) for hit in page.hits],
+        "segmented_hits": [hit_json(hit) for hit in page.segmented_hits],
+        "facets": {
+            name: [facet_value_json(name, value) for value in page.facets.get(name, ())]
+            for name in FACETS
+        },
+        "generation": page.generation,
+    }
+
+
+def hit_json(hit: Hit) -> Json:
+    """One section found; marks count characters of `text`, heading marks of `heading`."""
+    return {
+        "report": hit.report,
+        "section": hit.section,
+        "heading_path": list(hit.heading_path),
+        "permalink": hit.permalink,
+        "title": hit.title,
+        "heading": hit.heading,
+        "text": hit.text,
+        "marks": _marks(hit.marks),
+        "heading_marks": _marks(hit.heading_marks),
+        "score": hit.score,
+        "facets": {name: hit.facets.get(name) for name in FACETS},
+    }
+
+
+def note_json(note: Note) -> Json:
+    """What is to be told about a query, at characters of the query as typed."""
+    return {
+        "code": note.code,
+        "start": note.start,
+        "end": note.end,
+        "message": note.zh,
+        "message_en": note.en,
+    }
+
+
+def facet_value_json(name: str, value: FacetValue) -> Json:
+    """One value of a facet and its count; a year is a number, as it is among the facts."""
+    is_number = name == "year" and value.value.isdecimal()
+    return {"value": int(value.value) if is_number else value.value, "count": value.count}
+
+
+def report_json(report: Report) -> Json:
+    """A whole report: its facts with their evidence and every section with its own text."""
+    facts: Json = dict.fromkeys(STANDARD_FACTS)
+    facts.update({fact.name: fact_json(fact) for fact in report.facts})
+    return {
+        "report": report.id,
+        "title": report.title,
+        "version": report.version,
+        "revision": report.revision,
+        "file": {
+            "name": report.file_name,
+            "sha256": report.file_sha256,
+            "media_type": report.media_type,
+        },
+        "facts": facts,
+        "sections": [section_json(report.id, section) for section in report.sections],
+    }
+
+
+def fact_json(fact: Fact) -> Json:
+    """One fact: its value, how it is known, by which rule, and where it stands."""
+    return {
+        "value": fact.value,
+        "status": fact.status.value,
+        "written": fact.written,
+        "rule": fact.rule,
+        "evidence": None if fact.evidence is None else evidence_json(fact.evidence),
+        "more_evidence": [evidence_json(evidence) for evidence in fact.more_evidence],
+    }
+
+
+def evidence_json(evidence: Evidence) -> Json:
+    """Where a fact stands: `quote` is characters `start` to `end` of the section's `part`."""
+    return {
+        "section": evidence.section,
+        "part": evidence.part,
+        "start": evidence.start,
+        "end": evidence.end,
+        "quote": evidence.quote,
+    }
+
+
+def section_json(report: str, section: Section) -> Json:
+    """One section; `text` is its own text, without its children's."""
+    return {
+        "section": section.id,
+        "permalink": permalink(report, section),
+        "number": section.number,
+        "level": section.level,
+        "heading": section.heading,
+        "heading_path": list(section.heading_path),
+        "text": section.text,
+    }
+
+
+def outcomes_json(outcomes: Sequence[FileOutcome]) -> Json:
+    """What became of every file that was added, and how many of each."""
+    counts = Counter(outcome.status for outcome in outcomes)
+    files = [
+        {
+            "path": outcome.path,
+            "status": outcome.status.value,
+            "report": outcome.report,
+            "reason": outcome.reason,
+        }
+        for outcome in outcomes
+    ]
+    return {"files": files} | {status.value: counts[status] for status in FileStatus}
+
+
+def list_json(summaries: Iterable[ReportSummary]) -> Json:
+    """Every report without its text: its facts' values beside its own data."""
+    return {"reports": [summary_json(summary) for summary in summaries]}
+
+
+def summary_json(summary: ReportSummary) -> Json:
+    """One report without its text."""
+    return {
+        "report": summary.id,
+        "title": summary.title,
+        **{name: summary.facts.get(name) for name in STANDARD_FACTS},
+        "version": summary.version,
+        "revision": summary.revision,
+        "file": summary.file_name,
+        "sections": summary.section_count,
+        "characters": summary.character_count,
+    }
+
+
+def explanation_json(explanation: Explanation) -> Json:
+    """Why a hit stands where it does: what each term weighed, adding up to the score."""
+    return {
+        "report": explanation.report,
+        "section": explanation.section,
+        "score": explanation.score,
+        "proximity": explanation.proximity,
+        "terms": [
+            {
+                "term": term.term,
+                "in_heading": term.in_heading,
+                "in_text": term.in_text,
+                "on_borders": term.on_borders,
+                "weight": term.weight,
+                "parts": dict(term.parts),
+            }
+            for term in explanation.terms
+        ],
+    }
+
+
+def index_json(index: IndexStatus) -> Json:
+    """What an index holds and was built with; `stale` says why it must be rebuilt, or is ""."""
+    return {
+        "engine": index.engine,
+        "generation": index.generation,
+        "revision": index.revision,
+        "reports": index.reports,
+        "sections": index.sections,
+        "characters": index.characters,
+        "bytes": index.bytes_on_disk,
+        "built_with": dict(index.built_with),
+        "stale": index.stale,
+    }
+
+
+def status_json(status: LibraryStatus) -> Json:
+    """How archive and index stand to each other; `bytes` counts the archive without its index."""
+    return {
+        "archive": str(status.archive),
+        "reports": status.reports,
+        "sections": status.sections,
+        "characters": status.characters,
+        "revision": status.revision,
+        "bytes": status.archive_bytes,
+        "index": index_json(status.index),
+        "index_is_current": status.index_is_current,
+    }
+
+
+def check_json(result: CheckResult) -> Json:
+    """What `check` looked at, and every problem; `ok` where there is none."""
+    return {
+        "ok": not result.problems,
+        "reports": result.reports,
+        "sections": result.sections,
+        "problems": [
+            {"subject": problem.subject, "message": problem.message} for problem in result.problems
+        ],
+    }
+
+
+def misses_json(misses: Iterable[Miss]) -> Json:
+    """The searches that found nothing: how often each, and when last (ISO 8601, UTC)."""
+    return {
+        "misses": [{"query": miss.query, "count": miss.count, "last": miss.last} for miss in misses]
+    }
+
+
+def _marks(occurrences: Iterable[Occurrence]) -> list[list[int]]:
+    return [[occurrence.start, occurrence.end] for occurrence in occurrences]

@@ -1,0 +1,108 @@
+"""All hits of a search as csv, JSON lines or JSON, in the same words as everywhere else."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from juanzong.index.records import FACETS, Hit, Occurrence, SearchPage
+from juanzong.web.contract import hit_json, search_json
+
+#: The columns of the csv; marks are written start-end, counting characters, joined by spaces.
+COLUMNS = (
+    "report",
+    "title",
+    *FACETS,
+    "section",
+    "heading_path",
+    "heading",
+    "text",
+    "marks",
+    "heading_marks",
+    "score",
+    "permalink",
+)
+
+
+def csv_lines(page: SearchPage) -> Iterator[str]:
+    """Give a table of the hits with a row of column names; texts as they are, line breaks too."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer)
+    for row in (COLUMNS, *(_row(hit) for hit in page.hits)):
+        writer.writerow(row)
+        yield buffer.getvalue()
+        buffer.seek(0)
+        buffer.truncate()
+
+
+def json_lines(page: SearchPage) -> Iterator[str]:
+    """Give each hit as a JSON object on a line of its own."""
+    for hit in page.hits:
+        yield json.dumps(hit_json(hit), ensure_ascii=False) + "\n"
+
+
+def json_document(page: SearchPage) -> Iterator[str]:
+    """Give the whole answer as `search --json` does, with all hits."""
+    yield json.dumps(search_json(page), ensure_ascii=False, indent=2) + "\n"
+
+
+#: The formats by name.
+EXPORTS: dict[str, Callable[[SearchPage], Iterator[str]]] = {
+    "csv": csv_lines,
+    "jsonl": json_lines,
+    "json": json_document,
+}
+
+
+@contextmanager
+def written_to(path: Path | None) -> Iterator[TextIO]:
+    """Give a text file to write: stdout, or a file that is put in place whole at the end."""
+    if path is None:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 (opens a descriptor)
+            yield file
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _row(hit: Hit) -> tuple[object, ...]:
+    facets = (hit.facets.get(name) for name in FACETS)
+    return (
+        hit.report,
+        hit.title,
+        *("" if value is None else value for value in facets),
+        hit.section,
+        " › ".join(hit.heading_path),
+        hit.heading,
+        hit.text,
+        _marks(hit.marks),
+        _marks(hit.heading_marks),
+        hit.score,
+        hit.permalink,
+    )
+
+
+def _marks(occurrences: tuple[Occurrence, ...]) -> str:
+    return " ".join(f"{occurrence.start}-{occurrence.end}" for occurrence in occurrences)

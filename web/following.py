@@ -1,0 +1,158 @@
+"""Keeps the index at the archive's newest revision while threads and processes write and search."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from threading import Lock
+
+from juanzong.index.engine import (
+    Engine,
+    IndexLockedError,
+    IndexStaleError,
+    IndexStatus,
+    Progress,
+    ReportSource,
+    SearchIndexError,
+)
+from juanzong.index.records import Note
+
+#: How long a look at the archive's revision holds. A look is a small database query, and a
+#: search takes little longer than one (docs/settings.md, "Following the archive").
+LOOK_SECONDS = 0.25
+
+#: After an update took t seconds, the next begins no sooner than this many times t later,
+#: so that a long import by another process does not keep this one busy with nothing else.
+REST_FACTOR = 4.0
+
+
+def unheard(_done: int, _total: int) -> None:
+    """Tell nobody about progress."""
+
+
+class IndexFollower:
+    """Brings one index up to one archive, at most one thread of this process at a time.
+
+    While one thread updates, others search the generation there is; only before the first
+    search ever do they wait. `behind` is a note for searchers while the index could not be
+    brought up, else None.
+    """
+
+    def __init__(
+        self,
+        source: ReportSource,
+        engine: Engine,
+        *,
+        writable: bool,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._source = source
+        self._engine = engine
+        self._writable = writable
+        self._clock = clock
+        self._lock = Lock()
+        self._revision = -1
+        self._next_look = 0.0
+        self._rebuilds = 0
+        self.behind: Note | None = None
+
+    @property
+    def rebuilds(self) -> int:
+        """How often this process has rebuilt the index: pass it to `repair`."""
+        return self._rebuilds
+
+    def follow(self) -> None:
+        """Look, now and then, whether the archive has changed, and update the index if so.
+
+        Costs nothing between looks. Raises SearchIndexError where there is no index to search
+        and none can be made.
+        """
+        is_first = self._revision < 0
+        if not is_first and self._clock() < self._next_look:
+            return
+        if not self._lock.acquire(blocking=is_first):
+            return
+        try:
+            if is_first or self.behind or self._source.revision() != self._revision:
+                self._catch_up(unheard)
+            else:
+                self._next_look = self._clock() + LOOK_SECONDS
+        finally:
+            self._lock.release()
+
+    def bring_up(self, progress: Progress = unheard) -> None:
+        """Bring the index to the archive's revision now, waiting for other threads."""
+        with self._lock:
+            self._catch_up(progress)
+
+    def rebuild(self, progress: Progress = unheard) -> IndexStatus:
+        """Build the index anew, whatever it holds; raises IndexLockedError."""
+        with self._lock:
+            return self._rebuild(progress)
+
+    def repair(self, rebuilds: int) -> None:
+        """Rebuild a damaged index, unless another thread has done so since `rebuilds`."""
+        with self._lock:
+            if self._rebuilds == rebuilds:
+                self._require_writable()
+                self._rebuild(unheard)
+
+    def _catch_up(self, progress: Progress) -> None:
+        began = self._clock()
+        newest = self._source.revision()
+        status = self._status()
+        if status is not None and not status.stale and status.revision >= newest:
+            self._stands_at(status.revision)
+        elif status is None or not status.generation or self._writable:
+            self._update(status, progress)
+        else:
+            self._falls_behind("this user may not write the index.", status.revision)
+        took = self._clock() - began
+        self._next_look = self._clock() + max(LOOK_SECONDS, REST_FACTOR * took)
+
+    def _status(self) -> IndexStatus | None:
+        try:
+            return self._engine.status()
+        except IndexStaleError:
+            return None
+
+    def _update(self, status: IndexStatus | None, progress: Progress) -> None:
+        self._require_writable()
+        try:
+            if status is None or status.stale:
+                self._rebuild(progress)
+            else:
+                self._stands_at(self._engine.update(self._source, progress).revision)
+        except IndexStaleError:
+            self._rebuild(progress)
+        except IndexLockedError as error:
+            if status is None or not status.generation:
+                raise
+            self._falls_behind(str(error), status.revision)
+
+    def _rebuild(self, progress: Progress) -> IndexStatus:
+        status = self._engine.rebuild(self._source, progress)
+        self._rebuilds += 1
+        self._stands_at(status.revision)
+        return status
+
+    def _require_writable(self) -> None:
+        if not self._writable:
+            raise SearchIndexError(
+                "The search index is missing or out of date and may not be written by this user. "
+                "Run as a user who may: juanzong reindex"
+            )
+
+    def _stands_at(self, revision: int) -> None:
+        self._revision = revision
+        self.behind = None
+
+    def _falls_behind(self, reason: str, revision: int) -> None:
+        self._revision = revision
+        self.behind = Note(
+            "index_behind",
+            0,
+            0,
+            "最近的改动尚未进入索引，结果可能不全。",
+            f"The newest changes are not in the index yet: {reason}",
+        )

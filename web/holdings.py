@@ -1,0 +1,101 @@
+"""What an archive and its index hold, counted and compared: records and pure functions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from juanzong.archive.records import Problem, ReportSummary
+from juanzong.index import IndexedReport, IndexStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the archive holds: counts, and for each facet every value with its reports.
+
+    `characters` counts what the archive counts of a report. Counties, departments and grades
+    stand with most reports first, years newest first.
+    """
+
+    reports: int
+    sections: int
+    characters: int
+    counties: tuple[tuple[str, int], ...]
+    years: tuple[tuple[int, int], ...]
+    departments: tuple[tuple[str, int], ...]
+    grades: tuple[tuple[str, int], ...]
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryStatus:
+    """How an archive and its index stand to each other; `archive_bytes` is without the index."""
+
+    archive: Path
+    reports: int
+    sections: int
+    characters: int
+    revision: int
+    archive_bytes: int
+    index: IndexStatus
+
+    @property
+    def index_is_current(self) -> bool:
+        """Whether the index holds the newest revision and was built with what is here."""
+        return not self.index.stale and self.index.revision == self.revision
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """What `check` looked at and every problem it found."""
+
+    reports: int
+    sections: int
+    problems: tuple[Problem, ...]
+
+
+def overview_of(summaries: Iterable[ReportSummary], revision: int) -> Overview:
+    """Count reports, sections, characters and the values of the facets."""
+    listed = tuple(summaries)
+    return Overview(
+        reports=len(listed),
+        sections=sum(summary.section_count for summary in listed),
+        characters=sum(summary.character_count for summary in listed),
+        counties=_values(listed, "county"),
+        years=tuple((int(year), count) for year, count in sorted(_values(listed, "year"))[::-1]),
+        departments=_values(listed, "department"),
+        grades=_values(listed, "grade"),
+        revision=revision,
+    )
+
+
+def _values(summaries: Iterable[ReportSummary], fact: str) -> tuple[tuple[str, int], ...]:
+    counts = Counter(str(value) for summary in summaries if (value := summary.facts.get(fact)))
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def disagreements(
+    archived: Mapping[str, IndexedReport], indexed: Iterable[IndexedReport]
+) -> tuple[Problem, ...]:
+    """Tell where an index differs from the archive: reports, their revisions, their sections."""
+    held = {report.report: report for report in indexed}
+    problems = []
+    for report in sorted({*archived, *held}):
+        message = _disagreement(archived.get(report), held.get(report))
+        if message:
+            problems.append(Problem(report, f"{message}; run: juanzong reindex"))
+    return tuple(problems)
+
+
+def _disagreement(archived: IndexedReport | None, indexed: IndexedReport | None) -> str:
+    if indexed is None:
+        return "the index does not hold this report"
+    if archived is None:
+        return "the index holds a report that the archive does not"
+    if indexed.revision != archived.revision:
+        return f"the index holds revision {indexed.revision}, the archive {archived.revision}"
+    if indexed.sections != archived.sections:
+        return "the index holds other sections than the archive"
+    return ""

@@ -1,0 +1,62 @@
+"""A log of the searches that found nothing, kept in the archive's directory and nowhere else."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+#: Longer queries are no one's missing word, and would fill the disk.
+MAXIMUM_QUERY = 200
+
+#: The log is not continued beyond this size, in bytes.
+MAXIMUM_SIZE = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A query that found nothing: how often, and when last (ISO 8601, UTC)."""
+
+    query: str
+    count: int
+    last: str
+
+
+class MissLog:
+    """One JSON line for every search that found nothing; any number of processes append."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def note(self, query: str) -> None:
+        """Write a query down; where that cannot be done, a search must not fail for it."""
+        if not query.strip() or len(query) > MAXIMUM_QUERY:
+            return
+        line = json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), "query": query})
+        with suppress(OSError), self._path.open("a", encoding="utf-8") as file:
+            if file.tell() < MAXIMUM_SIZE:
+                file.write(f"{line}\n")
+
+    def misses(self) -> tuple[Miss, ...]:
+        """Give the queries noted, the most frequent first, then the latest."""
+        if not self._path.exists():
+            return ()
+        with self._path.open(encoding="utf-8", errors="replace") as file:
+            counted = _counted(file)
+        by_time = sorted(counted.values(), key=lambda miss: miss.last, reverse=True)
+        return tuple(sorted(by_time, key=lambda miss: -miss.count))
+
+
+def _counted(lines: Iterable[str]) -> dict[str, Miss]:
+    counted: dict[str, Miss] = {}
+    for line in lines:
+        # A line cut off by a full disk is no reason to hide the others.
+        with suppress(ValueError, KeyError, TypeError):
+            entry = json.loads(line)
+            query, at = str(entry["query"]), str(entry["at"])
+            earlier = counted.get(query)
+            counted[query] = Miss(query, earlier.count + 1 if earlier else 1, at)
+    return counted

@@ -1,0 +1,277 @@
+"""The one place where an archive and its index are put together, for pages, API and command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Self, TypeVar
+
+from juanzong.archive import Archive
+from juanzong.archive.records import (
+    FileOutcome,
+    Problem,
+    Report,
+    ReportSummary,
+    Resolution,
+    Section,
+)
+from juanzong.index import (
+    Engine,
+    Explanation,
+    IndexedReport,
+    IndexStaleError,
+    IndexStatus,
+    Occurrence,
+    SearchPage,
+    SearchRequest,
+    open_engine,
+)
+from juanzong.index.engine import Progress
+from juanzong.index.marks import mark
+from juanzong.index.query.parser import parse
+from juanzong.web.following import IndexFollower, unheard
+from juanzong.web.holdings import (
+    CheckResult,
+    LibraryStatus,
+    Overview,
+    disagreements,
+    overview_of,
+)
+from juanzong.web.misses import Miss, MissLog
+from juanzong.web.settings import Settings
+
+__all__ = ["CheckResult", "Library", "LibraryStatus", "NoArchiveError", "Overview"]
+
+Answer = TypeVar("Answer")
+
+#: The database that an archive of its own has in its directory.
+DATABASE_NAME = "archive.sqlite3"
+
+
+class NoArchiveError(Exception):
+    """There is no archive in the directory; the message says how to make one."""
+
+
+class Library:
+    """An archive with its index; any number of threads may use one at once.
+
+    Before every search the index follows the archive. Errors are those of the archive
+    (ArchiveError) and of the index (SearchIndexError), their messages fit for the user.
+    """
+
+    def __init__(self, settings: Settings, archive: Archive, engine: Engine) -> None:
+        self.settings = settings
+        self._archive = archive
+        self._engine = engine
+        self._follower = IndexFollower(
+            archive, engine, writable=_may_write(settings.index_directory)
+        )
+        self._misses = MissLog(settings.archive / "misses.jsonl")
+        self._overview: Overview | None = None
+
+    @classmethod
+    def open(cls, settings: Settings, *, create: bool = False) -> Self:
+        """Open the archive of the settings; make one where there is none only if told to.
+
+        Raises NoArchiveError, ArchiveError and SearchIndexError.
+        """
+        if not create and not _holds_archive(settings):
+            raise NoArchiveError(
+                f"There is no archive in {settings.archive}. Name another with --archive or "
+                "JUANZONG_ARCHIVE, or make one: juanzong add FILE-OR-FOLDER"
+            )
+        archive = Archive.open(
+            settings.archive, settings.database or None, lock_seconds=settings.lock_seconds
+        )
+        try:
+            engine = open_engine(settings.engine, settings.index_directory, settings.lock_seconds)
+        except BaseException:
+            archive.close()
+            raise
+        return cls(settings, archive, engine)
+
+    def close(self) -> None:
+        """Let go of the index and the database."""
+        self._engine.close()
+        self._archive.close()
+
+    def add(
+        self,
+        paths: Iterable[Path],
+        progress: Progress = unheard,
+        index_progress: Progress = unheard,
+    ) -> tuple[FileOutcome, ...]:
+        """Put files and folders into archive and index; tells what became of each file."""
+        outcomes = tuple(self._archive.add(paths, _without_path(progress)))
+        self.follow(index_progress)
+        return outcomes
+
+    def reparse(
+        self, progress: Progress = unheard, index_progress: Progress = unheard
+    ) -> tuple[FileOutcome, ...]:
+        """Read every original again, as today's readers and rules do; tells what came of each."""
+        outcomes = tuple(self._archive.reparse(_without_path(progress)))
+        self.follow(index_progress)
+        return outcomes
+
+    def correct(self, report: str, name: str, value: str | float | None, note: str = "") -> None:
+        """Set a fact by hand, None for not given; the note says why. It outlives re-importing."""
+        self._archive.correct(report, name, value, note)
+        self.follow()
+
+    def uncorrect(self, report: str, name: str) -> None:
+        """Take a correction back, so that what the report itself says counts again."""
+        self._archive.uncorrect(report, name)
+        self.follow()
+
+    def remove(self, report: str) -> None:
+        """Take a report out of lists and searches; its permalinks say so from then on."""
+        self._archive.remove(report)
+        self.follow()
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        """Answer one search from one generation of the index, which follows the archive first.
+
+        A query that found nothing is logged in the archive's directory, if the settings say so.
+        """
+        page = self._asked(lambda: self._engine.search(request))
+        if self.settings.log_misses and not page.total and not request.offset:
+            self._misses.note(request.query)
+        behind = self._follower.behind
+        return page if behind is None else replace(page, notes=(*page.notes, behind))
+
+    def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
+        """Tell why a section scores as it does for a request, or None where it is no hit."""
+        return self._asked(lambda: self._engine.explain(request, report, section))
+
+    def occurrences(
+        self, query: str, section: Section
+    ) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+        """Give where a query's terms stand in a section: in its heading, and in its text."""
+        in_text, in_heading = mark(parse(query).root, section.text, section.heading)
+        return in_heading, in_text
+
+    def report(self, report: str) -> Report:
+        """Give a report as it is now; raises UnknownReportError."""
+        return self._archive.report(report)
+
+    def resolve(
+        self, report: str, section: str | None = None, digest: str | None = None
+    ) -> Resolution:
+        """Tell what a permalink leads to today; one that leads nowhere is `unknown`."""
+        return self._archive.resolve(report, section, digest)
+
+    def reports(self) -> tuple[ReportSummary, ...]:
+        """Give every report without its text."""
+        return self._archive.reports()
+
+    def overview(self) -> Overview:
+        """Count what the archive holds now; counted once per revision."""
+        revision = self._archive.revision()
+        overview = self._overview
+        if overview is None or overview.revision != revision:
+            overview = overview_of(self.reports(), revision)
+            self._overview = overview
+        return overview
+
+    def original(self, report: str) -> tuple[Path, str, str]:
+        """Give a report's file: where it stands, its media type and its name."""
+        return self._archive.original(report)
+
+    def misses(self) -> tuple[Miss, ...]:
+        """Give the searches that found nothing, the most frequent first."""
+        return self._misses.misses()
+
+    def follow(self, progress: Progress = unheard) -> None:
+        """Bring the index up to the archive now; `behind` tells where that could not be done."""
+        self._follower.bring_up(progress)
+
+    @property
+    def behind(self) -> str:
+        """Why the newest changes are not in the index, or ""."""
+        note = self._follower.behind
+        return "" if note is None else note.en
+
+    def reindex(self, progress: Progress = unheard) -> IndexStatus:
+        """Build the index anew from the archive; searches go on meanwhile."""
+        return self._follower.rebuild(progress)
+
+    def status(self) -> LibraryStatus:
+        """Tell what archive and index hold and what they take on disk."""
+        overview = self.overview()
+        index = self._engine.status()
+        everything = _bytes_under(self.settings.archive)
+        return LibraryStatus(
+            archive=self.settings.archive,
+            reports=overview.reports,
+            sections=overview.sections,
+            characters=overview.characters,
+            revision=overview.revision,
+            archive_bytes=everything - _bytes_under(self.settings.archive / "index"),
+            index=index,
+        )
+
+    def check(self, progress: Progress = unheard) -> CheckResult:
+        """Compare files, database and index, and tell every problem."""
+        archived = self._archived()
+        problems = (*self._archive.check(_without_path(progress)), *self._index_problems(archived))
+        sections = sum(len(report.sections) for report in archived.values())
+        return CheckResult(len(archived), sections, problems)
+
+    def _archived(self) -> dict[str, IndexedReport]:
+        archived = {}
+        for summary in self.reports():
+            report = self.report(summary.id)
+            sections = tuple(section.id for section in report.sections)
+            archived[report.id] = IndexedReport(report.id, report.revision, sections)
+        return archived
+
+    def _index_problems(self, archived: dict[str, IndexedReport]) -> tuple[Problem, ...]:
+        try:
+            stale = self._engine.status().stale
+            if stale:
+                return (Problem("index", f"{stale}; run: juanzong reindex"),)
+            return disagreements(archived, self._engine.indexed())
+        except IndexStaleError as error:
+            return (Problem("index", str(error)),)
+
+    def _asked(self, question: Callable[[], Answer]) -> Answer:
+        """Ask the engine once the index has followed; a damaged index is rebuilt first."""
+        self._follower.follow()
+        rebuilds = self._follower.rebuilds
+        try:
+            return question()
+        except IndexStaleError:
+            self._follower.repair(rebuilds)
+            return question()
+
+
+def _holds_archive(settings: Settings) -> bool:
+    """Whether there is an archive; one with a database elsewhere keeps its originals here."""
+    if settings.database:
+        return settings.archive.is_dir()
+    return (settings.archive / DATABASE_NAME).is_file()
+
+
+def _without_path(progress: Progress) -> Callable[[int, int, str], None]:
+    return lambda done, total, _path: progress(done, total)
+
+
+def _may_write(directory: Path) -> bool:
+    """Whether this process may write a directory, or make it where it does not exist."""
+    existing = next(path for path in (directory, *directory.absolute().parents) if path.exists())
+    return os.access(existing, os.W_OK)
+
+
+def _bytes_under(directory: Path) -> int:
+    """Give the bytes of all files under a directory; files that go meanwhile count nothing."""
+    total = 0
+    for folder, _, names in os.walk(directory):
+        for name in names:
+            try:
+                total += (Path(folder) / name).lstat().st_size
+            except OSError:
+                continue
+    return total

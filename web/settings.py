@@ -1,0 +1,93 @@
+"""The settings: read once from the environment and the command's options, then passed along.
+
+Nothing else in Juanzong reads the environment. docs/settings.md says what each is for;
+a test keeps the two together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import isfinite
+from pathlib import Path
+
+#: The variable of every setting, by the field of `Settings` that it fills.
+VARIABLES = {
+    "archive": "JUANZONG_ARCHIVE",
+    "database": "JUANZONG_DATABASE",
+    "engine": "JUANZONG_ENGINE",
+    "lock_seconds": "JUANZONG_LOCK_SECONDS",
+    "log_misses": "JUANZONG_LOG_MISSES",
+}
+
+_YES = frozenset({"1", "true", "yes", "on"})
+_NO = frozenset({"0", "false", "no", "off"})
+
+
+class SettingsError(Exception):
+    """A setting that makes no sense; the message names its variable and what it may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Where the archive is and how it is worked with.
+
+    `archive` is a directory, `database` an SQLAlchemy URL ("" for SQLite in the archive),
+    `engine` the name of a search engine, `lock_seconds` how long a writer waits for another,
+    `log_misses` whether searches that found nothing are noted in the archive's directory.
+    """
+
+    archive: Path = Path("juanzong-archive")
+    database: str = ""
+    engine: str = "whoosh"
+    lock_seconds: float = 10.0
+    log_misses: bool = True
+
+    @property
+    def index_directory(self) -> Path:
+        """Where the index of the chosen engine lies; deleting it loses nothing."""
+        return self.archive / "index" / self.engine
+
+    @classmethod
+    def from_environment(
+        cls, environment: Mapping[str, str], archive: Path | None = None
+    ) -> Settings:
+        """Read the settings; an `archive` given as an option wins over its variable.
+
+        An empty variable counts as not set. Raises SettingsError.
+        """
+        given = {
+            field: value
+            for field, variable in VARIABLES.items()
+            if (value := environment.get(variable, "").strip())
+        }
+        default = cls()
+        return cls(
+            archive=archive or Path(given.get("archive", default.archive)).expanduser(),
+            database=given.get("database", default.database),
+            engine=given.get("engine", default.engine),
+            lock_seconds=_seconds(given.get("lock_seconds"), default.lock_seconds),
+            log_misses=_switch(given.get("log_misses"), default=default.log_misses),
+        )
+
+
+def _seconds(text: str | None, default: float) -> float:
+    if text is None:
+        return default
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if seconds < 0 or not isfinite(seconds):
+        raise SettingsError(
+            f"JUANZONG_LOCK_SECONDS is {text!r}: give a number of seconds, 0 or more, such as 10"
+        )
+    return seconds
+
+
+def _switch(text: str | None, *, default: bool) -> bool:
+    if text is None:
+        return default
+    if text.lower() in _YES | _NO:
+        return text.lower() in _YES
+    raise SettingsError(f"JUANZONG_LOG_MISSES is {text!r}: give 1 to switch it on or 0 for off")
