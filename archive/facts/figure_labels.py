@@ -1,0 +1,157 @@
+"""The words before a number, and what they make of it: budget, spending or rate.
+
+A number's label reaches back to the last punctuation (2024年度预算资金384.29万元). It counts only
+where it names nothing but the whole: with anything else before it (办公经费预算) it is of a part.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a figure is of a report."""
+
+    BUDGET = "budget"
+    SPENDING = "spending"
+    RATE = "rate"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What decides whether a figure is of the whole report: its year, subject and title."""
+
+    year: int | None
+    whole_department: bool
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words that name a number, and where they start."""
+
+    words: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What a label refers to: a role, how plainly (0 the plainest), and by which rule."""
+
+    role: Role
+    rank: int
+    rule: str
+
+
+_LABEL_LENGTH = 60
+# Punctuation that a label does not reach across; 收、支 is one word.
+_BREAK = re.compile(r"[，,。;:\n\t()\[\]\"《》]|(?<!收)、|、(?!支)")
+_LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|达|有|了)?:?$")
+_COUNTED = r"(?:总额|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
+
+_REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
+    (Reference(role, rank, rule), re.compile(rf"(?:{words}){_COUNTED}$"))
+    for role, rank, rule, words in (
+        (Role.BUDGET, 0, "adjusted_budget", r"全年(?:收入|支出)?预算"),
+        (Role.BUDGET, 0, "adjusted_budget", r"调整后(?:的)?(?:全年|年度|部门)?(?:收入|支出)?预算"),
+        (Role.BUDGET, 0, "adjusted_budget", r"调整(?:后)?预算|预算调整(?:后)?(?:为)?"),
+        (
+            Role.BUDGET,
+            1,
+            "budget",
+            (
+                r"(?:年初|年度|申请|批复|部门|总|财政|收入|支出|安排|初始|核定|下达)*"
+                r"预算(?:收入|支出|收支|批复|安排|下达|总)*"
+            ),
+        ),
+        (
+            Role.BUDGET,
+            2,
+            "total_income",
+            r"(?:全部|总|全年|本年|年度|当年)(?:度)?收入|收入(?=总额|总数|总计|合计|共计|规模|总共)",
+        ),
+        (Role.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
+        (Role.BUDGET, 3, "funds_received", r"财政拨款(?:收入)?|(?:到位|下达|拨入)资金|资金到位"),
+        (
+            Role.SPENDING,
+            0,
+            "spending",
+            (
+                r"实际(?:使用|支出|执行|完成支出)|(?:全年|年度|预算)?执行(?=数|金额)|支出决算|决算支出"
+                r"|(?:全部|总|全年|本年|年度|当年|累计|决算|整体|部门|完成)支出"
+                r"|支出(?=总额|总数|总计|合计|共计|规模|总共)"
+            ),
+        ),
+        (Role.SPENDING, 0, "spending", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
+        (Role.SPENDING, 1, "spending", r"(?<!预算)支出|(?:拨付)?使用|(?<!收入)决算"),
+        (Role.SPENDING, 2, "settled_income", r"决算收入|收入决算"),
+    )
+)
+_RATE_LABEL = re.compile(
+    r"(?:预算|资金|支出|实际|总体|整体|综合|年度|全年)*"
+    r"(?:执行率|执行进度|完成率|使用率|支出进度|支出率)$"
+)
+# 完成率 and 使用率 alone may be of anything: tasks, equipment.
+_RATE_OF_MONEY = re.compile(r"执行|支出|预算|资金|实际使用")
+
+# What may stand before the role's words without making it a part's figure: who and when.
+_WHOLE = re.compile(
+    r"(?P<owner>[一-龥]{0,30}(?:局|办|室|委|会|部|院|中心|政府|办事处|队|校|园|馆|站|所|社|处))?"
+    r"(?:截[至止]|到|20[0-9]{2}年?(?:度|初|末|底|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?)?"
+    r"|全年|年度|年末|当年|本年|一般公共预算|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
+    r"|整体|全部|实际|累计|汇总|决算|预算|资金|经费|支出|收入"
+    r"|[我本该县市区乡镇级局办委院校站所共总已度的在由]){0,12}+"
+)
+_PROJECT = re.compile(
+    r"(?:20[0-9]{2}年度?)?[一-龥0-9]{0,40}(?:项目|专项|经费|资金|工程|补助|补贴)(?:20[0-9]{2}年度?)?"
+)
+_PART_WORD = re.compile(r"基本|人员|公用|三公|工资|办公费|培训|会议|上年|去年|其他|结转|结余|债券")
+
+
+def label_before(text: str, previous: int, number: int) -> Label | None:
+    """The label of the number at `number`: after `previous`, notes in brackets skipped."""
+    floor = max(previous, number - _LABEL_LENGTH)
+    window = text[floor:number]
+    linked = _LINK.search(window)
+    window = window[: linked.start()] if linked else window
+    start = 0
+    for pause in _BREAK.finditer(window):
+        start = pause.end()
+    return Label(window[start:], floor + start) if window[start:] else None
+
+
+def amount_references(label: Label, scope: Scope) -> Iterator[Reference]:
+    """The roles that a label gives to an amount of the whole: none, one, or both of 收、支."""
+    seen: set[Role] = set()
+    for reference, pattern in _REFERENCES:
+        match = pattern.search(label.words)
+        if match is None or reference.role in seen:
+            continue
+        if _names_the_whole(label.words[: match.start()], scope):
+            seen.add(reference.role)
+            yield reference
+
+
+def rate_reference(label: Label, scope: Scope) -> Reference | None:
+    """The execution rate, if a label names the rate of the whole's money."""
+    match = _RATE_LABEL.search(label.words)
+    if match is None or not _RATE_OF_MONEY.search(match.group()):
+        return None
+    if not _names_the_whole(label.words[: match.start()], scope):
+        return None
+    plain = "执行" in match.group() or "支出" in match.group()
+    return Reference(Role.RATE, 0 if plain else 1, "rate")
+
+
+def _names_the_whole(before: str, scope: Scope) -> bool:
+    """Whether the words before a role's words name the report's own subject, or nothing."""
+    if not scope.whole_department and _PROJECT.fullmatch(before):
+        return True
+    whole = _WHOLE.fullmatch(before)
+    if whole is None or (scope.whole_department and _PART_WORD.search(before)):
+        return False
+    owner = whole["owner"] or ""
+    return not owner or owner[0] in "我本中" or owner[-3:] in scope.title

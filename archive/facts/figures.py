@@ -1,0 +1,147 @@
+"""Amounts and rates of a report with what they are said to be: budget, spending, rate.
+
+A figure needs a label that names the whole (figure_labels.py), in a sentence of the report's
+own year, outside the lists of parts that 其中 opens and outside the sections on parts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from juanzong.archive.facts.figure_labels import (
+    Reference,
+    Role,
+    Scope,
+    amount_references,
+    label_before,
+    rate_reference,
+)
+from juanzong.archive.facts.money import AMOUNT, NUMBER, RANGE_BEFORE, in_wan
+from juanzong.archive.facts.reading import Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in 万元 or percent, its role, and where its label and number stand.
+
+    `rank` is how plainly the label names the role, 0 the plainest. `loose` says that the
+    sentence speaks of projects, though the label does not.
+    """
+
+    role: Role
+    value: Decimal
+    rank: int
+    rule: str
+    start: int
+    end: int
+    loose: bool = False
+    unit: str = "万元"
+
+
+_SENTENCE_END = re.compile(r"[。!?\n]")
+_STATEMENT_END = re.compile(r"[。;!?\n]")
+_PERCENT = re.compile(rf"(?P<number>{NUMBER})%")
+# A target or a marking rule, not what was reached.
+_CONDITION_AFTER = re.compile(r"以上|以下|以内|及以上|\(含|的?[，,]?得|的[，,]|[-—~至]|计")
+_PROJECT_WORD = re.compile(r"项目|专项")
+_PROJECT_SUBJECT = re.compile(
+    r"项目(?:共计?)?[0-9]+个|[0-9]+[个项](?:[一-龥]{0,6})?项目|项目[0-9]+项|项目共|项目资金|专项项目|该项目"
+)
+_PART_HEADING = re.compile(r"基本支出|项目|专项|三公|采购|资产|往来")
+_WHOLE_HEADING = re.compile(r"整体|收支|预决算|部门预算|收入|预算执行")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
+_TOTAL_WORD = re.compile(r"全年|本年|总|合计|全部|整体")
+
+
+def find_figures(reading: Reading, scope: Scope) -> list[Figure]:
+    """Every amount and rate of the text that is of the whole report, in reading order."""
+    amounts: list[Figure] = []
+    for figure in _amounts(reading.body.text, scope):
+        amounts.extend(_of_the_whole(reading, figure, scope, amounts))
+    rates = [
+        rate
+        for figure in _rates(reading.body.text, scope)
+        for rate in _of_the_whole(reading, figure, scope, amounts)
+    ]
+    return sorted([*amounts, *rates], key=lambda figure: figure.start)
+
+
+def _amounts(text: str, scope: Scope) -> Iterator[Figure]:
+    previous = 0
+    for amount in AMOUNT.finditer(text):
+        label = label_before(text, previous, amount.start())
+        previous = amount.end()
+        if label is None or RANGE_BEFORE.search(text, max(0, amount.start() - 4), amount.start()):
+            continue
+        value = in_wan(amount["number"], amount["unit"])
+        for reference in amount_references(label, scope):
+            yield _figure(reference, value, label.start, amount.end(), amount["unit"])
+
+
+def _rates(text: str, scope: Scope) -> Iterator[Figure]:
+    previous = 0
+    for percent in _PERCENT.finditer(text):
+        label = label_before(text, previous, percent.start())
+        previous = percent.end()
+        if label is None or _CONDITION_AFTER.match(text, percent.end()):
+            continue
+        reference = rate_reference(label, scope)
+        if reference is not None:
+            value = Decimal(percent["number"].replace(",", ""))
+            yield _figure(reference, value, label.start, percent.end(), "%")
+
+
+def _figure(reference: Reference, value: Decimal, start: int, end: int, unit: str) -> Figure:
+    return Figure(reference.role, value, reference.rank, reference.rule, start, end, unit=unit)
+
+
+def _of_the_whole(
+    reading: Reading, figure: Figure, scope: Scope, earlier: list[Figure]
+) -> Iterator[Figure]:
+    """The figure, marked loose where its sentence is about projects; nothing where of a part."""
+    text = reading.body.text
+    sentence = _back_to(_SENTENCE_END, text, figure.start)
+    before = text[sentence : figure.start]
+    years = _YEAR.findall(text, sentence, figure.end)
+    if scope.year is not None and years and int(years[-1]) != scope.year:
+        return
+    if not scope.whole_department:
+        yield figure
+        return
+    heading = reading.heading_before(figure.start)
+    if _PART_HEADING.search(heading) and not _WHOLE_HEADING.search(heading):
+        return
+    statement = _back_to(_STATEMENT_END, text, figure.start)
+    if _within_parts(text[statement : figure.end], figure, statement, earlier):
+        return
+    loose = _PROJECT_SUBJECT.search(before) is not None
+    if not loose or _WHOLE_HEADING.search(heading) or "绩效情况" in heading:
+        yield replace(figure, loose=loose)
+
+
+def _within_parts(statement: str, figure: Figure, start: int, earlier: list[Figure]) -> bool:
+    """Whether 其中 makes the figure a part: unless a new total follows the list of parts."""
+    parts = statement.rfind("其中", 0, figure.start - start)
+    if parts < 0:
+        return False
+    if parts == 0:
+        return True
+    if _TOTAL_WORD.search(statement, figure.start - start):
+        return False
+    given = any(start <= f.start < start + parts and f.role is figure.role for f in earlier)
+    between = statement[parts : figure.start - start]
+    return (
+        given or statement[figure.start - start - 1] in ":、" or bool(_PROJECT_WORD.search(between))
+    )
+
+
+def _back_to(ends: re.Pattern[str], text: str, position: int) -> int:
+    """Where the sentence that holds a position begins, at most 400 characters back."""
+    floor = max(0, position - 400)
+    start = floor
+    for end in ends.finditer(text, floor, position):
+        start = end.end()
+    return start

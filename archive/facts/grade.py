@@ -1,0 +1,107 @@
+"""The grade a report is given: 优, 良, 中 or 差 of 财预〔2020〕10号, and the words as written.
+
+A grade counts where the report gives it to itself, not where it only defines what grades
+there are. Where it gives a score and no grade, the grade follows from the score by the
+report's own scale if it defines one, else by the national scale.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from juanzong.archive.facts.choice import agreed
+from juanzong.archive.facts.grade_scale import GRADES, WORDS, find_scale
+from juanzong.archive.facts.reading import Reading
+from juanzong.archive.records import Fact, FactStatus
+
+_WORD = "|".join(sorted(WORDS, key=len, reverse=True))
+_END = r"(?=[\"，,。;、!)\n\t]|等级|等次|级|档|等|的?标准|水平|状态|$)"
+_GIVEN = re.compile(
+    rf"(?:等级|等次|级别|评级|评价结果|评价结论|自评结果|自评结论|评定结果|考评结果|评价意见|结果|结论|档次|评定|评价|自评)"
+    rf"(?:等级|等次|评定|情况|总体|综合)?(?:均|应|被|确定|评定|认定|属于|属|达到|达|为|是|:|评为|于|在|等级){{1,3}}"
+    rf"\"?(?P<word>{_WORD})\"?{_END}"
+)
+# 等级优秀, 得分98分，优秀, 98分（优）: two characters or brackets leave no doubt.
+_BESIDE = re.compile(
+    rf"(?:(?:等级|评级|等次)\"?(?P<a>{_WORD})\"?{_END}"
+    rf"|[0-9]分[，,]?(?:\(|\"|属于?|达到|等级)?\"?(?P<b>优秀|良好|(?<=\()(?:{_WORD}))[)\"]?(?:等级|等次)?[。，,;\n)\t]"
+    rf"|(?:评为|评定为|自评为|定为|被评为)\"?(?P<c>{_WORD})\"?{_END})"
+)
+_LIST_AFTER = re.compile(rf"[\"等级次档]*(?:、|/|\(|[，,](?:{_WORD}))")
+_LIST_BEFORE = re.compile(r"[、/]\"?$")
+_SCALE_SENTENCE = re.compile(
+    r"[≤≥<>]|分以[上下]|分\(含|\(含\)|[0-9]分?[-—~至][0-9]+分|分为|划分|四个|四档|五个"
+)
+_OTHER_SUBJECT = re.compile(
+    r"年度考核|干部|个人|党建|文明|述职|先进|指标|满意度|单项|上年|去年|其中"
+)
+_PROJECT = re.compile(r"项目")
+_ABOUT_THIS = re.compile(r"绩效|评价|自评|得分|综合|等级|评级")
+_SENTENCE_END = re.compile(r"[。;!?\n]")
+
+
+def find_grade(reading: Reading, score: Fact | None, *, whole_department: bool) -> Fact | None:
+    """The grade written, or else the one that follows from the score; None where neither is."""
+    text = reading.body.text
+    given = list(_given(text, whole_department=whole_department))
+    if given:
+        return _stated(reading, given)
+    return _derived(reading, score) if score is not None else None
+
+
+def _given(text: str, *, whole_department: bool) -> Iterator[tuple[str, int, int]]:
+    """Grade words given to the report: the word, where its phrase starts, where the word ends."""
+    for pattern in (_GIVEN, _BESIDE):
+        for match in pattern.finditer(text):
+            group = match.lastgroup or "word"
+            word, start, end = match[group], match.start(), match.end(group)
+            at = match.start(group)
+            if _LIST_AFTER.match(text, end) or _LIST_BEFORE.search(text, max(0, at - 2), at):
+                continue
+            before, sentence = _sentence(text, start)
+            subject = re.split(r"[，,]", before)[-1]
+            if _SCALE_SENTENCE.search(sentence) or not _ABOUT_THIS.search(sentence):
+                continue
+            if _OTHER_SUBJECT.search(before) or (whole_department and _PROJECT.search(subject)):
+                continue
+            yield word, start, end
+
+
+def _sentence(text: str, position: int) -> tuple[str, str]:
+    """The sentence around a position: its part before it, and the whole of it."""
+    floor = max(0, position - 200)
+    start = floor
+    for end in _SENTENCE_END.finditer(text, floor, position):
+        start = end.end()
+    stop = _SENTENCE_END.search(text, position, position + 200)
+    return text[start:position], text[start : stop.start() if stop else position + 200]
+
+
+def _stated(reading: Reading, given: list[tuple[str, int, int]]) -> Fact | None:
+    """The grade that all given words mean, or that most of them do; none where they tie."""
+    order = list(GRADES)
+    best = agreed(
+        given,
+        value=lambda word: Decimal(order.index(WORDS[word[0]])),
+        rank=lambda _: 0,
+    )
+    if best is None:
+        return None
+    word, start, end = best
+    evidence = reading.body.evidence(start, end)
+    return Fact("grade", WORDS[word], FactStatus.STATED, "grade.given", evidence, written=word)
+
+
+def _derived(reading: Reading, score: Fact) -> Fact | None:
+    own = find_scale(reading.body.text)
+    if own is None:
+        return None
+    scale, start, end = own
+    grade = scale.grade(Decimal(str(score.value)))
+    if grade is None:
+        return None
+    more = () if scale.is_national else (reading.body.evidence(start, end),)
+    rule = "grade.national_scale" if scale.is_national else "grade.own_scale"
+    return Fact("grade", grade, FactStatus.DERIVED, rule, score.evidence, more_evidence=more)

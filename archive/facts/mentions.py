@@ -1,0 +1,75 @@
+"""Where a text names divisions of the country, and which names are no names there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from juanzong.archive.facts.divisions import Divisions
+
+_LAST_CHARACTER = re.compile(r"[县区市旗州盟]")
+_LONGEST_NAME = 15
+# Names that are common words: a name only directly after the city they belong to.
+_COMMON_WORDS = frozenset(
+    {
+        *(
+            "城区",
+            "郊区",
+            "矿区",
+            "东区",
+            "西区",
+            "南区",
+            "北区",
+            "新区",
+            "老城区",
+            "新城区",
+            "市中区",
+        ),
+        *("城中区", "城东区", "城西区", "城北区", "南市区", "北市区", "新市区"),
+    }
+)
+# 易县, 应县: one character and 县 also end other words (对应县, 历任县长).
+_SHORT = 2
+_MAY_PRECEDE_SHORT = "省市州盟区共在于"
+_WORD_GOES_ON = re.compile(r"[域间划块位]|级")
+_HAN = re.compile(r"[一-龥]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a county-level or prefecture-level unit in a text."""
+
+    name: str
+    start: int
+    end: int
+    is_county: bool
+    is_city: bool
+
+
+def find_mentions(text: str, divisions: Divisions) -> list[Mention]:
+    """Every division named in a text without spaces, in reading order, the longest names."""
+    found: list[Mention] = []
+    for last in _LAST_CHARACTER.finditer(text):
+        end = last.end()
+        for start in range(max(0, end - _LONGEST_NAME), end - 1):
+            name = text[start:end]
+            county, city = name in divisions.counties, name in divisions.cities
+            if county or city:
+                previous = found[-1] if found and found[-1].end == start else None
+                if _is_a_name(text, start, end, after=previous):
+                    found.append(Mention(name, start, end, county, city))
+                break
+    return found
+
+
+def _is_a_name(text: str, start: int, end: int, after: Mention | None) -> bool:
+    name = text[start:end]
+    if _WORD_GOES_ON.match(text, end):
+        return False
+    if name in _COMMON_WORDS:
+        return after is not None and after.is_city
+    if len(name) == _SHORT:
+        before = text[start - 1] if start else ""
+        free = not _HAN.match(before) or before in _MAY_PRECEDE_SHORT
+        return free and not text.startswith("长", end)
+    return True

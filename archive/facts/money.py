@@ -1,0 +1,34 @@
+"""Amounts of money as reports write them, counted exactly in 万元."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_IN_WAN = {
+    "亿元": Decimal(10000),
+    "亿": Decimal(10000),
+    "万元": Decimal(1),
+    "万": Decimal(1),
+    "千元": Decimal("0.1"),
+    "元": Decimal("0.0001"),
+}
+
+NUMBER = r"(?<![0-9.])(?<![0-9],)(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,8})?"
+
+# 万 without 元 counts people and things as well: only at the end of a clause is it money.
+AMOUNT = re.compile(
+    rf"(?P<number>{NUMBER})(?P<unit>亿元|万元|千元|元|亿(?=[，,。;、)\n\t])|万(?=[，,。;、)\n\t]))"
+)
+# 300-500万元: either end of a range is not an amount.
+RANGE_BEFORE = re.compile(r"[0-9](?:万元|元|亿元|万)?[-—~至到]$")
+
+
+def in_wan(number: str, unit: str) -> Decimal:
+    """The amount in 万元; `number` may group its digits by commas."""
+    return Decimal(number.replace(",", "")) * _IN_WAN[unit]
+
+
+def as_number(value: Decimal) -> int | float:
+    """A decimal as the number a fact carries: whole numbers as int, the rest as float."""
+    return int(value) if value == value.to_integral_value() else float(value)

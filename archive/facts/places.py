@@ -1,0 +1,178 @@
+"""Which county, city and province a report is from.
+
+The county is the one that the title names; where it names none, the one that the text
+names as its own (中共X县委…, X县…局以下简称…) and most often. Counties that are only spoken of
+(对口帮扶X县) do not count. City and province follow from the county by the division codes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from juanzong.archive.facts.divisions import Division, Divisions, load_divisions
+from juanzong.archive.facts.mentions import Mention, find_mentions
+from juanzong.archive.facts.reading import Passage, Reading
+from juanzong.archive.records import Evidence, Fact, FactStatus
+
+_ONLY_SPOKEN_OF = re.compile(
+    r"(?:对口|帮扶|支援|援助|协作|结对|赴|前往|考察|学习|参观|邻近|毗邻|来自)[一-龥]{0,4}$"
+)
+_ORGANISATION = re.compile(
+    r"委|人民(?:政府|法院|检察院)|[一-龥]{2,20}?(?:局|办|中心|委员会|法院|检察院|联合会|队|镇|乡)"
+)
+_DEFINED_NAME = re.compile(r"[一-龥]{2,40}\((?:以下)?(?:统称|简称|称)")
+_PARTY = "中共"
+_OWN, _OF_AN_ORGANISATION, _NAMED = 5, 2, 1
+_LEAST_WEIGHT = 2
+_MARGIN = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A division, where the report names it (None: in the file's name only), and the rule."""
+
+    division: Division
+    rule: str
+    name: str
+    evidence: Evidence | None
+
+
+def find_place(reading: Reading, year: int | None) -> list[Fact]:
+    """The facts county, city and province, as far as the report gives them."""
+    search = _Search(reading, load_divisions(), year)
+    place = search.in_title()
+    province = None if place else search.province_in_title()
+    if province is not None:
+        return [province]
+    place = place or search.in_body() or search.in_file_name()
+    return _facts(place, search.divisions, year) if place else []
+
+
+class _Search:
+    """The divisions that one report mentions, and the choice among them."""
+
+    def __init__(self, reading: Reading, divisions: Divisions, year: int | None) -> None:
+        self.divisions = divisions
+        self._reading = reading
+        self._year = year
+        self._in_title = find_mentions(reading.title.text, divisions)
+        self._in_body = find_mentions(reading.body.text, divisions)
+        self._in_file_name = find_mentions(reading.file_name, divisions)
+
+    def in_title(self) -> _Place | None:
+        """The county the title names, of several the one whose office it names; else the city."""
+        title = self._reading.title
+        own = [m for m in self._in_title if not _ONLY_SPOKEN_OF.search(title.text[: m.start])]
+        counties = [m for m in own if m.is_county]
+        acting = [m for m in counties or own if _ORGANISATION.match(title.text, m.end)]
+        chosen = (acting or counties or own)[:1]
+        return self._place(chosen[0], title, self._in_title, "title") if chosen else None
+
+    def in_body(self) -> _Place | None:
+        """The division that the text names as its own and most often; None if two come close."""
+        weights: Counter[str] = Counter()
+        heaviest: dict[str, tuple[int, Mention]] = {}
+        for index, mention in enumerate(self._in_body):
+            weight = self._weight(index)
+            weights[mention.name] += weight
+            if mention.name not in heaviest or weight > heaviest[mention.name][0]:
+                heaviest[mention.name] = (weight, mention)
+        ranked = weights.most_common(2)
+        if not ranked or ranked[0][1] < _LEAST_WEIGHT:
+            return None
+        if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
+            return None
+        mention = heaviest[ranked[0][0]][1]
+        return self._place(mention, self._reading.body, self._in_body, "text")
+
+    def _weight(self, index: int) -> int:
+        """How much a mention in the body speaks for the report being from there."""
+        mention, text = self._in_body[index], self._reading.body.text
+        before = self._in_body[index - 1] if index else None
+        start = before.start if before and before.end == mention.start else mention.start
+        if _ONLY_SPOKEN_OF.search(text[max(0, start - 12) : start]):
+            return 0
+        after = self._in_body[index + 1] if index + 1 < len(self._in_body) else None
+        if after is not None and after.start == mention.end:
+            return 0
+        party = (
+            text.startswith(_PARTY, max(0, start - len(_PARTY))) and text[mention.end :][:1] == "委"
+        )
+        if party or _DEFINED_NAME.match(text, mention.end):
+            return _OWN
+        if not mention.is_county:
+            return 0
+        return _OF_AN_ORGANISATION if _ORGANISATION.match(text, mention.end) else _NAMED
+
+    def in_file_name(self) -> _Place | None:
+        """The only county that the file's name holds, where the text names no place."""
+        counties = [mention for mention in self._in_file_name if mention.is_county]
+        if self._in_body or len(counties) != 1:
+            return None
+        return self._place(counties[0], None, self._in_file_name, "file_name")
+
+    def province_in_title(self) -> Fact | None:
+        """The province, of a report whose title names a province and no place in it."""
+        title = self._reading.title
+        for name, province in self.divisions.provinces.items():
+            at = title.text.find(name) if name == province else -1
+            if at >= 0:
+                evidence = title.evidence(at, at + len(name))
+                return Fact("province", province, FactStatus.STATED, "place.title", evidence)
+        return None
+
+    def _place(
+        self, mention: Mention, passage: Passage | None, among: list[Mention], where: str
+    ) -> _Place | None:
+        division = self._division(mention, among)
+        if division is None:
+            return None
+        evidence = passage.evidence(mention.start, mention.end) if passage else None
+        return _Place(division, f"place.{where}", mention.name, evidence)
+
+    def _division(self, mention: Mention, among: list[Mention]) -> Division | None:
+        """The division of that name: in force in the year, and of the city the report names."""
+        by_name = self.divisions.counties if mention.is_county else self.divisions.cities
+        candidates = by_name[mention.name]
+        current = [d for d in candidates if self._year is None or d.in_force(self._year)]
+        candidates = current or candidates
+        above = next((m for m in among if m.end == mention.start), None)
+        if above is not None:
+            candidates = [d for d in candidates if self._lies_in(d, above.name)] or candidates
+        if len(self._homes(candidates)) > 1:
+            candidates = self._by_other_mentions(candidates)
+        return candidates[-1] if len(self._homes(candidates)) == 1 else None
+
+    def _homes(self, candidates: list[Division]) -> set[tuple[str, str | None]]:
+        return {(d.province, self.divisions.city_of(d, self._year)) for d in candidates}
+
+    def _lies_in(self, county: Division, name: str) -> bool:
+        city = self.divisions.city_of(county, self._year)
+        return any(d.name in {city, county.province} for d in self.divisions.cities.get(name, ()))
+
+    def _by_other_mentions(self, candidates: list[Division]) -> list[Division]:
+        """Those whose city, or failing that whose province, the report or file name mentions."""
+        everywhere = [*self._in_title, *self._in_body, *self._in_file_name]
+        cities = {mention.name for mention in everywhere if mention.is_city}
+        by_city = [d for d in candidates if any(self._lies_in(d, name) for name in cities)]
+        if by_city:
+            return by_city
+        texts = self._reading.title.text + self._reading.body.text + self._reading.file_name
+        return [d for d in candidates if d.province in texts]
+
+
+def _facts(place: _Place, divisions: Divisions, year: int | None) -> list[Fact]:
+    division, evidence = place.division, place.evidence
+    status = FactStatus.STATED if evidence else FactStatus.INFERRED
+    written = place.name if place.name != division.name else ""
+    above = f"place.division_code:{division.code}"
+    city_level = division.is_city
+    name = "city" if city_level else "county"
+    facts = [Fact(name, division.name, status, place.rule, evidence, written=written)]
+    city = None if city_level else divisions.city_of(division, year)
+    if city is not None:
+        facts.append(Fact("city", city, FactStatus.DERIVED, above, evidence))
+    facts.append(Fact("province", division.province, FactStatus.DERIVED, above, evidence))
+    return facts

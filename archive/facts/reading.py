@@ -1,0 +1,147 @@
+"""A report as the fact rules read it: one run of text without spaces, that knows where it stands.
+
+Rules are simplest on text in which `2023 年度` is `2023年度`, `２０２３` is `2023` and
+`（` is `(`. A `Passage` is such text; each of its characters leads back to a character of
+the report, so that evidence is always quoted as written.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from juanzong.archive.records import Evidence, Outline, Section
+
+# Everything but white space and zero-width characters; line breaks and tabs are structure.
+_KEPT = re.compile(r"(?:[^\s\u200b\u200c\u200d\u2060\ufeff]|[\n\t])+")
+
+# Full-width ASCII to ASCII, except the comma: between digits an ASCII comma groups digits.
+_PLAIN: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+del _PLAIN[ord("，")]
+_PLAIN |= {ord(a): b for a, b in zip("○“”‘’﹪∶﹣–〜∼≧≦", '〇""""%:---~≥≤', strict=True)}
+
+_HEADING_LINE = re.compile(
+    r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、"
+    r"|\([一二三四五六七八九十0-9]{1,3}\)、?|[0-9]{1,2}[.、](?![0-9]))[^。;\n\t]{1,40}$",
+    re.MULTILINE,
+)
+# A title is at most a few lines at the top, before the first sentence or heading.
+_TITLE_LINES = 5
+_TITLE_LINE_LENGTH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Characters that follow each other both in the passage and in a section's part."""
+
+    at: int
+    section: Section
+    part: str
+    start: int
+
+
+class Passage:
+    """Text without spaces and in plain width, each character leading back to the report."""
+
+    def __init__(
+        self, pieces: Iterable[tuple[Section, str, int, int]], separator: str = "\n"
+    ) -> None:
+        """`pieces` are (section, "text" or "heading", start, end), read in that order."""
+        self._runs: list[_Run] = []
+        texts: list[str] = []
+        length = 0
+        for section, part, start, end in pieces:
+            source = section.heading if part == "heading" else section.text
+            for kept in _KEPT.finditer(source, start, end):
+                self._runs.append(_Run(length, section, part, kept.start()))
+                texts.append(kept.group().translate(_PLAIN))
+                length += len(texts[-1])
+            # The separator leads back to nothing; no rule quotes it.
+            if separator:
+                texts.append(separator)
+                self._runs.append(_Run(length, section, part, end))
+                length += len(separator)
+        self.text = "".join(texts)
+        self._starts = [run.at for run in self._runs]
+
+    def _origin(self, position: int) -> tuple[_Run, int]:
+        run = self._runs[bisect_right(self._starts, position) - 1]
+        return run, run.start + position - run.at
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """The characters `start` to `end` of this passage, as they stand in the report.
+
+        A span that leaves a section's part is cut off there.
+        """
+        first, original_start = self._origin(start)
+        last, original_last = self._origin(max(start, end - 1))
+        source = first.section.heading if first.part == "heading" else first.section.text
+        same = last.section is first.section and last.part == first.part
+        original_end = min(original_last + 1, len(source)) if same else len(source)
+        quote = source[original_start:original_end]
+        return Evidence(first.section.id, original_start, original_end, quote, first.part)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A report ready for the rules: its title, its whole text, and where its headings stand."""
+
+    title: Passage
+    body: Passage
+    file_name: str = ""
+
+    @cached_property
+    def _headings(self) -> tuple[list[int], list[str]]:
+        found = [(m.start(), m.group()) for m in _HEADING_LINE.finditer(self.body.text)]
+        return [start for start, _ in found], [heading for _, heading in found]
+
+    def heading_before(self, position: int) -> str:
+        """The nearest numbered heading line above a position of the body, or ""."""
+        starts, headings = self._headings
+        place = bisect_right(starts, position) - 1
+        return headings[place] if place >= 0 else ""
+
+
+def read(outline: Outline, file_name: str = "") -> Reading:
+    """Prepare an outline for the rules."""
+    pieces: list[tuple[Section, str, int, int]] = []
+    for section in outline.sections:
+        if section.heading:
+            pieces.append((section, "heading", 0, len(section.heading)))
+        pieces.append((section, "text", 0, len(section.text)))
+    return Reading(_title_passage(outline), Passage(pieces), file_name)
+
+
+def _title_passage(outline: Outline) -> Passage:
+    """The title as it stands in section 0, its line breaks dropped."""
+    if not outline.sections:
+        return Passage(())
+    front = outline.sections[0]
+    letters = [re.escape(letter) for letter in outline.title[:200] if not letter.isspace()]
+    found = re.search(r"\s*".join(letters), front.text) if letters else None
+    if found is not None:
+        spans = [
+            (found.start() + line.start(), found.start() + line.end())
+            for line in re.finditer(r"[^\n]+", found.group())
+        ]
+    else:
+        spans = _leading_lines(front.text)
+    return Passage(((front, "text", start, end) for start, end in spans), separator="")
+
+
+def _leading_lines(text: str) -> list[tuple[int, int]]:
+    """The lines that look like a title at the top of a text."""
+    spans: list[tuple[int, int]] = []
+    for line in re.finditer(r"[^\n]+", text):
+        words = line.group().strip()
+        if not words:
+            continue
+        sentence = len(words) > _TITLE_LINE_LENGTH or words[-1] in "。；;，：:"
+        plain = "".join(words.split()).translate(_PLAIN)
+        if sentence or _HEADING_LINE.match(plain) or len(spans) == _TITLE_LINES:
+            break
+        spans.append(line.span())
+    return spans

@@ -1,0 +1,194 @@
+"""The score a report gives itself as a whole: not its parts, not the maximum, no definition."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from juanzong.archive.facts.choice import agreed
+from juanzong.archive.facts.money import NUMBER, as_number
+from juanzong.archive.facts.reading import Reading
+from juanzong.archive.records import Fact, FactStatus
+
+_LABELS: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
+    (
+        rank,
+        rule,
+        re.compile(
+            rf"(?:{words})(?:\([^()\n]{{0,12}}\))?(?:最终|共计|合计|总计|共)?"
+            rf"(?:结果)?(?:确定|评定|认定)?(?:为|是|达到|达|计|得)?[:\"]?$"
+        ),
+    )
+    for rank, rule, words in (
+        (
+            0,
+            "score.total",
+            r"(?:总体|综合|最终|总|整体|平均|汇总)(?:评价|自评|绩效|评定)*(?:得分|评分|分值|分数)",
+        ),
+        (
+            0,
+            "score.total",
+            r"(?:评价|自评|绩效|评定|评分)+(?:总体|综合|最终|总|平均)(?:得分|评分|分值|分数|分|得)",
+        ),
+        (
+            1,
+            "score.evaluation",
+            r"(?:绩效|评价|自评|评定|评估|自我)+(?:后|情况|结果)?的?(?:得分|评分|打分|分值|分数|分)",
+        ),
+        (1, "score.evaluation", r"(?:自评|自我评价|综合评定|综合评价|评价)(?:打|得|评)?"),
+        (2, "score.points", r"得分|总分|评分|打分|得"),
+    )
+)
+_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>分)?")
+_CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})分?$")
+_BREAK = re.compile(r"[，,。;\n\t]|、")
+_SENTENCE_END = re.compile(r"[。;!?\n]")
+# 90分以上, 90-100分, 90(含)分: a scale, not a score. 98(100)分 is a score with its maximum.
+_SCALE_AFTER = re.compile(r"分?(?:\(?(?:含|不含)|[-—~至≤<>≥]|(?:及)?以[上下]|为[优良中差合不])")
+_SCALE_SENTENCE = re.compile(r"[≤≥<>]|分以[上下]|分\(含|\(含\)|[0-9]分?[-—~至][0-9]+分")
+# What the score of a part is called, before its label in the sentence.
+_PART = re.compile(
+    r"环节|指标|一级|二级|三级|其中|本项|该项|此项|方面|部分|权重|分值|满分|扣|上年|去年|投入|过程|产出|效益|满意度|执行率"
+    r"|预算编制|预算执行|预算管理|履职|决策|管理制度|信用|考核|每"
+)
+_PROJECT = re.compile(r"项目")
+_WHOLE = re.compile(
+    r"综合评价|整体支出|总体|综合|绩效评价|绩效自评|自评|评价小组|部门|单位|评价结果|结论"
+)
+_FULL_MARKS = Decimal(100)
+# 总分100分, 评价总分100分 say what is to be had; 自评总分 and 得分 say what was reached.
+_MAXIMUM = re.compile(r"(?:综合|绩效|评价|指标)*(?:总分|分值)")
+# A bare 得分 below this is a part's, whatever the sentence is about.
+_LEAST_PLAIN = Decimal(50)
+_LABEL_LENGTH = 30
+_TOTAL_CELL = re.compile(
+    r"(?:总分|合计|总计|总得分|综合得分|自评总分|自评得分|评价总分|最终得分|自评总得分|得分)"
+)
+_SCORE_CELL = re.compile(r"得分|自评分|评分结果")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A score in points of 100, how plainly it is the whole's (0 the plainest), and where."""
+
+    value: Decimal
+    rank: int
+    rule: str
+    start: int
+    end: int
+
+
+def find_score(reading: Reading, *, whole_department: bool) -> Fact | None:
+    """The report's own score, in points of 100; None where two scores contradict each other."""
+    text = reading.body.text
+    scores = [*_in_sentences(text, whole_department=whole_department), *_in_tables(text)]
+    if any(score.value >= _LEAST_PLAIN for score in scores):
+        scores = [score for score in scores if score.value >= _LEAST_PLAIN]
+    best = agreed(scores, value=lambda score: score.value, rank=lambda score: score.rank)
+    if best is None:
+        return None
+    evidence = reading.body.evidence(best.start, best.end)
+    return Fact("score", as_number(best.value), FactStatus.STATED, best.rule, evidence)
+
+
+def _in_sentences(text: str, *, whole_department: bool) -> Iterator[Score]:
+    for number in _NUMBER.finditer(text):
+        value = Decimal(number["number"].replace(",", ""))
+        if value > _FULL_MARKS or _SCALE_AFTER.match(text, number.end("number")):
+            continue
+        window = text[max(0, number.start() - _LABEL_LENGTH) : number.start()]
+        labelled = _label(window, with_unit=number["unit"] is not None)
+        if labelled is None:
+            continue
+        rank, rule, length = labelled
+        start = number.start() - length
+        if _is_of_the_whole(text, start, rank, value, whole_department=whole_department):
+            yield Score(value, rank, rule, start, number.end())
+
+
+def _label(window: str, *, with_unit: bool) -> tuple[int, str, int] | None:
+    """Rank, rule and length of the label that ends a window; without 分 only a 得分 will do."""
+    for rank, rule, pattern in _LABELS:
+        match = pattern.search(window)
+        if match is not None:
+            if with_unit or "分" in match.group():
+                return rank, rule, len(window) - match.start()
+            return None
+    return None
+
+
+def _is_of_the_whole(
+    text: str, start: int, rank: int, value: Decimal, *, whole_department: bool
+) -> bool:
+    """Whether the sentence up to a label speaks of the whole report and gives no scale."""
+    floor = max(0, start - 200)
+    sentence = floor
+    for end in _SENTENCE_END.finditer(text, floor, start):
+        sentence = end.end()
+    before = text[sentence:start]
+    clause = _BREAK.split(before)[-1]
+    stop = _SENTENCE_END.search(text, start, start + 200)
+    whole_sentence = text[sentence : stop.start() if stop else start + 200]
+    if _SCALE_SENTENCE.search(whole_sentence):
+        return False
+    if _PART.search(clause) or "其中" in before:
+        return False
+    if whole_department and _PROJECT.search(clause):
+        return False
+    label = text[start : start + _LABEL_LENGTH]
+    if value == _FULL_MARKS and _MAXIMUM.match(label):
+        return False
+    if rank == _LABELS[-1][0]:
+        return value >= _LEAST_PLAIN and _WHOLE.search(before) is not None
+    return True
+
+
+def _in_tables(text: str) -> Iterator[Score]:
+    """Scores of total rows (总分 100 98.5) and of cells that name them (自评总分 97.6)."""
+    header: list[str] = []
+    for line in re.finditer(r"[^\n]*\t[^\n]*", text):
+        cells = line.group().split("\t")
+        total = next((i for i, c in enumerate(cells) if _TOTAL_CELL.fullmatch(_bare(c))), None)
+        if total is not None:
+            yield from _total_row(line, cells, total, header)
+        if any(_SCORE_CELL.search(cell) for cell in cells) and total is None:
+            header = cells
+
+
+def _bare(cell: str) -> str:
+    return re.sub(r"\([^()]{0,12}\)|:", "", cell)
+
+
+def _total_row(
+    line: re.Match[str], cells: list[str], total: int, header: list[str]
+) -> Iterator[Score]:
+    numbers = [
+        (place, Decimal(match["number"].replace(",", "")))
+        for place, cell in enumerate(cells)
+        if place > total and (match := _CELL_NUMBER.match(cell))
+    ]
+    numbers = [(place, value) for place, value in numbers if value <= _FULL_MARKS]
+    chosen = _of_total_row(_bare(cells[total]), numbers, header)
+    if chosen is not None:
+        start = line.start() + sum(len(cell) + 1 for cell in cells[:total])
+        end = (
+            line.start() + sum(len(cell) + 1 for cell in cells[: chosen[0]]) + len(cells[chosen[0]])
+        )
+        yield Score(chosen[1], 1, "score.table", start, end)
+
+
+def _of_total_row(
+    label: str, numbers: list[tuple[int, Decimal]], header: list[str]
+) -> tuple[int, Decimal] | None:
+    """The number that is the score: named by its label, or the one beside the maximum."""
+    if "得分" in label or label == "自评总分":
+        return numbers[0] if len(numbers) == 1 else None
+    if not any(_SCORE_CELL.search(cell) for cell in header):
+        return None
+    values = [value for _, value in numbers]
+    if len(values) == 2 and values[0] == _FULL_MARKS:  # noqa: PLR2004 # maximum and score
+        return numbers[1]
+    only = len(values) == 1 and values[0] != _FULL_MARKS
+    return numbers[0] if only and label != "合计" else None
