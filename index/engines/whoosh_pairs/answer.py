@@ -1,0 +1,176 @@
+"""One search answered from one generation: what is found, in which order, with which counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juanzong.index.engine import Explanation, TermWeight
+from juanzong.index.engines.whoosh_pairs.choices import all_of, chosen_reports, facet_counts
+from juanzong.index.engines.whoosh_pairs.corpus import Places
+from juanzong.index.engines.whoosh_pairs.evaluation import Evaluation
+from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
+from juanzong.index.looser import SMALL_ANSWER, looser_query
+from juanzong.index.marks import mark
+from juanzong.index.query.tree import Node, Query
+from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS
+from juanzong.index.records import FACETS, Hit, SearchPage, SearchRequest
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Sections found, in the order of the answer from its first, with their scores."""
+
+    sections: Places
+    scores: Scores
+
+
+def answer(generation: Generation, query: Query, request: SearchRequest) -> SearchPage:
+    """Answer a search: the exact hits, the looser ones where those are few, notes and counts."""
+    evaluation = Evaluation(generation, query.root)
+    matching = evaluation.matching()
+    admitted = chosen_reports(generation, request.choices)
+    chosen = all_of(generation, admitted)[generation.report_of]
+    found = np.flatnonzero(matching & chosen)
+    ranked = _rank(evaluation, found, request)
+    looser = _looser(generation, query, found, chosen)
+    return SearchPage(
+        query=request.query,
+        total=len(found),
+        reports_total=len(np.unique(generation.report_of[found])),
+        segmented_total=0 if looser is None else len(looser[1]),
+        notes=query.notes,
+        hits=tuple(_hits(generation, query.root, ranked)),
+        segmented_hits=() if looser is None else _looser_hits(*looser),
+        facets=facet_counts(generation, matching, admitted, request.choices),
+        generation=generation.name,
+    )
+
+
+def explain(generation: Generation, query: Query, report: str, section: str) -> Explanation | None:
+    """Tell what each term weighs in one hit, or None where the query does not find it."""
+    number = _number_of(generation, report, section)
+    evaluation = Evaluation(generation, query.root)
+    if number is None or not evaluation.matching()[number]:
+        return None
+    weights = []
+    for term in evaluation.terms:
+        found = evaluation.occurrences(term)
+        place = int(np.searchsorted(found.sections, number))
+        if place == len(found.sections) or found.sections[place] != number:
+            continue
+        weight = float(evaluation.weights(term)[1][place])
+        weights.append(
+            TermWeight(
+                term=term.text,
+                in_heading=int(found.heading[place]),
+                in_text=int(found.text[place]),
+                on_borders=int(found.text_on_borders[place] + found.heading_on_borders[place]),
+                weight=weight,
+                parts={"rarity": evaluation.rarity(term), "sections": float(len(found.sections))},
+            )
+        )
+    near = evaluation.nearness(number)
+    base = round(float(evaluation.scores()[number]), SCORE_DECIMALS)
+    score = round(base + near, SCORE_DECIMALS)
+    return Explanation(report, section, score, tuple(weights), near)
+
+
+def _rank(evaluation: Evaluation, found: Places, request: SearchRequest) -> _Ranked:
+    scores = np.round(evaluation.scores()[found], SCORE_DECIMALS)
+    wanted = request.offset + request.limit
+    generation = evaluation.generation
+    if request.sort != "relevance":
+        order = _by_report(generation, found, request.sort)
+    elif len(evaluation.terms) > 1:
+        order = _by_score(generation, found, scores, max(wanted, NEARNESS_WINDOW))
+        window = order[:NEARNESS_WINDOW]
+        bonus = [evaluation.nearness(int(section)) for section in found[window]]
+        scores[window] = np.round(scores[window] + bonus, SCORE_DECIMALS)
+        window = window[_by_score(generation, found[window], scores[window], len(window))]
+        order = np.concatenate([window, order[NEARNESS_WINDOW:]])
+    else:
+        order = _by_score(generation, found, scores, wanted)
+    order = order[request.offset : wanted]
+    return _Ranked(found[order], scores[order])
+
+
+def _by_score(generation: Generation, found: Places, scores: Scores, wanted: int) -> Places:
+    """Order sections by score, at least the best `wanted`; ties go by report and place."""
+    keep = np.arange(len(found))
+    if 0 < wanted < len(found):
+        least = np.partition(scores, len(found) - wanted)[len(found) - wanted]
+        keep = np.flatnonzero(scores >= least)
+    ranks = generation.report_ranks[generation.report_of[found[keep]]]
+    return keep[np.lexsort((generation.ordinals[found[keep]], ranks, -scores[keep]))]
+
+
+def _by_report(generation: Generation, found: Places, sort: str) -> Places:
+    """Order sections by their report's year (those without one last), report and place."""
+    reports = generation.report_of[found]
+    years = generation.numbers["year"][reports]
+    keys = [generation.ordinals[found], generation.report_ranks[reports]]
+    if sort != "report":
+        keys.append(np.where(np.isnan(years), np.inf, -years if sort == "newest" else years))
+    return np.lexsort(keys)
+
+
+def _hits(generation: Generation, root: Node, ranked: _Ranked) -> list[Hit]:
+    hits = []
+    for section, score in zip(ranked.sections.tolist(), ranked.scores.tolist(), strict=True):
+        segment, number = generation.place(section)
+        stored = segment.stored(number)
+        entry = generation.reports[generation.report_of[section]]
+        marks, heading_marks = mark(root, stored.text, stored.heading)
+        hits.append(
+            Hit(
+                report=entry.report,
+                section=stored.section,
+                permalink=stored.permalink,
+                title=entry.title,
+                heading=stored.heading,
+                heading_path=stored.heading_path,
+                text=stored.text,
+                marks=marks,
+                heading_marks=heading_marks,
+                score=score,
+                facets={facet: entry.values.get(facet) for facet in FACETS},
+            )
+        )
+    return hits
+
+
+def _looser(
+    generation: Generation,
+    query: Query,
+    found: Places,
+    chosen: Mask,
+) -> tuple[Evaluation, Places] | None:
+    if len(found) > SMALL_ANSWER:
+        return None
+    root = looser_query(query.root)
+    if root is None:
+        return None
+    evaluation = Evaluation(generation, root)
+    mask = evaluation.matching() & chosen
+    mask[found] = False
+    return evaluation, np.flatnonzero(mask)
+
+
+def _looser_hits(evaluation: Evaluation, found: Places) -> tuple[Hit, ...]:
+    ranked = _rank(evaluation, found, SearchRequest("", limit=SMALL_ANSWER))
+    return tuple(_hits(evaluation.generation, evaluation.root, ranked))
+
+
+def _number_of(generation: Generation, report: str, section: str) -> int | None:
+    for number, entry in enumerate(generation.reports):
+        if entry.report == report and section in entry.sections:
+            first = int(np.searchsorted(generation.report_of, number))
+            place = first + entry.sections.index(section)
+            if generation.live[place]:
+                return place
+    return None

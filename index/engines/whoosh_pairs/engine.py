@@ -1,0 +1,166 @@
+"""The default engine: opens the newest generation, answers searches, pulls changes."""
+
+from __future__ import annotations
+
+import threading
+from functools import cache
+from pathlib import Path
+
+from juanzong.index.characters import folding_signature
+from juanzong.index.engine import (
+    Explanation,
+    IndexedReport,
+    IndexStaleError,
+    IndexStatus,
+    Progress,
+    ReportSource,
+)
+from juanzong.index.engines.whoosh_pairs.answer import answer, explain
+from juanzong.index.engines.whoosh_pairs.generation import Generation, open_generation
+from juanzong.index.engines.whoosh_pairs.lock import writer_lock
+from juanzong.index.engines.whoosh_pairs.manifest import Manifest, read_manifest, stamp
+from juanzong.index.engines.whoosh_pairs.segment import Segment
+from juanzong.index.engines.whoosh_pairs.writing import (
+    add_changes,
+    build_anew,
+    read_manifest_or_empty,
+)
+from juanzong.index.query.parser import parse
+from juanzong.index.records import SearchPage, SearchRequest
+from juanzong.index.segmentation import segmentation_signature
+
+#: Raised whenever the files of a segment change their layout.
+_LAYOUT = "1"
+_OPEN_TRIES = 5
+
+
+class WhooshEngine:
+    """An index directory: one writer at a time, any number of readers in threads and processes."""
+
+    def __init__(self, directory: Path, lock_seconds: float = 60.0) -> None:
+        self._directory = directory
+        self._lock_seconds = lock_seconds
+        self._opening = threading.Lock()
+        self._stamp: tuple[int, int, int] | None = None
+        self._generation: Generation | None = None
+        self._manifest = Manifest()
+
+    def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
+        """Pull the changes since the last update; see `Engine.update`."""
+        self._directory.mkdir(parents=True, exist_ok=True)
+        with writer_lock(self._directory, self._lock_seconds):
+            manifest = read_manifest(self._directory)
+            self._refuse_stale(manifest)
+            if not manifest.built_with or source.revision() != manifest.revision:
+                add_changes(self._directory, source, _built_with(), progress)
+        return self.status()
+
+    def rebuild(self, source: ReportSource, progress: Progress) -> IndexStatus:
+        """Build a new generation beside the old one; see `Engine.rebuild`."""
+        self._directory.mkdir(parents=True, exist_ok=True)
+        with writer_lock(self._directory, self._lock_seconds):
+            build_anew(self._directory, source, _built_with(), progress)
+        return self.status()
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        """Answer one search from one generation; see `Engine.search`."""
+        return answer(self._current(), parse(request.query), request)
+
+    def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
+        """Tell why a section scores as it does; see `Engine.explain`."""
+        return explain(self._current(), parse(request.query), report, section)
+
+    def indexed(self) -> tuple[IndexedReport, ...]:
+        """Give what the index holds, ordered by report; see `Engine.indexed`."""
+        manifest = read_manifest(self._directory)
+        removed = {entry.name: set(entry.removed) for entry in manifest.segments}
+        held = [
+            IndexedReport(entry.report, entry.revision, entry.sections)
+            for segment in self._current().segments
+            for entry in segment.reports
+            if entry.report not in removed.get(segment.name, set())
+        ]
+        return tuple(sorted(held, key=lambda report: report.report))
+
+    def status(self) -> IndexStatus:
+        """Tell what the index holds and was built with; see `Engine.status`."""
+        manifest = read_manifest_or_empty(self._directory)
+        stale = _why_stale(manifest)
+        generation = None if stale else self._current()
+        return IndexStatus(
+            engine="whoosh",
+            generation=manifest.generation,
+            revision=manifest.revision,
+            reports=sum(len(entry.reports) - len(entry.removed) for entry in manifest.segments),
+            sections=0 if generation is None else generation.live_sections,
+            characters=0 if generation is None else int(generation.lengths[generation.live].sum()),
+            bytes_on_disk=sum(
+                path.stat().st_size for path in self._directory.rglob("*") if path.is_file()
+            ),
+            built_with=manifest.built_with,
+            stale=stale,
+        )
+
+    def close(self) -> None:
+        """Let go of every file that no search still holds."""
+        with self._opening:
+            self._generation = None
+            self._stamp = None
+
+    def _current(self) -> Generation:
+        """Give the newest generation; one that a search already holds stays whole for it."""
+        now = stamp(self._directory)
+        generation = self._generation
+        if generation is not None and now == self._stamp:
+            return generation
+        with self._opening:
+            for _ in range(_OPEN_TRIES):
+                now = stamp(self._directory)
+                if self._generation is not None and now == self._stamp:
+                    return self._generation
+                try:
+                    return self._open(now)
+                except FileNotFoundError:
+                    # A writer switched twice since the manifest was read: read it again.
+                    continue
+        raise IndexStaleError(f"The index in {self._directory} lacks a file; run: juanzong reindex")
+
+    def _open(self, now: tuple[int, int, int] | None) -> Generation:
+        manifest = read_manifest(self._directory)
+        self._refuse_stale(manifest)
+        known = {} if self._generation is None else {s.name: s for s in self._generation.segments}
+        segments = [
+            known.get(entry.name) or Segment(self._directory / entry.name)
+            for entry in manifest.segments
+        ]
+        removed = [frozenset(entry.removed) for entry in manifest.segments]
+        self._generation = open_generation(manifest.generation, segments, removed)
+        self._stamp = now
+        return self._generation
+
+    def _refuse_stale(self, manifest: Manifest) -> None:
+        if reason := _why_stale(manifest):
+            raise IndexStaleError(reason)
+
+
+@cache
+def _built_with() -> dict[str, str]:
+    return {
+        "layout": _LAYOUT,
+        "folding": folding_signature(),
+        "segmentation": segmentation_signature(),
+    }
+
+
+def _why_stale(manifest: Manifest) -> str:
+    """Say in what the index differs from what this program would build, or ""."""
+    if not manifest.built_with:
+        return ""
+    differing = [
+        f"{name} {manifest.built_with.get(name)} instead of {version}"
+        for name, version in _built_with().items()
+        if manifest.built_with.get(name) != version
+    ]
+    if not differing:
+        return ""
+    return f"The index was built with {', '.join(differing)}; run: juanzong reindex"

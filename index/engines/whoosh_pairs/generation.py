@@ -1,0 +1,114 @@
+"""One generation of the index, open for reading: its segments as one numbering of sections.
+
+Facts stand in columns, loaded once for a generation; a search sees one generation from start to
+end. Sections are numbered from 0 through all segments, those of replaced reports included; `live`
+tells which count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juanzong.index.engines.whoosh_pairs.corpus import Places
+from juanzong.index.engines.whoosh_pairs.segment import ReportEntry, Segment
+from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS
+
+Mask = NDArray[np.bool_]
+NO_VALUE = -1
+
+
+@dataclass(frozen=True, slots=True)
+class TextColumn:
+    """A text fact of every report: `codes[report]` numbers its value, or is NO_VALUE."""
+
+    values: tuple[str, ...]
+    codes: NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Generation:
+    """The open segments of a generation and the columns over all their sections and reports."""
+
+    name: str
+    segments: tuple[Segment, ...]
+    bases: tuple[int, ...]
+    reports: tuple[ReportEntry, ...]
+    live: Mask
+    report_of: NDArray[np.int32]
+    ordinals: NDArray[np.int32]
+    report_ranks: NDArray[np.int32]
+    lengths: Places
+    live_sections: int
+    average_length: float
+    texts: dict[str, TextColumn]
+    numbers: dict[str, NDArray[np.float64]]
+
+    @property
+    def section_count(self) -> int:
+        """The number of sections, those that no longer count included."""
+        return len(self.live)
+
+    def place(self, section: int) -> tuple[Segment, int]:
+        """Give a section's segment and its number there."""
+        number = int(np.searchsorted(self.bases, section, side="right")) - 1
+        return self.segments[number], section - self.bases[number]
+
+
+def open_generation(
+    name: str, segments: Sequence[Segment], removed: Sequence[frozenset[str]]
+) -> Generation:
+    """Put segments together; `removed` names each segment's reports that no longer count."""
+    reports = tuple(entry for segment in segments for entry in segment.reports)
+    alive = [
+        entry.report not in gone
+        for segment, gone in zip(segments, removed, strict=True)
+        for entry in segment.reports
+    ]
+    sizes = [len(entry.sections) for entry in reports]
+    report_of = np.repeat(np.arange(len(reports), dtype=np.int32), sizes)
+    live = np.repeat(np.array(alive, bool), sizes)
+    lengths = _joined([segment.lengths for segment in segments])
+    counts = [segment.section_count for segment in segments]
+    return Generation(
+        name=name,
+        segments=tuple(segments),
+        bases=tuple(np.concatenate(([0], np.cumsum(counts)))[:-1].astype(int).tolist()),
+        reports=reports,
+        live=live,
+        report_of=report_of,
+        ordinals=_joined([np.arange(size, dtype=np.int32) for size in sizes]).astype(np.int32),
+        report_ranks=_ranks([entry.report for entry in reports]),
+        lengths=lengths,
+        live_sections=int(live.sum()),
+        average_length=float(lengths[live].sum()) / max(1, int(live.sum())),
+        texts={name: _text_column(reports, name) for name in (*TEXT_FACTS, "year")},
+        numbers={name: _number_column(reports, name) for name in NUMBER_FACTS},
+    )
+
+
+def _joined(parts: Sequence[NDArray[np.int64] | NDArray[np.int32]]) -> Places:
+    return np.concatenate([np.empty(0, np.int64), *parts]).astype(np.int64)
+
+
+def _ranks(names: list[str]) -> NDArray[np.int32]:
+    ranks = np.empty(len(names), np.int32)
+    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names), dtype=np.int32)
+    return ranks
+
+
+def _text_column(reports: Sequence[ReportEntry], name: str) -> TextColumn:
+    numbers: dict[str, int] = {}
+    codes = np.empty(len(reports), np.int32)
+    for place, entry in enumerate(reports):
+        value = entry.values.get(name)
+        codes[place] = NO_VALUE if value is None else numbers.setdefault(str(value), len(numbers))
+    return TextColumn(tuple(numbers), codes)
+
+
+def _number_column(reports: Sequence[ReportEntry], name: str) -> NDArray[np.float64]:
+    values = [entry.values.get(name) for entry in reports]
+    return np.array([np.nan if value is None else float(value) for value in values], np.float64)

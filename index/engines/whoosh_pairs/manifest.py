@@ -1,0 +1,78 @@
+"""The manifest: which segments make up the index now, switched to at once by one rename."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from juanzong.index.engine import IndexStaleError
+
+_NAME = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentEntry:
+    """A segment of the index, and which of its reports were since replaced or removed."""
+
+    name: str
+    reports: tuple[str, ...]
+    characters: int
+    removed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """All that makes up one generation. `revision` is the archive's up to which it goes."""
+
+    generation: str = "0"
+    revision: int = 0
+    built_with: dict[str, str] = field(default_factory=dict)
+    segments: tuple[SegmentEntry, ...] = ()
+
+
+def stamp(directory: Path) -> tuple[int, int, int] | None:
+    """Give what changes whenever the manifest does, cheaply; None where there is none."""
+    try:
+        status = (directory / _NAME).stat()
+    except FileNotFoundError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def read_manifest(directory: Path) -> Manifest:
+    """Read the manifest; an empty one where there is none. Raises IndexStaleError if damaged."""
+    try:
+        content = json.loads((directory / _NAME).read_text("utf-8"))
+        segments = tuple(
+            SegmentEntry(
+                entry["name"],
+                tuple(entry["reports"]),
+                entry["characters"],
+                tuple(entry["removed"]),
+            )
+            for entry in content.pop("segments")
+        )
+        return Manifest(**content, segments=segments)
+    except FileNotFoundError:
+        return Manifest()
+    except (ValueError, KeyError, TypeError) as error:
+        raise IndexStaleError(
+            f"The index in {directory} is damaged; run: juanzong reindex"
+        ) from error
+
+
+def write_manifest(directory: Path, manifest: Manifest) -> None:
+    """Switch to a manifest: whole on disk before it gets its name."""
+    temporary = directory / f"{_NAME}.new"
+    with temporary.open("w", encoding="utf-8") as file:
+        json.dump(asdict(manifest), file, ensure_ascii=False)
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(directory / _NAME)
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,173 @@
+"""A segment: some reports, sealed in a directory of its own and never changed again.
+
+Its files: the folded texts and headings (`corpus.py`), the posting lists (`codec.py`), the words
+as the archive has them (`stored.*`), and `reports.json` with what is known of each report.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+
+from juanzong.archive.records import Report, permalink
+from juanzong.index.engines.whoosh_pairs.codec import PostingsReader, write_postings
+from juanzong.index.engines.whoosh_pairs.corpus import (
+    BASIC_PLANE_END,
+    Bits,
+    Corpus,
+    Places,
+    Units,
+    encode,
+)
+from juanzong.index.engines.whoosh_pairs.posting_lists import Postings, posting_lists
+from juanzong.index.facets import FacetValues, filter_values
+from juanzong.index.folding import fold_text
+from juanzong.index.segmentation import borders
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A report in a segment: its facts for filters and its sections.
+
+    `first_section` is the number of the first of them in the segment.
+    """
+
+    report: str
+    revision: int
+    title: str
+    first_section: int
+    sections: tuple[str, ...]
+    values: FacetValues
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSection:
+    """The words of a section as the archive has them, for showing a hit."""
+
+    section: str
+    permalink: str
+    heading: str
+    heading_path: tuple[str, ...]
+    text: str
+
+
+class Segment:
+    """A sealed segment, open for reading; safe to share between threads.
+
+    `lengths` are the characters of each section's folded text.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self.name = directory.name
+        self.texts = Corpus.open(directory, "texts")
+        self.headings = Corpus.open(directory, "headings")
+        self.lengths: Places = np.load(directory / "lengths.npy")
+        entries = json.loads((directory / "reports.json").read_text("utf-8"))
+        self.reports = tuple(
+            ReportEntry(**{**entry, "sections": tuple(entry["sections"])}) for entry in entries
+        )
+        self._stored = np.load(directory / "stored.npy", mmap_mode="r").view(np.ndarray)
+        self._stored_starts = np.load(directory / "stored.starts.npy")
+        self._postings = PostingsReader(directory)
+
+    @property
+    def section_count(self) -> int:
+        """The number of sections, those of reports since replaced included."""
+        return len(self.texts.starts) - 1
+
+    def postings(self, units: tuple[int, ...]) -> Postings:
+        """Give the posting list of one unit or of a pair of units in the texts."""
+        return self._postings.read(units)
+
+    def stored(self, section: int) -> StoredSection:
+        """Give a section's words as the archive has them."""
+        begin, end = self._stored_starts[section : section + 2]
+        words = zlib.decompress(self._stored[begin:end].tobytes())
+        fields = json.loads(words.decode("utf-8", "surrogatepass"))
+        return StoredSection(**{**fields, "heading_path": tuple(fields["heading_path"])})
+
+
+def write_segment(directory: Path, reports: Sequence[Report]) -> None:
+    """Write a segment of these reports into a new directory, complete on disk on return."""
+    directory.mkdir(parents=True)
+    sections = [section for report in reports for section in report.sections]
+    folded = [fold_text(section.text) for section in sections]
+    texts = Corpus.of([_with_borders(text) for text in folded])
+    headings = Corpus.of([_with_borders(fold_text(section.heading)) for section in sections])
+    np.save(directory / "lengths.npy", np.array([len(text) for text in folded], np.int64))
+    texts.save(directory, "texts")
+    headings.save(directory, "headings")
+    _write_stored(directory, reports)
+    _write_reports(directory, reports)
+    write_postings(
+        directory, len(sections), posting_lists(texts.units, texts.starts, texts.borders())
+    )
+    _flush_to_disk(directory)
+
+
+def _with_borders(folded: str) -> tuple[Units, Bits]:
+    units = encode(folded)
+    bits = np.zeros(len(units), np.uint8)
+    places: Places = np.asarray(borders(folded), np.int64)
+    if len(units) != len(folded):
+        places = _unit_places(folded)[places]
+    bits[places[places < len(units)]] = 1
+    return units, bits
+
+
+def _unit_places(text: str) -> Places:
+    """Map each character of a text (and its end) to its first code unit."""
+    widths = [2 if char > BASIC_PLANE_END else 1 for char in text]
+    return np.concatenate(([0], np.cumsum(widths))).astype(np.int64)
+
+
+def _write_stored(directory: Path, reports: Sequence[Report]) -> None:
+    packed = []
+    for report in reports:
+        for section in report.sections:
+            stored = StoredSection(
+                section.id,
+                permalink(report.id, section),
+                section.heading,
+                section.heading_path,
+                section.text,
+            )
+            words = json.dumps(asdict(stored), ensure_ascii=False).encode("utf-8", "surrogatepass")
+            packed.append(zlib.compress(words, 1))
+    lengths = [len(words) for words in packed]
+    np.save(directory / "stored.npy", np.frombuffer(b"".join(packed), np.uint8))
+    np.save(
+        directory / "stored.starts.npy", np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
+    )
+
+
+def _write_reports(directory: Path, reports: Sequence[Report]) -> None:
+    entries = []
+    first_section = 0
+    for report in reports:
+        entry = ReportEntry(
+            report.id,
+            report.revision,
+            report.title,
+            first_section,
+            tuple(section.id for section in report.sections),
+            filter_values(report),
+        )
+        entries.append(asdict(entry))
+        first_section += len(report.sections)
+    (directory / "reports.json").write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
+
+
+def _flush_to_disk(directory: Path) -> None:
+    for path in [*directory.iterdir(), directory, directory.parent]:
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

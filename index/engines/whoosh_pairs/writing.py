@@ -1,0 +1,208 @@
+"""Writing the index: new segments beside the old, then one switch of the manifest."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+
+from juanzong.archive.records import ChangeKind, Report
+from juanzong.index.engine import Progress, ReportSource
+from juanzong.index.engines.whoosh_pairs.codec import SECTION_LIMIT
+from juanzong.index.engines.whoosh_pairs.manifest import (
+    Manifest,
+    SegmentEntry,
+    read_manifest,
+    write_manifest,
+)
+from juanzong.index.engines.whoosh_pairs.segment import write_segment
+
+#: Characters of a full segment: as many as build within a few hundred megabytes of memory.
+SEGMENT_CHARACTERS = 6_000_000
+#: Segments of about the same size are merged when there are this many of them.
+MERGE_FACTOR = 8
+#: The smallest size that counts as its own, in characters.
+_SMALLEST_TIER = 50_000
+#: Below this many characters a second process costs more than it saves.
+_PARALLEL_CHARACTERS = 2_000_000
+_SEGMENT_PREFIX = "segment-"
+
+
+def add_changes(
+    directory: Path, source: ReportSource, built_with: dict[str, str], progress: Progress
+) -> None:
+    """Pull the archive's changes into new segments and switch to them."""
+    manifest = read_manifest(directory)
+    revision = source.revision()
+    changes = [
+        change for change in source.changes(manifest.revision) if change.revision <= revision
+    ]
+    changed = {change.report for change in changes}
+    stored = [change.report for change in changes if change.kind is ChangeKind.STORED]
+    new = _write_segments(directory, source, stored, progress)
+    kept = [_without(entry, changed) for entry in manifest.segments]
+    _switch(directory, Manifest(_next(manifest), revision, built_with, (*kept, *new)))
+    _merge_small_segments(directory, source, built_with)
+
+
+def build_anew(
+    directory: Path, source: ReportSource, built_with: dict[str, str], progress: Progress
+) -> None:
+    """Build every segment anew beside the old ones and switch to them at once."""
+    manifest = read_manifest_or_empty(directory)
+    revision = source.revision()
+    reports = [change.report for change in source.changes(0) if change.kind is ChangeKind.STORED]
+    new = _write_segments(directory, source, reports, progress)
+    _switch(directory, Manifest(_next(manifest), revision, built_with, tuple(new)))
+
+
+def read_manifest_or_empty(directory: Path) -> Manifest:
+    """Read the manifest, taking a damaged one for none: it is about to be replaced."""
+    try:
+        return read_manifest(directory)
+    except Exception:  # noqa: BLE001 (whatever is wrong with it, building anew mends it)
+        return Manifest()
+
+
+def _next(manifest: Manifest) -> str:
+    number = int(manifest.generation.split("-")[0]) + 1
+    return f"{number}-{secrets.token_hex(4)}"
+
+
+def _without(entry: SegmentEntry, changed: set[str]) -> SegmentEntry:
+    removed = {*entry.removed, *(report for report in entry.reports if report in changed)}
+    return replace(entry, removed=tuple(sorted(removed)))
+
+
+def _switch(directory: Path, manifest: Manifest) -> None:
+    living = [entry for entry in manifest.segments if len(entry.removed) < len(entry.reports)]
+    before = {entry.name for entry in read_manifest_or_empty(directory).segments}
+    write_manifest(directory, replace(manifest, segments=tuple(living)))
+    # The generation just left may still be opening in another process: it goes next time.
+    kept = before | {entry.name for entry in living}
+    for path in directory.glob(f"{_SEGMENT_PREFIX}*"):
+        if path.name not in kept:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _merge_small_segments(
+    directory: Path, source: ReportSource, built_with: dict[str, str]
+) -> None:
+    manifest = read_manifest(directory)
+    merging = _to_merge(manifest.segments)
+    if not merging:
+        return
+    names = {entry.name for entry in merging}
+    reports = [
+        report for entry in merging for report in entry.reports if report not in entry.removed
+    ]
+    new = _write_segments(directory, source, reports, lambda _done, _total: None)
+    kept = [entry for entry in manifest.segments if entry.name not in names]
+    _switch(directory, Manifest(_next(manifest), manifest.revision, built_with, (*kept, *new)))
+
+
+def _to_merge(segments: Sequence[SegmentEntry]) -> list[SegmentEntry]:
+    """Choose segments to merge: as many of one size as MERGE_FACTOR, all smaller ones with them."""
+    tiers: dict[int, list[SegmentEntry]] = {}
+    for entry in segments:
+        tiers.setdefault(_tier(entry), []).append(entry)
+    for tier in sorted(tiers, reverse=True):
+        if len(tiers[tier]) >= MERGE_FACTOR and tier < _tier_of(SEGMENT_CHARACTERS):
+            return [entry for below in tiers if below <= tier for entry in tiers[below]]
+    return []
+
+
+def _tier(entry: SegmentEntry) -> int:
+    living = 1 - len(entry.removed) / max(1, len(entry.reports))
+    return _tier_of(int(entry.characters * living))
+
+
+def _tier_of(characters: int) -> int:
+    tier = 0
+    while characters > _SMALLEST_TIER * MERGE_FACTOR**tier:
+        tier += 1
+    return tier
+
+
+def _write_segments(
+    directory: Path, source: ReportSource, reports: Sequence[str], progress: Progress
+) -> list[SegmentEntry]:
+    """Write these reports into segments, with several processes where there is much."""
+    total = len(reports)
+    batches = _batches(source, reports, lambda read: progress(read // 2, total))
+    first = next(batches, None)
+    if first is None:
+        return []
+    if total == len(first) and _characters(first) < _PARALLEL_CHARACTERS:
+        entries = [_write_batch(directory, first)]
+    else:
+        entries = _write_in_parallel(directory, first, batches, progress, total)
+    progress(total, total)
+    return entries
+
+
+def _write_in_parallel(
+    directory: Path,
+    first: list[Report],
+    rest: Iterator[list[Report]],
+    progress: Progress,
+    total: int,
+) -> list[SegmentEntry]:
+    workers = max(1, os.cpu_count() or 1)
+    entries: list[SegmentEntry] = []
+    with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
+        waiting: list[Future[SegmentEntry]] = []
+        for batch in _chain(first, rest):
+            waiting.append(pool.submit(_write_batch, directory, batch))
+            # No more batches in memory than there are hands for them.
+            if len(waiting) > workers:
+                entries.append(waiting.pop(0).result())
+        for future in waiting:
+            entries.append(future.result())
+            done = sum(len(entry.reports) for entry in entries)
+            progress((total + done) // 2, total)
+    return entries
+
+
+def _chain(first: list[Report], rest: Iterator[list[Report]]) -> Iterator[list[Report]]:
+    yield first
+    yield from rest
+
+
+def _batches(
+    source: ReportSource, reports: Iterable[str], reading: Callable[[int], None]
+) -> Iterator[list[Report]]:
+    batch: list[Report] = []
+    characters = sections = 0
+    for number, name in enumerate(reports, start=1):
+        report = source.report(name)
+        size = _characters([report])
+        full = characters + size > SEGMENT_CHARACTERS
+        if batch and (full or sections + len(report.sections) > SECTION_LIMIT):
+            yield batch
+            batch, characters, sections = [], 0, 0
+        batch.append(report)
+        characters += size
+        sections += len(report.sections)
+        reading(number)
+    if batch:
+        yield batch
+
+
+def _characters(reports: Iterable[Report]) -> int:
+    return sum(
+        len(section.text) + len(section.heading)
+        for report in reports
+        for section in report.sections
+    )
+
+
+def _write_batch(directory: Path, reports: Sequence[Report]) -> SegmentEntry:
+    name = f"{_SEGMENT_PREFIX}{secrets.token_hex(6)}"
+    write_segment(directory / name, reports)
+    return SegmentEntry(name, tuple(report.id for report in reports), _characters(reports))

@@ -1,0 +1,100 @@
+"""Posting files: what NumPy reads is what was written, and Whoosh itself can search it."""
+
+from collections import Counter
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+from whoosh.index import open_dir
+from whoosh.query import Term
+
+from juanzong.index.engines.whoosh_pairs.codec import PostingsReader, write_postings
+from juanzong.index.engines.whoosh_pairs.corpus import Corpus, encode
+from juanzong.index.engines.whoosh_pairs.posting_lists import EMPTY, posting_lists
+
+TEXTS = ["网络舆情监测", "舆情", "", "预算执行率89.46%，执行率", "𠮷野家𠮷"]
+
+
+def corpus_of(texts):
+    whole = []
+    for text in texts:
+        units = encode(text)
+        whole.append((units, np.ones(len(units), np.uint8)))
+    return Corpus.of(whole)
+
+
+def write(directory, texts):
+    corpus = corpus_of(texts)
+    lists = posting_lists(corpus.units, corpus.starts, corpus.borders())
+    write_postings(directory, len(texts), lists)
+    return PostingsReader(directory)
+
+
+def expected(texts, units):
+    """Count a unit or pair in each text, overlapping occurrences too."""
+    counts = {}
+    for number, text in enumerate(texts):
+        have = encode(text).tolist()
+        windows = [tuple(have[i : i + len(units)]) for i in range(len(have) - len(units) + 1)]
+        if found := Counter(windows)[units]:
+            counts[number] = min(found, 15)
+    return counts
+
+
+def assert_all_lists(reader, texts):
+    for text in texts:
+        units = encode(text).tolist()
+        for size in (1, 2):
+            for start in range(len(units) - size + 1):
+                key = tuple(units[start : start + size])
+                postings = reader.read(key)
+                got = dict(zip(postings.sections.tolist(), postings.counts().tolist(), strict=True))
+                assert got == expected(texts, key)
+
+
+def test_every_unit_and_pair_has_its_sections_and_counts(tmp_path):
+    reader = write(tmp_path, TEXTS)
+    assert_all_lists(reader, TEXTS)
+    reader.close()
+
+
+def test_an_unknown_unit_or_pair_has_no_postings(tmp_path):
+    reader = write(tmp_path, TEXTS)
+    for text in ("县", "情舆", "测舆"):
+        assert reader.read(tuple(encode(text).tolist())) is EMPTY
+    reader.close()
+
+
+def test_texts_without_a_single_character_make_an_empty_index(tmp_path):
+    reader = write(tmp_path, ["", ""])
+    assert reader.read(tuple(encode("舆").tolist())) is EMPTY
+    reader.close()
+
+
+@given(st.lists(st.text(st.sampled_from("网络舆情𠮷a1 "), max_size=40), min_size=1, max_size=8))
+def test_posting_lists_equal_a_count_of_windows(tmp_path_factory, texts):
+    reader = write(tmp_path_factory.mktemp("postings"), texts)
+    assert_all_lists(reader, texts)
+    reader.close()
+
+
+def test_occurrences_on_word_borders_are_counted_apart(tmp_path):
+    units = encode("总和平均和平")
+    borders = np.array([1, 0, 1, 0, 1, 0], np.uint8)
+    corpus = Corpus.of([(units, borders)])
+    lists = posting_lists(corpus.units, corpus.starts, corpus.borders())
+    write_postings(tmp_path, 1, lists)
+    reader = PostingsReader(tmp_path)
+    postings = reader.read(tuple(encode("和平").tolist()))
+    assert postings.counts().tolist() == [2]
+    assert postings.on_borders().tolist() == [1]
+    reader.close()
+
+
+def test_whoosh_itself_opens_and_searches_a_segment(tmp_path):
+    write(tmp_path, TEXTS).close()
+    index = open_dir(str(tmp_path))
+    with index.searcher() as searcher:
+        matcher = Term("units", encode("舆").byteswap().tobytes()).matcher(searcher)
+        assert list(matcher.all_ids()) == [0, 1]
+    index.close()

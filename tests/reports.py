@@ -1,0 +1,78 @@
+"""Reports for tests, made from plain words; and a source that an index can pull them from."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from juanzong.archive.records import Change, ChangeKind, Fact, FactStatus, Report, Section
+
+Words = tuple[str, str]
+
+
+def make_report(name: str, sections: Sequence[Words], revision: int = 1, **facts) -> Report:
+    """Make a report of (heading, text) sections; `facts` are its facts by name."""
+    return Report(
+        id=name,
+        title=f"{name}报告",
+        version=1,
+        revision=revision,
+        file_name=f"{name}.txt",
+        file_sha256=hashlib.sha256(name.encode()).hexdigest(),
+        media_type="text/plain",
+        sections=tuple(_section(place, words) for place, words in enumerate(sections)),
+        facts=tuple(
+            Fact(fact, value, FactStatus.STATED, "test", None) for fact, value in facts.items()
+        ),
+    )
+
+
+def _section(place: int, words: Words) -> Section:
+    heading, text = words
+    return Section(
+        id=f"s{place:03d}",
+        digest="test",
+        ordinal=place,
+        parent=None,
+        level=1 if heading else 0,
+        number="",
+        heading=heading,
+        heading_path=(heading,) if heading else (),
+        text=text,
+    )
+
+
+class MemorySource:
+    """A ReportSource that holds reports in memory and can store, replace and remove them."""
+
+    def __init__(self, reports: Sequence[Report] = ()) -> None:
+        self._reports: dict[str, Report] = {}
+        self._changes: dict[str, Change] = {}
+        self._revision = 0
+        for report in reports:
+            self.store(report)
+
+    def store(self, report: Report) -> None:
+        self._reports[report.id] = report
+        self._log(report.id, ChangeKind.STORED)
+
+    def remove(self, name: str) -> None:
+        del self._reports[name]
+        self._log(name, ChangeKind.REMOVED)
+
+    def reports(self) -> list[Report]:
+        return list(self._reports.values())
+
+    def revision(self) -> int:
+        return self._revision
+
+    def changes(self, since: int) -> list[Change]:
+        newest = [change for change in self._changes.values() if change.revision > since]
+        return sorted(newest, key=lambda change: change.revision)
+
+    def report(self, report: str) -> Report:
+        return self._reports[report]
+
+    def _log(self, name: str, kind: ChangeKind) -> None:
+        self._revision += 1
+        self._changes[name] = Change(self._revision, name, kind)
