@@ -210,8 +210,14 @@ class Archive:
 
         Reads every original and every stored text; `progress` is told (done, all, file name).
         """
-        with self._database.reading() as connection:
-            return tuple(check(connection, self._originals, progress or _silent))
+        problems: list[Problem] = []
+        try:
+            with self._database.reading() as connection:
+                for problem in check(connection, self._originals, progress or _silent):
+                    problems.append(problem)  # noqa: PERF402 (what was found before a failure counts)
+        except ArchiveError as error:
+            problems.append(Problem("database", str(error)))
+        return tuple(problems)
 
     def _prepare(self) -> None:
         """Bring the schema up to date, and tidy up after a writer that was killed."""

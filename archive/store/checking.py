@@ -88,8 +88,13 @@ def _reading(connection: Connection, row: Row[tuple[object, ...]]) -> Iterator[P
         yield Problem(subject, f"its stored text was altered: {_REPARSE}")
     elif character_count(sections) != row.character_count:
         yield Problem(subject, f"its character count is wrong: {_REPARSE}")
+    try:
+        facts = load_facts(connection, row.id)
+    except (ValueError, TypeError):
+        yield Problem(subject, f"its facts were altered: {_REPARSE}")
+        return
     by_id = {section.id: section for section in sections}
-    for fact in load_facts(connection, row.id):
+    for fact in facts:
         if not all(evidence_stands(each, by_id.get(each.section)) for each in _evidence(fact)):
             yield Problem(subject, f"the evidence of {fact.name} does not stand: {_REPARSE}")
 

@@ -1,0 +1,15 @@
+"""Adds a folder to an archive, slowly enough to be killed: python -m ... ARCHIVE FOLDER."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from juanzong.archive import Archive
+from tests.archive.store.fakes import PARSER
+
+if __name__ == "__main__":
+    with Archive.open(Path(sys.argv[1]), parser=PARSER) as archive:
+        for outcome in archive.add([Path(sys.argv[2])]):
+            sys.stdout.write(f"{outcome.report}\n")
+            sys.stdout.flush()

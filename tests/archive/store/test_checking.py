@@ -1,0 +1,82 @@
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from tests.archive.store.fakes import REPORT
+
+
+@pytest.fixture
+def report(add_text):
+    return add_text(REPORT).report
+
+
+def spoil(archive, statement):
+    connection = sqlite3.connect(archive.directory / "archive.sqlite3")
+    with connection:
+        connection.execute(statement)
+    connection.close()
+
+
+@pytest.mark.usefixtures("report")
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("UPDATE section SET text = text || '。' WHERE ordinal = 1", "text was altered"),
+        ("UPDATE section SET digest = 'other' WHERE ordinal = 2", "text was altered"),
+        ("UPDATE section SET parent = 0 WHERE ordinal = 2", "text was altered"),
+        ("UPDATE reading SET title = '别的'", "text was altered"),
+        ("DELETE FROM section WHERE ordinal = 3", "sections are missing"),
+        ("DELETE FROM section WHERE ordinal = 1", "sections are missing"),
+        ("UPDATE reading SET character_count = 1", "character count is wrong"),
+        (
+            "UPDATE fact SET evidence = replace(evidence, '甲县', '乙县') WHERE name = 'county'",
+            "evidence of county does not stand",
+        ),
+        ("UPDATE fact SET evidence = '{half'", "facts were altered"),
+        ("UPDATE fact SET evidence = '{}'", "facts were altered"),
+        ("UPDATE fact SET status = 'other'", "facts were altered"),
+        ("UPDATE report SET reading = 99", "current text is missing"),
+        ("UPDATE revision SET number = 7", "gaps"),
+        ("UPDATE alembic_version SET version_num = '0000'", "its schema is 0000"),
+        ("INSERT INTO alias VALUES ('aaaaaaaaaa', 'nowhere')", "belongs to no report"),
+    ],
+)
+def test_every_spoiled_row_is_found(archive, statement, message):
+    assert archive.check() == ()
+    spoil(archive, statement)
+    assert any(message in problem.message for problem in archive.check())
+
+
+def test_a_spoiled_original_is_found(archive, report):
+    path, _, _ = archive.original(report)
+    path.write_text(REPORT + "。", "utf-8")
+    (problem,) = archive.check()
+    assert problem.subject == f"report {report}"
+    assert "报告.txt" in problem.message
+
+
+def test_a_file_among_the_originals_that_is_nobodys_is_found(archive, report):
+    path, _, _ = archive.original(report)
+    (path.parent / ("f" * 64)).write_text("x")
+    (problem,) = archive.check()
+    assert problem.subject == "original ffffffffffff"
+
+
+@pytest.mark.usefixtures("report")
+def test_a_damaged_page_of_the_database_is_found(archive):
+    archive.close()
+    path = archive.directory / "archive.sqlite3"
+    data = bytearray(path.read_bytes())
+    for place in range(4096 * 3, len(data), 4096):
+        data[place : place + 64] = b"\xff" * 64
+    path.write_bytes(data)
+    assert archive.check() != ()
+
+
+@pytest.mark.usefixtures("report")
+def test_progress_counts_readings(archive):
+    told = []
+    archive.check(lambda done, total, name: told.append((done, total, name)))
+    assert told == [(1, 1, "报告.txt")]

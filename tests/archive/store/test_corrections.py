@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from juanzong.archive import Archive, ArchiveError, Evidence, FactStatus, UnknownReportError
+from juanzong.archive.store.identity import report_id, sha256_of
+from juanzong.archive.store.parsing import Parser
+from tests.archive.store import fakes
+from tests.archive.store.fakes import REPORT
+
+
+@pytest.fixture
+def report(add_text):
+    return add_text(REPORT).report
+
+
+def test_a_correction_takes_the_place_of_what_the_rules_found(archive, report):
+    archive.correct(report, "county", "乙县", "按封面")
+    fact = archive.report(report).fact("county")
+    assert (fact.value, fact.status) == ("乙县", FactStatus.CORRECTED)
+    assert (fact.rule, fact.evidence) == ("by hand: 按封面", None)
+    assert [each.name for each in archive.report(report).facts] == ["year", "county"]
+    assert archive.reports()[0].facts == {"year": 2022, "county": "乙县"}
+
+
+def test_a_fact_that_no_rule_found_can_be_given(archive, report):
+    archive.correct(report, "score", 91.5)
+    assert archive.report(report).value("score") == 91.5
+
+
+def test_a_wrong_fact_can_be_taken_away(archive, report):
+    archive.correct(report, "county", None)
+    assert archive.report(report).fact("county") is None
+    assert "county" not in archive.reports()[0].facts
+
+
+def test_the_later_correction_counts_and_can_be_taken_back(archive, report):
+    archive.correct(report, "county", "乙县")
+    archive.correct(report, "county", "丙县")
+    assert archive.report(report).value("county") == "丙县"
+    archive.uncorrect(report, "county")
+    assert archive.report(report).fact("county").status is FactStatus.STATED
+    with pytest.raises(ArchiveError, match="was not corrected"):
+        archive.uncorrect(report, "county")
+    assert archive.revision() == 4
+
+
+def test_corrections_outlive_adding_again_a_new_version_reading_again_and_removal(
+    archive, report, add_text
+):
+    archive.correct(report, "county", "乙县")
+    add_text(REPORT)
+    assert archive.report(report).value("county") == "乙县"
+    add_text(REPORT.replace("甲县", "丁县"))
+    assert archive.report(report).value("county") == "乙县"
+    other = Parser(fakes.read, fakes.cut_into_lines, fakes.find)
+    with Archive.open(archive.directory, parser=other) as later:
+        list(later.reparse())
+    assert archive.report(report).value("county") == "乙县"
+    archive.remove(report)
+    add_text(REPORT.replace("甲县", "丁县"))
+    assert archive.report(report).value("county") == "乙县"
+    assert archive.check() == ()
+
+
+def test_an_alias_may_be_corrected(archive, report, add_text):
+    add_text(REPORT.replace("甲县", "丁县"))
+    alias = report_id(sha256_of(REPORT.replace("甲县", "丁县").encode()))
+    archive.correct(alias, "county", "乙县")
+    assert archive.report(report).value("county") == "乙县"
+
+
+def test_the_passage_given_is_shown_while_it_stands(archive, report, add_text):
+    place = archive.report(report).sections[2].id
+    evidence = Evidence(place, 4, 8, "八十万元")
+    archive.correct(report, "spending", 80, evidence=evidence)
+    assert archive.report(report).fact("spending").evidence == evidence
+    add_text(REPORT.replace("全年支出", "支出"))
+    assert archive.report(report).fact("spending").evidence is None
+    assert archive.report(report).value("spending") == 80
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("County", "甲县"),
+        ("", "甲县"),
+        ("county", " "),
+        ("county", True),
+        ("county", ["甲县"]),
+        ("year", "2022"),
+        ("year", 2022.5),
+        ("score", "九十"),
+        ("budget", math.nan),
+        ("budget", math.inf),
+    ],
+)
+def test_a_value_that_cannot_be_is_refused_with_its_reason(archive, report, name, value):
+    with pytest.raises(ArchiveError):
+        archive.correct(report, name, value)
+    assert archive.revision() == 1
+
+
+def test_a_passage_that_does_not_stand_is_refused(archive, report):
+    place = archive.report(report).sections[2].id
+    with pytest.raises(ArchiveError, match="does not stand"):
+        archive.correct(report, "spending", 80, evidence=Evidence(place, 0, 4, "八十万元"))
+
+
+def test_an_unknown_report_cannot_be_corrected(archive):
+    with pytest.raises(UnknownReportError):
+        archive.correct("aaaaaaaaaa", "county", "甲县")

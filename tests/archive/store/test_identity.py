@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juanzong.archive.store.identity import ALPHABET, report_id, sha256_of
+
+RFC4648 = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def plain_reference(data: bytes) -> str:
+    standard = base64.b32encode(hashlib.sha256(data).digest()).decode().lower().rstrip("=")
+    encoded = standard.translate(str.maketrans(RFC4648, ALPHABET))
+    start = next(place for place, letter in enumerate(encoded) if letter.isalpha())
+    return encoded[start : start + 10]
+
+
+@given(st.binary())
+def test_an_id_is_the_hash_in_our_base32_from_its_first_letter(data: bytes) -> None:
+    assert report_id(sha256_of(data)) == plain_reference(data)
+
+
+@given(st.binary())
+def test_an_id_has_ten_characters_that_nobody_confuses(data: bytes) -> None:
+    identifier = report_id(sha256_of(data))
+    assert len(identifier) == 10
+    assert identifier[0].isalpha()
+    assert not set(identifier) & set("01loABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def test_ids_never_change() -> None:
+    # These are in links that people keep: a failure here is a broken promise, not a new value.
+    assert report_id(sha256_of(b"")) == GOLDEN[b""]
+    assert report_id(sha256_of("卷宗".encode())) == GOLDEN["卷宗".encode()]
+
+
+GOLDEN = {b"": "wgseainszi", "卷宗".encode(): "e3spg82ngd"}

@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+
+import pytest
+
+from juanzong.archive import Archive, ArchiveLockedError
+from tests.archive.store.fakes import PARSER, REPORT
+
+HOLD = """
+import sys, pathlib
+from juanzong.archive import Archive
+with Archive.open(pathlib.Path(sys.argv[1])) as archive, archive._lock.held():
+    print("held", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture
+def holder(archive):
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLD, str(archive.directory)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout.readline() == "held\n"
+        yield process
+        process.kill()
+
+
+def test_a_second_writer_waits_then_names_the_holder(archive, holder, inbox):
+    (inbox / "a.txt").write_text(REPORT, "utf-8")
+    with Archive.open(archive.directory, parser=PARSER, lock_seconds=0.2) as hasty:
+        started = time.monotonic()
+        with pytest.raises(ArchiveLockedError) as raised:
+            list(hasty.add([inbox]))
+        assert time.monotonic() - started >= 0.2
+        assert f"process {holder.pid} (-c" in str(raised.value)
+        assert " since 2" in str(raised.value)
+        assert hasty.reports() == ()
+
+
+def test_a_second_writer_goes_on_when_the_first_has_finished(archive, holder, inbox):
+    (inbox / "a.txt").write_text(REPORT, "utf-8")
+    timer = threading.Timer(0.3, lambda: holder.communicate("\n"))
+    timer.start()
+    assert len(list(archive.add([inbox]))) == 1
+    timer.join()
+
+
+def test_a_killed_writer_holds_nobody_up(archive, holder, add_text):
+    assert not archive._lock.was_interrupted()
+    holder.kill()
+    holder.wait()
+    assert archive._lock.was_interrupted()
+    assert add_text(REPORT).report
+    assert not archive._lock.was_interrupted()
+
+
+def test_two_threads_take_turns(archive, inbox):
+    for number in range(8):
+        (inbox / f"{number}.txt").write_text(f"{REPORT}{number}", "utf-8")
+    errors = []
+
+    def add(part):
+        try:
+            for number in part:
+                list(archive.add([inbox / f"{number}.txt"]))
+        except Exception as error:  # noqa: BLE001 (a thread's failure must reach the test)
+            errors.append(error)
+
+    threads = [threading.Thread(target=add, args=(part,)) for part in (range(4), range(4, 8))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == []
+    assert [change.revision for change in archive.changes(0)] == list(range(1, 9))
+    assert archive.check() == ()
+
+
+def test_a_thread_may_write_while_it_goes_through_its_own_outcomes(archive, inbox):
+    (inbox / "a.txt").write_text(REPORT, "utf-8")
+    for outcome in archive.add([inbox]):
+        archive.correct(outcome.report, "county", "乙县")
+    assert archive.report(outcome.report).value("county") == "乙县"

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, insert, select
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from juanzong.archive import Archive, ArchiveError
+from juanzong.archive.store import migrating, schema
+from tests.archive.store.fakes import PARSER, REPORT
+
+DATABASES = Path(__file__).parent / "databases"
+
+
+def database(archive: Archive) -> Path:
+    return archive.directory / "archive.sqlite3"
+
+
+def test_migrations_give_the_tables_of_the_schema(archive):
+    with archive._database.reading() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, schema.metadata) == []
+
+
+def test_the_schema_is_that_of_the_newest_migration():
+    config = Config()
+    config.set_main_option("script_location", str(migrating._MIGRATIONS))
+    assert ScriptDirectory.from_config(config).get_heads() == [schema.SCHEMA_REVISION]
+
+
+def test_a_database_in_memory_of_the_migrations_alone():
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        assert migrating.schema_revision(connection) is None
+        migrating.upgrade(connection)
+        assert migrating.schema_revision(connection) == schema.SCHEMA_REVISION
+        migrating.upgrade(connection)
+        assert connection.execute(select(schema.reports)).all() == []
+    engine.dispose()
+
+
+def test_the_schema_and_statements_are_postgresql_too():
+    dialect = postgresql.dialect()
+    for table in schema.metadata.sorted_tables:
+        assert "CREATE TABLE" in str(CreateTable(table).compile(dialect=dialect))
+        for index in table.indexes:
+            assert "CREATE INDEX" in str(CreateIndex(index).compile(dialect=dialect))
+    statement = insert(schema.readings).values(report="r").returning(schema.readings.c.id)
+    assert "RETURNING" in str(statement.compile(dialect=dialect))
+    assert "SERIAL" in str(CreateTable(schema.readings).compile(dialect=dialect))
+    assert "SERIAL" not in str(CreateTable(schema.revisions).compile(dialect=dialect))
+
+
+@pytest.mark.parametrize("frozen", sorted(DATABASES.glob("*.sql")), ids=lambda path: path.stem)
+def test_archives_of_every_earlier_schema_open_with_all_they_held(tmp_path, frozen):
+    connection = sqlite3.connect(tmp_path / "archive.sqlite3")
+    connection.executescript(frozen.read_text("utf-8"))
+    connection.close()
+    with Archive.open(tmp_path, parser=PARSER) as archive:
+        (summary,) = archive.reports()
+        report = archive.report(summary.id)
+        assert (report.version, report.value("county")) == (2, "乙县")
+        assert report.sections[1].heading == "一、基本情况"
+        problems = [problem.message for problem in archive.check()]
+        assert all("original file" in message for message in problems)
+
+
+def test_there_is_a_frozen_database_of_todays_schema():
+    assert (DATABASES / f"schema-{schema.SCHEMA_REVISION}.sql").exists()
+
+
+def test_a_newer_database_is_refused(archive):
+    archive.close()
+    connection = sqlite3.connect(database(archive))
+    with connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+    with pytest.raises(ArchiveError, match="newer Juanzong"):
+        Archive.open(archive.directory)
+
+
+def test_somebody_elses_database_is_refused(tmp_path):
+    connection = sqlite3.connect(tmp_path / "archive.sqlite3")
+    connection.execute("CREATE TABLE recipes (name TEXT)")
+    connection.close()
+    with pytest.raises(ArchiveError, match="not an archive of Juanzong"):
+        Archive.open(tmp_path)
+
+
+def test_a_damaged_database_is_refused(tmp_path):
+    (tmp_path / "archive.sqlite3").write_bytes(b"no database at all" * 100)
+    with pytest.raises(ArchiveError, match="damaged"):
+        Archive.open(tmp_path)
+
+
+def test_a_file_in_the_way_is_told(tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ArchiveError, match="is a file"):
+        Archive.open(tmp_path / "file")
+    with pytest.raises(ArchiveError, match="in the way"):
+        Archive.open(tmp_path / "file" / "archive")
+
+
+def test_a_directory_in_the_database_s_place_is_told(tmp_path):
+    (tmp_path / "archive.sqlite3").mkdir()
+    with pytest.raises(ArchiveError, match="cannot be opened"):
+        Archive.open(tmp_path)
+
+
+def test_a_read_only_disk_is_told(tmp_path, monkeypatch):
+    def refuse(*_arguments, **_options):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(ArchiveError, match="Read-only file system"):
+        Archive.open(tmp_path / "archive")
+
+
+@pytest.mark.parametrize("address", ["nonsense", "unheardof://x", "sqlite+nothing:///x"])
+def test_a_wrong_database_address_is_told(tmp_path, address):
+    with pytest.raises(ArchiveError, match="database address"):
+        Archive.open(tmp_path, address)
+
+
+def test_another_database_address(tmp_path):
+    elsewhere = tmp_path / "elsewhere.db"
+    (tmp_path / "a.txt").write_text(REPORT, "utf-8")
+    with Archive.open(tmp_path / "archive", f"sqlite:///{elsewhere}", parser=PARSER) as archive:
+        list(archive.add([tmp_path / "a.txt"]))
+        assert elsewhere.exists()
+        assert not database(archive).exists()
+
+
+def test_opening_again_writes_nothing(archive, add_text):
+    add_text(REPORT)
+    archive.close()
+    before = database(archive).read_bytes()
+    with Archive.open(archive.directory) as again:
+        assert len(again.reports()) == 1
+    assert database(archive).read_bytes() == before

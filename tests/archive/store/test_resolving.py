@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juanzong.archive.records import ResolutionKind
+from juanzong.archive.store.resolving import resolve_section
+from tests.archive.store.fakes import section
+
+DUTIES = "负责全县网络安全和信息化工作的统筹协调，承担舆情监测与处置。"
+MONEY = "年初预算八十万元，全年支出七十八万元，结余两万元。"
+
+
+def resolve(current, former, cited, digest=None):
+    return resolve_section("r", current, former, cited.id, digest or cited.digest)
+
+
+def test_the_same_words_at_the_same_place_are_current():
+    cited = section("职责", DUTIES)
+    assert resolve((cited,), (), cited).kind is ResolutionKind.CURRENT
+
+
+def test_other_words_at_the_same_place_have_changed():
+    old, new = section("职责", DUTIES), section("职责", DUTIES + "另有新职能。")
+    found = resolve((new,), ((old,),), old)
+    assert (found.kind, found.section, found.cited) == (ResolutionKind.CHANGED, new, old)
+
+
+def test_changed_without_the_old_words_when_they_are_not_held():
+    new = section("职责", DUTIES)
+    found = resolve((new,), (), new, "unheard")
+    assert (found.kind, found.section, found.cited) == (ResolutionKind.CHANGED, new, None)
+
+
+def test_the_newest_reading_with_those_words_is_cited():
+    old, middle, new = (section("职责", DUTIES + mark) for mark in "一二三")
+    found = resolve((new,), ((middle,), (old,)), middle)
+    assert found.cited == middle
+
+
+def test_the_same_words_at_another_place_have_moved_also_when_the_old_place_has_others():
+    old = section("其他", DUTIES, place="p1")
+    now = (section("其他", MONEY, place="p1"), section("其他", DUTIES, 1, place="p2"))
+    found = resolve(now, ((old,),), old)
+    assert (found.kind, found.section, found.cited) == (ResolutionKind.MOVED, now[1], old)
+
+
+def test_words_that_stand_at_two_places_have_not_moved():
+    old = section("其他", "无。", place="p1")
+    now = (
+        section("其他", MONEY, place="p1"),
+        section("其他", "无。", 1, place="p2"),
+        section("其他", "无。", 2, place="p3"),
+    )
+    assert resolve(now, ((old,),), old).kind is ResolutionKind.CHANGED
+
+
+def test_a_reworked_passage_at_another_place_has_moved():
+    old = section("主要职责", DUTIES)
+    now = (section("资金", MONEY), section("部门职责", DUTIES.replace("承担", "并承担"), 1))
+    found = resolve(now, ((old,),), old)
+    assert (found.kind, found.section, found.cited) == (ResolutionKind.MOVED, now[1], old)
+
+
+def test_a_passage_that_is_nowhere_was_removed():
+    old = section("主要职责", DUTIES)
+    found = resolve((section("资金", MONEY),), ((old,),), old)
+    assert (found.kind, found.section, found.cited) == (ResolutionKind.REMOVED, None, old)
+
+
+def test_a_place_that_was_never_held_is_found_by_its_words_only():
+    now = section("职责", DUTIES)
+    elsewhere = resolve_section("r", (now,), (), "nowhere", now.digest)
+    assert (elsewhere.kind, elsewhere.section) == (ResolutionKind.MOVED, now)
+    assert resolve_section("r", (now,), (), "nowhere", "no").kind is ResolutionKind.UNKNOWN
+    assert resolve_section("r", (now,), (), "nowhere", None).kind is ResolutionKind.UNKNOWN
+
+
+def test_of_equal_successors_the_nearest_is_taken():
+    old = section("主要职责", DUTIES, 2)
+    now = tuple(section("甲", DUTIES, ordinal, place=f"p{ordinal}") for ordinal in range(5))
+    assert resolve(now, ((old,),), old).section == now[2]
+
+
+texts = st.text(alphabet="职责预算。", max_size=6)
+outlines = st.lists(st.tuples(st.sampled_from("甲乙丙"), texts), max_size=4).map(
+    lambda parts: tuple(
+        section(heading, text, ordinal, place=f"{heading}{ordinal}")
+        for ordinal, (heading, text) in enumerate(parts)
+    )
+)
+
+
+@given(outlines, st.lists(outlines, max_size=3), st.data())
+def test_whatever_was_once_held_resolves_to_itself_or_shows_what_was_cited(current, former, data):
+    held = [each for sections in (current, *former) for each in sections]
+    if not held:
+        return
+    cited = data.draw(st.sampled_from(held))
+    found = resolve(current, former, cited)
+    if found.kind is ResolutionKind.CURRENT:
+        assert (found.section.id, found.section.digest) == (cited.id, cited.digest)
+    else:
+        assert found.kind is not ResolutionKind.UNKNOWN
+        assert (found.cited.id, found.cited.digest) == (cited.id, cited.digest)
+    assert found.section is None or found.section in current
