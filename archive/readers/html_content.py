@@ -153,5 +153,5 @@ def title_before(body: HtmlElement, content: HtmlElement) -> str:
 
 
 def is_furniture_line(text: str) -> bool:
-    """Whether a paragraph is furniture: 当前位置：首页 >, 【打印】【关闭】, 上一篇：, 浏览次数：0."""
+    """Whether a paragraph is furniture, as 当前位置：首页 > and 【打印】【关闭】 are."""
     return len(text) <= _LONGEST_FURNITURE and _FURNITURE_LINE.fullmatch(text) is not None

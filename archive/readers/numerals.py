@@ -85,11 +85,13 @@ def _digit_by_digit(number: int) -> str:
 
 
 def _japanese(number: int) -> str:
-    """Japanese counting has no 零 inside, and 百 and 千 without 一."""
+    """Japanese counting has no 零 inside, and 十, 百 and 千 without 一 (百十一)."""
     if number == 0:
         return "〇"
     words = chinese_number(number).replace("零", "")
-    return words.replace("一百", "百").replace("一千", "千")
+    for unit in "十百千":
+        words = words.replace(f"一{unit}", unit)
+    return words
 
 
 def _roman(number: int) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from juanzong.archive.readers.cleaning import (
     contents_list_lines,
@@ -19,6 +20,7 @@ from juanzong.archive.readers.cleaning import (
 )
 from juanzong.archive.readers.rejoin import (
     closes_bracket_of,
+    display_width,
     ends_sentence,
     join,
     join_all,
@@ -35,9 +37,13 @@ _FEWEST_PAGES_WITH_HEADER = 3
 _SHARE_OF_PAGES = 0.5
 _SAME_PLACE = 6.0
 
-# In parts of the font size: how ragged a full line's end is, how deep a new paragraph is
-# indented, by how much two sizes differ, and how far apart two lines of a paragraph are.
-_RAGGED = 1.6
+# What no line is broken in: a number or word, or a character with the punctuation behind it.
+_UNBROKEN = re.compile(r"[A-Za-z0-9.,%％]+|.[，。；：、！？）》”’]*")
+# Wide lines, those of this part of the widest, show where the margins are.
+_WIDE = 0.85
+# In parts of the font size: how uneven full lines end, how deep a new paragraph is indented,
+# by how much two sizes differ, and how far apart two lines of a paragraph are.
+_TOLERANCE = 0.6
 _INDENT = 1.2
 _OTHER_SIZE = 0.06
 _WIDEST_PITCH = 1.35
@@ -179,11 +185,11 @@ def _margins(lines: Sequence[PageLine]) -> _Margins:
         for above, below in pairwise(body)
         if 0 < below.top - above.top < 4 * size
     ]
-    right = max(line.right for line in body)
-    full = [line for line in body if line.right >= right - _RAGGED * size]
+    widest = max(line.right - line.left for line in body)
+    wide = [line for line in body if line.right - line.left >= _WIDE * widest]
     return _Margins(
-        left=min(line.left for line in full),
-        right=right,
+        left=min(line.left for line in wide),
+        right=median(line.right for line in wide),
         pitch=_most_common(pitches) if pitches else 2 * size,
     )
 
@@ -198,15 +204,22 @@ def _continues(above: PageLine, below: PageLine, margins: _Margins) -> bool:
         return False
     if not _is_near(above, below, margins):
         return False
-    is_full = above.right >= margins.right - _RAGGED * above.size
-    if not is_full:
+    if not _is_full(above, below, margins):
         return not starts_item(below.text) and _is_cut_off(above, below)
-    is_indented = below.left > margins.left + _INDENT * below.size
-    if is_indented or starts_item(below.text):
-        # A hanging indent goes on below a full line; a new paragraph follows a finished one.
-        hangs = below.left > above.left and not _is_centred(below)
-        return hangs and not ends_sentence(above.text) and not starts_item(below.text)
-    return True
+    if starts_item(below.text):
+        return False
+    if below.left <= margins.left + _INDENT * below.size:
+        return True
+    # Below an unfinished full line, a hanging indent or the rest of a centred title goes on;
+    # a new paragraph follows a finished one.
+    return below.left > above.left and not ends_sentence(above.text)
+
+
+def _is_full(above: PageLine, below: PageLine, margins: _Margins) -> bool:
+    """Whether the beginning of the next line had no room left: a character, number or word."""
+    token = _UNBROKEN.match(below.text)
+    columns = display_width(token[0]) if token else 2
+    return above.right + columns * below.size / 2 > margins.right - _TOLERANCE * above.size
 
 
 def _is_near(above: PageLine, below: PageLine, margins: _Margins) -> bool:

@@ -133,7 +133,7 @@ class _WordReader:
                 return ""
             num_id, style_level = by_style
             if level is None:
-                chain = list(self._styles.chain_ids(style))
+                chain = self._styles.chain_ids(style)
                 level = self._numbering.level_of_style(num_id, self._styles, chain)
                 level = style_level if level is None else level
         return self._counters.next_label(num_id, level or 0) if num_id else ""

@@ -8,7 +8,7 @@ a startOverride restarts them where its num is first used.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -73,11 +73,14 @@ class Numbering:
         target = self.nums.get(by_style[0]) if by_style else None
         return num.abstract if target is None else target.abstract
 
-    def level_of_style(self, num_id: int, styles: Styles, style_ids: list[str]) -> int | None:
-        """The level whose definition names (pStyle) one of these styles."""
+    def level_of_style(self, num_id: int, styles: Styles, style_ids: Iterable[str]) -> int | None:
+        """The level whose definition names (pStyle) the first of these styles that one names."""
         abstract = self.abstract_of(num_id, styles)
-        levels = self.abstracts[abstract].levels if abstract in self.abstracts else {}
-        return next((key for key, each in levels.items() if each.style in style_ids), None)
+        if abstract is None or abstract not in self.abstracts:
+            return None
+        levels = self.abstracts[abstract].levels
+        by_style = {each.style: key for key, each in levels.items() if each.style}
+        return next((by_style[style] for style in style_ids if style in by_style), None)
 
 
 class NumberingCounters:
