@@ -49,10 +49,11 @@ _REFUSED_PACKAGES: tuple[tuple[str, str], ...] = (
 
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|table|p|h[1-6]|article|span|font)\b",
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|table|p|h[1-6]|article|section|main|center|ol|ul|pre"
+    rb"|span|font)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_HTML_TAG = re.compile(rb"<(?:html|body|div|p|br|table|td|span|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_HTML_TAG = re.compile(rb"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
 _HTML_SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xhtml"})
 _MHTML_START = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?\r?\n")
 _MHTML_TYPE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)

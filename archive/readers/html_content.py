@@ -35,6 +35,7 @@ _CONTAINERS = frozenset(
     {"div", "section", "article", "main", "form", "center", "table", "tbody", "tr", "td"}
     | {"font", "span", "header", "body"}
 )
+_TABLE_PARTS = frozenset({"tbody", "tr", "td"})
 _HEADINGS = frozenset({"h1", "h2", "h3"})
 _MAIN_SHARE = 0.8
 _SHORTEST_SENTENCE = 15
@@ -122,7 +123,9 @@ def find_main_content(body: HtmlElement) -> HtmlElement:
         largest = max(current, key=lambda child: lengths[child], default=None)
         if largest is None or largest.tag not in _CONTAINERS:
             return current
-        if lengths[largest] < _MAIN_SHARE * lengths[body] or _has_text_beside(current, largest):
+        if lengths[largest] < _MAIN_SHARE * lengths[body]:
+            return current
+        if _has_text_beside(current, largest) or _is_cell_among_cells(largest, lengths):
             return current
         current = largest
         if current.tag == "article" or any(map(_ARTICLE_NAME.fullmatch, _names(current))):
@@ -138,6 +141,14 @@ def _has_text_beside(parent: HtmlElement, largest: HtmlElement) -> bool:
     texts = [parent.text or "", *(child.tail or "" for child in parent)]
     texts.extend(child.text_content() for child in beside)
     return any("。" in text and len(text.strip()) >= _SHORTEST_SENTENCE for text in texts)
+
+
+def _is_cell_among_cells(element: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:
+    """Whether other parts of the same table hold text: it may be a form with its labels."""
+    parent = element.getparent()
+    if element.tag not in _TABLE_PARTS or parent is None:
+        return False
+    return any(lengths[child] > 0 for child in parent if child is not element)
 
 
 def title_before(body: HtmlElement, content: HtmlElement) -> str:

@@ -38,6 +38,8 @@ _MOST_UNMAPPED = 0.1
 _FEWEST_CHARACTERS_PER_PAGE = 5
 # A gap of this part of the font size is a space; Chinese has none between characters.
 _SPACE = 0.35
+# How far a line of text may rise, in parts of its length.
+_LEVEL = 0.05
 
 
 def read_pdf(content: bytes) -> Document:
@@ -80,7 +82,10 @@ def _pages(pdf: Any) -> Iterator[list[PageLine | PageTable]]:
 
 def _blocks(page: Any) -> list[PageLine | PageTable]:
     """The lines and ruled tables of a page from top to bottom; text in tables only there."""
-    upright = page.filter(_is_upright).dedupe_chars()
+    turned = sum(_is_turned(char) for char in page.chars)
+    if 2 * turned < len(page.chars):
+        page = page.filter(lambda item: not _is_turned(item))
+    upright = page.dedupe_chars()
     tables = [found for found in upright.find_tables() if _is_table(found)]
     outside = upright
     for table in tables:
@@ -93,9 +98,12 @@ def _blocks(page: Any) -> list[PageLine | PageTable]:
     return sorted(blocks, key=lambda block: block.top)
 
 
-def _is_upright(item: dict[str, Any]) -> bool:
-    """Whether an object is anything but turned text, which is a watermark or a margin note."""
-    return item["object_type"] != "char" or bool(item["upright"])
+def _is_turned(item: dict[str, Any]) -> bool:
+    """Whether an object is a character off the horizontal: a watermark or a margin note."""
+    if item["object_type"] != "char":
+        return False
+    along, rise = item["matrix"][:2]
+    return bool(abs(rise) > _LEVEL * abs(along))
 
 
 def _is_table(found: Any) -> bool:

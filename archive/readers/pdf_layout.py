@@ -30,7 +30,7 @@ from juanzong.archive.records import Paragraph, ParagraphKind
 
 _DIGITS = re.compile(r"\d+")
 # How many lines at the top and bottom of a page may be its header and footer, and how far
-# from the page's edge (part of its height) a bare number is its page number.
+# from the page's edge (part of its height) they end.
 _FURNITURE_LINES = 2
 _EDGE = 0.12
 _FEWEST_PAGES_WITH_HEADER = 3
@@ -140,7 +140,7 @@ def without_furniture(pages: Sequence[Sequence[Block]]) -> list[list[Block]]:
                 if not (
                     isinstance(block, PageLine)
                     and id(block) in edges
-                    and (_is_number_at_edge(block) or _key(block) in repeated)
+                    and _is_furniture(block, repeated)
                 )
             ]
         )
@@ -154,10 +154,15 @@ def _edge_lines(page: Sequence[Block]) -> list[PageLine]:
     return head + foot
 
 
-def _is_number_at_edge(line: PageLine) -> bool:
-    edge = _EDGE * line.page_height
-    at_edge = line.bottom < edge or line.top > line.page_height - edge
-    return is_page_number(line.text) or (at_edge and is_bare_number(line.text))
+def _is_furniture(line: PageLine, repeated: frozenset[tuple[str, int]]) -> bool:
+    if is_page_number(line.text):
+        return True
+    return _is_in_margin(line) and (is_bare_number(line.text) or _key(line) in repeated)
+
+
+def _is_in_margin(line: PageLine) -> bool:
+    margin = _EDGE * line.page_height
+    return line.bottom < margin or line.top > line.page_height - margin
 
 
 def _key(line: PageLine) -> tuple[str, int]:

@@ -1,0 +1,153 @@
+"""Web pages: the report without the site around it."""
+
+from __future__ import annotations
+
+import email.message
+
+import pytest
+
+from juanzong.archive.readers import read_document
+from juanzong.archive.records import Paragraph, ParagraphKind
+
+SENTENCE = "本办全年开展网络安全检查十二次，覆盖全部重点单位，整改问题三十一个。"
+SITE = """<!DOCTYPE html><html><head><meta charset="{charset}">
+<title>某县网信办2023年度部门整体支出绩效自评报告_某县人民政府</title>
+<style>p {{ color: red }}</style><script>var text = "不是正文";</script></head><body>
+<div class="top-nav"><a href="/">首页</a><a href="/a">政务公开</a></div>
+<div class="main"><div class="position">当前位置：<a href="/">首页</a> &gt; 绩效</div>
+{title}
+<div class="info">发布时间：2024-03-01　浏览次数：123　字体：大 中 小</div>
+<div id="zoom"><p>　　一、部门概况</p><p>{sentence}</p><p style="display:none">隐藏</p>
+<p>{sentence}<br>二、存在的问题</p><div>{sentence}</div></div>
+<p>【打印】【关闭】</p><p>上一篇：<a href="/b">另一个报告</a></p></div>
+<ul class="list"><li><a href="1">甲县的报告标题</a></li><li><a href="2">乙县的报告标题</a></li>
+<li><a href="3">丙县的报告标题</a></li><li><a href="4">丁县的报告标题</a></li></ul>
+<div class="footer">某县人民政府主办</div></body></html>"""
+TITLE = "某县网信办2023年度部门整体支出绩效自评报告"
+
+
+def read(page: str, encoding: str = "utf-8") -> tuple[Paragraph, ...]:
+    return read_document("page.html", page.encode(encoding)).paragraphs
+
+
+def texts(page: str) -> list[str]:
+    return [each.text for each in read(page)]
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "gb2312", "gbk", "big5"])
+@pytest.mark.parametrize(
+    "title", [f"<h1>{TITLE}</h1>", f'<div class="arc_title">{TITLE}</div>', ""]
+)
+def test_the_article_of_a_government_site_with_its_title_once(charset, title):
+    page = SITE.format(charset=charset, title=title, sentence=SENTENCE)
+    encoding = "gb18030" if charset != "utf-8" else charset
+    assert [each.text for each in read(page, encoding)] == [
+        TITLE,
+        "一、部门概况",
+        SENTENCE,
+        SENTENCE,
+        "二、存在的问题",
+        SENTENCE,
+    ]
+
+
+def test_a_page_without_any_structure_keeps_all_its_text():
+    assert texts(f"<p>一、概况</p>{SENTENCE}<p>二、问题</p>无。") == [
+        "一、概况",
+        SENTENCE,
+        "二、问题",
+        "无。",
+    ]
+
+
+def test_navigation_by_name_that_holds_the_report_is_kept():
+    assert texts(f'<body><div class="nav"><p>{SENTENCE}</p></div></body>') == [SENTENCE]
+
+
+def test_headings_give_outline_levels():
+    assert read("<h1>报告</h1><h2>一、概况</h2><p>正文。</p><h3>（一）职能</h3>") == (
+        Paragraph("报告", outline_level=1),
+        Paragraph("一、概况", outline_level=2),
+        Paragraph("正文。"),
+        Paragraph("（一）职能", outline_level=3),
+    )
+
+
+@pytest.mark.parametrize(
+    ("attributes", "labels"),
+    [
+        ("", ["1. ", "2. "]),
+        ('start="5"', ["5. ", "6. "]),
+        ('type="A"', ["A. ", "B. "]),
+        ('type="i" start="3"', ["iii. ", "iv. "]),
+        ("reversed", ["2. ", "1. "]),
+        ('style="list-style-type: cjk-ideographic"', ["一、", "二、"]),
+        ('style="list-style: none"', ["", ""]),
+        ('start="one"', ["1. ", "2. "]),
+    ],
+)
+def test_numbers_of_lists_are_written_out(attributes, labels):
+    page = f"<p>开头</p><ol {attributes}><li>甲</li><li><p>乙</p><p>续</p></li></ol><p>结尾</p>"
+    assert texts(page) == ["开头", f"{labels[0]}甲", f"{labels[1]}乙", "续", "结尾"]
+
+
+def test_nested_lists_count_apart_and_values_set_the_number():
+    page = "<ol><li>甲<ol><li>子</li></ol></li><li value=7>乙</li><li>丙</li></ol><ul><li>丁</ul>"
+    assert texts(page) == ["1. 甲", "1. 子", "7. 乙", "8. 丙", "丁"]
+
+
+def test_tables_of_figures_are_rows_and_tables_for_layout_are_not():
+    figures = (
+        "<table><caption>表1</caption><thead><tr><th>指标</th><th>得分</th></tr></thead>"
+        "<tr><td rowspan=2>产出</td><td>20</td></tr><tr><td>18<br>补</td></tr></table>"
+    )
+    page = f"<table><tr><td>左</td><td><p>{SENTENCE}</p>{figures}<p>完。</p></td></tr></table>"
+    row = ParagraphKind.ROW
+    assert read(page) == (
+        Paragraph("左"),
+        Paragraph(SENTENCE),
+        Paragraph("表1"),
+        Paragraph("指标\t得分", row),
+        Paragraph("产出\t20", row),
+        Paragraph("\t18 补", row),
+        Paragraph("完。"),
+    )
+
+
+def test_white_space_of_the_source_is_not_text():
+    assert texts("<p>\n  互联网信\n  息办公室 <b>WPS</b>\n Office\n</p>") == [
+        "互联网信息办公室 WPS Office"
+    ]
+    assert texts("<pre>甲  乙\n丙</pre>") == ["甲 乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    "line", ["网站访问量达到五万次。", "中", "分享经验三次。", "开展关闭违规账号行动。", "3"]
+)
+def test_lines_that_only_resemble_furniture_stay(line):
+    assert line in texts(f"<p>{SENTENCE}</p><p>{line}</p>")
+
+
+def test_deep_nesting_within_the_bound_is_read_whole():
+    assert texts("<div>" * 900 + SENTENCE + "</div>" * 900) == [SENTENCE]
+
+
+def test_a_page_saved_from_word_keeps_the_numbers_that_word_wrote():
+    page = (
+        '<html xmlns:o="urn:schemas-microsoft-com:office:office"><body><p class=MsoNormal>'
+        "<![if !supportLists]><span style='mso-list:Ignore'>一、</span><![endif]>概况<o:p></o:p>"
+        "</p></body></html>"
+    )
+    assert [each.text for each in read_document("a.doc", page.encode()).paragraphs] == ["一、概况"]
+
+
+def test_a_page_saved_as_one_file():
+    message = email.message.MIMEPart()
+    message["Content-Type"] = "multipart/related"
+    part = email.message.MIMEPart()
+    part.set_content(f"<html><p>{SENTENCE}</p></html>", subtype="html", charset="gb2312")
+    message.attach(part)
+    content = b"MIME-Version: 1.0\n" + message.as_bytes()
+    document = read_document("a.doc", content)
+    assert [each.text for each in document.paragraphs] == [SENTENCE]
+    assert document.media_type == "multipart/related"

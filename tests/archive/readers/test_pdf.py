@@ -1,0 +1,130 @@
+"""PDFs that programs made: paragraphs, tables and page furniture by their places."""
+
+from __future__ import annotations
+
+import pytest
+
+from juanzong.archive.readers import read_document
+from juanzong.archive.readers.pdf_characters import plain_characters
+from juanzong.archive.records import Paragraph, ParagraphKind
+from tests.archive.readers.pdf_files import HEIGHT, LEFT, SIZE, WIDTH, Pages
+
+LONG = (
+    "本办全年组织网络安全检查十二次，覆盖全部重点单位，对发现的问题逐一建立台账并督促整改，"
+    "同时开展网络文明宣传活动二十场，参与群众三千余人次，社会反响良好，年度目标基本完成。"
+)
+
+
+def read(pages: Pages) -> tuple[Paragraph, ...]:
+    return read_document("a.pdf", pages.saved()).paragraphs
+
+
+def texts(pages: Pages) -> list[str]:
+    return [each.text for each in read(pages)]
+
+
+def test_wrapped_lines_are_one_paragraph_and_headings_and_titles_stand_apart():
+    pages = Pages()
+    pages.centred("某县网信办")
+    pages.centred("2023年度绩效自评报告")
+    pages.line("一、部门概况", LEFT + 2 * SIZE)
+    pages.paragraph(LONG)
+    pages.line("二、存在的问题", LEFT + 2 * SIZE)
+    pages.paragraph(LONG)
+    assert texts(pages) == [
+        "某县网信办",
+        "2023年度绩效自评报告",
+        "一、部门概况",
+        LONG,
+        "二、存在的问题",
+        LONG,
+    ]
+
+
+def test_a_title_too_long_for_its_line_is_one():
+    pages = Pages()
+    pages.centred("某市某区农业农村局2023年度高标准农田建设")
+    pages.centred("项目绩效自评报告")
+    pages.paragraph(LONG)
+    assert texts(pages) == ["某市某区农业农村局2023年度高标准农田建设项目绩效自评报告", LONG]
+
+
+def test_a_full_last_line_does_not_swallow_the_next_paragraph():
+    full = LONG[: 27 + 29 - 1] + "。"
+    pages = Pages()
+    pages.paragraph(full)
+    pages.paragraph(LONG)
+    assert texts(pages) == [full, LONG]
+
+
+def test_a_hanging_item_goes_on_below_its_first_line():
+    pages = Pages()
+    pages.paragraph(LONG)
+    pages.line("1." + LONG[:28], LEFT)
+    pages.line(LONG[28:40] + "。", LEFT + 2 * SIZE)
+    assert texts(pages) == [LONG, "1." + LONG[:40] + "。"]
+
+
+def test_a_paragraph_over_a_page_break_is_whole_without_header_footer_and_number():
+    pages = Pages()
+    for page in range(4):
+        pages.at("某县财政局绩效评价材料", 220, 40, 9)
+        pages.at(f"— {page + 1} —", 280, HEIGHT - 60, 12)
+        pages.line(LONG[:27], LEFT + 2 * SIZE)
+        pages.next_page()
+        pages.at("某县财政局绩效评价材料", 220, 40, 9)
+        pages.at(str(page + 9), 290, HEIGHT - 60, 12)
+        pages.line(LONG[27:50])
+        pages.next_page()
+    assert texts(pages) == [LONG[:50]] * 4
+
+
+@pytest.mark.parametrize("number", ["— 3 —", "- 3 -", "第 3 页 共 9 页", "3"])
+def test_page_numbers_are_dropped_at_the_foot_only(number):
+    pages = Pages()
+    pages.line("得分情况如下")
+    pages.line("95")
+    pages.line("以上为自评得分。")
+    pages.at(number, 280, HEIGHT - 60, 10)
+    assert texts(pages) == ["得分情况如下", "95", "以上为自评得分。"]
+
+
+def test_a_ruled_table_is_rows_in_its_place_and_its_header_is_not_repeated():
+    header = ["指标名称", "分值", "得分"]
+    widths = [200.0, 100.0, 100.0]
+    pages = Pages()
+    pages.line("各项得分见下表。", LEFT + 2 * SIZE)
+    pages.table([header, ["产出指标", "40", "38.5"]], widths)
+    pages.next_page()
+    pages.table([header, ["效益指标", "40", "39"]], widths)
+    pages.line("三、结论", LEFT + 2 * SIZE)
+    row = ParagraphKind.ROW
+    assert read(pages) == (
+        Paragraph("各项得分见下表。"),
+        Paragraph("指标名称\t分值\t得分", row),
+        Paragraph("产出指标\t40\t38.5", row),
+        Paragraph("效益指标\t40\t39", row),
+        Paragraph("三、结论"),
+    )
+
+
+def test_a_frame_around_text_is_no_table():
+    pages = Pages()
+    pages.canvas.rect(60, 60, WIDTH - 120, HEIGHT - 120)
+    pages.paragraph(LONG)
+    assert read(pages) == (Paragraph(LONG),)
+
+
+def test_turned_watermarks_are_dropped():
+    pages = Pages()
+    pages.paragraph(LONG)
+    pages.canvas.saveState()
+    pages.canvas.translate(300, 400)
+    pages.canvas.rotate(45)
+    pages.canvas.drawString(0, 0, "内部资料")
+    pages.canvas.restoreState()
+    assert texts(pages) == [LONG]
+
+
+def test_radicals_read_as_the_characters_they_look_like():
+    assert plain_characters("⼀、部⻔概况，⺠⽣") == "一、部门概况，民生"
