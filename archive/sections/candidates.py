@@ -12,6 +12,7 @@ from juanzong.archive.sections import costs
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.surroundings import (
     drop_attachment_lists,
+    nothing_below,
     surroundings_of_bare,
     surroundings_of_number,
 )
@@ -50,6 +51,7 @@ class _Line:
     marker: Marker | None
     claim: int | None
     cost: float
+    without_text: bool = False
 
 
 # What Word's lost numbering turns the two upper kinds of number into.
@@ -96,7 +98,8 @@ def _line(
         )
         if paragraph.outline_level is not None:
             cost += costs.CLAIMED - costs.NUMBERED
-        return _Line(place, wording.end, marker, paragraph.outline_level, cost)
+        without_text = not has_run_in and nothing_below(markers, place)
+        return _Line(place, wording.end, marker, paragraph.outline_level, cost, without_text)
     if paragraph.outline_level is not None:
         wording = claimed_wording(paragraph.text)
         return _Line(place, wording.end, None, paragraph.outline_level, wording.cost)
@@ -130,6 +133,8 @@ def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:
     for run in runs:
         bounded = [min(highest, max(lowest, lines[index].cost)) for index in run]
         mean = sum(bounded) / len(bounded)
+        if len(run) > 1 and all(lines[index].without_text for index in run):
+            mean += 2 * costs.LIST_WITHOUT_TEXT
         for index, cost in zip(run, bounded, strict=True):
             whole = cost if len(run) > 1 else lines[index].cost
             shared[index] = replace(lines[index], cost=(whole + mean) / 2)

@@ -50,8 +50,10 @@ MEASURE_VERB = 1.0
 
 # --- Do the lines around it agree? ------------------------------------------------------------
 
-# The next number follows at once: items of a list have no text of their own.
+# The next number follows at once, or the end: items of a list have no text of their own.
 NOTHING_BELOW = 0.8
+# None of a run 1. 2. 3. has text of its own: a plain list.
+LIST_WITHOUT_TEXT = 2.5
 # Text or deeper numbers follow.
 SOMETHING_BELOW = -0.3
 # "附件1：自评表" with nothing below: a list of attachments.

@@ -10,7 +10,7 @@ from juanzong.archive.sections import costs
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.wording import is_bulleted, leads_in
 
-_ENDS_SENTENCE = re.compile(r"[。．.！!？?：:；;”\"）)]\s*$")
+_SENTENCE_ENDS = tuple('。．.！!？?：:；;”"）)')
 # "附件：", with or without the first attachment in the same line.
 _ATTACHMENTS = re.compile(r"\s*附[件表录]?\s*[:：]\s*(\S)?")
 _LISTED = frozenset({Family.ARABIC, Family.ARABIC_CLOSED, Family.ARABIC_BRACKETED})
@@ -62,16 +62,24 @@ def surroundings_of_number(
     cost = 0.0
     if marker.value == 1 and place and _introduces_list(paragraphs[place - 1], markers[place - 1]):
         cost += costs.AFTER_LEAD_IN
-    following = markers[place + 1] if place + 1 < len(paragraphs) else None
-    follows_itself = following is not None and following.family is marker.family
     if marker.family is Family.APPENDIX:
-        listed = follows_itself or place + 1 == len(paragraphs)
-        return costs.APPENDIX_LISTED if listed else 0.0
-    if follows_itself:
-        cost += 0.0 if has_run_in else costs.NOTHING_BELOW
-    elif place + 1 < len(paragraphs):
+        return costs.APPENDIX_LISTED if nothing_below(markers, place) else 0.0
+    if not nothing_below(markers, place):
         cost += costs.SOMETHING_BELOW
+    elif not has_run_in:
+        cost += costs.NOTHING_BELOW
     return cost
+
+
+def nothing_below(markers: Sequence[Marker | None], place: int) -> bool:
+    """Whether a numbered line is followed by the end, a sibling or what is above it."""
+    marker = markers[place]
+    if place + 1 == len(markers):
+        return True
+    following = markers[place + 1]
+    if marker is None or following is None:
+        return False
+    return following.family <= marker.family or following.value > 1
 
 
 def _introduces_list(paragraph: Paragraph, marker: Marker | None) -> bool:
@@ -104,6 +112,5 @@ def _is_finished(paragraph: Paragraph) -> bool:
     """Whether a line ends a sentence, rather than being a cell or half of a broken line."""
     if paragraph.kind is ParagraphKind.ROW:
         return False
-    if paragraph.text.strip() in _NOTHING_TO_SAY:
-        return True
-    return _ENDS_SENTENCE.search(paragraph.text) is not None
+    words = paragraph.text.strip()
+    return words in _NOTHING_TO_SAY or words.endswith(_SENTENCE_ENDS)

@@ -83,9 +83,10 @@ def _joined(paragraphs: Sequence[Paragraph], cover: Sequence[int], last: int) ->
 def _only_topmost(paragraphs: Sequence[Paragraph]) -> int | None:
     """The place of the one paragraph that the file puts at level 1, or None."""
     topmost = [place for place, paragraph in enumerate(paragraphs) if paragraph.outline_level == 1]
-    if len(topmost) != 1 or find_marker(paragraphs[topmost[0]].text) is not None:
+    if len(topmost) != 1:
         return None
-    return topmost[0]
+    text = paragraphs[topmost[0]].text
+    return None if len(text) > _LONGEST_LINE or find_marker(text) is not None else topmost[0]
 
 
 def _without_gaps(lines: Sequence[str]) -> str:

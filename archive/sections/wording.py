@@ -66,7 +66,7 @@ def claimed_wording(text: str) -> Wording:
 def bare_wording(text: str) -> Wording | None:
     """The wording of a line with neither number nor style, or None where it is plainly text."""
     words = text.strip()
-    if is_bulleted(words):
+    if len(words) > _LOOK or is_bulleted(words):
         return None
     label = _without_brackets(words.rstrip("。"))
     if len(label) > costs.LENGTHS[0][0] or not ends_in_heading_noun(label):

@@ -1,4 +1,4 @@
-"""Twenty layouts, each cut as a careful reader would: golden/NAME.txt and NAME.json."""
+"""Layouts of many kinds, each cut as a careful reader would: golden/NAME.txt and NAME.json."""
 
 from __future__ import annotations
 

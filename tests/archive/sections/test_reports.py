@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from juanzong.archive.readers import read_document
 from juanzong.archive.records import Document, Outline, Paragraph
 from juanzong.archive.sections import cut_sections
 from tests.archive.sections.layouts import REPORTS
@@ -17,6 +18,11 @@ NAMES = ["huailai-2022", "fengnan-2024", "jingxing-2025", "shenze-2023", "ningxi
 
 
 def cut(name: str) -> Outline:
+    return cut_sections(read_document(f"{name}.txt", (REPORTS / f"{name}.txt").read_bytes()))
+
+
+def cut_line_by_line(name: str) -> Outline:
+    """The outline without a reader's help: broken lines, bookmarks and footers as they come."""
     text = (REPORTS / f"{name}.txt").read_text(encoding="utf-8")
     lines = [line.strip() for line in text.splitlines()]
     return cut_sections(Document(tuple(Paragraph(line) for line in lines if line), "text/plain"))
@@ -32,10 +38,11 @@ def two_levels(outline: Outline) -> list[list]:
     return tops
 
 
+@pytest.mark.parametrize("cutting", [cut, cut_line_by_line])
 @pytest.mark.parametrize("name", NAMES)
-def test_outline_is_the_careful_readers(name):
+def test_outline_is_the_careful_readers(name, cutting):
     expected = json.loads((REPORTS / "expected.json").read_text(encoding="utf-8"))
-    assert two_levels(cut(name)) == expected[f"{name}.txt"]["outline"]
+    assert two_levels(cutting(name)) == expected[f"{name}.txt"]["outline"]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from juanzong.archive.sections import cut_sections, levels
+from tests.archive.sections.layouts import document, headings
+
+TITLE = "某县某局2023年度部门整体支出绩效自评报告"
+TEXT = "本单位按照年度计划开展工作，各项任务均已按期完成。"
+
+
+def cut(*lines):
+    return cut_sections(document(TITLE, *lines))
+
+
+def test_arabic_number_takes_the_place_of_a_lost_chinese_one():
+    outline = cut("1、部门概况", TEXT, "二、预算情况", TEXT, "三、自评结论", TEXT)
+    assert [level for level, _ in headings(outline)] == [1, 1, 1]
+
+
+def test_arabic_bracket_stands_among_chinese_ones():
+    outline = cut(
+        "一、部门概况", "（一）职能", TEXT, "（2）机构", TEXT, "（三）人员", TEXT, "二、结论", TEXT
+    )
+    assert [level for level, _ in headings(outline)] == [1, 2, 2, 2, 1]
+
+
+def test_unnumbered_line_fills_the_gap_that_the_counter_leaves():
+    lines = ["一、部门概况", "（一）主要职能", TEXT, "机构情况", TEXT]
+    fills = headings(cut(*lines, "（三）资产情况", TEXT, "二、结论", TEXT))
+    assert (2, "机构情况") in fills
+
+
+def test_unnumbered_line_goes_deeper_where_the_counter_leaves_no_gap():
+    lines = ["一、部门概况", "（一）主要职能", TEXT, "机构情况", TEXT]
+    deeper = headings(cut(*lines, "（二）资产情况", TEXT, "二、结论", TEXT))
+    assert (3, "机构情况") in deeper
+
+
+def test_colon_ends_a_run_in_heading_and_begins_its_text():
+    outline = cut("一、预算", "（一）基本支出：用于人员工资。", "（二）项目支出：用于设备。")
+    assert [(s.heading, s.text) for s in outline.sections[2:]] == [
+        ("（一）基本支出", "：用于人员工资。"),
+        ("（二）项目支出", "：用于设备。"),
+    ]
+
+
+def test_blank_and_single_line_documents_are_one_section():
+    assert len(cut_sections(document()).sections) == 1
+    assert cut_sections(document("（一）")).sections[0].text == "（一）"
+
+
+@pytest.mark.parametrize("lines", [200, 800])
+def test_work_grows_with_the_lines_and_no_faster(monkeypatch, lines):
+    placings = 0
+    placing_cost = levels.placing_cost
+
+    def counted(*arguments):
+        nonlocal placings
+        placings += 1
+        return placing_cost(*arguments)
+
+    monkeypatch.setattr(levels, "placing_cost", counted)
+    marks = ["一、", "（一）", "1.", "（1）", "①"]
+    many = [f"{marks[at % 5]}部门情况" if at % 2 else TEXT for at in range(lines)]
+    cut(*many)
+    assert 0 < placings <= 12 * 2 * 6 * lines
