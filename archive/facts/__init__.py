@@ -36,7 +36,7 @@ def find_facts(outline: Outline, file_name: str = "") -> tuple[Fact, ...]:
     places = find_place(reading, year_value)
     region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
     scope = Scope(year_value, whole_department, reading.title.text)
-    score = find_score(reading, whole_department=whole_department)
+    score = find_score(reading, scope)
     grade = find_grade(reading, score, whole_department=whole_department)
     facts = [
         *places,

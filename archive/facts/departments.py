@@ -68,8 +68,7 @@ def _end_of(pattern: re.Pattern[str], text: str) -> int:
 
 def _abbreviation(text: str, name: str) -> str | None:
     """What the report abbreviates a name to: X中心（以下简称县X）."""
-    at = text.find(name)
-    match = _DEFINED.match(text, at + len(name)) if at >= 0 else None
+    match = re.search(re.escape(name) + _DEFINED.pattern, text)
     return short_of(match["short"]) if match else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -39,18 +39,22 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a label refers to: a role, how plainly (0 the plainest), and by which rule."""
+    """What a label refers to: a role, how plainly (0 the plainest), and by which rule.
+
+    `bare` says that the label names nobody whose figure it is.
+    """
 
     role: Role
     rank: int
     rule: str
+    bare: bool = False
 
 
 _LABEL_LENGTH = 60
 # Punctuation that a label does not reach across; 收、支 is one word.
 _BREAK = re.compile(r"[，,。;:\n\t()\[\]\"《》]|(?<!收)、|、(?!支)")
 _LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|达|有|了)?:?$")
-_COUNTED = r"(?:总额|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
+_COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
 
 _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
     (Reference(role, rank, rule), re.compile(rf"(?:{words}){_COUNTED}$"))
@@ -63,8 +67,8 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             1,
             "budget",
             (
-                r"(?:年初|年度|申请|批复|部门|总|财政|收入|支出|安排|初始|核定|下达)*"
-                r"预算(?:收入|支出|收支|批复|安排|下达|总)*"
+                r"(?:年初|年度|申请|批复|部门|总|财政|收入|支出|收支|安排|初始|核定|下达)*"
+                r"预算(?:收入|支出|收支|批复|编制|安排|下达|资金|总)*"
             ),
         ),
         (
@@ -74,7 +78,19 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             r"(?:全部|总|全年|本年|年度|当年)(?:度)?收入|收入(?=总额|总数|总计|合计|共计|规模|总共)",
         ),
         (Role.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
-        (Role.BUDGET, 3, "funds_received", r"财政拨款(?:收入)?|(?:到位|下达|拨入)资金|资金到位"),
+        (Role.BUDGET, 2, "funds", r"(?<!到位)(?<!使用)(?<!支出)资金(?=总额|总量|总计)"),
+        (
+            Role.BUDGET,
+            3,
+            "appropriation",
+            r"(?:一般公共预算)?财政拨款(?:总?收入|预算)?|(?:到位|下达|拨入)资金|资金到位",
+        ),
+        (
+            Role.SPENDING,
+            3,
+            "appropriation_spent",
+            r"(?:一般公共预算财政拨款|一般公共预算|财政拨款)(?:实际|总)?支出",
+        ),
         (
             Role.SPENDING,
             0,
@@ -90,24 +106,32 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
         (Role.SPENDING, 2, "settled_income", r"决算收入|收入决算"),
     )
 )
-_RATE_LABEL = re.compile(
-    r"(?:预算|资金|支出|实际|总体|整体|综合|年度|全年)*"
-    r"(?:执行率|执行进度|完成率|使用率|支出进度|支出率)$"
-)
 # 完成率 and 使用率 alone may be of anything: tasks, equipment.
-_RATE_OF_MONEY = re.compile(r"执行|支出|预算|资金|实际使用")
+_RATE_REFERENCES = tuple(
+    (Reference(Role.RATE, rank, "rate"), re.compile(rf"(?:{words})$"))
+    for rank, words in (
+        (
+            0,
+            r"(?:预算|资金|支出|实际|总体|整体|综合|年度|全年)*(?:执行率|执行进度|支出进度|支出率)",
+        ),
+        (0, r"(?:预算|资金|实际|年度|全年)*支出(?:完成率|使用率)"),
+        (1, r"(?:资金|预算|实际|年度|全年)*(?:资金|预算|实际)(?:完成率|使用率)"),
+    )
+)
 
 # What may stand before the role's words without making it a part's figure: who and when.
 _WHOLE = re.compile(
     r"(?P<owner>[一-龥]{0,30}(?:局|办|室|委|会|部|院|中心|政府|办事处|队|校|园|馆|站|所|社|处))?"
     r"(?:截[至止]|到|20[0-9]{2}年?(?:度|初|末|底|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?)?"
-    r"|全年|年度|年末|当年|本年|一般公共预算|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
+    r"|全年|年度|年末|当年|本年|年初|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
     r"|整体|全部|实际|累计|汇总|决算|预算|资金|经费|支出|收入"
     r"|[我本该县市区乡镇级局办委院校站所共总已度的在由]){0,12}+"
 )
 _PROJECT = re.compile(
     r"(?:20[0-9]{2}年度?)?[一-龥0-9]{0,40}(?:项目|专项|经费|资金|工程|补助|补贴)(?:20[0-9]{2}年度?)?"
 )
+# An amount added to a budget is no part with figures of its own.
+_CHANGE = re.compile(r"追加|调[增减]|增加|新增|减少|上年|结转|结余")
 _PART_WORD = re.compile(r"基本|人员|公用|三公|工资|办公费|培训|会议|上年|去年|其他|结转|结余|债券")
 
 
@@ -123,27 +147,29 @@ def label_before(text: str, previous: int, number: int) -> Label | None:
     return Label(window[start:], floor + start) if window[start:] else None
 
 
-def amount_references(label: Label, scope: Scope) -> Iterator[Reference]:
-    """The roles that a label gives to an amount of the whole: none, one, or both of 收、支."""
+def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Reference]:
+    """The roles a label gives to a number of the whole: none, one, or both of 收、支."""
     seen: set[Role] = set()
-    for reference, pattern in _REFERENCES:
+    for reference, pattern in _RATE_REFERENCES if percent else _REFERENCES:
         match = pattern.search(label.words)
         if match is None or reference.role in seen:
             continue
-        if _names_the_whole(label.words[: match.start()], scope):
+        before = label.words[: match.start()]
+        if _names_the_whole(before, scope):
             seen.add(reference.role)
-            yield reference
+            yield replace(reference, bare=not before)
 
 
-def rate_reference(label: Label, scope: Scope) -> Reference | None:
-    """The execution rate, if a label names the rate of the whole's money."""
-    match = _RATE_LABEL.search(label.words)
-    if match is None or not _RATE_OF_MONEY.search(match.group()):
-        return None
-    if not _names_the_whole(label.words[: match.start()], scope):
-        return None
-    plain = "执行" in match.group() or "支出" in match.group()
-    return Reference(Role.RATE, 0 if plain else 1, "rate")
+def names_a_part(label: Label, scope: Scope) -> bool:
+    """Whether a label speaks of a budget or spending, but of a part's: 会议费预算."""
+    befores = [
+        label.words[: match.start()]
+        for match in (pattern.search(label.words) for _, pattern in _REFERENCES)
+        if match is not None
+    ]
+    return any(
+        not _names_the_whole(before, scope) and not _CHANGE.search(before) for before in befores
+    )
 
 
 def _names_the_whole(before: str, scope: Scope) -> bool:

@@ -15,11 +15,11 @@ from juanzong.archive.facts.figure_labels import (
     Reference,
     Role,
     Scope,
-    amount_references,
     label_before,
-    rate_reference,
+    names_a_part,
+    references_of,
 )
-from juanzong.archive.facts.money import AMOUNT, NUMBER, RANGE_BEFORE, in_wan
+from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan
 from juanzong.archive.facts.reading import Reading
 
 
@@ -41,9 +41,9 @@ class Figure:
     unit: str = "万元"
 
 
-_SENTENCE_END = re.compile(r"[。!?\n]")
-_STATEMENT_END = re.compile(r"[。;!?\n]")
-_PERCENT = re.compile(rf"(?P<number>{NUMBER})%")
+_SENTENCE_END = re.compile(r"[。!?\n]|\.(?![0-9])")
+_STATEMENT_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
+_FIGURE = re.compile(rf"(?P<number>{NUMBER})(?P<unit>%|{UNIT})")
 # A target or a marking rule, not what was reached.
 _CONDITION_AFTER = re.compile(r"以上|以下|以内|及以上|\(含|的?[，,]?得|的[，,]|[-—~至]|计")
 _PROJECT_WORD = re.compile(r"项目|专项")
@@ -53,49 +53,49 @@ _PROJECT_SUBJECT = re.compile(
 _PART_HEADING = re.compile(r"基本支出|项目|专项|三公|采购|资产|往来")
 _WHOLE_HEADING = re.compile(r"整体|收支|预决算|部门预算|收入|预算执行")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
-_TOTAL_WORD = re.compile(r"全年|本年|总|合计|全部|整体")
+_TOTAL_WORD = re.compile(r"全年|总|合计|全部|整体")
 
 
 def find_figures(reading: Reading, scope: Scope) -> list[Figure]:
     """Every amount and rate of the text that is of the whole report, in reading order."""
-    amounts: list[Figure] = []
-    for figure in _amounts(reading.body.text, scope):
-        amounts.extend(_of_the_whole(reading, figure, scope, amounts))
-    rates = [
-        rate
-        for figure in _rates(reading.body.text, scope)
-        for rate in _of_the_whole(reading, figure, scope, amounts)
-    ]
-    return sorted([*amounts, *rates], key=lambda figure: figure.start)
+    found: list[Figure] = []
+    for figure in _labelled(reading.body.text, scope):
+        found.extend(_of_the_whole(reading, figure, scope, found))
+    return found
 
 
-def _amounts(text: str, scope: Scope) -> Iterator[Figure]:
-    previous = 0
-    for amount in AMOUNT.finditer(text):
-        label = label_before(text, previous, amount.start())
-        previous = amount.end()
-        if label is None or RANGE_BEFORE.search(text, max(0, amount.start() - 4), amount.start()):
+def _labelled(text: str, scope: Scope) -> Iterator[Figure]:
+    """Every number whose label names the whole, or names nothing after no part's label."""
+    previous, part = 0, -1
+    for number in _FIGURE.finditer(text):
+        label = label_before(text, previous, number.start())
+        previous = number.end()
+        if label is None or _is_no_figure(text, number):
             continue
-        value = in_wan(amount["number"], amount["unit"])
-        for reference in amount_references(label, scope):
-            yield _figure(reference, value, label.start, amount.end(), amount["unit"])
-
-
-def _rates(text: str, scope: Scope) -> Iterator[Figure]:
-    previous = 0
-    for percent in _PERCENT.finditer(text):
-        label = label_before(text, previous, percent.start())
-        previous = percent.end()
-        if label is None or _CONDITION_AFTER.match(text, percent.end()):
+        references = list(references_of(label, scope, percent=number["unit"] == "%"))
+        if not references:
+            part = label.start if names_a_part(label, scope) else part
             continue
-        reference = rate_reference(label, scope)
-        if reference is not None:
-            value = Decimal(percent["number"].replace(",", ""))
-            yield _figure(reference, value, label.start, percent.end(), "%")
+        bare = references[0].bare and not _TOTAL_WORD.search(label.words)
+        if bare and part >= _back_to(_STATEMENT_END, text, label.start):
+            continue
+        part = -1
+        for reference in references:
+            yield _figure(reference, number, label.start)
 
 
-def _figure(reference: Reference, value: Decimal, start: int, end: int, unit: str) -> Figure:
-    return Figure(reference.role, value, reference.rank, reference.rule, start, end, unit=unit)
+def _is_no_figure(text: str, number: re.Match[str]) -> bool:
+    """Whether a number is the end of a range, or a percentage a target."""
+    if RANGE_BEFORE.search(text, max(0, number.start() - 4), number.start()):
+        return True
+    return number["unit"] == "%" and _CONDITION_AFTER.match(text, number.end()) is not None
+
+
+def _figure(reference: Reference, number: re.Match[str], start: int) -> Figure:
+    written, unit = number["number"], number["unit"]
+    value = Decimal(written.replace(",", "")) if unit == "%" else in_wan(written, unit)
+    rank, rule = reference.rank, reference.rule
+    return Figure(reference.role, value, rank, rule, start, number.end(), unit=unit)
 
 
 def _of_the_whole(

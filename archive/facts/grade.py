@@ -17,7 +17,7 @@ from juanzong.archive.facts.reading import Reading
 from juanzong.archive.records import Fact, FactStatus
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
-_END = r"(?=[\"，,。;、!)\n\t]|等级|等次|级|档|等|的?标准|水平|状态|$)"
+_END = r"(?=[\"，,。;、!)\n\t]|等级|等次|级|档|等|的?标准|水平|状态|\.(?![0-9])|$)"
 _GIVEN = re.compile(
     rf"(?:等级|等次|级别|评级|评价结果|评价结论|自评结果|自评结论|评定结果|考评结果|评价意见|结果|结论|档次|评定|评价|自评)"
     rf"(?:等级|等次|评定|情况|总体|综合)?(?:均|应|被|确定|评定|认定|属于|属|达到|达|为|是|:|评为|于|在|等级){{1,3}}"
@@ -32,14 +32,14 @@ _BESIDE = re.compile(
 _LIST_AFTER = re.compile(rf"[\"等级次档]*(?:、|/|\(|[，,](?:{_WORD}))")
 _LIST_BEFORE = re.compile(r"[、/]\"?$")
 _SCALE_SENTENCE = re.compile(
-    r"[≤≥<>]|分以[上下]|分\(含|\(含\)|[0-9]分?[-—~至][0-9]+分|分为|划分|四个|四档|五个"
+    r"[≤≥<>]|分以[上下]|分\(含|\(含\)|[0-9]分?[-—~至][0-9]+分|(?<!得)分为(?![0-9])|划分|四个|四档|五个"
 )
 _OTHER_SUBJECT = re.compile(
     r"年度考核|干部|个人|党建|文明|述职|先进|指标|满意度|单项|上年|去年|其中"
 )
 _PROJECT = re.compile(r"项目")
 _ABOUT_THIS = re.compile(r"绩效|评价|自评|得分|综合|等级|评级")
-_SENTENCE_END = re.compile(r"[。;!?\n]")
+_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
 
 
 def find_grade(reading: Reading, score: Fact | None, *, whole_department: bool) -> Fact | None:

@@ -55,6 +55,8 @@ def find_mentions(text: str, divisions: Divisions) -> list[Mention]:
             name = text[start:end]
             county, city = name in divisions.counties, name in divisions.cities
             if county or city:
+                if found and found[-1].start == start:
+                    found.pop()  # 梅县 in 梅县区
                 previous = found[-1] if found and found[-1].end == start else None
                 if _is_a_name(text, start, end, after=previous):
                     found.append(Mention(name, start, end, county, city))

@@ -17,9 +17,7 @@ _IN_WAN = {
 NUMBER = r"(?<![0-9.])(?<![0-9],)(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,8})?"
 
 # 万 without 元 counts people and things as well: only at the end of a clause is it money.
-AMOUNT = re.compile(
-    rf"(?P<number>{NUMBER})(?P<unit>亿元|万元|千元|元|亿(?=[，,。;、)\n\t])|万(?=[，,。;、)\n\t]))"
-)
+UNIT = r"亿元|万元|千元|元|[亿万](?=[，,。;、)\n\t])"
 # 300-500万元: either end of a range is not an amount.
 RANGE_BEFORE = re.compile(r"[0-9](?:万元|元|亿元|万)?[-—~至到]$")
 

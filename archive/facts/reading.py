@@ -28,6 +28,8 @@ _HEADING_LINE = re.compile(
     r"|\([一二三四五六七八九十0-9]{1,3}\)、?|[0-9]{1,2}[.、](?![0-9]))[^。;\n\t]{1,40}$",
     re.MULTILINE,
 )
+# What websites print below a title.
+_PUBLICATION = re.compile(r"(?:发布|公开|更新|信息)?(?:时间|日期|来源|机构)[:：]|索引号|浏览|字体")
 # A title is at most a few lines at the top, before the first sentence or heading.
 _TITLE_LINES = 5
 _TITLE_LINE_LENGTH = 60
@@ -139,6 +141,8 @@ def _leading_lines(text: str) -> list[tuple[int, int]]:
         words = line.group().strip()
         if not words:
             continue
+        if _PUBLICATION.search(words):
+            break
         sentence = len(words) > _TITLE_LINE_LENGTH or words[-1] in "。；;，：:"
         plain = "".join(words.split()).translate(_PLAIN)
         if sentence or _HEADING_LINE.match(plain) or len(spans) == _TITLE_LINES:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from juanzong.archive.facts.choice import agreed
+from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.money import NUMBER, as_number
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.records import Fact, FactStatus
@@ -35,7 +36,7 @@ _LABELS: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
         (
             1,
             "score.evaluation",
-            r"(?:绩效|评价|自评|评定|评估|自我)+(?:后|情况|结果)?的?(?:得分|评分|打分|分值|分数|分)",
+            r"(?:绩效|评价|自评|考评|评定|评估|自我)+(?:后|情况|结果)?的?(?:得分|评分|打分|分值|分数|分)",
         ),
         (1, "score.evaluation", r"(?:自评|自我评价|综合评定|综合评价|评价)(?:打|得|评)?"),
         (2, "score.points", r"得分|总分|评分|打分|得"),
@@ -44,19 +45,18 @@ _LABELS: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>分)?")
 _CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})分?$")
 _BREAK = re.compile(r"[，,。;\n\t]|、")
-_SENTENCE_END = re.compile(r"[。;!?\n]")
+_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
 # 90分以上, 90-100分, 90(含)分: a scale, not a score. 98(100)分 is a score with its maximum.
 _SCALE_AFTER = re.compile(r"分?(?:\(?(?:含|不含)|[-—~至≤<>≥]|(?:及)?以[上下]|为[优良中差合不])")
 _SCALE_SENTENCE = re.compile(r"[≤≥<>]|分以[上下]|分\(含|\(含\)|[0-9]分?[-—~至][0-9]+分")
 # What the score of a part is called, before its label in the sentence.
 _PART = re.compile(
-    r"环节|指标|一级|二级|三级|其中|本项|该项|此项|方面|部分|权重|分值|满分|扣|上年|去年|投入|过程|产出|效益|满意度|执行率"
+    r"环节|指标|一级|二级|三级|其中|[本该此]项(?!目)|方面|部分|权重|分值|满分|扣|上年|去年|投入|过程|产出|效益|满意度|执行率"
     r"|预算编制|预算执行|预算管理|履职|决策|管理制度|信用|考核|每"
 )
 _PROJECT = re.compile(r"项目")
-_WHOLE = re.compile(
-    r"综合评价|整体支出|总体|综合|绩效评价|绩效自评|自评|评价小组|部门|单位|评价结果|结论"
-)
+_WHOLE = re.compile(r"评价|评定|评分|自评|等级|整体支出|总体|综合|部门|单位|结论")
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 _FULL_MARKS = Decimal(100)
 # 总分100分, 评价总分100分 say what is to be had; 自评总分 and 得分 say what was reached.
 _MAXIMUM = re.compile(r"(?:综合|绩效|评价|指标)*(?:总分|分值)")
@@ -80,10 +80,10 @@ class Score:
     end: int
 
 
-def find_score(reading: Reading, *, whole_department: bool) -> Fact | None:
+def find_score(reading: Reading, scope: Scope) -> Fact | None:
     """The report's own score, in points of 100; None where two scores contradict each other."""
     text = reading.body.text
-    scores = [*_in_sentences(text, whole_department=whole_department), *_in_tables(text)]
+    scores = [*_in_sentences(text, scope), *_in_tables(text)]
     if any(score.value >= _LEAST_PLAIN for score in scores):
         scores = [score for score in scores if score.value >= _LEAST_PLAIN]
     best = agreed(scores, value=lambda score: score.value, rank=lambda score: score.rank)
@@ -93,7 +93,7 @@ def find_score(reading: Reading, *, whole_department: bool) -> Fact | None:
     return Fact("score", as_number(best.value), FactStatus.STATED, best.rule, evidence)
 
 
-def _in_sentences(text: str, *, whole_department: bool) -> Iterator[Score]:
+def _in_sentences(text: str, scope: Scope) -> Iterator[Score]:
     for number in _NUMBER.finditer(text):
         value = Decimal(number["number"].replace(",", ""))
         if value > _FULL_MARKS or _SCALE_AFTER.match(text, number.end("number")):
@@ -104,7 +104,7 @@ def _in_sentences(text: str, *, whole_department: bool) -> Iterator[Score]:
             continue
         rank, rule, length = labelled
         start = number.start() - length
-        if _is_of_the_whole(text, start, rank, value, whole_department=whole_department):
+        if _is_of_the_whole(text, start, rank, value, scope):
             yield Score(value, rank, rule, start, number.end())
 
 
@@ -119,9 +119,7 @@ def _label(window: str, *, with_unit: bool) -> tuple[int, str, int] | None:
     return None
 
 
-def _is_of_the_whole(
-    text: str, start: int, rank: int, value: Decimal, *, whole_department: bool
-) -> bool:
+def _is_of_the_whole(text: str, start: int, rank: int, value: Decimal, scope: Scope) -> bool:
     """Whether the sentence up to a label speaks of the whole report and gives no scale."""
     floor = max(0, start - 200)
     sentence = floor
@@ -131,17 +129,18 @@ def _is_of_the_whole(
     clause = _BREAK.split(before)[-1]
     stop = _SENTENCE_END.search(text, start, start + 200)
     whole_sentence = text[sentence : stop.start() if stop else start + 200]
-    if _SCALE_SENTENCE.search(whole_sentence):
+    years = _YEAR.findall(before)
+    if _SCALE_SENTENCE.search(whole_sentence) or (years and int(years[-1]) != scope.year):
         return False
     if _PART.search(clause) or "其中" in before:
         return False
-    if whole_department and _PROJECT.search(clause):
+    if scope.whole_department and _PROJECT.search(clause):
         return False
     label = text[start : start + _LABEL_LENGTH]
     if value == _FULL_MARKS and _MAXIMUM.match(label):
         return False
     if rank == _LABELS[-1][0]:
-        return value >= _LEAST_PLAIN and _WHOLE.search(before) is not None
+        return value >= _LEAST_PLAIN and _WHOLE.search(whole_sentence) is not None
     return True
 
 
@@ -150,11 +149,20 @@ def _in_tables(text: str) -> Iterator[Score]:
     header: list[str] = []
     for line in re.finditer(r"[^\n]*\t[^\n]*", text):
         cells = line.group().split("\t")
-        total = next((i for i, c in enumerate(cells) if _TOTAL_CELL.fullmatch(_bare(c))), None)
+        total = _total_place(cells)
         if total is not None:
             yield from _total_row(line, cells, total, header)
         if any(_SCORE_CELL.search(cell) for cell in cells) and total is None:
             header = cells
+
+
+def _total_place(cells: list[str]) -> int | None:
+    """The place of the cell that names a total, if a number is the next thing in its row."""
+    for place, cell in enumerate(cells):
+        if _TOTAL_CELL.fullmatch(_bare(cell)):
+            following = next((other for other in cells[place + 1 :] if other), "")
+            return place if _CELL_NUMBER.match(following) else None
+    return None
 
 
 def _bare(cell: str) -> str:

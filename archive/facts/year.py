@@ -38,7 +38,7 @@ def find_year(reading: Reading) -> Fact | None:
 
 
 def _from_title(title: Passage) -> Fact | None:
-    years = list(_YEAR.finditer(title.text))
+    years = [y for y in _YEAR.finditer(title.text) if not _DATE.match(title.text, y.end())]
     if len({_value(year) for year in years}) > 1:
         years = [year for year in years if "年度" in year["unit"]] or [
             year for year in years if _EVALUATED.match(title.text, year.end())
