@@ -1,0 +1,59 @@
+"""`/api/v1/search` and `/api/v1/reports/<report>`: the JSON of the command, over HTTP.
+
+Unlike the pages, which read leniently, a wrong parameter is refused with status 400.
+"""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, request
+
+from juanzong.index.records import SearchRequest
+from juanzong.web.contract import report_json, search_json
+from juanzong.web.errors import ParameterError
+from juanzong.web.search_form import SORTS, SearchForm, read_search_form, search_request
+from juanzong.web.site_library import SiteLibrary
+
+#: The most hits that one answer gives.
+LARGEST_LIMIT = 1000
+
+
+def api_pages(library: SiteLibrary) -> Blueprint:
+    """The web API, version 1."""
+    pages = Blueprint("api", __name__, url_prefix="/api/v1")
+
+    @pages.get("/search")
+    def search() -> Response:
+        years = tuple(str(year) for year, _ in library.overview().years)
+        return jsonify(search_json(library.search(_request(years))))
+
+    @pages.get("/reports/<report>")
+    def report(report: str) -> Response:
+        return jsonify(report_json(library.report(report)))
+
+    return pages
+
+
+def _request(years: tuple[str, ...]) -> SearchRequest:
+    form, problems = read_search_form(request.args)
+    if "bad_sort" in problems:
+        raise ParameterError(f"sort must be one of {', '.join(SORTS)}")
+    if "bad_year_range" in problems:
+        raise ParameterError("year_from and year_to must be years of four digits, such as 2021")
+    narrowed = search_request(SearchForm(form.query, form.choices, form.sort), years)
+    return SearchRequest(
+        narrowed.query,
+        narrowed.choices,
+        narrowed.sort,
+        limit=_number("limit", default=narrowed.limit, largest=LARGEST_LIMIT),
+        offset=_number("offset", default=0, largest=10_000_000),
+    )
+
+
+def _number(name: str, *, default: int, largest: int) -> int:
+    written = request.args.get(name)
+    if written is None:
+        return default
+    is_number = written.isascii() and written.isdecimal() and len(written) <= len(str(largest))
+    if not is_number or int(written) > largest:
+        raise ParameterError(f"{name} must be a whole number from 0 to {largest}, not {written!r}")
+    return int(written)

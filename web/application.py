@@ -1,0 +1,67 @@
+"""`create_app`: the site of one library, put together from its pages."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+from htmx_flask import Htmx  # type: ignore[import-untyped]  # it publishes no types
+from jinja2 import StrictUndefined
+
+from juanzong.web.api import api_pages
+from juanzong.web.errors import map_errors
+from juanzong.web.language import LANGUAGES
+from juanzong.web.pages.guide import guide_pages
+from juanzong.web.pages.home import home_pages
+from juanzong.web.pages.report import report_pages
+from juanzong.web.pages.reports import reports_pages
+from juanzong.web.pages.search import search_pages
+from juanzong.web.preferences import preferences_pages, remember
+from juanzong.web.site_library import SiteLibrary
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+_STATIC_SECONDS = 365 * 24 * 60 * 60
+
+
+def create_app(library: SiteLibrary) -> Flask:
+    """Make the site: pages, API, errors and headers; it may be served by any number of threads."""
+    app = Flask(__name__)
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_SECONDS
+    app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
+    Htmx(app)
+    for pages in (
+        home_pages(library),
+        search_pages(library),
+        report_pages(library),
+        reports_pages(library),
+        guide_pages(),
+        preferences_pages(),
+        api_pages(library),
+    ):
+        app.register_blueprint(pages)
+    map_errors(app)
+    app.after_request(_secure)
+    app.after_request(_remember_language)
+    return app
+
+
+def _secure(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = _POLICY
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if response.mimetype == "text/html":
+        # A page depends on the reader's cookies.
+        response.vary.add("Cookie")
+    return response
+
+
+def _remember_language(response: Response) -> Response:
+    """Keep the language that an address asks for (`?lang=en` on any page)."""
+    asked = request.args.get("lang")
+    if asked in LANGUAGES and response.mimetype == "text/html":
+        remember(response, "lang", asked)
+    return response

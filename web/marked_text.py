@@ -1,0 +1,107 @@
+"""Cuts a text where its marks begin and end, so that a template only has to write the pieces.
+
+Joining the pieces' texts gives the text back, character by character. All functions are pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from juanzong.archive.records import Span
+from juanzong.index.marks import snippet
+from juanzong.index.records import Occurrence
+
+#: Characters of a snippet, about.
+SNIPPET_LENGTH = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Characters `start` to `end` of a text that are hit number `hit`, or quoted for `fact`."""
+
+    start: int
+    end: int
+    hit: int | None = None
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of characters that are marked alike.
+
+    `hit` is the number of the hit it belongs to, `facts` the facts it is evidence of;
+    `starts_hit` and `starts_facts` tell what begins here, where its anchor belongs.
+    """
+
+    text: str
+    hit: int | None = None
+    starts_hit: bool = False
+    facts: tuple[str, ...] = ()
+    starts_facts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A part of a text in pieces, and whether the text goes on before and after it."""
+
+    pieces: tuple[Piece, ...]
+    cut_before: bool
+    cut_after: bool
+
+
+def merged(marks: Iterable[Occurrence]) -> tuple[Span, ...]:
+    """Join marks that overlap; marks that only touch stay two."""
+    spans: list[Span] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
+        if spans and mark.start < spans[-1].end:
+            spans[-1] = Span(spans[-1].start, max(spans[-1].end, mark.end))
+        else:
+            spans.append(Span(mark.start, mark.end))
+    return tuple(spans)
+
+
+def cut(
+    text: str, annotations: Iterable[Annotation], within: Span | None = None
+) -> tuple[Piece, ...]:
+    """Cut a text, or a part of it, into pieces; annotations count characters of the whole text."""
+    part = within or Span(0, len(text))
+    inside = [note for note in annotations if note.start < part.end and note.end > part.start]
+    borders = {part.start, part.end}
+    borders.update(max(note.start, part.start) for note in inside)
+    borders.update(min(note.end, part.end) for note in inside)
+    places = sorted(borders)
+    return tuple(_piece(text, Span(start, end), inside) for start, end in pairwise(places))
+
+
+def marked(text: str, marks: Iterable[Occurrence], within: Span | None = None) -> tuple[Piece, ...]:
+    """Cut a text at its marks, numbering them from 1."""
+    spans = merged(marks)
+    return cut(text, (Annotation(s.start, s.end, n) for n, s in enumerate(spans, 1)), within)
+
+
+def excerpts(text: str, marks: Sequence[Occurrence]) -> tuple[Excerpt, ...]:
+    """Give the telling parts of a text, chosen by the index, in pieces."""
+    windows = snippet(text, marks, SNIPPET_LENGTH).pieces
+    return tuple(
+        Excerpt(
+            marked(text, marks, Span(window.start, window.end)),
+            window.start > 0,
+            window.end < len(text),
+        )
+        for window in windows
+    )
+
+
+def _piece(text: str, part: Span, annotations: Iterable[Annotation]) -> Piece:
+    here = [note for note in annotations if note.start <= part.start and note.end >= part.end]
+    hits = [note for note in here if note.hit is not None]
+    facts = [note for note in here if note.fact]
+    return Piece(
+        text[part.start : part.end],
+        hit=hits[0].hit if hits else None,
+        starts_hit=bool(hits) and hits[0].start == part.start,
+        facts=tuple(note.fact for note in facts),
+        starts_facts=tuple(note.fact for note in facts if note.start == part.start),
+    )

@@ -1,0 +1,128 @@
+"""`/`: what the archive holds, each value a link to a search narrowed to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import Blueprint
+
+from juanzong.archive.records import ReportSummary
+from juanzong.index.records import FACETS
+from juanzong.web.language import Language
+from juanzong.web.rendering import preferences, render
+from juanzong.web.search_form import SearchForm, including, search_address
+from juanzong.web.site_library import Holdings, SiteLibrary
+
+#: Values of a facet shown before "all", and reports in the list of the newest.
+VALUES_SHOWN = 8
+NEWEST_SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One value of a facet: its reports, its share of the largest value (0 to 100), its search."""
+
+    value: str
+    count: int
+    share: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One facet's values."""
+
+    name: str
+    label: str
+    entries: tuple[Entry, ...]
+    more: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportEntry:
+    """A report in a list."""
+
+    title: str
+    address: str
+    badges: tuple[tuple[str, str], ...]
+    sections: int
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that tells the size of the archive."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """Everything that the home page shows."""
+
+    figures: tuple[Figure, ...]
+    panels: tuple[Panel, ...]
+    newest: tuple[ReportEntry, ...]
+    is_empty: bool
+
+
+def home_pages(library: SiteLibrary) -> Blueprint:
+    """The home page."""
+    pages = Blueprint("home", __name__)
+
+    @pages.get("/")
+    def home() -> str:
+        page = home_page(library.overview(), library.reports(), preferences().language)
+        return render("home.html", page)
+
+    return pages
+
+
+def home_page(
+    holdings: Holdings, summaries: Iterable[ReportSummary], language: Language
+) -> HomePage:
+    """Build the page."""
+    say = language.text
+    values: dict[str, tuple[tuple[str, int], ...]] = {
+        "county": holdings.counties,
+        "year": tuple((str(year), count) for year, count in holdings.years),
+        "department": holdings.departments,
+        "grade": holdings.grades,
+    }
+    newest = sorted(summaries, key=lambda summary: (-summary.revision, summary.id))[:NEWEST_SHOWN]
+    return HomePage(
+        figures=(
+            Figure(f"{holdings.reports:,}", say("count_reports")),
+            Figure(f"{holdings.sections:,}", say("count_sections")),
+            Figure(f"{holdings.characters:,}", say("count_characters")),
+            Figure(f"{len(holdings.counties):,}", say("count_counties")),
+        ),
+        panels=tuple(_panel(name, values[name], say(f"by_{name}")) for name in FACETS),
+        newest=tuple(report_entry(summary, language) for summary in newest),
+        is_empty=not holdings.reports,
+    )
+
+
+def report_entry(summary: ReportSummary, language: Language) -> ReportEntry:
+    """Make the entry of a report in a list."""
+    return ReportEntry(
+        summary.title or summary.file_name or language.text("untitled"),
+        f"/r/{summary.id}",
+        tuple((name, str(summary.facts[name])) for name in FACETS if summary.facts.get(name)),
+        summary.section_count,
+    )
+
+
+def _panel(name: str, values: tuple[tuple[str, int], ...], label: str) -> Panel:
+    most = max((count for _, count in values), default=1)
+    entries = tuple(
+        Entry(
+            value,
+            count,
+            max(1, round(100 * count / most)),
+            search_address(including(SearchForm(), name, value)),
+        )
+        for value, count in values
+    )
+    return Panel(name, label, entries[:VALUES_SHOWN], entries[VALUES_SHOWN:])

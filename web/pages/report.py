@@ -1,0 +1,169 @@
+"""`/r/<report>` and the permalinks of its sections below it; the original file beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, Response, abort, make_response, redirect, request, send_file
+
+from juanzong.archive.errors import UnknownReportError
+from juanzong.archive.records import (
+    Report,
+    Resolution,
+    ResolutionKind,
+    Section,
+    permalink,
+)
+from juanzong.index.records import FACETS
+from juanzong.web.pages.facts import FactView, fact_views
+from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
+from juanzong.web.rendering import preferences, render
+from juanzong.web.site_library import SiteLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class CitedText:
+    """A section as it was cited: its heading and its paragraphs."""
+
+    heading: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A whole report to read; `cited_id` is the section that the address is a permalink of."""
+
+    id: str
+    title: str
+    version: int
+    file_name: str
+    badges: tuple[tuple[str, str], ...]
+    facts: tuple[FactView, ...]
+    sections: tuple[SectionView, ...]
+    query: str
+    hits: int
+    address: str
+    original_address: str
+    cited_id: str
+    is_changed: bool
+    cited: CitedText | None
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedPage:
+    """What is known of a section that a permalink once led to."""
+
+    report_title: str
+    report_address: str
+    cited: CitedText | None
+
+
+def report_pages(library: SiteLibrary) -> Blueprint:
+    """The report page, permalinks, and the original file."""
+    pages = Blueprint("report", __name__)
+
+    @pages.get("/r/<report>")
+    def report(report: str) -> Response:
+        held = library.report(report)
+        if held.id != report:
+            return _to(f"/r/{quote(held.id)}")
+        return _page(library, held)
+
+    @pages.get("/r/<report>/<passage>")
+    def passage(report: str, passage: str) -> Response:
+        section, dot, digest = passage.rpartition(".")
+        if not dot:
+            section, digest = passage, ""
+        found = library.resolve(report, section, digest or None)
+        return _PERMALINK_ANSWERS[found.kind](library, report, found)
+
+    @pages.get("/r/<report>/original")
+    def original(report: str) -> Response:
+        path, media_type, file_name = library.original(report)
+        # Never shown in the browser: a file of others must not run as a page of this site.
+        return send_file(path, media_type, as_attachment=True, download_name=file_name)
+
+    return pages
+
+
+def _page(
+    library: SiteLibrary, report: Report, cited_id: str = "", found: Resolution | None = None
+) -> Response:
+    query = request.args.get("q", "").strip()
+    marks = [
+        library.occurrences(query, section) if query else ((), ()) for section in report.sections
+    ]
+    language = preferences().language
+    sections = section_views(report, marks, language.text("front_matter"))
+    is_changed = found is not None and found.kind is ResolutionKind.CHANGED
+    page = ReportPage(
+        id=report.id,
+        title=report.title or language.text("untitled"),
+        version=report.version,
+        file_name=report.file_name,
+        badges=tuple((name, str(value)) for name in FACETS if (value := report.value(name))),
+        facts=fact_views(report.facts, language),
+        sections=sections,
+        query=query,
+        hits=sum(section.hits for section in sections),
+        address=f"/r/{quote(report.id)}",
+        original_address=f"/r/{quote(report.id)}/original",
+        cited_id=cited_id,
+        is_changed=is_changed,
+        cited=_cited(found.cited, report.id) if is_changed and found else None,
+    )
+    return make_response(render("report/page.html", page))
+
+
+def _cited(section: Section | None, report: str) -> CitedText | None:
+    return None if section is None else CitedText(section.heading, plain_rows(section, report))
+
+
+def _current(library: SiteLibrary, report: str, found: Resolution) -> Response:
+    if found.report is None or found.section is None:
+        return _unknown(library, report, found)
+    if found.report != report:
+        return _moved(library, report, found)
+    return _page(library, library.report(report), found.section.id, found)
+
+
+def _moved(library: SiteLibrary, report: str, found: Resolution) -> Response:
+    if found.report is None or found.section is None:
+        return _removed(library, report, found)
+    path, _, anchor = permalink(found.report, found.section).partition("#")
+    return _to(path, anchor)
+
+
+def _removed(library: SiteLibrary, report: str, found: Resolution) -> Response:
+    """Show what was cited with status 200: the link still opens; 410 where nothing is held."""
+    title, address = "", ""
+    try:
+        held = library.report(found.report or report)
+        title, address = held.title, f"/r/{quote(held.id)}"
+    except UnknownReportError:
+        pass
+    cited = _cited(found.cited, report)
+    page = RemovedPage(title, address, cited)
+    return make_response(render("report/removed.html", page), 200 if cited else 410)
+
+
+def _unknown(_library: SiteLibrary, _report: str, _found: Resolution) -> Response:
+    abort(404)
+
+
+_PERMALINK_ANSWERS = {
+    ResolutionKind.CURRENT: _current,
+    ResolutionKind.CHANGED: _current,
+    ResolutionKind.MOVED: _moved,
+    ResolutionKind.REMOVED: _removed,
+    ResolutionKind.UNKNOWN: _unknown,
+}
+
+
+def _to(path: str, anchor: str = "") -> Response:
+    """Lead on to another address of this site, taking the query along."""
+    query = request.args.get("q", "")
+    address = f"{path}?{urlencode({'q': query})}" if query else path
+    return cast("Response", redirect(f"{address}#{anchor}" if anchor else address, code=302))

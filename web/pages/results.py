@@ -1,0 +1,266 @@
+"""The context of the results page, made from an answer by pure code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from juanzong.index.records import FACETS, Hit, SearchPage
+from juanzong.web.language import Language
+from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked, merged
+from juanzong.web.pages.facet_panels import (
+    Chip,
+    FacetPanel,
+    YearRange,
+    chips,
+    facet_panels,
+    year_range,
+)
+from juanzong.web.search_form import (
+    PAGE_SIZE,
+    SORTS,
+    SearchForm,
+    form_fields,
+    on_page,
+    search_address,
+    sorted_by,
+    unfiltered,
+)
+
+#: A query longer than this many characters is not repeated in every link of the page.
+LONGEST_LINKED_QUERY = 1000
+
+_OPERATORS = re.compile(r'["“”()（）|｜:：]|(?:^|\s)[-－]|\b(?:OR|NOT)\b')
+_TERMS_SUGGESTED = 6
+_WORDS_OF_LOOSE_HIT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link among alternatives: what it says, where it leads, whether one is there already."""
+
+    label: str
+    address: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """Something told about the query: the query cut at the place it is about, and words."""
+
+    before: str
+    at: str
+    after: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitView:
+    """One section found, ready to be written."""
+
+    title: str
+    address: str
+    badges: tuple[tuple[str, str], ...]
+    path: tuple[str, ...]
+    heading: tuple[Piece, ...]
+    excerpts: tuple[Excerpt, ...]
+    occurrences: int
+    permalink: str
+    why_address: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermAlone:
+    """One of several terms: how many sections it finds alone in the whole archive."""
+
+    term: str
+    address: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ZeroHelp:
+    """What to try where nothing was found."""
+
+    unfiltered_total: int
+    unfiltered_address: str
+    terms: tuple[TermAlone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultsPage:
+    """Everything that the results page and its fragment show."""
+
+    query: str
+    hidden_fields: tuple[tuple[str, str], ...]
+    title: str
+    status: str
+    total: int
+    reports_total: int
+    segmented_total: int
+    messages: tuple[str, ...]
+    notes: tuple[NoteView, ...]
+    chips: tuple[Chip, ...]
+    clear_address: str
+    panels: tuple[FacetPanel, ...]
+    year_range: YearRange
+    is_linked: bool
+    sorts: tuple[Link, ...]
+    hits: tuple[HitView, ...]
+    segmented_hits: tuple[HitView, ...]
+    pages: tuple[Link | None, ...]
+    previous_address: str
+    next_address: str
+    zero: ZeroHelp | None
+    last_page: Link | None
+
+
+def results_page(
+    form: SearchForm,
+    answer: SearchPage,
+    problems: Iterable[str],
+    zero: ZeroHelp | None,
+    language: Language,
+) -> ResultsPage:
+    """Build the page; `zero` helps where nothing was found."""
+    say = language.text
+    is_linked = len(form.query) <= LONGEST_LINKED_QUERY
+    messages = [say(problem) for problem in problems]
+    if not is_linked:
+        messages.append(say("query_long", length=len(form.query)))
+    last = max(1, -(-answer.total // PAGE_SIZE))
+    is_past = form.page > last
+    if is_past:
+        messages.append(say("past_the_end", page=form.page, pages=last))
+    title = say("results_title", query=form.query) if form.query else say("results_title_all")
+    return ResultsPage(
+        query=form.query,
+        hidden_fields=tuple(pair for pair in form_fields(form) if pair[0] not in ("q", "page")),
+        title=title,
+        status=_status(answer, language),
+        total=answer.total,
+        reports_total=answer.reports_total,
+        segmented_total=answer.segmented_total,
+        messages=tuple(messages),
+        notes=note_views(answer, language),
+        chips=chips(form, language),
+        clear_address=search_address(unfiltered(form)),
+        panels=facet_panels(form, answer.facets, language),
+        year_range=year_range(form),
+        is_linked=is_linked,
+        sorts=tuple(
+            Link(say(f"sort_{sort}"), search_address(sorted_by(form, sort)), sort == form.sort)
+            for sort in SORTS
+        ),
+        hits=tuple(_hit_view(form, hit, language, is_exact=True) for hit in answer.hits),
+        segmented_hits=tuple(
+            _hit_view(form, hit, language, is_exact=False) for hit in answer.segmented_hits
+        ),
+        pages=_pages(form, last),
+        previous_address=search_address(on_page(form, form.page - 1))
+        if 1 < form.page <= last
+        else "",
+        next_address=search_address(on_page(form, form.page + 1)) if form.page < last else "",
+        zero=zero,
+        last_page=Link(say("to_last_page"), search_address(on_page(form, last)))
+        if is_past
+        else None,
+    )
+
+
+def note_views(answer: SearchPage, language: Language) -> tuple[NoteView, ...]:
+    """Cut the query at the place of each note."""
+    query = answer.query
+    return tuple(
+        NoteView(
+            _shortened(query[: note.start], from_left=True),
+            query[note.start : note.end][:60],
+            _shortened(query[note.end :], from_left=False),
+            note.zh if language.code == "zh" else note.en,
+        )
+        for note in answer.notes
+    )
+
+
+def report_address(report: str, query: str, anchor: str) -> str:
+    """The address of a report with the query's hits marked, at one place of it."""
+    parameters = "?" + urlencode({"q": query}) if query else ""
+    return f"/r/{quote(report)}{parameters}#{anchor}"
+
+
+def _status(answer: SearchPage, language: Language) -> str:
+    if not answer.total:
+        return language.text("nothing_found")
+    return language.text(
+        "status_found", sections=f"{answer.total:,}", reports=f"{answer.reports_total:,}"
+    )
+
+
+def _hit_view(form: SearchForm, hit: Hit, language: Language, *, is_exact: bool) -> HitView:
+    occurrences = len(merged(hit.marks)) + len(merged(hit.heading_marks))
+    query = form.query if is_exact else _marked_words(hit)
+    linked_query = query if len(query) <= LONGEST_LINKED_QUERY else ""
+    anchor = f"{hit.section}-hit" if occurrences and linked_query else hit.section
+    heading = marked(hit.heading, hit.heading_marks) if hit.heading else ()
+    why = {"q": linked_query, "report": hit.report, "section": hit.section}
+    return HitView(
+        title=hit.title or language.text("untitled"),
+        address=report_address(hit.report, linked_query, anchor),
+        badges=tuple((name, str(hit.facets[name])) for name in FACETS if hit.facets.get(name)),
+        path=hit.heading_path[:-1],
+        heading=heading or (Piece(language.text("front_matter")),),
+        excerpts=excerpts(hit.text, hit.marks),
+        occurrences=occurrences,
+        permalink=hit.permalink,
+        why_address=f"/search/why?{urlencode(why)}" if is_exact and linked_query else "",
+    )
+
+
+def _marked_words(hit: Hit) -> str:
+    """A query for the words that a looser hit shows, so that its report can mark them too."""
+    words = [hit.text[mark.start : mark.end] for mark in hit.marks]
+    words += [hit.heading[mark.start : mark.end] for mark in hit.heading_marks]
+    plain = [word for word in dict.fromkeys(words) if '"' not in word]
+    return " OR ".join(f'"{word}"' for word in plain[:_WORDS_OF_LOOSE_HIT])
+
+
+def _pages(form: SearchForm, last: int) -> tuple[Link | None, ...]:
+    """Links to the first, the last and the nearest pages; None stands for a gap."""
+    if last == 1:
+        return ()
+    near = {1, last, *range(form.page - 2, form.page + 3)}
+    links: list[Link | None] = []
+    before = 0
+    for page in sorted(page for page in near if 1 <= page <= last):
+        if page > before + 1:
+            links.append(None)
+        links.append(Link(str(page), search_address(on_page(form, page)), page == form.page))
+        before = page
+    return tuple(links)
+
+
+def plain_terms(query: str) -> tuple[str, ...]:
+    """Give the terms of a query that is nothing but a few terms, or none."""
+    terms = tuple(dict.fromkeys(query.split()))
+    is_plain = 1 < len(terms) <= _TERMS_SUGGESTED and not _OPERATORS.search(query)
+    return terms if is_plain else ()
+
+
+def zero_help(form: SearchForm, unfiltered_total: int, term_totals: Mapping[str, int]) -> ZeroHelp:
+    """Say what the search would find without its filters, and each of its terms alone."""
+    return ZeroHelp(
+        unfiltered_total,
+        search_address(unfiltered(form)),
+        tuple(
+            TermAlone(term, search_address(SearchForm(term)), total)
+            for term, total in term_totals.items()
+        ),
+    )
+
+
+def _shortened(text: str, *, from_left: bool, length: int = 24) -> str:
+    if len(text) <= length:
+        return text
+    return "…" + text[-length:] if from_left else text[:length] + "…"

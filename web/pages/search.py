@@ -1,0 +1,102 @@
+"""`/search`: results as a page, or as the fragment that HTMX puts into one; `/search/why`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, make_response, request
+from htmx_flask import (  # type: ignore[import-untyped]  # it publishes no types
+    request as htmx_request,
+)
+
+from juanzong.index.engine import Explanation
+from juanzong.index.records import SearchRequest
+from juanzong.web.pages.results import (
+    ResultsPage,
+    ZeroHelp,
+    plain_terms,
+    report_address,
+    results_page,
+    zero_help,
+)
+from juanzong.web.rendering import preferences, render
+from juanzong.web.search_form import (
+    SearchForm,
+    read_search_form,
+    search_address,
+    search_request,
+)
+from juanzong.web.site_library import SiteLibrary
+
+
+@dataclass(frozen=True, slots=True)
+class WhyPage:
+    """Why a section stands where it does in a search, or why that cannot be told."""
+
+    explanation: Explanation | None
+    message: str
+    back_address: str
+    report_address: str
+
+
+def wants_fragment() -> bool:
+    """Whether HTMX asks for a fragment; one that restores history wants the whole page."""
+    return bool(htmx_request.htmx) and not htmx_request.htmx.history_restore_request
+
+
+def search_pages(library: SiteLibrary) -> Blueprint:
+    """The results and the explanation of a hit."""
+    pages = Blueprint("search", __name__)
+
+    @pages.get("/search")
+    def search() -> Response:
+        form, problems = read_search_form(request.args)
+        template = "search/fragment.html" if wants_fragment() else "search/page.html"
+        return fragment_aware(render(template, _results(library, form, problems)))
+
+    @pages.get("/search/why")
+    def why() -> Response:
+        template = "search/why_fragment.html" if wants_fragment() else "search/why_page.html"
+        return fragment_aware(render(template, _why(library)))
+
+    return pages
+
+
+def fragment_aware(body: str) -> Response:
+    """Answer so that no cache takes the fragment of an address for its page."""
+    response = make_response(body)
+    response.vary.add("HX-Request")
+    response.vary.add("HX-History-Restore-Request")
+    if wants_fragment():
+        response.cache_control.no_store = True
+    return response
+
+
+def _results(library: SiteLibrary, form: SearchForm, problems: tuple[str, ...]) -> ResultsPage:
+    years = tuple(str(year) for year, _ in library.overview().years)
+    answer = library.search(search_request(form, years))
+    zero = None if answer.total else _zero_help(library, form)
+    return results_page(form, answer, problems, zero, preferences().language)
+
+
+def _zero_help(library: SiteLibrary, form: SearchForm) -> ZeroHelp:
+    def total(query: str) -> int:
+        return library.search(SearchRequest(query, limit=1)).total
+
+    return zero_help(
+        form,
+        total(form.query) if form.is_filtered else 0,
+        {term: total(term) for term in plain_terms(form.query)},
+    )
+
+
+def _why(library: SiteLibrary) -> WhyPage:
+    query = request.args.get("q", "")
+    report, section = request.args.get("report", ""), request.args.get("section", "")
+    back = search_address(SearchForm(query))
+    say = preferences().language.text
+    if not (report and section):
+        return WhyPage(None, say("why_missing"), back, "")
+    explanation = library.explain(SearchRequest(query), report, section)
+    message = "" if explanation else say("why_none")
+    return WhyPage(explanation, message, back, report_address(report, query, section))

@@ -1,0 +1,107 @@
+"""Puts a page's context into its template, with the frame that all pages share."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from flask import current_app, g, render_template, request
+
+from juanzong.web.language import Language
+from juanzong.web.preferences import Preferences, preference_address, read_preferences
+
+STATIC = Path(__file__).parent / "static"
+
+#: Characters of parameters that a switch's way back keeps; a longer query is not repeated in it.
+_LONGEST_WAY_BACK = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A link that sets a preference: what it says, where it leads, whether it holds now."""
+
+    label: str
+    address: str
+    value: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page: its language, the reader's preferences and their switches."""
+
+    language: Language
+    theme: str
+    size: str
+    language_switch: Switch
+    theme_switches: tuple[Switch, ...]
+    size_switches: tuple[Switch, ...]
+
+
+def preferences() -> Preferences:
+    """The preferences of the reader of this request."""
+    if "preferences" not in g:
+        g.preferences = read_preferences(request.cookies, request.args.get("lang"))
+    held: Preferences = g.preferences
+    return held
+
+
+def render(template: str, page: object) -> str:
+    """Render a template; it sees `page` (its context), `frame`, `say` (texts) and `static`."""
+    return render_template(
+        template,
+        page=page,
+        frame=_frame(),
+        say=preferences().language.text,
+        static=static_address,
+    )
+
+
+def static_address(name: str) -> str:
+    """The address of a static file, with a digest of its content so that it may be kept long."""
+    digests: dict[str, str] = current_app.extensions.setdefault("juanzong_static", {})
+    if current_app.debug or name not in digests:
+        digests[name] = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
+    return f"/static/{name}?v={digests[name]}"
+
+
+def _frame() -> Frame:
+    held = preferences()
+    here = _address_without_language()
+    say = held.language.text
+    other = "en" if held.language.code == "zh" else "zh"
+    themes = tuple(
+        Switch(
+            say(f"theme_to_{theme}"),
+            preference_address("theme", theme, here),
+            theme,
+            held.theme == theme,
+        )
+        for theme in ("auto", "light", "dark")
+    )
+    smaller = str(max(1, int(held.size) - 1))
+    larger = str(min(5, int(held.size) + 1))
+    sizes = tuple(
+        Switch(say(key), preference_address("size", size, here), size, is_current=False)
+        for key, size in (("text_smaller", smaller), ("text_larger", larger))
+    )
+    return Frame(
+        held.language,
+        held.theme,
+        held.size,
+        Switch(
+            say("other_language"), preference_address("lang", other, here), other, is_current=False
+        ),
+        themes,
+        sizes,
+    )
+
+
+def _address_without_language() -> str:
+    """Where a switch comes back to: this page, without a language that would win over it."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    if not kept or sum(len(value) for _, value in kept) > _LONGEST_WAY_BACK:
+        return request.path
+    return f"{request.path}?{urlencode(kept)}"

@@ -1,0 +1,213 @@
+"""What a search address says, and the addresses of the searches next to it.
+
+`/search?q=&county=&not_county=&year=&...&sort=&page=`: a facet's parameter may be repeated
+(any of the values), `not_` before its name excludes. A year may also be a range, 2021..2023
+with either side open; `year_from` and `year_to`, which the form without JavaScript sends,
+are read as such a range. All functions here are pure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol, cast, get_args
+from urllib.parse import urlencode
+
+from juanzong.index.records import FACETS, FacetChoice, SearchRequest, Sort
+
+#: Hits on one page.
+PAGE_SIZE = 10
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
+
+_YEAR_RANGE = re.compile(r"(\d{4})?\.\.(\d{4})?")
+_YEAR = re.compile(r"\d{4}")
+_PAGE = re.compile(r"[1-9]\d{0,5}")
+
+
+class Parameters(Protocol):
+    """The parameters of an address, each with any number of values (werkzeug's MultiDict)."""
+
+    def getlist(self, key: str) -> list[str]:
+        """Give every value of one parameter, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SearchForm:
+    """One search as its address says it: `choices` has one entry per facet, in their order."""
+
+    query: str = ""
+    choices: tuple[FacetChoice, ...] = tuple(FacetChoice(name) for name in FACETS)
+    sort: Sort = "relevance"
+    page: int = 1
+
+    def choice(self, facet: str) -> FacetChoice:
+        """Give what is chosen of one facet."""
+        return next(choice for choice in self.choices if choice.name == facet)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether any facet value is chosen or excluded."""
+        return any(choice.include or choice.exclude for choice in self.choices)
+
+
+def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...]]:
+    """Read an address leniently: what cannot be meant is left out and named by a problem code.
+
+    The codes are `bad_page`, `bad_sort` and `bad_year_range` (keys of language.py).
+    """
+    problems: list[str] = []
+    sort = _last(parameters, "sort") or "relevance"
+    if sort not in SORTS:
+        problems.append("bad_sort")
+        sort = "relevance"
+    page = _last(parameters, "page") or "1"
+    if not _PAGE.fullmatch(page):
+        problems.append("bad_page")
+        page = "1"
+    year_range, range_is_bad = _year_range_of_inputs(parameters)
+    if range_is_bad:
+        problems.append("bad_year_range")
+    choices = tuple(
+        FacetChoice(
+            name,
+            _distinct([*parameters.getlist(name), *(year_range if name == "year" else ())]),
+            _distinct(parameters.getlist(f"not_{name}")),
+        )
+        for name in FACETS
+    )
+    form = SearchForm(_last(parameters, "q"), choices, cast("Sort", sort), int(page))
+    return form, tuple(problems)
+
+
+def search_address(form: SearchForm, path: str = "/search") -> str:
+    """Write the address of a search, without what is as usual."""
+    query = urlencode(form_fields(form))
+    return f"{path}?{query}" if query else path
+
+
+def form_fields(form: SearchForm) -> tuple[tuple[str, str], ...]:
+    """Give the names and values of an address's parameters, as hidden form fields need them."""
+    fields = [("q", form.query)] if form.query else []
+    for choice in form.choices:
+        fields += [(choice.name, value) for value in choice.include]
+        fields += [(f"not_{choice.name}", value) for value in choice.exclude]
+    if form.sort != "relevance":
+        fields.append(("sort", form.sort))
+    if form.page > 1:
+        fields.append(("page", str(form.page)))
+    return tuple(fields)
+
+
+def including(form: SearchForm, facet: str, value: str) -> SearchForm:
+    """Choose one more value of a facet."""
+    choice = form.choice(facet)
+    return _changed(
+        form, facet, _distinct([*choice.include, value]), _without(choice.exclude, value)
+    )
+
+
+def excluding(form: SearchForm, facet: str, value: str) -> SearchForm:
+    """Exclude one more value of a facet."""
+    choice = form.choice(facet)
+    return _changed(
+        form, facet, _without(choice.include, value), _distinct([*choice.exclude, value])
+    )
+
+
+def forgetting(form: SearchForm, facet: str, value: str) -> SearchForm:
+    """Neither choose nor exclude a value of a facet."""
+    choice = form.choice(facet)
+    return _changed(form, facet, _without(choice.include, value), _without(choice.exclude, value))
+
+
+def unfiltered(form: SearchForm) -> SearchForm:
+    """Search the same in the whole archive."""
+    return replace(form, choices=SearchForm().choices, page=1)
+
+
+def sorted_by(form: SearchForm, sort: Sort) -> SearchForm:
+    """Search the same in another order, from its first page."""
+    return replace(form, sort=sort, page=1)
+
+
+def on_page(form: SearchForm, page: int) -> SearchForm:
+    """Turn to another page of the same search."""
+    return replace(form, page=page)
+
+
+def without_year_ranges(form: SearchForm) -> SearchForm:
+    """Forget the ranges of years, keeping single years."""
+    years = form.choice("year")
+    kept = tuple(value for value in years.include if not is_year_range(value))
+    return _changed(form, "year", kept, years.exclude)
+
+
+def is_year_range(value: str) -> bool:
+    """Whether a value of the facet year is a range, 2021..2023, 2021.. or ..2023."""
+    return value != ".." and _YEAR_RANGE.fullmatch(value) is not None
+
+
+def search_request(form: SearchForm, years: Iterable[str]) -> SearchRequest:
+    """Make the request for one page of hits; `years` are the years that reports are of.
+
+    A range of years becomes those of `years` that lie in it. One that holds none of them
+    stays as written, which is no report's year, and so finds nothing.
+    """
+    known = tuple(years)
+    choices = tuple(
+        FacetChoice(choice.name, _expanded(choice.include, known), _expanded(choice.exclude, known))
+        if choice.name == "year"
+        else choice
+        for choice in form.choices
+        if choice.include or choice.exclude
+    )
+    return SearchRequest(
+        form.query, choices, form.sort, limit=PAGE_SIZE, offset=(form.page - 1) * PAGE_SIZE
+    )
+
+
+def _expanded(values: tuple[str, ...], years: tuple[str, ...]) -> tuple[str, ...]:
+    expanded: list[str] = []
+    for value in values:
+        span = _YEAR_RANGE.fullmatch(value) if is_year_range(value) else None
+        if span is None:
+            expanded.append(value)
+            continue
+        low, high = span[1] or "0000", span[2] or "9999"
+        expanded += [year for year in years if low <= year <= high] or [value]
+    return _distinct(expanded)
+
+
+def _year_range_of_inputs(parameters: Parameters) -> tuple[tuple[str, ...], bool]:
+    sides = (_last(parameters, "year_from").strip(), _last(parameters, "year_to").strip())
+    if not any(sides):
+        return (), False
+    if any(side and not _YEAR.fullmatch(side) for side in sides):
+        return (), True
+    low, high = sorted(sides) if all(sides) else sides
+    return (f"{low}..{high}",), False
+
+
+def _changed(
+    form: SearchForm, facet: str, include: tuple[str, ...], exclude: tuple[str, ...]
+) -> SearchForm:
+    choices = tuple(
+        FacetChoice(facet, include, exclude) if choice.name == facet else choice
+        for choice in form.choices
+    )
+    return replace(form, choices=choices, page=1)
+
+
+def _distinct(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for value in values if value))
+
+
+def _without(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(kept for kept in values if kept != value)
+
+
+def _last(parameters: Parameters, key: str) -> str:
+    return next(reversed(parameters.getlist(key)), "")

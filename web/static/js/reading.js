@@ -1,0 +1,100 @@
+// The report page: jumping through hits, evidence shown as a whole, the contents follow along.
+const bar = document.querySelector(".hit-bar");
+const total = Number(bar?.dataset.total ?? 0);
+let current = 0;
+
+function piecesOf(hit) {
+  return document.querySelectorAll(`mark[data-hit="${hit}"]`);
+}
+
+function showCurrent() {
+  for (const mark of document.querySelectorAll("mark.now")) mark.classList.remove("now");
+  for (const mark of piecesOf(current)) mark.classList.add("now");
+  bar.querySelector(".counter").textContent = `${current} / ${total}`;
+}
+
+function goTo(hit) {
+  current = ((hit - 1 + total) % total) + 1;
+  // Replaced, not pushed: Back leads to the results at once.
+  history.replaceState(history.state, "", `#hit-${current}`);
+  showCurrent();
+  piecesOf(current)[0].scrollIntoView({ block: "center" });
+}
+
+function hitOfAddress() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const target = id && document.getElementById(id);
+  if (!target) return 0;
+  const mark = target.matches("mark") ? target : target.nextElementSibling;
+  return Number(mark?.closest("mark")?.dataset.hit ?? 0);
+}
+
+if (bar && total) {
+  bar.addEventListener("click", (event) => {
+    const step = event.target.closest("[data-step]");
+    if (!step) return;
+    event.preventDefault();
+    goTo(current + Number(step.dataset.step) || total);
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target.closest("input, textarea, select");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "n") goTo(current + 1);
+    if (event.key === "p") goTo(current > 1 ? current - 1 : total);
+  });
+  const start = hitOfAddress();
+  if (start) {
+    current = start;
+    showCurrent();
+    piecesOf(current)[0].scrollIntoView({ block: "center", behavior: "instant" });
+  } else if (!location.hash) {
+    current = 0;
+  }
+}
+
+// Evidence may be cut in pieces by hits; the address marks its first, this the rest.
+function showEvidence() {
+  for (const piece of document.querySelectorAll(".evidence.shown")) piece.classList.remove("shown");
+  const fact = decodeURIComponent(location.hash).match(/^#fact-(.+)$/)?.[1];
+  if (!fact) return;
+  for (const piece of document.querySelectorAll(".evidence")) {
+    piece.classList.toggle("shown", piece.dataset.facts.split(" ").includes(fact));
+  }
+}
+
+addEventListener("hashchange", showEvidence);
+showEvidence();
+
+// A permalink whose fragment was lost on the way still opens at its section.
+const cited = document.querySelector("[data-cited]")?.dataset.cited;
+if (cited && !location.hash) {
+  document.getElementById(cited)?.scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+// The contents show where one is. They start folded on a phone.
+const contents = document.querySelector(".contents");
+if (contents) {
+  if (matchMedia("(max-width: 60rem)").matches) contents.open = false;
+  const links = new Map(
+    [...contents.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]),
+  );
+  const visible = new Set();
+  const watcher = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) visible.add(entry.target.id);
+        else visible.delete(entry.target.id);
+      }
+      const here = [...links.keys()].find((id) => visible.has(id));
+      for (const [id, link] of links) {
+        if (id === here) link.setAttribute("aria-current", "true");
+        else link.removeAttribute("aria-current");
+      }
+    },
+    { rootMargin: "-80px 0px -60% 0px" },
+  );
+  for (const id of links.keys()) {
+    const section = document.getElementById(id);
+    if (section) watcher.observe(section);
+  }
+}
