@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from threading import Lock
+from typing import TypeGuard
 
 from juanzong.index.engine import (
     Engine,
@@ -101,12 +102,13 @@ class IndexFollower:
         began = self._clock()
         newest = self._source.revision()
         status = self._status()
-        if status is not None and not status.stale and status.revision >= newest:
+        if _serves(status) and not status.stale and status.revision >= newest:
             self._stands_at(status.revision)
-        elif status is None or not status.generation or self._writable:
+        elif self._writable or not _serves(status):
             self._update(status, progress)
         else:
-            self._falls_behind("this user may not write the index.", status.revision)
+            reason = "this user may not write it; run as one who may: juanzong reindex"
+            self._falls_behind(reason, status.revision)
         took = self._clock() - began
         self._next_look = self._clock() + max(LOOK_SECONDS, REST_FACTOR * took)
 
@@ -126,7 +128,7 @@ class IndexFollower:
         except IndexStaleError:
             self._rebuild(progress)
         except IndexLockedError as error:
-            if status is None or not status.generation:
+            if not _serves(status):
                 raise
             self._falls_behind(str(error), status.revision)
 
@@ -156,3 +158,8 @@ class IndexFollower:
             "最近的改动尚未进入索引，结果可能不全。",
             f"The newest changes are not in the index yet: {reason}",
         )
+
+
+def _serves(status: IndexStatus | None) -> TypeGuard[IndexStatus]:
+    """Whether there is an index to search, if only an old one."""
+    return status is not None and bool(status.generation)

@@ -232,7 +232,7 @@ class Library:
         try:
             stale = self._engine.status().stale
             if stale:
-                return (Problem("index", f"{stale}; run: juanzong reindex"),)
+                return (Problem("index", stale),)
             return disagreements(archived, self._engine.indexed())
         except IndexStaleError as error:
             return (Problem("index", str(error)),)

@@ -1,0 +1,23 @@
+"""Where JUANZONG_REQUIRE_BROWSER is set, a browser test that would be skipped fails instead."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):  # noqa: ARG001 (the hook's signature)
+    report = yield
+    is_skipped = report.skipped and not hasattr(report, "wasxfail")
+    if (
+        is_skipped
+        and item.get_closest_marker("browser")
+        and os.environ.get("JUANZONG_REQUIRE_BROWSER")
+    ):
+        report.outcome = "failed"
+        report.longrepr = (
+            f"This may not be skipped here (JUANZONG_REQUIRE_BROWSER): {report.longrepr}"
+        )
+    return report

@@ -1,0 +1,163 @@
+import json
+
+from juanzong.archive.records import (
+    Evidence,
+    Fact,
+    FactStatus,
+    FileOutcome,
+    FileStatus,
+    Problem,
+    Report,
+    ReportSummary,
+    Section,
+)
+from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
+from juanzong.web.contract import (
+    STANDARD_FACTS,
+    check_json,
+    list_json,
+    outcomes_json,
+    report_json,
+    search_json,
+)
+from juanzong.web.holdings import CheckResult
+
+HIT = Hit(
+    report="rabc",
+    section="s1",
+    permalink="/r/rabc/s1.d1#s1",
+    title="某县报告",
+    heading="一、舆情",
+    heading_path=("一、舆情",),
+    text="监测舆情",
+    marks=(Occurrence(2, 4, 0),),
+    heading_marks=(Occurrence(2, 4, 0),),
+    score=1.5,
+    facets={"county": "某县", "year": 2022, "department": None, "score": 90.0},
+)
+PAGE = SearchPage(
+    query="舆情",
+    total=7,
+    reports_total=3,
+    segmented_total=1,
+    notes=(Note("unbalanced", 0, 1, "引号", "quote"),),
+    hits=(HIT,),
+    segmented_hits=(HIT,),
+    facets={"year": (FacetValue("2022", 5),), "county": (FacetValue("某县", 7),)},
+    generation="g1",
+)
+
+
+def test_a_page_of_hits_has_the_keys_of_the_contract():
+    page = search_json(PAGE)
+    assert {
+        "query",
+        "total",
+        "segmented_total",
+        "notes",
+        "hits",
+        "segmented_hits",
+        "facets",
+    } <= page.keys()
+    hit = page["hits"][0]
+    assert hit["marks"] == [[2, 4]]
+    assert hit["heading_marks"] == [[2, 4]]
+    assert hit["heading_path"] == ["一、舆情"]
+    assert (hit["report"], hit["section"], hit["score"]) == ("rabc", "s1", 1.5)
+    assert page["segmented_hits"] == page["hits"]
+    assert page["notes"] == [
+        {"code": "unbalanced", "start": 0, "end": 1, "message": "引号", "message_en": "quote"}
+    ]
+
+
+def test_a_year_is_a_number_among_facets_as_among_facts():
+    facets = search_json(PAGE)["facets"]
+    assert facets == {
+        "county": [{"value": "某县", "count": 7}],
+        "year": [{"value": 2022, "count": 5}],
+        "department": [],
+        "grade": [],
+    }
+
+
+def test_a_hit_tells_its_facets_and_null_for_what_is_not_known():
+    facets = search_json(PAGE)["hits"][0]["facets"]
+    assert facets == {"county": "某县", "year": 2022, "department": None, "grade": None}
+
+
+def report():
+    section = Section("s1", "d1", 1, None, 1, "一、", "一、得分", ("一、得分",), "得分90分")
+    front = Section("s0", "d0", 0, None, 0, "", "", (), "")
+    evidence = Evidence("s1", 0, 5, "得分90分")
+    facts = (
+        Fact("score", 90.0, FactStatus.STATED, "score", evidence, written="90分"),
+        Fact("staff", 12, FactStatus.INFERRED, "staff", None),
+    )
+    return Report("rabc", "某县报告", 2, 9, "a.txt", "ff", "text/plain", (front, section), facts)
+
+
+def test_a_report_gives_every_standard_fact_and_what_else_was_found():
+    facts = report_json(report())["facts"]
+    assert list(facts) == [*STANDARD_FACTS, "staff"]
+    assert facts["score"] == {
+        "value": 90.0,
+        "status": "stated",
+        "written": "90分",
+        "rule": "score",
+        "evidence": {"section": "s1", "part": "text", "start": 0, "end": 5, "quote": "得分90分"},
+        "more_evidence": [],
+    }
+    assert facts["staff"]["evidence"] is None
+    assert [name for name in STANDARD_FACTS if facts[name] is None] == [
+        name for name in STANDARD_FACTS if name != "score"
+    ]
+
+
+def test_a_report_gives_every_section_with_its_permalink():
+    sections = report_json(report())["sections"]
+    assert sections[1] == {
+        "section": "s1",
+        "permalink": "/r/rabc/s1.d1#s1",
+        "number": "一、",
+        "level": 1,
+        "heading": "一、得分",
+        "heading_path": ["一、得分"],
+        "text": "得分90分",
+    }
+    assert [section["level"] for section in sections] == [0, 1]
+
+
+def test_outcomes_are_listed_and_counted():
+    outcomes = (
+        FileOutcome("a.txt", FileStatus.ADDED, "rabc"),
+        FileOutcome("b.txt", FileStatus.REJECTED, None, "The file is empty."),
+    )
+    assert outcomes_json(outcomes) == {
+        "files": [
+            {"path": "a.txt", "status": "added", "report": "rabc", "reason": None},
+            {"path": "b.txt", "status": "rejected", "report": None, "reason": "The file is empty."},
+        ],
+        "added": 1,
+        "unchanged": 0,
+        "replaced": 0,
+        "rejected": 1,
+    }
+
+
+def test_a_list_gives_null_for_a_fact_that_a_report_does_not_give():
+    summary = ReportSummary("rabc", "某县报告", 1, 3, "a.txt", 4, 500, {"county": "某县"})
+    listed = list_json([summary])["reports"][0]
+    assert (listed["report"], listed["county"], listed["grade"]) == ("rabc", "某县", None)
+    assert (listed["file"], listed["sections"], listed["characters"]) == ("a.txt", 4, 500)
+
+
+def test_a_check_is_fine_only_without_problems():
+    assert check_json(CheckResult(1, 2, ()))["ok"] is True
+    found = check_json(CheckResult(1, 2, (Problem("rabc", "gone"),)))
+    assert found["ok"] is False
+    assert found["problems"] == [{"subject": "rabc", "message": "gone"}]
+
+
+def test_all_of_it_is_json():
+    for value in (search_json(PAGE), report_json(report()), check_json(CheckResult(0, 0, ()))):
+        assert json.loads(json.dumps(value)) == value

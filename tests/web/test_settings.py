@@ -1,0 +1,59 @@
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from juanzong.web.settings import VARIABLES, Settings, SettingsError
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "settings.md"
+
+
+def test_without_an_environment_everything_has_a_default():
+    assert Settings.from_environment({}) == Settings()
+    assert Settings().archive == Path("juanzong-archive")
+
+
+def test_the_environment_fills_every_setting():
+    environment = {
+        "JUANZONG_ARCHIVE": "/somewhere",
+        "JUANZONG_DATABASE": "sqlite:////elsewhere.db",
+        "JUANZONG_ENGINE": "other",
+        "JUANZONG_LOCK_SECONDS": "2.5",
+        "JUANZONG_LOG_MISSES": "Off",
+    }
+    assert Settings.from_environment(environment) == Settings(
+        Path("/somewhere"), "sqlite:////elsewhere.db", "other", 2.5, log_misses=False
+    )
+
+
+def test_an_option_wins_over_the_environment():
+    settings = Settings.from_environment({"JUANZONG_ARCHIVE": "a"}, archive=Path("b"))
+    assert settings.archive == Path("b")
+
+
+def test_an_empty_variable_counts_as_not_set():
+    assert Settings.from_environment(dict.fromkeys(VARIABLES.values(), " ")) == Settings()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("JUANZONG_LOCK_SECONDS", "soon"),
+        ("JUANZONG_LOCK_SECONDS", "-1"),
+        ("JUANZONG_LOCK_SECONDS", "nan"),
+        ("JUANZONG_LOCK_SECONDS", "inf"),
+        ("JUANZONG_LOG_MISSES", "perhaps"),
+    ],
+)
+def test_a_wrong_value_is_named_with_what_it_may_be(variable, value):
+    with pytest.raises(SettingsError, match=f"{variable} is '{value}': give"):
+        Settings.from_environment({variable: value})
+
+
+def test_every_setting_has_a_variable():
+    assert list(VARIABLES) == [field.name for field in fields(Settings)]
+
+
+def test_every_setting_is_documented_and_every_documented_one_exists():
+    rows = [line for line in DOCUMENT.read_text().splitlines() if line.startswith("| `JUANZONG_")]
+    assert [row.split("`")[1] for row in rows] == list(VARIABLES.values())
