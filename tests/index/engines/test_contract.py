@@ -204,7 +204,7 @@ def test_the_order_is_that_of_every_other_engine(engine, oracle, query, chosen, 
     assert ours.segmented_total == theirs.segmented_total
 
 
-@fuzzed
+@settings(fuzzed, max_examples=60)
 @given(query=queries(), limit=st.integers(1, 7))
 def test_pages_put_together_are_the_whole_list(engine, query, limit):
     whole = [(hit.report, hit.section) for hit in everything(engine, query).hits]
