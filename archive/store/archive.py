@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import select
+from sqlalchemy import URL, select
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.records import (
@@ -57,6 +57,7 @@ class Archive:
         self._originals = Originals(directory / ORIGINALS_NAME)
         self._lock = WriteLock(directory / LOCK_NAME, lock_seconds, self._sweep)
         self._parser = parser
+        self._summaries: tuple[int, tuple[ReportSummary, ...]] = (0, ())
 
     @classmethod
     def open(
@@ -74,9 +75,11 @@ class Archive:
         archive's own readers and rules. Raises ArchiveError where a file is in the way, the
         disk is read-only, the database is damaged or of a newer program.
         """
+        directory = directory.absolute()
         _make_directory(directory)
-        url = database_url or f"sqlite:///{directory.absolute() / DATABASE_NAME}"
-        archive = cls(directory, Database(url), lock_seconds, parser)
+        # Put together, not written as an address, in which a ? or # of the path would count.
+        in_folder = URL.create("sqlite", database=str(directory / DATABASE_NAME))
+        archive = cls(directory, Database(database_url or in_folder), lock_seconds, parser)
         try:
             archive._prepare()
         except BaseException:
@@ -122,9 +125,14 @@ class Archive:
             return loading.load_report(connection, catalogue.require_report(connection, report))
 
     def reports(self) -> tuple[ReportSummary, ...]:
-        """Every report without its text, by id."""
+        """Every report without its text, by id; the same records until something changes."""
         with self._database.reading() as connection:
-            return loading.load_summaries(connection)
+            revision = catalogue.last_revision(connection)
+            known, summaries = self._summaries
+            if known != revision:
+                summaries = loading.load_summaries(connection)
+                self._summaries = (revision, summaries)
+            return summaries
 
     def original(self, report: str) -> tuple[Path, str, str]:
         """The report's original file: where it stands, its media type and its name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from juanzong.archive.errors import UnknownReportError
 from juanzong.archive.records import ChangeKind, Fact, Outline
@@ -17,6 +17,20 @@ from juanzong.archive.store.rows import (
     now,
     outline_digest,
     section_rows,
+)
+
+# Each file that is added asks these twice: they are put together once.
+_CURRENT = schema.readings.alias("current")
+_HELD = schema.readings.alias("held")
+_HOLDER = (
+    select(schema.reports.c.id, _CURRENT.c.file_sha256, schema.reports.c.removed_at)
+    .join(_HELD, _HELD.c.report == schema.reports.c.id)
+    .join(_CURRENT, _CURRENT.c.id == schema.reports.c.reading)
+    .where(_HELD.c.file_sha256 == bindparam("sha256"))
+    .limit(1)
+)
+_SOURCE = select(schema.sources.c.report, schema.sources.c.file_sha256).where(
+    schema.sources.c.path == bindparam("path")
 )
 
 
@@ -63,25 +77,13 @@ def removed_at(connection: Connection, report: str) -> str | None:
 
 def find_source(connection: Connection, path: str) -> Source | None:
     """What stood at a path when it was last added."""
-    row = connection.execute(
-        select(schema.sources.c.report, schema.sources.c.file_sha256).where(
-            schema.sources.c.path == path
-        )
-    ).one_or_none()
+    row = connection.execute(_SOURCE, {"path": path}).one_or_none()
     return None if row is None else Source(*row)
 
 
 def find_holder(connection: Connection, sha256: str) -> Holder | None:
     """The report that holds those bytes as its current or a former version."""
-    current = schema.readings.alias("current")
-    held = schema.readings.alias("held")
-    row = connection.execute(
-        select(schema.reports.c.id, current.c.file_sha256, schema.reports.c.removed_at)
-        .join(held, held.c.report == schema.reports.c.id)
-        .join(current, current.c.id == schema.reports.c.reading)
-        .where(held.c.file_sha256 == sha256)
-        .limit(1)
-    ).one_or_none()
+    row = connection.execute(_HOLDER, {"sha256": sha256}).one_or_none()
     return None if row is None else Holder(row[0], row[1], row[2] is not None)
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -30,7 +30,7 @@ class Database:
     error leaves them as an ArchiveError.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         self._engine = _engine(url)
         self._writer = self._engine.execution_options(**{_WRITING: True})
 
@@ -66,7 +66,7 @@ class Database:
         self._engine.dispose()
 
 
-def _engine(url: str) -> Engine:
+def _engine(url: str | URL) -> Engine:
     try:
         parsed = make_url(url)
         options: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False)}
@@ -118,7 +118,7 @@ def _errors_in_words() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        message = str(error.orig)
+        message = " ".join(str(error.orig).split())
         for part, explanation in _EXPLANATIONS.items():
             if part in message.lower():
                 raise ArchiveError(f"The archive's database {explanation}.") from error

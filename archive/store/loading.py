@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Select, func, select
+import json
+from functools import lru_cache
+
+from sqlalchemy import Connection, Select, Text, cast, func, select
 
 from juanzong.archive.records import (
     Change,
@@ -137,8 +140,10 @@ def _current_readings() -> Select[tuple[object, ...]]:
 
 def _values_by_reading(connection: Connection) -> dict[int, dict[str, FactValue]]:
     table = schema.facts
+    # The same counties, years and grades come thousands of times: each is parsed once.
+    parsed = lru_cache(maxsize=10_000)(json.loads)
     statement = (
-        select(table.c.reading, table.c.name, table.c.value)
+        select(table.c.reading, table.c.name, cast(table.c.value, Text))
         .join(schema.reports, schema.reports.c.reading == table.c.reading)
         .where(schema.reports.c.removed_at.is_(None))
         .order_by(table.c.reading, table.c.ordinal)
@@ -146,7 +151,7 @@ def _values_by_reading(connection: Connection) -> dict[int, dict[str, FactValue]
     values: dict[int, dict[str, FactValue]] = {}
     for reading, name, value in connection.execute(statement):
         # Of several facts of one name the first counts, as in Report.value.
-        values.setdefault(reading, {}).setdefault(name, value)
+        values.setdefault(reading, {}).setdefault(name, parsed(value))
     return values
 
 

@@ -129,6 +129,25 @@ def test_a_wrong_database_address_is_told(tmp_path, address):
         Archive.open(tmp_path, address)
 
 
+def test_any_name_may_be_a_folder_s(tmp_path):
+    (tmp_path / "a.txt").write_text(REPORT, "utf-8")
+    directory = tmp_path / "卷 宗?a=b#c%d%20e:@"
+    with Archive.open(directory, parser=PARSER) as archive:
+        list(archive.add([tmp_path / "a.txt"]))
+        assert database(archive).exists()
+        assert archive.check() == ()
+
+
+def test_a_relative_folder_stays_the_same_when_the_program_moves(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(REPORT, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    with Archive.open(Path("archive"), parser=PARSER) as archive:
+        monkeypatch.chdir("/")
+        list(archive.add([tmp_path / "a.txt"]))
+        assert archive.check() == ()
+    assert (tmp_path / "archive" / "originals").is_dir()
+
+
 def test_another_database_address(tmp_path):
     elsewhere = tmp_path / "elsewhere.db"
     (tmp_path / "a.txt").write_text(REPORT, "utf-8")
