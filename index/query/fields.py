@@ -10,7 +10,7 @@ from juanzong.archive.records import Span
 from juanzong.index.folding import fold_text
 from juanzong.index.query.tree import FacetIs, NumberIn
 
-#: Every name under which a field may be typed, in lower case, with the field's own name.
+#: Every name under which a field may be typed, folded, with the field's own name.
 FIELD_NAMES = {
     **dict.fromkeys(("heading", "title", "标题"), "heading"),
     **dict.fromkeys(("county", "县", "区县", "县区"), "county"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from juanzong.archive.records import Span
+from juanzong.index.folding import fold_text
 from juanzong.index.query.fields import FIELD_NAMES, NUMBER_FIELDS, read_filter
 from juanzong.index.query.notes import note
 from juanzong.index.records import Note
@@ -145,7 +146,7 @@ class Lexer:
             return None
         start, value = named.span()
         chinese = not named[1].isascii()
-        field = FIELD_NAMES.get(named[1].lower())
+        field = FIELD_NAMES.get(fold_text(named[1]))
         if not self._begins_operand(value):
             if field is not None and not chinese:
                 self.notes.append(note("field-without-value", start, value, text=named[0]))

@@ -40,9 +40,12 @@ def parse(text: str) -> Query:
             break
     parser = _Parser(used)
     root = parser.everything("") or And(())
-    notes += parser.notes
-    notes.sort(key=lambda each: (each.start, each.end))
-    return Query(text, root, tuple(notes[:MAX_NOTES]))
+    by_place = sorted(parser.notes, key=_place)[: MAX_NOTES - len(notes)]
+    return Query(text, root, tuple(sorted(notes + by_place, key=_place)))
+
+
+def _place(each: Note) -> tuple[int, int]:
+    return each.start, each.end
 
 
 def terms(root: Node) -> tuple[Term, ...]:

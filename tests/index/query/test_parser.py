@@ -1,0 +1,249 @@
+from __future__ import annotations
+
+import random
+import time
+
+import pytest
+from hypothesis import given, settings
+
+from juanzong.archive.records import Span
+from juanzong.index.folding import fold_text
+from juanzong.index.query.lexer import MAX_DEPTH
+from juanzong.index.query.parser import (
+    MAX_CHARACTERS,
+    MAX_NOTES,
+    MAX_TERMS,
+    describe,
+    parse,
+    terms,
+)
+from juanzong.index.query.tree import And, FacetIs, Not, NumberIn, Or, Term
+from tests.strategies import queries, texts
+
+
+def meaning(text):
+    return describe(parse(text).root)
+
+
+def notes(text):
+    return [(note.code, text[note.start : note.end]) for note in parse(text).notes]
+
+
+def leaves(node):
+    match node:
+        case And(children) | Or(children):
+            return [leaf for child in children for leaf in leaves(child)]
+        case Not(child):
+            return leaves(child)
+    return [node]
+
+
+def check_any_query(text):
+    query = parse(text)
+    assert query.text == text
+    assert isinstance(describe(query.root), str)
+    assert len(query.notes) <= MAX_NOTES
+    for note in query.notes:
+        assert 0 <= note.start <= note.end <= len(text)
+        assert note.zh
+        assert note.en
+    for leaf in leaves(query.root):
+        assert 0 <= leaf.span.start < leaf.span.end <= len(text)
+        if not isinstance(leaf, NumberIn):
+            assert leaf.folded
+        if isinstance(leaf, Term):
+            assert fold_text(leaf.folded) == leaf.folded
+    assert len(leaves(query.root)) <= MAX_TERMS
+
+
+@given(queries)
+@settings(max_examples=1_500)
+def test_any_query_parses(text):
+    check_any_query(text)
+
+
+@given(texts)
+@settings(max_examples=500)
+def test_any_text_parses(text):
+    check_any_query(text)
+
+
+@given(queries)
+@settings(max_examples=300)
+def test_the_terms_stand_in_reading_order(text):
+    starts = [term.span.start for term in terms(parse(text).root)]
+    assert starts == sorted(starts)
+
+
+def test_random_disorder_of_signs_parses():
+    rng = random.Random(8)  # noqa: S311 (repeatable disorder is no secret)
+    words = ["OR ", "NOT ", "AND ", "county:", "year:", "执行率：", "2021..2023", ">=90"]
+    signs = [*'()（）"“”「」 -－|｜*:：.ab1舆情\x00\u3000', *words]
+    for _ in range(5_000):
+        check_any_query("".join(rng.choice(signs) for _ in range(rng.randint(0, 40))))
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "(",
+        ")",
+        "()",
+        '"',
+        "“",
+        "-",
+        "NOT ",
+        "|",
+        "a ",
+        "a|",
+        "a:b ",
+        "county:",
+        "*",
+        "（a ",
+        "\x00",
+    ],
+)
+def test_a_hundred_thousand_characters_take_no_time(part):
+    text = part * (100_000 // len(part))
+    begun = time.perf_counter()
+    check_any_query(text)
+    assert time.perf_counter() - begun < 1
+    assert "too-long" in {note.code for note in parse(text).notes}
+
+
+def test_a_long_query_uses_its_beginning():
+    text = "舆情 " + "a" * 10_000
+    query = parse(text)
+    assert [term.folded for term in terms(query.root)] == ["舆情", "a" * (MAX_CHARACTERS - 3)]
+    assert notes(text) == [("too-long", text[MAX_CHARACTERS:])]
+
+
+def test_too_many_terms_are_dropped_with_a_note():
+    text = " ".join(f"t{number}" for number in range(100))
+    assert len(terms(parse(text).root)) == MAX_TERMS
+    assert notes(text)[0][0] == "too-many-terms"
+    assert notes(text)[0][1].startswith(f"t{MAX_TERMS} ")
+
+
+def test_too_deep_groups_are_flattened_with_a_note():
+    text = "(" * 30 + "a b" + ")" * 30
+    assert meaning(text) == "(“a” AND “b”)"
+    assert notes(text) == [("too-deep", "(")] * (30 - MAX_DEPTH)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", "everything"),
+        (" \t\u3000", "everything"),
+        ("a b OR c", "(“a” AND (“b” OR “c”))"),
+        ("a OR b c", "((“a” OR “b”) AND “c”)"),
+        ("a||b", "(“a” OR “b”)"),
+        ("a OR -b", "(“a” OR NOT “b”)"),
+        ("NOT NOT a", "“a”"),
+        ("--a", "“a”"),
+        ("-(a -b)", "NOT (“a” AND NOT “b”)"),
+        ("ａ ＯＲ ｂ", "(“a” OR “b”)"),
+        ("a or b", "(“a” AND “or” AND “b”)"),
+        ('"a"b', "(“a” AND “b”)"),
+        ('"遵循“科学性”的"', '“遵循"科学性"的”'),
+        ("“舆情“", "“舆情”"),
+        ("县：怀来县", "county:“怀来县”"),
+        ("标题:(目标 -完成)", "(heading:“目标” AND NOT heading:“完成”)"),
+        ("county:“怀来 县”", "county:“怀来县”"),
+        ("COUNTY:怀来", "county:“怀来”"),
+        ("county：怀来", "county:“怀来”"),
+        ("year:2022年", "year:“2022”"),
+        ("year:(2021 OR 2023)", "(year:“2021” OR year:“2023”)"),
+        ("year:2021至2023年", "2021 ≤ year ≤ 2023"),
+        ("year:>2021", "2021 < year"),
+        ("year:..2021", "year ≤ 2021"),
+        ("year:2021…2023", "2021 ≤ year ≤ 2023"),
+        ("score:90", "90 ≤ score ≤ 90"),
+        ("score:≤85.5分", "score ≤ 85.5"),
+        ("rate:＜８０％", "rate < 80"),
+        ("budget:5000元", "0.5 ≤ budget ≤ 0.5"),
+        ("得分≥85分为优秀", "“得分≥85分为优秀”"),
+        ("http://a.b/c", "“http://a.b/c”"),
+        ("- 一、负责", "(“-” AND “一、负责”)"),
+        ("2022-2023", "“2022-2023”"),
+        ("怀财字〔2023〕31号", "“怀财字[2023]31号”"),
+        ("a\x00b", "(“a” AND “b”)"),
+        ("\u200b a", "“a”"),
+        ('""', "everything"),
+    ],
+)
+def test_means(text, expected):
+    assert meaning(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("舆情 -监测", []),
+        ("办公室（以下简称网信办）", []),
+        ("http://a.b/c", []),
+        ("执行率：较高", []),
+        ('a "b', [("unbalanced-quote", '"b')]),
+        ("a (b", [("unbalanced-bracket", "(b")]),
+        ("a b) c", [("unbalanced-bracket", "b)")]),
+        ("a () b", [("empty-group", "()")]),
+        ("a OR", [("dangling-operator", "OR")]),
+        ("| a", [("dangling-operator", "|")]),
+        ("a -", [("dangling-operator", "-")]),
+        ("a NOT", [("dangling-operator", "NOT")]),
+        ("AND a", [("dangling-operator", "AND")]),
+        ("a AND b OR c", [("mixed-operators", "AND")]),
+        ("x foo:bar y", [("unknown-field", "foo:bar")]),
+        ("x county: y", [("field-without-value", "county:")]),
+        ("x score:高 y", [("not-a-number", "score:高")]),
+        ("x score:5元 y", [("not-a-number", "score:5元")]),
+        ("year:2023..2021", [("reversed-range", "year:2023..2021")]),
+        ("x 年度：2022", [("read-as-filter", "年度：2022")]),
+        ("舆情*", [("prefix-not-supported", "舆情*")]),
+        ("遵循“科学性”的", [("quote-inside-word", "遵循“科学性”的")]),
+        ("a\x00b", [("control-character", "\x00")]),
+        ("a \u200b", [("empty-term", "\u200b")]),
+        ('a "" b', [("empty-term", '""')]),
+        ('a (b "c)" d', [("unclosed-group", "(")]),
+    ],
+)
+def test_notes_stand_at_their_place(text, expected):
+    assert notes(text) == expected
+
+
+def test_terms_know_their_place_and_their_words():
+    first, second = terms(parse("－x 標題：輿情 “Web  2.0”").root)
+    assert first == Term("輿情", "舆情", Span(3, 8), "heading")
+    assert second == Term("Web  2.0", "web 2.0", Span(9, 19))
+
+
+def test_records_of_filters():
+    year, score, rate = parse("year:2022 score:>=90 rate:..80").root.children
+    assert year == FacetIs("year", "2022", Span(0, 9))
+    assert score == NumberIn("score", 90.0, None, True, False, Span(10, 20))  # noqa: FBT003 (a record)
+    assert rate == NumberIn("rate", None, 80.0, False, True, Span(21, 30))  # noqa: FBT003 (a record)
+
+
+# Failures of others, DESIGN section 8.
+
+
+def test_full_width_colon_and_quotes_are_not_refused():
+    assert meaning("county：＂怀来县＂") == meaning('county:"怀来县"')
+
+
+def test_no_word_is_a_stop_word():
+    for word in ("〇", "的", "批量", "了", "a", "the", "是"):
+        assert meaning(word) == f"“{word}”"
+
+
+def test_one_and_two_characters_are_terms():
+    assert meaning("率 执行") == "(“率” AND “执行”)"
+
+
+def test_and_does_not_change_what_its_terms_mean():
+    assert meaning("网信办 AND 舆情") == meaning("网信办 舆情")
+
+
+def test_only_punctuation_is_a_query():
+    assert meaning("，。！") == "“,。!”"

@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from opencc import OpenCC
+
+from juanzong.archive.records import Span
+from juanzong.index.characters import HAN_RANGES, fold_character, simplified
+from juanzong.index.folding import fold, fold_text, folding_signature, is_edge_character, is_han
+from tests.strategies import INVISIBLE, WHITE_SPACE, report_texts, texts
+
+EXAMPLES = {
+    "與论": "与论",
+    "輿論監測": "舆论监测",
+    "ＡＢＣ１２３％": "abc123%",
+    "STRASSE Straße": "strasse strasse",
+    "İ": "i̇",
+    "ΣΑΣ": "σασ",
+    "怀财字〔2023〕31号": "怀财字[2023]31号",
+    "怀财字﹝2023﹞31号": "怀财字[2023]31号",
+    "怀财字【2023】31号": "怀财字[2023]31号",
+    "怀财字［2023］31号": "怀财字[2023]31号",
+    "“一”„二‟「三」＂四": '"一""二""三""四',
+    "‘一’『二』": "'一''二'",
+    "2021–2023": "2021-2023",
+    "互联网信\n\n息办公室": "互联网信息办公室",
+    "互联网信 　息\u00a0办\t公\u200b室": "互联网信息办公室",
+    "信息，\n安全": "信息,安全",
+    "信息,\n安全": "信息,安全",
+    "2023 年度": "2023 年度",
+    "Web \n\u3000 2.0": "web 2.0",
+    " 网 信 ": "网信",
+    "〇 々": "〇々",
+    "12,345.67": "12345.67",
+    "１２，３４５，６７８": "12345678",
+    "1,23": "1,23",
+    "1,2345": "1,2345",
+    "1234,567": "1234,567",
+    "1.5,200": "1.5,200",
+    "满分10,得分9": "满分10,得分9",
+    "㈠": "(一)",
+    "①2022年": "(1)2022年",
+    "⑴⑾": "(1)(11)",
+    "❶⓫": "(1)(11)",
+    "ﾊﾞ": "バ",
+    "e\u0301": "é",
+    "\u1112\u1161\u11ab": "한",
+    "\uf9de\uf900": "吏岂",
+    "𫖒韠": "𫖒𫖒",
+    "👨\u200d👩": "👨👩",
+    "❤\ufe0f": "❤",
+    "\ud800": "\ud800",
+    "a\x00b": "a b",
+    "薴": "苎",
+    "": "",
+    "\u200b": "",
+}
+
+
+@pytest.mark.parametrize(("text", "folded"), EXAMPLES.items())
+def test_folds_to(text, folded):
+    assert fold_text(text) == folded
+
+
+@given(texts)
+@example("= \u0338")
+@example("Ǫ\u03382\u0345\n\n")
+@example("1\u200b2,345")
+@settings(max_examples=1_000)
+def test_folding_is_idempotent(text):
+    folded = fold_text(text)
+    assert fold_text(folded) == folded
+
+
+@given(st.one_of(texts, report_texts))
+@settings(max_examples=500)
+def test_fold_gives_the_text_of_fold_text(text):
+    assert fold(text).text == fold_text(text)
+
+
+@given(st.one_of(texts, report_texts))
+@settings(max_examples=500)
+def test_every_folded_character_unfolds_to_original_characters_in_order(text):
+    folded = fold(text)
+    before = Span(0, 0)
+    for place in range(len(folded.text)):
+        span = folded.unfold(place, place + 1)
+        assert 0 <= span.start < span.end <= len(text)
+        assert span.start >= before.start
+        assert span.start >= before.end or span == before
+        before = span
+
+
+@given(st.one_of(texts, report_texts), st.data())
+@settings(max_examples=500)
+def test_a_run_unfolds_from_its_first_to_its_last_character(text, data):
+    folded = fold(text)
+    if not folded.text:
+        return
+    start = data.draw(st.integers(0, len(folded.text) - 1))
+    end = data.draw(st.integers(start + 1, len(folded.text)))
+    first, last = folded.unfold(start, start + 1), folded.unfold(end - 1, end)
+    assert folded.unfold(start, end) == Span(first.start, last.end)
+
+
+@given(st.text(st.sampled_from("网信一〇与𠮷"), max_size=20), st.sampled_from("网a1，("))
+def test_what_stands_far_away_changes_nothing(text, beside):
+    assert fold_text(f"{text}。{beside}") == fold_text(text) + fold_text(f"。{beside}")
+
+
+def test_unfolds_through_every_kind_of_edit():
+    text = "（㈠） e\u0301  12,345 互联\n网"
+    folded = fold(text)
+    assert folded.text == "((一)) é 12345 互联网"
+
+    def original(part):
+        start = folded.text.index(part)
+        span = folded.unfold(start, start + len(part))
+        return text[span.start : span.end]
+
+    assert original("一") == "㈠"
+    assert original("é") == "e\u0301"
+    assert original("é 1") == "e\u0301  1"
+    assert original("12345") == "12,345"
+    assert original("2345 互") == "2,345 互"
+    assert original("联网") == "联\n网"
+    assert original("联") == "联"
+
+
+def test_every_character_is_folded_for_good():
+    for code in (*range(0x3400), *range(0xA000, 0x20000), *range(0xE0000, 0xE0200)):
+        folded = fold_character(chr(code))
+        assert fold_text(folded) == fold_text(chr(code)), hex(code)
+        assert fold_text(fold_text(folded)) == fold_text(folded), hex(code)
+
+
+def test_traditional_characters_become_what_opencc_gives():
+    converter = OpenCC("t2s")
+    for character in map(chr, range(0x4E00, 0xA000)):
+        expected = converter.convert(character)
+        assert simplified(character) == expected
+        assert fold_text(character) in {expected, converter.convert(expected)}
+
+
+@pytest.mark.parametrize("space", WHITE_SPACE)
+def test_every_white_space_is_a_space(space):
+    assert fold_text(f"a{space}b") == "a b"
+    assert fold_text(f"网{space}信") == "网信"
+    assert fold_text(f"，{space}信") == ",信"
+
+
+@pytest.mark.parametrize("character", INVISIBLE)
+def test_every_invisible_character_vanishes(character):
+    assert fold_text(f"网{character}信a{character}b") == "网信ab"
+
+
+def test_han_and_edges():
+    assert all(map(is_han, "网一〇々〆𠮷㐀豈"))
+    assert not any(map(is_han, "a1，。（あ한"))
+    assert all(map(is_edge_character, "a1éあ한б"))
+    assert not any(map(is_edge_character, "网〇々𠮷，. _-❤"))
+    assert len(HAN_RANGES) > 0
+
+
+def test_the_signature_names_what_folding_depends_on():
+    assert "Unicode" in folding_signature()
+    assert "OpenCC" in folding_signature()
+
+
+def test_importing_needs_no_opencc():
+    code = "import sys, juanzong.index.folding; sys.exit('opencc' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_is_fast_enough_to_fold_an_archive():
+    text = "全年预算执行率为 89.46%，较上年提高 1.5 个百分点；支出12,345.67万元。\n" * 5_000
+    fold_text(text)
+    best = min(_seconds(text) for _ in range(3))
+    # Twenty million a second on an idle machine of 2024; a busy one is granted a tenth.
+    assert len(text) / best > 2_000_000
+
+
+def _seconds(text):
+    begun = time.perf_counter()
+    fold_text(text)
+    return time.perf_counter() - begun

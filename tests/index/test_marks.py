@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from juanzong.index.folding import fold_text
+from juanzong.index.marks import mark, segments, snippet
+from juanzong.index.matches import FoldedSection, matches
+from juanzong.index.query.parser import parse, terms
+from juanzong.index.query.tree import Term
+from juanzong.index.records import Occurrence
+from tests.strategies import queries, report_texts, texts_with_substrings
+
+
+def marked(query, text, heading=""):
+    marks, heading_marks = mark(parse(query).root, text, heading)
+    return (
+        [(text[each.start : each.end], each.term) for each in marks],
+        [(heading[each.start : each.end], each.term) for each in heading_marks],
+    )
+
+
+@given(report_texts, queries)
+@settings(max_examples=500)
+def test_marks_are_sorted_lie_on_the_text_and_fold_to_their_terms(text, query):
+    root = parse(query).root
+    marks, _ = mark(root, text, "")
+    assert list(marks) == sorted(marks, key=lambda each: (each.start, each.end, each.term))
+    assert len({(each.start, each.end) for each in marks}) == len(marks)
+    for each in marks:
+        assert 0 <= each.start < each.end <= len(text)
+        assert terms(root)[each.term].field == "any"
+
+
+@given(texts_with_substrings())
+@settings(max_examples=500)
+@example(("㈠㈡", "一"))
+def test_a_term_is_marked_exactly_where_it_is_found(pair):
+    text, part = pair
+    folded = fold_text(part)
+    if not folded:
+        return
+    term = Term(part, folded, parse("x").root.span)
+    marks, heading_marks = mark(term, text, text)
+    assert marks == heading_marks
+    assert bool(marks) == matches(term, FoldedSection("", fold_text(text), {}))
+
+
+@given(report_texts, queries)
+@settings(max_examples=500)
+def test_stripping_the_marks_gives_the_original_text(text, query):
+    marks, _ = mark(parse(query).root, text, "")
+    pieces = segments(text, marks)
+    assert "".join(piece.text for piece in pieces) == text
+    assert all(piece.text for piece in pieces)
+    place = 0
+    for piece in pieces:
+        covered = [each for each in marks if each.start < place + len(piece.text)]
+        covered = [each for each in covered if each.end > place]
+        assert piece.is_marked == bool(covered)
+        assert piece.term is None or piece.term in {each.term for each in covered}
+        place += len(piece.text)
+
+
+@given(report_texts, queries, st.integers(10, 60))
+@settings(max_examples=500)
+def test_a_snippet_shows_pieces_of_the_text_with_a_mark(text, query, width):
+    marks, _ = mark(parse(query).root, text, "")
+    shown = snippet(text, marks, width)
+    end = -1
+    for piece in shown.pieces:
+        assert piece.start > end
+        assert "".join(each.text for each in piece.segments) == text[piece.start : piece.end]
+        end = piece.end
+    assert shown.cut_before == (shown.pieces[0].start > 0)
+    assert shown.cut_after == (end < len(text))
+    if marks:
+        assert any(each.is_marked for piece in shown.pieces for each in piece.segments)
+
+
+def test_excluded_terms_are_not_marked():
+    assert marked("舆情 -监测", "舆情和监测") == ([("舆情", 0)], [])
+
+
+def test_heading_terms_mark_headings_only():
+    assert marked("heading:舆情 工作", "舆情工作", "舆情") == ([("工作", 1)], [("舆情", 0)])
+
+
+def test_overlapping_terms_are_all_marked_and_the_same_place_once():
+    words, _ = marked("舆情 情监 輿情 舆情监", "舆情监测")
+    assert words == [("舆情", 0), ("舆情监", 3), ("情监", 1)]
+
+
+def test_segments_of_overlapping_marks():
+    text = "甲乙丙丁戊"
+    marks = (Occurrence(0, 3, 0), Occurrence(1, 2, 1), Occurrence(2, 4, 2))
+    assert [(piece.text, piece.term, piece.mark) for piece in segments(text, marks)] == [
+        ("甲", 0, 0),
+        ("乙", 0, 1),
+        ("丙", 0, 2),
+        ("丁", 2, None),
+        ("戊", None, None),
+    ]
+
+
+def test_segments_of_a_part_keep_the_numbers_of_the_marks():
+    marks = (Occurrence(0, 2, 0), Occurrence(3, 5, 0))
+    pieces = segments("甲乙丙丁戊己", marks, 1, 4)
+    assert [(piece.text, piece.term, piece.mark) for piece in pieces] == [
+        ("乙", 0, None),
+        ("丙", None, None),
+        ("丁", 0, 1),
+    ]
+
+
+def test_a_snippet_of_far_terms_shows_both():
+    text = "前" * 500 + "舆情" + "中" * 500 + "监测" + "后" * 500
+    marks, _ = mark(parse("舆情 监测").root, text, "")
+    shown = snippet(text, marks, 80)
+    assert [[each.text for each in piece.segments if each.is_marked] for piece in shown.pieces] == [
+        ["舆情"],
+        ["监测"],
+    ]
+    assert shown.cut_before
+    assert shown.cut_after
+    assert sum(piece.end - piece.start for piece in shown.pieces) <= 80
+
+
+def test_a_snippet_begins_with_a_sentence_where_one_is_near():
+    text = "很长的开头" * 30 + "。县委网信办负责舆情工作" + "，以及其他" * 30
+    marks, _ = mark(parse("舆情").root, text, "")
+    (piece,) = snippet(text, marks, 60).pieces
+    assert text[piece.start :].startswith("县委网信办负责舆情")
+
+
+def test_a_snippet_without_marks_is_the_beginning():
+    shown = snippet("字" * 300, (), 100)
+    assert [(piece.start, piece.end) for piece in shown.pieces] == [(0, 100)]
+    assert shown.cut_after
+
+
+# Failures of others, DESIGN section 8.
+
+
+def test_marks_are_not_off_by_one_behind_folded_characters():
+    text = "㈠①Ⅻ  與论  e\u0301，1,234，互联\n网信 輿情👨\u200d👩監測"
+    words, _ = marked("輿情 监测 互联网信", text)
+    assert words == [("互联\n网信", 2), ("輿情", 0), ("監測", 1)]
+
+
+def test_neighbouring_marks_are_not_merged():
+    words, _ = marked("人人", "人人人人")
+    assert words == [("人人", 0), ("人人", 0)]
+
+
+def test_marks_do_not_garble_signs_of_markup():
+    text = "<b>舆情</b>&amp;"
+    marks, _ = mark(parse("舆情").root, text, "")
+    assert "".join(piece.text for piece in segments(text, marks)) == text
