@@ -91,11 +91,12 @@ def _in_body(text: str, region: tuple[str, ...]) -> NamedDepartment | None:
 
 def _weight(text: str, name: NamedDepartment, region: tuple[str, ...]) -> int:
     """How much a mention speaks for the report being of that department."""
-    before = text[max(0, name.start - 12) : name.start]
+    whole_start = _whole_start(text, name.start, region)
+    start = name.start if whole_start is None else whole_start
+    before = text[max(0, start - 12) : start]
     if _OF_HIGHER_LEVEL.search(before) or _ACTED_ON.search(before) or _ACTS.match(text, name.end):
         return 0
-    named_in_full = _whole_start(text, name.start, region) is not None
-    return _OWN if named_in_full or _DEFINED.match(text, name.end) else _NAMED
+    return _OWN if whole_start is not None or _DEFINED.match(text, name.end) else _NAMED
 
 
 def _whole_start(text: str, start: int, region: tuple[str, ...]) -> int | None:

@@ -36,6 +36,8 @@ _SIMPLIFIED = str.maketrans("區達嶺別門員會", "区达岭别门员会")
 # Reports on budget performance are of this century; older names only make names ambiguous.
 _OLDEST_YEAR = 2000
 _FOREVER = 9999
+# 怀来 for 怀来县; of a name of two characters (易县) nothing is left to know it by.
+_SHORTEST = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class Divisions:
     def __init__(self, divisions: Iterator[Division]) -> None:
         self.counties: dict[str, list[Division]] = defaultdict(list)
         self.cities: dict[str, list[Division]] = defaultdict(list)
+        self.short_counties: dict[str, list[Division]] = defaultdict(list)
         self.provinces: dict[str, str] = {}
         self._by_code: dict[str, list[Division]] = defaultdict(list)
         for division in divisions:
@@ -71,6 +74,8 @@ class Divisions:
             by_name = self.cities if division.is_city else self.counties
             for name in _names(division.name):
                 by_name[name].append(division)
+                if not division.is_city and len(name) > _SHORTEST:
+                    self.short_counties[name[:-1]].append(division)
             self.provinces[division.province] = division.province
             self.provinces[_PROVINCE_KIND.sub("", division.province)] = division.province
         for name in self.provinces.keys() & self.cities.keys():

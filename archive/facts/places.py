@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juanzong.archive.facts.divisions import Division, Divisions, load_divisions
 from juanzong.archive.facts.mentions import Mention, find_mentions
@@ -23,7 +23,11 @@ _ORGANISATION = re.compile(
     r"委|人民(?:政府|法院|检察院)|[一-龥]{2,20}?(?:局|办|中心|委员会|法院|检察院|联合会|队|镇|乡)"
 )
 _DEFINED_NAME = re.compile(r"[一-龥]{2,40}\((?:以下)?(?:统称|简称|称)")
+# Stands for the present where a report names no year.
+_LATEST_YEAR = 2099
 _PARTY = "中共"
+_SHORT_NAME = re.compile(r"(?:中共|20[0-9]{2}年度?)*")
+_LONGEST_SHORT_NAME = 6
 _OWN, _OF_AN_ORGANISATION, _NAMED = 5, 2, 1
 _LEAST_WEIGHT = 2
 _MARGIN = 1.5
@@ -31,12 +35,16 @@ _MARGIN = 1.5
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A division, where the report names it (None: in the file's name only), and the rule."""
+    """A division, where the report names it (None: in the file's name only), and the rule.
+
+    `decided_by` is where the report names the city, for a county whose name others bear too.
+    """
 
     division: Division
     rule: str
     name: str
     evidence: Evidence | None
+    decided_by: tuple[Evidence, ...] = ()
 
 
 def find_place(reading: Reading, year: int | None) -> list[Fact]:
@@ -57,9 +65,22 @@ class _Search:
         self.divisions = divisions
         self._reading = reading
         self._year = year
-        self._in_title = find_mentions(reading.title.text, divisions)
-        self._in_body = find_mentions(reading.body.text, divisions)
-        self._in_file_name = find_mentions(reading.file_name, divisions)
+        self._in_title = self._mentions(reading.title.text)
+        self._in_body = self._mentions(reading.body.text)
+        self._in_file_name = self._mentions(reading.file_name)
+
+    def _mentions(self, text: str) -> list[Mention]:
+        """The text's mentions; a city that was once a county is a city as soon as it is one."""
+        return [
+            replace(mention, is_county=not self._in_force(self.divisions.cities[mention.name]))
+            if mention.is_county and mention.is_city
+            else mention
+            for mention in find_mentions(text, self.divisions)
+        ]
+
+    def _in_force(self, divisions: list[Division]) -> bool:
+        year = self._year or _LATEST_YEAR
+        return any(division.in_force(year) for division in divisions)
 
     def in_title(self) -> _Place | None:
         """The county the title names, of several the one whose office it names; else the city."""
@@ -68,7 +89,23 @@ class _Search:
         counties = [m for m in own if m.is_county]
         acting = [m for m in counties or own if _ORGANISATION.match(title.text, m.end)]
         chosen = (acting or counties or own)[:1]
-        return self._place(chosen[0], title, self._in_title, "title") if chosen else None
+        if not chosen:
+            return self._short_name_in_title()
+        return self._place(chosen[0], title, self._in_title, "title")
+
+    def _short_name_in_title(self) -> _Place | None:
+        """The county whose name without 县 begins the title: 怀来网信办."""
+        title = self._reading.title
+        before = _SHORT_NAME.match(title.text)
+        start = before.end() if before else 0
+        for length in range(_LONGEST_SHORT_NAME, 1, -1):
+            name = title.text[start : start + length]
+            candidates = self.divisions.short_counties.get(name, [])
+            if candidates and _ORGANISATION.match(title.text, start + length):
+                division = self._decided(candidates, None)
+                evidence = title.evidence(start, start + length)
+                return _Place(division, "place.short_name", name, evidence) if division else None
+        return None
 
     def in_body(self) -> _Place | None:
         """The division that the text names as its own and most often; None if two come close."""
@@ -130,15 +167,29 @@ class _Search:
         if division is None:
             return None
         evidence = passage.evidence(mention.start, mention.end) if passage else None
-        return _Place(division, f"place.{where}", mention.name, evidence)
+        decided_by = self._city_named(division) if mention.is_county else ()
+        return _Place(division, f"place.{where}", mention.name, evidence, decided_by)
+
+    def _city_named(self, county: Division) -> tuple[Evidence, ...]:
+        """Where the report first names the city of a county whose name others bear too."""
+        if len(self._homes(self.divisions.counties[county.name])) == 1:
+            return ()
+        named = ((self._reading.title, self._in_title), (self._reading.body, self._in_body))
+        for passage, mentions in named:
+            for mention in mentions:
+                if mention.is_city and self._lies_in(county, mention.name):
+                    return (passage.evidence(mention.start, mention.end),)
+        return ()
 
     def _division(self, mention: Mention, among: list[Mention]) -> Division | None:
-        """The division of that name: in force in the year, and of the city the report names."""
         by_name = self.divisions.counties if mention.is_county else self.divisions.cities
-        candidates = by_name[mention.name]
+        above = next((m for m in among if m.end == mention.start), None)
+        return self._decided(by_name[mention.name], above)
+
+    def _decided(self, candidates: list[Division], above: Mention | None) -> Division | None:
+        """The one of several divisions that is in force, below the city before it, or spoken of."""
         current = [d for d in candidates if self._year is None or d.in_force(self._year)]
         candidates = current or candidates
-        above = next((m for m in among if m.end == mention.start), None)
         if above is not None:
             candidates = [d for d in candidates if self._lies_in(d, above.name)] or candidates
         if len(self._homes(candidates)) > 1:
@@ -165,14 +216,18 @@ class _Search:
 
 def _facts(place: _Place, divisions: Divisions, year: int | None) -> list[Fact]:
     division, evidence = place.division, place.evidence
-    status = FactStatus.STATED if evidence else FactStatus.INFERRED
+    plain = evidence is not None and place.rule != "place.short_name"
+    status = FactStatus.STATED if plain else FactStatus.INFERRED
     written = place.name if place.name != division.name else ""
     above = f"place.division_code:{division.code}"
     city_level = division.is_city
     name = "city" if city_level else "county"
-    facts = [Fact(name, division.name, status, place.rule, evidence, written=written)]
+    facts = [Fact(name, division.name, status, place.rule, evidence, (), written)]
     city = None if city_level else divisions.city_of(division, year)
-    if city is not None:
-        facts.append(Fact("city", city, FactStatus.DERIVED, above, evidence))
-    facts.append(Fact("province", division.province, FactStatus.DERIVED, above, evidence))
+    higher = {"city": city, "province": division.province}
+    facts += [
+        Fact(name, value, FactStatus.DERIVED, above, evidence, place.decided_by)
+        for name, value in higher.items()
+        if value is not None
+    ]
     return facts
