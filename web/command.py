@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import logging
+import signal
 import sys
-from typing import Any
+from types import FrameType
+from typing import Any, NoReturn
 
 import click
 
@@ -48,11 +50,15 @@ class JuanzongGroup(click.Group):
         return list(self.commands)
 
     def main(self, *arguments: Any, **options: Any) -> Any:
-        """Run the command on streams that write UTF-8, whatever the locale."""
+        """Run the command on streams that write UTF-8; SIGTERM ends it as Ctrl-C does."""
         for stream in (sys.stdout, sys.stderr):
             # A surrogate from an undecodable argument becomes an escape that JSON allows.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
-        return super().main(*arguments, **options)
+        former = signal.signal(signal.SIGTERM, _interrupt)
+        try:
+            return super().main(*arguments, **options)
+        finally:
+            signal.signal(signal.SIGTERM, former)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a subcommand; an interruption and what the system refuses end it in one line."""
@@ -66,6 +72,10 @@ class JuanzongGroup(click.Group):
             where = f": {error.filename}" if error.filename else ""
             end = Failure if error.errno in _NO_PLACE else WrongUse
             raise end(f"{error.strerror or error}{where}") from error
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise KeyboardInterrupt
 
 
 @click.group(cls=JuanzongGroup, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,11 +5,10 @@ from __future__ import annotations
 import errno
 import ipaddress
 import logging
-import signal
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -68,7 +67,6 @@ def run_server(library: Library, host: str, port: int) -> None:
 
     from juanzong.web.application import create_app  # noqa: PLC0415
 
-    signal.signal(signal.SIGTERM, _interrupt)
     # It warns of every request that waits for a thread, which is what threads are for.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
@@ -79,12 +77,10 @@ def run_server(library: Library, host: str, port: int) -> None:
         tell(f"Note: whoever reaches {host} can read this archive; nothing asks for a password.")
     # Several sockets, where a name stands for more than one address, listen on one port each.
     listening = getattr(server, "effective_listen", None) or [("", server.effective_port)]
-    click.echo(f"Serving on http://{_in_address(host)}:{listening[0][1]} (Ctrl-C stops)")
-    server.run()
-
-
-def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise KeyboardInterrupt
+    with suppress(KeyboardInterrupt):
+        click.echo(f"Serving on http://{_in_address(host)}:{listening[0][1]} (Ctrl-C stops)")
+        server.run()
+    server.close()
 
 
 def _listening_failure(host: str, port: int, error: Exception) -> str:
