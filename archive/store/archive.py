@@ -106,7 +106,9 @@ class Archive:
         """Add files, and folders with all they hold; the outcome of each, once it is stored.
 
         `progress` is told (files done, files in all, path). Nothing is added until the
-        outcomes are asked for. Raises ArchiveLockedError where another process writes on.
+        outcomes are asked for. Many files are read in further processes, so that a script
+        needs its `if __name__ == "__main__"`. Raises ArchiveLockedError where another process
+        writes on.
         """
         parser = self._parser or default_parser()
         adder = Adder(self.directory, self._database, self._originals, parser)
