@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from juanzong.index.folding import fold, fold_text
+from juanzong.index.folding import fold
 from juanzong.index.matches import term_occurrences
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node, Term
@@ -70,15 +70,12 @@ def mark(
 
 
 def _marks(numbered: Sequence[tuple[int, Term]], text: str) -> tuple[Occurrence, ...]:
-    folded_text = fold_text(text)
+    folded = fold(text)
     places = [
         (start, end, number)
         for number, term in numbered
-        for start, end in term_occurrences(term.folded, folded_text, prefix=term.prefix)
+        for start, end in term_occurrences(term.folded, folded.text, prefix=term.prefix)
     ]
-    if not places:
-        return ()
-    folded = fold(text)
     first: dict[tuple[int, int], int] = {}
     for start, end, number in places:
         span = folded.unfold(start, end)

@@ -1,15 +1,21 @@
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from juanzong.index.folding import fold_text
+from juanzong.index.folding import fold_text, is_han
 from juanzong.index.marks import mark, segments, snippet
 from juanzong.index.matches import FoldedSection, matches
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import Term
 from juanzong.index.records import Occurrence
 from tests.strategies import queries, report_texts, texts_with_substrings
+
+REPORTS = Path(__file__).parents[2] / ".." / "shared" / "reports"
 
 
 def marked(query, text, heading=""):
@@ -157,3 +163,39 @@ def test_marks_do_not_garble_signs_of_markup():
     text = "<b>舆情</b>&amp;"
     marks, _ = mark(parse("舆情").root, text, "")
     assert "".join(piece.text for piece in segments(text, marks)) == text
+
+
+def place_is_marked(text, start, end):
+    """Whether a term taken from this place of a text is marked there, or overlaps a mark of it."""
+    part = text[start:end]
+    marks, _ = mark(Term(part, fold_text(part), parse("x").root.span), text, "")
+    return any(each.start < end and each.end > start for each in marks) and (
+        Occurrence(start, end, 0) in marks or any(each.start < start < each.end for each in marks)
+    )
+
+
+@given(report_texts, st.data())
+@settings(max_examples=500)
+def test_what_is_cut_out_between_han_characters_is_found_in_its_place(text, data):
+    han = [place for place, character in enumerate(text) if is_han(character)]
+    if not han:
+        return
+    start = data.draw(st.sampled_from(han))
+    end = data.draw(st.sampled_from([place for place in han if place >= start])) + 1
+    assert place_is_marked(text, start, end)
+
+
+@pytest.mark.parametrize("number", range(5))
+def test_substrings_of_real_reports_are_found_in_their_place(number):
+    if not REPORTS.is_dir():
+        pytest.skip("needs the real reports beside the repository, in ../shared/reports")
+    text = sorted(REPORTS.glob("*.txt"))[number].read_text("utf-8")
+    rng = random.Random(number)  # noqa: S311 (a repeatable choice is no secret)
+    for _ in range(200):
+        start = rng.randrange(len(text))
+        end = min(len(text), start + rng.randint(1, 30))
+        while start < end and not is_han(text[start]):
+            start += 1
+        while end > start and not is_han(text[end - 1]):
+            end -= 1
+        assert start == end or place_is_marked(text, start, end)
