@@ -51,7 +51,7 @@ class Document:
 class Section:
     """One section of a report: its heading as written and its own text, without its children's.
 
-    `id` is stable for a place in the outline, `digest` for its words (store/identity.py).
+    `id` is stable for a place in the outline, `digest` for its words (sections/identity.py).
     `ordinal` counts the sections of a report from 0; section 0 is the front matter
     (title and preamble, level 0, heading "") even when its text is empty.
     `parent` is the ordinal of the enclosing section, None for section 0 and level 1.

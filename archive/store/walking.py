@@ -13,6 +13,12 @@ MAXIMUM_FILE_BYTES = 256 * 1024 * 1024
 
 _OFFICE_LOCK_PREFIX = "~$"
 
+#: What stands beside reports in a folder without being one: notes, data and programs. A report
+#: that has such an ending all the same is read when it is named.
+_OTHER_ENDINGS = frozenset(
+    ".md .json .jsonl .csv .tsv .yaml .yml .toml .ini .log .py .js .css .sql .db .sqlite3".split()
+)
+
 _FolderKey = tuple[int, int]
 
 
@@ -31,8 +37,8 @@ class Found:
 def find(paths: Iterable[Path], excluded: Path) -> Iterator[Found]:
     """Every file under the paths, folders in sorted order.
 
-    Hidden files, Office's lock files and the folder `excluded` (the archive itself) are
-    passed over in folders, not when named. A folder reached a second time through a
+    Hidden files, Office's lock files, notes, data and programs by their ending, and the folder
+    `excluded` (the archive itself) are passed over in folders, not when named. A folder reached a second time through a
     symbolic link is passed over too.
     """
     seen = {_key(excluded.stat())}
@@ -86,7 +92,7 @@ def _entry(path: Path, seen: set[_FolderKey]) -> Iterator[Found]:
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _in_folder(path, seen)
-    else:
+    elif path.suffix.lower() not in _OTHER_ENDINGS:
         yield _file(path, status, named=False)
 
 

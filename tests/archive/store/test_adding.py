@@ -150,6 +150,13 @@ def test_folders_are_walked_in_order_without_what_is_hidden(archive, inbox):
     assert paths == [str(inbox / name) for name in ("a.txt", "b/1.txt", "b/2.txt")]
 
 
+def test_notes_and_data_in_a_folder_are_no_reports(archive, inbox):
+    for name in ("SOURCES.md", "expected.json", "list.CSV", "a.txt", "无后缀"):
+        (inbox / name).write_text(REPORT + name, encoding="utf-8")
+    paths = [outcome.path for outcome in archive.add([inbox])]
+    assert paths == [str(inbox / name) for name in ("a.txt", "无后缀")]
+
+
 def test_a_hidden_file_goes_in_when_it_is_named(archive, inbox):
     path = inbox / ".hidden.txt"
     path.write_text(REPORT, encoding="utf-8")
