@@ -13,7 +13,6 @@ LANGUAGES: tuple[LanguageCode, ...] = get_args(LanguageCode)
 TEXTS: dict[str, tuple[str, str]] = {
     # The frame of every page
     "site_name": ("卷宗", "Juanzong"),
-    "site_line": ("部门绩效自评报告检索", "Search in departments’ self-evaluation reports"),
     "skip_to_content": ("跳到正文", "Skip to content"),
     "main_navigation": ("主导航", "Main"),
     "reports": ("报告", "Reports"),
@@ -38,7 +37,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "没有收到结果，请检查网络后按回车重试。",
         "No answer arrived. Check the connection and press Enter to try again.",
     ),
-    "loading": ("正在检索……", "Searching …"),
     "copied": ("链接已复制", "Link copied"),
     "copy_failed": ("无法写入剪贴板，请手动复制：", "The clipboard is closed; copy by hand: "),
     # Home
@@ -216,7 +214,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hit_count": ("共 {count} 处命中", "{count} hits"),
     "hit_none": ("本报告没有写到“{query}”", "“{query}” is not in this report"),
     "hit_bar": ("命中导航", "Hits"),
-    "first_hit": ("从第一处看起", "Go to the first"),
     "previous_hit": ("上一处", "Previous hit"),
     "next_hit": ("下一处", "Next hit"),
     "hit_keys": ("按 n 看下一处，按 p 看上一处", "n: next hit, p: previous hit"),

@@ -16,6 +16,7 @@ _ORDER = (
     "county",
     "year",
     "department",
+    "department_full",
     "report_type",
     "grade",
     "score",

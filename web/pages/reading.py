@@ -18,6 +18,7 @@ from juanzong.web.marked_text import Annotation, Piece, cut, merged
 
 _RUN_IN_COLONS = ("：", ":")
 _DEEPEST_HEADING = 6
+_SHORTEST_TITLE_LINE = 4
 
 #: A section's occurrences of a query: in its heading, in its text.
 SectionMarks = tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]
@@ -27,12 +28,13 @@ SectionMarks = tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]
 class Row:
     """One paragraph or table row: its anchor, its permalink, and its cells in pieces.
 
-    A paragraph that is no table row has one cell.
+    A paragraph that is no table row has one cell; `is_title` where it is (a line of) the title.
     """
 
     id: str
     permalink: str
     cells: tuple[tuple[Piece, ...], ...]
+    is_title: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,7 @@ def section_views(
             text_spans, next_hit + len(heading_spans), report.facts, section, "text"
         )
         hits = len(heading_spans) + len(text_spans)
-        views.append(
-            _section_view(report.id, section, heading, text, (hits, next_hit, front_label))
-        )
+        views.append(_section_view(report, section, heading, text, (hits, next_hit, front_label)))
         next_hit += hits
     return tuple(views)
 
@@ -89,14 +89,14 @@ def plain_rows(section: Section, report: str) -> tuple[Block, ...]:
 
 
 def _section_view(
-    report: str,
+    report: Report,
     section: Section,
     heading: list[Annotation],
     text: list[Annotation],
     numbers: tuple[int, int, str],
 ) -> SectionView:
     hits, first_hit, front_label = numbers
-    rows = list(_rows(report, section, text))
+    rows = list(_rows(report.id, section, text, report.title))
     has_run_in = bool(section.heading) and section.text.startswith(_RUN_IN_COLONS)
     return SectionView(
         id=section.id,
@@ -106,7 +106,7 @@ def _section_view(
         heading=cut(section.heading, heading),
         run_in=rows[0][1] if has_run_in else None,
         blocks=tuple(_blocks(rows[1:] if has_run_in else rows)),
-        permalink=permalink(report, section),
+        permalink=permalink(report.id, section),
         hits=hits,
         first_hit=first_hit,
     )
@@ -130,7 +130,7 @@ def _annotations(
 
 
 def _rows(
-    report: str, section: Section, annotations: list[Annotation]
+    report: str, section: Section, annotations: list[Annotation], title: str = ""
 ) -> Iterator[tuple[bool, Row]]:
     """Give each paragraph of a section, and whether it is a table row."""
     path, _, _ = permalink(report, section).partition("#")
@@ -145,8 +145,22 @@ def _rows(
             place = Span(cell_start, cell_start + len(cell))
             cells.append(cut(section.text, annotations, place))
             cell_start = place.end + 1
-        yield "\t" in line, Row(anchor, f"{path}#{anchor}", tuple(cells))
+        yield (
+            "\t" in line,
+            Row(
+                anchor,
+                f"{path}#{anchor}",
+                tuple(cells),
+                is_title=section.level == 0 and _is_of_title(line, title),
+            ),
+        )
         start += len(line) + 1
+
+
+def _is_of_title(line: str, title: str) -> bool:
+    """Whether a line is the title or a line of it, however it was spaced."""
+    words = "".join(line.split())
+    return len(words) >= _SHORTEST_TITLE_LINE and words in "".join(title.split())
 
 
 def _blocks(rows: Iterable[tuple[bool, Row]]) -> Iterator[Block]:

@@ -73,10 +73,7 @@ def report_pages(library: SiteLibrary) -> Blueprint:
 
     @pages.get("/r/<report>/<passage>")
     def passage(report: str, passage: str) -> Response:
-        section, dot, digest = passage.rpartition(".")
-        if not dot:
-            section, digest = passage, ""
-        found = library.resolve(report, section, digest or None)
+        found = _resolve(library, report, passage)
         return _PERMALINK_ANSWERS[found.kind](library, report, found)
 
     @pages.get("/r/<report>/original")
@@ -88,16 +85,20 @@ def report_pages(library: SiteLibrary) -> Blueprint:
     return pages
 
 
-def _page(
-    library: SiteLibrary, report: Report, cited_id: str = "", found: Resolution | None = None
-) -> Response:
+def _resolve(library: SiteLibrary, report: str, passage: str) -> Resolution:
+    """Resolve the last part of a permalink: `<section>.<digest>`, or a section alone."""
+    section, dot, digest = passage.rpartition(".")
+    return library.resolve(report, section if dot else passage, digest or None if dot else None)
+
+
+def _page(library: SiteLibrary, report: Report, found: Resolution | None = None) -> Response:
     query = request.args.get("q", "").strip()
     marks = [
         library.occurrences(query, section) if query else ((), ()) for section in report.sections
     ]
     language = preferences().language
     sections = section_views(report, marks, language.text("front_matter"))
-    is_changed = found is not None and found.kind is ResolutionKind.CHANGED
+    is_changed, cited = _cited_otherwise(library, report, found)
     page = ReportPage(
         id=report.id,
         title=report.title or language.text("untitled"),
@@ -110,11 +111,31 @@ def _page(
         hits=sum(section.hits for section in sections),
         address=f"/r/{quote(report.id)}",
         original_address=f"/r/{quote(report.id)}/original",
-        cited_id=cited_id,
+        cited_id=found.section.id if found and found.section else "",
         is_changed=is_changed,
-        cited=_cited(found.cited, report.id) if is_changed and found else None,
+        cited=_cited(cited, report.id),
     )
     return make_response(render("report/page.html", page))
+
+
+def _cited_otherwise(
+    library: SiteLibrary, report: Report, found: Resolution | None
+) -> tuple[bool, Section | None]:
+    """Tell whether the passage was cited in other words than today's, and give those if held.
+
+    A link that moved names the passage it came from as `?was=`.
+    """
+    if found is None or found.section is None:
+        return False, None
+    if found.kind is ResolutionKind.CHANGED:
+        return True, found.cited
+    was = request.args.get("was", "")
+    cited = _resolve(library, report.id, was).cited if was else None
+    return cited is not None and not _same_words(cited, found.section), cited
+
+
+def _same_words(one: Section, other: Section) -> bool:
+    return (one.heading, one.text) == (other.heading, other.text)
 
 
 def _cited(section: Section | None, report: str) -> CitedText | None:
@@ -126,14 +147,16 @@ def _current(library: SiteLibrary, report: str, found: Resolution) -> Response:
         return _unknown(library, report, found)
     if found.report != report:
         return _moved(library, report, found)
-    return _page(library, library.report(report), found.section.id, found)
+    return _page(library, library.report(report), found)
 
 
 def _moved(library: SiteLibrary, report: str, found: Resolution) -> Response:
     if found.report is None or found.section is None:
         return _removed(library, report, found)
     path, _, anchor = permalink(found.report, found.section).partition("#")
-    return _to(path, anchor)
+    has_changed = found.cited is not None and not _same_words(found.cited, found.section)
+    cited_as = (request.view_args or {}).get("passage", "")
+    return _to(path, anchor, was=cited_as if has_changed else "")
 
 
 def _removed(library: SiteLibrary, report: str, found: Resolution) -> Response:
@@ -162,8 +185,9 @@ _PERMALINK_ANSWERS = {
 }
 
 
-def _to(path: str, anchor: str = "") -> Response:
+def _to(path: str, anchor: str = "", was: str = "") -> Response:
     """Lead on to another address of this site, taking the query along."""
-    query = request.args.get("q", "")
-    address = f"{path}?{urlencode({'q': query})}" if query else path
+    given = {"q": request.args.get("q", ""), "was": was}
+    parameters = urlencode({name: value for name, value in given.items() if value})
+    address = f"{path}?{parameters}" if parameters else path
     return cast("Response", redirect(f"{address}#{anchor}" if anchor else address, code=302))

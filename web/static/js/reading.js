@@ -71,6 +71,13 @@ if (cited && !location.hash) {
   document.getElementById(cited)?.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
+// The way back leads to the very results one came from, with their filters and page.
+const trail = document.querySelector(".trail a");
+if (trail && document.referrer) {
+  const from = new URL(document.referrer);
+  if (from.origin === location.origin && from.pathname === "/search") trail.href = from.href;
+}
+
 // The contents show where one is. They start folded on a phone.
 const contents = document.querySelector(".contents");
 if (contents) {

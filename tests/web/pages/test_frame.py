@@ -1,0 +1,152 @@
+"""What holds on every page: headers, landmarks, language, preferences, errors."""
+
+import json
+
+import pytest
+
+from juanzong.archive.errors import ArchiveError
+from juanzong.index.engine import IndexStaleError
+from juanzong.web.application import create_app
+from juanzong.web.pages.guide import GROUPS
+from juanzong.web.preferences import CHOICES
+from tests.web.pages.reading_pages import find, texts
+
+PAGES = ["/", "/search?q=舆情", "/search?q=量子", "/reports", "/help", "/about", "/r/nothing"]
+
+
+@pytest.fixture(params=[*PAGES, "report", "permalink"])
+def address(request, site):
+    report = site.library.report(site.report_id("huailai-2022.txt"))
+    return {
+        "report": f"/r/{report.id}?q=舆情",
+        "permalink": f"/r/{report.id}/{report.sections[1].id}",
+    }.get(request.param, request.param)
+
+
+def test_headers_forbid_what_a_page_does_not_need(site, address):
+    response = site.client.get(address)
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert response.headers["X-Content-Type-Options"] == "nosniff"
+    assert response.headers["Referrer-Policy"] == "same-origin"
+    assert "Set-Cookie" not in response.headers
+
+
+def test_nothing_on_a_page_is_inline_or_from_elsewhere(site, address):
+    page = site.page(address, site.client.get(address).status_code)
+    assert page.xpath("//script[not(@src)] | //style | //@style | //@onclick") == []
+    loaded = page.xpath("//script/@src | //link/@href | //img/@src | //*[local-name()='use']/@href")
+    assert len(loaded) > 5
+    assert all(one.startswith("/static/") for one in loaded)
+    for one in loaded:
+        site.get(one)
+
+
+def test_landmarks_labels_and_one_h1(site, address):
+    page = site.page(address, site.client.get(address).status_code)
+    assert len(find(page, "h1")) == 1
+    for landmark in ("header", "main", "footer"):
+        assert page.xpath(f"//{landmark}")
+    assert page.xpath("/html/@lang") == ["zh-Hans"]
+    assert page.xpath("//title")[0].text.strip()
+    for field in page.xpath("//input[not(@type='hidden')] | //select"):
+        labels = page.xpath(f"//label[@for='{field.get('id')}']")
+        assert labels or field.get("aria-label") or field.xpath("ancestor::label")
+    for link in page.xpath("//a | //button"):
+        assert link.text_content().strip() or link.get("aria-label")
+
+
+def test_both_languages_speak_on_every_page(site, address):
+    joint = "&" if "?" in address else "?"
+    status = site.client.get(address).status_code
+    english = site.page(f"{address}{joint}lang=en", status)
+    assert english.xpath("/html/@lang") == ["en"]
+    assert "Skip to content" in english.text_content()
+    assert "跳到正文" not in english.text_content()
+
+
+def test_a_language_asked_for_is_kept(site):
+    site.page("/about?lang=en")
+    assert site.page("/help").xpath("/html/@lang") == ["en"]
+    site.page("/help?lang=xx")
+    assert site.page("/help").xpath("/html/@lang") == ["en"]
+
+
+@pytest.mark.parametrize(("name", "value"), [(n, v) for n, c in CHOICES.items() for v in c])
+def test_every_preference_is_set_by_a_link_that_comes_back(site, name, value):
+    response = site.get("/preferences", 303, **{name: value, "next": "/help?a=1"})
+    assert response.location == "/help?a=1"
+    assert site.client.get_cookie(name).value == value
+
+
+@pytest.mark.parametrize(
+    "elsewhere", ["//example.org", "https://example.org", "/\\example.org", "/a\r\nX: y", "", "x"]
+)
+def test_a_switch_never_leads_to_another_site(site, elsewhere):
+    assert site.get("/preferences", 303, theme="dark", next=elsewhere).location == "/"
+
+
+def test_switches_lead_back_to_the_page_they_are_on(site):
+    page = site.page("/search?q=舆情&county=怀来县&lang=zh")
+    response = site.get(page.xpath("//a[@data-preference='theme']/@href")[2], 303)
+    assert response.location == "/search?q=%E8%88%86%E6%83%85&county=%E6%80%80%E6%9D%A5%E5%8E%BF"
+    assert site.page("/").xpath("/html/@data-theme") == ["dark"]
+
+
+def test_nonsense_in_cookies_is_no_preference(site):
+    for name in CHOICES:
+        site.client.set_cookie(name, "nonsense")
+    assert site.page("/").xpath("/html/@data-theme") == ["auto"]
+
+
+def test_every_example_of_the_help_page_is_understood(site):
+    links = site.page("/help").xpath("//dl//a/@href")
+    assert len(links) == sum(len(group.examples) for group in GROUPS)
+    for link in links:
+        assert find(site.page(link), "section.notes") == []
+
+
+def test_a_method_that_is_not_reading_is_405(site):
+    response = site.client.post("/search")
+    assert response.status_code == 405
+    assert "只供读取" in response.get_data(as_text=True)
+
+
+class FailingLibrary:
+    def __init__(self, library, error):
+        self._library = library
+        self._error = error
+
+    def __getattr__(self, name):
+        return getattr(self._library, name)
+
+    def search(self, _request):
+        raise self._error
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "said"),
+    [
+        (IndexStaleError("Run: juanzong reindex"), 503, "Run: juanzong reindex"),
+        (ArchiveError("The disk is full"), 503, "The disk is full"),
+        (RuntimeError("a secret of the server"), 500, "出了差错"),
+    ],
+)
+def test_a_failure_has_its_status_and_a_clear_message(site, error, status, said):
+    client = create_app(FailingLibrary(site.library, error)).test_client()
+    page = client.get("/search?q=a")
+    assert page.status_code == status
+    assert said in page.get_data(as_text=True)
+    assert "secret" not in page.get_data(as_text=True)
+    data = client.get("/api/v1/search?q=a")
+    assert data.status_code == status
+    assert "secret" not in json.loads(data.data)["error"]
+
+
+def test_static_files_may_be_kept_long_and_are_named_by_their_content(site):
+    page = site.page("/")
+    sheet = page.xpath("//link[@rel='stylesheet']/@href")[0]
+    assert "?v=" in sheet
+    assert site.get(sheet).cache_control.max_age >= 86_400
+    assert texts(page, "title") == ["卷宗 · 部门绩效自评报告检索"]

@@ -1,0 +1,43 @@
+from juanzong.web.application import create_app
+from juanzong.web.service import Library
+from juanzong.web.settings import Settings
+from tests.web.pages.reading_pages import Site, find, texts
+
+
+def test_the_home_page_says_what_the_archive_holds(site):
+    page = site.page("/")
+    overview = site.library.overview()
+    words = page.text_content()
+    assert f"{overview.characters:,}" in words
+    assert [element.text for element in page.xpath("//dl[@class='figures']//dd")] == [
+        str(overview.reports),
+        str(overview.sections),
+        f"{overview.characters:,}",
+        str(len(overview.counties)),
+    ]
+
+
+def test_every_value_leads_to_a_search_narrowed_to_it(site):
+    page = site.page("/")
+    links = page.xpath("//section[contains(@class, 'panel')]//li/a")
+    assert len(links) == 3 + 4 + 3 + 2
+    for link in links:
+        results = site.page(link.get("href"))
+        shown = int(link.xpath(".//span[@class='count']")[0].text)
+        (total,) = results.xpath("//h2[@class='total']/span/text()")
+        assert total == f"见于 {shown} 份报告"
+
+
+def test_the_newest_reports_are_listed_newest_first(site):
+    listed = [link.get("href") for link in site.page("/").xpath("//section[@class='newest']//li/a")]
+    newest = sorted(site.library.reports(), key=lambda one: (-one.revision, one.id))
+    assert listed == [f"/r/{one.id}" for one in newest]
+
+
+def test_an_empty_archive_says_how_to_fill_it(tmp_path):
+    library = Library.open(Settings(archive=tmp_path / "archive"), create=True)
+    site = Site(create_app(library).test_client(), library)
+    assert "juanzong add" in site.page("/").text_content()
+    assert find(site.page("/search", q="舆情"), ".zero")
+    assert texts(site.page("/reports"), "p.empty") == ["没有符合条件的报告。"]
+    library.close()

@@ -1,0 +1,72 @@
+import pytest
+
+from juanzong.archive.records import ReportSummary
+from juanzong.web.language import Language
+from juanzong.web.pages.reports import COLUMNS, REPORTS_ON_PAGE, reports_page
+from tests.web.pages.reading_pages import texts
+
+
+class Parameters(dict):
+    def getlist(self, key):
+        return self.get(key, [])
+
+
+def summary(number, **facts):
+    return ReportSummary(f"r{number:04d}", f"报告{number:04d}", 1, number, "a.txt", 3, 99, facts)
+
+
+MANY = [summary(n, year=2018 + n % 8) for n in range(REPORTS_ON_PAGE + 5)]
+
+
+def test_every_report_is_listed(site):
+    page = site.page("/reports")
+    assert len(page.xpath("//tbody/tr")) == site.library.overview().reports
+    assert f"共 {site.library.overview().reports} 份报告" in texts(page, "p.lead")[0]
+
+
+@pytest.mark.parametrize("column", COLUMNS)
+def test_every_column_sorts_both_ways_with_what_is_unsaid_last(column):
+    values = {"grade": ["良", "优", "差"], "title": [None, None, None]}.get(column, [3, 1, 2])
+    if column in {"county", "department"}:
+        values = ["丙", "甲", "乙"]
+    listed = [summary(n, **{column: value}) for n, value in enumerate(values)] + [summary(9)]
+    rows = {
+        order: [
+            row.address for row in reports_page(listed, Parameters(), order, Language("zh")).rows
+        ]
+        for order in (column, f"-{column}")
+    }
+    assert len(rows[column]) == 4
+    if column == "title":
+        assert rows[column] == list(reversed(rows["-title"]))
+    else:
+        assert rows[column][-1] == rows[f"-{column}"][-1] == "/r/r0009"
+        assert rows[column][:-1] == list(reversed(rows[f"-{column}"][:-1]))
+    if column == "grade":
+        assert rows[column] == ["/r/r0001", "/r/r0000", "/r/r0002", "/r/r0009"]
+
+
+def test_pages_hold_every_report_once():
+    first = reports_page(MANY, Parameters(), "title", Language("zh"))
+    second = reports_page(MANY, Parameters(page=["2"]), "title", Language("zh"))
+    past = reports_page(MANY, Parameters(page=["99"]), "title", Language("zh"))
+    assert (len(first.rows), len(second.rows), past.rows) == (REPORTS_ON_PAGE, 5, second.rows)
+    assert (first.previous_address, second.next_address) == ("", "")
+    assert first.next_address == "/reports?sort=title&page=2"
+    addresses = {row.address for row in first.rows + second.rows}
+    assert len(addresses) == len(MANY)
+
+
+def test_a_filter_narrows_and_leads_to_a_search(site):
+    page = site.page("/reports", county="怀来县", sort="-year")
+    assert [row.text for row in page.xpath("//td[contains(@class, 'year')]")] == ["2022", "2021"]
+    assert page.xpath("//option[@selected]/@value")[0] == "怀来县"
+    search = page.xpath("//p[@class='lead']/a/@href")[0]
+    assert texts(site.page(search), "h2.total")[0].endswith("见于 2 份报告")
+
+
+@pytest.mark.parametrize(
+    "query", [{"sort": "--x"}, {"county": "火星县"}, {"page": "x"}, {"year": "a"}]
+)
+def test_what_makes_no_sense_is_no_error(site, query):
+    site.page("/reports", **query)

@@ -1,0 +1,213 @@
+import pytest
+
+from juanzong.index.records import FacetChoice, SearchRequest
+from juanzong.web.pages.results import LONGEST_LINKED_QUERY
+from tests.web.pages.reading_pages import HTMX, find, texts
+
+
+def hit_texts(page):
+    return [hit.text_content() for hit in find(page, "article.hit")]
+
+
+def test_results_agree_with_the_library(site):
+    answer = site.library.search(SearchRequest("舆情"))
+    page = site.page("/search", q="舆情")
+    assert texts(page, "h2.total") == [f"{answer.total} 个章节 见于 {answer.reports_total} 份报告"]
+    assert [a.get("data-copy") for a in find(page, "button.copy")] == [
+        hit.permalink for hit in answer.hits
+    ]
+
+
+def test_every_mark_in_a_snippet_is_the_term(site):
+    page = site.page("/search", q="舆情")
+    marks = [mark.text_content() for mark in find(page, "mark")]
+    assert marks
+    assert set(marks) == {"舆情"}
+
+
+def test_what_stands_in_a_report_is_never_markup(site):
+    body = site.get("/search", q="不是标签").get_data(as_text=True)
+    assert "&lt;b&gt;" in body
+    assert "<b>" not in body
+
+
+def test_a_hit_leads_to_its_first_mark_in_the_report(site):
+    page = site.page("/search", q="舆情 监测")
+    address = page.xpath("//article//h3/a/@href")[0]
+    report = site.page(address.partition("#")[0])
+    (anchor,) = report.xpath(f"//*[@id='{address.partition('#')[2]}']")
+    assert anchor.getnext().tag == "mark"
+
+
+def test_facets_count_what_each_value_would_give(site):
+    page = site.page("/search", q="舆情", county="怀来县")
+    for link in find(page, "a.facet-value"):
+        if link.get("aria-current"):
+            continue
+        count = int(link.xpath("./span[@class='count']")[0].text)
+        facet = link.get("id").partition("-")[0]
+        value = link.xpath("./span[@class='value']")[0].text
+        choices = [FacetChoice("county", ("怀来县",))] if facet != "county" else []
+        alone = SearchRequest("舆情", (*choices, FacetChoice(facet, (value,))))
+        assert site.library.search(alone).total == count
+
+
+def test_several_values_chosen_and_one_excluded_are_chips_that_lead_away(site):
+    page = site.page("/search", q="负责", county=["怀来县", "井陉县"], not_year="2021")
+    chips = [chip.text_content().removesuffix("×") for chip in find(page, "a.chip")]
+    assert chips == ["怀来县", "井陉县", "不含 2021"]
+    wider = site.page(find(page, "a.chip")[2].get("href"))
+    assert len(find(wider, "a.chip")) == 2
+    cleared = site.page(find(page, "a.clear")[0].get("href"))
+    assert find(cleared, "a.chip") == []
+
+
+def test_excluding_a_value_leaves_no_hit_of_it(site):
+    page = site.page("/search", q="舆情", not_county="怀来县")
+    assert texts(page, "h2.total") == ["没有找到"]
+    assert find(page, "a.facet-not")
+
+
+def test_a_range_of_years_narrows_and_stands_in_its_fields(site):
+    page = site.page("/search", year_from="2021", year_to="2022")
+    assert texts(page, "h2.total")[0].endswith("见于 2 份报告")
+    assert texts(page, "a.chip") == ["2021—2022×"]
+    assert page.xpath("//input[@name='year_from']/@value") == ["2021"]
+    assert page.xpath("//input[@name='year_to']/@value") == ["2022"]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+def test_the_order_is_chosen_by_a_link_and_kept_by_the_next_search(site, sort):
+    page = site.page("/search", q="负责", sort=sort)
+    years = [int(year.text_content().split()[-1]) for year in find(page, "li.year")]
+    assert years == sorted(years, reverse=sort == "newest")
+    assert page.xpath("//input[@form='search-form' and @name='sort']/@value") == [sort]
+
+
+def test_pages_hold_every_hit_once(site):
+    total = site.library.search(SearchRequest("")).total
+    permalinks = []
+    address = "/search"
+    while address:
+        page = site.page(address)
+        permalinks += page.xpath("//a[@class='permalink']/@href")
+        address = next(iter(page.xpath("//a[@rel='next']/@href")), None)
+    assert len(permalinks) == len(set(permalinks)) == total > 10
+
+
+def test_a_page_past_the_end_says_so_and_leads_back(site):
+    page = site.page("/search", q="舆情", page="500")
+    assert "没有第 500 页" in texts(page, "section.notes")[0]
+    assert find(site.page(page.xpath("//section[@class='notes']//a/@href")[0]), "article.hit")
+
+
+def test_notes_stand_at_their_place(site):
+    page = site.page("/search", q='舆情 "监测')
+    assert texts(page, "section.notes")
+    assert '"监测'.startswith(find(page, "span.note-at")[0].text_content()[0])
+
+
+def test_looser_hits_are_labelled_and_counted_apart(site):
+    answer = site.library.search(SearchRequest("舆情监测工作报告"))
+    assert answer.total == 0
+    assert answer.segmented_total > 0
+    page = site.page("/search", q="舆情监测工作报告")
+    assert texts(page, "h2.total") == ["没有找到"]
+    assert f"{answer.segmented_total} 个章节" in texts(page, "section.looser")[0]
+    address = page.xpath("//section[@class='looser']//h3/a/@href")[0].partition("#")[0]
+    assert find(site.page(address), "mark")
+
+
+def test_nothing_found_explains_which_term_and_which_filter(site):
+    page = site.page("/search", q="舆情 量子", county="井陉县")
+    terms = texts(page, "span.term")
+    assert terms[0].startswith("舆情 ")
+    assert int(terms[0].split()[1]) == site.library.search(SearchRequest("舆情")).total
+    assert terms[1] == "量子 0"
+    narrowed = site.page("/search", q="舆情", county="井陉县")
+    assert "去掉筛选条件" in texts(narrowed, "div.zero")[0]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "舆" * 10_000,
+        "舆情 " * 3_333,
+        "\x00\x01\x02\x1b\x7f",
+        "，。！？；：、",
+        "“”（）",
+        '"',
+        "((((",
+        "))) OR OR NOT",
+        "-",
+        "*",
+        "year:..",
+        "score:>=>=",
+        "\ud7ff\ufffe𠮷👩‍👩‍👧",
+        "' OR 1=1; --",
+        "<script>alert(1)</script>",
+        "%s%n{{7*7}}",
+        " \u3000\t\n",
+    ],
+    ids=lambda query: ascii(query[:12]),
+)
+def test_any_string_is_a_query(site, query):
+    page = site.page("/search", q=query)
+    assert find(page, "h2.total")
+    assert page.xpath("//script[not(@src)]") == []
+    report = site.report_id("huailai-2022.txt")
+    assert find(site.page(f"/r/{report}", q=query), "article.sheet")
+
+
+def test_a_query_that_is_no_unicode_is_a_query(site):
+    assert site.client.get("/search?q=%ff%fe%ed%a0%80").status_code == 200
+
+
+def test_a_long_query_is_searched_but_not_repeated_in_every_link(site):
+    query = "舆" * 10_000
+    body = site.get("/search", q=query).get_data(as_text=True)
+    assert body.count(query) <= 3
+    assert len(body) < 12 * len(query)
+    assert "请缩短后使用" in body
+    assert len(query) > LONGEST_LINKED_QUERY
+
+
+def test_unknown_facet_values_and_parameters_find_nothing_or_do_nothing(site):
+    page = site.page("/search", q="舆情", county="火星县", colour="red")
+    assert texts(page, "h2.total") == ["没有找到"]
+    assert texts(page, "a.chip") == ["火星县×"]
+    bad = site.page("/search", q="舆情", page="-3", sort="up", year_from="x")
+    assert len(bad.xpath("//section[@class='notes']//li")) == 3
+    assert find(bad, "article.hit")
+
+
+def test_htmx_gets_a_fragment_and_a_restored_history_a_page(site):
+    whole = site.get("/search", q="舆情").get_data(as_text=True)
+    fragment = site.get("/search", q="舆情", headers=HTMX)
+    restored = site.get(
+        "/search", q="舆情", headers=HTMX | {"HX-History-Restore-Request": "true"}
+    ).get_data(as_text=True)
+    body = fragment.get_data(as_text=True)
+    assert whole.startswith("<!doctype html>")
+    assert restored == whole
+    assert "<html" not in body
+    assert '<div id="results"' in body
+    assert "<title>" in body
+    assert fragment.cache_control.no_store
+    for response in (fragment, site.get("/search", q="舆情")):
+        assert {"HX-Request", "HX-History-Restore-Request"} <= set(response.vary)
+
+
+def test_why_tells_the_weights_that_add_up_to_the_score(site):
+    address = site.page("/search", q="舆情 监测").xpath("//details[@class='why']//a/@href")[0]
+    page = site.page(address)
+    assert texts(page, "h1") == ["得分说明"]
+    weights = [float(cell.text.split()[0]) for cell in page.xpath("//tbody//td[last()]")]
+    total = float(page.xpath("//tfoot//td")[0].text)
+    assert total == pytest.approx(sum(weights), abs=0.02)
+    assert "<html" not in site.get(address, headers=HTMX).get_data(as_text=True)
+
+
+@pytest.mark.parametrize("address", ["/search/why", "/search/why?q=x&report=no&section=no"])
+def test_why_without_a_hit_says_so(site, address):
+    assert find(site.page(address), "h1")

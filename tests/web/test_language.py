@@ -1,0 +1,55 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import juanzong.web
+from juanzong.web.language import TEXTS, Language, language_of
+
+WEB = Path(juanzong.web.__file__).parent
+PLACES = re.compile(r"\{(\w+)\}")
+
+#: Keys that are put together from a name: `text(f"facet_{name}")`, `say("facet_" ~ name)`.
+PUT_TOGETHER = (
+    "by_", "column_", "error_", "fact_", "facet_", "list_", "part_", "sort_", "status_", "theme_",
+    "unit_", "bad_",
+)  # fmt: skip
+
+
+def said():
+    """Every key that a template or a module names in full."""
+    files = [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
+    source = "\n".join(
+        path.read_text(encoding="utf-8") for path in files if path.name != "language.py"
+    )
+    return set(re.findall(r"""(?:say|text|text_or)\(\s*["'](\w+)["']\s*[,)]""", source)), source
+
+
+def test_every_key_that_is_said_is_in_the_table():
+    keys, _ = said()
+    assert len(keys) > 60
+    assert keys <= set(TEXTS)
+
+
+def test_every_key_of_the_table_is_said():
+    _, source = said()
+    unsaid = {key for key in TEXTS if not re.search(rf"""["']{key}["']""", source)}
+    assert {key for key in unsaid if not key.startswith(PUT_TOGETHER)} == set()
+
+
+@pytest.mark.parametrize("key", TEXTS)
+def test_both_languages_say_the_same_things(key):
+    chinese, english = TEXTS[key]
+    assert chinese
+    assert english
+    assert set(PLACES.findall(chinese)) == set(PLACES.findall(english))
+
+
+def test_places_are_filled_in():
+    assert Language("zh").text("occurrences", count=3) == "3 处"
+    assert Language("en").text("occurrences", count=3) == "3 places"
+
+
+@pytest.mark.parametrize("code", [None, "", "fr", "ZH"])
+def test_a_language_that_the_site_does_not_speak_is_none(code):
+    assert language_of(code) is None

@@ -1,0 +1,131 @@
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from juanzong.index.records import FACETS, FacetChoice
+from juanzong.web.search_form import (
+    SORTS,
+    SearchForm,
+    excluding,
+    forgetting,
+    including,
+    is_year_range,
+    on_page,
+    read_search_form,
+    search_address,
+    search_request,
+    sorted_by,
+    unfiltered,
+    without_year_ranges,
+)
+
+
+def read(address):
+    return read_search_form(MultiDict(parse_qsl(urlsplit(address).query)))
+
+
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+choices = st.tuples(
+    *(
+        st.builds(
+            FacetChoice,
+            st.just(name),
+            st.lists(words, max_size=3, unique=True).map(tuple),
+            st.lists(words, max_size=3, unique=True).map(tuple),
+        )
+        for name in FACETS
+    )
+)
+forms = st.builds(
+    SearchForm, words | st.just(""), choices, st.sampled_from(SORTS), st.integers(1, 999_999)
+)
+
+
+@given(forms)
+def test_an_address_reads_back_as_the_search_that_wrote_it(form):
+    assert read(search_address(form)) == (form, ())
+
+
+@given(forms, st.sampled_from(FACETS), words)
+def test_choosing_and_excluding_are_undone_by_forgetting(form, facet, value):
+    without = forgetting(form, facet, value)
+    assert forgetting(including(form, facet, value), facet, value) == without
+    assert forgetting(excluding(form, facet, value), facet, value) == without
+    assert value in including(form, facet, value).choice(facet).include
+    assert value in excluding(including(form, facet, value), facet, value).choice(facet).exclude
+    assert value not in excluding(form, facet, value).choice(facet).include
+
+
+@given(forms)
+def test_a_changed_search_begins_at_its_first_page(form):
+    for changed in (
+        including(form, "county", "怀来县"),
+        sorted_by(form, "newest"),
+        unfiltered(form),
+    ):
+        assert changed.page == 1
+    assert on_page(form, 7).page == 7
+    assert not unfiltered(form).is_filtered
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "zwei", "1.5", "９", "1e9", "99999999999", " "])
+def test_a_page_that_is_none_is_the_first_and_said_so(page):
+    form, problems = read_search_form(MultiDict({"q": "舆情", "page": page}))
+    assert (form.page, problems) == (1, ("bad_page",))
+
+
+def test_an_unknown_order_is_by_relevance_and_said_so():
+    assert read("/search?q=a&sort=loudest") == (SearchForm("a"), ("bad_sort",))
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "years"),
+    [
+        ("2021", "2023", ("2021..2023",)),
+        ("2023", "2021", ("2021..2023",)),
+        ("2021", "", ("2021..",)),
+        ("", "2023", ("..2023",)),
+        ("", "", ()),
+    ],
+)
+def test_the_two_fields_of_the_form_make_a_range_of_years(low, high, years):
+    form, problems = read(f"/search?year_from={low}&year_to={high}")
+    assert (form.choice("year").include, problems) == (years, ())
+
+
+@pytest.mark.parametrize("low", ["21", "twenty", "20210", "２０２１x"])
+def test_a_year_that_is_none_narrows_nothing_and_is_said(low):
+    form, problems = read(f"/search?year_from={low}")
+    assert (form.is_filtered, problems) == (False, ("bad_year_range",))
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2021..2023", ("2021", "2022", "2023")),
+        ("2022..", ("2022", "2023", "2024")),
+        ("..2021", ("2020", "2021")),
+        ("1990..1999", ("1990..1999",)),
+        ("2021", ("2021",)),
+        ("..", ("..",)),
+    ],
+)
+def test_a_range_asks_for_the_years_in_it_or_for_none(value, expected):
+    form = including(SearchForm(), "year", value)
+    request = search_request(form, ["2024", "2023", "2022", "2021", "2020"])
+    assert sorted(request.choices[0].include) == sorted(expected)
+
+
+def test_only_ranges_are_forgotten_with_ranges():
+    form = including(including(SearchForm(), "year", "2021..2023"), "year", "2025")
+    assert without_year_ranges(form).choice("year").include == ("2025",)
+    assert is_year_range("2021..2023")
+    assert not is_year_range("2025")
+
+
+def test_a_request_asks_for_its_page():
+    request = search_request(on_page(SearchForm("舆情"), 3), ())
+    assert (request.limit, request.offset, request.choices) == (10, 20, ())
