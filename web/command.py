@@ -38,6 +38,8 @@ _SUBCOMMANDS = (
     misses,
 )
 
+_logger = logging.getLogger(__name__)
+
 _INTERRUPTED = 130
 _NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
@@ -72,6 +74,14 @@ class JuanzongGroup(click.Group):
             where = f": {error.filename}" if error.filename else ""
             end = Failure if error.errno in _NO_PLACE else WrongUse
             raise end(f"{error.strerror or error}{where}") from error
+        except (click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            _logger.exception("juanzong failed")
+            raise Failure(
+                f"An error of the program, not yours: {type(error).__name__}: {error}. "
+                "Please report it with what this shows: juanzong --debug ..."
+            ) from error
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -101,7 +101,7 @@ def test_an_explanation_weighs_every_hit(filled):
 
 def test_hits_for_people_show_place_snippet_and_permalink(filled):
     result = run("search", "人手不足", archive=filled)
-    assert result.stdout.startswith("1 sections in 1 reports, 1 to 1 shown\n")
+    assert result.stdout.startswith("1 section in 1 report, 1 to 1 shown\n")
     for part in ("二、存在的问题", "怀来县 2021 网信办", "舆情处置的人手不足。", "   /r/"):
         assert part in result.stdout
     assert "\x1b" not in result.stdout
@@ -378,3 +378,14 @@ def test_a_locked_archive_ends_with_1_and_says_who_writes(archive, tmp_path, mon
         result = run("add", tmp_path / "reports", archive=archive)
     assert result.exit_code == 1
     assert "process" in result.stderr
+
+
+def test_an_error_of_the_program_is_one_line(filled, monkeypatch):
+    def fail(*_arguments, **_options):
+        raise ZeroDivisionError("by design")
+
+    monkeypatch.setattr("juanzong.web.service.Library.open", fail)
+    result = run("list", archive=filled)
+    assert result.exit_code == 1
+    assert len(result.stderr.splitlines()) == 1
+    assert "ZeroDivisionError: by design" in result.stderr

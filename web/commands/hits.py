@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from juanzong.index import Explanation
 from juanzong.index.records import FACETS, FacetValue, Hit, Note, SearchPage
-from juanzong.web.commands.terminal import caret, printable, styled
+from juanzong.web.commands.terminal import caret, counted, printable, styled
 from juanzong.web.marked_text import Piece, excerpts, marked
 
 #: Facet values shown of each facet.
@@ -17,7 +17,7 @@ def page_lines(page: SearchPage, offset: int) -> Iterator[str]:
     """Give the lines above the hits: how many there are, what to note, the facets."""
     last = offset + len(page.hits)
     shown = f", {offset + 1} to {last} shown" if page.hits else ""
-    yield f"{page.total} sections in {page.reports_total} reports{shown}"
+    yield f"{counted(page.total, 'section')} in {counted(page.reports_total, 'report')}{shown}"
     if page.segmented_total:
         yield f"{page.segmented_total} more hold all the words of a term apart from each other"
     for note in page.notes:

@@ -15,6 +15,7 @@ from juanzong.web.commands.invocation import (
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import progress_told
 from juanzong.web.commands.terminal import (
+    counted,
     printable,
     table,
     tell,
@@ -22,7 +23,8 @@ from juanzong.web.commands.terminal import (
 )
 
 if TYPE_CHECKING:
-    from juanzong.web.service import LibraryStatus
+    from juanzong.index import IndexStatus
+    from juanzong.web.service import CheckResult, LibraryStatus
 
 _BYTES_PER_MEGABYTE = 1_000_000
 
@@ -45,12 +47,10 @@ def status(*, as_json: bool) -> None:
 def _status_rows(found: LibraryStatus) -> tuple[tuple[str, str], ...]:
     index = found.index
     state = "current" if found.index_is_current else index.stale or "behind; a search updates it"
-    held = f"{found.reports} reports, {found.sections} sections, {found.characters} characters"
-    indexed = f"{index.reports} reports, {index.sections} sections"
     return (
         ("archive", printable(str(found.archive))),
-        ("holds", f"{held}, at revision {found.revision}"),
-        ("index", f"{index.engine}, {indexed}, at revision {index.revision}"),
+        ("holds", f"{_held(found)}, {found.characters} characters, at revision {found.revision}"),
+        ("index", f"{index.engine}, {_held(index)}, at revision {index.revision}"),
         ("generation", index.generation or "none"),
         ("state", state),
         ("on disk", f"archive {_size(found.archive_bytes)}, index {_size(index.bytes_on_disk)}"),
@@ -72,8 +72,8 @@ def check(context: click.Context, *, as_json: bool) -> None:
     else:
         for problem in result.problems:
             click.echo(f"{printable(problem.subject)}: {printable(problem.message)}")
-        state = f"{len(result.problems)} problems" if result.problems else "all agree"
-        click.echo(f"{result.reports} reports, {result.sections} sections: {state}")
+        state = counted(len(result.problems), "problem") if result.problems else "all agree"
+        click.echo(f"{_held(result)}: {state}")
     if result.problems:
         context.exit(INCOMPLETE)
 
@@ -90,7 +90,7 @@ def reindex(*, as_json: bool) -> None:
     if as_json:
         write_json(index_json(index))
     else:
-        click.echo(f"Indexed {index.reports} reports, {index.sections} sections")
+        click.echo(f"Indexed {_held(index)}")
 
 
 @click.command
@@ -109,7 +109,11 @@ def misses(*, as_json: bool) -> None:
         write_json(misses_json(noted))
         return
     write_lines(f"{miss.count}\t{miss.last}\t{printable(miss.query)}" for miss in noted)
-    tell(f"{len(noted)} queries found nothing")
+    tell(f"{len(noted)} different searches found nothing")
+
+
+def _held(counts: LibraryStatus | CheckResult | IndexStatus) -> str:
+    return f"{counted(counts.reports, 'report')}, {counted(counts.sections, 'section')}"
 
 
 def _size(count: int) -> str:

@@ -17,7 +17,7 @@ from juanzong.web.commands.invocation import (
 )
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import progress_told
-from juanzong.web.commands.terminal import tell, write_lines
+from juanzong.web.commands.terminal import counted, tell, write_lines
 from juanzong.web.search_form import SearchForm, is_year_range, search_request
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def export(
             file.write("\ufeff")
         for line in EXPORTS[form](page):
             file.write(line)
-    tell(f"{page.total} sections in {page.reports_total} reports")
+    tell(f"{counted(page.total, 'section')} in {counted(page.reports_total, 'report')}")
 
 
 def follow(library: Library) -> None:

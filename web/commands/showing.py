@@ -13,7 +13,15 @@ import click
 
 from juanzong.web.commands.invocation import archive_option, json_option, opened_library
 from juanzong.web.commands.output import write_json
-from juanzong.web.commands.terminal import clipped, printable, styled, table, tell, write_lines
+from juanzong.web.commands.terminal import (
+    clipped,
+    counted,
+    printable,
+    styled,
+    table,
+    tell,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from juanzong.archive.records import Fact, Report, ReportSummary
@@ -65,7 +73,7 @@ def list_reports(*, as_json: bool) -> None:
         write_json(list_json(summaries))
         return
     write_lines(table([_row(summary) for summary in summaries]))
-    tell(f"{len(summaries)} reports")
+    tell(counted(len(summaries), "report"))
 
 
 @click.command
