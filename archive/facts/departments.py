@@ -76,9 +76,11 @@ def _in_body(text: str, region: tuple[str, ...]) -> NamedDepartment | None:
     """The listed department that a text names most as its own; None if two come close."""
     weights: Counter[str] = Counter()
     first: dict[str, NamedDepartment] = {}
+    # 我局 makes it likelier that a 局 speaks.
+    speaking = set(re.findall(r"我([局办部委院厅])", text))
     for name in listed_departments(text):
         weight = _weight(text, name, region)
-        weights[name.short] += weight * (2 if f"我{name.short[-1]}" in text else 1)
+        weights[name.short] += weight * (2 if name.short[-1] in speaking else 1)
         if weight:
             first.setdefault(name.short, name)
     ranked = weights.most_common(2)

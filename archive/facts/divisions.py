@@ -33,8 +33,8 @@ _AUTONOMOUS = re.compile(
 _PROVINCE_KIND = re.compile(r"(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$")
 # A few names of the data are in traditional characters.
 _SIMPLIFIED = str.maketrans("區達嶺別門員會", "区达岭别门员会")
-# Reports on budget performance are of this century; older names only make names ambiguous.
-_OLDEST_YEAR = 2000
+# Evaluation of budget performance began after 2003; older names only make names ambiguous.
+_OLDEST_YEAR = 2003
 _FOREVER = 9999
 # 怀来 for 怀来县; of a name of two characters (易县) nothing is left to know it by.
 _SHORTEST = 2
@@ -101,7 +101,7 @@ def _names(name: str) -> list[str]:
 
 @cache
 def load_divisions() -> Divisions:
-    """The divisions in force at some time since 2000, read once."""
+    """The divisions in force at some time since 2003, read once."""
     return Divisions(d for d in (*_from_stdnum(), *_from_extra()) if d.until >= _OLDEST_YEAR)
 
 

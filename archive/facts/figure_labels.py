@@ -127,6 +127,7 @@ _WHOLE = re.compile(
     r"|整体|全部|实际|累计|汇总|决算|预算|资金|经费|支出|收入"
     r"|[我本该县市区乡镇级局办委院校站所共总已度的在由]){0,12}+"
 )
+_OWN = re.compile(r"^中共|[我本][一-龥]{1,3}$")
 _PROJECT = re.compile(
     r"(?:20[0-9]{2}年度?)?[一-龥0-9]{0,40}(?:项目|专项|经费|资金|工程|补助|补贴)(?:20[0-9]{2}年度?)?"
 )
@@ -180,4 +181,4 @@ def _names_the_whole(before: str, scope: Scope) -> bool:
     if whole is None or (scope.whole_department and _PART_WORD.search(before)):
         return False
     owner = whole["owner"] or ""
-    return not owner or owner[0] in "我本中" or owner[-3:] in scope.title
+    return not owner or _OWN.search(owner) is not None or owner[-3:] in scope.title

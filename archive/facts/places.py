@@ -188,7 +188,7 @@ class _Search:
 
     def _decided(self, candidates: list[Division], above: Mention | None) -> Division | None:
         """The one of several divisions that is in force, below the city before it, or spoken of."""
-        current = [d for d in candidates if self._year is None or d.in_force(self._year)]
+        current = [d for d in candidates if d.in_force(self._year or _LATEST_YEAR)]
         candidates = current or candidates
         if above is not None:
             candidates = [d for d in candidates if self._lies_in(d, above.name)] or candidates

@@ -63,6 +63,7 @@ _MAXIMUM = re.compile(r"(?:综合|绩效|评价|指标)*(?:总分|分值)")
 # A bare 得分 below this is a part's, whatever the sentence is about.
 _LEAST_PLAIN = Decimal(50)
 _LABEL_LENGTH = 30
+_LINE = re.compile(r"[^\n]+")
 _TOTAL_CELL = re.compile(
     r"(?:总分|合计|总计|总得分|综合得分|自评总分|自评得分|评价总分|最终得分|自评总得分|得分)"
 )
@@ -147,7 +148,9 @@ def _is_of_the_whole(text: str, start: int, rank: int, value: Decimal, scope: Sc
 def _in_tables(text: str) -> Iterator[Score]:
     """Scores of total rows (总分 100 98.5) and of cells that name them (自评总分 97.6)."""
     header: list[str] = []
-    for line in re.finditer(r"[^\n]*\t[^\n]*", text):
+    for line in _LINE.finditer(text):
+        if "\t" not in line.group():
+            continue
         cells = line.group().split("\t")
         total = _total_place(cells)
         if total is not None:

@@ -1,0 +1,63 @@
+import pytest
+
+from juanzong.archive.facts.department_names import listed_departments
+from juanzong.archive.records import FactStatus
+from tests.archive.facts.outlines import facts_of, values_of
+
+REPORT = "2022年度部门整体支出绩效自评报告"
+
+
+@pytest.mark.parametrize(
+    ("owner", "short", "full"),
+    [
+        (
+            "中共怀来县委网络安全和信息化委员会办公室",
+            "网信办",
+            "中共怀来县委网络安全和信息化委员会办公室",
+        ),
+        ("怀来县教育和体育局", "教体局", "怀来县教育和体育局"),
+        ("怀来县人力资源和社会保障局", "人社局", "怀来县人力资源和社会保障局"),
+        ("怀来县市场监督管理局", "市监局", "怀来县市场监督管理局"),
+        ("怀来县发展和改革委员会", "发改局", "怀来县发展和改革委员会"),
+        ("中共怀来县委宣传部", "宣传部", "中共怀来县委宣传部"),
+        ("怀来县人民检察院", "检察院", "怀来县人民检察院"),
+        ("怀来县沙城镇人民政府", "沙城镇政府", "怀来县沙城镇人民政府"),
+        ("浏阳市淮川街道办事处", "淮川街道办", "浏阳市淮川街道办事处"),
+        ("怀来县第一幼儿园", "第一幼儿园", "怀来县第一幼儿园"),
+        ("湖南省水利厅", "水利厅", "湖南省水利厅"),
+        ("怀来县财政局关于怀来县审计局", "审计局", "怀来县审计局"),
+    ],
+)
+def test_the_title_names_the_department(owner, short, full):
+    values = values_of("我单位认真履职。", title=owner + REPORT)
+    assert (values["department"], values["department_full"]) == (short, full)
+
+
+def test_the_full_name_is_found_in_the_text():
+    body = "中共怀来县委网络安全和信息化委员会办公室（简称县委网信办）是县委工作机关。"
+    full = facts_of(body, title="怀来县委网信办" + REPORT)["department_full"]
+    assert full.value == "中共怀来县委网络安全和信息化委员会办公室"
+
+
+def test_an_unlisted_department_is_called_as_it_calls_itself():
+    body = "怀来县城市建设投资服务中心（以下简称“县城建中心”）是事业单位。"
+    department = facts_of(body, title="怀来县城市建设投资服务中心" + REPORT)["department"]
+    assert (department.value, department.written) == ("城建中心", "城市建设投资服务中心")
+
+
+def test_without_a_title_the_departments_own_mentions_decide():
+    body = (
+        "怀来县审计局是县政府工作部门。按照县财政局要求，我局开展自评。怀来县审计局有干部十名。"
+        "根据省财政厅和县财政局的通知，报县财政局批复，由县财政局拨款。"
+    )
+    department = facts_of(body, title="部门整体绩效自评情况")["department"]
+    assert (department.value, department.status) == ("审计局", FactStatus.INFERRED)
+
+
+def test_a_department_mentioned_in_passing_is_not_the_reports_own():
+    assert "department" not in values_of("会同县公安局开展检查。", title="部门整体绩效自评情况")
+
+
+def test_the_longest_listed_name_wins():
+    names = [name.name for name in listed_departments("教育体育局、体育局、委网信办")]
+    assert names == ["教育体育局", "体育局", "委网信办"]

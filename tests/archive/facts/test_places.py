@@ -1,0 +1,111 @@
+import pytest
+
+from juanzong.archive.records import FactStatus
+from tests.archive.facts.outlines import facts_of, values_of
+
+REPORT = "2022年度部门整体支出绩效自评报告"
+
+
+@pytest.mark.parametrize(
+    ("owner", "county", "city", "province"),
+    [
+        ("怀来县委网信办", "怀来县", "张家口市", "河北省"),
+        ("中共宁乡市委网信办", "宁乡市", "长沙市", "湖南省"),
+        ("昌宁县第一示范小学", "昌宁县", "保山市", "云南省"),
+        ("随州市公安局曾都区分局", "曾都区", "随州市", "湖北省"),
+        ("重庆市云阳县应急管理局", "云阳县", "重庆市", "重庆市"),
+        ("上海市浦东新区生态环境局", "浦东新区", "上海市", "上海市"),
+        ("杭州市临平区教育局", "临平区", "杭州市", "浙江省"),
+        ("湘西州龙山县里耶镇人民政府", "龙山县", "湘西土家族苗族自治州", "湖南省"),
+        ("阿克苏地区库车市水利局", "库车市", "阿克苏地区", "新疆维吾尔自治区"),
+        ("丰宁县财政局", "丰宁满族自治县", "承德市", "河北省"),
+        ("南县应急管理局", "南县", "益阳市", "湖南省"),
+        ("梅县区商务局", "梅县区", "梅州市", "广东省"),
+        ("济源市审计局", "济源市", None, "河南省"),
+        ("石家庄市财政局", None, "石家庄市", "河北省"),
+        ("东莞市莞城街道办事处", None, "东莞市", "广东省"),
+        ("北京市财政局", None, "北京市", "北京市"),
+        ("湖南省水利厅", None, None, "湖南省"),
+    ],
+)
+def test_the_title_names_the_place(owner, county, city, province):
+    values = values_of("我单位认真履职。", title=owner + REPORT)
+    assert tuple(values.get(name) for name in ("county", "city", "province")) == (
+        county,
+        city,
+        province,
+    )
+
+
+@pytest.mark.parametrize(
+    ("year", "county"), [(2016, "宁乡县"), (2018, "宁乡市"), (2017, "宁乡县"), (2017, "宁乡市")]
+)
+def test_names_of_their_time(year, county):
+    facts = facts_of("我单位认真履职。", title=f"{county}财政局{year}年度绩效自评报告")
+    assert (facts["county"].value, facts["city"].value) == (county, "长沙市")
+
+
+def test_a_former_district_is_decided_by_the_year():
+    body = "我单位认真履职。"
+    assert values_of(body, title="桥东区财政局2022年绩效自评")["city"] == "张家口市"
+    assert "city" not in values_of(body, title="桥东区财政局2016年绩效自评")
+
+
+@pytest.mark.parametrize(
+    ("body", "file_name", "city"),
+    [
+        ("福州市鼓楼区财政局是区政府工作部门。", "", "福州市"),
+        ("根据徐州市财政局要求开展自评。", "", "徐州市"),
+        ("按照江苏省财政厅和南京市财政局要求自评。", "", "南京市"),
+        ("根据河南省有关规定开展自评。", "", "开封市"),
+        ("我局开展自评。", "福建省/福州市/鼓楼区财政局.docx", "福州市"),
+        ("根据江苏省有关规定开展自评。", "", None),
+        ("南京市、徐州市的做法值得借鉴。", "", None),
+        ("我局开展自评。", "", None),
+    ],
+)
+def test_a_name_of_several_districts_needs_its_city(body, file_name, city):
+    values = values_of(body, title="鼓楼区财政局" + REPORT, file_name=file_name)
+    assert values.get("city") == city
+    assert ("county" in values) is (city is not None)
+
+
+def test_the_city_that_decided_is_evidence():
+    city = facts_of("福州市鼓楼区财政局。", title="鼓楼区财政局" + REPORT)["city"]
+    assert city.status is FactStatus.DERIVED
+    assert city.rule == "place.division_code:350102"
+    assert [evidence.quote for evidence in city.more_evidence] == ["福州市"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "我局对口帮扶康保县，与尚义县结对，赴赤城县考察学习。怀来县财政局是县政府工作部门。",
+        "中共唐山市丰南区委办公室（简称区委办）是区委机关。唐山市委部署工作，唐山市财政局拨款。",
+    ],
+)
+def test_the_body_decides_where_the_title_is_silent(body):
+    assert values_of(body, title="部门整体绩效自评情况")["county"] in {"怀来县", "丰南区"}
+
+
+def test_two_counties_named_equally_decide_nothing():
+    body = "怀来县财政局、涿鹿县财政局共同实施。怀来县和涿鹿县受益。"
+    assert "county" not in values_of(body, title="部门整体绩效自评情况")
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["提高相对应县级配套，历任县长重视。", "中心城区和老城区、开发区改造。", "全县各区域均衡。"],
+)
+def test_words_that_only_look_like_names(body):
+    assert not {"county", "city"} & values_of(body * 3, title="部门整体绩效自评情况").keys()
+
+
+def test_a_short_name_at_the_start_of_the_title_is_inferred():
+    county = facts_of("我办开展自评。", title="怀来网信办" + REPORT)["county"]
+    assert (county.value, county.written, county.status) == ("怀来县", "怀来", FactStatus.INFERRED)
+
+
+def test_the_file_name_speaks_where_the_report_is_silent():
+    county = facts_of("我办开展自评。", title=REPORT, file_name="怀来县网信办.docx")["county"]
+    assert (county.value, county.status, county.evidence) == ("怀来县", FactStatus.INFERRED, None)

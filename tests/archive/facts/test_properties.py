@@ -1,0 +1,118 @@
+"""What holds for any text at all: no crash, true quotes, and time that grows with length."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from juanzong.archive.facts import find_facts
+from juanzong.archive.records import Outline, Section
+from tests.archive.facts.outlines import check_evidence, one_section
+
+PIECES = [
+    *(
+        "怀来县",
+        "张家口市",
+        "鼓楼区",
+        "委网信办",
+        "财政局",
+        "以下简称",
+        "中共",
+        "2022年度",
+        "二〇二三年",
+    ),
+    *(
+        "预算",
+        "支出",
+        "执行率",
+        "总计",
+        "其中：",
+        "项目8个",
+        "综合得分",
+        "等级为",
+        "优秀",
+        "分为",
+        "（含）",
+    ),
+    *(
+        "158.5",
+        "万元",
+        "元",
+        "98",
+        "％",
+        "%",
+        "分",
+        "，",
+        "。",
+        "；",
+        "、",
+        "（",
+        "）",
+        "“",
+        "”",
+        "：",
+        "~",
+    ),
+    *(
+        " ",
+        "\u3000",
+        "\n",
+        "\t",
+        "\u200b",
+        "一、",
+        "（二）",
+        "≥",
+        "１２",
+        ".",
+        "…",
+        "\U00020000",
+        "e\u0301",
+    ),
+]
+texts = st.one_of(
+    st.text(max_size=300), st.lists(st.sampled_from(PIECES), max_size=80).map("".join)
+)
+
+
+@given(texts, st.text(max_size=20), texts)
+@settings(max_examples=400, deadline=None)
+def test_quotes_stand_where_they_are_said_to_stand(text, heading, more):
+    sections = (
+        Section("s0", "d0", 0, None, 0, "", "", (), text),
+        Section("s1", "d1", 1, None, 1, "", heading, (heading,), more),
+    )
+    outline = Outline(text.split("\n", maxsplit=1)[0], sections)
+    check_evidence(outline, find_facts(outline, heading))
+
+
+def test_nothing_in_nothing_out():
+    assert find_facts(Outline("", ())) == ()
+    assert find_facts(one_section("")) == ()
+
+
+HOSTILE = [
+    "本年度" * 12 + "预算1万元",
+    "项目" * 20 + "支出1万元",
+    "中共" * 20 + "县",
+    "（" * 60 + "1万元",
+    "9" * 60 + ",",
+    "其中：",
+    "得分为90分以上",
+    "优、良、中、差90分80分60分",
+    " " * 50 + "。",
+    "\t1" * 30 + "\n",
+    "年初预算数\t执行率\n",
+    "2022年",
+    "怀来县",
+    "网信办（以下简称",
+    "一、" + "预算" * 15 + "\n",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE, ids=lambda piece: piece[:6])
+def test_time_grows_with_length_only(piece):
+    text = piece * (100_000 // len(piece))
+    started = time.perf_counter()
+    find_facts(one_section(text))
+    assert time.perf_counter() - started < 10

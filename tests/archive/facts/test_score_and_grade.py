@@ -1,0 +1,130 @@
+from decimal import Decimal
+
+import pytest
+
+from juanzong.archive.facts.grade_scale import NATIONAL, find_scale
+from juanzong.archive.records import FactStatus
+from tests.archive.facts.outlines import facts_of, values_of
+
+SCORES = [
+    "自评综合得分为：95分。",
+    "总得分：95",
+    "综合得分 95 分。",
+    "我局2022年部门整体支出绩效自评得分为95分。",
+    "评价组综合评定，总分为95分。",
+    "最终得分：95.0分。",
+    "绩效评价得分：95（满分100）。",
+    "自评分95分。",
+    "自评打分95分。",
+    "评分结果为９５分。",
+    "考评得分95分。",
+    "部门整体支出绩效自评为95分。",
+    "总体评价得分 95分，其中：投入15分，过程20分。",
+    "经自评，本单位得95分。",
+    "评价总分值100分，自评得分95分。",
+    "总分100分，得分95分，自评为优。",
+    "综合得分95（100）分。",
+    "指标\t分值\t得分\n产出\t60\t58\n总分\t100\t95",
+    "自评总分（分）\t95",
+]
+NO_SCORES = [
+    "产出指标得分40分，效益指标得分30分。",
+    "本环节得分13分，该项得分21分。",
+    "满分100分，评价总分为100分。",
+    "绩效评价得分采取百分制，90分以上为优，综合得分80-90分为良。",
+    "其中：监测项目自评得分98分，网评项目自评得分97分。",
+    "自评得分101分。",
+    "2021年度自评得分92分。",
+    "自评得分96分。自评得分92分。",
+    "指标\t分值\t得分\n合计\t100",
+]
+GRADES = [
+    ("自评等级为良。", "良", "良"),
+    ("评价等级：良好", "良", "良好"),
+    ("综合评价等级为“优”。", "优", "优"),
+    ("绩效评价结果为“优秀”。", "优", "优秀"),
+    ("自评结论为“合格”", "中", "合格"),
+    ("评定等级为一般等次。", "中", "一般"),
+    ("评价结果属于“中”等级。", "中", "中"),
+    ("总体评价为差。", "差", "差"),
+    ("绩效评级为较差。", "差", "较差"),
+    ("综合绩效评定结果为“不合格”", "差", "不合格"),
+]
+NO_GRADES = [
+    "评价等级分为优、良、中、差。",
+    "评价等级为优、良、中、差四个等级。",
+    "得分≥85分为优秀；75≤得分<85为良好。",
+    "取得良好的社会效益，评价良好。",
+    "年度考核为优秀等次，三名干部被评为优秀。",
+    "评价结果为优秀的项目优先安排预算，评价结果为差的，压减预算。",
+    "其中：监测项目评价等级为优，网评项目评价等级为良。",
+]
+
+
+@pytest.mark.parametrize("body", SCORES)
+def test_the_whole_score_is_found(body):
+    score = facts_of(body)["score"]
+    assert (score.value, score.status) == (95, FactStatus.STATED)
+
+
+@pytest.mark.parametrize("body", NO_SCORES)
+def test_parts_maxima_definitions_and_contradictions_are_no_score(body):
+    assert "score" not in values_of(body)
+
+
+@pytest.mark.parametrize(("body", "grade", "written"), GRADES)
+def test_a_given_grade_keeps_its_words(body, grade, written):
+    fact = facts_of(body)["grade"]
+    assert (fact.value, fact.written, fact.status) == (grade, written, FactStatus.STATED)
+
+
+@pytest.mark.parametrize("body", NO_GRADES)
+def test_defined_and_other_grades_are_not_given(body):
+    assert "grade" not in values_of(body)
+
+
+@pytest.mark.parametrize(
+    ("score", "grade"),
+    [("90", "优"), ("89.99", "良"), ("80", "良"), ("79.9", "中"), ("60", "中"), ("59.9", "差")],
+)
+def test_the_national_scale(score, grade):
+    fact = facts_of(f"自评得分{score}分。")["grade"]
+    assert (fact.value, fact.status, fact.rule) == (
+        grade,
+        FactStatus.DERIVED,
+        "grade.national_scale",
+    )
+
+
+def test_a_written_grade_wins_over_the_score():
+    assert values_of("自评得分95分，评价等级为良。")["grade"] == "良"
+
+
+SCALES = [
+    "得分≥85分为优秀；75≤得分<85分为良好；60≤得分<75分为一般；得分<60分为较差。",
+    "分为四个等级：85分（含）以上为优，75分（含）-85分为良，60分（含）-75分为中，60分以下为差。",
+    "优(85-100分)、良(75-84分)、中(60-74分)、差(60分以下)。",
+    "85分以上\t优\n75-85分\t良\n60-75分\t中\n60分以下\t差",
+]
+
+
+@pytest.mark.parametrize("definition", SCALES)
+def test_a_scale_of_ones_own(definition):
+    found = find_scale("前言。" + definition)
+    assert found is not None
+    scale, start, end = found
+    assert not scale.is_national
+    assert "前言" not in ("前言。" + definition)[start:end]
+    grades = [scale.grade(Decimal(points)) for points in ("85", "84", "74", "59")]
+    assert grades == ["优", "良", "中", "差"]
+
+
+def test_the_own_scale_is_named_and_quoted():
+    grade = facts_of(f"{SCALES[0]}综合得分86分。")["grade"]
+    assert (grade.value, grade.rule) == ("优", "grade.own_scale")
+    assert "得分≥85分为优秀" in grade.more_evidence[0].quote
+
+
+def test_no_grade_by_a_scale_that_has_gaps():
+    assert find_scale("95分为优秀，70分以上为良好，50分左右算合格。") is None
+    assert find_scale("没有等级。") == (NATIONAL, 0, 0)

@@ -1,0 +1,62 @@
+import pytest
+
+from juanzong.archive.records import FactStatus
+from tests.archive.facts.outlines import facts_of, values_of
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("怀来县财政局2022年度部门整体支出绩效自评报告", 2022),
+        ("怀来县财政局２０２２年部门整体支出绩效自评报告", 2022),
+        ("怀来县财政局二〇二二年度部门整体支出绩效自评报告", 2022),
+        ("怀来县财政局二○二二年部门整体支出绩效自评报告", 2022),
+        ("2022年怀来县财政局部门整体支出绩效自评报告", 2022),
+        ("怀来县财政局2022年度绩效自评报告（2023年3月）", 2022),
+        ("关于报送2022年度绩效自评的报告（2023年）", 2022),
+        ("怀来县财政局2021-2022年部门整体支出绩效评价报告", None),
+        ("怀来县财政局2020年至2022年项目绩效评价报告", None),
+    ],
+)
+def test_the_year_of_the_title(title, year):
+    assert values_of("我局开展自评。", title=title).get("year") == year
+
+
+@pytest.mark.parametrize(
+    ("body", "year"),
+    [
+        ("2024年度预算资金384万元。发布于2025年3月。", 2024),
+        ("报告日期：2025年3月18日。我局2024年部门预算500万元，较2023年预算增加20万元。", 2024),
+        ("我局于2019年3月成立。2022年度部门预算500万元。", 2022),
+        ("2021年部门预算500万元。2022年部门预算600万元。", None),
+        ("我局于2019年3月成立。", None),
+        ("根据石发〔2019〕8号文件开展自评。", None),
+    ],
+)
+def test_the_year_of_the_statements_about_money(body, year):
+    facts = facts_of(body, title="部门整体绩效自评情况")
+    assert (facts["year"].value if "year" in facts else None) == year
+    assert "year" not in facts or facts["year"].status is FactStatus.INFERRED
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("怀来县财政局2022年度部门整体支出绩效自评报告", "部门整体支出"),
+        ("部门整体绩效自评情况", "部门整体支出"),
+        ("怀来县财政局2022年度整体支出绩效评价报告", "部门整体支出"),
+        ("怀来县饮水安全项目2022年度绩效自评报告", "项目支出"),
+        ("2022年度财政重点评价项目绩效评价报告", "财政重点评价"),
+        ("怀来县2022年教育专项资金绩效自评报告", "专项资金"),
+        ("怀来县财政局2022年部门预算绩效报告", "部门预算"),
+        ("工作报告", None),
+    ],
+)
+def test_the_type_of_the_title(title, kind):
+    assert values_of("我局认真履职。", title=title).get("report_type") == kind
+
+
+def test_the_type_that_the_text_gives_itself():
+    body = "我单位对部门整体支出情况进行了绩效自评价。"
+    kind = facts_of(body, title="自评报告")["report_type"]
+    assert (kind.value, kind.status) == ("部门整体支出", FactStatus.INFERRED)
