@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 # A reader sees none of these; joiners (U+200C, U+200D) and variation selectors shape what is seen.
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 
 _WORD_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]{1,80}\]")
 # A field as old Word files store it: start mark, code, separator (then the shown result, end mark).

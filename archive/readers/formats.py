@@ -48,9 +48,9 @@ _REFUSED_PACKAGES: tuple[tuple[str, str], ...] = (
 )
 
 _HTML_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|table|p|h[1-6]|article|section|main|center|ol|ul|pre"
-    rb"|span|font)\b",
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|table|p|h[1-6]|article|section|main"
+    rb"|center|ol|ul|pre|span|font)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(rb"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)

@@ -29,6 +29,8 @@ _CHARSET = re.compile(
     re.IGNORECASE,
 )
 _BYTE_ORDER_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+# What the tree of elements cannot hold (XML 1.0, 2.2).
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SITE_NAME = re.compile(r"\s*[-_|—–－｜]+\s*")
 _DOCTYPE_WITH_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
@@ -72,7 +74,7 @@ def _decoded(content: bytes) -> str:
 
 
 def _parsed(text: str) -> lxml.html.HtmlElement:
-    text = _XML_DECLARATION.sub("", text.replace("\x00", ""))
+    text = _XML_DECLARATION.sub("", _NOT_IN_XML.sub(" ", text))
     if _DOCTYPE_WITH_ENTITIES.search(text[:_BYTES_WITH_CHARSET]):
         raise UnreadableFileError(
             "the web page defines XML entities, which no site does: save it again from a browser"

@@ -7,6 +7,7 @@ where most of the rest stands, and what is uncertain is kept rather than lost.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from lxml.html import HtmlElement
 
@@ -55,60 +56,77 @@ _FURNITURE_LINE = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Characters that are not white space, outside and inside of links, and the links."""
+
+    text: int = 0
+    linked: int = 0
+    links: int = 0
+
+
 def drop_furniture(body: HtmlElement) -> None:
-    """Remove from the page what is not read as its text: scripts, hidden parts, navigation."""
-    lengths = text_lengths(body)
+    """Empty the parts of a page that are not its text: scripts, hidden parts, navigation.
+
+    What is named as navigation but holds half of the page's text is none.
+    """
+    measured = measures(body)
     for element in list(body.iterdescendants()):
         is_never_text = element.tag in _NEVER_TEXT or _is_hidden(element)
-        if is_never_text or _is_named_furniture(element, lengths, lengths[body]):
-            _drop(element)
+        holds_half = 2 * measured[element].text >= measured[body].text
+        if is_never_text or (_is_named_furniture(element) and not holds_half):
+            _empty(element)
+    measured = measures(body)
     for element in list(body.iterdescendants("ul", "ol", "div", "table")):
-        if _is_link_list(element):
-            _drop(element)
+        if _is_link_list(measured[element]):
+            _empty(element)
 
 
-def _drop(element: HtmlElement) -> None:
-    if element.getparent() is not None:
-        element.drop_tree()
+def _empty(element: HtmlElement) -> None:
+    """Take out what is in an element; it stays, so that the text behind it stays in its place."""
+    element.text = None
+    for child in list(element):
+        element.remove(child)
 
 
 def _is_hidden(element: HtmlElement) -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(element.get("style", "")))
 
 
-def _is_named_furniture(element: HtmlElement, lengths: dict[HtmlElement, int], total: int) -> bool:
-    """Named as navigation and the like, and not holding half of the page's text after all."""
-    if not any(_FURNITURE_NAME.fullmatch(name) for name in _names(element)):
-        return False
-    return 2 * lengths.get(element, 0) < total
+def _is_named_furniture(element: HtmlElement) -> bool:
+    return any(map(_FURNITURE_NAME.fullmatch, _names(element)))
 
 
 def _names(element: HtmlElement) -> list[str]:
     return f"{element.get('id', '')} {element.get('class', '')}".split()
 
 
-def _is_link_list(element: HtmlElement) -> bool:
-    links = list(element.iterdescendants("a"))
-    if len(links) < _FEWEST_LINKS:
-        return False
-    text = _bare_length(element.text_content())
-    linked = sum(_bare_length(link.text_content()) for link in links)
-    return text - linked <= _MOST_TEXT_OF_LINK_LIST * text
+def _is_link_list(measure: Measure) -> bool:
+    """Whether an element is little but links, as lists of other reports are."""
+    all_text = measure.text + measure.linked
+    return measure.links >= _FEWEST_LINKS and measure.text <= _MOST_TEXT_OF_LINK_LIST * all_text
 
 
-def _bare_length(text: str) -> int:
-    return sum(map(len, text.split()))
+def _bare_length(text: str | None) -> int:
+    return sum(map(len, text.split())) if text else 0
 
 
-def text_lengths(body: HtmlElement) -> dict[HtmlElement, int]:
-    """For each element, the characters of text in it that are neither white space nor links."""
-    lengths: dict[HtmlElement, int] = {}
+def measures(body: HtmlElement) -> dict[HtmlElement, Measure]:
+    """The text and links inside each element, found in one pass from the innermost outwards."""
+    found: dict[HtmlElement, Measure] = {}
     for element in reversed(list(body.iter())):
-        own = _bare_length(element.text or "") if isinstance(element.tag, str) else 0
-        inside = sum(lengths[child] + _bare_length(child.tail or "") for child in element)
-        is_text = element.tag not in _NEVER_TEXT and element.tag != "a"
-        lengths[element] = own + inside if is_text else 0
-    return lengths
+        inside = [found[child] for child in element]
+        text = _bare_length(element.text) + sum(_bare_length(child.tail) for child in element)
+        text += sum(each.text for each in inside)
+        linked = sum(each.linked for each in inside)
+        links = sum(each.links for each in inside)
+        if element.tag in _NEVER_TEXT or not isinstance(element.tag, str):
+            found[element] = Measure()
+        elif element.tag == "a":
+            found[element] = Measure(0, linked + text, links + 1)
+        else:
+            found[element] = Measure(text, linked, links)
+    return found
 
 
 def find_main_content(body: HtmlElement) -> HtmlElement:
@@ -117,7 +135,7 @@ def find_main_content(body: HtmlElement) -> HtmlElement:
     From the body inwards, as long as one child holds four fifths of all the text and nothing
     beside it reads like a heading or a sentence; an element named as an article is the end.
     """
-    lengths = text_lengths(body)
+    lengths = {element: measure.text for element, measure in measures(body).items()}
     current = body
     while True:
         largest = max(current, key=lambda child: lengths[child], default=None)

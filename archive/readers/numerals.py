@@ -37,8 +37,11 @@ _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 
 
 def written_number(number: int, number_format: str) -> str:
-    """A number, from 0, in a number format of Word; "" for the formats bullet and none."""
-    return _WRITERS.get(number_format, str)(number)
+    """A number in a number format of Word; "" for the formats bullet and none.
+
+    A negative number, which only a damaged file asks for, is written in decimal.
+    """
+    return str(number) if number < 0 else _WRITERS.get(number_format, str)(number)
 
 
 def chinese_number(number: int) -> str:

@@ -26,6 +26,8 @@ _SAME_BRACKET = str.maketrans("()﹝﹞[]", "（）〔〕【】")
 
 _REACH_OF_BRACKET = 120
 _SHORTEST_BROKEN_LINE = 12
+# No paragraph of a report comes near; without a bound, joining would take quadratic time.
+_LONGEST_PARAGRAPH = 20_000
 
 # A wrapped text has full lines of one width: at least so many, so wide (columns; a Han
 # character takes two) and making up such a part of all lines that do not end a sentence.
@@ -90,6 +92,8 @@ def rejoin_lines(lines: Sequence[Line]) -> list[str]:
 
 def _continues(paragraph: str, last_line: str, line: Line, width: int | None) -> bool:
     if _is_indented(line.text) or starts_item(line.text) or ends_sentence(paragraph):
+        return False
+    if len(paragraph) > _LONGEST_PARAGRAPH:
         return False
     if "\t" in line.text.strip() or "\t" in paragraph.strip():
         return False
