@@ -132,7 +132,8 @@ def test_lines_that_only_resemble_furniture_stay(line):
     "reference", ["&#1;", "&#11;", "&#12;", "&#xFFFE;", "&#0;", "\x01", "\x0c"]
 )
 def test_control_characters_and_references_to_them_are_passed_over(reference):
-    page = f"<div>前{reference}<script>1</script>后{reference}<p hidden>隐</p>文</div><p>{SENTENCE * 4}</p>"
+    page = f"<div>前{reference}<script>1</script>后{reference}<p hidden>隐</p>文</div>"
+    page += f"<p>{SENTENCE * 4}</p>"
     shown = [text.replace("\ufffd", "").replace(" ", "") for text in texts(page)]
     assert shown == ["前后", "文", SENTENCE * 4]
 
