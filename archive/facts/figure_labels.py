@@ -52,7 +52,7 @@ class Reference:
 
 _LABEL_LENGTH = 60
 # Punctuation that a label does not reach across; 收、支 is one word.
-_BREAK = re.compile(r"[，,。;:\n\t()\[\]\"《》]|(?<!收)、|、(?!支)")
+_BREAK = re.compile(r"[，,。;:\n\t()\[\]《》]|(?<!收)、|、(?!支)")
 _LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|达|有|了)?:?$")
 _COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
 
@@ -75,7 +75,7 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             Role.BUDGET,
             2,
             "total_income",
-            r"(?:全部|总|全年|本年|年度|当年)(?:度)?收入|收入(?=总额|总数|总计|合计|共计|规模|总共)",
+            r"(?:全部|总|全年|本年|年度|当年|整体|部门)(?:度)?收入|收入(?=总额|总数|总计|合计|共计|规模|总共)",
         ),
         (Role.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
         (Role.BUDGET, 2, "funds", r"(?<!到位)(?<!使用)(?<!支出)资金(?=总额|总量|总计)"),
@@ -129,7 +129,7 @@ _WHOLE = re.compile(
 )
 _OWN = re.compile(r"^中共|[我本][一-龥]{1,3}$")
 _PROJECT = re.compile(
-    r"(?:20[0-9]{2}年度?)?[一-龥0-9]{0,40}(?:项目|专项|经费|资金|工程|补助|补贴)(?:20[0-9]{2}年度?)?"
+    r"(?:20[0-9]{2}年度?)?[一-龥0-9]{0,40}(?:项目|专项|经费|资金|工程|补助|补贴)(?:财政|总)*(?:20[0-9]{2}年度?)?"
 )
 # An amount added to a budget is no part with figures of its own.
 _CHANGE = re.compile(r"追加|调[增减]|增加|新增|减少|上年|结转|结余")

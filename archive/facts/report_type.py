@@ -18,6 +18,7 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     (WHOLE_DEPARTMENT, re.compile(r"(?:部门|单位)?整体(?:支出|绩效)|(?:部门|单位)整体")),
     ("专项资金", re.compile(r"专项(?:资金|经费|债券|转移支付)|转移支付")),
     ("项目支出", re.compile(r"项目")),
+    ("专项资金", re.compile(r"资金(?:使用)?(?:绩效|自评)")),
     ("政策", re.compile(r"政策(?:支出)?(?:绩效|自评)")),
     ("部门预算", re.compile(r"部门预算|预算绩效|部门(?:支出)?绩效")),
 )

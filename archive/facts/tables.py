@@ -42,6 +42,7 @@ _TOTAL_ROW = re.compile(
 )
 _CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>亿元|万元|元|%)?(?:\([A-Z]\))?$")
 _UNIT = re.compile(r"亿元|万元|元")
+_DEPARTMENT_HEADER = re.compile(r"部门|整体|预算执行")
 _PROJECT_TABLE = re.compile(r"项目名称|项目支出绩效自评表")
 _ROWS_BELOW = 5
 _LINES_ABOVE = 10
@@ -73,7 +74,8 @@ def table_figures(reading: Reading, scope: Scope) -> list[Figure]:
             continue
         unit = _unit_of([*above[-_LINES_ABOVE:], line.text])
         for row in lines[index + 1 : index + 1 + _ROWS_BELOW]:
-            figures = list(_row_figures(line, row, unit))
+            label = _total_label(row, line if row is lines[index + 1] else None)
+            figures = [] if label is None else list(_row_figures(line, row, label, unit))
             found.extend(figures)
             if figures:
                 break
@@ -98,10 +100,23 @@ def _unit_of(texts: list[str]) -> str | None:
     return None
 
 
-def _row_figures(header: _Line, row: _Line, unit: str | None) -> Iterator[Figure]:
-    label = next((i for i, c in enumerate(row.cells) if _TOTAL_ROW.fullmatch(_bare(c.text))), None)
-    if label is None:
-        return
+def _total_label(row: _Line, header_above: _Line | None) -> int | None:
+    """The place of the cell that names the row the whole's.
+
+    Directly below a header on the department's budget it may be left empty or merged with it.
+    """
+    for place, cell in enumerate(row.cells):
+        if _TOTAL_ROW.fullmatch(_bare(cell.text)):
+            return place
+    if header_above is None or len(row.cells) != len(header_above.cells):
+        return None
+    subject = header_above.cells[0].text
+    merged = row.cells[0].text in {"", subject} and _DEPARTMENT_HEADER.search(subject)
+    return 0 if merged else None
+
+
+def _row_figures(header: _Line, row: _Line, label: int, unit: str | None) -> Iterator[Figure]:
+    """The figures of a total row, each below its column's heading."""
     named = [(i, _column(cell.text)) for i, cell in enumerate(header.cells)]
     first = next((i for i, column in named if column is not None), None)
     if first is None:

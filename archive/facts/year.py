@@ -23,7 +23,7 @@ _RANGE = re.compile(
 _EVALUATED = re.compile(
     r"^[^0-9]{0,25}?(?:整体|支出|绩效|预算|项目|专项|部门|单位|资金|自评|财政|决算)"
 )
-_MONEY_SENTENCE = re.compile(r"预算|决算|支出|收入|绩效")
+_MONEY_SENTENCE = re.compile(r"预算|决算|支出|收入|绩效|资金|经费|拨款")
 _DATE = re.compile(r"[0-9一二三四五六七八九十]{1,2}月")
 _COMPARED = re.compile(r"(?:较|比|与|同|上年|上一年度|去年)\(?$")
 _FIRST, _LAST = 2000, 2099
