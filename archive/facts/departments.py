@@ -106,7 +106,9 @@ def _whole_start(text: str, start: int, region: tuple[str, ...]) -> int | None:
     beginning, with_region = start, False
     while True:
         head = text[max(0, beginning - 20) : beginning]
-        before = next((part for part in (*region, "委", "中共") if head.endswith(part)), None)
+        before = next(
+            (part for part in (*region, "委", "中共", "中国共产党") if head.endswith(part)), None
+        )
         if before is None:
             return beginning if with_region else None
         with_region = with_region or before in region

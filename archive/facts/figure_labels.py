@@ -83,7 +83,7 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             Role.BUDGET,
             3,
             "appropriation",
-            r"(?:一般公共预算)?财政拨款(?:总?收入|预算)?|(?:到位|下达|拨入)资金|资金到位",
+            r"(?:一般公共预算)?(?:财政)?拨款(?:总?收入|预算)?|(?:到位|下达|拨入)资金|资金到位",
         ),
         (
             Role.SPENDING,

@@ -67,6 +67,10 @@ _LINE = re.compile(r"[^\n]+")
 _TOTAL_CELL = re.compile(
     r"(?:总分|合计|总计|总得分|综合得分|自评总分|自评得分|评价总分|最终得分|自评总得分|得分)"
 )
+# What a table evaluates stands in its title or first row.
+_TABLE_SUBJECT = re.compile(
+    r"(?P<project>项目名称|项目支出绩效自评表)|部门(?:\(单位\))?名称|整体(?:支出)?绩效自评表"
+)
 _SCORE_CELL = re.compile(r"得分|自评分|评分结果")
 
 
@@ -84,7 +88,7 @@ class Score:
 def find_score(reading: Reading, scope: Scope) -> Fact | None:
     """The report's own score, in points of 100; None where two scores contradict each other."""
     text = reading.body.text
-    scores = [*_in_sentences(text, scope), *_in_tables(text)]
+    scores = [*_in_sentences(text, scope), *_in_tables(text, scope)]
     if any(score.value >= _LEAST_PLAIN for score in scores):
         scores = [score for score in scores if score.value >= _LEAST_PLAIN]
     best = agreed(scores, value=lambda score: score.value, rank=lambda score: score.rank)
@@ -145,15 +149,19 @@ def _is_of_the_whole(text: str, start: int, rank: int, value: Decimal, scope: Sc
     return True
 
 
-def _in_tables(text: str) -> Iterator[Score]:
+def _in_tables(text: str, scope: Scope) -> Iterator[Score]:
     """Scores of total rows (总分 100 98.5) and of cells that name them (自评总分 97.6)."""
     header: list[str] = []
+    of_a_project = False
     for line in _LINE.finditer(text):
+        subject = _TABLE_SUBJECT.search(line.group())
+        if subject is not None:
+            of_a_project = scope.whole_department and subject["project"] is not None
         if "\t" not in line.group():
             continue
         cells = line.group().split("\t")
         total = _total_place(cells)
-        if total is not None:
+        if total is not None and not of_a_project:
             yield from _total_row(line, cells, total, header)
         if any(_SCORE_CELL.search(cell) for cell in cells) and total is None:
             header = cells
