@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from juanzong.archive.errors import (
     ArchiveError,
     ArchiveLockedError,
@@ -30,7 +32,9 @@ from juanzong.archive.records import (
     Span,
     permalink,
 )
-from juanzong.archive.store import Archive
+
+if TYPE_CHECKING:
+    from juanzong.archive.store import Archive
 
 __all__ = [
     "Archive",
@@ -59,3 +63,12 @@ __all__ = [
     "UnreadableFileError",
     "permalink",
 ]
+
+
+def __getattr__(name: str) -> type[Archive]:
+    """Load the store when it is first asked for: who wants only records is spared SQLAlchemy."""
+    if name != "Archive":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from juanzong.archive.store import Archive  # noqa: PLC0415 (that is the point)
+
+    return Archive

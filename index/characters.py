@@ -40,6 +40,10 @@ _FAMILIES = {
     "〜": "~",
 }
 
+#: Traditional characters that stand in mainland reports by mistake for one that looks alike:
+#: 與论 is always 舆论 (docs/decisions/0006-folding-and-reading-queries.md).
+_MISTAKEN = {"與": "輿"}
+
 
 def _within(ranges: str) -> Callable[[str], bool]:
     pairs = tuple(zip(ranges[::2], ranges[1::2], strict=True))
@@ -78,7 +82,7 @@ def simplified(character: str) -> str:
     """The simplified form of one traditional character, or the character itself."""
     if not _is_han(character):
         return character
-    converted: str = _converter().convert(character)
+    converted: str = _converter().convert(_MISTAKEN.get(character, character))
     return converted
 
 
@@ -114,4 +118,4 @@ def folding_signature() -> str:
     # 25 ms, and only building or opening an index asks.
     from importlib.metadata import version  # noqa: PLC0415
 
-    return f"folding 1, Unicode {unicodedata.unidata_version}, OpenCC {version('opencc')}"
+    return f"folding 2, Unicode {unicodedata.unidata_version}, OpenCC {version('opencc')}"

@@ -16,7 +16,8 @@ _OFFICE_LOCK_PREFIX = "~$"
 #: What stands beside reports in a folder without being one: notes, data and programs. A report
 #: that has such an ending all the same is read when it is named.
 _OTHER_ENDINGS = frozenset(
-    ".md .json .jsonl .csv .tsv .yaml .yml .toml .ini .log .py .js .css .sql .db .sqlite3".split()
+    {".md", ".json", ".jsonl", ".csv", ".tsv", ".yaml", ".yml", ".toml", ".ini", ".log"}
+    | {".py", ".js", ".css", ".sql", ".db", ".sqlite3"}
 )
 
 _FolderKey = tuple[int, int]
@@ -38,8 +39,8 @@ def find(paths: Iterable[Path], excluded: Path) -> Iterator[Found]:
     """Every file under the paths, folders in sorted order.
 
     Hidden files, Office's lock files, notes, data and programs by their ending, and the folder
-    `excluded` (the archive itself) are passed over in folders, not when named. A folder reached a second time through a
-    symbolic link is passed over too.
+    `excluded` (the archive itself) are passed over in folders, not when named. A folder reached a
+    second time through a symbolic link is passed over too.
     """
     seen = {_key(excluded.stat())}
     for path in paths:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected, parse
 
@@ -42,8 +43,17 @@ def parse_all(files: Iterable[Loaded], parser: Parser, expected: int) -> Iterato
     """The files in their order, those that are wanted with their result.
 
     `expected` is how many files will come at most; it decides whether other processes are
-    worth their start. A file that kills its process is rejected, and the rest goes on.
+    worth their start, and they start only for a file that is wanted. A file that kills its
+    process is rejected, and the rest goes on.
     """
+    files = iter(files)
+    for file in files:
+        if file.wanted:
+            break
+        yield file
+    else:
+        return
+    files = chain([file], files)
     workers = _processors()
     if expected >= MINIMUM_FILES and workers > 1 and _can_travel(parser):
         pool = _Pool(parser, workers)

@@ -15,7 +15,7 @@ from juanzong.index.folding import fold, fold_text, folding_signature, is_edge_c
 from tests.strategies import INVISIBLE, WHITE_SPACE, report_texts, texts
 
 EXAMPLES = {
-    "與论": "与论",
+    "與论": "舆论",
     "輿論監測": "舆论监测",
     "ＡＢＣ１２３％": "abc123%",
     "STRASSE Straße": "strasse strasse",
@@ -92,7 +92,8 @@ def test_every_folded_character_unfolds_to_original_characters_in_order(text):
         span = folded.unfold(place, place + 1)
         assert 0 <= span.start < span.end <= len(text)
         assert span.start >= before.start
-        assert span.start >= before.end or span == before
+        # What one character became may share it with a neighbour (¸ begins with a space).
+        assert span.end >= before.end
         before = span
 
 
@@ -142,6 +143,8 @@ def test_every_character_is_folded_for_good():
 def test_traditional_characters_become_what_opencc_gives():
     converter = OpenCC("t2s")
     for character in map(chr, range(0x4E00, 0xA000)):
+        if character == "與":  # Stands for 輿 in mainland reports: decision 6.
+            continue
         expected = converter.convert(character)
         assert simplified(character) == expected
         assert fold_text(character) in {expected, converter.convert(expected)}

@@ -175,7 +175,8 @@ def test_pinyin_alike_is_not_found():
 
 
 def test_traditional_and_simplified_find_each_other():
-    assert finds("與论", text="舆论") is False
+    assert finds("與论", text="舆论")
+    assert finds("舆论", text="與论")
     assert finds("輿论", text="舆论")
     assert finds("舆论", text="輿論")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import struct
 import threading
 from functools import cache
 from pathlib import Path
+from pickle import PickleError
 
 from juanzong.index.characters import folding_signature
 from juanzong.index.engine import (
@@ -32,6 +34,8 @@ from juanzong.index.segmentation import segmentation_signature
 #: Raised whenever the files of a segment change their layout.
 _LAYOUT = "1"
 _OPEN_TRIES = 5
+#: What reading a truncated or overwritten file raises, in NumPy, Whoosh, pickle and json.
+_DAMAGE = (OSError, ValueError, LookupError, TypeError, EOFError, struct.error, PickleError)
 
 
 class WhooshEngine:
@@ -123,6 +127,10 @@ class WhooshEngine:
                 except FileNotFoundError:
                     # A writer switched twice since the manifest was read: read it again.
                     continue
+                except _DAMAGE as error:
+                    raise IndexStaleError(
+                        f"The index in {self._directory} is damaged; run: juanzong reindex"
+                    ) from error
         raise IndexStaleError(f"The index in {self._directory} lacks a file; run: juanzong reindex")
 
     def _open(self, now: tuple[int, int, int] | None) -> Generation:

@@ -30,6 +30,8 @@ from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold_text
 from juanzong.index.segmentation import borders
 
+_SEAL = "seal.json"
+
 
 @dataclass(frozen=True, slots=True)
 class ReportEntry:
@@ -60,10 +62,13 @@ class StoredSection:
 class Segment:
     """A sealed segment, open for reading; safe to share between threads.
 
+    Opening one that is not as it was sealed raises ValueError, or what reading its files raises.
+
     `lengths` are the characters of each section's folded text.
     """
 
     def __init__(self, directory: Path) -> None:
+        _check_seal(directory)
         self.name = directory.name
         self.texts = Corpus.open(directory, "texts")
         self.headings = Corpus.open(directory, "headings")
@@ -108,7 +113,20 @@ def write_segment(directory: Path, reports: Sequence[Report]) -> None:
     write_postings(
         directory, len(sections), posting_lists(texts.units, texts.starts, texts.borders())
     )
+    _seal(directory)
     _flush_to_disk(directory)
+
+
+def _seal(directory: Path) -> None:
+    sizes = {path.name: path.stat().st_size for path in directory.iterdir()}
+    (directory / _SEAL).write_text(json.dumps(sizes), "utf-8")
+
+
+def _check_seal(directory: Path) -> None:
+    """Raise ValueError where a file is not as long as it was when the segment was sealed."""
+    for name, size in json.loads((directory / _SEAL).read_text("utf-8")).items():
+        if (directory / name).stat().st_size != size:
+            raise ValueError(f"{name} is not whole")
 
 
 def _with_borders(folded: str) -> tuple[Units, Bits]:

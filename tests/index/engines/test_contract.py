@@ -11,7 +11,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from juanzong.index import ENGINES, FACETS, FacetChoice, SearchRequest, open_engine
+from juanzong.index import (
+    ENGINES,
+    FACETS,
+    FacetChoice,
+    IndexStaleError,
+    SearchRequest,
+    open_engine,
+)
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.facets import filter_values
 from juanzong.index.folding import fold_text
@@ -329,3 +336,20 @@ def test_explains_a_hit_by_terms_that_add_up_to_its_score(engine):
 def test_explains_nothing_that_is_no_hit(engine):
     assert engine.explain(SearchRequest("没有的词"), "r00", "s000") is None
     assert engine.explain(SearchRequest("舆情"), "unknown", "s000") is None
+
+
+def test_a_damaged_index_says_so_and_can_be_rebuilt(tmp_path):
+    source = MemorySource([make_report("a", [("一、概况", "舆情")])])
+    engine = open_engine("whoosh", tmp_path)
+    engine.update(source, ignore)
+    for path in sorted(tmp_path.glob("segment-*/*")):
+        whole = path.read_bytes()
+        for rest in (whole[: len(whole) // 2], b""):
+            path.write_bytes(rest)
+            with pytest.raises(IndexStaleError, match="juanzong reindex"):
+                open_engine("whoosh", tmp_path).search(SearchRequest("舆情"))
+        path.write_bytes(whole)
+    damaged = open_engine("whoosh", tmp_path)
+    next(tmp_path.glob("segment-*/reports.json")).write_bytes(b"")
+    damaged.rebuild(source, ignore)
+    assert found(damaged, "舆情") == ["a"]
