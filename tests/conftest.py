@@ -1,10 +1,18 @@
-"""Where JUANZONG_REQUIRE_BROWSER is set, a browser test that would be skipped fails instead."""
+"""Hypothesis without deadlines, and browser tests that may not be skipped where they must run.
+
+A dictionary that loads or a busy machine is no failure; speed is measured in benchmarks. Where
+JUANZONG_REQUIRE_BROWSER is set, a browser test that would be skipped fails instead.
+"""
 
 from __future__ import annotations
 
 import os
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("juanzong", deadline=None)
+settings.load_profile("juanzong")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,6 +1,4 @@
-"""What holds for any text at all: no crash, true quotes, and time that grows with length."""
-
-import time
+"""What holds for any text at all: no crash, true quotes, and an end."""
 
 import pytest
 from hypothesis import given, settings
@@ -111,8 +109,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("piece", HOSTILE, ids=lambda piece: piece[:6])
-def test_time_grows_with_length_only(piece):
-    text = piece * (100_000 // len(piece))
-    started = time.perf_counter()
-    find_facts(one_section(text))
-    assert time.perf_counter() - started < 10
+def test_a_long_hostile_text_is_read_to_its_end(piece):
+    """Each once took time that grew faster than its length, and would seem to hang again."""
+    outline = one_section(piece * (100_000 // len(piece)))
+    check_evidence(outline, find_facts(outline))
