@@ -25,8 +25,9 @@ function searchSoon() {
 // The first answer of a stretch of typing is a step in the history, the following ones replace it:
 // Back leads to what was there before the typing.
 function typingContinues(continues) {
-  form().setAttribute("hx-push-url", String(!continues));
-  form().setAttribute("hx-replace-url", String(continues));
+  // One of the two only: htmx would take even a "false" of the first as its last word.
+  form().removeAttribute(continues ? "hx-push-url" : "hx-replace-url");
+  form().setAttribute(continues ? "hx-replace-url" : "hx-push-url", "true");
 }
 
 if (isLive()) {

@@ -1,0 +1,115 @@
+"""A real Chromium on a real server over the sample reports; skipped where one is missing."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from werkzeug.serving import make_server
+
+from juanzong.web.application import create_app
+from juanzong.web.service import Library
+from juanzong.web.settings import Settings
+
+SAMPLES = Path(__file__).parents[3] / "sample_reports"
+
+CHROMIUM = next(
+    filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None
+)
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+WIDE = {"width": 1280, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="package")
+def library(tmp_path_factory):
+    settings = Settings(archive=tmp_path_factory.mktemp("browser") / "archive", log_misses=False)
+    opened = Library.open(settings, create=True)
+    opened.add(sorted(path for path in SAMPLES.iterdir() if path.suffix != ".md"))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="package")
+def address(library):
+    """The address of the site, served by threads for as long as the tests take."""
+    server = make_server("127.0.0.1", 0, create_app(library), threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="package")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("no chromium, chromium-browser or google-chrome in PATH")
+    with playwright.sync_playwright() as running:
+        opened = running.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def open_page(browser, address):
+    """Open addresses of the site, each page in a context of its own.
+
+    What a page complains of on its console fails the test, unless it holds what is `expected`.
+    """
+    contexts = []
+    complaints = []
+
+    def opening(path="/", *, viewport=WIDE, expected=None, **options):
+        context = browser.new_context(base_url=address, viewport=viewport, **options)
+        contexts.append(context)
+        page = context.new_page()
+
+        def complain(words):
+            if expected is None or expected not in words:
+                complaints.append(f"{page.url}: {words}")
+
+        page.on("pageerror", lambda error: complain(str(error)))
+        page.on(
+            "console",
+            lambda said: complain(said.text) if said.type in {"error", "warning"} else None,
+        )
+        page.goto(path)
+        return page
+
+    yield opening
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(open_page):
+    return open_page("/")
+
+
+def search_path(query, **facets):
+    """Write the path of a search."""
+    narrowed = "".join(f"&{name}={quote(str(value))}" for name, value in facets.items())
+    return f"/search?q={quote(query)}{narrowed}"

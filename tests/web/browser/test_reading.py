@@ -1,0 +1,201 @@
+"""Reading: hit to hit, evidence, permalinks, size and appearance."""
+
+import pytest
+
+from juanzong.index.records import SearchRequest
+from tests.web.browser.conftest import PHONE, search_path
+
+IN_VIEW = """element => {
+  const box = element.getBoundingClientRect();
+  return box.top >= 0 && box.top < innerHeight;
+}"""
+
+
+def is_in_view(page, selector):
+    page.wait_for_selector(selector, state="attached")
+    page.wait_for_timeout(100)
+    return page.locator(selector).first.evaluate(IN_VIEW)
+
+
+def counter(page):
+    return page.inner_text(".hit-bar .counter")
+
+
+@pytest.fixture
+def hit(library):
+    """A hit well below the top of its report."""
+    hits = library.search(SearchRequest("预算", limit=100)).hits
+    return next(one for one in hits if library.report(one.report).sections[5:] and one.marks)
+
+
+def test_a_hit_opens_at_its_mark_and_back_is_the_results(open_page):
+    page = open_page(search_path("舆情"))
+    link = page.locator("article.hit h3 a").first
+    title = link.inner_text()
+    link.click()
+    page.wait_for_selector("mark.now")
+    assert page.inner_text("h1") == title
+    assert is_in_view(page, "mark.now")
+    page.locator("body").press("n")
+    page.locator("body").press("n")
+    page.locator("body").press("p")
+    page.go_back()
+    page.wait_for_selector("article.hit")
+    assert page.locator("header.site-head").count() == 1
+    assert page.input_value("#q") == "舆情"
+
+
+def test_back_from_a_report_after_live_search_is_a_page_not_a_fragment(open_page):
+    page = open_page("/")
+    page.locator("#q").press_sequentially("舆情", delay=20)
+    page.wait_for_selector("article.hit")
+    page.locator("a.facet-value").first.click()
+    page.wait_for_selector("a.chip")
+    page.locator("article.hit h3 a").first.click()
+    page.wait_for_selector("article.sheet")
+    for selector in ("a.chip", "article.hit"):
+        page.go_back()
+        page.wait_for_selector(selector)
+        assert page.locator("header.site-head").count() == 1
+        assert page.locator("#results").count() == 1
+    assert page.locator("a.chip").count() == 0
+
+
+def test_hits_are_jumped_by_keys_and_buttons_and_go_round(open_page, hit):
+    page = open_page(f"/r/{hit.report}?q=%E9%A2%84%E7%AE%97")
+    hits = page.locator("mark[id]").count()
+    assert hits > 2
+    assert counter(page) == f"共 {hits} 处命中"
+    for expected in (1, 2, 3):
+        page.locator("body").press("n")
+        assert counter(page) == f"{expected} / {hits}"
+        assert is_in_view(page, "mark.now")
+    page.locator("body").press("p")
+    assert counter(page) == f"2 / {hits}"
+    page.click(".hit-bar .step.back")
+    page.click(".hit-bar .step.back")
+    assert counter(page) == f"{hits} / {hits}"
+    page.click(".hit-bar .step.on")
+    assert counter(page) == f"1 / {hits}"
+    assert page.locator("mark.now").get_attribute("id") == "hit-1"
+
+
+def test_n_in_the_find_box_is_a_letter(open_page, hit):
+    page = open_page(f"/r/{hit.report}?q=%E9%A2%84%E7%AE%97")
+    page.locator("#find").press("n")
+    assert page.locator("mark.now").count() == 0
+
+
+def test_find_in_this_report(open_page, hit):
+    page = open_page(f"/r/{hit.report}")
+    page.fill("#find", "预算")
+    page.press("#find", "Enter")
+    page.wait_for_selector("mark")
+    page.click(".hit-bar .clear")
+    page.wait_for_selector("mark", state="detached")
+
+
+def test_a_fact_leads_to_its_quote(open_page, hit):
+    page = open_page(f"/r/{hit.report}")
+    link = page.locator(".fact a").last
+    name = link.get_attribute("href").removeprefix("#fact-")
+    link.click()
+    assert is_in_view(page, f".evidence.shown[data-facts~='{name}']")
+
+
+def test_a_copied_permalink_opens_afresh_at_its_section(open_page):
+    page = open_page(search_path("预算"), permissions=["clipboard-read", "clipboard-write"])
+    button = page.locator("button.copy").nth(2)
+    button.click()
+    page.wait_for_selector("#toast.shown")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith(button.get_attribute("data-copy"))
+    section = copied.partition("#")[2]
+    fresh = open_page("/about")
+    assert fresh.goto(copied).status == 200
+    assert is_in_view(fresh, f"section.cited[id='{section}']")
+    without_fragment = open_page("/about")
+    assert without_fragment.goto(copied.partition("#")[0]).status == 200
+    assert is_in_view(without_fragment, f"section.cited[id='{section}']")
+
+
+def test_without_a_clipboard_the_link_is_copied_by_selection(open_page):
+    page = open_page("/about", permissions=["clipboard-read", "clipboard-write"])
+    page.add_init_script(
+        "window.reads = () => navigator.clipboard.readText();"
+        "navigator.clipboard.writeText = () => Promise.reject(new Error('closed'));"
+    )
+    page.goto(search_path("预算"))
+    button = page.locator("button.copy").first
+    button.click()
+    page.wait_for_selector("#toast.shown")
+    assert page.evaluate("reads()").endswith(button.get_attribute("data-copy"))
+
+
+def test_a_paragraph_has_a_link_that_is_copied_and_opens(open_page, hit):
+    page = open_page(f"/r/{hit.report}", permissions=["clipboard-read", "clipboard-write"])
+    link = page.locator("a.pilcrow").last
+    paragraph = link.locator("xpath=..")
+    paragraph.hover()
+    link.click()
+    page.wait_for_selector("#toast.shown")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert page.url == copied
+    fresh = open_page("/about")
+    fresh.goto(copied)
+    assert is_in_view(fresh, f"[id='{copied.partition('#')[2]}']")
+
+
+def test_the_contents_lead_to_sections_and_follow(open_page, hit):
+    page = open_page(f"/r/{hit.report}")
+    link = page.locator(".contents a").nth(4)
+    target = link.get_attribute("href")[1:]
+    link.click()
+    assert is_in_view(page, f"section[id='{target}']")
+    page.wait_for_selector(f".contents a[href='#{target}'][aria-current]")
+
+
+def test_on_a_phone_the_contents_are_folded(open_page, hit):
+    page = open_page(f"/r/{hit.report}", viewport=PHONE)
+    assert not page.locator(".contents a").first.is_visible()
+    page.click(".contents summary")
+    assert page.locator(".contents a").first.is_visible()
+
+
+def test_text_size_and_appearance_are_remembered(open_page, hit):
+    page = open_page(f"/r/{hit.report}")
+    size = "parseFloat(getComputedStyle(document.querySelector('.sheet')).fontSize)"
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    before, light = page.evaluate(size), page.evaluate(ground)
+    page.click("[data-preference=size] >> nth=1")
+    assert page.evaluate(size) > before
+    page.click(".menu summary")
+    page.click("[data-value=dark]")
+    assert page.evaluate(ground) != light
+    page.reload()
+    assert page.evaluate(size) > before
+    assert page.evaluate(ground) != light
+
+
+def test_the_language_is_switched_where_one_is(open_page):
+    page = open_page(search_path("舆情"))
+    page.click("a.language")
+    page.wait_for_selector("html[lang=en]")
+    assert page.input_value("#q") == "舆情"
+    assert "sections" in page.inner_text("#results h2.total")
+
+
+def test_the_way_back_leads_to_the_results_as_they_were(open_page):
+    page = open_page(search_path("舆情", sort="oldest"))
+    page.locator("article.hit h3 a").first.click()
+    page.wait_for_selector("article.sheet")
+    page.click(".trail a")
+    page.wait_for_selector("ul.sorts a[aria-current]:has-text('旧→新')")
+
+
+def test_on_paper_there_is_only_the_report(open_page, hit):
+    page = open_page(f"/r/{hit.report}")
+    page.emulate_media(media="print")
+    for hidden in (".site-head", ".side", ".tools", ".site-foot"):
+        assert not page.locator(hidden).is_visible()
+    assert page.locator("article.sheet").is_visible()
