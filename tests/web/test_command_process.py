@@ -10,7 +10,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from contextlib import contextmanager
 from urllib.request import urlopen
 
@@ -112,7 +111,7 @@ def test_listening_to_the_world_is_noted(filled):
         assert "can read this archive" in finish(process)[2]
 
 
-def test_the_demo_imports_once_and_is_up_again_within_three_seconds(tmp_path):
+def test_the_demo_imports_once(tmp_path):
     archive = tmp_path / "archive"
     with serving("demo", archive=archive) as (process, address):
         with urlopen(address, timeout=PATIENCE) as answer:  # noqa: S310 (our own server)
@@ -121,17 +120,12 @@ def test_the_demo_imports_once_and_is_up_again_within_three_seconds(tmp_path):
     first = reports_by_file(archive)
     assert len(first) >= 24
     database = (archive / "archive.sqlite3").read_bytes()
-    # The best of three: what else the machine is doing is not what is measured.
-    took = [up_again(archive) for _ in range(3)]
-    assert min(took) < 3, f"up after {took} seconds"
+    start_and_stop(archive)
     assert reports_by_file(archive) == first
     assert (archive / "archive.sqlite3").read_bytes() == database
 
 
-def up_again(archive):
-    began = time.monotonic()
+def start_and_stop(archive):
     with serving("demo", archive=archive) as (process, _):
-        took = time.monotonic() - began
         process.terminate()
         assert finish(process)[0] == 0
-    return took
