@@ -178,6 +178,8 @@ TEXTS: dict[str, tuple[str, str]] = {
     "why_weight": ("得分", "Weight"),
     "why_proximity": ("词语相近", "Nearness of terms"),
     "why_score": ("总分", "Score"),
+    "part_rarity": ("稀有度", "rarity"),
+    "part_sections": ("见于章节", "sections holding it"),
     "part_bm25": ("词频", "frequency"),
     "part_heading": ("标题", "heading"),
     "part_borders": ("词界", "borders"),

@@ -105,6 +105,7 @@ class ResultsPage:
     chips: tuple[Chip, ...]
     clear_address: str
     panels: tuple[FacetPanel, ...]
+    has_facets: bool
     year_range: YearRange
     is_linked: bool
     sorts: tuple[Link, ...]
@@ -148,6 +149,7 @@ def results_page(
         chips=chips(form, language),
         clear_address=search_address(unfiltered(form)),
         panels=facet_panels(form, answer.facets, language),
+        has_facets=bool(form.is_filtered or any(answer.facets.values())),
         year_range=year_range(form),
         is_linked=is_linked,
         sorts=tuple(

@@ -101,6 +101,11 @@ def test_a_page_past_the_end_says_so_and_leads_back(site):
     assert find(site.page(page.xpath("//section[@class='notes']//a/@href")[0]), "article.hit")
 
 
+def test_where_nothing_is_found_there_are_no_empty_facets(site):
+    assert find(site.page("/search", q="量子"), "section.facet") == []
+    assert find(site.page("/search", q="量子", county="怀来县"), "section.facet")
+
+
 def test_notes_stand_at_their_place(site):
     page = site.page("/search", q='舆情 "监测')
     assert texts(page, "section.notes")
