@@ -32,23 +32,54 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
     return by_name, re.compile("|".join(map(re.escape, longest_first)))
 
 
+# 卫生健康和|体育局: a department of several tasks, unless an office's name ends before the link.
+_COMPOUND = re.compile(r"[一-龥]*[一-龥](?<![局办委部院厅会室队站社馆心所])[和与及、]$")
+_LONGEST_FIRST_PART = 12
+
+
 def listed_departments(text: str) -> Iterator[NamedDepartment]:
-    """Every listed department that a text without spaces names, in reading order."""
+    """Every listed department that a text without spaces names, in reading order.
+
+    A listed name that is only the end of another (粮食局 in 商务和粮食局) is not one.
+    """
     by_name, pattern = _names()
     for match in pattern.finditer(text):
         name = match.group()
-        yield NamedDepartment(by_name[name], name, match.start(), match.end())
+        before = text[max(0, match.start() - _LONGEST_FIRST_PART) : match.start()]
+        if not _COMPOUND.search(before):
+            yield NamedDepartment(by_name[name], name, match.start(), match.end())
+
+
+def listed_department_at(text: str, start: int) -> NamedDepartment | None:
+    """The listed department whose name begins at `start`, or None."""
+    by_name, pattern = _names()
+    match = pattern.match(text, start)
+    if match is None:
+        return None
+    return NamedDepartment(by_name[match.group()], match.group(), start, match.end())
 
 
 _TOWN = re.compile(
-    r"(?P<place>[一-龥]{1,6}[镇乡])(?:人民)?政府|(?P<street>[一-龥]{1,6}街道)办(?:事处)?"
+    r"(?P<place>[一-龥]{1,6}[镇乡])(?:人民)?政府|(?P<street>[一-龥]{1,6}街道)(?:办事处|办)?"
 )
 _REGION_IN_PLACE = re.compile(r"^.*[省市县区旗州](?=[一-龥]+[镇乡道]$)")
-_ORGANISATION = re.compile(
-    r"[一-龥]{2,20}?(?:委员会办公室|办公室|委员会|中心|管理处|管理所|研究院|研究所|医院|卫生院|学校|中学|小学"
-    r"|幼儿园|学院|联合会|协会|图书馆|文化馆|博物馆|支队|大队|局|厅|队|办|站|馆)"
+_KINDS = (
+    r"委员会办公室|办公室|委员会|管委会|中心|管理处|管理所|事务所|研究院|研究所|医院|卫生院|保健院"
+    r"|敬老院|福利院|学校|中学|小学|幼儿园|学院|联合会|协会|学会|图书馆|文化馆|博物馆|纪念馆|体育馆"
+    r"|指挥部|支队|大队|中队|公司|园区|林场|苗圃|水库|电视台|剧团|研究室|局|厅|队|办|站|馆|所|社"
+)
+# What follows an office's name in a title, or nothing.
+_NAME_OVER = (
+    r"(?=$|[^一-龥、]|部门|单位|整体|关于|机关|本级|绩效|预算|财政|自评|项目|专项|公开|开展|报送)"
+)
+_ORGANISATION = re.compile(rf"[一-龥、]{{2,24}}?(?:{_KINDS}){_NAME_OVER}")
+# 社会保险经办中心, 交通局长: a kind inside a longer word ends no name.
+_PLAIN_ORGANISATION = re.compile(
+    r"[一-龥、]{2,16}?(?:委员会办公室|办公室|委员会|管委会|中心|支队|大队|局)(?![局室院校小中长部卫学])"
 )
 _LEVEL = re.compile(r"^(?:[县市区旗州省]委?|委(?!员))(?=[一-龥]{2})")
+# 中心 and the like alone name nobody; a project or fund is no office.
+_NO_OFFICE = re.compile(r"项目|工程|资金|经费|补助|补贴|^(?:部门|单位|整体|机关|本级|委员会)")
 
 
 def unlisted_department(text: str, start: int) -> NamedDepartment | None:
@@ -58,8 +89,8 @@ def unlisted_department(text: str, start: int) -> NamedDepartment | None:
         place = _REGION_IN_PLACE.sub("", town["place"] or town["street"])
         short = place + ("政府" if town["place"] else "办")
         return NamedDepartment(short, town.group(), town.start(), town.end())
-    office = _ORGANISATION.match(text, start)
-    if office is None:
+    office = _ORGANISATION.match(text, start) or _PLAIN_ORGANISATION.match(text, start)
+    if office is None or _NO_OFFICE.search(office.group()):
         return None
     short = short_of(office.group())
     return NamedDepartment(short, office.group(), office.start(), office.end())

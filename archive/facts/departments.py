@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
+from juanzong.archive.facts.cover import owner_fields
 from juanzong.archive.facts.department_names import (
     NamedDepartment,
+    listed_department_at,
     listed_departments,
     short_of,
     unlisted_department,
@@ -24,46 +27,76 @@ _ACTS = re.compile(r"(?:、|等|关于|下发|印发|要求|批复|拨款|审核
 _DEFINED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为|:)?\"?(?P<short>[^()\"\n]{2,16})\"?\)")
 _OWN, _NAMED = 3, 1
 _LEAST_WEIGHT, _MARGIN = 3, 1.5
-_BEFORE_NAME = re.compile(r"(?:附件[0-9一二三四五六七八九十]*:?|关于|报送|20[0-9]{2}年?度?)*")
-_FRONT = 3000
+_BEFORE_NAME = re.compile(
+    r"(?:附件[0-9一二三四五六七八九十]*:?|关于|报送|20[0-9]{2}年?度?|中共|中国共产党|[县市区旗](?=委|人民))*"
+)
+# Bodies whose name goes around that of their county: 政协南县委员会.
+_NATIONAL_BODY = re.compile(r"(?:政协|政治协商会议|共青团|共产主义青年团)[一-龥]{2,15}$")
+_PARTY_OFFICE = re.compile(r"委(?:员会)?办(?:公室)?(?!事)")
+_LEVELS = ("县", "市", "区", "旗")
+_LEVEL_END = re.compile(r"[省市县区旗州盟](?:委|人民)?$")
+_LEVEL_BEFORE = re.compile(r"(?:委员会|委)?(?:直属|直)?(?=[一-龥])")
 
 
 def find_department(reading: Reading, region: tuple[str, ...]) -> list[Fact]:
-    """The facts department and department_full; `region` holds the report's division names."""
+    """The facts department and department_full; `region` holds the report's division names.
+
+    The title decides; where it names none, a cover's 单位名称; then what the text speaks of.
+    """
     title = reading.title
-    found = _listed_in_title(title.text)
+    found = _named_in(title.text, reading, region)
     if found is not None:
-        return _facts(reading, found, title, "department.title", region)
-    found = _unlisted_in_title(reading, region)
-    if found is not None:
-        return _facts(reading, found, title, "department.title_words", region)
+        return _facts(reading, found, title, _rule(found, "title"), region)
+    for field in owner_fields(reading.body.text):
+        found = _named_in(field.value, reading, region)
+        if found is not None:
+            found = replace(found, start=found.start + field.start, end=found.end + field.start)
+            return _facts(reading, found, reading.body, _rule(found, "cover"), region)
     found = _in_body(reading.body.text, region)
     return _facts(reading, found, reading.body, "department.text", region) if found else []
 
 
-def _listed_in_title(title: str) -> NamedDepartment | None:
+def _rule(found: NamedDepartment, where: str) -> str:
+    is_listed = listed_department_at(found.name, 0) is not None
+    return f"department.{where}" if is_listed else f"department.{where}_words"
+
+
+def _named_in(words: str, reading: Reading, region: tuple[str, ...]) -> NamedDepartment | None:
+    """The department that a title names: directly after its county, or anywhere in it."""
+    start = _name_start(words, region)
+    if _NATIONAL_BODY.search(words[:start]):
+        return next(listed_departments(words), None)
+    party_office = _PARTY_OFFICE.match(words, start) if words[:start][-1:] in _LEVELS else None
+    if party_office is not None:
+        short = words[start - 1] + "委办"
+        return NamedDepartment(short, party_office.group(), start, party_office.end())
+    level = _LEVEL_BEFORE.match(words, start)
+    for at in (start, level.end() if level else start):
+        found = listed_department_at(words, at)
+        if found is not None and "关于" not in words[found.end :]:
+            return found
+    unlisted = unlisted_department(words, start)
+    listed = _listed_anywhere(words)
+    if unlisted is None:
+        return listed
+    if listed and (listed.start >= unlisted.end or _LEVEL_END.search(words[: listed.start])):
+        return listed
+    learnt = _abbreviation(reading.body.text, unlisted.name)
+    return replace(unlisted, short=learnt or unlisted.short)
+
+
+def _name_start(words: str, region: tuple[str, ...]) -> int:
+    """Where a department's name should begin: after the county, or at the beginning."""
+    start = max((words.rfind(name) + len(name) for name in region if name in words), default=0)
+    before = _BEFORE_NAME.match(words, start)
+    return before.end() if before else start
+
+
+def _listed_anywhere(words: str) -> NamedDepartment | None:
     """The first department of a title; after 关于 where one office reports about another."""
-    found = list(listed_departments(title))
-    after = [name for name in found if "关于" in title[: name.start]]
+    found = list(listed_departments(words))
+    after = [name for name in found if "关于" in words[: name.start]]
     return next(iter(after or found), None)
-
-
-def _unlisted_in_title(reading: Reading, region: tuple[str, ...]) -> NamedDepartment | None:
-    """The words between the county and the year, if they are an office's name."""
-    title = reading.title.text
-    start = max((title.rfind(name) + len(name) for name in region if name in title), default=-1)
-    if start < 0:
-        start = _end_of(_BEFORE_NAME, title)
-    found = unlisted_department(title, start)
-    if found is None:
-        return None
-    learnt = _abbreviation(reading.body.text, found.name)
-    return NamedDepartment(learnt or found.short, found.name, found.start, found.end)
-
-
-def _end_of(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.match(text)
-    return match.end() if match else 0
 
 
 def _abbreviation(text: str, name: str) -> str | None:
@@ -107,7 +140,12 @@ def _whole_start(text: str, start: int, region: tuple[str, ...]) -> int | None:
     while True:
         head = text[max(0, beginning - 20) : beginning]
         before = next(
-            (part for part in (*region, "委", "中共", "中国共产党") if head.endswith(part)), None
+            (
+                part
+                for part in (*region, "委员会", "委", "中共", "中国共产党")
+                if head.endswith(part)
+            ),
+            None,
         )
         if before is None:
             return beginning if with_region else None

@@ -68,7 +68,7 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             "budget",
             (
                 r"(?:年初|年度|申请|批复|部门|总|财政|收入|支出|收支|安排|初始|核定|下达)*"
-                r"预算(?:收入|支出|收支|批复|编制|安排|下达|资金|总)*"
+                r"预算(?:收入|支出|收支|批复|编制|安排|下达|专项|财政|衔接|项目|资金|总)*"
             ),
         ),
         (
@@ -97,12 +97,23 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             "spending",
             (
                 r"实际(?:使用|支出|执行|完成支出)|(?:全年|年度|预算)?执行(?=数|金额)|支出决算|决算支出"
+                r"|(?:全年|年度|本年|当年|年底|年末|累计|已|[0-9]月底?|[0-9]日)(?:已|实际|累计)*执行"
                 r"|(?:全部|总|全年|本年|年度|当年|累计|决算|整体|部门|完成)支出"
                 r"|支出(?=总额|总数|总计|合计|共计|规模|总共)"
             ),
         ),
         (Role.SPENDING, 0, "spending", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
         (Role.SPENDING, 1, "spending", r"(?<!预算)支出|(?:拨付)?使用|(?<!收入)决算"),
+        # What 财政 pays out is what a project receives.
+        (
+            Role.SPENDING,
+            2,
+            "paid_out",
+            (
+                r"(?:(?:项目|资金|实际|已|累计|全年|年度|当年|本年|共|完成|年底|年末|单位|[0-9][月日])"
+                r"(?:完成)?)(?:拨付|支付)(?:到位)?(?:项目|补助|专项)?"
+            ),
+        ),
         (Role.SPENDING, 2, "settled_income", r"决算收入|收入决算"),
     )
 )
@@ -133,6 +144,17 @@ _PROJECT = re.compile(
 )
 # An amount added to a budget is no part with figures of its own.
 _CHANGE = re.compile(r"追加|调[增减]|增加|新增|减少|上年|结转|结余")
+# In a report on a department, earmarked money is a part; in one on a project, 财政 is the payer.
+_EARMARKED = re.compile(r"专项|项目|衔接")
+_PAYER = re.compile(r"财政|上级|中央|省|自治区|国库|专户")
+# A label that only says 资金 after a clause on the budget: 预算安排项目9个，财政资金30万元.
+_BARE_MONEY = re.compile(
+    r"(?:财政|专项|项目|总|安排|涉及|共|共安排|共计)*(?:资金|金额)(?:总额|总量|合计|共计|总计|共)?|(?:合计|共计|总计)"
+)
+_BUDGET_CLAUSE = re.compile(
+    r"预算(?:安排|下达|批复)?[^0-9，,。;:\n\t()]*[0-9]+[个项]?[^0-9，,。;:\n\t()]*[，,]$"
+)
+_COUNT = re.compile(r"[0-9]+[个项]?|[，,]")
 _PART_WORD = re.compile(r"基本|人员|公用|三公|工资|办公费|培训|会议|上年|去年|其他|结转|结余|债券")
 
 
@@ -145,7 +167,14 @@ def label_before(text: str, previous: int, number: int) -> Label | None:
     start = 0
     for pause in _BREAK.finditer(window):
         start = pause.end()
-    return Label(window[start:], floor + start) if window[start:] else None
+    words = window[start:]
+    clause = _BUDGET_CLAUSE.search(window, 0, start) if _BARE_MONEY.fullmatch(words) else None
+    if clause is not None:
+        start = max(
+            (pause.end() for pause in _BREAK.finditer(window, 0, clause.start())), default=0
+        )
+        words = window[start : clause.start()] + _COUNT.sub("", clause.group()) + words
+    return Label(words, floor + start) if words else None
 
 
 def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Reference]:
@@ -156,21 +185,35 @@ def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Refe
         if match is None or reference.role in seen:
             continue
         before = label.words[: match.start()]
-        if _names_the_whole(before, scope):
+        if _is_of_the_whole(reference, match, scope):
             seen.add(reference.role)
             yield replace(reference, bare=not before)
 
 
 def names_a_part(label: Label, scope: Scope) -> bool:
     """Whether a label speaks of a budget or spending, but of a part's: 会议费预算."""
-    befores = [
-        label.words[: match.start()]
-        for match in (pattern.search(label.words) for _, pattern in _REFERENCES)
-        if match is not None
+    named = [
+        (reference, match)
+        for reference, pattern in _REFERENCES
+        if (match := pattern.search(label.words)) is not None
     ]
     return any(
-        not _names_the_whole(before, scope) and not _CHANGE.search(before) for before in befores
+        not _is_of_the_whole(reference, match, scope)
+        and not _CHANGE.search(match.string[: match.start()])
+        for reference, match in named
     )
+
+
+def _is_of_the_whole(reference: Reference, match: re.Match[str], scope: Scope) -> bool:
+    """Whether a label that ends in a role's words gives the figure of the whole report."""
+    before = match.string[: match.start()]
+    if scope.whole_department and (
+        reference.rule == "paid_out" or _EARMARKED.search(match.group())
+    ):
+        return False
+    if reference.rule == "paid_out" and _PAYER.search(before):
+        return False
+    return _names_the_whole(before, scope)
 
 
 def _names_the_whole(before: str, scope: Scope) -> bool:

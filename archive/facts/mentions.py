@@ -30,9 +30,8 @@ _COMMON_WORDS = frozenset(
 )
 # 易县, 应县: one character and 县 also end other words (对应县, 历任县长).
 _SHORT = 2
-_MAY_PRECEDE_SHORT = "省市州盟区共在于"
+_MAY_PRECEDE_SHORT = re.compile(r"(?:^|[^一-龥]|[省市州盟区共在于]|政协|协商会议|[共青]团|共产党)$")
 _WORD_GOES_ON = re.compile(r"[域间划块位]|级")
-_HAN = re.compile(r"[一-龥]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,6 @@ def _is_a_name(text: str, start: int, end: int, after: Mention | None) -> bool:
     if name in _COMMON_WORDS:
         return after is not None and after.is_city
     if len(name) == _SHORT:
-        before = text[start - 1] if start else ""
-        free = not _HAN.match(before) or before in _MAY_PRECEDE_SHORT
-        return free and not text.startswith("长", end)
+        free = _MAY_PRECEDE_SHORT.search(text, max(0, start - 4), start)
+        return free is not None and not text.startswith("长", end)
     return True

@@ -3,6 +3,9 @@
 The county is the one that the title names; where it names none, the one that the text
 names as its own (中共X县委…, X县…局以下简称…) and most often. Counties that are only spoken of
 (对口帮扶X县) do not count. City and province follow from the county by the division codes.
+
+A city without counties (儋州市, 东莞市, 中山市, 嘉峪关市) is a city, as its code says: its reports
+have no county, like those of any city's own departments.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
+from juanzong.archive.facts.cover import owner_fields
 from juanzong.archive.facts.divisions import Division, Divisions, load_divisions
 from juanzong.archive.facts.mentions import Mention, find_mentions
 from juanzong.archive.facts.reading import Passage, Reading
@@ -20,12 +24,13 @@ _ONLY_SPOKEN_OF = re.compile(
     r"(?:对口|帮扶|支援|援助|协作|结对|赴|前往|考察|学习|参观|邻近|毗邻|来自)[一-龥]{0,4}$"
 )
 _ORGANISATION = re.compile(
-    r"委|人民(?:政府|法院|检察院)|[一-龥]{2,20}?(?:局|办|中心|委员会|法院|检察院|联合会|队|镇|乡)"
+    r"委|人民|工会|妇联|残联|文联|科协|侨联|工商联|红十字会|党校|档案馆|供销社"
+    r"|[一-龥]{2,20}?(?:局|办|中心|委员会|管委会|法院|检察院|联合会|协会|队|镇|乡|街道|院|馆|学校|中学|小学)"
 )
 _DEFINED_NAME = re.compile(r"[一-龥]{2,40}\((?:以下)?(?:统称|简称|称)")
 # Stands for the present where a report names no year.
 _LATEST_YEAR = 2099
-_PARTY = "中共"
+_PARTY = re.compile(r"(?:中共|中国共产党|政协|政治协商会议|共青团|共产主义青年团)$")
 _SHORT_NAME = re.compile(r"(?:中共|20[0-9]{2}年度?)*")
 _LONGEST_SHORT_NAME = 6
 _OWN, _OF_AN_ORGANISATION, _NAMED = 5, 2, 1
@@ -38,6 +43,7 @@ class _Place:
     """A division, where the report names it (None: in the file's name only), and the rule.
 
     `decided_by` is where the report names the city, for a county whose name others bear too.
+    `is_vague` says that a city is named, but none of its offices (张家口市2023年度报告).
     """
 
     division: Division
@@ -45,12 +51,15 @@ class _Place:
     name: str
     evidence: Evidence | None
     decided_by: tuple[Evidence, ...] = ()
+    is_vague: bool = False
 
 
 def find_place(reading: Reading, year: int | None) -> list[Fact]:
     """The facts county, city and province, as far as the report gives them."""
     search = _Search(reading, load_divisions(), year)
     place = search.in_title()
+    if place is None or place.is_vague:
+        place = search.in_cover() or place
     province = None if place else search.province_in_title()
     if province is not None:
         return [province]
@@ -91,7 +100,9 @@ class _Search:
         chosen = (acting or counties or own)[:1]
         if not chosen:
             return self._short_name_in_title()
-        return self._place(chosen[0], title, self._in_title, "title")
+        place = self._place(chosen[0], title, self._in_title, "title")
+        vague = place is not None and place.division.is_city and not acting
+        return replace(place, is_vague=True) if place and vague else place
 
     def _short_name_in_title(self) -> _Place | None:
         """The county whose name without 县 begins the title: 怀来网信办."""
@@ -101,10 +112,22 @@ class _Search:
         for length in range(_LONGEST_SHORT_NAME, 1, -1):
             name = title.text[start : start + length]
             candidates = self.divisions.short_counties.get(name, [])
+            if f"{name}市" in self.divisions.cities:
+                return None  # 南昌 may be 南昌县 or 南昌市
             if candidates and _ORGANISATION.match(title.text, start + length):
                 division = self._decided(candidates, None)
                 evidence = title.evidence(start, start + length)
                 return _Place(division, "place.short_name", name, evidence) if division else None
+        return None
+
+    def in_cover(self) -> _Place | None:
+        """The place that a field of the cover names: 单位名称：X县…."""
+        for field in owner_fields(self._reading.body.text):
+            named = [m for m in self._in_body if field.start <= m.start < field.end]
+            for mention in [m for m in named if m.is_county] or named:
+                place = self._place(mention, self._reading.body, self._in_body, "cover")
+                if place is not None:
+                    return place
         return None
 
     def in_body(self) -> _Place | None:
@@ -134,9 +157,7 @@ class _Search:
         after = self._in_body[index + 1] if index + 1 < len(self._in_body) else None
         if after is not None and after.start == mention.end:
             return 0
-        party = (
-            text.startswith(_PARTY, max(0, start - len(_PARTY))) and text[mention.end :][:1] == "委"
-        )
+        party = text.startswith("委", mention.end) and _PARTY.search(text, max(0, start - 8), start)
         if party or _DEFINED_NAME.match(text, mention.end):
             return _OWN
         if not mention.is_county:

@@ -16,6 +16,8 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"财政重点(?:项目)?(?:支出)?(?:绩效)?评价|重点绩效评价|财政(?:绩效)?评价报告"),
     ),
     (WHOLE_DEPARTMENT, re.compile(r"(?:部门|单位)?整体(?:支出|绩效)|(?:部门|单位)整体")),
+    # What a report calls itself wins over what its money is called.
+    ("项目支出", re.compile(r"项目(?=支出(?:预算)?绩效(?:自我评价|自评|评价|目标))")),
     ("专项资金", re.compile(r"专项(?:资金|经费|债券|转移支付)|转移支付")),
     ("项目支出", re.compile(r"项目")),
     ("专项资金", re.compile(r"资金(?:使用)?(?:绩效|自评)")),

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from juanzong.archive.facts.cover import year_lines
 from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.records import Fact, FactStatus
 
@@ -34,7 +35,12 @@ def find_year(reading: Reading) -> Fact | None:
     """The fiscal year by the title or, where the title has none, by what the text is about."""
     if _RANGE.search(reading.title.text):
         return None
-    return _from_title(reading.title) or _from_body(reading.body) or _from_file_name(reading)
+    return (
+        _from_title(reading.title)
+        or _from_cover(reading.body)
+        or _from_body(reading.body)
+        or _from_file_name(reading)
+    )
 
 
 def _from_title(title: Passage) -> Fact | None:
@@ -46,6 +52,17 @@ def _from_title(title: Passage) -> Fact | None:
     if len({_value(year) for year in years}) != 1:
         return None
     return _fact(title, years[0], "year.title", FactStatus.STATED)
+
+
+def _from_cover(body: Passage) -> Fact | None:
+    """The year that stands on a line of its own at the top: （2023年度）."""
+    lines = year_lines(body.text)
+    if len({line["year"] for line in lines}) != 1:
+        return None
+    start, end = lines[0].span("year")
+    return Fact(
+        "year", int(lines[0]["year"]), FactStatus.STATED, "year.cover", body.evidence(start, end)
+    )
 
 
 def _from_body(body: Passage) -> Fact | None:
