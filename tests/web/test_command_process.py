@@ -52,6 +52,19 @@ def serving(*words, archive):
         process.communicate()
 
 
+def test_an_address_in_plain_utf8_is_answered(filled):
+    with serving("serve", archive=filled) as (process, address):
+        host, port = re.search(r"//([^:/]+):([0-9]+)", address).groups()
+        with socket.create_connection((host, int(port)), timeout=PATIENCE) as connection:
+            request = "GET /api/v1/search?q=舆情 HTTP/1.0\r\nHost: localhost\r\n\r\n"
+            connection.sendall(request.encode())
+            with connection.makefile("rb") as answer:
+                head, _, body = answer.read().partition(b"\r\n\r\n")
+        assert head.startswith(b"HTTP/1.0 200")
+        assert json.loads(body)["query"] == "舆情"
+        process.terminate()
+
+
 @pytest.mark.parametrize("locale", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "latin-1"}])
 def test_json_is_utf8_whatever_the_locale(filled, locale):
     code, out, _ = finish(start("search", "舆情", "--json", archive=filled, **locale))

@@ -63,14 +63,13 @@ def demo(host: str, port: int) -> None:
 
 def run_server(library: Library, host: str, port: int) -> None:
     """Listen, print the address, and answer until SIGINT or SIGTERM."""
-    from waitress.server import create_server  # noqa: PLC0415
-
     from juanzong.web.application import create_app  # noqa: PLC0415
+    from juanzong.web.listening import listen  # noqa: PLC0415
 
     # It warns of every request that waits for a thread, which is what threads are for.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        server = create_server(create_app(library), host=host, port=port, threads=THREADS)
+        server = listen(create_app(library), host, port, THREADS)
     except (OSError, ValueError) as error:
         raise WrongUse(_listening_failure(host, port, error)) from error
     if not _is_loopback(host):
