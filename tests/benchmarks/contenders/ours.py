@@ -1,0 +1,67 @@
+"""Juanzong's default engine through its public protocol."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juanzong.index import FacetChoice, SearchRequest, open_engine
+from juanzong.index.folding import is_han
+from tests.benchmarks.archive_files import StoredArchive, section_key
+from tests.benchmarks.contenders.contender import TOP, Answer
+from tests.benchmarks.questions import Question
+
+_PAGE = 5_000
+
+
+class Ours:
+    """The engine called whoosh: pairs of characters in Whoosh's files, verified on the text."""
+
+    def build(self, directory: Path, archive: StoredArchive) -> None:
+        engine = open_engine("whoosh", directory)
+        engine.update(archive, lambda _done, _total: None)
+        engine.close()
+
+    def open(self, directory: Path, _archive: StoredArchive) -> OurSearcher:
+        return OurSearcher(directory)
+
+
+class OurSearcher:
+    """Answers by `Engine.search`, which does more than is asked: nearness, the second list."""
+
+    def __init__(self, directory: Path) -> None:
+        self._engine = open_engine("whoosh", directory)
+
+    def answer(self, question: Question) -> Answer:
+        page = self._engine.search(_request(question, TOP, 0))
+        hits = tuple(
+            (section_key(hit.report, hit.section), len(hit.marks) + len(hit.heading_marks))
+            for hit in page.hits
+        )
+        facets = {
+            facet: {value.value: value.count for value in values if value.count}
+            for facet, values in page.facets.items()
+        }
+        return Answer(page.total, hits, facets)
+
+    def found(self, question: Question) -> set[int]:
+        keys: set[int] = set()
+        while True:
+            page = self._engine.search(_request(question, _PAGE, len(keys)))
+            keys.update(section_key(hit.report, hit.section) for hit in page.hits)
+            if len(page.hits) < _PAGE:
+                return keys
+
+
+def _request(question: Question, limit: int, offset: int) -> SearchRequest:
+    choices = tuple(FacetChoice(facet, values) for facet, values in question.choices.items())
+    return SearchRequest(_query(question), choices, limit=limit, offset=offset)
+
+
+def _query(question: Question) -> str:
+    words = (" OR " if question.any_of else " ").join(map(_quoted, question.terms))
+    return " ".join([words, *(f"-{_quoted(term)}" for term in question.excluded)])
+
+
+def _quoted(term: str) -> str:
+    """Quote a term as a person would who means it exactly; words alone need no quotes."""
+    return term if all(map(is_han, term)) else f'"{term}"'

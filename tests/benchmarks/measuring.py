@@ -1,0 +1,179 @@
+"""One measurement of one contender at one size; each runs in a process of its own.
+
+Nothing is asserted here: a timed run only writes down what it saw.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from juanzong.archive.records import Change, ChangeKind, Report
+from juanzong.index import SearchRequest, open_engine
+from tests.benchmarks.archive_files import StoredArchive, report_number
+from tests.benchmarks.contenders import contender
+from tests.benchmarks.generator import ReportGenerator
+from tests.benchmarks.questions import Question
+
+Measured = dict[str, Any]
+
+#: Every question is asked at least and at most so often, in turns with all others.
+FEWEST_ROUNDS, MOST_ROUNDS = 3, 15
+#: So many reports are added one by one.
+_ORDER = "甲乙丙丁戊己庚辛壬癸"
+ADDITIONS = len(_ORDER)
+
+
+def measure_building(name: str, directory: Path, archive: StoredArchive) -> Measured:
+    """Build the index: seconds on the clock, seconds of all processors, bytes on disk."""
+    shutil.rmtree(directory, ignore_errors=True)
+    directory.parent.mkdir(parents=True, exist_ok=True)
+    made = contender(name)
+    begin, begin_cpu = time.perf_counter(), _cpu_seconds()
+    made.build(directory, archive)
+    return {
+        "seconds": time.perf_counter() - begin,
+        "cpu_seconds": _cpu_seconds() - begin_cpu,
+        "bytes": sum(path.stat().st_size for path in directory.rglob("*") if path.is_file()),
+    }
+
+
+def measure_answers(
+    name: str,
+    directory: Path,
+    archive: StoredArchive,
+    questions: Sequence[Question],
+    patience: float,
+) -> Measured:
+    """Ask all questions in turns until `patience` seconds are over: milliseconds of each answer.
+
+    `opening_seconds` go from before the contender's modules are imported to its first answer.
+    """
+    begin = time.perf_counter()
+    searcher = contender(name).open(directory, archive)
+    searcher.answer(questions[0])
+    opening = time.perf_counter() - begin
+    times: list[list[float]] = [[] for _ in questions]
+    cpu_times: list[list[float]] = [[] for _ in questions]
+    totals = [0] * len(questions)
+    begin = time.perf_counter()
+    for turn in range(MOST_ROUNDS):
+        if turn >= FEWEST_ROUNDS and time.perf_counter() - begin > patience:
+            break
+        for place, question in enumerate(questions):
+            start, start_cpu = time.perf_counter(), time.process_time()
+            answer = searcher.answer(question)
+            times[place].append((time.perf_counter() - start) * 1000)
+            cpu_times[place].append((time.process_time() - start_cpu) * 1000)
+            totals[place] = answer.total
+    return {
+        "opening_seconds": opening,
+        "milliseconds": times,
+        "cpu_milliseconds": cpu_times,
+        "totals": totals,
+        "own_peak_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+    }
+
+
+def measure_quality(
+    name: str,
+    directory: Path,
+    archive: StoredArchive,
+    questions: Sequence[Question],
+    truth: Path,
+) -> Measured:
+    """Compare what is found with what there is: recall and precision of each question.
+
+    `truth` is the file of what the scan finds, written when it is missing.
+    """
+    if not truth.exists():
+        _write_truth(truth, archive, questions)
+    wanted = np.load(truth)
+    searcher = contender(name).open(directory, archive)
+    recall, precision = [], []
+    for place, question in enumerate(questions):
+        there = set(wanted[str(place)].tolist())
+        found = set(searcher.found(question))
+        both = len(there & found)
+        recall.append(both / len(there) if there else 1.0)
+        precision.append(both / len(found) if found else 1.0)
+    return {"recall": recall, "precision": precision}
+
+
+def measure_addition(directory: Path, archive: StoredArchive) -> Measured:
+    """Add reports one by one to our index: seconds from stored to found by an open reader."""
+    copy = directory.with_name(f"{directory.name}-added-to")
+    shutil.rmtree(copy, ignore_errors=True)
+    # Segments never change, so a copy can share them.
+    shutil.copytree(directory, copy, copy_function=os.link)
+    source = _GrowingArchive(archive)
+    generator = ReportGenerator()
+    writer, reader = open_engine("whoosh", copy), open_engine("whoosh", copy)
+    reader.search(SearchRequest("预算"))
+    seconds = []
+    for number in range(ADDITIONS):
+        sign = f"新增报告{_ORDER[number]}号"
+        source.store(_signed(generator.report(archive.size + number), sign))
+        begin = time.perf_counter()
+        writer.update(source, lambda _done, _total: None)
+        found = reader.search(SearchRequest(sign)).total
+        took = time.perf_counter() - begin
+        seconds.append(took if found == 1 else None)
+    shutil.rmtree(copy)
+    return {"seconds": seconds}
+
+
+def _signed(report: Report, sign: str) -> Report:
+    """The report with words by which it can be told from all others."""
+    first, *others = report.sections
+    return replace(report, sections=(replace(first, text=f"{first.text}\n{sign}"), *others))
+
+
+class _GrowingArchive(StoredArchive):
+    """An archive to which reports are added in memory."""
+
+    def __init__(self, archive: StoredArchive) -> None:
+        super().__init__(archive.directory, archive.size)
+        self._added: list[Report] = []
+
+    def store(self, report: Report) -> None:
+        self._added.append(report)
+
+    def revision(self) -> int:
+        return self.size + len(self._added)
+
+    def changes(self, since: int) -> list[Change]:
+        stored = (
+            Change(self.size + place, report.id, ChangeKind.STORED)
+            for place, report in enumerate(self._added, start=1)
+        )
+        return [*super().changes(since), *(each for each in stored if each.revision > since)]
+
+    def report(self, report: str) -> Report:
+        added = report_number(report) - self.size
+        return self._added[added] if added >= 0 else super().report(report)
+
+
+def _write_truth(truth: Path, archive: StoredArchive, questions: Sequence[Question]) -> None:
+    scan = contender("scan").open(truth.parent, archive)
+    found = {
+        str(place): np.array(sorted(scan.found(question)), np.int64)
+        for place, question in enumerate(questions)
+    }
+    unfinished = truth.with_suffix(".new.npz")
+    np.savez(unfinished, **found)
+    unfinished.replace(truth)
+
+
+def _cpu_seconds() -> float:
+    own = resource.getrusage(resource.RUSAGE_SELF)
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return own.ru_utime + own.ru_stime + children.ru_utime + children.ru_stime
