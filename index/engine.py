@@ -13,6 +13,7 @@ from typing import Protocol
 
 from juanzong.archive.records import Change, Report
 from juanzong.index.records import SearchPage, SearchRequest
+from juanzong.index.vocabulary import Vocabulary
 
 #: Called with (reports done, reports in all) while long work goes on.
 Progress = Callable[[int, int], None]
@@ -109,6 +110,13 @@ class Engine(Protocol):
 
     def indexed(self) -> tuple[IndexedReport, ...]:
         """Give what the index holds, for `check`, ordered by report."""
+        ...
+
+    def vocabulary(self) -> Vocabulary:
+        """Give what the indexed reports say, for helping the searcher and nothing else.
+
+        Asked again before the next update, it is the same object.
+        """
         ...
 
     def status(self) -> IndexStatus:

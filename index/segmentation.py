@@ -11,7 +11,7 @@ import functools
 import hashlib
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.resources import files
 from itertools import accumulate
 
@@ -33,7 +33,12 @@ def words(text: str) -> list[str]:
 
 def borders(folded_text: str) -> list[int]:
     """The places in a folded text where a word begins, in order, and the end of the text."""
-    return list(accumulate(map(len, words(folded_text)), initial=0))
+    return word_places(words(folded_text))
+
+
+def word_places(cut: Sequence[str]) -> list[int]:
+    """The places where the words that a text was cut into begin, and the end of the text."""
+    return list(accumulate(map(len, cut), initial=0))
 
 
 def segmentation_signature() -> str:

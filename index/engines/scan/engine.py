@@ -35,6 +35,7 @@ from juanzong.index.records import (
     SearchRequest,
 )
 from juanzong.index.segmentation import segmentation_signature
+from juanzong.index.vocabulary import Vocabulary
 
 
 class ScanEngine:
@@ -91,6 +92,10 @@ class ScanEngine:
             IndexedReport(name, report.revision, tuple(each.id for each in report.sections))
             for name, report in sorted(self._generation.reports.items())
         )
+
+    def vocabulary(self) -> Vocabulary:
+        """Give what the reports say, for help; see `Engine.vocabulary`."""
+        return self._generation.vocabulary
 
     def status(self) -> IndexStatus:
         """Tell what the engine holds; see `Engine.status`."""

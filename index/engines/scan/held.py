@@ -13,6 +13,7 @@ from juanzong.index.matches import FoldedSection, term_occurrences
 from juanzong.index.query.tree import Term
 from juanzong.index.ranking import COUNT_LIMIT, Counts
 from juanzong.index.segmentation import borders
+from juanzong.index.vocabulary import Vocabulary, tally_of, vocabulary_of
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,13 @@ class Generation:
     def characters(self) -> int:
         """The length of all folded texts."""
         return sum(len(held.folded.text) for held in self.sections)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """What the reports say, for helping the searcher."""
+        folded = [(held.folded.heading, held.folded.text) for held in self.sections]
+        facts = [filter_values(report) for report in self.reports.values()]
+        return vocabulary_of(self.name, tally_of(folded), facts)
 
     @property
     def name(self) -> str:

@@ -22,6 +22,7 @@ from juanzong.index.engines.whoosh_pairs.generation import Generation, open_gene
 from juanzong.index.engines.whoosh_pairs.lock import writer_lock
 from juanzong.index.engines.whoosh_pairs.manifest import Manifest, read_manifest, stamp
 from juanzong.index.engines.whoosh_pairs.segment import Segment
+from juanzong.index.engines.whoosh_pairs.vocabulary import vocabulary
 from juanzong.index.engines.whoosh_pairs.writing import (
     add_changes,
     build_anew,
@@ -30,9 +31,10 @@ from juanzong.index.engines.whoosh_pairs.writing import (
 from juanzong.index.query.parser import parse
 from juanzong.index.records import SearchPage, SearchRequest
 from juanzong.index.segmentation import segmentation_signature
+from juanzong.index.vocabulary import Vocabulary
 
 #: Raised whenever the files of a segment change their layout.
-_LAYOUT = "1"
+_LAYOUT = "2"
 _OPEN_TRIES = 5
 #: What reading a truncated or overwritten file raises, in NumPy, Whoosh, pickle and json.
 _DAMAGE = (OSError, ValueError, LookupError, TypeError, EOFError, struct.error, PickleError)
@@ -48,6 +50,7 @@ class WhooshEngine:
         self._stamp: tuple[int, int, int] | None = None
         self._generation: Generation | None = None
         self._manifest = Manifest()
+        self._vocabulary: Vocabulary | None = None
 
     def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Pull the changes since the last update; see `Engine.update`."""
@@ -85,6 +88,15 @@ class WhooshEngine:
             if entry.report not in removed.get(segment.name, set())
         ]
         return tuple(sorted(held, key=lambda report: report.report))
+
+    def vocabulary(self) -> Vocabulary:
+        """Give what the indexed reports say, for help; see `Engine.vocabulary`."""
+        generation = self._current()
+        held = self._vocabulary
+        if held is None or held.generation != generation.name:
+            held = vocabulary(generation)
+            self._vocabulary = held
+        return held
 
     def status(self) -> IndexStatus:
         """Tell what the index holds and was built with; see `Engine.status`."""

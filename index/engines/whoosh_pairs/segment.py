@@ -1,7 +1,8 @@
 """A segment: some reports, sealed in a directory of its own and never changed again.
 
 Its files: the folded texts and headings (`corpus.py`), the posting lists (`codec.py`), the words
-as the archive has them (`stored.*`), and `reports.json` with what is known of each report.
+as the archive has them (`stored.*`), `reports.json` with what is known of each report, and the
+counts of words for the vocabulary (`vocabulary.zlib`).
 """
 
 from __future__ import annotations
@@ -28,9 +29,11 @@ from juanzong.index.engines.whoosh_pairs.corpus import (
 from juanzong.index.engines.whoosh_pairs.posting_lists import Postings, posting_lists
 from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold_text
-from juanzong.index.segmentation import borders
+from juanzong.index.segmentation import word_places, words
+from juanzong.index.vocabulary import Tally, tally_of
 
 _SEAL = "seal.json"
+_TALLY = "vocabulary.zlib"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Segment:
         self._stored = np.load(directory / "stored.npy", mmap_mode="r").view(np.ndarray)
         self._stored_starts = np.load(directory / "stored.starts.npy")
         self._postings = PostingsReader(directory)
+        # Held as it is on disk, where a writer may remove it before anyone asks for it.
+        self._tally = (directory / _TALLY).read_bytes()
 
     @property
     def section_count(self) -> int:
@@ -97,19 +102,36 @@ class Segment:
         fields = json.loads(words.decode("utf-8", "surrogatepass"))
         return StoredSection(**{**fields, "heading_path": tuple(fields["heading_path"])})
 
+    def tally(self) -> Tally:
+        """Give the counts of words, headings and abbreviations of all its sections."""
+        return Tally.from_json(json.loads(zlib.decompress(self._tally)))
+
+    def tally_of(self, sections: Sequence[int]) -> Tally:
+        """Count the words, headings and abbreviations of some of its sections anew."""
+        return tally_of((self.headings.text(each), self.texts.text(each)) for each in sections)
+
 
 def write_segment(directory: Path, reports: Sequence[Report]) -> None:
     """Write a segment of these reports into a new directory, complete on disk on return."""
     directory.mkdir(parents=True)
     sections = [section for report in reports for section in report.sections]
     folded = [fold_text(section.text) for section in sections]
-    texts = Corpus.of([_with_borders(text) for text in folded])
-    headings = Corpus.of([_with_borders(fold_text(section.heading)) for section in sections])
+    tally = Tally()
+    text_units: list[tuple[Units, Bits]] = []
+    heading_units: list[tuple[Units, Bits]] = []
+    for section, text in zip(sections, folded, strict=True):
+        heading = fold_text(section.heading)
+        text_words, heading_words = words(text), words(heading)
+        text_units.append(_with_borders(text, text_words))
+        heading_units.append(_with_borders(heading, heading_words))
+        tally.add_section(heading, text, heading_words, text_words)
+    texts, headings = Corpus.of(text_units), Corpus.of(heading_units)
     np.save(directory / "lengths.npy", np.array([len(text) for text in folded], np.int64))
     texts.save(directory, "texts")
     headings.save(directory, "headings")
     _write_stored(directory, reports)
     _write_reports(directory, reports)
+    _write_tally(directory, tally)
     write_postings(
         directory, len(sections), posting_lists(texts.units, texts.starts, texts.borders())
     )
@@ -129,10 +151,17 @@ def _check_seal(directory: Path) -> None:
             raise ValueError(f"{name} is not whole")
 
 
-def _with_borders(folded: str) -> tuple[Units, Bits]:
+def _write_tally(directory: Path, tally: Tally) -> None:
+    tally.keep_words()
+    content = json.dumps(tally.to_json(), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    (directory / _TALLY).write_bytes(zlib.compress(content))
+
+
+def _with_borders(folded: str, cut: Sequence[str]) -> tuple[Units, Bits]:
+    """Encode a folded text, and tell where the words it was cut into begin."""
     units = encode(folded)
     bits = np.zeros(len(units), np.uint8)
-    places: Places = np.asarray(borders(folded), np.int64)
+    places: Places = np.asarray(word_places(cut), np.int64)
     if len(units) != len(folded):
         places = _unit_places(folded)[places]
     bits[places[places < len(units)]] = 1

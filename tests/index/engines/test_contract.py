@@ -25,6 +25,7 @@ from juanzong.index.folding import fold_text
 from juanzong.index.marks import mark
 from juanzong.index.matches import FoldedSection, matches
 from juanzong.index.query.parser import parse
+from juanzong.index.vocabulary import Vocabulary
 from tests.reports import MemorySource, make_report
 
 NAMES = tuple(ENGINES)
@@ -353,3 +354,40 @@ def test_a_damaged_index_says_so_and_can_be_rebuilt(tmp_path):
     next(tmp_path.glob("segment-*/reports.json")).write_bytes(b"")
     damaged.rebuild(source, ignore)
     assert found(damaged, "舆情") == ["a"]
+
+
+def said(engine):
+    return replace(engine.vocabulary(), generation="")
+
+
+def test_the_vocabulary_is_that_of_every_other_engine(engine, oracle):
+    vocabulary = said(engine)
+    assert vocabulary == said(oracle)
+    assert dict(vocabulary.counties) == {"怀来县": 6, "井陉县": 6, "宁乡市": 6}
+    assert dict(vocabulary.headings)["存在的问题"] == 24
+    assert engine.vocabulary() is engine.vocabulary()
+
+
+def test_the_vocabulary_forgets_what_was_replaced_and_removed(empty):
+    introducing = "青山县住房和城乡建设局（以下简称县住建局）负责。"
+    source = MemorySource(
+        [
+            make_report("a", [("一、水库安全", introducing)], county="青山县"),
+            make_report("b", [("", "舆情监测")], county="白水县"),
+            make_report("c", [("", "舆情引导")]),
+        ]
+    )
+    empty.update(source, ignore)
+    source.remove("a")
+    source.store(make_report("b", [("二、预算", "舆情处置")], county="白水县"))
+    empty.update(source, ignore)
+    plain = ScanEngine()
+    plain.update(source, ignore)
+    assert said(empty) == said(plain)
+    assert dict(said(empty).words)["舆情"] == 2
+    assert said(empty).counties == (("白水县", 1),)
+    assert said(empty).abbreviations == ()
+
+
+def test_an_index_that_was_never_built_says_nothing(empty):
+    assert said(empty) == Vocabulary("")

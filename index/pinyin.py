@@ -1,0 +1,53 @@
+"""How Chinese is spelt in pinyin, without tones; the home of pypinyin.
+
+Pinyin serves suggestions and corrections only: it never changes what a search finds.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Any
+
+#: What many speakers and typists do not tell apart, as written.
+_ALIKE = (
+    (re.compile("^zh"), "z"),
+    (re.compile("^ch"), "c"),
+    (re.compile("^sh"), "s"),
+    (re.compile("^l"), "n"),
+    (re.compile("ng$"), "n"),
+)
+#: Initials of two letters.
+_LONG_INITIALS = ("zh", "ch", "sh")
+
+
+@functools.lru_cache(maxsize=200_000)
+def syllables(text: str) -> tuple[str, ...]:
+    """Spell a text: a syllable for each Chinese character, any other character as it is.
+
+    A character with several readings is read as in the phrase it stands in (银行: yin hang).
+    """
+    # Its data take 60 ms to load, and only who suggests needs them.
+    from pypinyin import lazy_pinyin  # noqa: PLC0415
+
+    spelt: list[str] = lazy_pinyin(text, errors=_one_by_one)
+    return tuple(spelt)
+
+
+def _one_by_one(text: str) -> Any:
+    """Keep what has no pinyin, each character for itself; pypinyin takes a list, too."""
+    return list(text)
+
+
+@functools.cache
+def blurred(syllable: str) -> str:
+    """Give what a syllable and those easily taken for it have in common (sheng, sen)."""
+    for pattern, plain in _ALIKE:
+        syllable = pattern.sub(plain, syllable)
+    return syllable
+
+
+def beginnings(syllable: str) -> tuple[str, ...]:
+    """Give how a syllable may be typed where another follows: whole, or by its initial."""
+    initial = syllable[:2] if syllable.startswith(_LONG_INITIALS) else ""
+    return tuple(dict.fromkeys(part for part in (syllable, initial, syllable[:1]) if part))
