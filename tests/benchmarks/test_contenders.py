@@ -86,6 +86,7 @@ def test_whoosh_counts_and_marks_what_it_finds(archive, indexes, questions):
     for question in questions[::3]:
         answer = searcher.answer(question)
         assert answer.total == len(searcher.found(question)), question
+        assert len(answer.hits) == min(10, answer.total), question
         if not question.choices:
             assert sum(answer.facets["county"].values()) == answer.total, question
         assert set(answer.facets) == set(FACETS)

@@ -72,7 +72,9 @@ class WhooshSearcher:
         for facet in chosen:
             others = {name: values for name, values in chosen.items() if name != facet}
             facets[facet] = _counts(self._search(parsed, others, [facet], 1), facet)
-        hits = tuple((hit["key"], hit.highlights("words").count(_MARK)) for hit in results)
+        # With facets Whoosh gives all results, whatever the limit.
+        best = results[:TOP]
+        hits = tuple((hit["key"], hit.highlights("words").count(_MARK)) for hit in best)
         return Answer(len(results), hits, facets)
 
     def found(self, question: Question) -> set[int]:
