@@ -32,6 +32,8 @@ def find_budget(reading: Reading, scope: Scope) -> list[Fact]:
     spending = _choose(firm, Role.SPENDING)
     rate = _choose(firm, Role.RATE)
     budget = _fitting_budget(firm, spending, rate) or _choose(firm, Role.BUDGET)
+    if budget is None and rate is None and spending is not None:
+        budget, rate = _fitting_pair(firm, spending)
     if budget is None:
         # Nothing firm but perhaps the spending: what sentences about the projects say counts.
         rate = rate or _choose(figures, Role.RATE)
@@ -77,6 +79,20 @@ def _fitting_budget(
         and abs(_percent(spending.value, figure.value) - rate.value) <= Decimal("0.05")
     ]
     return _choose([replace(figure, rank=0) for figure in fitting], Role.BUDGET)
+
+
+def _fitting_pair(
+    figures: list[Figure], spending: Figure
+) -> tuple[Figure, Figure] | tuple[None, None]:
+    """The one budget and rate that fit the spending, where several of both are stated."""
+    rates = [figure for figure in figures if figure.role is Role.RATE]
+    pairs = [(_fitting_budget(figures, spending, rate), rate) for rate in rates]
+    fitting = {
+        (budget.value, rate.value): (budget, rate)
+        for budget, rate in reversed(pairs)
+        if budget is not None
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else (None, None)
 
 
 def _percent(spending: Decimal, budget: Decimal) -> Decimal:

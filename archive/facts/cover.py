@@ -1,4 +1,4 @@
-"""The fields of a report's cover or form: 部门（单位）名称：X, 填报单位：X, and the year on its own.
+"""The fields of a report's cover or form: 部门（单位）名称：X, 填报单位：X, and a line of a year.
 
 Many reports carry a bare title (部门整体支出绩效自评报告) and say whose they are below it, as
 财预〔2020〕10号's forms ask for; in tables the name stands in the next cell or on the next line.

@@ -33,7 +33,7 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
 
 
 # 卫生健康和|体育局: a department of several tasks, unless an office's name ends before the link.
-_COMPOUND = re.compile(r"[一-龥]*[一-龥](?<![局办委部院厅会室队站社馆心所])[和与及、]$")
+_COMPOUND = re.compile(r"[一-龥]*[一-龥](?<![局办委部院厅会室队站社馆心所])[和与及、]\Z")
 _LONGEST_FIRST_PART = 12
 
 

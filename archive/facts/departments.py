@@ -21,8 +21,8 @@ from juanzong.archive.facts.department_names import (
 from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.records import Fact, FactStatus
 
-_OF_HIGHER_LEVEL = re.compile(r"(?:中央|国家|省|自治区|上级)(?:委|人民)?$")
-_ACTED_ON = re.compile(r"(?:按照|根据|依据|经|报|由|向|与|和|同|、|配合)[一-龥]{0,6}$")
+_OF_HIGHER_LEVEL = re.compile(r"(?:中央|国家|省|自治区|上级)(?:委|人民)?\Z")
+_ACTED_ON = re.compile(r"(?:按照|根据|依据|经|报|由|向|与|和|同|、|配合)[一-龥]{0,6}\Z")
 _ACTS = re.compile(r"(?:、|等|关于|下发|印发|要求|批复|拨款|审核|统一|局长|部长|主任|预算绩效管理)")
 _DEFINED = re.compile(r"\((?:以下)?(?:统称|简称|称)(?:为|:)?\"?(?P<short>[^()\"\n]{2,16})\"?\)")
 _OWN, _NAMED = 3, 1
@@ -31,10 +31,10 @@ _BEFORE_NAME = re.compile(
     r"(?:附件[0-9一二三四五六七八九十]*:?|关于|报送|20[0-9]{2}年?度?|中共|中国共产党|[县市区旗](?=委|人民))*"
 )
 # Bodies whose name goes around that of their county: 政协南县委员会.
-_NATIONAL_BODY = re.compile(r"(?:政协|政治协商会议|共青团|共产主义青年团)[一-龥]{2,15}$")
+_NATIONAL_BODY = re.compile(r"(?:政协|政治协商会议|共青团|共产主义青年团)[一-龥]{2,15}\Z")
 _PARTY_OFFICE = re.compile(r"委(?:员会)?办(?:公室)?(?!事)")
 _LEVELS = ("县", "市", "区", "旗")
-_LEVEL_END = re.compile(r"[省市县区旗州盟](?:委|人民)?$")
+_LEVEL_END = re.compile(r"[省市县区旗州盟](?:委|人民)?\Z")
 _LEVEL_BEFORE = re.compile(r"(?:委员会|委)?(?:直属|直)?(?=[一-龥])")
 
 
@@ -164,16 +164,18 @@ def _facts(
     evidence = passage.evidence(found.start, found.end)
     written = found.name if found.name != found.short else ""
     facts = [Fact("department", found.short, status, rule, evidence, written=written)]
-    full = _full_name(reading, found, region)
+    full = _full_name(reading, found, passage, region)
     return [*facts, full] if full else facts
 
 
-def _full_name(reading: Reading, found: NamedDepartment, region: tuple[str, ...]) -> Fact | None:
+def _full_name(
+    reading: Reading, found: NamedDepartment, where: Passage, region: tuple[str, ...]
+) -> Fact | None:
     """The longest name of the department that begins with its county, as first written."""
     best: tuple[str, Passage, int, int] | None = None
     for passage in (reading.title, reading.body):
         same = [n for n in listed_departments(passage.text) if n.short == found.short]
-        if passage is reading.title and found not in same:
+        if passage is where and found not in same:
             same.append(found)
         for name in same:
             start = _whole_start(passage.text, name.start, region)

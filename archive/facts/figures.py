@@ -46,6 +46,9 @@ _STATEMENT_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
 _FIGURE = re.compile(rf"(?P<number>{NUMBER})(?P<unit>%|{UNIT})")
 # A target or a marking rule, not what was reached.
 _CONDITION_AFTER = re.compile(r"以上|以下|以内|及以上|\(含|的?[，,]?得|的[，,]|[-—~至]|计")
+# 收入总计 and 支出总计 of final accounts are equal by definition: they hold what is carried over.
+_GRAND_TOTAL = re.compile(r"总计[均各为是:]*\Z")
+_CARRIED_OVER = re.compile(r"[^。;\n]{0,4}(?:其中|包括|包含|含)[^。;\n]{0,60}结转")
 _PROJECT_WORD = re.compile(r"项目|专项")
 _PROJECT_SUBJECT = re.compile(
     r"项目(?:共计?)?[0-9]+个|[0-9]+[个项](?:[一-龥]{0,6})?项目|项目[0-9]+项|项目共|项目资金|专项项目|该项目"
@@ -71,6 +74,8 @@ def _labelled(text: str, scope: Scope) -> Iterator[Figure]:
         label = label_before(text, previous, number.start())
         previous = number.end()
         if label is None or _is_no_figure(text, number):
+            continue
+        if _GRAND_TOTAL.search(label.words) and _CARRIED_OVER.match(text, number.end()):
             continue
         references = list(references_of(label, scope, percent=number["unit"] == "%"))
         if not references:

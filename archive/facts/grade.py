@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from juanzong.archive.facts.choice import agreed
+from juanzong.archive.facts.grade_boxes import ticked_grades
 from juanzong.archive.facts.grade_scale import GRADES, WORDS, find_scale
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.records import Fact, FactStatus
@@ -19,7 +20,7 @@ from juanzong.archive.records import Fact, FactStatus
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _END = r"(?=[\"，,。;、!)\n\t]|等级|等次|级|档|等|的?标准|水平|状态|\.(?![0-9])|$)"
 _GIVEN = re.compile(
-    rf"(?:等级|等次|级别|评级|评价结果|评价结论|自评结果|自评结论|评定结果|考评结果|评价意见|结果|结论|档次|评定|评价|自评)"
+    rf"(?:等级|等次|级别|评级|评价结果|评价结论|自评结果|自评结论|评定结果|考评结果|评价意见|结果|结论|档次|评定|评价|自评|支出绩效|总体绩效|综合绩效)"
     rf"(?:等级|等次|评定|情况|总体|综合)?(?:均|应|被|确定|评定|认定|属于|属|达到|达|为|是|:|评为|于|在|等级){{1,3}}"
     rf"\"?(?P<word>{_WORD})\"?{_END}"
 )
@@ -30,7 +31,7 @@ _BESIDE = re.compile(
     rf"|(?:评为|评定为|自评为|定为|被评为)\"?(?P<c>{_WORD})\"?{_END})"
 )
 _LIST_AFTER = re.compile(rf"[\"等级次档]*(?:、|/|\(|[，,](?:{_WORD}))")
-_LIST_BEFORE = re.compile(r"[、/]\"?$")
+_LIST_BEFORE = re.compile(r"[、/]\"?\Z")
 _SCALE_SENTENCE = re.compile(
     r"[≤≥<>]|分以[上下]|分\(含|\(含\)|[0-9]分?[-—~至][0-9]+分|(?<!得)分为(?![0-9])|划分|四个|四档|五个"
 )
@@ -38,7 +39,7 @@ _OTHER_SUBJECT = re.compile(
     r"年度考核|干部|个人|党建|文明|述职|先进|指标|满意度|单项|上年|去年|其中"
 )
 _PROJECT = re.compile(r"项目")
-_ABOUT_THIS = re.compile(r"绩效|评价|自评|得分|综合|等级|评级")
+_ABOUT_THIS = re.compile(r"绩效|评价|自评|得分|综合|等级|评级|评定等次")
 _SENTENCE_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
 
 
@@ -47,7 +48,10 @@ def find_grade(reading: Reading, score: Fact | None, *, whole_department: bool) 
     text = reading.body.text
     given = list(_given(text, whole_department=whole_department))
     if given:
-        return _stated(reading, given)
+        return _stated(reading, given, "grade.given")
+    ticked = list(ticked_grades(text))
+    if ticked:
+        return _stated(reading, ticked, "grade.ticked")
     return _derived(reading, score) if score is not None else None
 
 
@@ -79,7 +83,7 @@ def _sentence(text: str, position: int) -> tuple[str, str]:
     return text[start:position], text[start : stop.start() if stop else position + 200]
 
 
-def _stated(reading: Reading, given: list[tuple[str, int, int]]) -> Fact | None:
+def _stated(reading: Reading, given: list[tuple[str, int, int]], rule: str) -> Fact | None:
     """The grade that all given words mean, or that most of them do; none where they tie."""
     order = list(GRADES)
     best = agreed(
@@ -91,7 +95,7 @@ def _stated(reading: Reading, given: list[tuple[str, int, int]]) -> Fact | None:
         return None
     word, start, end = best
     evidence = reading.body.evidence(start, end)
-    return Fact("grade", WORDS[word], FactStatus.STATED, "grade.given", evidence, written=word)
+    return Fact("grade", WORDS[word], FactStatus.STATED, rule, evidence, written=word)
 
 
 def _derived(reading: Reading, score: Fact) -> Fact | None:

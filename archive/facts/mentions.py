@@ -28,9 +28,14 @@ _COMMON_WORDS = frozenset(
         *("城中区", "城东区", "城西区", "城北区", "南市区", "北市区", "新市区"),
     }
 )
+# 会同县财政局检查 (together with), 建设平安县: names only at the start of a title, or after a level.
+_PHRASES = frozenset({"会同县", "平安县", "平安区"})
+_BEFORE_PHRASE = re.compile(r"(?:[年度省市州]|中共|共产党|政协|协商会议|关于)\Z")
 # 易县, 应县: one character and 县 also end other words (对应县, 历任县长).
 _SHORT = 2
-_MAY_PRECEDE_SHORT = re.compile(r"(?:^|[^一-龥]|[省市州盟区共在于]|政协|协商会议|[共青]团|共产党)$")
+_MAY_PRECEDE_SHORT = re.compile(
+    r"(?:^|[^一-龥]|[省市州盟区共在于]|政协|协商会议|[共青]团|共产党)\Z"
+)
 _WORD_GOES_ON = re.compile(r"[域间划块位]|级")
 
 
@@ -69,6 +74,8 @@ def _is_a_name(text: str, start: int, end: int, after: Mention | None) -> bool:
         return False
     if name in _COMMON_WORDS:
         return after is not None and after.is_city
+    if name in _PHRASES and start:
+        return _BEFORE_PHRASE.search(text, max(0, start - 4), start) is not None
     if len(name) == _SHORT:
         free = _MAY_PRECEDE_SHORT.search(text, max(0, start - 4), start)
         return free is not None and not text.startswith("长", end)

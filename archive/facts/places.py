@@ -21,7 +21,7 @@ from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.records import Evidence, Fact, FactStatus
 
 _ONLY_SPOKEN_OF = re.compile(
-    r"(?:对口|帮扶|支援|援助|协作|结对|赴|前往|考察|学习|参观|邻近|毗邻|来自)[一-龥]{0,4}$"
+    r"(?:对口|帮扶|支援|援助|协作|结对|赴|前往|考察|学习|参观|邻近|毗邻|来自)[一-龥]{0,4}\Z"
 )
 _ORGANISATION = re.compile(
     r"委|人民|工会|妇联|残联|文联|科协|侨联|工商联|红十字会|党校|档案馆|供销社"
@@ -30,7 +30,7 @@ _ORGANISATION = re.compile(
 _DEFINED_NAME = re.compile(r"[一-龥]{2,40}\((?:以下)?(?:统称|简称|称)")
 # Stands for the present where a report names no year.
 _LATEST_YEAR = 2099
-_PARTY = re.compile(r"(?:中共|中国共产党|政协|政治协商会议|共青团|共产主义青年团)$")
+_PARTY = re.compile(r"(?:中共|中国共产党|政协|政治协商会议|共青团|共产主义青年团)\Z")
 _SHORT_NAME = re.compile(r"(?:中共|20[0-9]{2}年度?)*")
 _LONGEST_SHORT_NAME = 6
 _OWN, _OF_AN_ORGANISATION, _NAMED = 5, 2, 1

@@ -62,6 +62,13 @@ _FULL_MARKS = Decimal(100)
 _MAXIMUM = re.compile(r"(?:综合|绩效|评价|指标)*(?:总分|分值)")
 # A bare 得分 below this is a part's, whatever the sentence is about.
 _LEAST_PLAIN = Decimal(50)
+# No whole report earns this little of 100 points: it is the score of a part, or out of ten.
+_LEAST = Decimal(10)
+# A score of 96 out of 120 says nothing in points of 100.
+_MARKS_TO_BE_HAD = re.compile(
+    r"(?:总分|满分|总分值)(?:设定|设置|共计|合计|共|计)?(?:为|是|:)?(?P<marks>[0-9]{1,4}(?:\.[0-9])?)分"
+    r"|(?P<system>[0-9]{2,3})分制"
+)
 _LABEL_LENGTH = 30
 _LINE = re.compile(r"[^\n]+")
 _TOTAL_CELL = re.compile(
@@ -88,7 +95,10 @@ class Score:
 def find_score(reading: Reading, scope: Scope) -> Fact | None:
     """The report's own score, in points of 100; None where two scores contradict each other."""
     text = reading.body.text
+    if any(_marks(match) > _FULL_MARKS for match in _MARKS_TO_BE_HAD.finditer(text)):
+        return None
     scores = [*_in_sentences(text, scope), *_in_tables(text, scope)]
+    scores = [score for score in scores if score.value > _LEAST]
     if any(score.value >= _LEAST_PLAIN for score in scores):
         scores = [score for score in scores if score.value >= _LEAST_PLAIN]
     best = agreed(scores, value=lambda score: score.value, rank=lambda score: score.rank)
@@ -96,6 +106,10 @@ def find_score(reading: Reading, scope: Scope) -> Fact | None:
         return None
     evidence = reading.body.evidence(best.start, best.end)
     return Fact("score", as_number(best.value), FactStatus.STATED, best.rule, evidence)
+
+
+def _marks(match: re.Match[str]) -> Decimal:
+    return Decimal(match["marks"] or match["system"])
 
 
 def _in_sentences(text: str, scope: Scope) -> Iterator[Score]:
@@ -137,7 +151,7 @@ def _is_of_the_whole(text: str, start: int, rank: int, value: Decimal, scope: Sc
     years = _YEAR.findall(before)
     if _SCALE_SENTENCE.search(whole_sentence) or (years and int(years[-1]) != scope.year):
         return False
-    if _PART.search(clause) or "其中" in before:
+    if _PART.search(clause) or "其中" in before or _is_of_fewer_marks(before, value):
         return False
     if scope.whole_department and _PROJECT.search(clause):
         return False
@@ -147,6 +161,12 @@ def _is_of_the_whole(text: str, start: int, rank: int, value: Decimal, scope: Sc
     if rank == _LABELS[-1][0]:
         return value >= _LEAST_PLAIN and _WHOLE.search(whole_sentence) is not None
     return True
+
+
+def _is_of_fewer_marks(before: str, value: Decimal) -> bool:
+    """Whether the marks to be had that a sentence last names are fewer than 100: 满分10分."""
+    stated = list(_MARKS_TO_BE_HAD.finditer(before))
+    return bool(stated) and value <= _marks(stated[-1]) < _FULL_MARKS
 
 
 def _in_tables(text: str, scope: Scope) -> Iterator[Score]:

@@ -1,13 +1,14 @@
 """Budget, spending and rate out of the self-evaluation tables (自评表) in a report's text.
 
 The layout is that of 财预〔2020〕10号: a header row names 年初预算数, 全年预算数, 全年执行数 and
-执行率, and the row 年度资金总额 below it holds the figures of the whole.
+执行率, and the row 年度资金总额 below it holds the figures of the whole. Hunan's 基础数据表 names
+决算数 of several years; forms copied from web pages hold one cell on each line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +16,7 @@ from juanzong.archive.facts.figure_labels import Role, Scope
 from juanzong.archive.facts.figures import Figure
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
+from juanzong.archive.facts.table_lines import Line, lines_of, unflattened
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,69 +29,80 @@ class _Column:
     rule: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A number in a total row, below its column; `start` is where the row's label stands."""
+
+    column: _Column
+    role: Role
+    number: Decimal
+    unit: str | None
+    start: int
+    end: int
+
+
+_NO_FIGURES = _Column(re.compile(r"分值|权重|得分|备注|原因|结余|偏差"))
 _COLUMNS = (
-    _Column(re.compile(r"分值|权重|得分|备注|原因|结余|偏差")),
+    _NO_FIGURES,
     _Column(re.compile(r"年初预算"), Role.BUDGET, 1, "table_initial_budget"),
     _Column(re.compile(r"(?:全年|调整|年度)[^\t]{0,6}预算"), Role.BUDGET, 0, "table_budget"),
     _Column(re.compile(r"预算(?:数|金额|资金|安排)"), Role.BUDGET, 1, "table_budget"),
-    _Column(re.compile(r"执行率"), Role.RATE, 0, "table_rate"),
+    _Column(re.compile(r"执行率|预算完成率"), Role.RATE, 0, "table_rate"),
     _Column(
         re.compile(r"执行数|支出数|决算数|实际支出|执行金额"), Role.SPENDING, 0, "table_spending"
     ),
 )
+_HEADER = re.compile(r"预算.*(?:执行|决算|支出)|(?:执行|决算|支出).*预算")
 _TOTAL_ROW = re.compile(
-    r"(?:年度)?(?:部门)?(?:资金|预算资金|部门预算|整体支出|预算|支出)(?:总额|总量|合计|总计)|合计|总计"
+    r"(?:年度|项目|本年)?(?:部门)?(?:资金|预算资金|项目资金|部门预算|整体支出|预算|支出)"
+    r"(?:总额|总量|总和|合计|总计)|合计|总计|总额"
 )
 _CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>亿元|万元|元|%)?(?:\([A-Z]\))?$")
 _UNIT = re.compile(r"亿元|万元|元")
+_YEAR = re.compile(r"20[0-9]{2}")
 _DEPARTMENT_HEADER = re.compile(r"部门|整体|预算执行")
 _PROJECT_TABLE = re.compile(r"项目名称|项目支出绩效自评表")
 _ROWS_BELOW = 5
 _LINES_ABOVE = 10
-_LINE = re.compile(r"[^\n]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    text: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    cells: tuple[_Cell, ...]
-    text: str
+_SHORT_HEADING = 16
+# Rates are rounded, and some are of the budget without its last change.
+_TOLERANCE = Decimal("0.5")
 
 
 def table_figures(reading: Reading, scope: Scope) -> list[Figure]:
-    """The figures of every whole-report total row under a header row of the known layout."""
-    lines = list(_lines(reading.body.text))
+    """The figures of every whole-report total row under a header row of the known layouts."""
+    lines = list(lines_of(reading.body.text))
     found: list[Figure] = []
     for index, line in enumerate(lines):
-        if "\t" not in line.text or "预算" not in line.text or "执行" not in line.text:
+        is_row = len(line.cells) > 1
+        if not is_row and not (_column(line.text, scope) and len(line.text) <= _SHORT_HEADING):
             continue
         above = [other.text for other in lines[max(0, index - _LINES_ABOVE) : index]]
         if scope.whole_department and any(map(_PROJECT_TABLE.search, above)):
             continue
-        unit = _unit_of([*above[-_LINES_ABOVE:], line.text])
-        for row in lines[index + 1 : index + 1 + _ROWS_BELOW]:
-            label = _total_label(row, line if row is lines[index + 1] else None)
-            figures = [] if label is None else list(_row_figures(line, row, label, unit))
-            found.extend(figures)
-            if figures:
-                break
+        header, rows = (
+            (line, lines[index + 1 : index + 1 + _ROWS_BELOW])
+            if is_row
+            else (unflattened(lines[index : index + 2 * _LINES_ABOVE], _is_total))
+        )
+        if header is None or not _HEADER.search(header.text):
+            continue
+        unit = _unit_of([*above, header.text])
+        found.extend(_first_total(header, rows, unit, scope))
     return found
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    for line in _LINE.finditer(text):
-        start = line.start()
-        cells = []
-        for cell in line.group().split("\t"):
-            cells.append(_Cell(cell, start))
-            start += len(cell) + 1
-        yield _Line(line.start(), tuple(cells), line.group())
+def _first_total(
+    header: Line, rows: Sequence[Line], unit: str | None, scope: Scope
+) -> list[Figure]:
+    """The figures of the first row below a header that names itself the whole's and has any."""
+    for row in rows:
+        label = _total_label(row, header if row is rows[0] else None)
+        values = [] if label is None else _row_values(header, row, label, scope)
+        figures = [figure for value in values if (figure := _figure(value, unit)) is not None]
+        if figures:
+            return figures
+    return []
 
 
 def _unit_of(texts: list[str]) -> str | None:
@@ -100,13 +113,17 @@ def _unit_of(texts: list[str]) -> str | None:
     return None
 
 
-def _total_label(row: _Line, header_above: _Line | None) -> int | None:
+def _is_total(cell: str) -> bool:
+    return _TOTAL_ROW.fullmatch(_bare(cell)) is not None
+
+
+def _total_label(row: Line, header_above: Line | None) -> int | None:
     """The place of the cell that names the row the whole's.
 
     Directly below a header on the department's budget it may be left empty or merged with it.
     """
     for place, cell in enumerate(row.cells):
-        if _TOTAL_ROW.fullmatch(_bare(cell.text)):
+        if _is_total(cell.text):
             return place
     if header_above is None or len(row.cells) != len(header_above.cells):
         return None
@@ -115,54 +132,79 @@ def _total_label(row: _Line, header_above: _Line | None) -> int | None:
     return 0 if merged else None
 
 
-def _row_figures(header: _Line, row: _Line, label: int, unit: str | None) -> Iterator[Figure]:
-    """The figures of a total row, each below its column's heading."""
-    named = [(i, _column(cell.text)) for i, cell in enumerate(header.cells)]
-    first = next((i for i, column in named if column is not None), None)
-    if first is None:
-        return
-    shift = _shift(header, row, first, label)
-    for i, column in named:
-        place = i + shift
-        if column is None or not label < place < len(row.cells):
+def _row_values(header: Line, row: Line, label: int, scope: Scope) -> list[_Value]:
+    """The numbers of a total row, each below its column's heading.
+
+    Merged cells move a row against its header: then the rate tells how far, as the spending's
+    share of the budget. A row whose figures contradict its rate gives nothing.
+    """
+    columns = [_column(cell.text, scope) for cell in header.cells]
+    firsts = [place for place, column in enumerate(columns) if column is not None]
+    aligned = 0 if len(header.cells) == len(row.cells) else None
+    shifts = [0] if aligned == 0 else []
+    shifts += [label + 1 - first for first in firsts[:2]]
+    shifts.append(len(row.cells) - len(header.cells))
+    readings = [_below(columns, row, label, shift) for shift in dict.fromkeys(shifts)]
+    for values in readings:
+        if _agree(values) is True:
+            return values
+    plain = readings[0] if readings else []
+    return plain if _agree(plain) is None else []
+
+
+def _below(columns: list[_Column | None], row: Line, label: int, shift: int) -> list[_Value]:
+    values = []
+    for place, column in enumerate(columns, start=shift):
+        if column is None or column.role is None or not label < place < len(row.cells):
             continue
-        figure = _cell_figure(row.cells[place], column, unit, row.cells[label].start)
-        if figure is not None:
-            yield figure
+        cell = row.cells[place]
+        number = _CELL_NUMBER.match(cell.text)
+        if number is not None:
+            value = Decimal(number["number"].replace(",", ""))
+            end = cell.start + number.end()
+            start = row.cells[label].start
+            values.append(_Value(column, column.role, value, number["unit"], start, end))
+    return values
 
 
-def _shift(header: _Line, row: _Line, first: int, label: int) -> int:
-    """How far the row's cells stand to the right of the header's: merged cells move them."""
-    if len(header.cells) == len(row.cells):
-        return 0
-    return label + 1 - first
+def _agree(values: list[_Value]) -> bool | None:
+    """Whether the rate is the spending's share of a budget; None where one of them is missing."""
+    of = {role: [v.number for v in values if v.role is role] for role in Role}
+    if not (all(of.values()) and any(of[Role.BUDGET])):
+        return None
+    rate, spending = of[Role.RATE][0], of[Role.SPENDING][0]
+    shares = [spending / budget * 100 for budget in of[Role.BUDGET] if budget]
+    return any(min(abs(share - rate), abs(share - rate * 100)) <= _TOLERANCE for share in shares)
 
 
 def _bare(cell: str) -> str:
     return re.sub(r"\([^()]{0,20}\)|[:其中]", "", cell)
 
 
-def _column(cell: str) -> _Column | None:
-    return next((column for column in _COLUMNS if column.heading.search(cell)), None)
+def _column(cell: str, scope: Scope) -> _Column | None:
+    """What a heading announces; nothing of another year than the report's."""
+    column = next((column for column in _COLUMNS if column.heading.search(cell)), None)
+    years = _YEAR.findall(cell)
+    other_year = scope.year is not None and years and int(years[0]) != scope.year
+    return _NO_FIGURES if column and other_year else column
 
 
-def _cell_figure(cell: _Cell, column: _Column, unit: str | None, label: int) -> Figure | None:
-    number = _CELL_NUMBER.match(cell.text)
-    if number is None or column.role is None:
+def _figure(value: _Value, unit: str | None) -> Figure | None:
+    """A value as a figure in 万元 or percent; nothing for zero, or an amount without its unit.
+
+    Without a sign a rate to 1 may be a share, so it is not taken.
+    """
+    column = value.column
+    if value.role is Role.RATE:
+        if (
+            value.unit not in {None, "%"}
+            or not value.number
+            or (not value.unit and value.number <= 1)
+        ):
+            return None
+        return Figure(Role.RATE, value.number, 0, column.rule, value.start, value.end, unit="%")
+    unit = value.unit or unit
+    if unit is None or unit == "%" or not value.number:
         return None
-    written = number["unit"]
-    end = cell.start + number.end()
-    if column.role is Role.RATE:
-        return _rate_cell(Decimal(number["number"].replace(",", "")), written, label, end)
-    unit = written or unit
-    if unit is None or unit == "%":
-        return None
-    value = in_wan(number["number"], unit)
-    return Figure(column.role, value, column.rank, column.rule, label, end, unit=unit)
-
-
-def _rate_cell(value: Decimal, unit: str | None, start: int, end: int) -> Figure | None:
-    """A rate in percent; without a sign a number to 1 may be a share, so it is not taken."""
-    if unit not in {None, "%"} or (unit is None and value <= 1):
-        return None
-    return Figure(Role.RATE, value, 0, "table_rate", start, end, unit="%")
+    amount = in_wan(str(value.number), unit)
+    return Figure(value.role, amount, column.rank, column.rule, value.start, value.end, unit=unit)

@@ -26,7 +26,7 @@ _EVALUATED = re.compile(
 )
 _MONEY_SENTENCE = re.compile(r"预算|决算|支出|收入|绩效|资金|经费|拨款")
 _DATE = re.compile(r"[0-9一二三四五六七八九十]{1,2}月")
-_COMPARED = re.compile(r"(?:较|比|与|同|上年|上一年度|去年)\(?$")
+_COMPARED = re.compile(r"(?:较|比|与|同|上年|上一年度|去年)\(?\Z")
 _FIRST, _LAST = 2000, 2099
 _MAJORITY = 0.6
 
