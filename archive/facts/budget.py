@@ -34,7 +34,10 @@ def find_budget(reading: Reading, scope: Scope) -> list[Fact]:
     budget = _fitting_budget(firm, spending, rate) or _choose(firm, Role.BUDGET)
     if budget is None and rate is None and spending is not None:
         budget, rate = _fitting_pair(firm, spending)
-    if budget is None:
+    if budget is None and spending is None and any(f.role is not Role.RATE for f in firm):
+        # Amounts that contradict each other are of several projects, and so is a rate.
+        rate = rate if scope.whole_department else None
+    elif budget is None:
         # Nothing firm but perhaps the spending: what sentences about the projects say counts.
         rate = rate or _choose(figures, Role.RATE)
         if spending is None:
@@ -78,6 +81,7 @@ def _fitting_budget(
         and figure.value
         and abs(_percent(spending.value, figure.value) - rate.value) <= Decimal("0.05")
     ]
+    fitting.sort(key=lambda figure: figure.rank)
     return _choose([replace(figure, rank=0) for figure in fitting], Role.BUDGET)
 
 

@@ -12,6 +12,7 @@ _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _TICK = r"[☑☒✔✓√■●▇🗹]|[(\[][√✓✔VvRP][)\]]"
 _EMPTY = r"[□☐◯〇▢]|\(\)|\[\]|_{2,}"
 _PART = re.compile(rf"(?P<word>{_WORD})|(?P<tick>{_TICK})|(?P<empty>{_EMPTY})")
+_ANY_TICK = re.compile(_TICK)
 _GAP = r"[、/；;，,\t]?"
 _BOXES = re.compile(rf"(?:(?:{_WORD}|{_TICK}|{_EMPTY}){_GAP}){{6,12}}")
 _LEAST_GRADES = 3
@@ -19,6 +20,8 @@ _LEAST_GRADES = 3
 
 def ticked_grades(text: str) -> Iterator[tuple[str, int, int]]:
     """Every grade that is the one ticked in a row of boxes: its word, and where it stands."""
+    if _ANY_TICK.search(text) is None:
+        return
     for row in _BOXES.finditer(text):
         parts = list(_PART.finditer(row.group()))
         words = [part for part in parts if part.lastgroup == "word"]

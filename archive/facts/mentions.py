@@ -28,7 +28,7 @@ _COMMON_WORDS = frozenset(
         *("城中区", "城东区", "城西区", "城北区", "南市区", "北市区", "新市区"),
     }
 )
-# 会同县财政局检查 (together with), 建设平安县: names only at the start of a title, or after a level.
+# 会同县财政局 (with the county finance bureau), 建设平安县: names only where they begin a title.
 _PHRASES = frozenset({"会同县", "平安县", "平安区"})
 _BEFORE_PHRASE = re.compile(r"(?:[年度省市州]|中共|共产党|政协|协商会议|关于)\Z")
 # 易县, 应县: one character and 县 also end other words (对应县, 历任县长).
