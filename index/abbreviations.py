@@ -55,6 +55,11 @@ def introduced_abbreviations(folded_text: str) -> tuple[Pair, ...]:
     return tuple(pairs)
 
 
+def is_short_for(short: str, full: str) -> bool:
+    """Whether the short form is made of characters of the long one, in their order."""
+    return bool(_shortest_end(full, short))
+
+
 def _shortest_end(words: str, short: str) -> str:
     """The shortest end of the words that holds the characters of `short` in order, or ""."""
     place = len(words)

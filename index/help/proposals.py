@@ -1,0 +1,70 @@
+"""Did you mean: queries near the one typed that do find something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from juanzong.index.help.lexicon import Lexicon
+from juanzong.index.help.spelling import corrections
+from juanzong.index.help.widening import Abbreviations
+from juanzong.index.query.parser import parse, terms
+from juanzong.index.query.tree import Term
+from juanzong.index.query.writing import as_term, with_term
+
+#: A search that finds more sections than this needs no other wording.
+FEW = 2
+#: How many wordings of one term are tried, and how many terms of a query.
+_TRIED, _TERMS_TRIED = 12, 6
+
+#: Tells how many sections a query finds, under the filters of the moment.
+Count = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A query that may have been meant, how many sections it finds, and what was exchanged."""
+
+    query: str
+    count: int
+    typed: str
+    meant: str
+    reason: Literal["abbreviation", "spelling"]
+
+
+def proposals(
+    lexicon: Lexicon, abbreviations: Abbreviations, query: str, count: Count, limit: int = 3
+) -> tuple[Proposal, ...]:
+    """Propose other queries where this one finds few sections; each finds more than it does."""
+    found = count(query)
+    if found > FEW:
+        return ()
+    given: dict[str, Proposal] = {}
+    for term in terms(parse(query).root)[:_TERMS_TRIED]:
+        if term.prefix or _is_found(term, count):
+            continue
+        for proposal in _of_term(lexicon, abbreviations, query, term, count):
+            if proposal.count > found:
+                given.setdefault(proposal.query, proposal)
+            if len(given) >= limit:
+                break
+    return tuple(sorted(given.values(), key=lambda each: each.reason)[:limit])
+
+
+def _of_term(
+    lexicon: Lexicon, abbreviations: Abbreviations, query: str, term: Term, count: Count
+) -> Iterable[Proposal]:
+    for form in abbreviations.forms(term.folded):
+        meant = with_term(query, term, f'"{form}"')
+        yield Proposal(meant, count(meant), term.text, form, "abbreviation")
+    for corrected in islice(corrections(lexicon, term.folded), _TRIED):
+        if written := as_term(corrected):
+            meant = with_term(query, term, written)
+            yield Proposal(meant, count(meant), term.text, corrected, "spelling")
+
+
+def _is_found(term: Term, count: Count) -> bool:
+    written = as_term(term.text)
+    return not written or count(written) > FEW

@@ -1,0 +1,120 @@
+"""Known abbreviations: a term offered together with what it is short for, and back again.
+
+Nothing is widened unasked: each widening is a query of its own, for a link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from juanzong.index.abbreviations import is_short_for, known_abbreviations
+from juanzong.index.folding import fold_text
+from juanzong.index.query.parser import parse, terms
+from juanzong.index.query.tree import And, Node, Or, Term
+from juanzong.index.query.writing import as_term, with_term
+from juanzong.index.vocabulary import Vocabulary
+
+#: Of the long forms of one short form, no more than so many are offered.
+MOST_FORMS = 6
+
+_OPEN, _CLOSE = frozenset("(（﹙"), frozenset(")）﹚")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Another form of a term, and the query with it in the term's place."""
+
+    text: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Widening:
+    """A term, its other forms, and the query that searches for all of them."""
+
+    term: str
+    forms: tuple[Form, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """A choice between forms that the query holds, and the query with its first form alone."""
+
+    term: str
+    forms: tuple[str, ...]
+    query: str
+
+
+class Abbreviations:
+    """The pairs of short and long forms that are known, for both ways."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        learnt = [(pair.short, pair.full) for pair in vocabulary.abbreviations]
+        self._forms: dict[str, dict[str, str]] = {}
+        for short, full in [*known_abbreviations(), *learnt]:
+            self._forms.setdefault(fold_text(short), {}).setdefault(fold_text(full), full)
+            if is_short_for(short, full):
+                self._forms.setdefault(fold_text(full), {}).setdefault(fold_text(short), short)
+
+    def forms(self, folded_term: str) -> tuple[str, ...]:
+        """Give the other forms of a term; one that holds another finds nothing more."""
+        forms = self._forms.get(folded_term, {})
+        kept = [
+            form
+            for folded, form in forms.items()
+            if not any(other != folded and other in folded for other in (*forms, folded_term))
+        ]
+        return tuple(kept[:MOST_FORMS])
+
+
+def widenings(abbreviations: Abbreviations, query: str) -> tuple[Widening, ...]:
+    """Give a widening for each term that is a known abbreviation, or what one is short for."""
+    root = parse(query).root
+    chosen = {term.span for choice in _choices(root) for term in terms(choice)}
+    given = []
+    for term in terms(root):
+        forms = abbreviations.forms(term.folded)
+        own = as_term(term.text)
+        if not (forms and own) or term.prefix or term.span in chosen:
+            continue
+        every = " OR ".join([own, *(f'"{form}"' for form in forms)])
+        alone = tuple(Form(form, with_term(query, term, f'"{form}"')) for form in forms)
+        given.append(Widening(term.text, alone, with_term(query, term, f"({every})")))
+    return tuple(given)
+
+
+def narrowings(abbreviations: Abbreviations, query: str) -> tuple[Narrowing, ...]:
+    """Give, for each choice between a term and its other forms, the query with the first alone."""
+    return tuple(
+        narrowing
+        for choice in _choices(parse(query).root)
+        for narrowing in _narrowing(abbreviations, query, choice)
+    )
+
+
+def _narrowing(abbreviations: Abbreviations, query: str, choice: Or) -> Iterator[Narrowing]:
+    first, *others = choice.children
+    if not isinstance(first, Term):
+        return
+    known = set(map(fold_text, abbreviations.forms(first.folded)))
+    named = [other for other in others if isinstance(other, Term) and other.folded in known]
+    if not named or len(named) < len(others):
+        return
+    last = named[-1]
+    start, end = first.span.start, last.span.end
+    if query[start - 1 : start] in _OPEN and query[end : end + 1] in _CLOSE:
+        start, end = start - 1, end + 1
+    alone = query[first.span.start : first.span.end]
+    yield Narrowing(
+        first.text, tuple(other.text for other in named), query[:start] + alone + query[end:]
+    )
+
+
+def _choices(node: Node) -> Iterable[Or]:
+    if isinstance(node, Or):
+        yield node
+    elif isinstance(node, And):
+        for child in node.children:
+            yield from _choices(child)
