@@ -63,7 +63,8 @@ class IndexedReport:
 class TermWeight:
     """Why a hit stands where it does: one term, how often it occurs where, what it weighed.
 
-    `parts` maps a part of the weight (bm25, heading, borders, proximity) to its value.
+    Of `parts`, `heading` and `text` add up to the weight; the others (sections that hold the term,
+    rarity, length) say what it comes from (explaining.py).
     """
 
     term: str

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from juanzong.index.folding import fold_text, is_edge_character
-from juanzong.index.query.tree import And, FacetIs, Node, Not, NumberIn, Or, Term
+from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 
 FacetValues = Mapping[str, str | int | float | None]
 
@@ -76,6 +76,8 @@ def matches(node: Node, section: FoldedSection) -> bool:
             found = any(matches(child, section) for child in node.children)
         case Not():
             found = not matches(node.child, section)
+        case AtLeast():
+            found = sum(matches(child, section) for child in node.children) >= node.least
     return found
 
 

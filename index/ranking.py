@@ -9,26 +9,40 @@ BM25 after Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Any
 
 #: Occurrences above this many in one section weigh nothing more (BM25 has long been flat there).
 COUNT_LIMIT = 15
 #: How soon further occurrences stop to matter (the usual value of BM25's k1).
 SATURATION = 1.2
-#: How much a long section is held against it: less than the usual 0.75, as sections of a report
-#: are long for good reasons and short ones are often only a line under a heading.
-LENGTH_PENALTY = 0.5
+#: How much a long section is held against it: less than the usual 0.75. Sections are cut where
+#: their author cut them, long ones for good reasons, and the shortest, a line in a list of names or
+#: under a heading, seldom say most.
+LENGTH_PENALTY = 0.3
 #: What an occurrence weighs that straddles a word border (和平 in 总和平均), beside one on borders.
 STRADDLE_WEIGHT = 0.15
 #: What an occurrence in the heading weighs beside one in the text.
 HEADING_WEIGHT = 4.0
+#: What is left of that where the section has no text of its own: there is nothing to read, but
+#: what is looked for follows. It still beats a term mentioned once.
+BARE_HEADING = 0.5
+#: At this many characters of text, half of what a bare heading lacks is made up for.
+SUBSTANCE_HALF = 20.0
 #: The most that two terms side by side add, as a part of the rarer one's weight.
 NEARNESS_WEIGHT = 1.0
 #: At this distance in characters, nearness is worth half.
 NEARNESS_HALF = 12.0
+#: A term in the heading is so far from one in the text, wherever that stands: the heading speaks
+#: of all the text, but a sentence that holds both says more.
+HEADING_DISTANCE = 12
 #: Nearness is weighed among this many best sections; the rest keep their order behind them.
 NEARNESS_WINDOW = 100
+#: Nearness is weighed between this many of the rarest terms: the pairs of 64 terms would take a
+#: second and say no more.
+NEARNESS_TERMS = 8
 #: Scores are compared to this many decimals, so that the order of additions never decides.
 SCORE_DECIMALS = 6
 
@@ -67,10 +81,21 @@ def term_weight(
     `text` and `heading` are weighted occurrences; `length` and `average_length` are characters
     of folded text.
     """
-    relative = length / max(average_length, 1.0)
-    normal = (1.0 - LENGTH_PENALTY) + LENGTH_PENALTY * relative
-    frequency = text / normal + HEADING_WEIGHT * heading
+    in_text = text / length_divisor(length, average_length)
+    frequency = in_text + heading * heading_factor(length)
     return term_rarity * (frequency * (SATURATION + 1.0)) / (frequency + SATURATION)
+
+
+def length_divisor(length: Number, average_length: float) -> Number:
+    """Give what the occurrences in a text are divided by: 1 for a text of average length."""
+    relative = length / max(average_length, 1.0)
+    return (1.0 - LENGTH_PENALTY) + LENGTH_PENALTY * relative
+
+
+def heading_factor(length: Number) -> Number:
+    """Give what an occurrence in the heading counts for; less, where there is little to read."""
+    substance = BARE_HEADING + (1.0 - BARE_HEADING) * length / (length + SUBSTANCE_HALF)
+    return HEADING_WEIGHT * substance
 
 
 def smallest_gap(first: list[tuple[int, int]], second: list[tuple[int, int]]) -> int | None:
@@ -92,18 +117,37 @@ def smallest_gap(first: list[tuple[int, int]], second: list[tuple[int, int]]) ->
     return best
 
 
-def nearness(rarities: list[float], spans: list[list[tuple[int, int]]]) -> float:
-    """Weigh how near the terms of a query stand to each other in one section's text.
+@dataclass(frozen=True, slots=True)
+class TermPlaces:
+    """Where a term occurs in a section's heading and text, spans in ascending order."""
 
-    `spans` holds each term's occurrences; every two terms that both occur add by their
-    smallest gap, averaged over the number of pairs.
+    rarity: float
+    heading: list[tuple[int, int]]
+    text: list[tuple[int, int]]
+
+
+def rarest(rarities: Sequence[float]) -> list[int]:
+    """Number the terms that nearness is weighed between: the rarest, of equals the first."""
+    return sorted(range(len(rarities)), key=lambda term: -rarities[term])[:NEARNESS_TERMS]
+
+
+def nearness(terms: Sequence[TermPlaces]) -> float:
+    """Weigh how near the rarest terms of a query stand to each other in one section.
+
+    Every two terms that both occur add by their smallest distance, as a part of the rarer one's
+    weight, averaged over the number of pairs.
     """
+    pairs = list(combinations(terms, 2))
     total = 0.0
-    pairs = 0
-    for i in range(len(spans)):
-        for j in range(i + 1, len(spans)):
-            pairs += 1
-            gap = smallest_gap(spans[i], spans[j])
-            if gap is not None:
-                total += min(rarities[i], rarities[j]) * NEARNESS_HALF / (NEARNESS_HALF + gap)
-    return NEARNESS_WEIGHT * total / pairs if pairs else 0.0
+    for first, second in pairs:
+        gap = _distance(first, second)
+        if gap is not None:
+            total += min(first.rarity, second.rarity) * NEARNESS_HALF / (NEARNESS_HALF + gap)
+    return NEARNESS_WEIGHT * total / len(pairs) if pairs else 0.0
+
+
+def _distance(first: TermPlaces, second: TermPlaces) -> int | None:
+    gaps = [smallest_gap(first.text, second.text), smallest_gap(first.heading, second.heading)]
+    if (first.heading and second.text) or (first.text and second.heading):
+        gaps.append(HEADING_DISTANCE)
+    return min((gap for gap in gaps if gap is not None), default=None)

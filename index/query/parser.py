@@ -19,7 +19,17 @@ from juanzong.index.folding import fold_text, is_edge_character
 from juanzong.index.query.fields import NUMBER_FIELDS, read_filter
 from juanzong.index.query.lexer import Lexer, Token
 from juanzong.index.query.notes import note
-from juanzong.index.query.tree import And, FacetIs, Node, Not, NumberIn, Or, Query, Term
+from juanzong.index.query.tree import (
+    And,
+    AtLeast,
+    FacetIs,
+    Node,
+    Not,
+    NumberIn,
+    Or,
+    Query,
+    Term,
+)
 from juanzong.index.records import Note
 
 #: Characters of a query that are read, terms and filters that are kept, notes that are given.
@@ -59,7 +69,7 @@ def terms(root: Node) -> tuple[Term, ...]:
 def _terms(node: Node) -> Iterator[Term]:
     if isinstance(node, Term):
         yield node
-    elif isinstance(node, And | Or):
+    elif isinstance(node, And | Or | AtLeast):
         for child in node.children:
             yield from _terms(child)
 
@@ -76,6 +86,8 @@ def describe(node: Node) -> str:
             words = _describe_range(node)
         case Not():
             words = f"NOT {describe(node.child)}"
+        case AtLeast():
+            words = f"at least {node.least} of ({', '.join(map(describe, node.children))})"
         case And(children=()):
             words = "everything"
         case And() | Or():

@@ -75,7 +75,15 @@ class Not:
     child: Node
 
 
-Node = Term | FacetIs | NumberIn | And | Or | Not
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """At least `least` of these, 1 or more; only the looser second list asks so."""
+
+    least: int
+    children: tuple[Node, ...]
+
+
+Node = Term | FacetIs | NumberIn | And | Or | Not | AtLeast
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,16 @@ from collections.abc import Sequence
 
 from juanzong.index.engine import Explanation, TermWeight
 from juanzong.index.engines.scan.held import Generation, HeldSection
+from juanzong.index.explaining import Sizes, explained
 from juanzong.index.matches import matches, term_occurrences
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import (
     NEARNESS_WINDOW,
     SCORE_DECIMALS,
+    TermPlaces,
     nearness,
+    rarest,
     rarity,
     term_weight,
     weighted_occurrences,
@@ -30,14 +33,14 @@ class Weighing:
 
     def __init__(self, generation: Generation, root: Node) -> None:
         self._terms = terms(root)
-        sections = len(generation.sections)
-        self._average_length = generation.characters / max(1, sections)
+        self._sections = len(generation.sections)
+        self._average_length = generation.characters / max(1, self._sections)
         self._found_in = {
             term: sum(matches(term, held.folded) for held in generation.sections)
             for term in self._terms
         }
         self._rarities = {
-            term: rarity(sections, found_in) for term, found_in in self._found_in.items()
+            term: rarity(self._sections, found_in) for term, found_in in self._found_in.items()
         }
 
     def ranked(self, found: Sequence[HeldSection], sort: Sort) -> list[Scored]:
@@ -67,15 +70,8 @@ class Weighing:
         return Explanation(held.report.id, held.section.id, score, weights, near)
 
     def _term_weight(self, term: Term, held: HeldSection) -> TermWeight:
-        counts = held.counts(term)
-        return TermWeight(
-            term=term.text,
-            in_heading=counts.heading,
-            in_text=counts.text,
-            on_borders=counts.text_on_borders + counts.heading_on_borders,
-            weight=self._weight(term, held),
-            parts={"rarity": self._rarities[term], "sections": float(self._found_in[term])},
-        )
+        sizes = Sizes(self._sections, len(held.folded.text), self._average_length)
+        return explained(term, held.counts(term), self._found_in[term], sizes)
 
     def _score(self, held: HeldSection) -> float:
         return round(sum(self._weight(term, held) for term in self._terms), SCORE_DECIMALS)
@@ -92,13 +88,15 @@ class Weighing:
         return weight
 
     def _nearness(self, held: HeldSection) -> float:
-        in_text = [term for term in self._terms if term.field == "any"]
-        return nearness(
-            [self._rarities[term] for term in in_text],
-            [
-                term_occurrences(term.folded, held.folded.text, prefix=term.prefix)
-                for term in in_text
-            ],
+        rarest_terms = rarest([self._rarities[term] for term in self._terms])
+        return nearness([self._places(self._terms[number], held) for number in rarest_terms])
+
+    def _places(self, term: Term, held: HeldSection) -> TermPlaces:
+        text = held.folded.text if term.field == "any" else ""
+        return TermPlaces(
+            self._rarities[term],
+            term_occurrences(term.folded, held.folded.heading, prefix=term.prefix),
+            term_occurrences(term.folded, text, prefix=term.prefix),
         )
 
 

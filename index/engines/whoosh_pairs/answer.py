@@ -12,10 +12,11 @@ from juanzong.index.engines.whoosh_pairs.choices import all_of, chosen_reports, 
 from juanzong.index.engines.whoosh_pairs.corpus import Places
 from juanzong.index.engines.whoosh_pairs.evaluation import Evaluation
 from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
+from juanzong.index.explaining import Sizes, explained
 from juanzong.index.looser import SMALL_ANSWER, looser_query
 from juanzong.index.marks import mark
-from juanzong.index.query.tree import Node, Query
-from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS
+from juanzong.index.query.tree import Node, Query, Term
+from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS, Counts
 from juanzong.index.records import FACETS, Hit, SearchPage, SearchRequest
 
 Scores = NDArray[np.float64]
@@ -57,30 +58,35 @@ def explain(generation: Generation, query: Query, report: str, section: str) -> 
     evaluation = Evaluation(generation, query.root)
     if number is None or not evaluation.matching()[number]:
         return None
-    weights = []
-    for term in evaluation.terms:
-        found = evaluation.occurrences(term)
-        place = int(np.searchsorted(found.sections, number))
-        if place == len(found.sections) or found.sections[place] != number:
-            continue
-        weight = float(evaluation.weights(term)[1][place])
-        weights.append(
-            TermWeight(
-                term=term.text,
-                in_heading=int(found.heading[place]),
-                in_text=int(found.text[place]),
-                on_borders=int(found.text_on_borders[place] + found.heading_on_borders[place]),
-                weight=weight,
-                parts={"rarity": evaluation.rarity(term), "sections": float(len(found.sections))},
-            )
-        )
+    weights = (_weight(evaluation, term, number) for term in evaluation.terms)
     near = evaluation.nearness(number)
-    base = round(float(evaluation.scores()[number]), SCORE_DECIMALS)
-    score = round(base + near, SCORE_DECIMALS)
-    return Explanation(report, section, score, tuple(weights), near)
+    score = round(float(evaluation.scores()[number]), SCORE_DECIMALS)
+    told = tuple(weight for weight in weights if weight is not None)
+    return Explanation(report, section, round(score + near, SCORE_DECIMALS), told, near)
+
+
+def _weight(evaluation: Evaluation, term: Term, number: int) -> TermWeight | None:
+    """Tell what a term weighs in a section, or None where the section does not hold it."""
+    found = evaluation.occurrences(term)
+    place = int(np.searchsorted(found.sections, number))
+    if place == len(found.sections) or found.sections[place] != number:
+        return None
+    counts = Counts(
+        int(found.text[place]),
+        int(found.text_on_borders[place]),
+        int(found.heading[place]),
+        int(found.heading_on_borders[place]),
+    )
+    generation = evaluation.generation
+    length = int(generation.lengths[number])
+    sizes = Sizes(generation.live_sections, length, generation.average_length)
+    return explained(term, counts, len(found.sections), sizes)
 
 
 def _rank(evaluation: Evaluation, found: Places, request: SearchRequest) -> _Ranked:
+    if not len(found):
+        # Weighing would look up what deciding could leave out.
+        return _Ranked(found, np.empty(0))
     scores = np.round(evaluation.scores()[found], SCORE_DECIMALS)
     wanted = request.offset + request.limit
     generation = evaluation.generation

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,8 +14,15 @@ from juanzong.index.facets import fact_name
 from juanzong.index.folding import fold_text
 from juanzong.index.matches import term_occurrences
 from juanzong.index.query.parser import terms
-from juanzong.index.query.tree import And, FacetIs, Node, Not, NumberIn, Or, Term
-from juanzong.index.ranking import nearness, rarity, term_weight, weighted_occurrences
+from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
+from juanzong.index.ranking import (
+    TermPlaces,
+    nearness,
+    rarest,
+    rarity,
+    term_weight,
+    weighted_occurrences,
+)
 
 #: Facts whose value a query names whole; of the others it names a part.
 _WHOLE_VALUES = ("year", "grade")
@@ -65,15 +74,21 @@ class Evaluation:
         return scores
 
     def nearness(self, section: int) -> float:
-        """Weigh how near the query's terms stand to each other in one section's text."""
-        in_text = [term for term in self.terms if term.field == "any"]
-        if len(in_text) < 2:  # noqa: PLR2004 (nearness is between two)
-            return 0.0
+        """Weigh how near the query's terms stand to each other in one section."""
         segment, number = self.generation.place(section)
-        text = segment.texts.text(number)
-        return nearness(
-            [self.rarity(term) for term in in_text],
-            [term_occurrences(term.folded, text, prefix=term.prefix) for term in in_text],
+        heading, text = segment.headings.text(number), segment.texts.text(number)
+        return nearness([self._places(term, heading, text) for term in self._rarest_terms])
+
+    @cached_property
+    def _rarest_terms(self) -> list[Term]:
+        return [self.terms[number] for number in rarest([self.rarity(term) for term in self.terms])]
+
+    def _places(self, term: Term, heading: str, text: str) -> TermPlaces:
+        in_text = text if term.field == "any" else ""
+        return TermPlaces(
+            self.rarity(term),
+            term_occurrences(term.folded, heading, prefix=term.prefix),
+            term_occurrences(term.folded, in_text, prefix=term.prefix),
         )
 
     def _evaluate(self, node: Node) -> Mask:
@@ -88,15 +103,17 @@ class Evaluation:
                 return self._any_of(children)
             case Not(child):
                 return ~self._evaluate(child)
-            case FacetIs():
-                return self._of_reports(self._reports_with(node))
-            case NumberIn():
-                return self._of_reports(self._reports_within(node))
+            case AtLeast(least, children):
+                return self._most_of(least, children)
+            case FacetIs() | NumberIn():
+                return self._of_reports(self._reports_that(node))
 
     def _all_of(self, children: tuple[Node, ...]) -> Mask:
         mask = np.ones(self.generation.section_count, bool)
         for child in children:
             mask &= self._evaluate(child)
+            if not mask.any():
+                break
         return mask
 
     def _any_of(self, children: tuple[Node, ...]) -> Mask:
@@ -105,9 +122,18 @@ class Evaluation:
             mask |= self._evaluate(child)
         return mask
 
+    def _most_of(self, least: int, children: tuple[Node, ...]) -> Mask:
+        held = np.zeros(self.generation.section_count, np.int16)
+        for child in children:
+            held += self._evaluate(child)
+        return held >= least
+
     def _of_reports(self, reports: Mask) -> Mask:
         mask: Mask = reports[self.generation.report_of]
         return mask
+
+    def _reports_that(self, node: FacetIs | NumberIn) -> Mask:
+        return self._reports_with(node) if isinstance(node, FacetIs) else self._reports_within(node)
 
     def _reports_with(self, node: FacetIs) -> Mask:
         column = self.generation.texts[fact_name(node.name)]

@@ -1,0 +1,75 @@
+"""The rules of ranking that a searcher relies on, held on every engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from juanzong.index import ENGINES, SearchRequest, open_engine
+from juanzong.index.engines.scan import ScanEngine
+from juanzong.index.ranking import NEARNESS_WINDOW
+from tests.reports import MemorySource, make_report
+
+FILLING = "全年各项工作按计划有序推进，资料齐全，手续完备，各方面反映良好。"
+
+
+@pytest.fixture(params=["scan", *ENGINES])
+def ranked(request, tmp_path):
+    """Give a function from sections (heading and text, by report) and a query to their order."""
+
+    def order(reports, query):
+        engine = (
+            ScanEngine() if request.param == "scan" else open_engine(request.param, tmp_path / "i")
+        )
+        made = [make_report(name, sections) for name, sections in reports.items()]
+        engine.rebuild(MemorySource(made), lambda _done, _total: None)
+        hits = engine.search(SearchRequest(query, limit=1000)).hits
+        engine.close()
+        return [hit.report for hit in hits]
+
+    return order
+
+
+def test_a_hit_on_word_borders_beats_hits_that_straddle_them(ranked):
+    reports = {
+        "a": [("", "得分取各项的总和平均计算，总和平均之后再排序。")],
+        "b": [("", "坚持走和平发展的道路，各方面工作都要服从大局。")],
+    }
+    assert ranked(reports, "和平") == ["b", "a"]
+
+
+def test_a_heading_beats_mentions_in_a_text(ranked):
+    reports = {
+        "a": [("一、其他", f"舆情平稳，{FILLING}舆情没有异常。")],
+        "b": [("二、舆情", FILLING)],
+    }
+    assert ranked(reports, "舆情") == ["b", "a"]
+
+
+def test_a_heading_over_text_beats_one_over_none(ranked):
+    reports = {"a": [("一、存在的问题", "")], "b": [("二、存在的问题", FILLING)]}
+    assert ranked(reports, "存在的问题") == ["b", "a"]
+
+
+def test_terms_near_each_other_beat_terms_far_apart(ranked):
+    reports = {
+        "a": [("", f"舆情平稳。{FILLING}做好监测。")],
+        "b": [("", f"{FILLING}舆情监测平稳。做好。")],
+    }
+    assert ranked(reports, "舆情 监测") == ["b", "a"]
+
+
+def test_a_rare_term_beats_a_common_one(ranked):
+    common = {f"c{number}": [("", f"预算{FILLING}")] for number in range(5)}
+    reports = {"a": [("", f"预算{FILLING}")], **common, "z": [("", f"舆情{FILLING}")]}
+    assert ranked(reports, "预算 OR 舆情")[0] == "z"
+
+
+def test_ties_are_broken_by_report_then_by_place(ranked):
+    reports = {name: [("", "舆情平稳")] * 2 for name in ("b", "a", "c")}
+    assert ranked(reports, "舆情") == ["a", "a", "b", "b", "c", "c"]
+
+
+def test_sections_beyond_the_window_keep_their_order_behind_it(ranked):
+    many = NEARNESS_WINDOW + 20
+    reports = {f"r{number:03d}": [("", "舆情和监测")] for number in range(many)}
+    assert ranked(reports, "舆情 监测") == [f"r{number:03d}" for number in range(many)]

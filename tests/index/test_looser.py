@@ -1,0 +1,83 @@
+"""The looser second list: which words of a query it asks for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from juanzong.index.looser import looser_query
+from juanzong.index.matches import FoldedSection, matches
+from juanzong.index.query.parser import describe, parse
+from juanzong.index.query.tree import Not
+from tests.strategies import queries
+
+NO_FACTS: dict[str, str | int | float | None] = {}
+
+
+def looser(query):
+    root = looser_query(parse(query).root)
+    return None if root is None else describe(root)
+
+
+def finds(query, text, **facts):
+    root = looser_query(parse(query).root)
+    return root is not None and matches(root, FoldedSection("", text, {**NO_FACTS, **facts}))
+
+
+def test_asks_for_all_the_words_of_a_term_in_any_order():
+    assert looser("网络舆情监测") == "(“网络” AND “舆情” AND “监测”)"
+    assert finds("网络舆情监测", "监测网络上的舆情")
+    assert not finds("网络舆情监测", "监测舆情")
+
+
+@pytest.mark.parametrize("query", ["舆情", "舆情 监测", "IP*", "year:2022", "的", ""])
+def test_single_words_have_no_looser_form(query):
+    assert looser(query) is None
+
+
+def test_leaves_out_words_that_say_nothing():
+    assert looser("和平的发展") == "(“和平” AND “发展”)"
+    assert looser("舆情 对监测的引导") == "(“舆情” AND (“监测” AND “引导”))"
+
+
+def test_asks_for_words_that_say_nothing_where_there_are_no_others():
+    assert looser("的和") == "(“的” AND “和”)"
+
+
+def test_what_is_excluded_stays_excluded_exactly():
+    root = looser_query(parse("网络舆情 -监测平台").root)
+    assert isinstance(root.children[1], Not)
+    assert describe(root.children[1]) == "NOT “监测平台”"
+    assert not finds("网络舆情 -监测平台", "网络上的舆情监测平台")
+
+
+def test_a_question_asks_for_most_of_its_words():
+    assert looser("怎样做好网络舆情监测工作？") is not None
+    assert finds("哪些项目的执行率没有达到100%", "执行率没有达到100%")
+    assert not finds("哪些项目的执行率没有达到100%", "执行率达到要求")
+
+
+def test_what_is_no_question_asks_for_all_its_words():
+    assert not finds("项目执行率没有达到100%", "执行率没有达到100%")
+
+
+def test_the_facts_of_a_report_may_name_what_a_question_names():
+    question = "怀来县网信办2022年的预算执行率是多少"
+    text = "预算执行率89.46%"
+    facts = {"county": "怀来县", "department": "网信办", "year": 2022}
+    assert finds(question, text, **facts)
+    assert not finds(question, text, **{**facts, "county": "井陉县"})
+    assert not finds(question, text, **{**facts, "year": 2021})
+    assert not finds(question, text)
+    assert finds(question, "怀来县网信办2022年预算执行率89.46%")
+
+
+def test_facts_name_nothing_where_nothing_is_asked():
+    facts = {"county": "怀来县", "department": "网信办"}
+    assert not finds("怀来县网信办预算执行率", "预算执行率89.46%", **facts)
+
+
+@given(queries)
+def test_any_query_has_a_looser_form_or_none(query):
+    root = parse(query).root
+    assert looser_query(root) != root

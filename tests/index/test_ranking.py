@@ -1,0 +1,94 @@
+"""The weights: what makes a hit better, by the formulas alone."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juanzong.index.ranking import (
+    NEARNESS_WEIGHT,
+    TermPlaces,
+    nearness,
+    rarity,
+    smallest_gap,
+    term_weight,
+    weighted_occurrences,
+)
+
+AVERAGE = 100.0
+
+
+def weight(text=0.0, heading=0.0, length=100.0):
+    return term_weight(1.0, text, heading, length, AVERAGE)
+
+
+def test_a_rare_term_weighs_more_than_a_common_one():
+    assert rarity(1000, 1) > rarity(1000, 500) > rarity(1000, 1000) > 0
+
+
+def test_an_occurrence_that_straddles_weighs_less_than_one_on_borders():
+    assert 0 < weighted_occurrences(1, 0) < weighted_occurrences(1, 1)
+    assert weighted_occurrences(3, 1) < weighted_occurrences(3, 2)
+
+
+def test_a_heading_weighs_more_than_a_few_mentions_in_the_text():
+    assert weight(heading=1.0) > weight(text=2.0)
+
+
+def test_a_bare_heading_weighs_less_than_one_over_text_but_more_than_a_mention():
+    assert weight(heading=1.0) > weight(heading=1.0, length=0.0)
+    assert weight(heading=1.0, length=0.0) > weight(text=1.0, length=2.0)
+
+
+def test_an_occurrence_in_a_short_text_weighs_more_than_one_in_a_long_text():
+    assert weight(text=1.0, length=50.0) > weight(text=1.0, length=500.0)
+
+
+@given(st.integers(1, 15), st.integers(1, 15))
+def test_more_occurrences_never_weigh_less(fewer, more):
+    fewer, more = sorted((fewer, more))
+    assert weight(text=float(fewer)) <= weight(text=float(more))
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15), st.integers(0, 5000)), min_size=1)
+)
+def test_arrays_weigh_as_numbers_do(rows):
+    text, heading, length = (np.array(column, float) for column in zip(*rows, strict=True))
+    rows = ((float(t) + 1.0, float(h), float(n)) for t, h, n in rows)
+    alone = [term_weight(2.5, t, h, n, AVERAGE) for t, h, n in rows]
+    assert term_weight(2.5, text + 1.0, heading, length, AVERAGE).tolist() == alone
+
+
+spans = st.lists(st.tuples(st.integers(0, 80), st.integers(1, 4)), max_size=6).map(
+    lambda pairs: sorted((start, start + size) for start, size in dict(pairs).items())
+)
+
+
+@given(spans, spans)
+def test_the_smallest_gap_is_that_of_the_nearest_pair(first, second):
+    gaps = [max(0, b[0] - a[1], a[0] - b[1]) for a in first for b in second]
+    assert smallest_gap(first, second) == min(gaps, default=None)
+
+
+def places(*starts, heading=False):
+    found = [(start, start + 2) for start in starts]
+    return TermPlaces(1.0, found if heading else [], [] if heading else found)
+
+
+def test_terms_near_each_other_weigh_more_than_terms_far_apart():
+    assert nearness([places(0), places(2)]) == NEARNESS_WEIGHT
+    assert nearness([places(0), places(10)]) > nearness([places(0), places(90)]) > 0
+
+
+def test_a_heading_is_as_near_to_the_end_of_its_text_as_to_the_beginning():
+    over = places(0, heading=True)
+    assert nearness([over, places(0)]) == nearness([over, places(900)]) > 0
+    assert nearness([over, places(0)]) < nearness([places(0), places(2)])
+
+
+@pytest.mark.parametrize("terms", [[], [places(0)], [places(0), places()]])
+def test_nearness_is_between_two_terms_that_both_occur(terms):
+    assert nearness(terms) == 0.0
