@@ -114,10 +114,13 @@ TEXTS: dict[str, tuple[str, str]] = {
     "notes": ("检索说明", "About this query"),
     "segmented_heading": ("放宽：分词后同节出现", "Looser: the same words in one section"),
     "segmented_lead": (
-        "以下 {count} 个章节没有原样写到检索词，只是含有它分词后的每个词；不计入上面的数目。",
         (
-            "These {count} sections do not hold the term as typed, only each of its words; "
-            "they are not counted above."
+            "以下 {count} 个章节没有原样写到检索词，只是含有它分词后的每个词（问句：多数实词）；"
+            "不计入上面的数目。"
+        ),
+        (
+            "These {count} sections do not hold the term as typed, only each of its words (of a "
+            "question: most of the words that say something); they are not counted above."
         ),
     ),
     "zero_lead": (
@@ -178,12 +181,22 @@ TEXTS: dict[str, tuple[str, str]] = {
     "why_weight": ("得分", "Weight"),
     "why_proximity": ("词语相近", "Nearness of terms"),
     "why_score": ("总分", "Score"),
+    "why_lead": (
+        (
+            "每个检索词的得分是标题与正文两部分之和：词越稀有、出现越多、越合于词界、在标题中、章节越短，"
+            "得分越高；几个检索词离得近，另外加分。"
+        ),
+        (
+            "What a term weighs is the sum of its parts from heading and text: more for a rare "
+            "term, for more occurrences, on word borders, in the heading, in a short section; "
+            "terms near each other add to it."
+        ),
+    ),
+    "part_heading": ("标题部分", "from the heading"),
+    "part_text": ("正文部分", "from the text"),
+    "part_sections": ("见于章节数", "sections holding it"),
     "part_rarity": ("稀有度", "rarity"),
-    "part_sections": ("见于章节", "sections holding it"),
-    "part_bm25": ("词频", "frequency"),
-    "part_heading": ("标题", "heading"),
-    "part_borders": ("词界", "borders"),
-    "part_proximity": ("相近", "nearness"),
+    "part_length": ("篇幅折扣（平均为1）", "divided for length (1 is average)"),
     "back_to_results": ("回到检索结果", "Back to the results"),
     # Report page
     "contents": ("目录", "Contents"),

@@ -55,12 +55,18 @@ def hit_lines(hit: Hit, number: int) -> Iterator[str]:
 
 def explanation_lines(explanation: Explanation) -> Iterator[str]:
     """Give the weights that add up to a hit's score."""
-    yield f"   score {explanation.score:.3f}, of it nearness {explanation.proximity:.3f}"
+    yield f"   score {explanation.score:.3f}, of it {explanation.proximity:.3f} for nearness"
     for term in explanation.terms:
-        parts = ", ".join(f"{name} {value:.3f}" for name, value in term.parts.items())
+        parts = term.parts
         yield (
-            f"   {printable(term.term)}: {term.in_heading} in the heading, {term.in_text} in the "
-            f"text, {term.on_borders} on word borders; weight {term.weight:.3f} ({parts})"
+            f"   {printable(term.term)}: {term.weight:.3f} = "
+            f"{parts['heading']:.3f} from the heading ({term.in_heading}×) + "
+            f"{parts['text']:.3f} from the text ({term.in_text}×)"
+        )
+        yield (
+            f"      {term.on_borders} on word borders; rarity {parts['rarity']:.3f}, held by "
+            f"{counted(int(parts['sections']), 'section')}; "
+            f"text divided by {parts['length']:.3f} for its length"
         )
     yield ""
 
