@@ -19,7 +19,7 @@ def page_lines(page: SearchPage, offset: int) -> Iterator[str]:
     shown = f", {offset + 1} to {last} shown" if page.hits else ""
     yield f"{counted(page.total, 'section')} in {counted(page.reports_total, 'report')}{shown}"
     if page.segmented_total:
-        yield f"{page.segmented_total} more hold all the words of a term apart from each other"
+        yield f"{page.segmented_total} more hold the words of the query apart from each other"
     for note in page.notes:
         yield from note_lines(page.query, note)
     for name in FACETS:
