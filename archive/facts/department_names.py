@@ -59,10 +59,6 @@ def listed_department_at(text: str, start: int) -> NamedDepartment | None:
     return NamedDepartment(by_name[match.group()], match.group(), start, match.end())
 
 
-_TOWN = re.compile(
-    r"(?P<place>[一-龥]{1,6}[镇乡])(?:人民)?政府|(?P<street>[一-龥]{1,6}街道)(?:办事处|办)?"
-)
-_REGION_IN_PLACE = re.compile(r"^.*[省市县区旗州](?=[一-龥]+[镇乡道]$)")
 _KINDS = (
     r"委员会办公室|办公室|委员会|管委会|中心|管理处|管理所|事务所|研究院|研究所|医院|卫生院|保健院"
     r"|敬老院|福利院|学校|中学|小学|幼儿园|学院|联合会|协会|学会|图书馆|文化馆|博物馆|纪念馆|体育馆"
@@ -72,14 +68,21 @@ _KINDS = (
 _NAME_OVER = (
     r"(?=$|[^一-龥、]|部门|单位|整体|关于|机关|本级|绩效|预算|财政|自评|项目|专项|公开|开展|报送)"
 )
-_ORGANISATION = re.compile(rf"[一-龥、]{{2,24}}?(?:{_KINDS}){_NAME_OVER}")
+_TOWN = re.compile(
+    rf"(?P<place>[一-龥]{{1,6}}[镇乡])(?:(?:人民)?政府|{_NAME_OVER})"
+    r"|(?P<street>[一-龥]{1,6}街道)(?:办事处|办)?"
+)
+_REGION_IN_PLACE = re.compile(r"^.*[省市县区旗州](?=[一-龥]{2,}[镇乡道]$)")
+_ORGANISATION = re.compile(rf"(?=[一-龥]{{3}})[一-龥、]{{0,24}}?(?:{_KINDS}){_NAME_OVER}")
 # 社会保险经办中心, 交通局长: a kind inside a longer word ends no name.
 _PLAIN_ORGANISATION = re.compile(
     r"[一-龥、]{2,16}?(?:委员会办公室|办公室|委员会|管委会|中心|支队|大队|局)(?![局室院校小中长部卫学])"
 )
-_LEVEL = re.compile(r"^(?:[县市区旗州省]委?|委(?!员))(?=[一-龥]{2})")
+_LEVEL = re.compile(r"^(?:人民政府|[县市区旗州省]委?|委(?!员))(?=[一-龥]{2})")
 # 中心 and the like alone name nobody; a project or fund is no office.
-_NO_OFFICE = re.compile(r"项目|工程|资金|经费|补助|补贴|^(?:部门|单位|整体|机关|本级|委员会)")
+_NO_OFFICE = re.compile(
+    r"项目|工程|资金|经费|补助|补贴|^(?:部门|单位|整体|机关|本级|委员会|办公室$)"
+)
 
 
 def unlisted_department(text: str, start: int) -> NamedDepartment | None:

@@ -31,11 +31,14 @@ _BEFORE_NAME = re.compile(
     r"(?:附件[0-9一二三四五六七八九十]*:?|关于|报送|20[0-9]{2}年?度?|中共|中国共产党|[县市区旗](?=委|人民))*"
 )
 # Bodies whose name goes around that of their county: 政协南县委员会.
-_NATIONAL_BODY = re.compile(r"(?:政协|政治协商会议|共青团|共产主义青年团)[一-龥]{2,15}\Z")
+_NATIONAL_BODY = re.compile(
+    r"(?:中国(?:人民)?)?(?P<body>政协|政治协商会议|共青团|共产主义青年团)[一-龥]{2,15}\Z"
+)
+_ITS_COMMITTEE = re.compile(r"委(?:员会)?(?:办公室)?|")
 _PARTY_OFFICE = re.compile(r"委(?:员会)?办(?:公室)?(?!事)")
 _LEVELS = ("县", "市", "区", "旗")
 _LEVEL_END = re.compile(r"[省市县区旗州盟](?:委|人民)?\Z")
-_LEVEL_BEFORE = re.compile(r"(?:委员会|委)?(?:直属|直)?(?=[一-龥])")
+_LEVEL_BEFORE = re.compile(r"(?:委员会|委|人民政府)?(?:直属|直)?(?=[一-龥])")
 
 
 def find_department(reading: Reading, region: tuple[str, ...]) -> list[Fact]:
@@ -64,8 +67,9 @@ def _rule(found: NamedDepartment, where: str) -> str:
 def _named_in(words: str, reading: Reading, region: tuple[str, ...]) -> NamedDepartment | None:
     """The department that a title names: directly after its county, or anywhere in it."""
     start = _name_start(words, region)
-    if _NATIONAL_BODY.search(words[:start]):
-        return next(listed_departments(words), None)
+    body = _NATIONAL_BODY.search(words[:start])
+    if body is not None:
+        return _around_its_county(words, body, start)
     party_office = _PARTY_OFFICE.match(words, start) if words[:start][-1:] in _LEVELS else None
     if party_office is not None:
         short = words[start - 1] + "委办"
@@ -83,6 +87,16 @@ def _named_in(words: str, reading: Reading, region: tuple[str, ...]) -> NamedDep
         return listed
     learnt = _abbreviation(reading.body.text, unlisted.name)
     return replace(unlisted, short=learnt or unlisted.short)
+
+
+def _around_its_county(words: str, body: re.Match[str], start: int) -> NamedDepartment | None:
+    """A body whose name goes around its county's: 政协南县委员会办公室."""
+    listed = listed_department_at(words, body.start("body"))
+    committee = _ITS_COMMITTEE.match(words, start)
+    if listed is None or committee is None:
+        return None
+    name = words[body.start() : committee.end()]
+    return NamedDepartment(listed.short, name, body.start(), committee.end())
 
 
 def _name_start(words: str, region: tuple[str, ...]) -> int:
@@ -142,7 +156,7 @@ def _whole_start(text: str, start: int, region: tuple[str, ...]) -> int | None:
         before = next(
             (
                 part
-                for part in (*region, "委员会", "委", "中共", "中国共产党")
+                for part in (*region, "人民政府", "委员会", "委", "中共", "中国共产党")
                 if head.endswith(part)
             ),
             None,
@@ -178,7 +192,8 @@ def _full_name(
         if passage is where and found not in same:
             same.append(found)
         for name in same:
-            start = _whole_start(passage.text, name.start, region)
+            holds_region = any(part in name.name for part in region)
+            start = name.start if holds_region else _whole_start(passage.text, name.start, region)
             if start is not None and (best is None or name.end - start > len(best[0])):
                 best = (passage.text[start : name.end], passage, start, name.end)
     if best is None:

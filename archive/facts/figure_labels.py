@@ -54,6 +54,7 @@ _LABEL_LENGTH = 60
 # Punctuation that a label does not reach across; 收、支 is one word.
 _BREAK = re.compile(r"[，,。;:\n\t()\[\]《》]|(?<!收)、|、(?!支)")
 _LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|达|有|了)?:?$")
+_PAID_OUT = "paid_out"
 _COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
 
 _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
@@ -99,7 +100,7 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
                 r"实际(?:使用|支出|执行|完成支出)|(?:全年|年度|预算)?执行(?=数|金额)|支出决算|决算支出"
                 r"|(?:全年|年度|本年|当年|年底|年末|累计|已|[0-9]月底?|[0-9]日)(?:已|实际|累计)*执行"
                 r"|(?:全部|总|全年|本年|年度|当年|累计|决算|整体|总体|部门|完成)支出"
-                r"|支出(?=总额|总数|总计|合计|共计|规模|总共)"
+                r"|(?<!预算)支出(?=总额|总数|总计|合计|共计|规模|总共)"
             ),
         ),
         (Role.SPENDING, 0, "spending", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
@@ -108,9 +109,9 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
         (
             Role.SPENDING,
             2,
-            "paid_out",
+            _PAID_OUT,
             (
-                r"(?:(?:项目|资金|实际|已|累计|全年|年度|当年|本年|共|完成|年底|年末|单位|[0-9][月日])"
+                r"(?:(?:项目|资金|实际|已|累计|全年|年度|当年|本年|共|完成|年底|年末|单位|[0-9]{1,2}[月日])"
                 r"(?:完成)?)(?:拨付|支付)(?:到位)?(?:项目|补助|专项)?"
             ),
         ),
@@ -195,7 +196,7 @@ def names_a_part(label: Label, scope: Scope) -> bool:
     named = [
         (reference, match)
         for reference, pattern in _REFERENCES
-        if (match := pattern.search(label.words)) is not None
+        if reference.rule != _PAID_OUT and (match := pattern.search(label.words)) is not None
     ]
     return any(
         not _is_of_the_whole(reference, match, scope)
@@ -207,11 +208,9 @@ def names_a_part(label: Label, scope: Scope) -> bool:
 def _is_of_the_whole(reference: Reference, match: re.Match[str], scope: Scope) -> bool:
     """Whether a label that ends in a role's words gives the figure of the whole report."""
     before = match.string[: match.start()]
-    if scope.whole_department and (
-        reference.rule == "paid_out" or _EARMARKED.search(match.group())
-    ):
+    if scope.whole_department and (reference.rule == _PAID_OUT or _EARMARKED.search(match.group())):
         return False
-    if reference.rule == "paid_out" and _PAYER.search(before):
+    if reference.rule == _PAID_OUT and _PAYER.search(before):
         return False
     return _names_the_whole(before, scope)
 

@@ -28,16 +28,16 @@ _GIVEN = re.compile(
 _BESIDE = re.compile(
     rf"(?:(?:等级|评级|等次)\"?(?P<a>{_WORD})\"?{_END}"
     rf"|[0-9]分[，,]?(?:\(|\"|属于?|达到|等级)?\"?(?P<b>优秀|良好|(?<=\()(?:{_WORD}))[)\"]?(?:等级|等次)?[。，,;\n)\t]"
-    rf"|(?:评为|评定为|自评为|定为|被评为)\"?(?P<c>{_WORD})\"?{_END})"
+    rf"|(?:评为|评定为|自评为|定为|被评为|属于)\"?(?P<c>{_WORD})\"?{_END})"
 )
-_LIST_AFTER = re.compile(rf"[\"等级次档]*(?:、|/|\(|[，,](?:{_WORD}))")
+_LIST_AFTER = re.compile(rf"[\"等级次档]*(?:、|/|\((?!得分)|[，,](?:{_WORD}))")
 _LIST_BEFORE = re.compile(r"[、/]\"?\Z")
 _SCALE_SENTENCE = re.compile(
     r"[≤≥<>]|分以[上下]|分\(含|\(含\)|[0-9]分?[-—~至][0-9]+分|(?<!得)分为(?![0-9])|划分|四个|四档|五个"
 )
-_OTHER_SUBJECT = re.compile(
-    r"年度考核|干部|个人|党建|文明|述职|先进|指标|满意度|单项|上年|去年|其中"
-)
+_OTHER_SUBJECT = re.compile(r"年度考核|干部|个人|党建|文明|述职|先进|单项|上年|去年|其中")
+# In the same clause only: by an 指标体系 named before, the whole is graded.
+_PART = re.compile(r"指标(?!体系)|满意度")
 _PROJECT = re.compile(r"项目")
 _ABOUT_THIS = re.compile(r"绩效|评价|自评|得分|综合|等级|评级|评定等次")
 _SENTENCE_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
@@ -68,7 +68,9 @@ def _given(text: str, *, whole_department: bool) -> Iterator[tuple[str, int, int
             subject = re.split(r"[，,]", before)[-1]
             if _SCALE_SENTENCE.search(sentence) or not _ABOUT_THIS.search(sentence):
                 continue
-            if _OTHER_SUBJECT.search(before) or (whole_department and _PROJECT.search(subject)):
+            if _OTHER_SUBJECT.search(before) or _PART.search(subject):
+                continue
+            if whole_department and _PROJECT.search(subject):
                 continue
             yield word, start, end
 

@@ -109,6 +109,10 @@ class _Search:
         title = self._reading.title
         before = _SHORT_NAME.match(title.text)
         start = before.end() if before else 0
+        for province in self.divisions.provinces:
+            if title.text.startswith(province, start):
+                start += len(province)
+                break
         for length in range(_LONGEST_SHORT_NAME, 1, -1):
             name = title.text[start : start + length]
             candidates = self.divisions.short_counties.get(name, [])

@@ -54,12 +54,14 @@ _PART = re.compile(
     r"环节|指标|一级|二级|三级|其中|[本该此]项(?!目)|方面|部分|权重|分值|满分|扣|上年|去年|投入|过程|产出|效益|满意度|执行率"
     r"|预算编制|预算执行|预算管理|履职|决策|管理制度|信用|考核|每"
 )
+_SYSTEM = re.compile(r"指标(?:评价|评分)?(?:体系|评分表|评分标准)")
 _PROJECT = re.compile(r"项目")
 _WHOLE = re.compile(r"评价|评定|评分|自评|等级|整体支出|总体|综合|部门|单位|结论")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 _FULL_MARKS = Decimal(100)
 # 总分100分, 评价总分100分 say what is to be had; 自评总分 and 得分 say what was reached.
 _MAXIMUM = re.compile(r"(?:综合|绩效|评价|指标)*(?:总分|分值)")
+_REACHED_AFTER = re.compile(r"总分[^。;\n]{0,8}?100分?[，,][^。;\n]{0,10}?得分?[为:]?[0-9]")
 # A bare 得分 below this is a part's, whatever the sentence is about.
 _LEAST_PLAIN = Decimal(50)
 # No whole report earns this little of 100 points: it is the score of a part, or out of ten.
@@ -151,12 +153,16 @@ def _is_of_the_whole(text: str, start: int, rank: int, value: Decimal, scope: Sc
     years = _YEAR.findall(before)
     if _SCALE_SENTENCE.search(whole_sentence) or (years and int(years[-1]) != scope.year):
         return False
-    if _PART.search(clause) or "其中" in before or _is_of_fewer_marks(before, value):
+    if (
+        _PART.search(_SYSTEM.sub("", clause))
+        or "其中" in before
+        or _is_of_fewer_marks(before, value)
+    ):
         return False
     if scope.whole_department and _PROJECT.search(clause):
         return False
     label = text[start : start + _LABEL_LENGTH]
-    if value == _FULL_MARKS and _MAXIMUM.match(label):
+    if value == _FULL_MARKS and (_MAXIMUM.match(label) or _REACHED_AFTER.search(label)):
         return False
     if rank == _LABELS[-1][0]:
         return value >= _LEAST_PLAIN and _WHOLE.search(whole_sentence) is not None

@@ -26,6 +26,20 @@ REPORT = "2022年度部门整体支出绩效自评报告"
         ("浏阳市淮川街道办事处", "淮川街道办", "浏阳市淮川街道办事处"),
         ("怀来县第一幼儿园", "第一幼儿园", "怀来县第一幼儿园"),
         ("湖南省水利厅", "水利厅", "湖南省水利厅"),
+        ("中国共产党怀来县委员会组织部", "组织部", "中国共产党怀来县委员会组织部"),
+        ("中共怀来县委办公室", "县委办", "中共怀来县委办公室"),
+        ("政协怀来县委员会", "政协", "政协怀来县委员会"),
+        ("共青团怀来县委", "团委", "共青团怀来县委"),
+        ("怀来县人民政府信访局", "信访局", "怀来县人民政府信访局"),
+        ("怀来县商务和粮食局", "商务和粮食局", "怀来县商务和粮食局"),
+        ("怀来县卫生健康和体育局", "卫健体局", "怀来县卫生健康和体育局"),
+        ("怀来县教育局、体育局", "教育局", "怀来县教育局"),
+        ("怀来县社会保险经办中心", "社会保险经办中心", "怀来县社会保险经办中心"),
+        ("怀来县沙城镇中心卫生院", "沙城镇中心卫生院", "怀来县沙城镇中心卫生院"),
+        ("怀来县城区街道办事处", "城区街道办", "怀来县城区街道办事处"),
+        ("怀来县东花园镇", "东花园镇政府", "怀来县东花园镇"),
+        ("怀来县中医院", "中医院", "怀来县中医院"),
+        ("张家口市生态环境局怀来县分局", "生态环境局", "张家口市生态环境局"),
         ("怀来县财政局关于怀来县审计局", "审计局", "怀来县审计局"),
     ],
 )
@@ -62,3 +76,29 @@ def test_a_department_mentioned_in_passing_is_not_the_reports_own():
 def test_the_longest_listed_name_wins():
     names = [name.name for name in listed_departments("教育体育局、体育局、委网信办")]
     assert names == ["教育体育局", "体育局", "委网信办"]
+
+
+@pytest.mark.parametrize(
+    ("cover", "short"),
+    [
+        ("部门（单位）全称：怀来县审计局（公章）", "审计局"),
+        ("主管部门\t怀来县审计局\t实施单位\t怀来县统计局", "审计局"),
+        ("填报单位\n怀来县审计局\n", "审计局"),
+        ("预算单位：101-怀来县审计局", "审计局"),
+    ],
+)
+def test_a_cover_names_whose_report_it_is(cover, short):
+    values = values_of(cover, title="部门整体支出绩效自评报告")
+    assert values.get("department") == short
+
+
+def test_a_cover_does_not_speak_against_the_title():
+    values = values_of("实施单位：涿鹿县统计局", title="怀来县审计局" + REPORT)
+    assert (values["county"], values["department"]) == ("怀来县", "审计局")
+
+
+@pytest.mark.parametrize("name", ["食堂改造项目", "乡村医疗队伍建设资金", "农村饮水安全工程"])
+def test_a_project_in_the_title_is_no_department(name):
+    assert "department" not in values_of(
+        "开展自评。", title="怀来县" + name + "2022年度绩效自评报告"
+    )

@@ -21,8 +21,16 @@ REPORT = "2022年度部门整体支出绩效自评报告"
         ("丰宁县财政局", "丰宁满族自治县", "承德市", "河北省"),
         ("南县应急管理局", "南县", "益阳市", "湖南省"),
         ("梅县区商务局", "梅县区", "梅州市", "广东省"),
+        ("政协南县委员会", "南县", "益阳市", "湖南省"),
+        ("共青团易县委员会", "易县", "保定市", "河北省"),
+        ("河北怀来经济开发区管委会", "怀来县", "张家口市", "河北省"),
+        ("会同县财政局", "会同县", "怀化市", "湖南省"),
+        ("神农架林区财政局", "神农架林区", None, "湖北省"),
+        ("鄂温克族自治旗财政局", "鄂温克族自治旗", "呼伦贝尔市", "内蒙古自治区"),
         ("济源市审计局", "济源市", None, "河南省"),
         ("石家庄市财政局", None, "石家庄市", "河北省"),
+        ("儋州市人民法院", None, "儋州市", "海南省"),
+        ("嘉峪关市财政局", None, "嘉峪关市", "甘肃省"),
         ("东莞市莞城街道办事处", None, "东莞市", "广东省"),
         ("北京市财政局", None, "北京市", "北京市"),
         ("湖南省水利厅", None, None, "湖南省"),
@@ -114,3 +122,13 @@ def test_a_short_name_at_the_start_of_the_title_is_inferred():
 def test_the_file_name_speaks_where_the_report_is_silent():
     county = facts_of("我办开展自评。", title=REPORT, file_name="怀来县网信办.docx")["county"]
     assert (county.value, county.status, county.evidence) == ("怀来县", FactStatus.INFERRED, None)
+
+
+def test_a_short_name_that_a_city_bears_too_decides_nothing():
+    title = "南昌经济技术开发区管委会" + REPORT
+    assert not {"county", "city"} & values_of("我委开展自评。", title=title).keys()
+
+
+def test_the_cover_says_which_county_of_the_city():
+    values = values_of("单位名称：平泉市人民检察院", title="承德市2023年度部门整体绩效自评报告")
+    assert (values["county"], values["city"]) == ("平泉市", "承德市")
