@@ -42,7 +42,7 @@ def answer(generation: Generation, query: Query, request: SearchRequest) -> Sear
     return SearchPage(
         query=request.query,
         total=len(found),
-        reports_total=len(np.unique(generation.report_of[found])),
+        reports_total=int(np.count_nonzero(np.bincount(generation.report_of[found]))),
         segmented_total=0 if looser is None else len(looser[1]),
         notes=query.notes,
         hits=tuple(_hits(generation, query.root, ranked)),

@@ -22,14 +22,22 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 
-from juanzong.index.engines.whoosh_pairs.posting_lists import EMPTY, Postings, UnitPostings
+from juanzong.index.engines.whoosh_pairs.posting_lists import (
+    EMPTY,
+    NOWHERE,
+    Postings,
+    UnitPlaces,
+    UnitPostings,
+)
 
 #: Sections a segment may hold at the most: their numbers are 16 bits wide.
 SECTION_LIMIT = 60_000
 _FIELD = "units"
 _INDEX_NAME = "MAIN"
 _ALIGNMENT = 4
-_HEADER = np.dtype([("single", "<u4"), ("pairs", "<u4"), ("pair_postings", "<u4")])
+_HEADER = np.dtype(
+    [("single", "<u4"), ("pairs", "<u4"), ("pair_postings", "<u4"), ("places", "<u4")]
+)
 
 
 class PairCodec(W3Codec):  # type: ignore[misc]
@@ -116,12 +124,20 @@ class PostingsReader:
 
     def read(self, units: tuple[int, ...]) -> Postings:
         """Give the posting list of one unit or of a pair of units."""
-        if units[0] not in self._known:
-            self._known[units[0]] = self._read_unit(units[0])
-        postings = self._known[units[0]]
+        postings = self._of(units[0])
         if postings is None:
             return EMPTY
         return postings.single if len(units) == 1 else postings.pair(units[1])
+
+    def places(self, first: int, second: int) -> UnitPlaces:
+        """Give every place in the texts where a pair of units stands, ascending."""
+        postings = self._of(first)
+        return NOWHERE if postings is None else postings.pair_places(second)
+
+    def _of(self, unit: int) -> UnitPostings | None:
+        if unit not in self._known:
+            self._known[unit] = self._read_unit(unit)
+        return self._known[unit]
 
     def _read_unit(self, unit: int) -> UnitPostings | None:
         try:
@@ -142,17 +158,22 @@ def _key(unit: int) -> bytes:
 
 def _size(header: Any) -> int:
     """Give the bytes that a unit's postings take, without the padding behind them."""
-    single, pairs, pair_postings = header[0].tolist()
-    bytes_a_pair = 4 + 2
+    single, pairs, pair_postings, places = header[0].tolist()
+    bytes_a_pair = 4 + 4 + 2
     bytes_a_posting = 2 + 1
-    size = _HEADER.itemsize + 4 + bytes_a_pair * pairs + bytes_a_posting * (single + pair_postings)
-    return int(size)
+    size = _HEADER.itemsize + 4 + 4 + bytes_a_pair * pairs + 4 * places
+    return int(size + bytes_a_posting * (single + pair_postings))
 
 
 def _pack(postings: UnitPostings) -> bytes:
     """Lay postings out widest numbers first, so that each array is aligned where it stands."""
     header = np.array(
-        (len(postings.single.sections), len(postings.seconds), len(postings.pairs.sections)),
+        (
+            len(postings.single.sections),
+            len(postings.seconds),
+            len(postings.pairs.sections),
+            len(postings.places),
+        ),
         _HEADER,
     )
     data = b"".join(
@@ -160,6 +181,8 @@ def _pack(postings: UnitPostings) -> bytes:
         for array in (
             header,
             postings.offsets,
+            postings.place_offsets,
+            postings.places,
             postings.seconds,
             postings.single.sections,
             postings.pairs.sections,
@@ -173,7 +196,7 @@ def _pack(postings: UnitPostings) -> bytes:
 def _unpack(data: np.ndarray[Any, np.dtype[np.uint8]], offset: int) -> UnitPostings:
     """Read postings where they stand, without copying."""
     header = np.frombuffer(data, _HEADER, 1, offset)
-    single, pairs, pair_postings = header[0].tolist()
+    single, pairs, pair_postings, place_count = header[0].tolist()
     offset += _HEADER.itemsize
 
     def take(kind: str, count: int) -> Any:
@@ -182,9 +205,15 @@ def _unpack(data: np.ndarray[Any, np.dtype[np.uint8]], offset: int) -> UnitPosti
         offset += array.nbytes
         return array
 
-    offsets, seconds = take("<u4", pairs + 1), take("<u2", pairs)
+    offsets, place_offsets = take("<u4", pairs + 1), take("<u4", pairs + 1)
+    places, seconds = take("<u4", place_count), take("<u2", pairs)
     sections, pair_sections = take("<u2", single), take("<u2", pair_postings)
     counts, pair_counts = take("u1", single), take("u1", pair_postings)
     return UnitPostings(
-        Postings(sections, counts), seconds, offsets, Postings(pair_sections, pair_counts)
+        Postings(sections, counts),
+        seconds,
+        offsets,
+        Postings(pair_sections, pair_counts),
+        place_offsets,
+        places,
     )

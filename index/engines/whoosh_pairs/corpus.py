@@ -13,6 +13,7 @@ from juanzong.index.characters import is_edge_character
 
 Units = NDArray[np.uint16]
 Bits = NDArray[np.uint8]
+UnitPlaces = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
 #: Above this part of all units, one pass over everything is faster than gathering the candidates.
@@ -134,15 +135,29 @@ class Corpus:
         """Give the borders unpacked: one value a unit and one for the end."""
         return np.unpackbits(self.border_bits, count=len(self.units) + 1)
 
-    def find(self, term: EncodedTerm, candidates: Places | None = None, anchor: int = 0) -> Found:
-        """Find every section that holds the term, looking only into the candidates if given.
-
-        `anchor` numbers the term's unit to look for first: the rarest is the fastest.
-        """
+    def find(self, term: EncodedTerm, candidates: Places | None = None) -> Found:
+        """Find every section that holds the term, looking only into the candidates if given."""
         if candidates is None or self._is_large(candidates):
-            places = _find_units(self.units, term.units, anchor)
+            places = _find_units(self.units, term.units)
         else:
-            places = self._find_in(candidates, term.units, anchor)
+            places = self._find_in(candidates, term.units)
+        return self._decide(places, term)
+
+    def find_around(self, term: EncodedTerm, pair: int, places: UnitPlaces) -> Found:
+        """Find every section that holds the term.
+
+        `places` are all at which the pair of units that the term has at `pair` stands.
+        """
+        found = places.astype(np.int64) - pair
+        if len(found) and (found[0] < 0 or found[-1] + len(term.units) > len(self.units)):
+            found = found[(found >= 0) & (found + len(term.units) <= len(self.units))]
+        for offset, unit in enumerate(term.units):
+            if offset not in (pair, pair + 1) and len(found):
+                found = found[self.units[found + offset] == unit]
+        return self._decide(found, term)
+
+    def _decide(self, places: Places, term: EncodedTerm) -> Found:
+        """Count the places where the term's units stand that are occurrences of it."""
         places, owners = self._inside_one_section(places, len(term.units))
         places, owners = self._with_free_edges(places, owners, term)
         if term.splits_a_character:
@@ -157,14 +172,14 @@ class Corpus:
         lengths = self.starts[candidates + 1] - self.starts[candidates]
         return bool(lengths.sum() > _GATHER_LIMIT * len(self.units))
 
-    def _find_in(self, candidates: Places, term: tuple[int, ...], anchor: int) -> Places:
+    def _find_in(self, candidates: Places, term: tuple[int, ...]) -> Places:
         if not len(candidates):
             return np.empty(0, np.int64)
         begins, ends = self.starts[candidates], self.starts[candidates + 1]
         spans = zip(begins.tolist(), ends.tolist(), strict=True)
         gathered = np.concatenate([self.units[begin:end] for begin, end in spans])
         gathered_starts = np.concatenate(([0], np.cumsum(ends - begins)))
-        places = _find_units(gathered, term, anchor)
+        places = _find_units(gathered, term)
         number = np.searchsorted(gathered_starts, places, side="right") - 1
         inside = places + len(term) <= gathered_starts[number + 1]
         places, number = places[inside], number[inside]
@@ -225,14 +240,14 @@ class Corpus:
         return bits
 
 
-def _find_units(units: Units, term: tuple[int, ...], anchor: int) -> Places:
+def _find_units(units: Units, term: tuple[int, ...]) -> Places:
     """Give every place where the term's units stand, overlapping ones too."""
     last = len(units) - len(term) + 1
     if last <= 0:
         return np.empty(0, np.int64)
-    places = np.flatnonzero(units[anchor : anchor + last] == term[anchor])
+    places = np.flatnonzero(units[:last] == term[0])
     for offset, unit in enumerate(term):
-        if offset != anchor and len(places):
+        if offset and len(places):
             places = places[units[places + offset] == unit]
     return places
 

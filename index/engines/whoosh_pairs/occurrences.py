@@ -1,23 +1,26 @@
-"""Where a term occurs: candidates from the posting lists, then the text itself decides."""
+"""Where a term occurs: its rarest pair says where it may, then the text itself decides."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-from juanzong.index.engines.whoosh_pairs.corpus import EncodedTerm, Found, Places, encode_term
+from juanzong.index.engines.whoosh_pairs.corpus import (
+    EncodedTerm,
+    Found,
+    Places,
+    UnitPlaces,
+    encode_term,
+)
 from juanzong.index.engines.whoosh_pairs.generation import Generation
-from juanzong.index.engines.whoosh_pairs.posting_lists import Postings
 from juanzong.index.engines.whoosh_pairs.segment import Segment
 from juanzong.index.query.tree import Term
 from juanzong.index.ranking import COUNT_LIMIT
 
 Units = tuple[int, ...]
 
-#: Below this many candidates, reading them is cheaper than another posting list.
-_FEW_CANDIDATES = 24
 _SINGLE, _PAIR = 1, 2
 
 
@@ -43,7 +46,7 @@ def find_term(generation: Generation, term: Term) -> TermOccurrences:
         headings.append(_shift(segment.headings.find(encoded), base))
         if term.field == "any":
             texts.append(_shift(_find_in_texts(segment, encoded), base))
-    return _together(_joined(texts), _joined(headings), generation.live)
+    return _together(generation, _joined(texts), _joined(headings))
 
 
 def _find_in_texts(segment: Segment, term: EncodedTerm) -> Found:
@@ -54,31 +57,16 @@ def _find_in_texts(segment: Segment, term: EncodedTerm) -> Found:
     if len(term.units) == _SINGLE:
         candidates: Places = segment.postings(term.units).sections.astype(np.int64)
         return segment.texts.find(term, candidates)
-    candidates = _candidates(segment, term.units)
-    return segment.texts.find(term, candidates, anchor=_rarest_unit(segment, term.units))
+    pair, places = _rarest_pair(segment, term.units)
+    return segment.texts.find_around(term, pair, places)
 
 
-def _candidates(segment: Segment, units: Units) -> Places:
-    """Intersect the posting lists of the term's pairs, the shortest first."""
-    lists: list[Postings] = []
-    for pair in {units[i : i + 2] for i in range(len(units) - 1)}:
-        lists.append(segment.postings(pair))
-        if not len(lists[-1].sections):
-            return np.empty(0, np.int64)
-    lists.sort(key=lambda postings: len(postings.sections))
-    candidates = lists[0].sections
-    for postings in lists[1:]:
-        if len(candidates) <= _FEW_CANDIDATES:
-            break
-        present = np.zeros(segment.section_count, bool)
-        present[postings.sections] = True
-        candidates = candidates[present[candidates]]
-    return candidates.astype(np.int64)
-
-
-def _rarest_unit(segment: Segment, units: Units) -> int:
-    sizes = [len(segment.postings((unit,)).sections) for unit in units]
-    return sizes.index(min(sizes))
+def _rarest_pair(segment: Segment, units: Units) -> tuple[int, UnitPlaces]:
+    """Give the number of the term's pair that stands in the fewest places, and those places."""
+    everywhere = [segment.pair_places(*pair) for pair in pairwise(units)]
+    sizes = list(map(len, everywhere))
+    rarest = sizes.index(min(sizes))
+    return rarest, everywhere[rarest]
 
 
 def _shift(found: Found, base: int) -> Found:
@@ -91,11 +79,12 @@ def _joined(parts: list[Found]) -> Found:
     return Found(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
 
 
-def _together(text: Found, heading: Found, live: NDArray[np.bool_]) -> TermOccurrences:
-    sections = (
-        np.union1d(text.sections, heading.sections) if len(heading.sections) else text.sections
-    )
-    sections = sections[live[sections]]
+def _together(generation: Generation, text: Found, heading: Found) -> TermOccurrences:
+    present = np.zeros(generation.section_count, bool)
+    present[text.sections] = True
+    present[heading.sections] = True
+    present &= generation.live
+    sections = np.flatnonzero(present)
     return TermOccurrences(
         sections,
         _spread(sections, text.sections, text.counts),
@@ -107,11 +96,8 @@ def _together(text: Found, heading: Found, live: NDArray[np.bool_]) -> TermOccur
 
 def _spread(sections: Places, owners: Places, counts: Places) -> Places:
     """Lay counts that belong to `owners` out over `sections`, 0 elsewhere."""
-    spread = np.zeros(len(sections), np.int64)
     if not len(owners) or not len(sections):
-        return spread
-    places = np.searchsorted(sections, owners)
-    places[places == len(sections)] = 0
-    known = sections[places] == owners
-    spread[places[known]] = np.minimum(counts[known], COUNT_LIMIT)
-    return spread
+        return np.zeros(len(sections), np.int64)
+    spread = np.zeros(max(int(owners[-1]), int(sections[-1])) + 1, np.int64)
+    spread[owners] = np.minimum(counts, COUNT_LIMIT)
+    return spread[sections]

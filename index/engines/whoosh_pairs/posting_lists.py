@@ -17,16 +17,17 @@ from numpy.typing import NDArray
 from juanzong.index.ranking import COUNT_LIMIT
 
 Bits = NDArray[np.uint8]
-Packed = NDArray[np.uint64]
+Keys = NDArray[np.uint32]
+UnitPlaces = NDArray[np.uint32]
 
-# A sortable occurrence: the key in the high 32 bits, the section in the next 31, and whether the
+# A sortable occurrence: the key in the high 32 bits, its place in the next 31, and whether the
 # occurrence stands on word borders in the lowest.
 _KEY_SHIFT = np.uint64(32)
-_SECTION_SHIFT = np.uint64(1)
+_PLACE_SHIFT = np.uint64(1)
 _ONE = np.uint64(1)
-_SECTION_MASK = np.uint64(0x7FFF_FFFF)
-_UNIT_SHIFT = np.uint64(16)
-_UNIT_MASK = np.uint64(0xFFFF)
+_PLACE_MASK = np.uint64(0x7FFF_FFFF)
+_UNIT_SHIFT = np.uint32(16)
+_UNIT_MASK = np.uint32(0xFFFF)
 _BORDER_COUNT_SHIFT = 4
 
 
@@ -50,35 +51,58 @@ class Postings(NamedTuple):
 
 
 EMPTY = Postings(np.empty(0, np.uint16), np.empty(0, np.uint8))
+NOWHERE: UnitPlaces = np.empty(0, np.uint32)
 
 
 class UnitPostings(NamedTuple):
     """All postings of one unit: its own, and those of every pair that begins with it.
 
     `seconds` are the second units of the pairs, ascending; the postings of pair i are those from
-    `offsets[i]` to `offsets[i + 1]` of `pairs`.
+    `offsets[i]` to `offsets[i + 1]` of `pairs`, and the units of the texts where it begins are
+    those from `place_offsets[i]` to `place_offsets[i + 1]` of `places`, ascending.
     """
 
     single: Postings
     seconds: NDArray[np.uint16]
     offsets: NDArray[np.uint32]
     pairs: Postings
+    place_offsets: NDArray[np.uint32]
+    places: UnitPlaces
 
     def pair(self, second: int) -> Postings:
         """Give the posting list of this unit followed by another."""
-        place = int(np.searchsorted(self.seconds, second))
-        if place == len(self.seconds) or self.seconds[place] != second:
+        number = self._number(second)
+        if number is None:
             return EMPTY
-        begin, end = self.offsets[place : place + 2].tolist()
+        begin, end = self.offsets[number : number + 2].tolist()
         return Postings(self.pairs.sections[begin:end], self.pairs.packed_counts[begin:end])
+
+    def pair_places(self, second: int) -> UnitPlaces:
+        """Give every place in the texts where this unit is followed by another."""
+        number = self._number(second)
+        if number is None:
+            return NOWHERE
+        begin, end = self.place_offsets[number : number + 2].tolist()
+        return self.places[begin:end]
+
+    def _number(self, second: int) -> int | None:
+        number = int(self.seconds.searchsorted(second))
+        if number == len(self.seconds) or self.seconds[number] != second:
+            return None
+        return number
 
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """Postings of many keys in order: one key a posting."""
+    """Postings of many keys in order: one key a posting, and the places that it stands for.
 
-    keys: Packed
+    The places of posting i are those from `first_places[i]` to `first_places[i + 1]`.
+    """
+
+    keys: Keys
     postings: Postings
+    first_places: NDArray[np.int64]
+    places: UnitPlaces
 
     def between(self, begin: int, end: int) -> Postings:
         sections, packed_counts = self.postings
@@ -94,40 +118,56 @@ def posting_lists(
     `borders[i]` is 1 where a word begins at unit i (or the text ends there), one value more
     than there are units.
     """
-    sections = np.repeat(np.arange(len(starts) - 1, dtype=np.uint64), np.diff(starts))
-    wide = units.astype(np.uint64)
-    singles = _sort(wide, sections, borders[:-1] & borders[1:])
-    inside = sections[:-1] == sections[1:]
-    pair_keys = (wide[:-1] << _UNIT_SHIFT | wide[1:])[inside]
-    pairs = _sort(pair_keys, sections[:-1][inside], (borders[:-2] & borders[2:])[inside])
+    sections = np.repeat(np.arange(len(starts) - 1, dtype=np.uint16), np.diff(starts))
+    every_place = np.arange(len(units), dtype=np.uint32)
+    keys = units.astype(np.uint32)
+    singles = _sort(keys, every_place, borders[:-1] & borders[1:], sections)
+    pairing = np.flatnonzero(sections[:-1] == sections[1:])
+    on_borders = (borders[:-2] & borders[2:])[pairing]
+    keys = keys[pairing] << _UNIT_SHIFT | keys[pairing + 1]
+    pairs = _sort(keys, every_place[pairing], on_borders, sections)
     yield from _by_unit(singles, pairs)
 
 
-def _sort(keys: Packed, sections: Packed, on_borders: Bits) -> _Sorted:
+def _sort(
+    keys: Keys, places: UnitPlaces, on_borders: Bits, sections: NDArray[np.uint16]
+) -> _Sorted:
     """Sort occurrences and count those of one key in one section."""
-    occurrences = keys << _KEY_SHIFT
-    occurrences |= sections << _SECTION_SHIFT
-    occurrences |= on_borders.astype(np.uint64)
+    occurrences = keys.astype(np.uint64)
+    occurrences <<= _KEY_SHIFT
+    occurrences |= places.astype(np.uint64) << _PLACE_SHIFT
+    occurrences |= on_borders
     occurrences.sort()
-    places = occurrences >> _SECTION_SHIFT
-    first = _run_starts(places)
+    bordering = (occurrences & _ONE).astype(np.uint8)
+    keys = (occurrences >> _KEY_SHIFT).astype(np.uint32)
+    occurrences >>= _PLACE_SHIFT
+    occurrences &= _PLACE_MASK
+    places = occurrences.astype(np.uint32)
+    del occurrences
+    owners = sections[places]
+    first = _run_starts(keys, owners)
     counts = np.minimum(np.diff(first, append=len(places)), COUNT_LIMIT)
-    bordering = (occurrences & _ONE).astype(np.int64)
     on_border_counts = np.minimum(_sums(bordering, first), COUNT_LIMIT)
     packed_counts = (counts | on_border_counts << _BORDER_COUNT_SHIFT).astype(np.uint8)
-    places = places[first]
-    return _Sorted(
-        places >> np.uint64(31),
-        Postings((places & _SECTION_MASK).astype(np.uint16), packed_counts),
-    )
+    first_places = np.append(first, len(places))
+    return _Sorted(keys[first], Postings(owners[first], packed_counts), first_places, places)
 
 
-def _run_starts(values: Packed) -> NDArray[np.int64]:
-    return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
+def _run_starts(*columns: NDArray[np.uint32] | NDArray[np.uint16]) -> NDArray[np.int64]:
+    """Give where any of the columns changes, the beginning included."""
+    length = len(columns[0])
+    changes = np.ones(length, bool)
+    if length:
+        changes[1:] = False
+        for column in columns:
+            changes[1:] |= column[1:] != column[:-1]
+    return np.flatnonzero(changes)
 
 
-def _sums(values: NDArray[np.int64], starts: NDArray[np.int64]) -> NDArray[np.int64]:
-    return np.add.reduceat(values, starts) if len(starts) else np.empty(0, np.int64)
+def _sums(values: Bits, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+    if not len(starts):
+        return np.empty(0, np.int64)
+    return np.add.reduceat(values, starts, dtype=np.int64)
 
 
 def _by_unit(singles: _Sorted, pairs: _Sorted) -> Iterator[tuple[int, UnitPostings]]:
@@ -137,12 +177,13 @@ def _by_unit(singles: _Sorted, pairs: _Sorted) -> Iterator[tuple[int, UnitPostin
     pair_names = pairs.keys[pair_starts]
     seconds = (pair_names & _UNIT_MASK).astype(np.uint16)
     offsets = np.append(pair_starts, len(pairs.keys))
+    place_offsets = pairs.first_places[offsets]
     first_pairs = np.searchsorted(pair_names >> _UNIT_SHIFT, unit_names).tolist()
     first_pairs.append(len(pair_names))
     unit_bounds = np.append(unit_starts, len(singles.keys)).tolist()
     for number, (begin, end) in enumerate(pairwise(unit_bounds)):
         low, high = first_pairs[number : number + 2]
-        own = offsets[low : high + 1]
+        own, own_places = offsets[low : high + 1], place_offsets[low : high + 1]
         yield (
             int(unit_names[number]),
             UnitPostings(
@@ -150,5 +191,7 @@ def _by_unit(singles: _Sorted, pairs: _Sorted) -> Iterator[tuple[int, UnitPostin
                 seconds[low:high],
                 (own - own[0]).astype(np.uint32),
                 pairs.between(int(own[0]), int(own[-1])),
+                (own_places - own_places[0]).astype(np.uint32),
+                pairs.places[own_places[0] : own_places[-1]],
             ),
         )

@@ -26,7 +26,7 @@ from juanzong.index.engines.whoosh_pairs.corpus import (
     Units,
     encode,
 )
-from juanzong.index.engines.whoosh_pairs.posting_lists import Postings, posting_lists
+from juanzong.index.engines.whoosh_pairs.posting_lists import Postings, UnitPlaces, posting_lists
 from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold_text
 from juanzong.index.segmentation import word_places, words
@@ -94,6 +94,10 @@ class Segment:
     def postings(self, units: tuple[int, ...]) -> Postings:
         """Give the posting list of one unit or of a pair of units in the texts."""
         return self._postings.read(units)
+
+    def pair_places(self, first: int, second: int) -> UnitPlaces:
+        """Give every unit of the texts at which a pair of units begins, ascending."""
+        return self._postings.places(first, second)
 
     def stored(self, section: int) -> StoredSection:
         """Give a section's words as the archive has them."""

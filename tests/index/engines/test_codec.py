@@ -41,6 +41,16 @@ def expected(texts, units):
     return counts
 
 
+def expected_places(texts, pair):
+    """Give where a pair stands in the texts laid end to end, none across two of them."""
+    places, begin = [], 0
+    for text in texts:
+        have = encode(text).tolist()
+        places += [begin + i for i in range(len(have) - 1) if tuple(have[i : i + 2]) == pair]
+        begin += len(have)
+    return places
+
+
 def assert_all_lists(reader, texts):
     for text in texts:
         units = encode(text).tolist()
@@ -50,6 +60,8 @@ def assert_all_lists(reader, texts):
                 postings = reader.read(key)
                 got = dict(zip(postings.sections.tolist(), postings.counts().tolist(), strict=True))
                 assert got == expected(texts, key)
+                if size == 2:
+                    assert reader.places(*key).tolist() == expected_places(texts, key)
 
 
 def test_every_unit_and_pair_has_its_sections_and_counts(tmp_path):

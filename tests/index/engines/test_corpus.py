@@ -1,5 +1,7 @@
 """Finding terms in folded texts laid end to end equals finding them in each text by itself."""
 
+from itertools import pairwise
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,6 +33,24 @@ def test_gathering_candidates_finds_the_same(texts, term, prefix):
     candidates = np.arange(len(texts))
     corpus = corpus_of(padded)
     assert_finds_as_each_text_does(corpus, padded, term, prefix=prefix, candidates=candidates)
+
+
+@given(
+    st.lists(TEXT, min_size=1, max_size=12),
+    TERM.filter(lambda term: len(encode(term)) > 1),
+    st.booleans(),
+)
+def test_going_by_the_places_of_any_of_its_pairs_finds_the_same(texts, term, prefix):
+    corpus = corpus_of(texts)
+    encoded = encode_term(term, prefix=prefix)
+    expected = corpus.find(encoded)
+    inside = np.repeat(np.arange(len(texts)), np.diff(corpus.starts))
+    for number, (first, second) in enumerate(pairwise(encoded.units)):
+        stands = (corpus.units[:-1] == first) & (corpus.units[1:] == second)
+        places = np.flatnonzero(stands & (inside[:-1] == inside[1:]))
+        found = corpus.find_around(encoded, number, places.astype(np.uint32))
+        for got, wanted in zip(found, expected, strict=True):
+            assert got.tolist() == wanted.tolist()
 
 
 @given(st.text())
