@@ -30,6 +30,7 @@ _HEADING_LINE = re.compile(
 )
 # What websites print below a title.
 _PUBLICATION = re.compile(r"(?:发布|公开|更新|信息)?(?:时间|日期|来源|机构)[:：]|索引号|浏览|字体")
+_REPORT_WORD = re.compile(r"报\s*告|绩\s*效|自\s*评|评\s*价|支\s*出|总\s*结|说\s*明")
 # A title is at most a few lines at the top, before the first sentence or heading.
 _TITLE_LINES = 5
 _TITLE_LINE_LENGTH = 60
@@ -118,11 +119,15 @@ def read(outline: Outline, file_name: str = "") -> Reading:
 
 
 def _title_passage(outline: Outline) -> Passage:
-    """The title as it stands in section 0, its line breaks dropped."""
+    """The title as it stands in section 0, its line breaks dropped.
+
+    A title without any word for a report is a website's: then the lines at the top stand for it.
+    """
     if not outline.sections:
         return Passage(())
     front = outline.sections[0]
-    letters = [re.escape(letter) for letter in outline.title[:200] if not letter.isspace()]
+    title = outline.title[:200] if _REPORT_WORD.search(outline.title) else ""
+    letters = [re.escape(letter) for letter in title if not letter.isspace()]
     found = re.search(r"\s*".join(letters), front.text) if letters else None
     if found is not None:
         spans = [
@@ -141,7 +146,7 @@ def _leading_lines(text: str) -> list[tuple[int, int]]:
         words = line.group().strip()
         if not words:
             continue
-        if _PUBLICATION.search(words):
+        if _PUBLICATION.search(words) or "\t" in words:
             break
         sentence = len(words) > _TITLE_LINE_LENGTH or words[-1] in "。；;，：:"
         plain = "".join(words.split()).translate(_PLAIN)

@@ -1,7 +1,8 @@
 import pytest
 
+from juanzong.archive.facts import find_facts
 from juanzong.archive.records import FactStatus
-from tests.archive.facts.outlines import facts_of, values_of
+from tests.archive.facts.outlines import facts_of, one_section, values_of
 
 REPORT = "2022年度部门整体支出绩效自评报告"
 
@@ -132,3 +133,11 @@ def test_a_short_name_that_a_city_bears_too_decides_nothing():
 def test_the_cover_says_which_county_of_the_city():
     values = values_of("单位名称：平泉市人民检察院", title="承德市2023年度部门整体绩效自评报告")
     assert (values["county"], values["city"]) == ("平泉市", "承德市")
+
+
+def test_a_websites_name_is_no_title_of_a_report():
+    text = (
+        "张家口市人民政府\n怀来县财政局2022年度部门整体支出绩效自评报告\n一、概况\n我局开展自评。\n"
+    )
+    found = {fact.name: fact.value for fact in find_facts(one_section(text, "张家口市人民政府"))}
+    assert (found["county"], found["year"], found["department"]) == ("怀来县", 2022, "财政局")
