@@ -1,4 +1,4 @@
-"""`/api/v1/search` and `/api/v1/reports/<report>`: the JSON of the command, over HTTP.
+"""`/api/v1/search`, `/suggest` and `/reports/<report>`: the JSON of the command, over HTTP.
 
 Unlike the pages, which read leniently, a wrong parameter is refused with status 400.
 """
@@ -8,13 +8,16 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from juanzong.index.records import SearchRequest
-from juanzong.web.contract import report_json, search_json
+from juanzong.web.contract import report_json, search_json, suggestions_json
 from juanzong.web.errors import ParameterError
 from juanzong.web.search_form import SORTS, SearchForm, read_search_form, search_request
 from juanzong.web.site_library import SiteLibrary
 
 #: The most hits that one answer gives.
 LARGEST_LIMIT = 1000
+
+#: The most completions that one answer gives.
+MOST_SUGGESTIONS = 50
 
 
 def api_pages(library: SiteLibrary) -> Blueprint:
@@ -29,6 +32,12 @@ def api_pages(library: SiteLibrary) -> Blueprint:
     @pages.get("/reports/<report>")
     def report(report: str) -> Response:
         return jsonify(report_json(library.report(report)))
+
+    @pages.get("/suggest")
+    def suggest() -> Response:
+        typed = request.args.get("q", "")
+        limit = _number("limit", default=8, largest=MOST_SUGGESTIONS)
+        return jsonify(suggestions_json(typed, library.suggest(typed, limit)))
 
     return pages
 

@@ -14,6 +14,7 @@ from juanzong.web.pages.home import home_pages
 from juanzong.web.pages.report import report_pages
 from juanzong.web.pages.reports import reports_pages
 from juanzong.web.pages.search import search_pages
+from juanzong.web.pages.suggest import suggest_pages
 from juanzong.web.preferences import preferences_pages, remember
 from juanzong.web.site_library import SiteLibrary
 
@@ -39,6 +40,7 @@ def create_app(library: SiteLibrary) -> Flask:
         reports_pages(library),
         guide_pages(),
         preferences_pages(),
+        suggest_pages(library),
         api_pages(library),
     ):
         app.register_blueprint(pages)

@@ -21,6 +21,7 @@ from juanzong.archive.records import (
     permalink,
 )
 from juanzong.index.engine import Explanation, IndexStatus
+from juanzong.index.help import Suggestion
 from juanzong.index.records import FACETS, FacetValue, Hit, Note, Occurrence, SearchPage
 from juanzong.web.holdings import CheckResult, LibraryStatus
 from juanzong.web.misses import Miss
@@ -59,6 +60,17 @@ def search_json(page: SearchPage) -> Json:
             for name in FACETS
         },
         "generation": page.generation,
+    }
+
+
+def suggestions_json(typed: str, suggestions: Iterable[Suggestion]) -> Json:
+    """Ways to complete what was typed: each a whole query, what of it is new, and its kind."""
+    return {
+        "query": typed,
+        "suggestions": [
+            {"query": each.query, "text": each.text, "kind": each.kind, "count": each.count}
+            for each in suggestions
+        ],
     }
 
 

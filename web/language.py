@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from juanzong.web.help_texts import HELP_TEXTS
+
 LanguageCode = Literal["zh", "en"]
 
 LANGUAGES: tuple[LanguageCode, ...] = get_args(LanguageCode)
@@ -133,10 +135,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "zero_unfiltered": (
         "去掉筛选条件，可找到 {count} 个章节",
         "Without the filters: {count} sections",
-    ),
-    "zero_try_each": (
-        "各个词分开检索，整个馆藏里有：",
-        "In the whole archive, each term alone finds:",
     ),
     "zero_try_shorter": (
         "换用更短或更常见的写法，例如只写“舆情”而不写整句。",
@@ -307,6 +305,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error_503_title": ("暂时无法检索", "Search is unavailable for now"),
     "to_home": ("回到首页", "To the home page"),
+    **HELP_TEXTS,
 }
 
 

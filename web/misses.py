@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 #: Longer queries are no one's missing word, and would fill the disk.
@@ -14,6 +14,12 @@ MAXIMUM_QUERY = 200
 
 #: The log is not continued beyond this size, in bytes.
 MAXIMUM_SIZE = 10_000_000
+
+#: A query that another goes on from within this time was only a step of typing.
+TYPING_PAUSE = timedelta(seconds=5)
+
+#: A query and when it found nothing.
+_Entry = tuple[str, datetime]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,10 @@ class MissLog:
             if file.tell() < MAXIMUM_SIZE:
                 file.write(f"{line}\n")
 
+    def clear(self) -> None:
+        """Forget everything noted. Raises OSError where the log may not be removed."""
+        self._path.unlink(missing_ok=True)
+
     def misses(self) -> tuple[Miss, ...]:
         """Give the queries noted, the most frequent first, then the latest."""
         if not self._path.exists():
@@ -52,11 +62,32 @@ class MissLog:
 
 def _counted(lines: Iterable[str]) -> dict[str, Miss]:
     counted: dict[str, Miss] = {}
+    for query, at in _without_steps(_entries(lines)):
+        earlier = counted.get(query)
+        counted[query] = Miss(query, earlier.count + 1 if earlier else 1, at.isoformat())
+    return counted
+
+
+def _entries(lines: Iterable[str]) -> Iterator[_Entry]:
     for line in lines:
         # A line cut off by a full disk is no reason to hide the others.
         with suppress(ValueError, KeyError, TypeError):
             entry = json.loads(line)
-            query, at = str(entry["query"]), str(entry["at"])
-            earlier = counted.get(query)
-            counted[query] = Miss(query, earlier.count + 1 if earlier else 1, at)
-    return counted
+            yield str(entry["query"]), datetime.fromisoformat(entry["at"]).astimezone(UTC)
+
+
+def _without_steps(entries: Iterable[_Entry]) -> Iterator[_Entry]:
+    """Leave out what was only a step of typing towards the next query: the site searches live."""
+    before: _Entry | None = None
+    for entry in entries:
+        if before is not None and not _is_step(before, entry):
+            yield before
+        before = entry
+    if before is not None:
+        yield before
+
+
+def _is_step(before: _Entry, after: _Entry) -> bool:
+    (shorter, began), (longer, ended) = before, after
+    is_longer = longer.startswith(shorter) and longer != shorter
+    return is_longer and timedelta(0) <= ended - began <= TYPING_PAUSE

@@ -3,7 +3,8 @@
 `/search?q=&county=&not_county=&year=&...&sort=&page=`: a facet's parameter may be repeated
 (any of the values), `not_` before its name excludes. A year may also be a range, 2021..2023
 with either side open; `year_from` and `year_to`, which the form without JavaScript sends,
-are read as such a range. All functions here are pure.
+are read as such a range. `within` are further words, which the form for searching within the
+results sends: they are joined to `q`. All functions here are pure.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol, cast, get_args
 from urllib.parse import urlencode
 
+from juanzong.index.query.writing import narrowed
 from juanzong.index.records import FACETS, FacetChoice, SearchRequest, Sort
 
 #: Hits on one page.
@@ -78,7 +80,10 @@ def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...
         )
         for name in FACETS
     )
-    form = SearchForm(_last(parameters, "q"), choices, cast("Sort", sort), int(page))
+    query, further = _last(parameters, "q"), _last(parameters, "within")
+    if further:
+        query = narrowed(query, further)
+    form = SearchForm(query, choices, cast("Sort", sort), int(page))
     return form, tuple(problems)
 
 

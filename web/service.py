@@ -20,6 +20,7 @@ from juanzong.archive.records import (
 from juanzong.index import (
     Engine,
     Explanation,
+    FacetChoice,
     IndexedReport,
     IndexStaleError,
     IndexStatus,
@@ -29,6 +30,7 @@ from juanzong.index import (
     open_engine,
 )
 from juanzong.index.engine import Progress
+from juanzong.index.help import Aid, HelpDesk, Suggestion
 from juanzong.index.marks import mark
 from juanzong.index.query.parser import parse
 from juanzong.web.following import IndexFollower, unheard
@@ -68,6 +70,7 @@ class Library:
         self._follower = IndexFollower(
             archive, engine, writable=_may_write(settings.index_directory)
         )
+        self._help = HelpDesk(lambda: self._asked(engine.vocabulary))
         self._misses = MissLog(settings.archive / "misses.jsonl")
         self._overview: Overview | None = None
 
@@ -142,6 +145,28 @@ class Library:
         behind = self._follower.behind
         return page if behind is None else replace(page, notes=(*page.notes, behind))
 
+    def prepare_help(self) -> None:
+        """Make suggestions ready in the background, so that the first to type need not wait."""
+        self._help.prepare()
+
+    def suggest(self, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Complete the last term of what is being typed; nothing is searched or logged."""
+        return self._help.suggest(typed, limit)
+
+    def aid(self, request: SearchRequest) -> Aid:
+        """Help with the answer to a request: other wordings, abbreviations, what found nothing."""
+        here = replace(request, limit=0, offset=0)
+
+        def count(query: str, choices: tuple[FacetChoice, ...]) -> int:
+            asked = replace(here, query=query, choices=choices)
+            return self._asked(lambda: self._engine.search(asked)).total
+
+        return self._help.aid(
+            request.query,
+            lambda query: count(query, request.choices),
+            lambda query: count(query, ()),
+        )
+
     def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
         """Tell why a section scores as it does for a request, or None where it is no hit."""
         return self._asked(lambda: self._engine.explain(request, report, section))
@@ -183,6 +208,10 @@ class Library:
     def misses(self) -> tuple[Miss, ...]:
         """Give the searches that found nothing, the most frequent first."""
         return self._misses.misses()
+
+    def clear_misses(self) -> None:
+        """Forget the searches that found nothing."""
+        self._misses.clear()
 
     def follow(self, progress: Progress = unheard) -> None:
         """Bring the index up to the archive now; `behind` tells where that could not be done."""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from juanzong.archive.records import Report, ReportSummary, Resolution, Section
 from juanzong.index.engine import Explanation
+from juanzong.index.help import Aid, Suggestion
 from juanzong.index.records import Occurrence, SearchPage, SearchRequest
 
 #: A facet's values with the number of reports of each.
@@ -37,6 +38,14 @@ class SiteLibrary(Protocol):
 
     def search(self, request: SearchRequest) -> SearchPage:
         """Answer one search; any string is a query."""
+        ...
+
+    def suggest(self, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Complete the last term of what is being typed."""
+        ...
+
+    def aid(self, request: SearchRequest) -> Aid:
+        """Help with the answer to a request: other wordings, abbreviations, what found nothing."""
         ...
 
     def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:

@@ -4,7 +4,7 @@ Suggestions while typing, other wordings where little is found, abbreviations to
 by, and why nothing was found. All are pure functions over a vocabulary; `HelpDesk` keeps one.
 """
 
-from juanzong.index.help.desk import HelpDesk
+from juanzong.index.help.desk import Aid, HelpDesk
 from juanzong.index.help.nothing import NothingFound, Part, explain_nothing
 from juanzong.index.help.proposals import FEW, Proposal
 from juanzong.index.help.suggestions import Suggestion
@@ -12,6 +12,7 @@ from juanzong.index.help.widening import Form, Narrowing, Widening
 
 __all__ = [
     "FEW",
+    "Aid",
     "Form",
     "HelpDesk",
     "Narrowing",

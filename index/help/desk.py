@@ -6,8 +6,10 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from juanzong.index.help.counting import Count, remembered
 from juanzong.index.help.lexicon import Lexicon
-from juanzong.index.help.proposals import Count, Proposal, proposals
+from juanzong.index.help.nothing import NothingFound, explain_nothing
+from juanzong.index.help.proposals import Proposal, proposals
 from juanzong.index.help.suggestions import Suggestion, suggest
 from juanzong.index.help.widening import (
     Abbreviations,
@@ -32,6 +34,16 @@ class _Ready:
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> _Ready:
         return cls(Lexicon(vocabulary), Abbreviations(vocabulary))
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """What may help with the answer to one query; `nothing` only where nothing was found."""
+
+    proposals: tuple[Proposal, ...]
+    widenings: tuple[Widening, ...]
+    narrowings: tuple[Narrowing, ...]
+    nothing: NothingFound | None
 
 
 class HelpDesk:
@@ -62,18 +74,19 @@ class HelpDesk:
         """Complete the last term of what was typed; see `suggestions.suggest`."""
         return suggest(self._newest().lexicon, typed, limit)
 
-    def proposals(self, query: str, count: Count, limit: int = 3) -> tuple[Proposal, ...]:
-        """Propose other queries where this one finds few; see `proposals.proposals`."""
+    def aid(self, query: str, here: Count, anywhere: Count) -> Aid:
+        """Give all help with the answer to a query.
+
+        `here` counts what a query finds under the filters chosen, `anywhere` without them.
+        """
         ready = self._newest()
-        return proposals(ready.lexicon, ready.abbreviations, query, count, limit)
-
-    def widenings(self, query: str) -> tuple[Widening, ...]:
-        """Offer a widening for each known abbreviation; see `widening.widenings`."""
-        return widenings(self._newest().abbreviations, query)
-
-    def narrowings(self, query: str) -> tuple[Narrowing, ...]:
-        """Offer the way back from each widening; see `widening.narrowings`."""
-        return narrowings(self._newest().abbreviations, query)
+        here, anywhere = remembered(here), remembered(anywhere)
+        return Aid(
+            proposals=proposals(ready.lexicon, ready.abbreviations, query, here),
+            widenings=widenings(ready.abbreviations, query, here),
+            narrowings=narrowings(ready.abbreviations, query),
+            nothing=None if here(query) else explain_nothing(query, here, anywhere),
+        )
 
     def _newest(self) -> _Ready:
         """What was made ready last; only the first time it is waited for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from juanzong.index.help.proposals import Count
+from juanzong.index.help.counting import Count
 from juanzong.index.query.parser import describe, parse
 from juanzong.index.query.tree import And, FacetIs, Node, Not, NumberIn, Or, Term
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from juanzong.index.help.counting import Count
 from juanzong.index.help.lexicon import Lexicon
 from juanzong.index.help.spelling import corrections
 from juanzong.index.help.widening import Abbreviations
@@ -17,10 +18,7 @@ from juanzong.index.query.writing import as_term, with_term
 #: A search that finds more sections than this needs no other wording.
 FEW = 2
 #: How many wordings of one term are tried, and how many terms of a query.
-_TRIED, _TERMS_TRIED = 12, 6
-
-#: Tells how many sections a query finds, under the filters of the moment.
-Count = Callable[[str], int]
+_TRIED, _TERMS_TRIED = 10, 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from juanzong.index.abbreviations import is_short_for, known_abbreviations
 from juanzong.index.folding import fold_text
+from juanzong.index.help.counting import Count
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import And, Node, Or, Term
 from juanzong.index.query.writing import as_term, with_term
@@ -23,15 +24,15 @@ _OPEN, _CLOSE = frozenset("(（﹙"), frozenset(")）﹚")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Another form of a term, and the query with it in the term's place."""
+    """Another form of a term, and how many sections the query finds with it in its place."""
 
     text: str
-    query: str
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
 class Widening:
-    """A term, its other forms, and the query that searches for all of them."""
+    """A term, its other forms that find something, and the query that searches for all."""
 
     term: str
     forms: tuple[Form, ...]
@@ -69,19 +70,25 @@ class Abbreviations:
         return tuple(kept[:MOST_FORMS])
 
 
-def widenings(abbreviations: Abbreviations, query: str) -> tuple[Widening, ...]:
-    """Give a widening for each term that is a known abbreviation, or what one is short for."""
+def widenings(abbreviations: Abbreviations, query: str, count: Count) -> tuple[Widening, ...]:
+    """Give a widening for each term that is a known abbreviation, or what one is short for.
+
+    Terms that the query already gives a choice of are left as they are.
+    """
     root = parse(query).root
     chosen = {term.span for choice in _choices(root) for term in terms(choice)}
     given = []
     for term in terms(root):
-        forms = abbreviations.forms(term.folded)
-        own = as_term(term.text)
-        if not (forms and own) or term.prefix or term.span in chosen:
+        if term.prefix or term.span in chosen:
             continue
-        every = " OR ".join([own, *(f'"{form}"' for form in forms)])
-        alone = tuple(Form(form, with_term(query, term, f'"{form}"')) for form in forms)
-        given.append(Widening(term.text, alone, with_term(query, term, f"({every})")))
+        counted = [
+            Form(form, count(with_term(query, term, f'"{form}"')))
+            for form in abbreviations.forms(term.folded)
+        ]
+        forms = tuple(form for form in counted if form.count)
+        if forms and (own := as_term(term.text)):
+            every = " OR ".join([own, *(f'"{form.text}"' for form in forms)])
+            given.append(Widening(term.text, forms, with_term(query, term, f"({every})")))
     return tuple(given)
 
 

@@ -12,7 +12,7 @@ PLACES = re.compile(r"\{(\w+)\}")
 #: Keys that are put together from a name: `text(f"facet_{name}")`, `say("facet_" ~ name)`.
 PUT_TOGETHER = (
     "by_", "column_", "error_", "fact_", "facet_", "list_", "part_", "sort_", "status_", "theme_",
-    "unit_", "bad_",
+    "unit_", "bad_", "kind_",
 )  # fmt: skip
 
 
@@ -20,7 +20,7 @@ def said():
     """Every key that a template or a module names in full."""
     files = [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
     source = "\n".join(
-        path.read_text(encoding="utf-8") for path in files if path.name != "language.py"
+        path.read_text(encoding="utf-8") for path in files if path.name not in {"language.py", "help_texts.py"}
     )
     return set(re.findall(r"""(?:say|text|text_or)\(\s*["'](\w+)["']\s*[,)]""", source)), source
 

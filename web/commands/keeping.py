@@ -95,8 +95,9 @@ def reindex(*, as_json: bool) -> None:
 
 @click.command
 @json_option
+@click.option("--clear", is_flag=True, help="Forget them all, once they are listed.")
 @archive_option
-def misses(*, as_json: bool) -> None:
+def misses(*, as_json: bool, clear: bool) -> None:
     """List the searches that found nothing, the most frequent first.
 
     They are noted in the archive's directory only; JUANZONG_LOG_MISSES=0 switches that off.
@@ -105,6 +106,8 @@ def misses(*, as_json: bool) -> None:
 
     with opened_library() as library:
         noted = library.misses()
+        if clear:
+            library.clear_misses()
     if as_json:
         write_json(misses_json(noted))
         return

@@ -76,6 +76,7 @@ def run_server(library: Library, host: str, port: int) -> None:
         tell(f"Note: whoever reaches {host} can read this archive; nothing asks for a password.")
     # Several sockets, where a name stands for more than one address, listen on one port each.
     listening = getattr(server, "effective_listen", None) or [("", server.effective_port)]
+    library.prepare_help()
     with suppress(KeyboardInterrupt):
         click.echo(f"Serving on http://{_in_address(host)}:{listening[0][1]} (Ctrl-C stops)")
         server.run()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from juanzong.index.records import FACETS, Hit, SearchPage
 from juanzong.web.language import Language
 from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked, merged
+from juanzong.web.pages.aid import AidView
 from juanzong.web.pages.facet_panels import (
     Chip,
     FacetPanel,
@@ -32,8 +32,6 @@ from juanzong.web.search_form import (
 #: A query longer than this many characters is not repeated in every link of the page.
 LONGEST_LINKED_QUERY = 1000
 
-_OPERATORS = re.compile(r'["“”()（）|｜:：]|(?:^|\s)[-－]|\b(?:OR|NOT)\b')
-_TERMS_SUGGESTED = 6
 _WORDS_OF_LOOSE_HIT = 8
 
 
@@ -72,24 +70,6 @@ class HitView:
 
 
 @dataclass(frozen=True, slots=True)
-class TermAlone:
-    """One of several terms: how many sections it finds alone in the whole archive."""
-
-    term: str
-    address: str
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ZeroHelp:
-    """What to try where nothing was found."""
-
-    unfiltered_total: int
-    unfiltered_address: str
-    terms: tuple[TermAlone, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class ResultsPage:
     """Everything that the results page and its fragment show."""
 
@@ -114,7 +94,7 @@ class ResultsPage:
     pages: tuple[Link | None, ...]
     previous_address: str
     next_address: str
-    zero: ZeroHelp | None
+    aid: AidView | None
     last_page: Link | None
 
 
@@ -122,10 +102,10 @@ def results_page(
     form: SearchForm,
     answer: SearchPage,
     problems: Iterable[str],
-    zero: ZeroHelp | None,
+    aid: AidView | None,
     language: Language,
 ) -> ResultsPage:
-    """Build the page; `zero` helps where nothing was found."""
+    """Build the page; `aid` is what it offers besides the hits."""
     say = language.text
     is_linked = len(form.query) <= LONGEST_LINKED_QUERY
     messages = [say(problem) for problem in problems]
@@ -165,7 +145,7 @@ def results_page(
         if 1 < form.page <= last
         else "",
         next_address=search_address(on_page(form, form.page + 1)) if form.page < last else "",
-        zero=zero,
+        aid=aid,
         last_page=Link(say("to_last_page"), search_address(on_page(form, last)))
         if is_past
         else None,
@@ -241,25 +221,6 @@ def _pages(form: SearchForm, last: int) -> tuple[Link | None, ...]:
         links.append(Link(str(page), search_address(on_page(form, page)), page == form.page))
         before = page
     return tuple(links)
-
-
-def plain_terms(query: str) -> tuple[str, ...]:
-    """Give the terms of a query that is nothing but a few terms, or none."""
-    terms = tuple(dict.fromkeys(query.split()))
-    is_plain = 1 < len(terms) <= _TERMS_SUGGESTED and not _OPERATORS.search(query)
-    return terms if is_plain else ()
-
-
-def zero_help(form: SearchForm, unfiltered_total: int, term_totals: Mapping[str, int]) -> ZeroHelp:
-    """Say what the search would find without its filters, and each of its terms alone."""
-    return ZeroHelp(
-        unfiltered_total,
-        search_address(unfiltered(form)),
-        tuple(
-            TermAlone(term, search_address(SearchForm(term)), total)
-            for term, total in term_totals.items()
-        ),
-    )
 
 
 def _shortened(text: str, *, from_left: bool, length: int = 24) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
-from flask import Blueprint, Response, make_response, request
+from flask import Blueprint, Response, make_response, redirect, request
 from htmx_flask import (  # type: ignore[import-untyped]  # it publishes no types
     request as htmx_request,
 )
 
 from juanzong.index.engine import Explanation
 from juanzong.index.records import SearchRequest
+from juanzong.web.pages.aid import aid_view
 from juanzong.web.pages.results import (
+    LONGEST_LINKED_QUERY,
     ResultsPage,
-    ZeroHelp,
-    plain_terms,
     report_address,
     results_page,
-    zero_help,
 )
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import (
@@ -51,6 +51,8 @@ def search_pages(library: SiteLibrary) -> Blueprint:
     @pages.get("/search")
     def search() -> Response:
         form, problems = read_search_form(request.args)
+        if "within" in request.args:
+            return cast("Response", redirect(search_address(form)))
         template = "search/fragment.html" if wants_fragment() else "search/page.html"
         return fragment_aware(render(template, _results(library, form, problems)))
 
@@ -74,20 +76,12 @@ def fragment_aware(body: str) -> Response:
 
 def _results(library: SiteLibrary, form: SearchForm, problems: tuple[str, ...]) -> ResultsPage:
     years = tuple(str(year) for year, _ in library.overview().years)
-    answer = library.search(search_request(form, years))
-    zero = None if answer.total else _zero_help(library, form)
-    return results_page(form, answer, problems, zero, preferences().language)
-
-
-def _zero_help(library: SiteLibrary, form: SearchForm) -> ZeroHelp:
-    def total(query: str) -> int:
-        return library.search(SearchRequest(query, limit=1)).total
-
-    return zero_help(
-        form,
-        total(form.query) if form.is_filtered else 0,
-        {term: total(term) for term in plain_terms(form.query)},
-    )
+    asked = search_request(form, years)
+    answer = library.search(asked)
+    is_helped = form.page == 1 and len(form.query) <= LONGEST_LINKED_QUERY
+    language = preferences().language
+    aid = aid_view(form, library.aid(asked), language) if is_helped else None
+    return results_page(form, answer, problems, aid, language)
 
 
 def _why(library: SiteLibrary) -> WhyPage:

@@ -125,10 +125,11 @@ def test_looser_hits_are_labelled_and_counted_apart(site):
 
 def test_nothing_found_explains_which_term_and_which_filter(site):
     page = site.page("/search", q="舆情 量子", county="井陉县")
-    terms = texts(page, "span.term")
-    assert terms[0].startswith("舆情 ")
-    assert int(terms[0].split()[1]) == site.library.search(SearchRequest("舆情")).total
-    assert terms[1] == "量子 0"
+    cells = page.xpath("//table[@class='parts']/tbody/tr")
+    rows = [[cell.text_content() for cell in row] for row in cells]
+    everywhere = site.library.search(SearchRequest("舆情")).total
+    assert rows == [["舆情", "0", str(everywhere)], ["量子", "0", "0"]]
+    assert "找不到 “量子”" in texts(page, "div.zero")[0]
     narrowed = site.page("/search", q="舆情", county="井陉县")
     assert "去掉筛选条件" in texts(narrowed, "div.zero")[0]
 
