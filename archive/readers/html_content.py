@@ -133,7 +133,8 @@ def find_main_content(body: HtmlElement) -> HtmlElement:
     """The innermost element that holds the report whole.
 
     From the body inwards, as long as one child holds four fifths of all the text and nothing
-    beside it reads like a heading or a sentence; an element named as an article is the end.
+    beside it reads like a heading or a sentence; an element named as an article is the end, and
+    so is what holds a table of figures.
     """
     lengths = {element: measure.text for element, measure in measures(body).items()}
     current = body
@@ -144,6 +145,8 @@ def find_main_content(body: HtmlElement) -> HtmlElement:
         if lengths[largest] < _MAIN_SHARE * lengths[body]:
             return current
         if _has_text_beside(current, largest) or _is_cell_among_cells(largest, lengths):
+            return current
+        if largest.tag == "table" and not _is_layout(largest, lengths):
             return current
         current = largest
         if current.tag == "article" or any(map(_ARTICLE_NAME.fullmatch, _names(current))):
@@ -159,6 +162,15 @@ def _has_text_beside(parent: HtmlElement, largest: HtmlElement) -> bool:
     texts = [parent.text or "", *(child.tail or "" for child in parent)]
     texts.extend(child.text_content() for child in beside)
     return any("。" in text and len(text.strip()) >= _SHORTEST_SENTENCE for text in texts)
+
+
+def _is_layout(table: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:
+    """Whether one cell holds nearly all of a table, as where tables lay a page out.
+
+    A table of figures is part of a report, and so are its name and year above it.
+    """
+    largest = max((lengths[cell] for cell in table.iterdescendants("td", "th")), default=0)
+    return largest >= _MAIN_SHARE * lengths[table]
 
 
 def _is_cell_among_cells(element: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:

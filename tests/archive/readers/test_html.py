@@ -161,3 +161,10 @@ def test_a_page_saved_as_one_file():
     document = read_document("a.doc", content)
     assert [each.text for each in document.paragraphs] == [SENTENCE]
     assert document.media_type == "multipart/related"
+
+
+def test_the_name_and_year_above_a_form_are_kept():
+    rows = "".join(f"<tr><td>指标{n}</td><td>说明{n}</td><td>{n}</td></tr>" for n in range(8))
+    form = f"<p>项目支出绩效自评表</p><p>（2022年度）</p><table>{rows}</table>"
+    for page in (form, f"<div>{form}</div>", f"<div><div>{form}</div></div>"):
+        assert texts(page)[:3] == ["项目支出绩效自评表", "（2022年度）", "指标0\t说明0\t0"]
