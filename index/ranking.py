@@ -147,7 +147,10 @@ def nearness(terms: Sequence[TermPlaces]) -> float:
 
 
 def _distance(first: TermPlaces, second: TermPlaces) -> int | None:
-    gaps = [smallest_gap(first.text, second.text), smallest_gap(first.heading, second.heading)]
+    in_text = smallest_gap(first.text, second.text)
+    if not first.heading and not second.heading:
+        return in_text
+    gaps = [in_text, smallest_gap(first.heading, second.heading)]
     if (first.heading and second.text) or (first.text and second.heading):
         gaps.append(HEADING_DISTANCE)
     return min((gap for gap in gaps if gap is not None), default=None)

@@ -46,7 +46,12 @@ class Evaluation:
 
     def rarity(self, term: Term) -> float:
         """Weigh how rare a term is in the generation."""
-        return rarity(self.generation.live_sections, len(self.occurrences(term).sections))
+        return self._rarities[term]
+
+    @cached_property
+    def _rarities(self) -> dict[Term, float]:
+        sections = self.generation.live_sections
+        return {term: rarity(sections, len(self.occurrences(term).sections)) for term in self.terms}
 
     def matching(self) -> Mask:
         """Tell of every section whether the query finds it."""
@@ -77,16 +82,22 @@ class Evaluation:
         """Weigh how near the query's terms stand to each other in one section."""
         segment, number = self.generation.place(section)
         heading, text = segment.headings.text(number), segment.texts.text(number)
-        return nearness([self._places(term, heading, text) for term in self._rarest_terms])
+        return nearness(
+            [
+                self._places(term, term_rarity, heading, text)
+                for term, term_rarity in self._rarest_terms
+            ]
+        )
 
     @cached_property
-    def _rarest_terms(self) -> list[Term]:
-        return [self.terms[number] for number in rarest([self.rarity(term) for term in self.terms])]
+    def _rarest_terms(self) -> list[tuple[Term, float]]:
+        rarities = [self.rarity(term) for term in self.terms]
+        return [(self.terms[number], rarities[number]) for number in rarest(rarities)]
 
-    def _places(self, term: Term, heading: str, text: str) -> TermPlaces:
+    def _places(self, term: Term, term_rarity: float, heading: str, text: str) -> TermPlaces:
         in_text = text if term.field == "any" else ""
         return TermPlaces(
-            self.rarity(term),
+            term_rarity,
             term_occurrences(term.folded, heading, prefix=term.prefix),
             term_occurrences(term.folded, in_text, prefix=term.prefix),
         )
