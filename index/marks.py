@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from juanzong.index.folding import fold
+from juanzong.index.folding import Folded, fold
 from juanzong.index.matches import term_occurrences
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node, Term
@@ -66,11 +67,16 @@ def mark(
     """
     positive = list(enumerate(terms(root)))
     anywhere = [(number, term) for number, term in positive if term.field == "any"]
-    return _marks(anywhere, text), _marks(positive, heading)
+    return _marks(anywhere, fold(text)), _marks(positive, _folded_heading(heading))
 
 
-def _marks(numbered: Sequence[tuple[int, Term]], text: str) -> tuple[Occurrence, ...]:
-    folded = fold(text)
+@lru_cache(maxsize=4096)
+def _folded_heading(heading: str) -> Folded:
+    """Fold a heading; reports have most of them in common."""
+    return fold(heading)
+
+
+def _marks(numbered: Sequence[tuple[int, Term]], folded: Folded) -> tuple[Occurrence, ...]:
     places = [
         (start, end, number)
         for number, term in numbered

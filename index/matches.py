@@ -41,10 +41,12 @@ def term_occurrences(term: str, text: str, *, prefix: bool = False) -> list[tupl
     on. With `prefix` an occurrence takes in the letters and digits behind it.
     """
     found = []
+    begins_run = is_edge_character(term[0])
+    ends_run = is_edge_character(term[-1]) and not prefix
     start = text.find(term)
     while start >= 0:
         end = start + len(term)
-        if not _goes_on(text, start) and (prefix or not _goes_on(text, end)):
+        if not (begins_run and _goes_on(text, start)) and not (ends_run and _goes_on(text, end)):
             while prefix and end < len(text) and is_edge_character(text[end]):
                 end += 1
             found.append((start, end))

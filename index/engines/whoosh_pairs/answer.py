@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from dataclasses import dataclass
 
 import numpy as np
@@ -95,14 +96,32 @@ def _rank(evaluation: Evaluation, found: Places, request: SearchRequest) -> _Ran
     elif len(evaluation.terms) > 1:
         order = _by_score(generation, found, scores, max(wanted, NEARNESS_WINDOW))
         window = order[:NEARNESS_WINDOW]
-        bonus = [evaluation.nearness(int(section)) for section in found[window]]
-        scores[window] = np.round(scores[window] + bonus, SCORE_DECIMALS)
+        _add_nearness(evaluation, found, scores, window, max(1, wanted))
         window = window[_by_score(generation, found[window], scores[window], len(window))]
         order = np.concatenate([window, order[NEARNESS_WINDOW:]])
     else:
         order = _by_score(generation, found, scores, wanted)
     order = order[request.offset : wanted]
     return _Ranked(found[order], scores[order])
+
+
+def _add_nearness(
+    evaluation: Evaluation, found: Places, scores: Scores, window: Places, wanted: int
+) -> None:
+    """Add nearness to the scores, so far down the window as it can bring one to the first `wanted`.
+
+    `window` numbers sections by falling score.
+    """
+    most = evaluation.most_nearness() + 10**-SCORE_DECIMALS
+    best: list[float] = []
+    for place in window.tolist():
+        if len(best) == wanted and scores[place] + most < best[0]:
+            return
+        score = scores[place] + evaluation.nearness(int(found[place]))
+        scores[place] = np.round(score, SCORE_DECIMALS)
+        heapq.heappush(best, float(scores[place]))
+        if len(best) > wanted:
+            heapq.heappop(best)
 
 
 def _by_score(generation: Generation, found: Places, scores: Scores, wanted: int) -> Places:

@@ -89,6 +89,10 @@ class Evaluation:
             ]
         )
 
+    def most_nearness(self) -> float:
+        """Weigh terms that all stand in one place: no section's nearness is more."""
+        return nearness([TermPlaces(rare, [], [(0, 0)]) for _, rare in self._rarest_terms])
+
     @cached_property
     def _rarest_terms(self) -> list[tuple[Term, float]]:
         rarities = [self.rarity(term) for term in self.terms]

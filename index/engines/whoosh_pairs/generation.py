@@ -7,6 +7,7 @@ tells which count.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -54,7 +55,7 @@ class Generation:
 
     def place(self, section: int) -> tuple[Segment, int]:
         """Give a section's segment and its number there."""
-        number = int(np.searchsorted(self.bases, section, side="right")) - 1
+        number = bisect_right(self.bases, section) - 1
         return self.segments[number], section - self.bases[number]
 
 
