@@ -90,7 +90,8 @@ def choose_questions(reports: Iterable[Report], seed: int = 1) -> list[Question]
 
 def _combined(chooser: _Chooser, counties: Sequence[str]) -> list[Question]:
     common, others = chooser.terms((2, 3), 6), chooser.terms((2, 3, 4), 6)
-    pairs = [("预算", "绩效"), ("的", "舆情"), *zip(common[:4], reversed(others[:4]), strict=True)]
+    # People ask for words that they expect together; only the last pair is of any two.
+    pairs = [("预算", "绩效"), ("的", "舆情"), *chooser.together(5), (common[0], others[1])]
     narrowed = ["的", "舆情", "预算执行率", "资金使用率", common[1], others[2]]
     two = counties[:: max(1, len(counties) // 6)][:6]
     years = cycle([(2021, 2022, 2023), (2023,), (2018, 2019), (2020, 2021, 2022, 2023, 2024)])
@@ -98,7 +99,8 @@ def _combined(chooser: _Chooser, counties: Sequence[str]) -> list[Question]:
     for term, county, span in zip(narrowed, two, years, strict=False):
         questions.append(Question("county chosen", (term,), counties=(county,)))
         questions.append(Question("years chosen", (term,), years=span))
-        questions.append(Question("both chosen", (term,), counties=(county, two[0]), years=span))
+        both = tuple(dict.fromkeys((county, two[0])))
+        questions.append(Question("both chosen", (term,), counties=both, years=span))
     questions += [
         Question("OR and NOT", ("舆情", "粮食"), any_of=True),
         Question("OR and NOT", (common[1], others[3]), any_of=True),
@@ -125,6 +127,21 @@ class _Chooser:
             if len(term) == length and all(map(is_han, term)) and term not in tried:
                 tried[term] = self._sections_with(term)
         return _spread(tried, count)
+
+    def together(self, count: int) -> list[tuple[str, str]]:
+        """Pick pairs of different Han substrings, of 2 and of 3 characters, of one section each."""
+        pairs: list[tuple[str, str]] = []
+        while len(pairs) < count:
+            text = self._random.choice(self._texts)
+            starts = (self._random.randrange(max(1, len(text) - 3)) for _ in range(2))
+            first, second = (text[start : start + 2 + n] for n, start in enumerate(starts))
+            if (
+                all(map(is_han, first + second))
+                and first not in second
+                and len(second) > len(first)
+            ):
+                pairs.append((first, second))
+        return pairs
 
     def numbers(self) -> list[str]:
         """Pick amounts, a percentage, document numbers, a date and a year."""
