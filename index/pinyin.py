@@ -47,6 +47,7 @@ def blurred(syllable: str) -> str:
     return syllable
 
 
+@functools.cache
 def beginnings(syllable: str) -> tuple[str, ...]:
     """Give how a syllable may be typed where another follows: whole, or by its initial."""
     initial = syllable[:2] if syllable.startswith(_LONG_INITIALS) else ""

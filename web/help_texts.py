@@ -17,6 +17,7 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "aid": ("换一种检索", "Other ways to search"),
     "did_you_mean": ("是不是要找：", "Did you mean:"),
     "widen": ("也找：", "Also find:"),
+    "form_count": ("{form}（{count} 个章节）", "{form} ({count} sections)"),
     "narrow": ("只找“{term}”，不再也找 {forms}", "Only “{term}”, no longer {forms} too"),
     "sections_count": ("{count} 个章节", "{count} sections"),
     "within_label": ("在结果中查找", "Search within these results"),

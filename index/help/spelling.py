@@ -80,6 +80,8 @@ def _neighbours(lexicon: Lexicon, part: str, *, is_whole: bool) -> Iterator[tupl
     for entry in lexicon.by_sound.get(tuple(map(blurred, spelt)), ()):
         yield entry, _SOUNDS_THE_SAME if entry.syllables == spelt else _SOUNDS_ALIKE
     if len(part) < _SHORTEST_CHANGED_PART and not is_whole:
+        if swapped := lexicon.by_word.get(part[::-1]):
+            yield swapped, _ONE_CHARACTER
         return
     distance = _ONE_CHARACTER if len(part) >= _SHORTEST_CHANGED_PART else _OF_TWO
     for entry in _by_one_character(lexicon, part):

@@ -24,6 +24,9 @@ _SHARE: dict[Kind, int] = {"word": 4, "department": 2, "county": 2, "city": 1, "
 #: The entries that hold what was typed inside: enough for any list.
 _INSIDE_LIMIT = 60
 
+#: With so many entries found, none are looked for that are spelt in part by initials only.
+_ENOUGH = 8
+
 #: Which entries complete the value of a field, and which field an entry is searched in.
 _KINDS_OF_FIELD: dict[str, tuple[Kind, ...]] = {
     "": KINDS,
@@ -101,7 +104,8 @@ def _fits(lexicon: Lexicon, beginning: str) -> dict[int, int]:
         note((n for n in sounding if "".join(lexicon.entries[n].syllables) == letters), _WHOLE)
         note(sounding, _SOUNDS)
         note(lexicon.by_initials.beginning(letters), _INITIALS)
-    if any(char.isascii() and char.isalpha() for char in letters):
+    has_letters = any(char.isascii() and char.isalpha() for char in letters)
+    if has_letters and len(fits) < _ENOUGH:
         note(_mixed(lexicon, letters), _MIXED)
     note(lexicon.holding(beginning, _INSIDE_LIMIT), _INSIDE)
     return fits
@@ -123,13 +127,11 @@ def _spells(typed: str, text: str, syllables: tuple[str, ...]) -> bool:
         return True
     if not text:
         return False
-    syllable = syllables[0]
-    if syllable.startswith(typed):
+    if syllables[0].startswith(typed):
         return True
-    parts = (text[0], *beginnings(syllable))
     return any(
         typed.startswith(part) and _spells(typed[len(part) :], text[1:], syllables[1:])
-        for part in parts
+        for part in (text[0], *beginnings(syllables[0]))
     )
 
 

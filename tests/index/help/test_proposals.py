@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from juanzong.index.help.proposals import FEW, proposals
+from juanzong.index.help.spelling import corrections
+from tests import strategies
+
+
+def meant(lexicon, abbreviations, query, count):
+    return [each.query for each in proposals(lexicon, abbreviations, query, count)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("余情", "舆情"),
+        ("执性率", "执行率"),
+        ("预算执性率", "预算执行率"),
+        ("舆情间测", "舆情监测"),
+        ("政付采购", "政府采购"),
+        ("正府采购", "政府采购"),
+        ("执率", "执行率"),
+        ("政府府采购", "政府采购"),
+        ("府政采购", "政府采购"),
+        ("轻山县", "青山县"),
+        ("yuqing", "舆情"),
+        ("zhixinglv", "执行率"),
+        ("网信半", "网信办"),
+    ],
+)
+def test_one_wrong_missing_or_extra_character_is_put_right(
+    lexicon, abbreviations, count, typed, expected
+):
+    assert count(typed) == 0
+    assert expected in meant(lexicon, abbreviations, typed, count)
+
+
+def test_the_rest_of_the_query_stays(lexicon, abbreviations, count):
+    given = meant(lexicon, abbreviations, "县委 heading:存再的问题", count)
+    assert given == []
+    given = meant(lexicon, abbreviations, "heading:存再的问题 -政府采购", count)
+    assert given == ["heading:存在的问题 -政府采购"]
+
+
+def test_an_abbreviation_is_proposed_in_its_other_form(lexicon, abbreviations, count):
+    (proposal,) = proposals(lexicon, abbreviations, "住建局 | 网络安全和信息化委员会办公室", count)[
+        :1
+    ]
+    assert (proposal.reason, proposal.meant) == ("abbreviation", "网信办")
+
+
+def test_what_finds_enough_is_left_alone(lexicon, abbreviations, count):
+    assert count("舆情") > FEW
+    assert proposals(lexicon, abbreviations, "舆情", count) == ()
+
+
+def test_same_sounding_words_come_before_those_with_one_character_wrong(lexicon):
+    given = corrections(lexicon, "执性率")
+    assert given[0] == "执行率"
+
+
+@settings(
+    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    query=st.one_of(
+        strategies.queries,
+        st.text(st.sampled_from('余舆情论政府采购执性行率网信办 "(-|'), max_size=8),
+    )
+)
+def test_every_proposal_finds_more_than_what_was_typed(lexicon, abbreviations, count, query):
+    given = proposals(lexicon, abbreviations, query, count)
+    for proposal in given:
+        assert proposal.count == count(proposal.query) > count(query)
+    assert len({proposal.query for proposal in given}) == len(given) <= 3

@@ -1,0 +1,82 @@
+import pytest
+from hypothesis import given, settings
+
+from juanzong.index.abbreviations import is_short_for, known_abbreviations
+from juanzong.index.folding import fold_text
+from juanzong.index.help.widening import Form, narrowings, widenings
+from juanzong.index.query.parser import parse
+from tests import strategies
+
+FULL = "网络安全和信息化委员会办公室"
+
+
+def test_a_known_abbreviation_is_widened_by_a_link_and_narrowed_back(abbreviations, count):
+    (widening,) = widenings(abbreviations, "网信办", count)
+    assert widening.forms == (Form(FULL, count(FULL)),)
+    assert widening.query == f'(网信办 OR "{FULL}")'
+    assert count(widening.query) == count("网信办") + count(f"{FULL} -网信办")
+    assert widenings(abbreviations, widening.query, count) == ()
+    (narrowing,) = narrowings(abbreviations, widening.query)
+    assert narrowing.query == "网信办"
+    assert narrowing.forms == (FULL,)
+
+
+@pytest.mark.parametrize(
+    ("query", "widened"),
+    [
+        ("舆情 网信办 -预算", f'舆情 (网信办 OR "{FULL}") -预算'),
+        ('"网信办" 负责', f'(网信办 OR "{FULL}") 负责'),
+        (FULL, f'({FULL} OR "网信办")'),
+    ],
+)
+def test_the_rest_of_the_query_stays(abbreviations, count, query, widened):
+    (widening,) = widenings(abbreviations, query, lambda _query: 1)
+    assert widening.query == widened
+    (narrowing,) = narrowings(abbreviations, widened)
+    assert count(narrowing.query) == count(query)
+
+
+def test_a_field_holds_for_every_form(abbreviations):
+    (widening,) = widenings(abbreviations, "heading:网信办", lambda _query: 1)
+    assert widening.query == f'heading:(网信办 OR "{FULL}")'
+    (narrowing,) = narrowings(abbreviations, widening.query)
+    assert narrowing.query == "heading:网信办"
+
+
+def test_an_abbreviation_that_a_report_introduces_is_learnt(abbreviations, count):
+    (widening,) = widenings(abbreviations, "县委网信办", count)
+    assert [form.text for form in widening.forms] == [f"县委{FULL}"]
+
+
+def test_one_short_form_may_stand_for_several(abbreviations):
+    (widening,) = widenings(abbreviations, "三公经费", lambda _query: 2)
+    assert len(widening.forms) > 2
+    assert widenings(abbreviations, "公务接待费", lambda _query: 2) == ()
+
+
+def test_forms_that_find_nothing_are_not_offered(abbreviations):
+    assert widenings(abbreviations, "网信办", lambda _query: 0) == ()
+
+
+def test_what_is_no_abbreviation_is_never_widened(abbreviations, count):
+    for query in ("舆情", "-网信办", "网信办公", "网信*", ""):
+        assert widenings(abbreviations, query, count) == ()
+        assert narrowings(abbreviations, query) == ()
+    assert narrowings(abbreviations, "网信办 OR 舆情") == ()
+
+
+@settings(deadline=None, max_examples=200)
+@given(query=strategies.queries)
+def test_any_string_may_be_asked_about(abbreviations, query):
+    for widening in widenings(abbreviations, query, lambda _query: 1):
+        assert parse(widening.query).root != parse(query).root
+    narrowings(abbreviations, query)
+
+
+def test_the_file_holds_true_pairs_each_once():
+    pairs = known_abbreviations()
+    assert len(pairs) >= 80
+    assert len({(fold_text(short), fold_text(full)) for short, full in pairs}) == len(pairs)
+    for short, full in pairs:
+        assert short not in full
+        assert short == "三公经费" or is_short_for(short, full)

@@ -1,0 +1,88 @@
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from juanzong.index.abbreviations import introduced_abbreviations
+from juanzong.index.folding import fold_text
+from juanzong.index.pinyin import syllables
+from juanzong.index.vocabulary import Tally, tally_of, without_number
+from tests import strategies
+
+
+@pytest.mark.parametrize(
+    ("heading", "bare"),
+    [
+        ("一、部门概况", "部门概况"),
+        ("（一）主要职能", "主要职能"),
+        ("第一部分 部门概况", "部门概况"),
+        ("1.数量指标", "数量指标"),
+        ("3.1.2 指标：", "指标"),
+        ("①产出指标", "产出指标"),
+        ("2022年度收支", "2022年度收支"),
+        ("一般公共预算", "一般公共预算"),
+        ("1.2亿元项目", "1.2亿元项目"),
+        ("十四五规划", "十四五规划"),
+        ("一、", ""),
+        ("字" * 31, ""),
+    ],
+)
+def test_a_heading_is_known_without_its_number(heading, bare):
+    assert without_number(fold_text(heading)) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "青山县委网络安全和信息化委员会办公室（以下简称“县委网信办”）负责",
+            {
+                ("县委网信办", "县委网络安全和信息化委员会办公室"),
+                ("网信办", "网络安全和信息化委员会办公室"),
+            },
+        ),
+        ("白水县住房和城乡建设局，以下简称住建局，承担", {("住建局", "住房和城乡建设局")}),
+        ("按《预算绩效管理办法》（以下简称《办法》）", set()),
+        ("青山县财政局（以下简称我局）", set()),
+        ("（以下简称网信办）", set()),
+        ("简称为何如此", set()),
+    ],
+)
+def test_abbreviations_are_learnt_where_their_characters_stand_in_the_long_form(text, pairs):
+    assert set(introduced_abbreviations(fold_text(text))) == pairs
+
+
+def test_words_are_counted_by_section_without_signs_and_numbers():
+    tally = tally_of([("舆情", "舆情,舆情监测。2022年89.46%"), ("", "监测到位")])
+    assert tally.words["舆情"] == 1
+    assert tally.words["监测"] == 2
+    assert all(len(word) > 1 and word.isalnum() for word in tally.words)
+    assert "2022" not in tally.words
+
+
+sections = st.lists(st.tuples(strategies.texts, strategies.report_texts), max_size=5)
+
+
+@settings(deadline=None)
+@given(kept=sections, gone=sections)
+def test_what_is_taken_away_leaves_what_was_there_before(kept, gone):
+    both, expected = tally_of(kept + gone), tally_of(kept)
+    both.take_away(tally_of(gone))
+    assert both == expected
+    added = tally_of(kept)
+    added.add(tally_of(gone))
+    assert added == tally_of(kept + gone)
+
+
+@settings(deadline=None)
+@given(counted=sections)
+def test_counts_outlive_being_written(counted):
+    tally = tally_of(counted)
+    assert Tally.from_json(json.loads(json.dumps(tally.to_json()))) == tally
+
+
+@given(text=strategies.texts)
+def test_every_character_has_one_syllable(text):
+    assert len(syllables(text)) == len(text)
+    assert all(syllables(text))
