@@ -39,7 +39,10 @@ class FacetChoice:
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """One search: the query as typed, the facets chosen, the order and the part to give."""
+    """One search: the query as typed, the facets chosen, the order and the part to give.
+
+    A `limit` of 0 asks for the counts only, not for any hit of either list.
+    """
 
     query: str
     choices: tuple[FacetChoice, ...] = ()

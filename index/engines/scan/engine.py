@@ -71,7 +71,7 @@ class ScanEngine:
             segmented_total=len(looser),
             notes=query.notes,
             hits=tuple(_hit(query.root, held, score) for held, score in shown),
-            segmented_hits=tuple(looser[:SMALL_ANSWER]),
+            segmented_hits=tuple(looser[:SMALL_ANSWER]) if request.limit else (),
             facets={name: facet_counts(name, matching, request.choices) for name in FACETS},
             generation=generation.name,
         )

@@ -47,7 +47,7 @@ def answer(generation: Generation, query: Query, request: SearchRequest) -> Sear
         segmented_total=0 if looser is None else len(looser[1]),
         notes=query.notes,
         hits=tuple(_hits(generation, query.root, ranked)),
-        segmented_hits=() if looser is None else _looser_hits(*looser),
+        segmented_hits=_looser_hits(*looser) if looser and request.limit else (),
         facets=facet_counts(generation, matching, admitted, request.choices),
         generation=generation.name,
     )
@@ -85,9 +85,9 @@ def _weight(evaluation: Evaluation, term: Term, number: int) -> TermWeight | Non
 
 
 def _rank(evaluation: Evaluation, found: Places, request: SearchRequest) -> _Ranked:
-    if not len(found):
+    if not len(found) or not request.limit:
         # Weighing would look up what deciding could leave out.
-        return _Ranked(found, np.empty(0))
+        return _Ranked(found[:0], np.empty(0))
     scores = np.round(evaluation.scores()[found], SCORE_DECIMALS)
     wanted = request.offset + request.limit
     generation = evaluation.generation

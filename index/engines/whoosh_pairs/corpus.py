@@ -24,6 +24,10 @@ BASIC_PLANE_END = "\uffff"
 _HIGH_SURROGATES = range(0xD800, 0xDC00)
 _LOW_SURROGATES = range(0xDC00, 0xE000)
 
+#: Whether each code unit is an edge character, learnt when it is first met.
+_NOT_EDGE, _EDGE, _UNKNOWN = 0, 1, 2
+_EDGES = np.full(0x10000, _UNKNOWN, np.uint8)
+
 
 class Found(NamedTuple):
     """The sections that hold a term, ascending, and how often: in all, and on word borders."""
@@ -206,8 +210,7 @@ class Corpus:
 
     def _is_edge(self, places: Places, owners: Places) -> NDArray[np.bool_]:
         units = self.units[places]
-        different, back = np.unique(units, return_inverse=True)
-        edges = np.array([is_edge_character(chr(unit)) for unit in different.tolist()], bool)[back]
+        edges = _edges_by_unit(units)
         # A unit alone does not tell what a character beyond the basic plane is.
         for i in np.flatnonzero((units >= _HIGH_SURROGATES.start) & (units < _LOW_SURROGATES.stop)):
             edges[i] = is_edge_character(self._character_at(int(places[i]), int(owners[i])))
@@ -250,6 +253,16 @@ def _find_units(units: Units, term: tuple[int, ...]) -> Places:
         if offset and len(places):
             places = places[units[places + offset] == unit]
     return places
+
+
+def _edges_by_unit(units: Units) -> NDArray[np.bool_]:
+    edges = _EDGES[units]
+    if (unknown := edges == _UNKNOWN).any():
+        for unit in np.unique(units[unknown]).tolist():
+            _EDGES[unit] = _EDGE if is_edge_character(chr(unit)) else _NOT_EDGE
+        edges = _EDGES[units]
+    are_edges: NDArray[np.bool_] = edges == _EDGE
+    return are_edges
 
 
 def _is_high_surrogate(unit: int) -> bool:

@@ -237,6 +237,15 @@ def test_looser_hits_are_counted_apart_and_hold_every_word(engine):
         assert hit.marks
 
 
+def test_a_limit_of_nothing_gives_the_counts_only(engine):
+    for query in ("舆情预警", "舆情"):
+        whole, counted = (engine.search(SearchRequest(query, limit=limit)) for limit in (10, 0))
+        assert (counted.hits, counted.segmented_hits) == ((), ())
+        assert counted.total == whole.total
+        assert counted.segmented_total == whole.segmented_total
+        assert counted.facets == whole.facets
+
+
 def test_a_hit_on_word_borders_beats_one_that_straddles(engine):
     source = MemorySource(
         [
