@@ -198,8 +198,8 @@ class Lexer:
             self.notes.append(note("unbalanced-quote", word.start, word.end, text=text))
         elif any(sign in _DOUBLE_QUOTES for sign in text):
             self.notes.append(note("quote-inside-word", word.start, word.end, text=text))
-        opening = sum(text.count(sign) for sign in _OPEN)
-        if opening != sum(text.count(sign) for sign in _CLOSE):
+        brackets = sum(map(text.count, _OPEN + _CLOSE))
+        if brackets != 2 * len(_partners(text)):
             self.notes.append(note("unbalanced-bracket", word.start, word.end, text=text))
 
 

@@ -45,6 +45,10 @@ _WORDS = {
         "这里没有可以查找的字符，已忽略。",
         "There is no visible character to search for here; it was ignored.",
     ),
+    "only-signs": (
+        "检索词里只有标点符号，已按原文查找。",
+        "There is no letter or digit in the query; its signs were searched for literally.",
+    ),
     "dangling-operator": (
         "“{text}”缺少检索词，已按原文查找。",
         "“{text}” lacks a term and was searched for literally.",

@@ -50,6 +50,8 @@ def parse(text: str) -> Query:
             break
     parser = _Parser(used)
     root = parser.everything("") or And(())
+    if not parser.notes and used.strip() and not any(map(str.isalnum, used)):
+        notes.append(note("only-signs", 0, len(used)))
     by_place = sorted(parser.notes, key=_place)[: MAX_NOTES - len(notes)]
     return Query(text, root, tuple(sorted(notes + by_place, key=_place)))
 

@@ -184,6 +184,8 @@ def test_means(text, expected):
         ('a "b', [("unbalanced-quote", '"b')]),
         ("a (b", [("unbalanced-bracket", "(b")]),
         ("a b) c", [("unbalanced-bracket", "b)")]),
+        ("a ))b(( c", [("unbalanced-bracket", "))b((")]),
+        ("，。！ …", [("only-signs", "，。！ …")]),
         ("a () b", [("empty-group", "()")]),
         ("a OR", [("dangling-operator", "OR")]),
         ("| a", [("dangling-operator", "|")]),
