@@ -113,15 +113,17 @@ def _add_nearness(
     `window` numbers sections by falling score.
     """
     most = evaluation.most_nearness() + 10**-SCORE_DECIMALS
+    weighed = scores[window].tolist()
     best: list[float] = []
-    for place in window.tolist():
-        if len(best) == wanted and scores[place] + most < best[0]:
-            return
-        score = scores[place] + evaluation.nearness(int(found[place]))
-        scores[place] = np.round(score, SCORE_DECIMALS)
-        heapq.heappush(best, float(scores[place]))
+    for number, section in enumerate(found[window].tolist()):
+        if len(best) == wanted and weighed[number] + most < best[0]:
+            break
+        score = round(weighed[number] + evaluation.nearness(section), SCORE_DECIMALS)
+        weighed[number] = score
+        heapq.heappush(best, score)
         if len(best) > wanted:
             heapq.heappop(best)
+    scores[window] = weighed
 
 
 def _by_score(generation: Generation, found: Places, scores: Scores, wanted: int) -> Places:

@@ -81,7 +81,8 @@ class Evaluation:
     def nearness(self, section: int) -> float:
         """Weigh how near the query's terms stand to each other in one section."""
         segment, number = self.generation.place(section)
-        heading, text = segment.headings.text(number), segment.texts.text(number)
+        heading = segment.headings.text(number) if self._in_headings[section] else ""
+        text = segment.texts.text(number)
         return nearness(
             [
                 self._places(term, term_rarity, heading, text)
@@ -92,6 +93,15 @@ class Evaluation:
     def most_nearness(self) -> float:
         """Weigh terms that all stand in one place: no section's nearness is more."""
         return nearness([TermPlaces(rare, [], [(0, 0)]) for _, rare in self._rarest_terms])
+
+    @cached_property
+    def _in_headings(self) -> Mask:
+        """Which sections have any of the terms in their heading."""
+        mask = np.zeros(self.generation.section_count, bool)
+        for term in self.terms:
+            found = self.occurrences(term)
+            mask[found.sections[found.heading > 0]] = True
+        return mask
 
     @cached_property
     def _rarest_terms(self) -> list[tuple[Term, float]]:
