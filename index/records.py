@@ -41,7 +41,8 @@ class FacetChoice:
 class SearchRequest:
     """One search: the query as typed, the facets chosen, the order and the part to give.
 
-    A `limit` of 0 asks for the counts only, not for any hit of either list.
+    A `limit` of 0 asks for the counts only, not for any hit of either list; without `looser`
+    the second list is not looked for at all.
     """
 
     query: str
@@ -49,6 +50,7 @@ class SearchRequest:
     sort: Sort = "relevance"
     limit: int = 10
     offset: int = 0
+    looser: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ class Library:
 
     def aid(self, request: SearchRequest) -> Aid:
         """Help with the answer to a request: other wordings, abbreviations, what found nothing."""
-        here = replace(request, limit=0, offset=0)
+        here = replace(request, limit=0, offset=0, looser=False)
 
         def count(query: str, choices: tuple[FacetChoice, ...]) -> int:
             asked = replace(here, query=query, choices=choices)

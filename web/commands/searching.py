@@ -155,7 +155,7 @@ def follow(library: Library) -> None:
 
 def all_hits(library: Library, request: SearchRequest) -> SearchPage:
     """Give a page of all hits, from one generation of the index."""
-    total = library.search(replace(request, limit=0)).total
+    total = library.search(replace(request, limit=0, looser=False)).total
     while True:
         page = library.search(replace(request, limit=total))
         if page.total <= total:

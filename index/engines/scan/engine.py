@@ -61,7 +61,7 @@ class ScanEngine:
         query = parse(request.query)
         matching = [held for held in generation.sections if matches(query.root, held.folded)]
         found = [held for held in matching if _admitted(held, request.choices)]
-        looser = _looser(generation, query.root, found, request.choices)
+        looser = _looser(generation, query.root, found, request.choices) if request.looser else []
         ranked = Weighing(generation, query.root).ranked(found, request.sort)
         shown = ranked[request.offset : request.offset + request.limit]
         return SearchPage(

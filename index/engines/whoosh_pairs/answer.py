@@ -39,7 +39,7 @@ def answer(generation: Generation, query: Query, request: SearchRequest) -> Sear
     chosen = all_of(generation, admitted)[generation.report_of]
     found = np.flatnonzero(matching & chosen)
     ranked = _rank(evaluation, found, request)
-    looser = _looser(generation, query, found, chosen)
+    looser = _looser(generation, query, found, chosen) if request.looser else None
     return SearchPage(
         query=request.query,
         total=len(found),

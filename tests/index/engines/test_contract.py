@@ -246,6 +246,15 @@ def test_a_limit_of_nothing_gives_the_counts_only(engine):
         assert counted.facets == whole.facets
 
 
+def test_the_second_list_is_looked_for_only_where_it_is_wanted(engine):
+    whole, exact = (
+        engine.search(SearchRequest("舆情预警", looser=looser)) for looser in (True, False)
+    )
+    assert whole.segmented_total == len(whole.segmented_hits) > 0
+    assert (exact.segmented_total, exact.segmented_hits) == (0, ())
+    assert (exact.total, exact.hits, exact.facets) == (whole.total, whole.hits, whole.facets)
+
+
 def test_a_hit_on_word_borders_beats_one_that_straddles(engine):
     source = MemorySource(
         [
