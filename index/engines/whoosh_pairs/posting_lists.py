@@ -7,7 +7,7 @@ texts and terms alike, so matching by units is matching by characters.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -101,8 +101,11 @@ class _Sorted:
 
     keys: Keys
     postings: Postings
-    first_places: NDArray[np.int64]
+    first_places: UnitPlaces
     places: UnitPlaces
+
+    def without_places(self) -> _Sorted:
+        return replace(self, first_places=NOWHERE, places=NOWHERE)
 
     def between(self, begin: int, end: int) -> Postings:
         sections, packed_counts = self.postings
@@ -121,22 +124,30 @@ def posting_lists(
     sections = np.repeat(np.arange(len(starts) - 1, dtype=np.uint16), np.diff(starts))
     every_place = np.arange(len(units), dtype=np.uint32)
     keys = units.astype(np.uint32)
-    singles = _sort(keys, every_place, borders[:-1] & borders[1:], sections)
+    singles = _sort(keys, every_place, borders[:-1] & borders[1:], sections).without_places()
     pairing = np.flatnonzero(sections[:-1] == sections[1:])
     on_borders = (borders[:-2] & borders[2:])[pairing]
     keys = keys[pairing] << _UNIT_SHIFT | keys[pairing + 1]
-    pairs = _sort(keys, every_place[pairing], on_borders, sections)
+    every_place = every_place[pairing]
+    del pairing
+    pairs = _sort(keys, every_place, on_borders, sections)
     yield from _by_unit(singles, pairs)
 
 
 def _sort(
     keys: Keys, places: UnitPlaces, on_borders: Bits, sections: NDArray[np.uint16]
 ) -> _Sorted:
-    """Sort occurrences and count those of one key in one section."""
+    """Sort occurrences and count those of one key in one section.
+
+    Millions of them: what is no longer needed is given back as soon as may be.
+    """
     occurrences = keys.astype(np.uint64)
     occurrences <<= _KEY_SHIFT
-    occurrences |= places.astype(np.uint64) << _PLACE_SHIFT
-    occurrences |= on_borders
+    shifted = places.astype(np.uint64)
+    shifted <<= _PLACE_SHIFT
+    shifted |= on_borders
+    occurrences |= shifted
+    del shifted
     occurrences.sort()
     bordering = (occurrences & _ONE).astype(np.uint8)
     keys = (occurrences >> _KEY_SHIFT).astype(np.uint32)
@@ -146,11 +157,14 @@ def _sort(
     del occurrences
     owners = sections[places]
     first = _run_starts(keys, owners)
-    counts = np.minimum(np.diff(first, append=len(places)), COUNT_LIMIT)
-    on_border_counts = np.minimum(_sums(bordering, first), COUNT_LIMIT)
-    packed_counts = (counts | on_border_counts << _BORDER_COUNT_SHIFT).astype(np.uint8)
-    first_places = np.append(first, len(places))
+    first_places = np.append(first, len(places)).astype(np.uint32)
+    packed_counts = _at_most_limit(_sums(bordering, first)) << _BORDER_COUNT_SHIFT
+    packed_counts |= _at_most_limit(np.diff(first_places))
     return _Sorted(keys[first], Postings(owners[first], packed_counts), first_places, places)
+
+
+def _at_most_limit(counts: NDArray[np.uint32]) -> Bits:
+    return np.minimum(counts, COUNT_LIMIT).astype(np.uint8)
 
 
 def _run_starts(*columns: NDArray[np.uint32] | NDArray[np.uint16]) -> NDArray[np.int64]:
@@ -164,10 +178,10 @@ def _run_starts(*columns: NDArray[np.uint32] | NDArray[np.uint16]) -> NDArray[np
     return np.flatnonzero(changes)
 
 
-def _sums(values: Bits, starts: NDArray[np.int64]) -> NDArray[np.int64]:
+def _sums(values: Bits, starts: NDArray[np.int64]) -> NDArray[np.uint32]:
     if not len(starts):
-        return np.empty(0, np.int64)
-    return np.add.reduceat(values, starts, dtype=np.int64)
+        return np.empty(0, np.uint32)
+    return np.add.reduceat(values, starts, dtype=np.uint32)
 
 
 def _by_unit(singles: _Sorted, pairs: _Sorted) -> Iterator[tuple[int, UnitPostings]]:
