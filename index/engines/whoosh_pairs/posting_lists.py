@@ -28,7 +28,7 @@ _ONE = np.uint64(1)
 _PLACE_MASK = np.uint64(0x7FFF_FFFF)
 _UNIT_SHIFT = np.uint32(16)
 _UNIT_MASK = np.uint32(0xFFFF)
-_BORDER_COUNT_SHIFT = 4
+_BORDER_COUNT_SHIFT = np.uint8(4)
 
 
 class Postings(NamedTuple):
