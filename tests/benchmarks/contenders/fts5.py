@@ -1,7 +1,7 @@
 """SQLite's full-text search: with its trigram tokenizer, and with character pairs as tokens.
 
 Facts stand in a narrow table of reports; the four counts are SQL over the sections found, counted
-by report once and joined to it, which is the fastest of the ways tried.
+by report once and joined to it.
 """
 
 from __future__ import annotations
