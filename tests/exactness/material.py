@@ -1,0 +1,88 @@
+"""What one round searches: reports of everything that texts can hold, and files of the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from random import Random
+from unicodedata import category
+
+from juanzong.archive.records import Report
+from tests import random_words
+from tests.reports import make_report
+
+ROOT = Path(__file__).parents[2]
+_FOLDERS = (ROOT / "tools" / "sample_reports" / "source", ROOT / ".." / "shared" / "reports")
+
+_COUNTIES = ("怀来县", "井陉县", "宁乡市", "深泽县")
+_GRADES = ("优", "良", "中", "差")
+
+
+@cache
+def real_texts() -> tuple[str, ...]:
+    """The texts of the samples, and of the real reports where they are at hand."""
+    paths = [path for folder in _FOLDERS if folder.is_dir() for path in folder.glob("*.txt")]
+    return tuple(path.read_text("utf-8") for path in sorted(paths))
+
+
+def text(random: Random) -> str:
+    """A text with parts of real ones, of which something is disturbed, and of nasty ones."""
+    pieces = []
+    for _ in range(random.randint(0, 6)):
+        chance = random.random()
+        if chance < 0.5:
+            pieces.append(random_words.substring(random, real_texts(), 80))
+        elif chance < 0.7:
+            piece = random_words.substring(random, real_texts(), 20)
+            place = random.randint(0, len(piece))
+            pieces.append(piece[:place] + random_words.character(random) + piece[place:])
+        elif chance < 0.9:
+            pieces.append(random_words.nasty_text(random, 30))
+        else:
+            pieces.append(random.choice(("人人人", "2022年", "12,345.67", "\n", " ", "a1a1a1")))
+    return "".join(pieces)
+
+
+def report(random: Random, name: str) -> Report:
+    """A report as no reader would cut it: any words in any place, facts or none."""
+    facts: dict[str, object] = {
+        "county": random.choice(_COUNTIES),
+        "year": random.randint(2018, 2025),
+        "department": random.choice(("网信办", "财政局")),
+        "grade": random.choice(_GRADES),
+        "score": round(random.uniform(50, 100), 2),
+        "execution_rate": round(random.uniform(50, 100), 2),
+        "budget": round(random.uniform(50, 400), 2),
+    }
+    given = {name: value for name, value in facts.items() if random.random() < 0.8}
+    heading = random.choice(("", "一、", "（一）"))
+    sections = [
+        (heading and heading + text(random)[:12], text(random)) for _ in range(random.randint(1, 5))
+    ]
+    return make_report(name, sections, **given)
+
+
+def file_text(random: Random) -> str:
+    """A report as a file: a title with its facts, headings, and any words below them."""
+    county, year = random.choice(_COUNTIES), random.randint(2018, 2025)
+    title = f"{county}网信办{year}年度部门整体支出绩效自评报告"
+    parts = [title, "一、部门概况", text(random), "（一）职责", text(random)]
+    parts += ["二、评价结论", f"综合得分{random.randint(60, 99)}分。", text(random)]
+    # What a text file cannot hold is left to the reports that are made without files.
+    return "\n".join("".join(filter(_can_be_filed, line)) for line in parts)
+
+
+def _can_be_filed(sign: str) -> bool:
+    return sign == "\n" or category(sign) not in {"Cc", "Cs"}
+
+
+def words_of(reports: Sequence[Report]) -> list[str]:
+    """Everything that may be searched for: the texts and headings that are not empty."""
+    return [
+        words
+        for each in reports
+        for section in each.sections
+        for words in (section.heading, section.text)
+        if words
+    ]

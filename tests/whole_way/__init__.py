@@ -1,0 +1,1 @@
+"""The whole way, from files to the highlighted passage, on our samples and on real reports."""
