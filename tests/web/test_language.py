@@ -20,7 +20,9 @@ def said():
     """Every key that a template or a module names in full."""
     files = [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
     source = "\n".join(
-        path.read_text(encoding="utf-8") for path in files if path.name not in {"language.py", "help_texts.py"}
+        path.read_text(encoding="utf-8")
+        for path in files
+        if path.name not in {"language.py", "help_texts.py"}
     )
     return set(re.findall(r"""(?:say|text|text_or)\(\s*["'](\w+)["']\s*[,)]""", source)), source
 

@@ -1,0 +1,82 @@
+import json
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from juanzong.index import SearchRequest
+from juanzong.web.misses import MAXIMUM_QUERY, MissLog
+from juanzong.web.service import Library
+from juanzong.web.settings import Settings
+from tests.web.small_archive import run, run_json, write_reports
+
+START = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
+
+
+def write(path, *noted):
+    lines = [
+        json.dumps({"at": (START + timedelta(seconds=at)).isoformat(), "query": query})
+        for at, query in noted
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return [(miss.query, miss.count) for miss in MissLog(path).misses()]
+
+
+def test_steps_of_typing_are_not_listed(tmp_path):
+    assert write(tmp_path / "log", (0, "火"), (1, "火星"), (2, "火星县"), (30, "水星")) == [
+        ("水星", 1),
+        ("火星县", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "noted", [[(0, "火"), (60, "火星")], [(0, "火星"), (1, "火")], [(0, "火"), (1, "水火")]]
+)
+def test_other_queries_are_listed_each(tmp_path, noted):
+    assert len(write(tmp_path / "log", *noted)) == 2
+
+
+def test_the_same_query_again_counts_twice(tmp_path):
+    assert write(tmp_path / "log", (0, "火星"), (1, "火星")) == [("火星", 2)]
+
+
+def test_nothing_but_query_and_time_is_noted(tmp_path):
+    log = MissLog(tmp_path / "log")
+    for query in ("火星", "", "  ", "长" * (MAXIMUM_QUERY + 1)):
+        log.note(query)
+    (line,) = (tmp_path / "log").read_text("utf-8").splitlines()
+    assert json.loads(line).keys() == {"at", "query"}
+
+
+@pytest.mark.parametrize(
+    "line", ["", "{", "[]", '{"query": "x"}', '{"at": "yesterday", "query": "x"}', '{"at": 3}']
+)
+def test_a_line_that_makes_no_sense_hides_no_other(tmp_path, line):
+    log = MissLog(tmp_path / "log")
+    (tmp_path / "log").write_text(f"{line}\n", encoding="utf-8")
+    log.note("火星")
+    assert [miss.query for miss in log.misses()] == ["火星"]
+
+
+def test_a_time_without_a_zone_is_read_too(tmp_path):
+    (tmp_path / "log").write_text('{"at": "2026-01-01T00:00:00", "query": "火"}\n', "utf-8")
+    log = MissLog(tmp_path / "log")
+    log.note("火星")
+    assert len(log.misses()) == 2
+
+
+def test_help_searches_without_logging(tmp_path):
+    library = Library.open(Settings(archive=tmp_path / "archive"), create=True)
+    library.add([write_reports(tmp_path / "reports")])
+    library.suggest("yuq")
+    library.aid(SearchRequest("余情 火星"))
+    assert library.misses() == ()
+    library.search(SearchRequest("余情"))
+    assert [miss.query for miss in library.misses()] == ["余情"]
+    library.close()
+
+
+def test_misses_are_listed_once_more_and_forgotten(archive):
+    run("search", "火星", archive=archive)
+    assert len(run_json("misses", "--clear", archive=archive)["misses"]) == 1
+    assert run_json("misses", archive=archive)["misses"] == []
+    assert run("misses", "--clear", archive=archive).exit_code == 0
