@@ -99,8 +99,12 @@ def _normalized(character: str) -> str:
 def _folded_once(character: str) -> str:
     if _is_invisible(character):
         return ""
-    if character.isspace() or unicodedata.category(character) == "Cc":
+    category = unicodedata.category(character)
+    if character.isspace() or category == "Cc":
         return " "
+    if category == "Cs":
+        # Half a character is none: text that UTF-16 can write is what engines may rely on.
+        return "\ufffd"
     normalized = _normalized(character)
     return "".join(simplified(_FAMILIES.get(part, part)) for part in normalized)
 
@@ -118,4 +122,4 @@ def folding_signature() -> str:
     # 25 ms, and only building or opening an index asks.
     from importlib.metadata import version  # noqa: PLC0415
 
-    return f"folding 2, Unicode {unicodedata.unidata_version}, OpenCC {version('opencc')}"
+    return f"folding 3, Unicode {unicodedata.unidata_version}, OpenCC {version('opencc')}"

@@ -45,7 +45,6 @@ class EncodedTerm:
     A `prefix` may go on in letters and digits, and so need not end on a word border.
     """
 
-    text: str
     units: tuple[int, ...]
     edge_before: bool
     edge_after: bool
@@ -58,20 +57,9 @@ class EncodedTerm:
         return any(self.units[shift:] == self.units[: length - shift] for shift in range(1, length))
 
     @property
-    def splits_a_character(self) -> bool:
-        """Whether an end is half a character beyond the basic plane: a lone surrogate."""
-        return _is_low_surrogate(self.units[0]) or _is_high_surrogate(self.units[-1])
-
-    @property
     def is_plain(self) -> bool:
         """Whether every place where the units stand is an occurrence."""
-        return not (
-            self.edge_before
-            or self.edge_after
-            or self.prefix
-            or self.overlaps_itself
-            or self.splits_a_character
-        )
+        return not (self.edge_before or self.edge_after or self.prefix or self.overlaps_itself)
 
 
 def encode(text: str) -> Units:
@@ -87,7 +75,6 @@ def decode(units: Units) -> str:
 def encode_term(folded: str, *, prefix: bool = False) -> EncodedTerm:
     """Prepare a folded term; a prefix may go on in further letters and digits."""
     return EncodedTerm(
-        folded,
         tuple(encode(folded).tolist()),
         is_edge_character(folded[0]),
         is_edge_character(folded[-1]) and not prefix,
@@ -164,9 +151,6 @@ class Corpus:
         """Count the places where the term's units stand that are occurrences of it."""
         places, owners = self._inside_one_section(places, len(term.units))
         places, owners = self._with_free_edges(places, owners, term)
-        if term.splits_a_character:
-            whole = np.array([term.text in self._around(place, term) for place in places], bool)
-            places, owners = places[whole], owners[whole]
         if term.overlaps_itself and len(places) > 1:
             kept = _leftmost(places.tolist(), len(term.units))
             places, owners = places[kept], owners[kept]
@@ -216,10 +200,6 @@ class Corpus:
             edges[i] = is_edge_character(self._character_at(int(places[i]), int(owners[i])))
         return edges
 
-    def _around(self, place: int, term: EncodedTerm) -> str:
-        """Give the text from one unit before a place to one unit behind the term there."""
-        return decode(self.units[max(0, place - 1) : place + len(term.units) + 1])
-
     def _character_at(self, place: int, owner: int) -> str:
         low, high = int(self.starts[owner]), int(self.starts[owner + 1])
         text = decode(self.units[max(low, place - 1) : min(high, place + 2)])
@@ -263,14 +243,6 @@ def _edges_by_unit(units: Units) -> NDArray[np.bool_]:
         edges = _EDGES[units]
     are_edges: NDArray[np.bool_] = edges == _EDGE
     return are_edges
-
-
-def _is_high_surrogate(unit: int) -> bool:
-    return unit in _HIGH_SURROGATES
-
-
-def _is_low_surrogate(unit: int) -> bool:
-    return unit in _LOW_SURROGATES
 
 
 def _leftmost(places: list[int], length: int) -> list[int]:

@@ -63,12 +63,6 @@ def test_a_term_never_straddles_two_sections():
     assert len(corpus.find(encode_term("舆情")).sections) == 0
 
 
-def test_half_a_character_beyond_the_basic_plane_is_not_in_it():
-    corpus = corpus_of(["\ud842\udfb7"])
-    assert len(corpus.find(encode_term("\ud842")).sections) == 0
-    assert len(corpus.find(encode_term("\udfb7")).sections) == 0
-
-
 def test_a_saved_corpus_opens_as_it_was(tmp_path):
     corpus = corpus_of(["网络舆情", "", "执行率"])
     corpus.save(tmp_path, "texts")
