@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -35,17 +34,11 @@ _SORTS = ("relevance", "newest", "oldest", "report")
 Way = Callable[[SearchRequest], Any]
 
 
-@dataclass(frozen=True, slots=True)
 class Counterexample(Exception):  # noqa: N818 (it is what is looked for, and no error of ours)
     """A request that two ways answer differently: which, and in what."""
 
-    request: SearchRequest
-    ways: tuple[str, str]
-    difference: str
-
-    def __str__(self) -> str:
-        """Tell it in a line."""
-        return f"{self.ways[0]} and {self.ways[1]}: {self.request!r}: {self.difference}"
+    def __init__(self, request: SearchRequest, ways: tuple[str, str], difference: str) -> None:
+        super().__init__(f"{ways[0]} and {ways[1]}: {request!r}: {difference}")
 
 
 class Comparison:
