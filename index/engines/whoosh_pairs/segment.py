@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from juanzong.archive.records import Report, permalink
+from juanzong.index.engine import IndexStaleError
 from juanzong.index.engines.whoosh_pairs.codec import PostingsReader, write_postings
 from juanzong.index.engines.whoosh_pairs.corpus import (
     BASIC_PLANE_END,
@@ -107,8 +108,14 @@ class Segment:
         return StoredSection(**{**fields, "heading_path": tuple(fields["heading_path"])})
 
     def tally(self) -> Tally:
-        """Give the counts of words, headings and abbreviations of all its sections."""
-        return Tally.from_json(json.loads(zlib.decompress(self._tally)))
+        """Give the counts of words, headings and abbreviations of all its sections.
+
+        Raises IndexStaleError where they cannot be read.
+        """
+        try:
+            return Tally.from_json(json.loads(zlib.decompress(self._tally)))
+        except (zlib.error, ValueError, LookupError, TypeError) as error:
+            raise IndexStaleError(f"{self.name} is damaged; run: juanzong reindex") from error
 
     def tally_of(self, sections: Sequence[int]) -> Tally:
         """Count the words, headings and abbreviations of some of its sections anew."""

@@ -409,3 +409,12 @@ def test_the_vocabulary_forgets_what_was_replaced_and_removed(empty):
 
 def test_an_index_that_was_never_built_says_nothing(empty):
     assert said(empty) == Vocabulary("")
+
+
+def test_a_vocabulary_that_cannot_be_read_says_so(tmp_path):
+    engine = open_engine("whoosh", tmp_path)
+    engine.update(MemorySource([make_report("a", [("", "舆情监测")])]), ignore)
+    (path,) = tmp_path.glob("segment-*/vocabulary.zlib")
+    path.write_bytes(bytes(path.stat().st_size))
+    with pytest.raises(IndexStaleError, match="juanzong reindex"):
+        open_engine("whoosh", tmp_path).vocabulary()
