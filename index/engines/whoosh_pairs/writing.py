@@ -23,7 +23,7 @@ from juanzong.index.engines.whoosh_pairs.manifest import (
 from juanzong.index.engines.whoosh_pairs.segment import write_segment
 
 #: Characters of a full segment: as many as build within a few hundred megabytes of memory.
-SEGMENT_CHARACTERS = 6_000_000
+SEGMENT_CHARACTERS = 5_000_000
 #: Segments of about the same size are merged when there are this many of them.
 MERGE_FACTOR = 8
 #: The smallest size that counts as its own, in characters.
