@@ -9,10 +9,12 @@ import time
 from pathlib import Path
 
 from tests.fuzz.generated_archive import generated_library, texts_of
-from tests.fuzz.running import Fuzz, QueryFailedError
+from tests.fuzz.running import Fuzz, QueryFailedError, Timed
 
 _TOLD_EVERY = 1_000
 _PATIENCE_SECONDS = 1.0
+#: Characters shown of a query.
+_SHOWN = 120
 
 
 def main() -> int:
@@ -31,7 +33,7 @@ def main() -> int:
             if done % _TOLD_EVERY == 0:
                 slowest = max(fuzz.slowest)
                 minutes = (time.monotonic() - begin) / 60
-                tell(f"{done} queries in {minutes:.1f} min, slowest {slowest}"[:300])
+                tell(f"{done} queries in {minutes:.1f} min; slowest: {_line(slowest)}")
 
         try:
             fuzz.run(options.queries, told)
@@ -41,7 +43,7 @@ def main() -> int:
         finally:
             library.close()
     _tell_slowest(fuzz)
-    return int(max(fuzz.slowest).seconds > _PATIENCE_SECONDS)
+    return int(max(fuzz.slowest).busy > _PATIENCE_SECONDS)
 
 
 def tell(line: str) -> None:
@@ -51,11 +53,18 @@ def tell(line: str) -> None:
 
 
 def _tell_slowest(fuzz: Fuzz) -> None:
-    mean = 1000 * fuzz.seconds / fuzz.answers
+    mean = 1000 * fuzz.busy / fuzz.answers
     tell(f"{fuzz.answers} answers without an error, {mean:.1f} ms each; the slowest:")
     for timed in sorted(fuzz.slowest, reverse=True):
-        shown = timed.query if len(timed.query) <= 200 else timed.query[:200] + "…"
-        tell(f"  {timed.seconds:.3f} s  {timed.way}  {len(timed.query)} characters  {shown!r}")
+        tell(_line(timed))
+
+
+def _line(timed: Timed) -> str:
+    shown = timed.query if len(timed.query) <= _SHOWN else timed.query[:_SHOWN] + "…"
+    return (
+        f"{timed.busy:.3f} s ({timed.seconds:.3f} s by the clock), {timed.way}, "
+        f"{len(timed.query)} characters: {shown!r}"
+    )
 
 
 def _options() -> argparse.Namespace:

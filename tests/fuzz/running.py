@@ -32,8 +32,13 @@ _VALUES = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Timed:
-    """How long one answer took, in seconds, on which way, and to which query."""
+    """How long one answer took, on which way, and to which query.
 
+    `busy` is the processor's time for it in seconds, `seconds` that of the clock, in which a
+    busy machine did other things too.
+    """
+
+    busy: float
     seconds: float
     way: str
     query: str
@@ -53,7 +58,7 @@ class Fuzz:
     slowest: list[Timed] = field(default_factory=list)
     answers: int = 0
     found: int = 0
-    seconds: float = 0.0
+    busy: float = 0.0
 
     def __post_init__(self) -> None:
         self._random = Random(self.seed)  # noqa: S311 (the same queries every time)
@@ -70,16 +75,16 @@ class Fuzz:
             told(done + 1)
 
     def _ask(self, way: str, query: str, answer: Callable[[], None]) -> None:
-        begin = time.perf_counter()
+        begin, begin_busy = time.perf_counter(), time.process_time()
         try:
             answer()
         except Exception as error:
             raise QueryFailedError(f"{way}: {query!r}: {type(error).__name__}: {error}") from error
-        seconds = time.perf_counter() - begin
+        busy = time.process_time() - begin_busy
         self.answers += 1
-        self.seconds += seconds
+        self.busy += busy
         keep = heapq.heappush if len(self.slowest) < _SLOWEST else heapq.heappushpop
-        keep(self.slowest, Timed(seconds, way, query))
+        keep(self.slowest, Timed(busy, time.perf_counter() - begin, way, query))
 
     def _by_command(self, query: str, choices: tuple[FacetChoice, ...]) -> None:
         sort = self._random.choice(SORTS)

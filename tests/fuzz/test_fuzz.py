@@ -18,9 +18,8 @@ def library(tmp_path_factory):
     library.close()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_every_query_is_answered(library, seed):
-    fuzz = Fuzz(library, texts_of(library, REPORTS), seed)
+def test_every_query_is_answered(library):
+    fuzz = Fuzz(library, texts_of(library, REPORTS), seed=1)
     fuzz.run(QUERIES)
     assert fuzz.answers == 2 * QUERIES
     assert fuzz.found > QUERIES / 10
