@@ -23,10 +23,10 @@ class Target:
 
     wording: str
     needs: tuple[tuple[int, str], ...]
-    judged: Callable[..., Outcome]
+    judged: Callable[..., Outcome | None]
 
     def judge(self, results: Results) -> Outcome | None:
-        """Judge it, or give None where a result it needs has not been measured."""
+        """Judge it, or give None where what it needs has not been measured."""
         if any(need not in results for need in self.needs):
             return None
         return self.judged(*(results[need] for need in self.needs))
@@ -66,8 +66,10 @@ def _no_slower_in_any_class(ours: Result, rival: Result) -> Outcome:
     return True, f"nearest: {nearest}, {shares[nearest]:.2f} of their time"
 
 
-def _exact(ours: Result) -> Outcome:
-    recall, precision = min(ours.recalls, default=0.0), min(ours.precisions, default=0.0)
+def _exact(ours: Result) -> Outcome | None:
+    if not ours.recalls:
+        return None
+    recall, precision = min(ours.recalls), min(ours.precisions)
     return recall == precision == 1.0, f"lowest recall {recall:.3f}, precision {precision:.3f}"
 
 
@@ -76,8 +78,10 @@ def _builds_three_times_faster(ours: Result, rival: Result) -> Outcome:
     return times >= 3, f"{times:.1f} times"
 
 
-def _added_within_a_second(ours: Result) -> Outcome:
-    if not ours.additions or None in ours.additions:
+def _added_within_a_second(ours: Result) -> Outcome | None:
+    if not ours.additions:
+        return None
+    if None in ours.additions:
         return False, "not found"
     seconds = [second for second in ours.additions if second is not None]
     told = (
