@@ -37,15 +37,28 @@ def narrowed(present: str, further: str) -> str:
     if not (present.strip() and further.strip()):
         return present.strip() or further.strip()
     wanted = _meaning(And((parse(present).root, parse(further).root)))
-    for joined in (
-        f"{present} {further}",
-        f"({present}) {further}",
-        f"{present} ({further})",
-        f"({present}) ({further})",
-    ):
-        if _meaning(parse(joined).root) == wanted:
-            return joined
+    # Signs that made no sense by themselves may make some when joined: quoted, they cannot.
+    pairs = [
+        (one, other) for one in (present, _quoted(present)) for other in (further, _quoted(further))
+    ]
+    for one, other in pairs:
+        for joined in (
+            f"{one} {other}",
+            f"({one}) {other}",
+            f"{one} ({other})",
+            f"({one}) ({other})",
+        ):
+            if _meaning(parse(joined).root) == wanted:
+                return joined
     return f"{present} {further}"
+
+
+def _quoted(query: str) -> str:
+    """Write a query of plain terms so that each is read as one wherever it stands."""
+    root = parse(query).root
+    parts = root.children if isinstance(root, And) else (root,)
+    written = [as_term(part.text) if isinstance(part, Term) else "" for part in parts]
+    return " ".join(written) if all(written) else query
 
 
 def _meaning(root: Node) -> list[str]:
