@@ -13,6 +13,7 @@ from tests.fuzz.running import Fuzz, QueryFailedError, Timed
 
 _TOLD_EVERY = 1_000
 _PATIENCE_SECONDS = 1.0
+_WAITS_FOR_HELP = 30
 #: Characters shown of a query.
 _SHOWN = 120
 
@@ -23,8 +24,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as temporary:
         directory = options.directory or Path(temporary)
         library = generated_library(directory, options.reports, seed=1)
-        # A server makes its help ready when it starts; this waits until it is.
-        library.suggest("舆")
+        # A server makes its help ready when it starts; the run waits until it is.
+        any(library.suggest("预") for _ in range(_WAITS_FOR_HELP))
         fuzz = Fuzz(library, texts_of(library, 200), options.seed)
         tell(f"{library.overview().reports} reports, seed {options.seed}")
         begin = time.monotonic()

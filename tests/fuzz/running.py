@@ -75,12 +75,12 @@ class Fuzz:
             told(done + 1)
 
     def _ask(self, way: str, query: str, answer: Callable[[], None]) -> None:
-        begin, begin_busy = time.perf_counter(), time.process_time()
+        begin, begin_busy = time.perf_counter(), time.thread_time()
         try:
             answer()
         except Exception as error:
             raise QueryFailedError(f"{way}: {query!r}: {type(error).__name__}: {error}") from error
-        busy = time.process_time() - begin_busy
+        busy = time.thread_time() - begin_busy
         self.answers += 1
         self.busy += busy
         keep = heapq.heappush if len(self.slowest) < _SLOWEST else heapq.heappushpop
