@@ -49,6 +49,9 @@ def test_back_from_a_report_after_live_search_is_a_page_not_a_fragment(open_page
     page = open_page("/")
     page.locator("#q").press_sequentially("舆情", delay=20)
     page.wait_for_selector("article.hit")
+    # The suggestions lie over the facets until they are put away.
+    page.wait_for_selector("[role=option]")
+    page.locator("#q").press("Escape")
     page.locator("a.facet-value").first.click()
     page.wait_for_selector("a.chip")
     page.locator("article.hit h3 a").first.click()
