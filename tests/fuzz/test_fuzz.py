@@ -8,7 +8,7 @@ from tests.fuzz.generated_archive import generated_library, texts_of
 from tests.fuzz.running import Fuzz
 
 REPORTS = 12
-QUERIES = 1_000
+QUERIES = 700
 
 
 @pytest.fixture(scope="module")
