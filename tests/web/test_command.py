@@ -185,6 +185,13 @@ def test_the_original_comes_back_byte_for_byte(filled, tmp_path):
     assert (tmp_path / "huailai-2022.txt").read_bytes() == expected
 
 
+def test_a_query_may_begin_with_an_exclusion(filled):
+    everything = run_json("search", "", archive=filled)["total"]
+    having = run_json("search", "舆情", archive=filled)["total"]
+    assert run_json("search", "-舆情", archive=filled)["total"] == everything - having
+    assert run("search", "舆情", "--conty", "x", archive=filled).exit_code == 2
+
+
 def test_every_format_exports_the_hits_of_the_search(filled):
     hits = run_json("search", "负责", "--limit", 100, archive=filled)["hits"]
     lines = run("export", "负责", "--format", "jsonl", archive=filled).stdout.splitlines()

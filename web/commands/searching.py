@@ -38,6 +38,16 @@ def _checked_years(
     return values
 
 
+class QueryCommand(click.Command):
+    """A command whose query may begin with an exclusion: -舆情 is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take what begins with a dash and no letter of an option for a part of the query."""
+        if any(arg[:1] == "-" and not arg[1:2].isascii() for arg in args):
+            ctx.ignore_unknown_options = True
+        return super().parse_args(ctx, args)
+
+
 def facet_options(command: Function) -> Function:
     """Add `--county` and so on, each repeatable, and `--not-county` and so on."""
     for name in reversed(FACETS):
@@ -63,7 +73,7 @@ sort_option = click.option(
 query_argument = click.argument("query", nargs=-1, required=True)
 
 
-@click.command
+@click.command(cls=QueryCommand)
 @query_argument
 @facet_options
 @sort_option
@@ -112,7 +122,7 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
             write_lines(explanation_lines(reason))
 
 
-@click.command
+@click.command(cls=QueryCommand)
 @query_argument
 @facet_options
 @sort_option
