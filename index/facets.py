@@ -20,6 +20,10 @@ _FACT_OF_QUERY_NAME = {"type": "report_type", "rate": "execution_rate"}
 GRADES = ("优", "良", "中", "差")
 
 
+#: Facts whose whole value a query names; of names, a part is enough.
+WHOLE_VALUES = frozenset({"year", "grade"})
+
+
 def fact_name(query_name: str) -> str:
     """Give the archive's name of a fact that a query names."""
     return _FACT_OF_QUERY_NAME.get(query_name, query_name)

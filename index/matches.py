@@ -9,16 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text, is_edge_character
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 
 FacetValues = Mapping[str, str | int | float | None]
-
-#: The fact that each field of the query language asks for, where the names differ.
-_FACTS = {"type": "report_type", "rate": "execution_rate"}
-
-#: Fields whose value must be the whole value of the fact; of names, a part is enough.
-_WHOLE = frozenset({"year", "grade"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +88,16 @@ def _term_matches(term: Term, section: FoldedSection) -> bool:
 
 def facet_matches(node: FacetIs, facets: FacetValues) -> bool:
     """Whether the fact is given and equals the text (year, grade) or contains it (names)."""
-    value = facets.get(_FACTS.get(node.name, node.name))
+    value = facets.get(fact_name(node.name))
     if value is None:
         return False
     folded = fold_text(str(value))
-    return node.folded == folded if node.name in _WHOLE else node.folded in folded
+    return node.folded == folded if node.name in WHOLE_VALUES else node.folded in folded
 
 
 def number_matches(node: NumberIn, facets: FacetValues) -> bool:
     """Whether the fact is given and lies in the range."""
-    value = facets.get(_FACTS.get(node.name, node.name))
+    value = facets.get(fact_name(node.name))
     if value is None or isinstance(value, str):
         return False
     if node.low is not None and (value < node.low or (value == node.low and not node.low_included)):

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from juanzong.index.engines.whoosh_pairs.corpus import Places
 from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
 from juanzong.index.engines.whoosh_pairs.occurrences import TermOccurrences, find_term
-from juanzong.index.facets import fact_name
+from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text
 from juanzong.index.matches import term_occurrences
 from juanzong.index.query.parser import terms
@@ -23,9 +23,6 @@ from juanzong.index.ranking import (
     term_weight,
     weighted_occurrences,
 )
-
-#: Facts whose value a query names whole; of the others it names a part.
-_WHOLE_VALUES = ("year", "grade")
 
 
 class Evaluation:
@@ -162,7 +159,7 @@ class Evaluation:
 
     def _reports_with(self, node: FacetIs) -> Mask:
         column = self.generation.texts[fact_name(node.name)]
-        whole = node.name in _WHOLE_VALUES
+        whole = node.name in WHOLE_VALUES
         folded = [fold_text(value) for value in column.values]
         wanted = [node.folded == value if whole else node.folded in value for value in folded]
         # The last place answers for NO_VALUE.
