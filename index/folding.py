@@ -20,9 +20,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
+from operator import add
+from typing import NamedTuple
 
 import numpy as np
 
@@ -62,36 +65,31 @@ _OTHERS: dict[str, str] = {}
 _Edit = tuple[int, int, str]
 
 
-class _Step:
-    """One step's way back: where its edits were and where their replacements stand."""
+class Alignment(NamedTuple):
+    """The way back from a folded text to the original, in runs of characters.
 
-    __slots__ = ("_ends", "_new_ends", "_new_starts", "_starts")
+    The folded characters from `places[i]` up to the next run came each from the original ones
+    that begin `begin_shifts[i]` and end `end_shifts[i]` characters further on. Places ascend from
+    0; all three are as long as each other, and empty for an empty text.
+    """
 
-    def __init__(self, edits: list[_Edit]) -> None:
-        self._starts = [start for start, _, _ in edits]
-        self._ends = [end for _, end, _ in edits]
-        self._new_starts = []
-        self._new_ends = []
-        shift = 0
-        for start, end, replacement in edits:
-            self._new_starts.append(start + shift)
-            shift += len(replacement) - (end - start)
-            self._new_ends.append(end + shift)
+    places: Sequence[int]
+    begin_shifts: Sequence[int]
+    end_shifts: Sequence[int]
 
-    def back(self, start: int, end: int) -> tuple[int, int]:
-        """The characters before the step that became characters `start` to `end`."""
-        first = bisect_right(self._new_starts, start) - 1
-        last = bisect_right(self._new_starts, end - 1) - 1
-        if first >= 0:
-            inside = start < self._new_ends[first]
-            start = self._starts[first] if inside else start + self._shift(first)
-        if last >= 0:
-            inside = end - 1 < self._new_ends[last]
-            end = self._ends[last] if inside else end + self._shift(last)
-        return start, end
+    @property
+    def is_straight(self) -> bool:
+        """Whether the folded text's places are the original's."""
+        return len(self.places) == 1 and not self.begin_shifts[0] and not self.end_shifts[0]
 
-    def _shift(self, edit: int) -> int:
-        return self._ends[edit] - self._new_ends[edit]
+    def unfold(self, start: int, end: int) -> Span:
+        """The original characters that became folded characters `start` to `end` (start < end).
+
+        Where one original character became several, all of it belongs to each of them.
+        """
+        first = bisect_right(self.places, start) - 1
+        last = bisect_right(self.places, end - 1, first) - 1
+        return Span(start + self.begin_shifts[first], end + self.end_shifts[last])
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,37 +97,80 @@ class Folded:
     """A folded text that knows which original characters each of its characters came from."""
 
     text: str
-    steps: tuple[_Step, ...]
+    alignment: Alignment
 
     def unfold(self, start: int, end: int) -> Span:
-        """The original characters that became folded characters `start` to `end` (start < end).
-
-        Where one original character became several, all of it belongs to each of them.
-        """
-        for step in reversed(self.steps):
-            start, end = step.back(start, end)
-        return Span(start, end)
+        """The original characters that became folded characters `start` to `end`."""
+        return self.alignment.unfold(start, end)
 
 
 def fold_text(text: str) -> str:
     """Fold a text; always equal to `fold(text).text`, and faster."""
-    folded, _ = _fold(text, None)
-    return folded
+    return _fold(text, [])
 
 
 def fold(text: str) -> Folded:
     """Fold a text and keep the way back."""
-    return Folded(*_fold(text, ()))
+    all_edits: list[list[_Edit]] = []
+    folded = _fold(text, all_edits)
+    return Folded(folded, _alignment(len(folded), all_edits))
 
 
-def _fold(text: str, steps: tuple[_Step, ...] | None) -> tuple[str, tuple[_Step, ...]]:
-    """Run the steps until the text is stable; `steps` None means that nobody will ask back."""
-    kept = [] if steps is None else list(steps)
+def _alignment(length: int, all_edits: list[list[_Edit]]) -> Alignment:
+    """Give the way back through all steps' edits, for a folded text of so many characters."""
+    whole = Alignment((0,), (0,), (0,))
+    for edits in reversed(all_edits):
+        step = _one_step_back(edits)
+        whole = step if whole.is_straight else _one_after_the_other(whole, step)
+    kept = bisect_left(whole.places, length)
+    return Alignment(*(column[:kept] for column in whole))
+
+
+def _one_step_back(edits: list[_Edit]) -> Alignment:
+    """Give the way back through one step's edits, for a text without end."""
+    runs = {0: (0, 0)}
+    shift = 0
+    for start, end, replacement in edits:
+        place = start - shift
+        for made in range(place, place + len(replacement)):
+            runs[made] = start - made, end - made - 1
+        shift += end - start - len(replacement)
+        runs[end - shift] = shift, shift
+    return _of_runs(runs)
+
+
+def _one_after_the_other(later: Alignment, earlier: Alignment) -> Alignment:
+    """Give the way back through two steps: a run ends where it does in either."""
+    places = set(later.places)
+    for shifts in (later.begin_shifts, later.end_shifts):
+        between = list(map(add, later.places, shifts))
+        for place in earlier.places:
+            run = max(0, bisect_right(between, place) - 1)
+            following = later.places[run + 1 : run + 2] or (inf,)
+            if later.places[run] < place - shifts[run] < following[0]:
+                places.add(place - shifts[run])
+    runs = {}
+    for place in sorted(places):
+        between_steps = later.unfold(place, place + 1)
+        span = earlier.unfold(between_steps.start, between_steps.end)
+        runs[place] = span.start - place, span.end - place - 1
+    return _of_runs(runs)
+
+
+def _of_runs(runs: dict[int, tuple[int, int]]) -> Alignment:
+    """Give an alignment of runs by their places, ascending."""
+    begin_shifts, end_shifts = zip(*runs.values(), strict=True)
+    return Alignment(tuple(runs), begin_shifts, end_shifts)
+
+
+def _fold(text: str, all_edits: list[list[_Edit]]) -> str:
+    """Run the steps until the text is stable, and note each step's edits, if it made any."""
 
     def edited(before: str, edits: list[_Edit]) -> str:
-        if edits and steps is not None:
-            kept.append(_Step(edits))
-        return _apply(before, edits) if edits else before
+        if not edits:
+            return before
+        all_edits.append(edits)
+        return _apply(before, edits)
 
     folded, irregular = _translate(text)
     folded = edited(folded, irregular)
@@ -139,8 +180,8 @@ def _fold(text: str, steps: tuple[_Step, ...] | None) -> tuple[str, tuple[_Step,
     folded = edited(folded, _space_edits(folded))
     folded = edited(folded, _digit_edits(folded))
     if composed or not unicodedata.is_normalized("NFC", folded):
-        return _fold(folded, None if steps is None else tuple(kept))
-    return folded, tuple(kept)
+        return _fold(folded, all_edits)
+    return folded
 
 
 def _apply(text: str, edits: list[_Edit]) -> str:

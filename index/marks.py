@@ -65,9 +65,18 @@ def mark(
 
     Sorted by place; the same place is marked once, overlapping marks are all kept.
     """
-    positive = list(enumerate(terms(root)))
-    anywhere = [(number, term) for number, term in positive if term.field == "any"]
-    return _marks(anywhere, fold(text)), _marks(positive, _folded_heading(heading))
+    positive = terms(root)
+    return text_marks(positive, fold(text)), heading_marks(positive, heading)
+
+
+def text_marks(positive: Sequence[Term], text: Folded) -> tuple[Occurrence, ...]:
+    """The marks of a query's positive terms in a section's text; see `mark`."""
+    return _marks([each for each in enumerate(positive) if each[1].field == "any"], text)
+
+
+def heading_marks(positive: Sequence[Term], heading: str) -> tuple[Occurrence, ...]:
+    """The marks of a query's positive terms in a section's heading; see `mark`."""
+    return _marks(enumerate(positive), _folded_heading(heading))
 
 
 @lru_cache(maxsize=4096)
@@ -76,7 +85,7 @@ def _folded_heading(heading: str) -> Folded:
     return fold(heading)
 
 
-def _marks(numbered: Sequence[tuple[int, Term]], folded: Folded) -> tuple[Occurrence, ...]:
+def _marks(numbered: Iterable[tuple[int, Term]], folded: Folded) -> tuple[Occurrence, ...]:
     places = [
         (start, end, number)
         for number, term in numbered

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import heapq
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.engine import Explanation, TermWeight
-from juanzong.index.engines.whoosh_pairs.choices import all_of, chosen_reports, facet_counts
+from juanzong.index.engines.whoosh_pairs.choices import (
+    all_of,
+    chosen_reports,
+    facet_counts,
+    sections_by_report,
+)
 from juanzong.index.engines.whoosh_pairs.corpus import Places
 from juanzong.index.engines.whoosh_pairs.evaluation import Evaluation
 from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
+from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences, on_borders
 from juanzong.index.explaining import Sizes, explained
+from juanzong.index.folding import Folded
 from juanzong.index.looser import SMALL_ANSWER, looser_query
-from juanzong.index.marks import mark
-from juanzong.index.query.tree import Node, Query, Term
+from juanzong.index.marks import heading_marks, text_marks
+from juanzong.index.query.tree import Query, Term
 from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS, Counts
 from juanzong.index.records import FACETS, Hit, SearchPage, SearchRequest
 
 Scores = NDArray[np.float64]
+
+#: Rounding makes a score at the most this much more.
+_ROUNDING = 10**-SCORE_DECIMALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +47,20 @@ def answer(generation: Generation, query: Query, request: SearchRequest) -> Sear
     evaluation = Evaluation(generation, query.root)
     matching = evaluation.matching()
     admitted = chosen_reports(generation, request.choices)
-    chosen = all_of(generation, admitted)[generation.report_of]
-    found = np.flatnonzero(matching & chosen)
+    counts = sections_by_report(generation, matching)
+    chosen = all_of(generation, admitted)
+    found = matching[chosen[generation.report_of[matching]]] if admitted else matching
     ranked = _rank(evaluation, found, request)
     looser = _looser(generation, query, found, chosen) if request.looser else None
     return SearchPage(
         query=request.query,
         total=len(found),
-        reports_total=int(np.count_nonzero(np.bincount(generation.report_of[found]))),
+        reports_total=int(np.count_nonzero(counts * chosen)),
         segmented_total=0 if looser is None else len(looser[1]),
         notes=query.notes,
-        hits=tuple(_hits(generation, query.root, ranked)),
+        hits=tuple(_hits(evaluation, ranked)),
         segmented_hits=_looser_hits(*looser) if looser and request.limit else (),
-        facets=facet_counts(generation, matching, admitted, request.choices),
+        facets=facet_counts(generation, counts, admitted, request.choices),
         generation=generation.name,
     )
 
@@ -57,11 +69,11 @@ def explain(generation: Generation, query: Query, report: str, section: str) -> 
     """Tell what each term weighs in one hit, or None where the query does not find it."""
     number = _number_of(generation, report, section)
     evaluation = Evaluation(generation, query.root)
-    if number is None or not evaluation.matching()[number]:
+    if number is None or number not in evaluation.matching():
         return None
     weights = (_weight(evaluation, term, number) for term in evaluation.terms)
     near = evaluation.nearness(number)
-    score = round(float(evaluation.scores()[number]), SCORE_DECIMALS)
+    score = round(float(evaluation.scores(np.array([number]))[0]), SCORE_DECIMALS)
     told = tuple(weight for weight in weights if weight is not None)
     return Explanation(report, section, round(score + near, SCORE_DECIMALS), told, near)
 
@@ -69,14 +81,14 @@ def explain(generation: Generation, query: Query, report: str, section: str) -> 
 def _weight(evaluation: Evaluation, term: Term, number: int) -> TermWeight | None:
     """Tell what a term weighs in a section, or None where the section does not hold it."""
     found = evaluation.occurrences(term)
-    place = int(np.searchsorted(found.sections, number))
-    if place == len(found.sections) or found.sections[place] != number:
+    text, heading = found.counts_in(np.array([number]))
+    if not text[0] and not heading[0]:
         return None
     counts = Counts(
-        int(found.text[place]),
-        int(found.text_on_borders[place]),
-        int(found.heading[place]),
-        int(found.heading_on_borders[place]),
+        int(occurrences(text)[0]),
+        int(on_borders(text)[0]),
+        int(occurrences(heading)[0]),
+        int(on_borders(heading)[0]),
     )
     generation = evaluation.generation
     length = int(generation.lengths[number])
@@ -88,7 +100,7 @@ def _rank(evaluation: Evaluation, found: Places, request: SearchRequest) -> _Ran
     if not len(found) or not request.limit:
         # Weighing would look up what deciding could leave out.
         return _Ranked(found[:0], np.empty(0))
-    scores = np.round(evaluation.scores()[found], SCORE_DECIMALS)
+    scores = np.round(evaluation.scores(found), SCORE_DECIMALS)
     wanted = request.offset + request.limit
     generation = evaluation.generation
     if request.sort != "relevance":
@@ -108,19 +120,21 @@ def _rank(evaluation: Evaluation, found: Places, request: SearchRequest) -> _Ran
 def _add_nearness(
     evaluation: Evaluation, found: Places, scores: Scores, window: Places, wanted: int
 ) -> None:
-    """Add nearness to the scores, so far down the window as it can bring one to the first `wanted`.
+    """Add nearness to the scores, wherever it can bring a section to the first `wanted`.
 
     `window` numbers sections by falling score.
     """
-    most = evaluation.most_nearness() + 10**-SCORE_DECIMALS
+    sections = found[window]
+    most = evaluation.most_nearness(sections)
     weighed = scores[window].tolist()
     best: list[float] = []
-    for number, section in enumerate(found[window].tolist()):
-        if len(best) == wanted and weighed[number] + most < best[0]:
-            break
-        score = round(weighed[number] + evaluation.nearness(section), SCORE_DECIMALS)
-        weighed[number] = score
-        heapq.heappush(best, score)
+    for number, section in enumerate(sections.tolist()):
+        if len(best) == wanted and weighed[number] + most[number] + _ROUNDING < best[0]:
+            continue
+        if most[number]:
+            near = evaluation.nearness(section)
+            weighed[number] = round(weighed[number] + near, SCORE_DECIMALS)
+        heapq.heappush(best, weighed[number])
         if len(best) > wanted:
             heapq.heappop(best)
     scores[window] = weighed
@@ -146,29 +160,26 @@ def _by_report(generation: Generation, found: Places, sort: str) -> Places:
     return np.lexsort(keys)
 
 
-def _hits(generation: Generation, root: Node, ranked: _Ranked) -> list[Hit]:
-    hits = []
+def _hits(evaluation: Evaluation, ranked: _Ranked) -> Iterator[Hit]:
+    generation = evaluation.generation
     for section, score in zip(ranked.sections.tolist(), ranked.scores.tolist(), strict=True):
         segment, number = generation.place(section)
         stored = segment.stored(number)
         entry = generation.reports[generation.report_of[section]]
-        marks, heading_marks = mark(root, stored.text, stored.heading)
-        hits.append(
-            Hit(
-                report=entry.report,
-                section=stored.section,
-                permalink=stored.permalink,
-                title=entry.title,
-                heading=stored.heading,
-                heading_path=stored.heading_path,
-                text=stored.text,
-                marks=marks,
-                heading_marks=heading_marks,
-                score=score,
-                facets={facet: entry.values.get(facet) for facet in FACETS},
-            )
+        text = Folded(segment.texts.text(number), stored.alignment)
+        yield Hit(
+            report=entry.report,
+            section=stored.section,
+            permalink=stored.permalink,
+            title=entry.title,
+            heading=stored.heading,
+            heading_path=stored.heading_path,
+            text=stored.text,
+            marks=text_marks(evaluation.terms, text),
+            heading_marks=heading_marks(evaluation.terms, stored.heading),
+            score=score,
+            facets={facet: entry.values.get(facet) for facet in FACETS},
         )
-    return hits
 
 
 def _looser(
@@ -183,14 +194,14 @@ def _looser(
     if root is None:
         return None
     evaluation = Evaluation(generation, root)
-    mask = evaluation.matching() & chosen
-    mask[found] = False
-    return evaluation, np.flatnonzero(mask)
+    admitted = chosen[generation.report_of]
+    admitted[found] = False
+    return evaluation, evaluation.matching_among(admitted)
 
 
 def _looser_hits(evaluation: Evaluation, found: Places) -> tuple[Hit, ...]:
     ranked = _rank(evaluation, found, SearchRequest("", limit=SMALL_ANSWER))
-    return tuple(_hits(evaluation.generation, evaluation.root, ranked))
+    return tuple(_hits(evaluation, ranked))
 
 
 def _number_of(generation: Generation, report: str, section: str) -> int | None:

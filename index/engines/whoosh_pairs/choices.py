@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from juanzong.index.engines.whoosh_pairs.generation import NO_VALUE, Generation, Mask
+from juanzong.index.engines.whoosh_pairs.corpus import Places
+from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
 from juanzong.index.facets import in_order
 from juanzong.index.records import FACETS, FacetChoice, FacetValue
+
+Counts = NDArray[np.int64]
 
 
 def chosen_reports(generation: Generation, choices: Sequence[FacetChoice]) -> dict[str, Mask]:
@@ -18,6 +22,12 @@ def chosen_reports(generation: Generation, choices: Sequence[FacetChoice]) -> di
         mask = _admitted(generation, choice)
         admitted[choice.name] = admitted[choice.name] & mask if choice.name in admitted else mask
     return admitted
+
+
+def sections_by_report(generation: Generation, matching: Places) -> Counts:
+    """Count the matching sections of each report."""
+    counts: Counts = np.bincount(generation.report_of[matching], minlength=len(generation.reports))
+    return counts
 
 
 def all_of(generation: Generation, admitted: dict[str, Mask], but: str = "") -> Mask:
@@ -31,29 +41,27 @@ def all_of(generation: Generation, admitted: dict[str, Mask], but: str = "") -> 
 
 def facet_counts(
     generation: Generation,
-    matching: Mask,
+    counts: Counts,
     admitted: dict[str, Mask],
     choices: Sequence[FacetChoice],
 ) -> dict[str, tuple[FacetValue, ...]]:
     """Count, for each value of each facet, the sections that choosing it alone would give.
 
-    `matching` tells which sections the query finds before any choice.
+    `counts` are the sections of each report that the query finds before any choice.
     """
-    reports_found = generation.report_of[matching]
-    sections_of = np.bincount(reports_found, minlength=len(generation.reports))
-    counts = {}
+    facets = {}
     for facet in FACETS:
         column = generation.texts[facet]
-        others = all_of(generation, admitted, but=facet) & (column.codes != NO_VALUE)
-        totals = np.bincount(
-            column.codes[others], weights=sections_of[others], minlength=len(column.values)
-        )
+        others = counts * all_of(generation, admitted, but=facet) if admitted else counts
+        # The last place counts the reports without a value.
+        totals = np.bincount(column.codes, weights=others, minlength=len(column.values) + 1)[:-1]
         chosen = {value for choice in choices if choice.name == facet for value in choice.include}
-        pairs = zip(column.values, totals.astype(int).tolist(), strict=True)
-        shown = [(value, count) for value, count in pairs if count or value in chosen]
-        shown += [(value, 0) for value in sorted(chosen - set(column.values))]
-        counts[facet] = in_order(facet, shown)
-    return counts
+        shown = {
+            column.values[number]: int(totals[number]) for number in np.flatnonzero(totals).tolist()
+        }
+        shown |= dict.fromkeys(chosen - shown.keys(), 0)
+        facets[facet] = in_order(facet, shown.items())
+    return facets
 
 
 def _admitted(generation: Generation, choice: FacetChoice) -> Mask:

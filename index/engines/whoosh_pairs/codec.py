@@ -22,6 +22,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 
+from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences
 from juanzong.index.engines.whoosh_pairs.posting_lists import (
     EMPTY,
     NOWHERE,
@@ -58,7 +59,7 @@ class PairCodec(W3Codec):  # type: ignore[misc]
         postings = _unpack(data, 0).single
         return ListMatcher(
             postings.sections.tolist(),
-            postings.counts().astype(float).tolist(),
+            occurrences(postings.counts).astype(float).tolist(),
             format=format_,
             scorer=scorer,
             term=term,
@@ -72,7 +73,7 @@ class _PackedFieldWriter(W3FieldWriter):  # type: ignore[misc]
         offset = self._postfile.tell()
         data = _pack(postings)
         self._postfile.write(data)
-        counts = postings.single.counts()
+        counts = occurrences(postings.single.counts)
         info = W3TermInfo(
             weight=float(counts.sum()),
             df=len(counts),
@@ -186,8 +187,8 @@ def _pack(postings: UnitPostings) -> bytes:
             postings.seconds,
             postings.single.sections,
             postings.pairs.sections,
-            postings.single.packed_counts,
-            postings.pairs.packed_counts,
+            postings.single.counts,
+            postings.pairs.counts,
         )
     )
     return data + bytes(-len(data) % _ALIGNMENT)

@@ -9,7 +9,13 @@ from numpy.typing import NDArray
 
 from juanzong.index.engines.whoosh_pairs.corpus import Places
 from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
-from juanzong.index.engines.whoosh_pairs.occurrences import TermOccurrences, find_term
+from juanzong.index.engines.whoosh_pairs.occurrences import (
+    TermOccurrences,
+    find_among,
+    find_term,
+    is_listed,
+)
+from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences, on_borders
 from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text
 from juanzong.index.matches import term_occurrences
@@ -24,6 +30,17 @@ from juanzong.index.ranking import (
     weighted_occurrences,
 )
 
+_Key = tuple[str, str, bool]
+
+#: What is left of a query is read section by section where no more sections than this are left.
+_FEW_SECTIONS = 1_000
+
+#: What the occurrences packed in a byte count for.
+_EVERY_COUNT = np.arange(256, dtype=np.uint8)
+_WEIGHTED_OCCURRENCES: NDArray[np.float64] = weighted_occurrences(
+    occurrences(_EVERY_COUNT).astype(np.float64), on_borders(_EVERY_COUNT).astype(np.float64)
+)
+
 
 class Evaluation:
     """One query against one generation: each term is looked up once."""
@@ -32,14 +49,19 @@ class Evaluation:
         self.generation = generation
         self.terms = terms(root)
         self.root = root
-        self._found: dict[tuple[str, str, bool], TermOccurrences] = {}
+        self._found: dict[_Key, TermOccurrences] = {}
+        self._nearness_of: dict[tuple[bool, ...], float] = {}
 
     def occurrences(self, term: Term) -> TermOccurrences:
         """Give where a term occurs in the generation."""
-        key = (term.folded, term.field, term.prefix)
+        key = _key(term)
         if key not in self._found:
             self._found[key] = find_term(self.generation, term)
         return self._found[key]
+
+    def is_found(self, term: Term) -> bool:
+        """Whether a term's occurrences are known already."""
+        return _key(term) in self._found
 
     def rarity(self, term: Term) -> float:
         """Weigh how rare a term is in the generation."""
@@ -50,35 +72,53 @@ class Evaluation:
         sections = self.generation.live_sections
         return {term: rarity(sections, len(self.occurrences(term).sections)) for term in self.terms}
 
-    def matching(self) -> Mask:
-        """Tell of every section whether the query finds it."""
-        mask: Mask = self._evaluate(self.root) & self.generation.live
-        return mask
+    def matching(self) -> Places:
+        """Give the sections that the query finds, ascending."""
+        if isinstance(self.root, Term):
+            return self.occurrences(self.root).sections
+        return np.flatnonzero(self._evaluate(self.root) & self.generation.live)
 
-    def weights(self, term: Term) -> tuple[Places, NDArray[np.float64]]:
-        """Give the sections that hold a term and what it weighs in each."""
-        found = self.occurrences(term)
-        weights: NDArray[np.float64] = term_weight(
-            self.rarity(term),
-            weighted_occurrences(found.text, found.text_on_borders),
-            weighted_occurrences(found.heading, found.heading_on_borders),
-            self.generation.lengths[found.sections],
-            self.generation.average_length,
-        )
-        return found.sections, weights
+    def matching_among(self, admitted: Mask) -> Places:
+        """Give the sections that the query finds of those admitted, ascending.
 
-    def scores(self) -> NDArray[np.float64]:
-        """Weigh every section for the query's terms, without nearness."""
-        scores = np.zeros(self.generation.section_count)
+        Where all of many terms are asked for, stops as soon as no section is left, and reads only
+        the sections that are left where those are few.
+        """
+        left = admitted & self.generation.live
+        children = self.root.children if isinstance(self.root, And) else (self.root,)
+        for child in sorted(children, key=_reads_text):
+            if not left.any():
+                break
+            left &= self._evaluate_among(child, left)
+        return np.flatnonzero(left)
+
+    def _evaluate_among(self, node: Node, left: Mask) -> Mask:
+        if not isinstance(node, Term) or is_listed(node) or self.is_found(node):
+            return self._evaluate(node)
+        sections = np.flatnonzero(left)
+        if len(sections) > _FEW_SECTIONS:
+            return self._evaluate(node)
+        return self._mask(find_among(self.generation, node, sections))
+
+    def scores(self, sections: Places) -> NDArray[np.float64]:
+        """Weigh sections, ascending, for the query's terms, without nearness."""
+        lengths = self.generation.lengths[sections]
+        scores = np.zeros(len(sections))
         for term in self.terms:
-            sections, weights = self.weights(term)
-            scores[sections] += weights
+            text, heading = self.occurrences(term).counts_in(sections)
+            scores += term_weight(
+                self.rarity(term),
+                _WEIGHTED_OCCURRENCES[text],
+                _WEIGHTED_OCCURRENCES[heading],
+                lengths,
+                self.generation.average_length,
+            )
         return scores
 
     def nearness(self, section: int) -> float:
         """Weigh how near the query's terms stand to each other in one section."""
         segment, number = self.generation.place(section)
-        heading = segment.headings.text(number) if self._in_headings[section] else ""
+        heading = self.generation.headings.text(section) if self._in_headings[section] else ""
         text = segment.texts.text(number)
         return nearness(
             [
@@ -87,9 +127,27 @@ class Evaluation:
             ]
         )
 
-    def most_nearness(self) -> float:
-        """Weigh terms that all stand in one place: no section's nearness is more."""
-        return nearness([TermPlaces(rare, [], [(0, 0)]) for _, rare in self._rarest_terms])
+    def most_nearness(self, sections: Places) -> list[float]:
+        """Weigh the terms that each section holds as if they stood in one place.
+
+        No section's nearness is more than that; where it is 0, so is its nearness.
+        """
+        held_by_term = []
+        for term, _ in self._rarest_terms:
+            text, heading = self.occurrences(term).counts_in(sections)
+            held_by_term.append(((text > 0) | (heading > 0)).tolist())
+        return list(map(self._in_one_place, zip(*held_by_term, strict=True)))
+
+    def _in_one_place(self, held: tuple[bool, ...]) -> float:
+        """Weigh the nearness of those of the rarest terms that are held, all in one place."""
+        if held not in self._nearness_of:
+            self._nearness_of[held] = nearness(
+                [
+                    TermPlaces(rare, [], [(0, 0)] if here else [])
+                    for (_, rare), here in zip(self._rarest_terms, held, strict=True)
+                ]
+            )
+        return self._nearness_of[held]
 
     @cached_property
     def _in_headings(self) -> Mask:
@@ -116,9 +174,7 @@ class Evaluation:
     def _evaluate(self, node: Node) -> Mask:
         match node:
             case Term():
-                mask = np.zeros(self.generation.section_count, bool)
-                mask[self.occurrences(node).sections] = True
-                return mask
+                return self._mask(self.occurrences(node).sections)
             case And(children):
                 return self._all_of(children)
             case Or(children):
@@ -129,6 +185,11 @@ class Evaluation:
                 return self._most_of(least, children)
             case FacetIs() | NumberIn():
                 return self._of_reports(self._reports_that(node))
+
+    def _mask(self, sections: Places) -> Mask:
+        mask = np.zeros(self.generation.section_count, bool)
+        mask[sections] = True
+        return mask
 
     def _all_of(self, children: tuple[Node, ...]) -> Mask:
         mask = np.ones(self.generation.section_count, bool)
@@ -162,7 +223,7 @@ class Evaluation:
         whole = node.name in WHOLE_VALUES
         folded = [fold_text(value) for value in column.values]
         wanted = [node.folded == value if whole else node.folded in value for value in folded]
-        # The last place answers for NO_VALUE.
+        # The last place answers for reports without a value.
         return np.array([*wanted, False], bool)[column.codes]
 
     def _reports_within(self, node: NumberIn) -> Mask:
@@ -174,3 +235,14 @@ class Evaluation:
             if node.high is not None:
                 mask &= (numbers <= node.high) if node.high_included else (numbers < node.high)
         return mask
+
+
+def _key(term: Term) -> _Key:
+    return term.folded, term.field, term.prefix
+
+
+def _reads_text(node: Node) -> bool:
+    """Whether finding a node reads texts, which takes longer than any posting list."""
+    return not isinstance(node, FacetIs | NumberIn) and not (
+        isinstance(node, Term) and is_listed(node)
+    )

@@ -10,21 +10,26 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from juanzong.index.engines.whoosh_pairs.chain import CorpusChain
 from juanzong.index.engines.whoosh_pairs.corpus import Places
+from juanzong.index.engines.whoosh_pairs.headings import Headings
 from juanzong.index.engines.whoosh_pairs.segment import ReportEntry, Segment
 from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS
 
 Mask = NDArray[np.bool_]
-NO_VALUE = -1
 
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A text fact of every report: `codes[report]` numbers its value, or is NO_VALUE."""
+    """A text fact of every report: `codes[report]` numbers its value.
+
+    The code of a report that does not give it is one more than the last value's.
+    """
 
     values: tuple[str, ...]
     codes: NDArray[np.int32]
@@ -38,6 +43,8 @@ class Generation:
     segments: tuple[Segment, ...]
     bases: tuple[int, ...]
     reports: tuple[ReportEntry, ...]
+    corpus: CorpusChain
+    headings: Headings
     live: Mask
     report_of: NDArray[np.int32]
     ordinals: NDArray[np.int32]
@@ -49,6 +56,11 @@ class Generation:
     numbers: dict[str, NDArray[np.float64]]
 
     @property
+    def is_whole(self) -> bool:
+        """Whether every section counts."""
+        return self.live_sections == len(self.live)
+
+    @property
     def section_count(self) -> int:
         """The number of sections, those that no longer count included."""
         return len(self.live)
@@ -57,6 +69,16 @@ class Generation:
         """Give a section's segment and its number there."""
         number = bisect_right(self.bases, section) - 1
         return self.segments[number], section - self.bases[number]
+
+    def by_segment(self, sections: Places) -> list[tuple[Segment, Places]]:
+        """Give each segment with its own numbers of those of the sections, ascending, it has."""
+        bounds = [*np.searchsorted(sections, self.bases).tolist(), len(sections)]
+        return [
+            (segment, sections[begin:end] - base)
+            for segment, base, (begin, end) in zip(
+                self.segments, self.bases, pairwise(bounds), strict=True
+            )
+        ]
 
 
 def open_generation(
@@ -79,6 +101,8 @@ def open_generation(
         segments=tuple(segments),
         bases=tuple(np.concatenate(([0], np.cumsum(counts)))[:-1].astype(int).tolist()),
         reports=reports,
+        corpus=CorpusChain.of([segment.texts for segment in segments]),
+        headings=Headings.of([(segment.headings, segment.heading_of) for segment in segments]),
         live=live,
         report_of=report_of,
         ordinals=_joined([np.arange(size, dtype=np.int32) for size in sizes]).astype(np.int32),
@@ -103,11 +127,12 @@ def _ranks(names: list[str]) -> NDArray[np.int32]:
 
 def _text_column(reports: Sequence[ReportEntry], name: str) -> TextColumn:
     numbers: dict[str, int] = {}
-    codes = np.empty(len(reports), np.int32)
-    for place, entry in enumerate(reports):
-        value = entry.values.get(name)
-        codes[place] = NO_VALUE if value is None else numbers.setdefault(str(value), len(numbers))
-    return TextColumn(tuple(numbers), codes)
+    values = [entry.values.get(name) for entry in reports]
+    for value in values:
+        if value is not None:
+            numbers.setdefault(str(value), len(numbers))
+    codes = [len(numbers) if value is None else numbers[str(value)] for value in values]
+    return TextColumn(tuple(numbers), np.array(codes, np.int32))
 
 
 def _number_column(reports: Sequence[ReportEntry], name: str) -> NDArray[np.float64]:

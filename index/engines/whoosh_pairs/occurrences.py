@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from juanzong.index.engines.whoosh_pairs.chain import NOTHING_FOUND, Found
 from juanzong.index.engines.whoosh_pairs.corpus import (
+    NO_PLACES,
     EncodedTerm,
-    Found,
     Places,
     UnitPlaces,
     encode_term,
 )
 from juanzong.index.engines.whoosh_pairs.generation import Generation
+from juanzong.index.engines.whoosh_pairs.packed_counts import PackedCounts
 from juanzong.index.engines.whoosh_pairs.segment import Segment
 from juanzong.index.query.tree import Term
-from juanzong.index.ranking import COUNT_LIMIT
 
 Units = tuple[int, ...]
 
@@ -28,37 +30,79 @@ _SINGLE, _PAIR = 1, 2
 class TermOccurrences:
     """The sections of a generation that hold a term, ascending, and how often each does.
 
-    Counts go up to COUNT_LIMIT. Sections of replaced reports are left out.
+    Sections of replaced reports are left out.
     """
 
     sections: Places
-    text: Places
-    text_on_borders: Places
-    heading: Places
-    heading_on_borders: Places
+    text: PackedCounts
+    heading: PackedCounts
+
+    def counts_in(self, sections: Places) -> tuple[PackedCounts, PackedCounts]:
+        """Give the counts in these sections' texts and headings, 0 where the term is not held."""
+        if sections is self.sections:
+            return self.text, self.heading
+        if not len(self.sections):
+            nowhere = np.zeros(len(sections), np.uint8)
+            return nowhere, nowhere
+        places = np.minimum(np.searchsorted(self.sections, sections), len(self.sections) - 1)
+        held = self.sections[places] == sections
+        return self.text[places] * held, self.heading[places] * held
 
 
 def find_term(generation: Generation, term: Term) -> TermOccurrences:
     """Find every section whose heading or text holds the term."""
     encoded = encode_term(term.folded, prefix=term.prefix)
-    headings, texts = [], []
-    for base, segment in zip(generation.bases, generation.segments, strict=True):
-        headings.append(_shift(segment.headings.find(encoded), base))
-        if term.field == "any":
-            texts.append(_shift(_find_in_texts(segment, encoded), base))
-    return _together(generation, _joined(texts), _joined(headings))
+    in_texts = NOTHING_FOUND if term.field == "heading" else _find_in_texts(generation, encoded)
+    return _together(generation, in_texts, generation.headings.find(encoded))
 
 
-def _find_in_texts(segment: Segment, term: EncodedTerm) -> Found:
+def find_among(generation: Generation, term: Term, sections: Places) -> Places:
+    """Give those of the sections whose heading or text holds the term.
+
+    Reads these sections only, and so takes less than `find_term` where they are few.
+    """
+    encoded = encode_term(term.folded, prefix=term.prefix)
+    held = np.zeros(generation.section_count, bool)
+    held[generation.headings.find(encoded).sections] = True
+    if term.field == "any":
+        places = [
+            segment.texts.places_inside(inside, encoded.units)
+            for segment, inside in generation.by_segment(sections)
+        ]
+        held[generation.corpus.decide(_end_to_end(generation, places), encoded).sections] = True
+    return sections[held[sections]]
+
+
+def is_listed(term: Term) -> bool:
+    """Whether a posting list tells all about a term, so that finding it reads no text."""
+    encoded = encode_term(term.folded, prefix=term.prefix)
+    return len(encoded.units) <= _PAIR and encoded.is_plain
+
+
+def _find_in_texts(generation: Generation, term: EncodedTerm) -> Found:
     if len(term.units) <= _PAIR and term.is_plain:
-        postings = segment.postings(term.units)
-        sections = postings.sections.astype(np.int64)
-        return Found(sections, postings.counts(), postings.on_borders())
+        return _listed(generation, term.units)
+    places = [_places(segment, term) for segment in generation.segments]
+    return generation.corpus.decide(_end_to_end(generation, places), term)
+
+
+def _listed(generation: Generation, units: Units) -> Found:
+    lists = [segment.postings(units) for segment in generation.segments]
+    based = zip(generation.bases, lists, strict=True)
+    sections = [postings.sections.astype(np.int64) + base for base, postings in based]
+    counts = [postings.counts for postings in lists]
+    return Found(
+        np.concatenate([NOTHING_FOUND.sections, *sections]),
+        np.concatenate([NOTHING_FOUND.counts, *counts]),
+    )
+
+
+def _places(segment: Segment, term: EncodedTerm) -> Places:
+    """Give every place in a segment's texts where the term's units stand."""
     if len(term.units) == _SINGLE:
-        candidates: Places = segment.postings(term.units).sections.astype(np.int64)
-        return segment.texts.find(term, candidates)
+        return segment.texts.places(term.units)
     pair, places = _rarest_pair(segment, term.units)
-    return segment.texts.find_around(term, pair, places)
+    return segment.texts.places_around(term.units, pair, places) if len(places) else NO_PLACES
 
 
 def _rarest_pair(segment: Segment, units: Units) -> tuple[int, UnitPlaces]:
@@ -69,35 +113,31 @@ def _rarest_pair(segment: Segment, units: Units) -> tuple[int, UnitPlaces]:
     return rarest, everywhere[rarest]
 
 
-def _shift(found: Found, base: int) -> Found:
-    return found._replace(sections=found.sections + base)
-
-
-def _joined(parts: list[Found]) -> Found:
-    if not parts:
-        return Found(*(np.empty(0, np.int64),) * 3)
-    return Found(*(np.concatenate(columns) for columns in zip(*parts, strict=True)))
+def _end_to_end(generation: Generation, places: Sequence[Places]) -> Places:
+    """Number each segment's places through all segments."""
+    bases = generation.corpus.bases.tolist()
+    moved = [each + base for each, base in zip(places, bases, strict=True) if len(each)]
+    return moved[0] if len(moved) == 1 else np.concatenate([NO_PLACES, *moved])
 
 
 def _together(generation: Generation, text: Found, heading: Found) -> TermOccurrences:
-    present = np.zeros(generation.section_count, bool)
-    present[text.sections] = True
-    present[heading.sections] = True
-    present &= generation.live
-    sections = np.flatnonzero(present)
-    return TermOccurrences(
-        sections,
-        _spread(sections, text.sections, text.counts),
-        _spread(sections, text.sections, text.on_borders),
-        _spread(sections, heading.sections, heading.counts),
-        _spread(sections, heading.sections, heading.on_borders),
-    )
+    if len(heading.sections):
+        present = np.zeros(generation.section_count, bool)
+        present[text.sections] = True
+        present[heading.sections] = True
+        sections = np.flatnonzero(present)
+        in_text, in_heading = _spread(sections, text), _spread(sections, heading)
+    else:
+        sections, in_text = text
+        in_heading = np.zeros(len(sections), np.uint8)
+    if generation.is_whole:
+        return TermOccurrences(sections, in_text, in_heading)
+    live = generation.live[sections]
+    return TermOccurrences(sections[live], in_text[live], in_heading[live])
 
 
-def _spread(sections: Places, owners: Places, counts: Places) -> Places:
-    """Lay counts that belong to `owners` out over `sections`, 0 elsewhere."""
-    if not len(owners) or not len(sections):
-        return np.zeros(len(sections), np.int64)
-    spread = np.zeros(max(int(owners[-1]), int(sections[-1])) + 1, np.int64)
-    spread[owners] = np.minimum(counts, COUNT_LIMIT)
+def _spread(sections: Places, found: Found) -> PackedCounts:
+    """Lay a term's counts out over `sections`, 0 where it does not occur."""
+    spread: PackedCounts = np.zeros(int(sections[-1]) + 1, np.uint8)
+    spread[found.sections] = found.counts
     return spread[sections]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.ranking import COUNT_LIMIT
+from juanzong.index.engines.whoosh_pairs.packed_counts import PackedCounts, pack
 
 Bits = NDArray[np.uint8]
 Keys = NDArray[np.uint32]
@@ -28,26 +28,13 @@ _ONE = np.uint64(1)
 _PLACE_MASK = np.uint64(0x7FFF_FFFF)
 _UNIT_SHIFT = np.uint32(16)
 _UNIT_MASK = np.uint32(0xFFFF)
-_BORDER_COUNT_SHIFT = np.uint8(4)
 
 
 class Postings(NamedTuple):
-    """One posting list: ascending section numbers and, packed in a byte each, the counts.
-
-    The low four bits count the occurrences in the section, the high four those of them on word
-    borders; both stop at 15.
-    """
+    """One posting list: ascending section numbers, and how often the term occurs in each."""
 
     sections: NDArray[np.uint16]
-    packed_counts: Bits
-
-    def counts(self) -> NDArray[np.int64]:
-        """Give how often the term occurs in each section."""
-        return (self.packed_counts & COUNT_LIMIT).astype(np.int64)
-
-    def on_borders(self) -> NDArray[np.int64]:
-        """Give how often the term occurs in each section on word borders."""
-        return (self.packed_counts >> _BORDER_COUNT_SHIFT).astype(np.int64)
+    counts: PackedCounts
 
 
 EMPTY = Postings(np.empty(0, np.uint16), np.empty(0, np.uint8))
@@ -75,7 +62,7 @@ class UnitPostings(NamedTuple):
         if number is None:
             return EMPTY
         begin, end = self.offsets[number : number + 2].tolist()
-        return Postings(self.pairs.sections[begin:end], self.pairs.packed_counts[begin:end])
+        return Postings(self.pairs.sections[begin:end], self.pairs.counts[begin:end])
 
     def pair_places(self, second: int) -> UnitPlaces:
         """Give every place in the texts where this unit is followed by another."""
@@ -108,8 +95,8 @@ class _Sorted:
         return replace(self, first_places=NOWHERE, places=NOWHERE)
 
     def between(self, begin: int, end: int) -> Postings:
-        sections, packed_counts = self.postings
-        return Postings(sections[begin:end], packed_counts[begin:end])
+        sections, counts = self.postings
+        return Postings(sections[begin:end], counts[begin:end])
 
 
 def posting_lists(
@@ -158,13 +145,8 @@ def _sort(
     owners = sections[places]
     first = _run_starts(keys, owners)
     first_places = np.append(first, len(places)).astype(np.uint32)
-    packed_counts = _at_most_limit(_sums(bordering, first)) << _BORDER_COUNT_SHIFT
-    packed_counts |= _at_most_limit(np.diff(first_places))
-    return _Sorted(keys[first], Postings(owners[first], packed_counts), first_places, places)
-
-
-def _at_most_limit(counts: NDArray[np.uint32]) -> Bits:
-    return np.minimum(counts, COUNT_LIMIT).astype(np.uint8)
+    counts = pack(np.diff(first_places), _sums(bordering, first))
+    return _Sorted(keys[first], Postings(owners[first], counts), first_places, places)
 
 
 def _run_starts(*columns: NDArray[np.uint32] | NDArray[np.uint16]) -> NDArray[np.int64]:

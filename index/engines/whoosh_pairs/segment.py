@@ -1,8 +1,9 @@
 """A segment: some reports, sealed in a directory of its own and never changed again.
 
-Its files: the folded texts and headings (`corpus.py`), the posting lists (`codec.py`), the words
-as the archive has them (`stored.*`), `reports.json` with what is known of each report, and the
-counts of words for the vocabulary (`vocabulary.zlib`).
+Its files: the folded texts and different headings (`corpus.py`) and which section has which
+(`heading_of.npy`), the posting lists (`codec.py`), the words as the archive has them (`stored.py`),
+the lengths of the folded texts (`lengths.npy`), `reports.json` with what is known of each report,
+and the counts of words for the vocabulary (`vocabulary.zlib`).
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from juanzong.archive.records import Report, permalink
+from juanzong.archive.records import Report
 from juanzong.index.engine import IndexStaleError
 from juanzong.index.engines.whoosh_pairs.codec import PostingsReader, write_postings
 from juanzong.index.engines.whoosh_pairs.corpus import (
@@ -28,8 +29,13 @@ from juanzong.index.engines.whoosh_pairs.corpus import (
     encode,
 )
 from juanzong.index.engines.whoosh_pairs.posting_lists import Postings, UnitPlaces, posting_lists
+from juanzong.index.engines.whoosh_pairs.stored import (
+    StoredSection,
+    StoredSections,
+    write_stored,
+)
 from juanzong.index.facets import FacetValues, filter_values
-from juanzong.index.folding import fold_text
+from juanzong.index.folding import fold, fold_text
 from juanzong.index.segmentation import word_places, words
 from juanzong.index.vocabulary import Tally, tally_of
 
@@ -52,22 +58,12 @@ class ReportEntry:
     values: FacetValues
 
 
-@dataclass(frozen=True, slots=True)
-class StoredSection:
-    """The words of a section as the archive has them, for showing a hit."""
-
-    section: str
-    permalink: str
-    heading: str
-    heading_path: tuple[str, ...]
-    text: str
-
-
 class Segment:
     """A sealed segment, open for reading; safe to share between threads.
 
     Opening one that is not as it was sealed raises ValueError, or what reading its files raises.
 
+    `headings` are the different headings and `heading_of` the number of each section's;
     `lengths` are the characters of each section's folded text.
     """
 
@@ -76,13 +72,13 @@ class Segment:
         self.name = directory.name
         self.texts = Corpus.open(directory, "texts")
         self.headings = Corpus.open(directory, "headings")
+        self.heading_of = np.load(directory / "heading_of.npy")
         self.lengths: Places = np.load(directory / "lengths.npy")
         entries = json.loads((directory / "reports.json").read_text("utf-8"))
         self.reports = tuple(
             ReportEntry(**{**entry, "sections": tuple(entry["sections"])}) for entry in entries
         )
-        self._stored = np.load(directory / "stored.npy", mmap_mode="r").view(np.ndarray)
-        self._stored_starts = np.load(directory / "stored.starts.npy")
+        self._stored = StoredSections(directory)
         self._postings = PostingsReader(directory)
         # Held as it is on disk, where a writer may remove it before anyone asks for it.
         self._tally = (directory / _TALLY).read_bytes()
@@ -102,10 +98,7 @@ class Segment:
 
     def stored(self, section: int) -> StoredSection:
         """Give a section's words as the archive has them."""
-        begin, end = self._stored_starts[section : section + 2]
-        words = zlib.decompress(self._stored[begin:end].tobytes())
-        fields = json.loads(words.decode("utf-8", "surrogatepass"))
-        return StoredSection(**{**fields, "heading_path": tuple(fields["heading_path"])})
+        return self._stored.read(section)
 
     def tally(self) -> Tally:
         """Give the counts of words, headings and abbreviations of all its sections.
@@ -119,35 +112,53 @@ class Segment:
 
     def tally_of(self, sections: Sequence[int]) -> Tally:
         """Count the words, headings and abbreviations of some of its sections anew."""
-        return tally_of((self.headings.text(each), self.texts.text(each)) for each in sections)
+        return tally_of(
+            (self.headings.text(int(self.heading_of[each])), self.texts.text(each))
+            for each in sections
+        )
 
 
 def write_segment(directory: Path, reports: Sequence[Report]) -> None:
     """Write a segment of these reports into a new directory, complete on disk on return."""
     directory.mkdir(parents=True)
-    sections = [section for report in reports for section in report.sections]
-    folded = [fold_text(section.text) for section in sections]
-    tally = Tally()
-    text_units: list[tuple[Units, Bits]] = []
-    heading_units: list[tuple[Units, Bits]] = []
-    for section, text in zip(sections, folded, strict=True):
-        heading = fold_text(section.heading)
-        text_words, heading_words = words(text), words(heading)
-        text_units.append(_with_borders(text, text_words))
-        heading_units.append(_with_borders(heading, heading_words))
-        tally.add_section(heading, text, heading_words, text_words)
-    texts, headings = Corpus.of(text_units), Corpus.of(heading_units)
-    np.save(directory / "lengths.npy", np.array([len(text) for text in folded], np.int64))
-    texts.save(directory, "texts")
-    headings.save(directory, "headings")
-    _write_stored(directory, reports)
+    folded = _fold_and_store(directory, reports)
+    headings = [fold_text(section.heading) for report in reports for section in report.sections]
+    np.save(directory / "lengths.npy", np.array(list(map(len, folded)), np.int64))
     _write_reports(directory, reports)
-    _write_tally(directory, tally)
+    texts = _write_words(directory, headings, folded)
     write_postings(
-        directory, len(sections), posting_lists(texts.units, texts.starts, texts.borders())
+        directory, len(folded), posting_lists(texts.units, texts.starts, texts.borders())
     )
     _seal(directory)
     _flush_to_disk(directory)
+
+
+def _fold_and_store(directory: Path, reports: Sequence[Report]) -> list[str]:
+    """Write the sections as the archive has them, and give their texts folded."""
+    sections = [(report.id, section) for report in reports for section in report.sections]
+    folded = [fold(section.text) for _, section in sections]
+    write_stored(directory, sections, [each.alignment for each in folded])
+    return [each.text for each in folded]
+
+
+def _write_words(directory: Path, headings: Sequence[str], texts: Sequence[str]) -> Corpus:
+    """Cut folded headings and texts into words, write and count them, and give the texts'."""
+    numbers = {heading: number for number, heading in enumerate(dict.fromkeys(headings))}
+    heading_words = {heading: words(heading) for heading in numbers}
+    tally = Tally()
+    text_units: list[tuple[Units, Bits]] = []
+    for heading, text in zip(headings, texts, strict=True):
+        text_words = words(text)
+        text_units.append(_with_borders(text, text_words))
+        tally.add_section(heading, text, heading_words[heading], text_words)
+    corpus = Corpus.of(text_units)
+    corpus.save(directory, "texts")
+    different = [_with_borders(heading, cut) for heading, cut in heading_words.items()]
+    Corpus.of(different).save(directory, "headings")
+    heading_of = np.array([numbers[heading] for heading in headings], np.uint16)
+    np.save(directory / "heading_of.npy", heading_of)
+    _write_tally(directory, tally)
+    return corpus
 
 
 def _seal(directory: Path) -> None:
@@ -183,26 +194,6 @@ def _unit_places(text: str) -> Places:
     """Map each character of a text (and its end) to its first code unit."""
     widths = [2 if char > BASIC_PLANE_END else 1 for char in text]
     return np.concatenate(([0], np.cumsum(widths))).astype(np.int64)
-
-
-def _write_stored(directory: Path, reports: Sequence[Report]) -> None:
-    packed = []
-    for report in reports:
-        for section in report.sections:
-            stored = StoredSection(
-                section.id,
-                permalink(report.id, section),
-                section.heading,
-                section.heading_path,
-                section.text,
-            )
-            words = json.dumps(asdict(stored), ensure_ascii=False).encode("utf-8", "surrogatepass")
-            packed.append(zlib.compress(words, 1))
-    lengths = [len(words) for words in packed]
-    np.save(directory / "stored.npy", np.frombuffer(b"".join(packed), np.uint8))
-    np.save(
-        directory / "stored.starts.npy", np.concatenate(([0], np.cumsum(lengths))).astype(np.int64)
-    )
 
 
 def _write_reports(directory: Path, reports: Sequence[Report]) -> None:

@@ -10,6 +10,7 @@ from whoosh.query import Term
 
 from juanzong.index.engines.whoosh_pairs.codec import PostingsReader, write_postings
 from juanzong.index.engines.whoosh_pairs.corpus import Corpus, encode
+from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences, on_borders
 from juanzong.index.engines.whoosh_pairs.posting_lists import EMPTY, posting_lists
 
 TEXTS = ["网络舆情监测", "舆情", "", "预算执行率89.46%，执行率", "𠮷野家𠮷"]
@@ -58,7 +59,8 @@ def assert_all_lists(reader, texts):
             for start in range(len(units) - size + 1):
                 key = tuple(units[start : start + size])
                 postings = reader.read(key)
-                got = dict(zip(postings.sections.tolist(), postings.counts().tolist(), strict=True))
+                counts = occurrences(postings.counts)
+                got = dict(zip(postings.sections.tolist(), counts.tolist(), strict=True))
                 assert got == expected(texts, key)
                 if size == 2:
                     assert reader.places(*key).tolist() == expected_places(texts, key)
@@ -98,8 +100,8 @@ def test_occurrences_on_word_borders_are_counted_apart(tmp_path):
     write_postings(tmp_path, 1, lists)
     reader = PostingsReader(tmp_path)
     postings = reader.read(tuple(encode("和平").tolist()))
-    assert postings.counts().tolist() == [2]
-    assert postings.on_borders().tolist() == [1]
+    assert occurrences(postings.counts).tolist() == [2]
+    assert on_borders(postings.counts).tolist() == [1]
     reader.close()
 
 

@@ -1,12 +1,14 @@
 """Finding terms in folded texts laid end to end equals finding them in each text by itself."""
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from juanzong.index.engines.whoosh_pairs.chain import CorpusChain
 from juanzong.index.engines.whoosh_pairs.corpus import Corpus, decode, encode, encode_term
+from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences
 from juanzong.index.matches import term_occurrences
 from tests.index.engines.test_codec import corpus_of
 
@@ -15,24 +17,53 @@ TEXT = st.text(ALPHABET, max_size=30)
 TERM = st.text(ALPHABET, min_size=1, max_size=4)
 
 
-def assert_finds_as_each_text_does(corpus, texts, term, *, prefix, candidates=None):
-    found = corpus.find(encode_term(term, prefix=prefix), candidates)
+def expected(texts, term, *, prefix):
+    """Count the term's occurrences in each text that has any."""
     counts = [len(term_occurrences(term, text, prefix=prefix)) for text in texts]
-    assert found.sections.tolist() == [i for i, count in enumerate(counts) if count]
-    assert found.counts.tolist() == [count for count in counts if count]
+    return {number: min(count, 15) for number, count in enumerate(counts) if count}
+
+
+def decided(corpora, places, term):
+    """Count what a chain takes for occurrences in each section."""
+    found = corpora.decide(places, term)
+    return dict(zip(found.sections.tolist(), occurrences(found.counts).tolist(), strict=True))
+
+
+def places_in_chain(corpora, units):
+    """Give where units stand in the corpora of a chain, by its numbers."""
+    parts = zip(corpora.corpora, corpora.bases.tolist(), strict=True)
+    return np.concatenate([corpus.places(units) + base for corpus, base in parts])
 
 
 @given(st.lists(TEXT, min_size=1, max_size=12), TERM, st.booleans())
 def test_a_pass_over_everything_finds_what_each_text_holds(texts, term, prefix):
-    assert_finds_as_each_text_does(corpus_of(texts), texts, term, prefix=prefix)
+    corpus = corpus_of(texts)
+    encoded = encode_term(term, prefix=prefix)
+    found = decided(CorpusChain.of([corpus]), corpus.places(encoded.units), encoded)
+    assert found == expected(texts, term, prefix=prefix)
 
 
-@given(st.lists(TEXT, min_size=1, max_size=12), TERM, st.booleans())
-def test_gathering_candidates_finds_the_same(texts, term, prefix):
-    padded = [*texts, "补" * 2_000]
-    candidates = np.arange(len(texts))
-    corpus = corpus_of(padded)
-    assert_finds_as_each_text_does(corpus, padded, term, prefix=prefix, candidates=candidates)
+@given(st.lists(st.lists(TEXT, max_size=4), min_size=1, max_size=4), TERM, st.booleans())
+def test_corpora_in_a_chain_are_searched_as_one(parts, term, prefix):
+    texts = list(chain.from_iterable(parts))
+    encoded = encode_term(term, prefix=prefix)
+    several = CorpusChain.of(list(map(corpus_of, parts)))
+    one = CorpusChain.of([corpus_of(texts)])
+    places = places_in_chain(several, encoded.units)
+    assert decided(several, places, encoded) == expected(texts, term, prefix=prefix)
+    alone = one.decide(one.corpora[0].places(encoded.units), encoded)
+    assert several.decide(places, encoded).counts.tolist() == alone.counts.tolist()
+
+
+@given(st.lists(TEXT, min_size=1, max_size=12), TERM, st.booleans(), st.data())
+def test_reading_some_sections_finds_what_those_hold(texts, term, prefix, data):
+    chosen = data.draw(st.sets(st.sampled_from(range(len(texts)))))
+    corpus = corpus_of(texts)
+    encoded = encode_term(term, prefix=prefix)
+    places = corpus.places_inside(np.array(sorted(chosen), np.int64), encoded.units)
+    found = decided(CorpusChain.of([corpus]), places, encoded)
+    everywhere = expected(texts, term, prefix=prefix)
+    assert found == {number: everywhere[number] for number in everywhere if number in chosen}
 
 
 @given(
@@ -43,14 +74,13 @@ def test_gathering_candidates_finds_the_same(texts, term, prefix):
 def test_going_by_the_places_of_any_of_its_pairs_finds_the_same(texts, term, prefix):
     corpus = corpus_of(texts)
     encoded = encode_term(term, prefix=prefix)
-    expected = corpus.find(encoded)
     inside = np.repeat(np.arange(len(texts)), np.diff(corpus.starts))
     for number, (first, second) in enumerate(pairwise(encoded.units)):
         stands = (corpus.units[:-1] == first) & (corpus.units[1:] == second)
-        places = np.flatnonzero(stands & (inside[:-1] == inside[1:]))
-        found = corpus.find_around(encoded, number, places.astype(np.uint32))
-        for got, wanted in zip(found, expected, strict=True):
-            assert got.tolist() == wanted.tolist()
+        pair_places = np.flatnonzero(stands & (inside[:-1] == inside[1:])).astype(np.uint32)
+        places = corpus.places_around(encoded.units, number, pair_places)
+        found = decided(CorpusChain.of([corpus]), places, encoded)
+        assert found == expected(texts, term, prefix=prefix)
 
 
 @given(st.text())
@@ -60,7 +90,8 @@ def test_encoding_is_undone_by_decoding(text):
 
 def test_a_term_never_straddles_two_sections():
     corpus = corpus_of(["网络舆", "情监测"])
-    assert len(corpus.find(encode_term("舆情")).sections) == 0
+    term = encode_term("舆情")
+    assert not decided(CorpusChain.of([corpus]), corpus.places(term.units), term)
 
 
 def test_a_saved_corpus_opens_as_it_was(tmp_path):

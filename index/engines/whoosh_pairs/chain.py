@@ -1,0 +1,169 @@
+"""The corpora of all segments end to end, and which places of a term's units are occurrences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juanzong.index.characters import is_edge_character
+from juanzong.index.engines.whoosh_pairs.corpus import (
+    BASIC_PLANE_END,
+    NO_PLACES,
+    Bits,
+    Corpus,
+    EncodedTerm,
+    Places,
+    Units,
+    decode,
+)
+from juanzong.index.engines.whoosh_pairs.packed_counts import PackedCounts, pack
+
+_HIGH_SURROGATES = range(0xD800, 0xDC00)
+_LOW_SURROGATES = range(0xDC00, 0xE000)
+
+#: Whether each code unit is an edge character, learnt when it is first met.
+_NOT_EDGE, _EDGE, _UNKNOWN = 0, 1, 2
+_EDGES = np.full(0x10000, _UNKNOWN, np.uint8)
+
+
+class Found(NamedTuple):
+    """The sections that hold a term, ascending, and how often."""
+
+    sections: Places
+    counts: PackedCounts
+
+
+NOTHING_FOUND = Found(NO_PLACES, np.empty(0, np.uint8))
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusChain:
+    """Corpora end to end: one numbering of sections, and one of units, through all of them.
+
+    `bases` are the numbers of each corpus's first unit; `starts` those of each section's first
+    unit and, at last, the end.
+    """
+
+    corpora: tuple[Corpus, ...]
+    bases: Places
+    starts: Places
+
+    @classmethod
+    def of(cls, corpora: Sequence[Corpus]) -> CorpusChain:
+        """Put corpora end to end."""
+        sizes = [len(corpus.units) for corpus in corpora]
+        bases = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
+        begins = [
+            corpus.starts[:-1] + base for corpus, base in zip(corpora, bases[:-1], strict=True)
+        ]
+        return cls(tuple(corpora), bases[:-1], np.concatenate([*begins, bases[-1:]]))
+
+    def decide(self, places: Places, term: EncodedTerm) -> Found:
+        """Count the occurrences of a term in each section.
+
+        `places` are all where its units stand, ascending; some may reach into the next section.
+        """
+        places, owners = self._inside_one_section(places, len(term.units))
+        if len(places) and (term.edge_before or term.edge_after):
+            places, owners = self._with_free_edges(places, owners, term)
+        if len(places) > 1 and term.overlaps_itself:
+            kept = _leftmost(places.tolist(), len(term.units))
+            places, owners = places[kept], owners[kept]
+        return self._count(places, owners, term) if len(places) else NOTHING_FOUND
+
+    def _inside_one_section(self, places: Places, length: int) -> tuple[Places, Places]:
+        owners = np.searchsorted(self.starts, places, side="right") - 1
+        inside = places + length <= self.starts[owners + 1]
+        if inside.all():
+            return places, owners
+        return places[inside], owners[inside]
+
+    def _with_free_edges(
+        self, places: Places, owners: Places, term: EncodedTerm
+    ) -> tuple[Places, Places]:
+        free = np.ones(len(places), bool)
+        if term.edge_before:
+            begins = self.starts[owners]
+            free &= (places == begins) | ~self._is_edge(np.maximum(places - 1, begins), owners)
+        if term.edge_after:
+            after = places + len(term.units)
+            ends = self.starts[owners + 1]
+            free &= (after == ends) | ~self._is_edge(np.minimum(after, ends - 1), owners)
+        return places[free], owners[free]
+
+    def _is_edge(self, places: Places, owners: Places) -> NDArray[np.bool_]:
+        units = self._units(places)
+        edges = _edges_by_unit(units)
+        # A unit alone does not tell what a character beyond the basic plane is.
+        for i in np.flatnonzero((units >= _HIGH_SURROGATES.start) & (units < _LOW_SURROGATES.stop)):
+            edges[i] = is_edge_character(self._character_at(int(places[i]), int(owners[i])))
+        return edges
+
+    def _character_at(self, place: int, owner: int) -> str:
+        low, high = self.starts[owner : owner + 2].tolist()
+        around = np.arange(max(low, place - 1), min(high, place + 2))
+        return next(
+            (char for char in decode(self._units(around)) if char > BASIC_PLANE_END), "\ufffd"
+        )
+
+    def _count(self, places: Places, owners: Places, term: EncodedTerm) -> Found:
+        first = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
+        on_borders = self._is_border(places)
+        if not term.prefix:
+            on_borders &= self._is_border(places + len(term.units))
+        return Found(
+            owners[first],
+            pack(
+                np.diff(first, append=len(places)),
+                np.add.reduceat(on_borders, first, dtype=np.int64),
+            ),
+        )
+
+    def _units(self, places: Places) -> Units:
+        """Give the units at places, ascending."""
+        return self._by_corpus(places, lambda corpus, inside: corpus.units[inside])
+
+    def _is_border(self, places: Places) -> Bits:
+        """Tell of places, ascending, whether a word begins there."""
+        return self._by_corpus(places, Corpus.is_border)
+
+    def _by_corpus(
+        self, places: Places, look_up: Callable[[Corpus, Places], NDArray[Any]]
+    ) -> NDArray[Any]:
+        parts = [look_up(corpus, inside) for corpus, inside in self._split(places)]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _split(self, places: Places) -> Iterator[tuple[Corpus, Places]]:
+        """Give each corpus that has any of the places, with its own numbers of them."""
+        if len(self.corpora) == 1:
+            yield self.corpora[0], places
+            return
+        # The end of all belongs to the last corpus.
+        bounds = [*np.searchsorted(places, self.bases).tolist(), len(places)]
+        for number, corpus in enumerate(self.corpora):
+            begin, end = bounds[number : number + 2]
+            if begin < end:
+                yield corpus, places[begin:end] - self.bases[number]
+
+
+def _edges_by_unit(units: Units) -> NDArray[np.bool_]:
+    edges = _EDGES[units]
+    if (unknown := edges == _UNKNOWN).any():
+        for unit in np.unique(units[unknown]).tolist():
+            _EDGES[unit] = _EDGE if is_edge_character(chr(unit)) else _NOT_EDGE
+        edges = _EDGES[units]
+    are_edges: NDArray[np.bool_] = edges == _EDGE
+    return are_edges
+
+
+def _leftmost(places: list[int], length: int) -> list[int]:
+    """Choose occurrences from the left so that none shares a character with the one before."""
+    kept = [0]
+    for number, place in enumerate(places):
+        if place >= places[kept[-1]] + length:
+            kept.append(number)
+    return kept

@@ -1,0 +1,87 @@
+"""The words of sections as the archive has them, for showing hits: files `stored.*` of a segment.
+
+A record holds two counts (int32), the alignment of the folded text with the original (three
+columns of int32), the original text as UTF-16 and the rest as JSON. Nothing is compressed: ten
+records a search would take longer to unpack than to find.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from juanzong.archive.records import Section, permalink
+from juanzong.index.engines.whoosh_pairs.corpus import encode
+from juanzong.index.folding import Alignment
+
+_NUMBER = np.dtype("<i4")
+_COLUMNS = 3
+_COUNTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSection:
+    """The words of a section as the archive has them.
+
+    `alignment` leads from its folded text back to `text`.
+    """
+
+    section: str
+    permalink: str
+    heading: str
+    heading_path: tuple[str, ...]
+    text: str
+    alignment: Alignment
+
+
+class StoredSections:
+    """The stored sections of one segment, mapped into memory; safe to share between threads."""
+
+    def __init__(self, directory: Path) -> None:
+        self._records = np.load(directory / "stored.npy", mmap_mode="r").view(np.ndarray)
+        self._starts = np.load(directory / "stored.starts.npy")
+
+    def read(self, section: int) -> StoredSection:
+        """Give a section's words."""
+        begin, end = self._starts[section : section + 2].tolist()
+        record = memoryview(self._records[begin:end].tobytes())
+        runs, units = record[: _COUNTS * _NUMBER.itemsize].cast("i")
+        numbers_end = (_COUNTS + _COLUMNS * runs) * _NUMBER.itemsize
+        numbers = record[:numbers_end].cast("i")[_COUNTS:]
+        text_end = numbers_end + 2 * units
+        name, link, heading, heading_path = json.loads(bytes(record[text_end:]))
+        return StoredSection(
+            name,
+            link,
+            heading,
+            tuple(heading_path),
+            str(record[numbers_end:text_end], "utf-16-le", "surrogatepass"),
+            Alignment(numbers[:runs], numbers[runs : 2 * runs], numbers[2 * runs :]),
+        )
+
+
+def write_stored(
+    directory: Path, sections: Iterable[tuple[str, Section]], alignments: Iterable[Alignment]
+) -> None:
+    """Write the files of these sections, each with its report's name and its alignment."""
+    records = [
+        _record(report, section, alignment)
+        for (report, section), alignment in zip(sections, alignments, strict=True)
+    ]
+    starts = np.concatenate(([0], np.cumsum(list(map(len, records))))).astype(np.int64)
+    np.save(directory / "stored.npy", np.frombuffer(b"".join(records), np.uint8))
+    np.save(directory / "stored.starts.npy", starts)
+
+
+def _record(report: str, section: Section, alignment: Alignment) -> bytes:
+    units = encode(section.text)
+    numbers = np.concatenate(([len(alignment.places), len(units)], *alignment)).astype(_NUMBER)
+    # JSON's \u escapes keep lone surrogates.
+    rest = json.dumps(
+        (section.id, permalink(report, section), section.heading, section.heading_path)
+    )
+    return numbers.tobytes() + units.tobytes() + rest.encode("ascii")
