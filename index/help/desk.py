@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from juanzong.index.help.counting import Count, remembered
 from juanzong.index.help.lexicon import Lexicon
 from juanzong.index.help.nothing import NothingFound, explain_nothing
-from juanzong.index.help.proposals import Proposal, proposals
+from juanzong.index.help.proposals import FEW, Proposal, proposals
 from juanzong.index.help.suggestions import Suggestion, suggest
 from juanzong.index.help.widening import (
     Abbreviations,
@@ -20,8 +21,12 @@ from juanzong.index.help.widening import (
 )
 from juanzong.index.vocabulary import Vocabulary
 
-#: How long those wait, in seconds, who ask before any vocabulary is ready.
-FIRST_WAIT = 10.0
+_LOG = logging.getLogger(__name__)
+
+#: How long, in seconds, those wait who type before any vocabulary is ready, and how long an answer
+#: that found little or nothing waits for help; one that found enough never waits.
+TYPING_WAIT = 10.0
+ANSWER_WAIT = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,8 @@ class Aid:
 class HelpDesk:
     """Answers from one vocabulary until a newer one is ready; any number of threads may ask.
 
-    `vocabulary` gives the newest one, the same object as long as nothing has changed.
+    `vocabulary` gives the newest one, the same object as long as nothing has changed. It is asked
+    in a thread of its own, as it may take seconds where much has changed.
     """
 
     def __init__(self, vocabulary: Callable[[], Vocabulary]) -> None:
@@ -60,27 +66,24 @@ class HelpDesk:
 
     def prepare(self) -> None:
         """Begin to make the newest vocabulary ready, where it is not."""
-        vocabulary = self._vocabulary()
         with self._changing:
-            busy = self._preparing is not None and self._preparing.is_alive()
-            if busy or self._ready.lexicon.vocabulary is vocabulary:
-                return
-            self._preparing = threading.Thread(
-                target=self._make_ready, args=(vocabulary,), name="juanzong-help", daemon=True
-            )
-            self._preparing.start()
+            if self._preparing is None or not self._preparing.is_alive():
+                self._preparing = threading.Thread(
+                    target=self._make_ready, name="juanzong-help", daemon=True
+                )
+                self._preparing.start()
 
     def suggest(self, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Complete the last term of what was typed; see `suggestions.suggest`."""
-        return suggest(self._newest().lexicon, typed, limit)
+        return suggest(self._newest(TYPING_WAIT).lexicon, typed, limit)
 
     def aid(self, query: str, here: Count, anywhere: Count) -> Aid:
         """Give all help with the answer to a query.
 
         `here` counts what a query finds under the filters chosen, `anywhere` without them.
         """
-        ready = self._newest()
         here, anywhere = remembered(here), remembered(anywhere)
+        ready = self._newest(ANSWER_WAIT if here(query) <= FEW else 0.0)
         return Aid(
             proposals=proposals(ready.lexicon, ready.abbreviations, query, here),
             widenings=widenings(ready.abbreviations, query, here),
@@ -88,13 +91,18 @@ class HelpDesk:
             nothing=None if here(query) else explain_nothing(query, here, anywhere),
         )
 
-    def _newest(self) -> _Ready:
-        """What was made ready last; only the first time it is waited for."""
+    def _newest(self, patience: float) -> _Ready:
+        """What was made ready last; only the first time it is waited for, so many seconds."""
         self.prepare()
         preparing = self._preparing
         if preparing is not None and not self._ready.lexicon.vocabulary.generation:
-            preparing.join(FIRST_WAIT)
+            preparing.join(patience)
         return self._ready
 
-    def _make_ready(self, vocabulary: Vocabulary) -> None:
-        self._ready = _Ready.of(vocabulary)
+    def _make_ready(self) -> None:
+        try:
+            vocabulary = self._vocabulary()
+            if self._ready.lexicon.vocabulary is not vocabulary:
+                self._ready = _Ready.of(vocabulary)
+        except Exception:  # noqa: BLE001 (told of by the search that follows)
+            _LOG.debug("No vocabulary could be had for help", exc_info=True)

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from juanzong.index.folding import fold_text
 from juanzong.index.query.parser import describe, parse
-from juanzong.index.query.tree import And, Node, Term
+from juanzong.index.query.tree import And, FacetIs, Node, Not, NumberIn, Or, Term
 
 _QUOTES = '"＂“”„「」『』｢｣ '
+#: What a text can be quoted with: it is read as it stands if it does not hold the second.
+_QUOTE_PAIRS = (('"', '"'), ("“", "”"), ("「", "」"))
 
 
 def as_term(text: str) -> str:
     """Write a text so that it is read as one term, in quotes if need be; "" if it cannot be."""
     folded = fold_text(text)
-    for written in (text, f'"{text}"'):
+    for written in (text, *_quotations(text)):
         query = parse(written)
         root = query.root
         if not isinstance(root, Term) or query.notes:
@@ -37,9 +39,12 @@ def narrowed(present: str, further: str) -> str:
     if not (present.strip() and further.strip()):
         return present.strip() or further.strip()
     wanted = _meaning(And((parse(present).root, parse(further).root)))
-    # Signs that made no sense by themselves may make some when joined: quoted, they cannot.
+    # What is read by what stands around it (a bracket left open, a sign that makes no sense by
+    # itself) may mean something else when joined: rewritten, it cannot.
     pairs = [
-        (one, other) for one in (present, _quoted(present)) for other in (further, _quoted(further))
+        (one, other)
+        for one in (present, _rewritten(present))
+        for other in (further, _rewritten(further))
     ]
     for one, other in pairs:
         for joined in (
@@ -53,12 +58,38 @@ def narrowed(present: str, further: str) -> str:
     return f"{present} {further}"
 
 
-def _quoted(query: str) -> str:
-    """Write a query of plain terms so that each is read as one wherever it stands."""
+def _rewritten(query: str) -> str:
+    """Write a query so that it means the same wherever it stands."""
     root = parse(query).root
     parts = root.children if isinstance(root, And) else (root,)
-    written = [as_term(part.text) if isinstance(part, Term) else "" for part in parts]
-    return " ".join(written) if all(written) else query
+    return " ".join(_written(part, query) for part in parts)
+
+
+def _written(node: Node, query: str) -> str:
+    """Write a node of a query's tree; filters and prefixes as they stand in the query."""
+    match node:
+        case Term(prefix=False):
+            return _quoted(node)
+        case Term() | FacetIs() | NumberIn():
+            return query[node.span.start : node.span.end]
+        case Not(child):
+            return f"-{_written(child, query)}"
+    between = " OR " if isinstance(node, Or) else " "
+    return f"({between.join(_written(child, query) for child in node.children)})"
+
+
+def _quoted(term: Term) -> str:
+    """Write a term in such quotes that it is read as it is, or as it was typed if none do."""
+    field = "heading:" if term.field == "heading" else ""
+    for quotation in _quotations(term.text):
+        root = parse(field + quotation).root
+        if isinstance(root, Term) and (root.folded, root.field) == (term.folded, term.field):
+            return field + quotation
+    return field + term.text
+
+
+def _quotations(text: str) -> list[str]:
+    return [f"{before}{text}{after}" for before, after in _QUOTE_PAIRS]
 
 
 def _meaning(root: Node) -> list[str]:
