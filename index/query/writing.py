@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from juanzong.index.folding import fold_text
 from juanzong.index.query.parser import describe, parse
-from juanzong.index.query.tree import And, FacetIs, Node, Not, NumberIn, Or, Term
+from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 
 _QUOTES = '"＂“”„「」『』｢｣ '
 #: What a text can be quoted with: it is read as it stands if it does not hold the second.
@@ -60,9 +60,7 @@ def narrowed(present: str, further: str) -> str:
 
 def _rewritten(query: str) -> str:
     """Write a query so that it means the same wherever it stands."""
-    root = parse(query).root
-    parts = root.children if isinstance(root, And) else (root,)
-    return " ".join(_written(part, query) for part in parts)
+    return _written(parse(query).root, query)
 
 
 def _written(node: Node, query: str) -> str:
@@ -73,9 +71,17 @@ def _written(node: Node, query: str) -> str:
         case Term() | FacetIs() | NumberIn():
             return query[node.span.start : node.span.end]
         case Not(child):
-            return f"-{_written(child, query)}"
-    between = " OR " if isinstance(node, Or) else " "
-    return f"({between.join(_written(child, query) for child in node.children)})"
+            return f"-{_grouped(child, query)}"
+        case Or(children):
+            return " OR ".join(_grouped(child, query) for child in children)
+        case And(children) | AtLeast(children=children):
+            return " ".join(_written(child, query) for child in children)
+
+
+def _grouped(node: Node, query: str) -> str:
+    """Write a node so that it stays together between operators that bind tighter than a space."""
+    written = _written(node, query)
+    return f"({written})" if isinstance(node, And | Or) else written
 
 
 def _quoted(term: Term) -> str:
