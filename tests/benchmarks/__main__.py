@@ -16,7 +16,7 @@ from tests.benchmarks.machine import machine
 from tests.benchmarks.page import page
 from tests.benchmarks.processes import run_apart
 from tests.benchmarks.questions import CHOSEN_FROM, choose_questions
-from tests.benchmarks.work import Work
+from tests.benchmarks.work import TURNS, Work
 
 SIZES = (200, 2_000, 20_000)
 SEED = 1
@@ -31,8 +31,7 @@ def main() -> None:
     if not options.write:
         _prepare(work, options.sizes)
         for size in options.sizes:
-            for name in options.contenders:
-                _measure(work, size, name, options)
+            _measure(work, size, options)
     text = page(work, SIZES, tuple(CONTENDERS))
     if options.no_write:
         sys.stdout.write(text)
@@ -96,20 +95,40 @@ def _describe(archive: StoredArchive) -> dict[str, float]:
     }
 
 
-def _measure(work: Work, size: int, name: str, options: argparse.Namespace) -> None:
-    """Make the measurements of one contender at one size that are not there yet."""
-    result = {} if options.fresh else work.result(size, name)
-    kinds = ["build", "answers", "quality", *(["addition"] if name == "ours" else [])]
-    missing = [kind for kind in kinds if kind not in result]
-    if missing and not work.index(size, name).exists():
-        missing = kinds
-    for kind in missing:
-        _say(f"{size} reports, {name}: {kind}")
-        arguments = [kind, name, str(size), str(work.folder.resolve()), str(options.patience)]
-        result[kind] = run_apart(arguments)
-        work.keep(size, name, result)
-    if not options.keep_indexes:
-        shutil.rmtree(work.index(size, name), ignore_errors=True)
+def _measure(work: Work, size: int, options: argparse.Namespace) -> None:
+    """Make the measurements at one size that are not there yet.
+
+    The contenders answer in turns, so that whatever else the machine does falls on all alike.
+    """
+    if options.fresh:
+        for name in options.contenders:
+            work.keep(size, name, {})
+    for name in options.contenders:
+        _step(work, size, name, "build", options)
+    for turn in range(TURNS):
+        for name in options.contenders:
+            _step(work, size, name, f"answers-{turn}", options)
+    for name in options.contenders:
+        _step(work, size, name, "quality", options)
+        if name == "ours":
+            _step(work, size, name, "addition", options)
+        if not options.keep_indexes:
+            shutil.rmtree(work.index(size, name), ignore_errors=True)
+
+
+def _step(work: Work, size: int, name: str, kind: str, options: argparse.Namespace) -> None:
+    """Make one measurement, if it is not there; build anew what it needs and was deleted."""
+    result = work.result(size, name)
+    if kind in result:
+        return
+    if kind != "build" and not work.index(size, name).exists():
+        work.keep(size, name, {key: result[key] for key in result if key != "build"})
+        _step(work, size, name, "build", options)
+        result = work.result(size, name)
+    _say(f"{size} reports, {name}: {kind}")
+    patience = options.patience / TURNS
+    arguments = [kind.partition("-")[0], name, str(size), str(work.folder.resolve()), str(patience)]
+    work.keep(size, name, {**result, kind: run_apart(arguments)})
 
 
 def _numbers(text: str) -> tuple[int, ...]:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tests.benchmarks.questions import Question
-from tests.benchmarks.work import Work
+from tests.benchmarks.work import TURNS, Work
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One contender at one size; times are milliseconds, a question's the median of its turns."""
+    """One contender at one size; times are milliseconds, a question's the median of its answers."""
 
     size: int
     name: str
@@ -59,15 +59,25 @@ def results(
     for size in sizes:
         for name in names:
             measured = work.result(size, name)
-            if "build" in measured and "answers" in measured:
+            if "build" in measured and _turns(measured):
                 read[size, name] = _result(size, name, questions, measured)
     return read
 
 
+def _turns(measured: dict) -> list[dict]:
+    """What was measured in each turn of asking, of those that were."""
+    names = [f"answers-{turn}" for turn in range(TURNS)]
+    return [measured[name] for name in names if name in measured]
+
+
 def _result(size: int, name: str, questions: Sequence[Question], measured: dict) -> Result:
-    build, answers = measured["build"], measured["answers"]
+    build, turns = measured["build"], _turns(measured)
     quality, addition = measured.get("quality", {}), measured.get("addition", {})
-    times = answers["milliseconds"]
+    times = [
+        [time for turn in turns for time in turn["milliseconds"][place]]
+        for place in range(len(questions))
+    ]
+    peaks = [turn["peak_bytes"] for turn in turns]
     return Result(
         size=size,
         name=name,
@@ -76,11 +86,11 @@ def _result(size: int, name: str, questions: Sequence[Question], measured: dict)
         building_cpu_seconds=build["cpu_seconds"],
         index_bytes=build["bytes"],
         building_peak=build["peak_bytes"],
-        asking_peak=answers["peak_bytes"],
-        opening_seconds=answers["opening_seconds"],
+        asking_peak=None if None in peaks else max(peaks),
+        opening_seconds=statistics.median(turn["opening_seconds"] for turn in turns),
         rounds=len(times[0]),
         slowest_answer=max(map(max, times)),
-        totals=tuple(answers["totals"]),
+        totals=tuple(turns[0]["totals"]),
         medians=tuple(map(statistics.median, times)),
         recalls=tuple(quality.get("recall", ())),
         precisions=tuple(quality.get("precision", ())),

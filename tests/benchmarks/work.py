@@ -9,6 +9,9 @@ from typing import Any
 
 from tests.benchmarks.questions import Question
 
+#: So many times each contender opens its index and is asked all questions some times.
+TURNS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Work:
