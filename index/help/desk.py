@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -27,6 +29,10 @@ _LOG = logging.getLogger(__name__)
 #: that found little or nothing waits for help; one that found enough never waits.
 TYPING_WAIT = 10.0
 ANSWER_WAIT = 2.0
+
+#: After making a vocabulary ready took t seconds, the next begins no sooner than this many times t
+#: later: while reports are being added, searching matters more than help with the newest words.
+REST_FACTOR = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +64,22 @@ class HelpDesk:
     in a thread of its own, as it may take seconds where much has changed.
     """
 
-    def __init__(self, vocabulary: Callable[[], Vocabulary]) -> None:
+    def __init__(
+        self,
+        vocabulary: Callable[[], Vocabulary],
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._vocabulary = vocabulary
+        self._clock = clock
+        self._next_look = -math.inf
         self._changing = threading.Lock()
         self._preparing: threading.Thread | None = None
         self._ready = _Ready.of(Vocabulary(""))
 
     def prepare(self) -> None:
-        """Begin to make the newest vocabulary ready, where it is not."""
+        """Begin to make the newest vocabulary ready, unless it is or the last is still fresh."""
+        if self._clock() < self._next_look:
+            return
         with self._changing:
             if self._preparing is None or not self._preparing.is_alive():
                 self._preparing = threading.Thread(
@@ -100,9 +114,12 @@ class HelpDesk:
         return self._ready
 
     def _make_ready(self) -> None:
+        began = self._clock()
         try:
             vocabulary = self._vocabulary()
             if self._ready.lexicon.vocabulary is not vocabulary:
                 self._ready = _Ready.of(vocabulary)
         except Exception:  # noqa: BLE001 (told of by the search that follows)
             _LOG.debug("No vocabulary could be had for help", exc_info=True)
+        now = self._clock()
+        self._next_look = now + REST_FACTOR * (now - began)

@@ -4,7 +4,13 @@ from pathlib import Path
 import pytest
 
 import juanzong.web
-from juanzong.web.language import TEXTS, Language, language_of
+from juanzong.web.language import Language, language_of
+from juanzong.web.texts import TEXTS
+from juanzong.web.texts.frame import FRAME_TEXTS
+from juanzong.web.texts.home import ENTRY_TEXTS
+from juanzong.web.texts.report import REPORT_TEXTS
+from juanzong.web.texts.results import RESULTS_TEXTS
+from juanzong.web.texts.searcher_help import HELP_TEXTS
 
 WEB = Path(juanzong.web.__file__).parent
 PLACES = re.compile(r"\{(\w+)\}")
@@ -20,9 +26,7 @@ def said():
     """Every key that a template or a module names in full."""
     files = [*WEB.rglob("*.html"), *WEB.rglob("*.py")]
     source = "\n".join(
-        path.read_text(encoding="utf-8")
-        for path in files
-        if path.name not in {"language.py", "help_texts.py"}
+        path.read_text(encoding="utf-8") for path in files if path.parent.name != "texts"
     )
     return set(re.findall(r"""(?:say|text|text_or)\(\s*["'](\w+)["']\s*[,)]""", source)), source
 
@@ -37,6 +41,11 @@ def test_every_key_of_the_table_is_said():
     _, source = said()
     unsaid = {key for key in TEXTS if not re.search(rf"""["']{key}["']""", source)}
     assert {key for key in unsaid if not key.startswith(PUT_TOGETHER)} == set()
+
+
+def test_no_key_is_in_two_tables():
+    tables = [FRAME_TEXTS, ENTRY_TEXTS, RESULTS_TEXTS, REPORT_TEXTS, HELP_TEXTS]
+    assert sum(map(len, tables)) == len(TEXTS)
 
 
 @pytest.mark.parametrize("key", TEXTS)

@@ -1,7 +1,9 @@
 import threading
 
+from juanzong.index.engine import IndexStaleError
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.help import HelpDesk
+from juanzong.index.vocabulary import Vocabulary
 from tests.reports import MemorySource, make_report
 
 
@@ -13,13 +15,54 @@ def test_a_newer_vocabulary_takes_the_place_of_the_older():
     source = MemorySource([make_report("a", [("", "舆情监测")])])
     engine = ScanEngine()
     engine.update(source, nobody)
-    desk = HelpDesk(engine.vocabulary)
+    desk = HelpDesk(engine.vocabulary, clock=lambda: 0.0)
     assert [each.query for each in desk.suggest("yq")] == ["舆情"]
     source.store(make_report("b", [("", "预期目标")]))
     engine.update(source, nobody)
     desk.prepare()
     desk._preparing.join()
     assert [each.query for each in desk.suggest("yq")] == ["舆情", "预期"]
+
+
+def test_after_a_long_preparation_the_next_begins_only_after_a_rest():
+    now, asked = [0.0], []
+
+    def vocabulary():
+        asked.append(now[0])
+        now[0] += 3.0
+        return Vocabulary(f"generation {len(asked)}")
+
+    desk = HelpDesk(vocabulary, clock=lambda: now[0])
+    for time in (0.0, 10.0, 62.0, 63.0, 70.0):
+        now[0] = max(now[0], time)
+        desk.prepare()
+        desk._preparing.join()
+    assert asked == [0.0, 63.0]
+
+
+def test_where_no_vocabulary_can_be_had_there_is_no_help_and_no_error():
+    def broken():
+        raise IndexStaleError("damaged")
+
+    desk = HelpDesk(broken)
+    assert desk.suggest("舆") == ()
+    assert desk.aid("舆情", lambda _query: 3, lambda _query: 3).proposals == ()
+
+
+def test_an_answer_that_found_enough_does_not_wait_for_help():
+    asked, let_go = threading.Event(), threading.Event()
+
+    def slow():
+        asked.set()
+        let_go.wait()
+        return Vocabulary("1")
+
+    desk = HelpDesk(slow)
+    assert desk.aid("舆情", lambda _query: 100, lambda _query: 100).nothing is None
+    assert asked.wait(10)
+    assert desk._preparing.is_alive()
+    let_go.set()
+    desk._preparing.join()
 
 
 def test_many_threads_ask_first_and_all_are_answered(engine):

@@ -1,4 +1,4 @@
-"""The texts of the help for the searcher, part of the table in `language.py`."""
+"""What is said to help the searcher: suggestions, other wordings, why nothing was found."""
 
 from __future__ import annotations
 

@@ -1,0 +1,21 @@
+"""Every text of the site, in Chinese and in English, side by side.
+
+Says nothing by itself and may import nothing: `language.py` says the texts.
+"""
+
+from __future__ import annotations
+
+from juanzong.web.texts.frame import FRAME_TEXTS
+from juanzong.web.texts.home import ENTRY_TEXTS
+from juanzong.web.texts.report import REPORT_TEXTS
+from juanzong.web.texts.results import RESULTS_TEXTS
+from juanzong.web.texts.searcher_help import HELP_TEXTS
+
+#: What is said, by key: Chinese, English. No key is in two of the tables.
+TEXTS: dict[str, tuple[str, str]] = {
+    **FRAME_TEXTS,
+    **ENTRY_TEXTS,
+    **RESULTS_TEXTS,
+    **REPORT_TEXTS,
+    **HELP_TEXTS,
+}

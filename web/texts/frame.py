@@ -1,0 +1,58 @@
+"""What every page says around what it shows, and what is said of errors."""
+
+from __future__ import annotations
+
+#: What is said, by key: Chinese, English. `{name}` is filled in where it is said.
+FRAME_TEXTS: dict[str, tuple[str, str]] = {
+    # The frame of every page
+    "site_name": ("卷宗", "Juanzong"),
+    "skip_to_content": ("跳到正文", "Skip to content"),
+    "main_navigation": ("主导航", "Main"),
+    "reports": ("报告", "Reports"),
+    "help": ("检索帮助", "Search help"),
+    "about": ("关于", "About"),
+    "other_language": ("English", "中文"),
+    "theme": ("外观", "Appearance"),
+    "theme_to_dark": ("深色", "Dark"),
+    "theme_to_light": ("浅色", "Light"),
+    "theme_to_auto": ("随系统", "Follow system"),
+    "footer_line": (
+        "卷宗：报告原文以各部门公开发布的文件为准。",
+        "Juanzong: the files as published by the departments are authoritative.",
+    ),
+    "search": ("检索", "Search"),
+    "search_label": ("检索报告全文", "Search the full text of the reports"),
+    "search_placeholder": (
+        "词语、句子、文号、数字……",
+        "Words, sentences, document numbers, figures …",
+    ),
+    "search_failed": (
+        "没有收到结果，请检查网络后按回车重试。",
+        "No answer arrived. Check the connection and press Enter to try again.",
+    ),
+    "copied": ("链接已复制", "Link copied"),
+    "copy_failed": ("无法写入剪贴板，请手动复制：", "The clipboard is closed; copy by hand: "),
+    # Errors
+    "error_400_title": ("看不懂这个地址", "This address makes no sense"),
+    "error_400_lead": (
+        "地址里的参数不合要求，请从检索框重新开始。",
+        "A parameter of the address is wrong; start again from the search box.",
+    ),
+    "error_404_title": ("没有这一页", "No such page"),
+    "error_404_lead": (
+        "这个地址没有对应的报告或章节。链接可能抄漏了字符；也可以在这里检索：",
+        (
+            "No report or section has this address. Perhaps characters of the link were lost; "
+            "you can search for it here:"
+        ),
+    ),
+    "error_405_title": ("不能这样访问", "Not that way"),
+    "error_405_lead": ("本站页面只供读取。", "The pages of this site are for reading only."),
+    "error_500_title": ("出了差错", "Something went wrong"),
+    "error_500_lead": (
+        "服务器没能完成这次请求，差错已记入日志。请稍后重试。",
+        "The server could not finish this request; the error is in its log. Try again later.",
+    ),
+    "error_503_title": ("暂时无法检索", "Search is unavailable for now"),
+    "to_home": ("回到首页", "To the home page"),
+}
