@@ -131,6 +131,11 @@ def rarest(rarities: Sequence[float]) -> list[int]:
     return sorted(range(len(rarities)), key=lambda term: -rarities[term])[:NEARNESS_TERMS]
 
 
+def gap_weight(rarer: float, gap: Number) -> Number:
+    """Weigh two terms that stand `gap` characters apart, by the rarer one's rarity."""
+    return rarer * NEARNESS_HALF / (NEARNESS_HALF + gap)
+
+
 def nearness(terms: Sequence[TermPlaces]) -> float:
     """Weigh how near the rarest terms of a query stand to each other in one section.
 
@@ -142,7 +147,7 @@ def nearness(terms: Sequence[TermPlaces]) -> float:
     for first, second in pairs:
         gap = _distance(first, second)
         if gap is not None:
-            total += min(first.rarity, second.rarity) * NEARNESS_HALF / (NEARNESS_HALF + gap)
+            total += gap_weight(min(first.rarity, second.rarity), gap)
     return NEARNESS_WEIGHT * total / len(pairs) if pairs else 0.0
 
 

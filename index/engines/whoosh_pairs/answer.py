@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,9 +28,6 @@ from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS, Counts
 from juanzong.index.records import FACETS, Hit, SearchPage, SearchRequest
 
 Scores = NDArray[np.float64]
-
-#: Rounding makes a score at the most this much more.
-_ROUNDING = 10**-SCORE_DECIMALS
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +68,7 @@ def explain(generation: Generation, query: Query, report: str, section: str) -> 
     if number is None or number not in evaluation.matching():
         return None
     weights = (_weight(evaluation, term, number) for term in evaluation.terms)
-    near = evaluation.nearness(number)
+    near = float(evaluation.nearness(np.array([number]))[0])
     score = round(float(evaluation.scores(np.array([number]))[0]), SCORE_DECIMALS)
     told = tuple(weight for weight in weights if weight is not None)
     return Explanation(report, section, round(score + near, SCORE_DECIMALS), told, near)
@@ -108,36 +104,14 @@ def _rank(evaluation: Evaluation, found: Places, request: SearchRequest) -> _Ran
     elif len(evaluation.terms) > 1:
         order = _by_score(generation, found, scores, max(wanted, NEARNESS_WINDOW))
         window = order[:NEARNESS_WINDOW]
-        _add_nearness(evaluation, found, scores, window, max(1, wanted))
+        together = scores[window] + evaluation.nearness(found[window])
+        scores[window] = [round(score, SCORE_DECIMALS) for score in together.tolist()]
         window = window[_by_score(generation, found[window], scores[window], len(window))]
         order = np.concatenate([window, order[NEARNESS_WINDOW:]])
     else:
         order = _by_score(generation, found, scores, wanted)
     order = order[request.offset : wanted]
     return _Ranked(found[order], scores[order])
-
-
-def _add_nearness(
-    evaluation: Evaluation, found: Places, scores: Scores, window: Places, wanted: int
-) -> None:
-    """Add nearness to the scores, wherever it can bring a section to the first `wanted`.
-
-    `window` numbers sections by falling score.
-    """
-    sections = found[window]
-    most = evaluation.most_nearness(sections)
-    weighed = scores[window].tolist()
-    best: list[float] = []
-    for number, section in enumerate(sections.tolist()):
-        if len(best) == wanted and weighed[number] + most[number] + _ROUNDING < best[0]:
-            continue
-        if most[number]:
-            near = evaluation.nearness(section)
-            weighed[number] = round(weighed[number] + near, SCORE_DECIMALS)
-        heapq.heappush(best, weighed[number])
-        if len(best) > wanted:
-            heapq.heappop(best)
-    scores[window] = weighed
 
 
 def _by_score(generation: Generation, found: Places, scores: Scores, wanted: int) -> Places:

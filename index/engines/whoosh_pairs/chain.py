@@ -19,11 +19,9 @@ from juanzong.index.engines.whoosh_pairs.corpus import (
     Places,
     Units,
     decode,
+    is_surrogate,
 )
 from juanzong.index.engines.whoosh_pairs.packed_counts import PackedCounts, pack
-
-_HIGH_SURROGATES = range(0xD800, 0xDC00)
-_LOW_SURROGATES = range(0xDC00, 0xE000)
 
 #: Whether each code unit is an edge character, learnt when it is first met.
 _NOT_EDGE, _EDGE, _UNKNOWN = 0, 1, 2
@@ -67,13 +65,23 @@ class CorpusChain:
 
         `places` are all where its units stand, ascending; some may reach into the next section.
         """
+        places, owners = self.occurrences(places, term)
+        return self._count(places, owners, term) if len(places) else NOTHING_FOUND
+
+    def occurrences(self, places: Places, term: EncodedTerm) -> tuple[Places, Places]:
+        """Give those of the places that are occurrences of a term, and each one's section."""
         places, owners = self._inside_one_section(places, len(term.units))
         if len(places) and (term.edge_before or term.edge_after):
             places, owners = self._with_free_edges(places, owners, term)
         if len(places) > 1 and term.overlaps_itself:
             kept = _leftmost(places.tolist(), len(term.units))
             places, owners = places[kept], owners[kept]
-        return self._count(places, owners, term) if len(places) else NOTHING_FOUND
+        return places, owners
+
+    def goes_on(self, ends: Places, owners: Places) -> NDArray[np.bool_]:
+        """Tell of the ends of runs of letters or digits, ascending, whether such a run goes on."""
+        stops = self.starts[owners + 1]
+        return (ends < stops) & self._is_edge(np.minimum(ends, stops - 1), owners)
 
     def _inside_one_section(self, places: Places, length: int) -> tuple[Places, Places]:
         owners = np.searchsorted(self.starts, places, side="right") - 1
@@ -88,18 +96,17 @@ class CorpusChain:
         free = np.ones(len(places), bool)
         if term.edge_before:
             begins = self.starts[owners]
-            free &= (places == begins) | ~self._is_edge(np.maximum(places - 1, begins), owners)
+            before = np.maximum(places - 1, begins)
+            free &= (places == begins) | ~self._is_edge(before, owners)
         if term.edge_after:
-            after = places + len(term.units)
-            ends = self.starts[owners + 1]
-            free &= (after == ends) | ~self._is_edge(np.minimum(after, ends - 1), owners)
+            free &= ~self.goes_on(places + len(term.units), owners)
         return places[free], owners[free]
 
     def _is_edge(self, places: Places, owners: Places) -> NDArray[np.bool_]:
         units = self._units(places)
         edges = _edges_by_unit(units)
         # A unit alone does not tell what a character beyond the basic plane is.
-        for i in np.flatnonzero((units >= _HIGH_SURROGATES.start) & (units < _LOW_SURROGATES.stop)):
+        for i in np.flatnonzero(is_surrogate(units)):
             edges[i] = is_edge_character(self._character_at(int(places[i]), int(owners[i])))
         return edges
 

@@ -20,6 +20,8 @@ NO_PLACES: Places = np.empty(0, np.int64)
 
 #: A character after this one is two code units (Unicode, chapter 3.9).
 BASIC_PLANE_END = "\uffff"
+_HIGH_SURROGATES = range(0xD800, 0xDC00)
+_LOW_SURROGATES = range(0xDC00, 0xE000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,16 @@ def encode(text: str) -> Units:
 def decode(units: Units) -> str:
     """Give the text of UTF-16 code units."""
     return units.tobytes().decode("utf-16-le", "surrogatepass")
+
+
+def is_surrogate(units: Units) -> NDArray[np.bool_]:
+    """Tell of each unit whether it is half of a character."""
+    return (units >= _HIGH_SURROGATES.start) & (units < _LOW_SURROGATES.stop)
+
+
+def is_low_surrogate(units: Units) -> NDArray[np.bool_]:
+    """Tell of each unit whether it is the second half of a character."""
+    return (units >= _LOW_SURROGATES.start) & (units < _LOW_SURROGATES.stop)
 
 
 def encode_term(folded: str, *, prefix: bool = False) -> EncodedTerm:
@@ -108,6 +120,11 @@ class Corpus:
         begin, end = self.starts[section : section + 2].tolist()
         return decode(self.units[begin:end])
 
+    def pieces(self, sections: Places) -> list[Units]:
+        """Give the units of some sections, each by itself."""
+        begins, ends = self.starts[sections].tolist(), self.starts[sections + 1].tolist()
+        return [self.units[begin:end] for begin, end in zip(begins, ends, strict=True)]
+
     def borders(self) -> Bits:
         """Give the borders unpacked: one value a unit and one for the end."""
         return np.unpackbits(self.border_bits, count=len(self.units) + 1)
@@ -126,8 +143,7 @@ class Corpus:
         if not len(sections):
             return NO_PLACES
         begins, ends = self.starts[sections], self.starts[sections + 1]
-        spans = zip(begins.tolist(), ends.tolist(), strict=True)
-        gathered = np.concatenate([self.units[begin:end] for begin, end in spans])
+        gathered = np.concatenate(self.pieces(sections))
         gathered_starts = np.concatenate(([0], np.cumsum(ends - begins)))
         places = _places_in(gathered, units)
         number = np.searchsorted(gathered_starts, places, side="right") - 1

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from juanzong.index.engines.whoosh_pairs.corpus import Places
 from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
+from juanzong.index.engines.whoosh_pairs.nearness import nearness_in
 from juanzong.index.engines.whoosh_pairs.occurrences import (
     TermOccurrences,
     find_among,
@@ -18,12 +19,9 @@ from juanzong.index.engines.whoosh_pairs.occurrences import (
 from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences, on_borders
 from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text
-from juanzong.index.matches import term_occurrences
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 from juanzong.index.ranking import (
-    TermPlaces,
-    nearness,
     rarest,
     rarity,
     term_weight,
@@ -50,7 +48,6 @@ class Evaluation:
         self.terms = terms(root)
         self.root = root
         self._found: dict[_Key, TermOccurrences] = {}
-        self._nearness_of: dict[tuple[bool, ...], float] = {}
 
     def occurrences(self, term: Term) -> TermOccurrences:
         """Give where a term occurs in the generation."""
@@ -115,61 +112,24 @@ class Evaluation:
             )
         return scores
 
-    def nearness(self, section: int) -> float:
-        """Weigh how near the query's terms stand to each other in one section."""
-        segment, number = self.generation.place(section)
-        heading = self.generation.headings.text(section) if self._in_headings[section] else ""
-        text = segment.texts.text(number)
-        return nearness(
-            [
-                self._places(term, term_rarity, heading, text)
-                for term, term_rarity in self._rarest_terms
-            ]
-        )
-
-    def most_nearness(self, sections: Places) -> list[float]:
-        """Weigh the terms that each section holds as if they stood in one place.
-
-        No section's nearness is more than that; where it is 0, so is its nearness.
-        """
-        held_by_term = []
+    def nearness(self, sections: Places) -> NDArray[np.float64]:
+        """Weigh how near the query's terms stand to each other in sections, in any order."""
+        near = np.zeros(len(sections))
+        held = np.zeros(len(sections), np.int64)
         for term, _ in self._rarest_terms:
             text, heading = self.occurrences(term).counts_in(sections)
-            held_by_term.append(((text > 0) | (heading > 0)).tolist())
-        return list(map(self._in_one_place, zip(*held_by_term, strict=True)))
-
-    def _in_one_place(self, held: tuple[bool, ...]) -> float:
-        """Weigh the nearness of those of the rarest terms that are held, all in one place."""
-        if held not in self._nearness_of:
-            self._nearness_of[held] = nearness(
-                [
-                    TermPlaces(rare, [], [(0, 0)] if here else [])
-                    for (_, rare), here in zip(self._rarest_terms, held, strict=True)
-                ]
-            )
-        return self._nearness_of[held]
-
-    @cached_property
-    def _in_headings(self) -> Mask:
-        """Which sections have any of the terms in their heading."""
-        mask = np.zeros(self.generation.section_count, bool)
-        for term in self.terms:
-            found = self.occurrences(term)
-            mask[found.sections[found.heading > 0]] = True
-        return mask
+            held += (text | heading) != 0
+        several = np.flatnonzero(held > 1)
+        several = several[np.argsort(sections[several])]
+        texts = self.generation.folded_texts(sections[several])
+        headings = self.generation.headings.pieces(sections[several])
+        near[several] = nearness_in(texts, headings, self._rarest_terms)
+        return near
 
     @cached_property
     def _rarest_terms(self) -> list[tuple[Term, float]]:
         rarities = [self.rarity(term) for term in self.terms]
         return [(self.terms[number], rarities[number]) for number in rarest(rarities)]
-
-    def _places(self, term: Term, term_rarity: float, heading: str, text: str) -> TermPlaces:
-        in_text = text if term.field == "any" else ""
-        return TermPlaces(
-            term_rarity,
-            term_occurrences(term.folded, heading, prefix=term.prefix),
-            term_occurrences(term.folded, in_text, prefix=term.prefix),
-        )
 
     def _evaluate(self, node: Node) -> Mask:
         match node:

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.engines.whoosh_pairs.chain import CorpusChain
-from juanzong.index.engines.whoosh_pairs.corpus import Places
+from juanzong.index.engines.whoosh_pairs.corpus import Places, Units
 from juanzong.index.engines.whoosh_pairs.headings import Headings
 from juanzong.index.engines.whoosh_pairs.segment import ReportEntry, Segment
 from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS
@@ -78,6 +78,14 @@ class Generation:
             for segment, base, (begin, end) in zip(
                 self.segments, self.bases, pairwise(bounds), strict=True
             )
+        ]
+
+    def folded_texts(self, sections: Places) -> list[Units]:
+        """Give the units of the texts of sections, ascending."""
+        return [
+            text
+            for segment, inside in self.by_segment(sections)
+            for text in segment.texts.pieces(inside)
         ]
 
 

@@ -12,7 +12,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.engines.whoosh_pairs.chain import NOTHING_FOUND, CorpusChain, Found
-from juanzong.index.engines.whoosh_pairs.corpus import Corpus, EncodedTerm
+from juanzong.index.engines.whoosh_pairs.corpus import (
+    NO_PLACES,
+    Corpus,
+    EncodedTerm,
+    Places,
+    Units,
+)
 from juanzong.index.engines.whoosh_pairs.packed_counts import PackedCounts
 
 
@@ -21,7 +27,7 @@ class Headings:
     """The different headings, and the number of each section's heading among them."""
 
     different: CorpusChain
-    heading_of: NDArray[np.int32]
+    heading_of: Places
 
     @classmethod
     def of(cls, segments: Sequence[tuple[Corpus, NDArray[np.uint16]]]) -> Headings:
@@ -30,15 +36,19 @@ class Headings:
         sizes = [len(corpus.starts) - 1 for corpus in corpora]
         bases = np.cumsum([0, *sizes])
         numbers = [
-            heading_of.astype(np.int32) + np.int32(base)
+            heading_of.astype(np.int64) + base
             for (_, heading_of), base in zip(segments, bases[:-1].tolist(), strict=True)
         ]
         different = CorpusChain.of([_joined(corpora)])
-        return cls(different, np.concatenate([np.empty(0, np.int32), *numbers]))
+        return cls(different, np.concatenate([NO_PLACES, *numbers]))
 
     def text(self, section: int) -> str:
         """Give the folded heading of a section."""
         return self._corpus.text(int(self.heading_of[section]))
+
+    def pieces(self, sections: Places) -> list[Units]:
+        """Give the units of the headings of some sections, each by itself."""
+        return self._corpus.pieces(self.heading_of[sections])
 
     def find(self, term: EncodedTerm) -> Found:
         """Find every section whose heading holds the term."""
@@ -49,7 +59,7 @@ class Headings:
         counts: PackedCounts = np.zeros(len(self._corpus.starts) - 1, np.uint8)
         counts[found.sections] = found.counts
         counts_by_section = counts[self.heading_of]
-        sections = np.flatnonzero(counts_by_section)
+        sections = np.flatnonzero(counts_by_section != 0)
         return Found(sections, counts_by_section[sections])
 
     @property

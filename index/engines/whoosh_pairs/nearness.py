@@ -1,0 +1,128 @@
+"""How near a query's terms stand to each other, in many sections at once.
+
+Gives the same as `ranking.nearness` for each section: that is plain, this reads the texts of all
+sections in one pass.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from juanzong.index.engines.whoosh_pairs.chain import CorpusChain
+from juanzong.index.engines.whoosh_pairs.corpus import (
+    NO_PLACES,
+    Corpus,
+    EncodedTerm,
+    Places,
+    Units,
+    encode_term,
+    is_low_surrogate,
+)
+from juanzong.index.query.tree import Term
+from juanzong.index.ranking import HEADING_DISTANCE, NEARNESS_WEIGHT, gap_weight
+
+#: Characters between two terms; inf where one of them is missing.
+Gaps = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    """The occurrences of a term, ascending: characters `begins` to `ends`, and whose they are."""
+
+    begins: Places
+    ends: Places
+    owners: Places
+
+    def held_in(self, count: int) -> NDArray[np.bool_]:
+        """Tell of each of `count` sections whether the term occurs in it."""
+        held = np.zeros(count, bool)
+        held[self.owners] = True
+        return held
+
+
+_NOWHERE = _Spans(NO_PLACES, NO_PLACES, NO_PLACES)
+
+
+def nearness_in(
+    texts: Sequence[Units], headings: Sequence[Units], weighed: Sequence[tuple[Term, float]]
+) -> NDArray[np.float64]:
+    """Weigh the nearness of terms, each with its rarity, in sections given as folded units."""
+    count = len(texts)
+    near = np.zeros(count)
+    pairs = list(combinations(range(len(weighed)), 2))
+    if not pairs or not count:
+        return near
+    all_texts, all_headings = _Reading(texts), _Reading(headings)
+    in_texts = [all_texts.spans(term) if term.field == "any" else _NOWHERE for term, _ in weighed]
+    in_headings = [all_headings.spans(term) for term, _ in weighed]
+    for one, other in pairs:
+        gaps = _smallest_gaps(in_texts[one], in_texts[other], count)
+        _allow_for_headings(gaps, in_texts, in_headings, (one, other))
+        near += gap_weight(min(weighed[one][1], weighed[other][1]), gaps)
+    return NEARNESS_WEIGHT * near / len(pairs)
+
+
+def _allow_for_headings(
+    gaps: Gaps, in_texts: list[_Spans], in_headings: list[_Spans], pair: tuple[int, int]
+) -> None:
+    one, other = pair
+    if not len(in_headings[one].owners) and not len(in_headings[other].owners):
+        return
+    count = len(gaps)
+    np.minimum(gaps, _smallest_gaps(in_headings[one], in_headings[other], count), out=gaps)
+    across = in_headings[one].held_in(count) & in_texts[other].held_in(count)
+    across |= in_texts[one].held_in(count) & in_headings[other].held_in(count)
+    gaps[across] = np.minimum(gaps[across], HEADING_DISTANCE)
+
+
+class _Reading:
+    """Some texts end to end, in which terms are looked for."""
+
+    def __init__(self, texts: Sequence[Units]) -> None:
+        empty = np.empty(0, np.uint8)
+        starts = np.cumsum([0, *map(len, texts)])
+        self._corpus = Corpus(np.concatenate([np.empty(0, np.uint16), *texts]), starts, empty)
+        self._chain = CorpusChain.of([self._corpus])
+        self._low_surrogates = is_low_surrogate(self._corpus.units)
+
+    def spans(self, term: Term) -> _Spans:
+        """Give the occurrences of a term."""
+        encoded = encode_term(term.folded, prefix=term.prefix)
+        places = self._corpus.places(encoded.units)
+        if not len(places):
+            return _NOWHERE
+        places, owners = self._chain.occurrences(places, encoded)
+        ends = self._ends(places, owners, encoded)
+        if self._low_surrogates.any():
+            # Distances are characters: the second unit of a pair counts for nothing.
+            low = np.concatenate(([0], np.cumsum(self._low_surrogates)))
+            places, ends = places - low[places], ends - low[ends]
+        return _Spans(places, ends, owners)
+
+    def _ends(self, places: Places, owners: Places, term: EncodedTerm) -> Places:
+        ends = places + len(term.units)
+        if term.prefix:
+            going_on = np.arange(len(ends))
+            while len(going_on):
+                going_on = going_on[self._chain.goes_on(ends[going_on], owners[going_on])]
+                ends[going_on] += 1
+        return ends
+
+
+def _smallest_gaps(one: _Spans, other: _Spans, count: int) -> Gaps:
+    """Give the fewest characters between two terms in each of `count` sections."""
+    gaps = np.full(count, np.inf)
+    if not len(one.owners) or not len(other.owners):
+        return gaps
+    following = np.searchsorted(other.begins, one.begins)
+    last = len(other.begins) - 1
+    for neighbour in (np.minimum(following, last), np.maximum(following - 1, 0)):
+        between = np.maximum(other.begins[neighbour] - one.ends, one.begins - other.ends[neighbour])
+        together = np.flatnonzero(other.owners[neighbour] == one.owners)
+        np.minimum.at(gaps, one.owners[together], np.maximum(between[together], 0))
+    return gaps
