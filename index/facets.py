@@ -36,12 +36,13 @@ def filter_values(report: Report) -> FacetValues:
 
 def in_order(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[FacetValue, ...]:
     """Order a facet's values as people read them: newest year, best grade, else most found."""
-    values = [FacetValue(value, count) for value, count in counts]
     if facet == "year":
-        values.sort(key=lambda value: value.value, reverse=True)
+        ordered = sorted(counts, reverse=True)
     elif facet == "grade":
         order = {grade: place for place, grade in enumerate(GRADES)}
-        values.sort(key=lambda value: (order.get(value.value, len(order)), value.value))
+        ordered = sorted(counts, key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
     else:
-        values.sort(key=lambda value: (-value.count, value.value))
-    return tuple(values)
+        ordered = [
+            (value, -less) for less, value in sorted((-count, value) for value, count in counts)
+        ]
+    return tuple(FacetValue(value, count) for value, count in ordered)

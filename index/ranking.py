@@ -82,7 +82,11 @@ def term_weight(
     of folded text.
     """
     in_text = text / length_divisor(length, average_length)
-    frequency = in_text + heading * heading_factor(length)
+    return frequency_weight(term_rarity, in_text + heading * heading_factor(length))
+
+
+def frequency_weight(term_rarity: float, frequency: Number) -> Number:
+    """Weigh a term by how often it occurs, divided for length, headings counted in."""
     return term_rarity * (frequency * (SATURATION + 1.0)) / (frequency + SATURATION)
 
 

@@ -28,6 +28,12 @@ _NOT_EDGE, _EDGE, _UNKNOWN = 0, 1, 2
 _EDGES = np.full(0x10000, _UNKNOWN, np.uint8)
 
 
+#: A table tells the section of every unit of which the number is a multiple of this.
+_BLOCK = 128
+#: Where more sections than these begin in one block, the rest are searched for.
+_SECTIONS_IN_A_BLOCK = 8
+
+
 class Found(NamedTuple):
     """The sections that hold a term, ascending, and how often."""
 
@@ -43,12 +49,13 @@ class CorpusChain:
     """Corpora end to end: one numbering of sections, and one of units, through all of them.
 
     `bases` are the numbers of each corpus's first unit; `starts` those of each section's first
-    unit and, at last, the end.
+    unit and, at last, the end. `block_owners` are the sections of every _BLOCK-th unit.
     """
 
     corpora: tuple[Corpus, ...]
     bases: Places
     starts: Places
+    block_owners: Places
 
     @classmethod
     def of(cls, corpora: Sequence[Corpus]) -> CorpusChain:
@@ -58,7 +65,10 @@ class CorpusChain:
         begins = [
             corpus.starts[:-1] + base for corpus, base in zip(corpora, bases[:-1], strict=True)
         ]
-        return cls(tuple(corpora), bases[:-1], np.concatenate([*begins, bases[-1:]]))
+        starts = np.concatenate([*begins, bases[-1:]])
+        blocks = np.arange(0, starts[-1] + 1, _BLOCK)
+        block_owners = np.searchsorted(starts, blocks, side="right") - 1
+        return cls(tuple(corpora), bases[:-1], starts, block_owners)
 
     def decide(self, places: Places, term: EncodedTerm) -> Found:
         """Count the occurrences of a term in each section.
@@ -84,11 +94,23 @@ class CorpusChain:
         return (ends < stops) & self._is_edge(np.minimum(ends, stops - 1), owners)
 
     def _inside_one_section(self, places: Places, length: int) -> tuple[Places, Places]:
-        owners = np.searchsorted(self.starts, places, side="right") - 1
+        owners = self._owners(places)
         inside = places + length <= self.starts[owners + 1]
         if inside.all():
             return places, owners
         return places[inside], owners[inside]
+
+    def _owners(self, places: Places) -> Places:
+        """Give the section of each place: that of its block's first unit, or one soon after."""
+        owners = self.block_owners[places // _BLOCK]
+        late = np.flatnonzero(self.starts[owners + 1] <= places)
+        for _ in range(_SECTIONS_IN_A_BLOCK):
+            if not len(late):
+                return owners
+            owners[late] += 1
+            late = late[self.starts[owners[late] + 1] <= places[late]]
+        owners[late] = np.searchsorted(self.starts, places[late], side="right") - 1
+        return owners
 
     def _with_free_edges(
         self, places: Places, owners: Places, term: EncodedTerm

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.whoosh_pairs.corpus import Places
+from juanzong.index.engines.whoosh_pairs.corpus import Places, Units
 from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
 from juanzong.index.engines.whoosh_pairs.nearness import nearness_in
 from juanzong.index.engines.whoosh_pairs.occurrences import (
@@ -22,9 +22,9 @@ from juanzong.index.folding import fold_text
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 from juanzong.index.ranking import (
+    frequency_weight,
     rarest,
     rarity,
-    term_weight,
     weighted_occurrences,
 )
 
@@ -32,6 +32,9 @@ _Key = tuple[str, str, bool]
 
 #: What is left of a query is read section by section where no more sections than this are left.
 _FEW_SECTIONS = 1_000
+
+#: Where no term occurs in any heading, none need be read.
+_NO_HEADINGS: list[Units] = []
 
 #: What the occurrences packed in a byte count for.
 _EVERY_COUNT = np.arange(256, dtype=np.uint8)
@@ -98,31 +101,33 @@ class Evaluation:
         return self._mask(find_among(self.generation, node, sections))
 
     def scores(self, sections: Places) -> NDArray[np.float64]:
-        """Weigh sections, ascending, for the query's terms, without nearness."""
-        lengths = self.generation.lengths[sections]
+        """Weigh sections for the query's terms, without nearness."""
+        divisors = self.generation.length_divisors[sections]
+        factors = self.generation.heading_factors[sections]
         scores = np.zeros(len(sections))
         for term in self.terms:
             text, heading = self.occurrences(term).counts_in(sections)
-            scores += term_weight(
-                self.rarity(term),
-                _WEIGHTED_OCCURRENCES[text],
-                _WEIGHTED_OCCURRENCES[heading],
-                lengths,
-                self.generation.average_length,
-            )
+            frequency = _WEIGHTED_OCCURRENCES[text] / divisors
+            if heading.any():
+                frequency += _WEIGHTED_OCCURRENCES[heading] * factors
+            scores += frequency_weight(self.rarity(term), frequency)
         return scores
 
     def nearness(self, sections: Places) -> NDArray[np.float64]:
         """Weigh how near the query's terms stand to each other in sections, in any order."""
         near = np.zeros(len(sections))
         held = np.zeros(len(sections), np.int64)
+        any_in_heading = False
         for term, _ in self._rarest_terms:
             text, heading = self.occurrences(term).counts_in(sections)
             held += (text | heading) != 0
+            any_in_heading |= bool(heading.any())
         several = np.flatnonzero(held > 1)
         several = several[np.argsort(sections[several])]
         texts = self.generation.folded_texts(sections[several])
-        headings = self.generation.headings.pieces(sections[several])
+        headings = (
+            self.generation.headings.pieces(sections[several]) if any_in_heading else _NO_HEADINGS
+        )
         near[several] = nearness_in(texts, headings, self._rarest_terms)
         return near
 

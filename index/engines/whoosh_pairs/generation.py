@@ -20,6 +20,7 @@ from juanzong.index.engines.whoosh_pairs.corpus import Places, Units
 from juanzong.index.engines.whoosh_pairs.headings import Headings
 from juanzong.index.engines.whoosh_pairs.segment import ReportEntry, Segment
 from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS
+from juanzong.index.ranking import heading_factor, length_divisor
 
 Mask = NDArray[np.bool_]
 
@@ -37,7 +38,10 @@ class TextColumn:
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """The open segments of a generation and the columns over all their sections and reports."""
+    """The open segments of a generation and the columns over all their sections and reports.
+
+    `length_divisors` and `heading_factors` are what `ranking.py` makes of the sections' lengths.
+    """
 
     name: str
     segments: tuple[Segment, ...]
@@ -50,6 +54,8 @@ class Generation:
     ordinals: NDArray[np.int32]
     report_ranks: NDArray[np.int32]
     lengths: Places
+    length_divisors: NDArray[np.float64]
+    heading_factors: NDArray[np.float64]
     live_sections: int
     average_length: float
     texts: dict[str, TextColumn]
@@ -104,6 +110,7 @@ def open_generation(
     live = np.repeat(np.array(alive, bool), sizes)
     lengths = _joined([segment.lengths for segment in segments])
     counts = [segment.section_count for segment in segments]
+    average_length = float(lengths[live].sum()) / max(1, int(live.sum()))
     return Generation(
         name=name,
         segments=tuple(segments),
@@ -116,8 +123,10 @@ def open_generation(
         ordinals=_joined([np.arange(size, dtype=np.int32) for size in sizes]).astype(np.int32),
         report_ranks=_ranks([entry.report for entry in reports]),
         lengths=lengths,
+        length_divisors=length_divisor(lengths, average_length),
+        heading_factors=heading_factor(lengths),
         live_sections=int(live.sum()),
-        average_length=float(lengths[live].sum()) / max(1, int(live.sum())),
+        average_length=average_length,
         texts={name: _text_column(reports, name) for name in (*TEXT_FACTS, "year")},
         numbers={name: _number_column(reports, name) for name in NUMBER_FACTS},
     )

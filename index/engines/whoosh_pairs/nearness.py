@@ -51,7 +51,10 @@ _NOWHERE = _Spans(NO_PLACES, NO_PLACES, NO_PLACES)
 def nearness_in(
     texts: Sequence[Units], headings: Sequence[Units], weighed: Sequence[tuple[Term, float]]
 ) -> NDArray[np.float64]:
-    """Weigh the nearness of terms, each with its rarity, in sections given as folded units."""
+    """Weigh the nearness of terms, each with its rarity, in sections given as folded units.
+
+    `headings` may be empty where none holds any of the terms.
+    """
     count = len(texts)
     near = np.zeros(count)
     pairs = list(combinations(range(len(weighed)), 2))
@@ -88,7 +91,8 @@ class _Reading:
         starts = np.cumsum([0, *map(len, texts)])
         self._corpus = Corpus(np.concatenate([np.empty(0, np.uint16), *texts]), starts, empty)
         self._chain = CorpusChain.of([self._corpus])
-        self._low_surrogates = is_low_surrogate(self._corpus.units)
+        low = is_low_surrogate(self._corpus.units)
+        self._low_before = np.concatenate(([0], np.cumsum(low))) if low.any() else None
 
     def spans(self, term: Term) -> _Spans:
         """Give the occurrences of a term."""
@@ -98,10 +102,9 @@ class _Reading:
             return _NOWHERE
         places, owners = self._chain.occurrences(places, encoded)
         ends = self._ends(places, owners, encoded)
-        if self._low_surrogates.any():
+        if self._low_before is not None:
             # Distances are characters: the second unit of a pair counts for nothing.
-            low = np.concatenate(([0], np.cumsum(self._low_surrogates)))
-            places, ends = places - low[places], ends - low[ends]
+            places, ends = places - self._low_before[places], ends - self._low_before[ends]
         return _Spans(places, ends, owners)
 
     def _ends(self, places: Places, owners: Places, term: EncodedTerm) -> Places:

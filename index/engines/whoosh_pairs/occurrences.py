@@ -25,6 +25,9 @@ Units = tuple[int, ...]
 
 _SINGLE, _PAIR = 1, 2
 
+#: Counts of more sections than these are laid out over all sections; of fewer, searched for.
+_MANY = 2_000
+
 
 @dataclass(frozen=True, slots=True)
 class TermOccurrences:
@@ -38,12 +41,21 @@ class TermOccurrences:
     heading: PackedCounts
 
     def counts_in(self, sections: Places) -> tuple[PackedCounts, PackedCounts]:
-        """Give the counts in these sections' texts and headings, 0 where the term is not held."""
+        """Give the counts in these sections' texts and headings, 0 where the term is not held.
+
+        The sections must ascend where they are more than _MANY.
+        """
         if sections is self.sections:
             return self.text, self.heading
-        if not len(self.sections):
+        if not len(self.sections) or not len(sections):
             nowhere = np.zeros(len(sections), np.uint8)
             return nowhere, nowhere
+        if len(sections) > _MANY:
+            last = max(int(self.sections[-1]), int(sections[-1]))
+            return (
+                _laid_out(self.sections, self.text, last)[sections],
+                _laid_out(self.sections, self.heading, last)[sections],
+            )
         places = np.minimum(np.searchsorted(self.sections, sections), len(self.sections) - 1)
         held = self.sections[places] == sections
         return self.text[places] * held, self.heading[places] * held
@@ -126,7 +138,9 @@ def _together(generation: Generation, text: Found, heading: Found) -> TermOccurr
         present[text.sections] = True
         present[heading.sections] = True
         sections = np.flatnonzero(present)
-        in_text, in_heading = _spread(sections, text), _spread(sections, heading)
+        last = int(sections[-1])
+        in_text = _laid_out(*text, last)[sections]
+        in_heading = _laid_out(*heading, last)[sections]
     else:
         sections, in_text = text
         in_heading = np.zeros(len(sections), np.uint8)
@@ -136,8 +150,8 @@ def _together(generation: Generation, text: Found, heading: Found) -> TermOccurr
     return TermOccurrences(sections[live], in_text[live], in_heading[live])
 
 
-def _spread(sections: Places, found: Found) -> PackedCounts:
-    """Lay a term's counts out over `sections`, 0 where it does not occur."""
-    spread: PackedCounts = np.zeros(int(sections[-1]) + 1, np.uint8)
-    spread[found.sections] = found.counts
-    return spread[sections]
+def _laid_out(sections: Places, counts: PackedCounts, last: int) -> PackedCounts:
+    """Lay counts out over all sections up to the last, 0 where there are none."""
+    laid_out: PackedCounts = np.zeros(last + 1, np.uint8)
+    laid_out[sections] = counts
+    return laid_out
