@@ -58,6 +58,10 @@ _GROUPED_DIGITS = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9]{1,3}(?:,[0-9]{3})+(?!
 _UNKNOWN = 0x110000
 _IRREGULAR = 0x110001
 _ONE_TO_ONE = np.full(0x110000, _UNKNOWN, dtype=np.uint32)
+#: The same for the characters met so far that become exactly one: faster for a few characters.
+_KNOWN: set[str] = set()
+_BY_CODE: dict[int, int] = {}
+_SHORT = 64
 #: What the characters become that do not become exactly one.
 _OTHERS: dict[str, str] = {}
 
@@ -82,14 +86,14 @@ class Alignment(NamedTuple):
         """Whether the folded text's places are the original's."""
         return len(self.places) == 1 and not self.begin_shifts[0] and not self.end_shifts[0]
 
-    def unfold(self, start: int, end: int) -> Span:
+    def unfold(self, start: int, end: int) -> tuple[int, int]:
         """The original characters that became folded characters `start` to `end` (start < end).
 
         Where one original character became several, all of it belongs to each of them.
         """
         first = bisect_right(self.places, start) - 1
         last = bisect_right(self.places, end - 1, first) - 1
-        return Span(start + self.begin_shifts[first], end + self.end_shifts[last])
+        return start + self.begin_shifts[first], end + self.end_shifts[last]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ class Folded:
 
     def unfold(self, start: int, end: int) -> Span:
         """The original characters that became folded characters `start` to `end`."""
-        return self.alignment.unfold(start, end)
+        return Span(*self.alignment.unfold(start, end))
 
 
 def fold_text(text: str) -> str:
@@ -151,9 +155,8 @@ def _one_after_the_other(later: Alignment, earlier: Alignment) -> Alignment:
                 places.add(place - shifts[run])
     runs = {}
     for place in sorted(places):
-        between_steps = later.unfold(place, place + 1)
-        span = earlier.unfold(between_steps.start, between_steps.end)
-        runs[place] = span.start - place, span.end - place - 1
+        begin, end = earlier.unfold(*later.unfold(place, place + 1))
+        runs[place] = begin - place, end - place - 1
     return _of_runs(runs)
 
 
@@ -197,6 +200,8 @@ def _apply(text: str, edits: list[_Edit]) -> str:
 
 def _translate(text: str) -> tuple[str, list[_Edit]]:
     """Fold every character that becomes exactly one, and give the edits for the others."""
+    if len(text) <= _SHORT and _KNOWN.issuperset(text):
+        return text.translate(_BY_CODE), []
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     mapped = _ONE_TO_ONE[codes]
     if (unknown := mapped == _UNKNOWN).any():
@@ -212,7 +217,8 @@ def _translate(text: str) -> tuple[str, list[_Edit]]:
 def _learn(code: int) -> None:
     folded = fold_character(chr(code))
     if len(folded) == 1:
-        _ONE_TO_ONE[code] = ord(folded)
+        _ONE_TO_ONE[code] = _BY_CODE[code] = ord(folded)
+        _KNOWN.add(chr(code))
     else:
         _OTHERS[chr(code)] = folded
         _ONE_TO_ONE[code] = _IRREGULAR

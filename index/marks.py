@@ -86,15 +86,10 @@ def _folded_heading(heading: str) -> Folded:
 
 
 def _marks(numbered: Iterable[tuple[int, Term]], folded: Folded) -> tuple[Occurrence, ...]:
-    places = [
-        (start, end, number)
-        for number, term in numbered
-        for start, end in term_occurrences(term.folded, folded.text, prefix=term.prefix)
-    ]
     first: dict[tuple[int, int], int] = {}
-    for start, end, number in places:
-        span = folded.unfold(start, end)
-        first.setdefault((span.start, span.end), number)
+    for number, term in numbered:
+        for place in term_occurrences(term.folded, folded.text, prefix=term.prefix):
+            first.setdefault(folded.alignment.unfold(*place), number)
     return tuple(Occurrence(start, end, term) for (start, end), term in sorted(first.items()))
 
 

@@ -13,7 +13,6 @@ from juanzong.index.characters import is_edge_character
 from juanzong.index.engines.whoosh_pairs.corpus import (
     BASIC_PLANE_END,
     NO_PLACES,
-    Bits,
     Corpus,
     EncodedTerm,
     Places,
@@ -156,7 +155,7 @@ class CorpusChain:
         """Give the units at places, ascending."""
         return self._by_corpus(places, lambda corpus, inside: corpus.units[inside])
 
-    def _is_border(self, places: Places) -> Bits:
+    def _is_border(self, places: Places) -> NDArray[np.bool_]:
         """Tell of places, ascending, whether a word begins there."""
         return self._by_corpus(places, Corpus.is_border)
 

@@ -56,9 +56,8 @@ def facet_counts(
         # The last place counts the reports without a value.
         totals = np.bincount(column.codes, weights=others, minlength=len(column.values) + 1)[:-1]
         chosen = {value for choice in choices if choice.name == facet for value in choice.include}
-        shown = {
-            column.values[number]: int(totals[number]) for number in np.flatnonzero(totals).tolist()
-        }
+        counted = zip(column.values, totals.astype(np.int64).tolist(), strict=True)
+        shown = {value: total for value, total in counted if total}
         shown |= dict.fromkeys(chosen - shown.keys(), 0)
         facets[facet] = in_order(facet, shown.items())
     return facets

@@ -20,6 +20,8 @@ NO_PLACES: Places = np.empty(0, np.int64)
 
 #: A character after this one is two code units (Unicode, chapter 3.9).
 BASIC_PLANE_END = "\uffff"
+#: The bits of a byte in the order in which `np.packbits` fills them.
+_BIT_IN_BYTE: Bits = np.packbits(np.eye(8, dtype=np.uint8), axis=1).ravel()
 _HIGH_SURROGATES = range(0xD800, 0xDC00)
 _LOW_SURROGATES = range(0xDC00, 0xE000)
 
@@ -129,10 +131,10 @@ class Corpus:
         """Give the borders unpacked: one value a unit and one for the end."""
         return np.unpackbits(self.border_bits, count=len(self.units) + 1)
 
-    def is_border(self, places: Places) -> Bits:
+    def is_border(self, places: Places) -> NDArray[np.bool_]:
         """Tell of each unit, and of the end, whether a word begins there."""
-        bits: Bits = self.border_bits[places >> 3] >> (7 - (places & 7)) & 1
-        return bits
+        begins: NDArray[np.bool_] = (self.border_bits[places >> 3] & _BIT_IN_BYTE[places & 7]) != 0
+        return begins
 
     def places(self, units: Sequence[int]) -> Places:
         """Give every place where these units stand, overlapping ones and across sections too."""

@@ -122,6 +122,8 @@ def _smallest_gaps(one: _Spans, other: _Spans, count: int) -> Gaps:
     gaps = np.full(count, np.inf)
     if not len(one.owners) or not len(other.owners):
         return gaps
+    if len(one.owners) > len(other.owners):
+        one, other = other, one
     following = np.searchsorted(other.begins, one.begins)
     last = len(other.begins) - 1
     for neighbour in (np.minimum(following, last), np.maximum(following - 1, 0)):
