@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol, cast, get_args
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from juanzong.index.query.writing import narrowed
 from juanzong.index.records import FACETS, FacetChoice, SearchRequest, Sort
@@ -89,8 +90,14 @@ def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...
 
 def search_address(form: SearchForm, path: str = "/search") -> str:
     """Write the address of a search, without what is as usual."""
-    query = urlencode(form_fields(form))
+    query = "&".join(f"{name}={_quoted(value)}" for name, value in form_fields(form))
     return f"{path}?{query}" if query else path
+
+
+@lru_cache(maxsize=8192)
+def _quoted(value: str) -> str:
+    """Write a value for an address; a page of results has hundreds with the same few values."""
+    return quote_plus(value)
 
 
 def form_fields(form: SearchForm) -> tuple[tuple[str, str], ...]:
