@@ -29,7 +29,7 @@ class Proposal:
     count: int
     typed: str
     meant: str
-    reason: Literal["abbreviation", "spelling"]
+    reason: Literal["form", "spelling"]
 
 
 def proposals(
@@ -56,7 +56,7 @@ def _of_term(
 ) -> Iterable[Proposal]:
     for form in abbreviations.forms(term.folded):
         meant = with_term(query, term, f'"{form}"')
-        yield Proposal(meant, count(meant), term.text, form, "abbreviation")
+        yield Proposal(meant, count(meant), term.text, form, "form")
     for corrected in islice(corrections(lexicon, term.folded), _TRIED):
         if written := as_term(corrected):
             meant = with_term(query, term, written)

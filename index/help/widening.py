@@ -1,4 +1,4 @@
-"""Known abbreviations: a term offered together with what it is short for, and back again.
+"""Other forms of a term: what it is short for, its short form, and other spaces; and back again.
 
 Nothing is widened unasked: each widening is a query of its own, for a link.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from juanzong.index.abbreviations import is_short_for, known_abbreviations
 from juanzong.index.folding import fold_text
 from juanzong.index.help.counting import Count
+from juanzong.index.help.spacing import spaced_forms
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import And, Node, Or, Term
 from juanzong.index.query.writing import as_term, with_term
@@ -49,7 +50,7 @@ class Narrowing:
 
 
 class Abbreviations:
-    """The pairs of short and long forms that are known, for both ways."""
+    """The pairs of short and long forms that are known, for both ways, beside other spaces."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         learnt = [(pair.short, pair.full) for pair in vocabulary.abbreviations]
@@ -67,11 +68,11 @@ class Abbreviations:
             for folded, form in forms.items()
             if not any(other != folded and other in folded for other in (*forms, folded_term))
         ]
-        return tuple(kept[:MOST_FORMS])
+        return (*kept[:MOST_FORMS], *spaced_forms(folded_term))
 
 
 def widenings(abbreviations: Abbreviations, query: str, count: Count) -> tuple[Widening, ...]:
-    """Give a widening for each term that is a known abbreviation, or what one is short for.
+    """Give a widening for each term that has other forms which find something.
 
     Terms that the query already gives a choice of are left as they are.
     """

@@ -47,7 +47,7 @@ def test_an_abbreviation_is_proposed_in_its_other_form(lexicon, abbreviations, c
     (proposal,) = proposals(lexicon, abbreviations, "住建局 | 网络安全和信息化委员会办公室", count)[
         :1
     ]
-    assert (proposal.reason, proposal.meant) == ("abbreviation", "网信办")
+    assert (proposal.reason, proposal.meant) == ("form", "网信办")
 
 
 def test_what_finds_enough_is_left_alone(lexicon, abbreviations, count):

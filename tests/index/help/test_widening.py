@@ -54,6 +54,15 @@ def test_one_short_form_may_stand_for_several(abbreviations):
     assert widenings(abbreviations, "公务接待费", lambda _query: 2) == ()
 
 
+def test_a_term_is_widened_by_its_other_spacing_and_narrowed_back(abbreviations):
+    found = {'"2023 年度"': 3, '"2023 年度" 预算': 2}
+    (widening,) = widenings(abbreviations, "2023年度 预算", lambda query: found.get(query, 0))
+    assert widening.forms == (Form("2023 年度", 2),)
+    assert widening.query == '(2023年度 OR "2023 年度") 预算'
+    (narrowing,) = narrowings(abbreviations, widening.query)
+    assert narrowing.query == "2023年度 预算"
+
+
 def test_forms_that_find_nothing_are_not_offered(abbreviations):
     assert widenings(abbreviations, "网信办", lambda _query: 0) == ()
 
