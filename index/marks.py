@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -145,32 +146,34 @@ def snippet(text: str, marks: Sequence[Occurrence], width: int = 160) -> Snippet
 
 def _windows(text: str, marks: Sequence[Occurrence], width: int) -> list[tuple[int, int]]:
     wanted = {each.term for each in marks}
-    chosen = _best(marks, wanted, width)
+    chosen = best_window(marks, wanted, width)
     if wanted <= {each.term for each in chosen}:
         return [_around(text, chosen, width)]
     width //= min(_MOST_PIECES, len(wanted))
     windows: list[tuple[int, int]] = []
     while wanted and len(windows) < _MOST_PIECES:
-        chosen = _best(marks, wanted, width)
+        chosen = best_window(marks, wanted, width)
         wanted -= {each.term for each in chosen}
         windows.append(_around(text, chosen, width))
     return _joined(windows)
 
 
-def _best(marks: Sequence[Occurrence], wanted: set[int], width: int) -> Sequence[Occurrence]:
+def best_window(marks: Sequence[Occurrence], wanted: set[int], width: int) -> Sequence[Occurrence]:
     """The marks within `width` characters that show the most of the wanted terms, then most."""
-    best: Sequence[Occurrence] = marks[:1]
-    best_worth = (0, 0)
-    last = 0
+    best = best_worth = (0, 0)
+    held: Counter[int] = Counter()
+    shown = last = 0
     for first, opening in enumerate(marks):
-        last = max(last, first + 1)
-        while last < len(marks) and marks[last].end <= opening.start + width:
+        while last <= first or (last < len(marks) and marks[last].end <= opening.start + width):
+            entering = marks[last].term
+            shown += entering in wanted and not held[entering]
+            held[entering] += 1
             last += 1
-        within = marks[first:last]
-        worth = (len(wanted & {each.term for each in within}), len(within))
-        if worth > best_worth:
-            best, best_worth = within, worth
-    return best
+        if (shown, last - first) > best_worth:
+            best, best_worth = (first, last), (shown, last - first)
+        held[opening.term] -= 1
+        shown -= opening.term in wanted and not held[opening.term]
+    return marks[slice(*best)]
 
 
 def _around(text: str, shown: Iterable[Occurrence], width: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ Joining the pieces' texts gives the text back, character by character. All funct
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -71,8 +72,16 @@ def cut(
     borders = {part.start, part.end}
     borders.update(max(note.start, part.start) for note in inside)
     borders.update(min(note.end, part.end) for note in inside)
-    places = sorted(borders)
-    return tuple(_piece(text, Span(start, end), inside) for start, end in pairwise(places))
+    waiting = deque(sorted(range(len(inside)), key=lambda number: inside[number].start))
+    active: list[int] = []
+    pieces = []
+    for start, end in pairwise(sorted(borders)):
+        active = [number for number in active if inside[number].end > start]
+        while waiting and inside[waiting[0]].start <= start:
+            active.append(waiting.popleft())
+        here = [inside[number] for number in sorted(active)]
+        pieces.append(_piece(text, Span(start, end), here))
+    return tuple(pieces)
 
 
 def marked(text: str, marks: Iterable[Occurrence], within: Span | None = None) -> tuple[Piece, ...]:

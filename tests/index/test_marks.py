@@ -8,7 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from juanzong.index.folding import fold_text, is_han
-from juanzong.index.marks import mark, segments, snippet
+from juanzong.index.marks import best_window, mark, segments, snippet
 from juanzong.index.matches import FoldedSection, matches
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import Term
@@ -199,3 +199,26 @@ def test_substrings_of_real_reports_are_found_in_their_place(number):
         while end > start and not is_han(text[end - 1]):
             end -= 1
         assert start == end or place_is_marked(text, start, end)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9), st.integers(0, 4)), max_size=12),
+    st.sets(st.integers(0, 4)),
+    st.integers(1, 40),
+)
+def test_the_best_window_shows_the_most_wanted_terms_then_the_most_marks(places, wanted, width):
+    marks = sorted(
+        (Occurrence(start, start + length, term) for start, length, term in places),
+        key=lambda each: (each.start, each.end),
+    )
+    windows, last = [], 0
+    for first, opening in enumerate(marks):
+        last = max(last, first + 1)
+        while last < len(marks) and marks[last].end <= opening.start + width:
+            last += 1
+        windows.append(marks[first:last])
+
+    def worth(window):
+        return len({each.term for each in window} & wanted), len(window)
+
+    assert list(best_window(marks, wanted, width)) == max(windows, key=worth, default=[])
