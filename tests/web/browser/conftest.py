@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from werkzeug.serving import make_server
@@ -113,3 +113,8 @@ def search_path(query, **facets):
     """Write the path of a search."""
     narrowed = "".join(f"&{name}={quote(str(value))}" for name, value in facets.items())
     return f"/search?q={quote(query)}{narrowed}"
+
+
+def wait_for_address(page, end):
+    """Wait until the page's address ends so; the browser tells of it a moment after the deed."""
+    page.wait_for_url(lambda url: unquote(url).endswith(end))

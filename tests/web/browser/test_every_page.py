@@ -3,7 +3,7 @@
 import pytest
 
 from juanzong.archive.records import permalink
-from tests.web.browser.conftest import PHONE, WIDE, search_path
+from tests.web.browser.conftest import PHONE, WIDE, search_path, wait_for_address
 
 PATHS = {
     "home": "/",
@@ -38,7 +38,7 @@ def test_the_first_tab_leads_past_the_head_to_the_content(open_page, path):
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    wait_for_address(page, "#content")
 
 
 def test_what_has_the_focus_is_seen(open_page, path):

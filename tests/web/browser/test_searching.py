@@ -3,7 +3,7 @@
 from urllib.parse import unquote
 
 from juanzong.index.records import FacetChoice, SearchRequest
-from tests.web.browser.conftest import PHONE, search_path
+from tests.web.browser.conftest import PHONE, search_path, wait_for_address
 
 HEADING = "#results h2.total"
 
@@ -50,7 +50,7 @@ def test_typing_a_word_shows_results_without_loading_a_page(page, library):
     page.locator("#q").press_sequentially("舆情", delay=30)
     page.wait_for_selector("article.hit")
     assert page.inner_text(f"{HEADING} strong") == f"{total(library, '舆情')} 个章节"
-    assert unquote(page.url).endswith("/search?q=舆情")
+    wait_for_address(page, "/search?q=舆情")
     assert "舆情" in page.title()
     assert has_stayed(page)
     assert page.inner_text("#search-status").startswith("找到")
@@ -164,7 +164,7 @@ def test_enter_searches_at_once(page):
     page.fill("#q", "舆情")
     page.press("#q", "Enter")
     page.wait_for_selector("article.hit")
-    assert unquote(page.url).endswith("/search?q=舆情")
+    wait_for_address(page, "/search?q=舆情")
 
 
 def test_emptying_the_box_never_leaves_stale_hits(open_page, library):

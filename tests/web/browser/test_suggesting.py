@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote
 import pytest
 
 from juanzong.index.records import SearchRequest
-from tests.web.browser.conftest import PHONE, WIDE, search_path
+from tests.web.browser.conftest import PHONE, WIDE, search_path, wait_for_address
 
 OPTION = "[role=option]"
 HEADING = "#results h2.total strong"
@@ -50,7 +50,7 @@ def test_a_suggestion_is_chosen_by_keyboard(page, library):
     box.press("Enter")
     page.wait_for_selector("article.hit")
     assert box.input_value() == "舆情"
-    assert unquote(page.url).endswith("/search?q=舆情")
+    wait_for_address(page, "/search?q=舆情")
     expected = library.search(SearchRequest("舆情")).total
     assert page.inner_text(HEADING) == f"{expected} 个章节"
     assert page.locator(OPTION).first.is_hidden()

@@ -3,7 +3,7 @@
 import pytest
 
 from juanzong.index.records import SearchRequest
-from tests.web.browser.conftest import search_path
+from tests.web.browser.conftest import search_path, wait_for_address
 
 
 @pytest.fixture
@@ -46,12 +46,12 @@ def test_hits_are_stepped_through_by_links_beside_them(open_plain, library):
     report = library.search(SearchRequest("预算")).hits[0].report
     page = open_plain(f"/r/{report}?q=%E9%A2%84%E7%AE%97")
     page.click(".hit-bar .step.on")
-    assert page.url.endswith("#hit-1")
+    wait_for_address(page, "#hit-1")
     assert count(page, "mark:target") == 1
     page.locator(".hit-steps:visible .step.on").click()
-    assert page.url.endswith("#hit-2")
+    wait_for_address(page, "#hit-2")
     page.locator(".hit-steps:visible .step.back").click()
-    assert page.url.endswith("#hit-1")
+    wait_for_address(page, "#hit-1")
 
 
 def test_pages_orders_and_ranges_are_links_and_forms(open_plain):
