@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from juanzong.index.help import Aid, Form, NothingFound, Part
+from juanzong.index.help import Aid, Form, NothingFound, Part, Widening
 from juanzong.web.language import Language
 from juanzong.web.search_form import SearchForm, search_address, unfiltered
 
@@ -23,9 +23,9 @@ class ProposalView:
 
 @dataclass(frozen=True, slots=True)
 class WideningView:
-    """Other forms of a term, and the address of a search for all of them."""
+    """What other forms of a term find, and the address of a search for all of them."""
 
-    forms: tuple[Form, ...]
+    label: str
     address: str
 
 
@@ -85,7 +85,7 @@ def aid_view(form: SearchForm, aid: Aid, language: Language) -> AidView:
             ProposalView(each.query, address(each.query), each.count) for each in aid.proposals
         ),
         widenings=tuple(
-            WideningView(each.forms, address(each.query))
+            WideningView(_forms_label(each, language), address(each.query))
             for each in aid.widenings
             if not proposed.issuperset(form.text for form in each.forms)
         ),
@@ -98,6 +98,18 @@ def aid_view(form: SearchForm, aid: Aid, language: Language) -> AidView:
         ),
         nothing=None if aid.nothing is None else _nothing_view(form, aid.nothing, language),
     )
+
+
+def _forms_label(widening: Widening, language: Language) -> str:
+    """Say what each form finds; one that differs in spaces alone would look like the term."""
+
+    def label(form: Form) -> str:
+        same = "".join(form.text.split()) == "".join(widening.term.split())
+        return language.text(
+            "form_spaced" if same else "form_count", form=form.text, count=f"{form.count:,}"
+        )
+
+    return "、".join(map(label, widening.forms))
 
 
 def _nothing_view(form: SearchForm, nothing: NothingFound, language: Language) -> NothingView:

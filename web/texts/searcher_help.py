@@ -18,6 +18,10 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "did_you_mean": ("是不是要找：", "Did you mean:"),
     "widen": ("也找：", "Also find:"),
     "form_count": ("{form}（{count} 个章节）", "{form} ({count} sections)"),
+    "form_spaced": (
+        "{form}（空格不同，{count} 个章节）",
+        "{form} (other spaces, {count} sections)",
+    ),
     "narrow": ("只找“{term}”，不再也找 {forms}", "Only “{term}”, no longer {forms} too"),
     "sections_count": ("{count} 个章节", "{count} sections"),
     "within_label": ("在结果中查找", "Search within these results"),

@@ -5,7 +5,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from juanzong.index.help import Aid, Form, Widening
 from juanzong.index.records import FacetChoice, SearchRequest
+from juanzong.web.language import Language
+from juanzong.web.pages.aid import aid_view
+from juanzong.web.search_form import SearchForm
 from tests.web.pages.reading_pages import texts
 
 
@@ -68,6 +72,12 @@ def test_nothing_is_proposed_where_enough_is_found(site):
 
 def test_no_help_is_given_for_a_query_too_long_to_be_linked(site):
     assert site.page("/search", q="余情" * 600).xpath("//*[@class='aid']") == []
+
+
+def test_forms_that_differ_in_spaces_alone_are_told_apart():
+    widening = Widening("2023年度", (Form("2023 年度", 1200), Form("本年度", 3)), "（…）")
+    view = aid_view(SearchForm("2023年度"), Aid((), (widening,), (), None), Language("zh"))
+    assert view.widenings[0].label == "2023 年度（空格不同，1,200 个章节）、本年度（3 个章节）"
 
 
 def test_a_part_that_fails_only_under_the_filters_is_told_so(site):
