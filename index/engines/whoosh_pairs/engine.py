@@ -34,7 +34,7 @@ from juanzong.index.segmentation import segmentation_signature
 from juanzong.index.vocabulary import Vocabulary
 
 #: Raised whenever the files of a segment change their layout.
-_LAYOUT = "4"
+_LAYOUT = "5"
 _OPEN_TRIES = 5
 #: What reading a truncated or overwritten file raises, in NumPy, Whoosh, pickle and json.
 _DAMAGE = (OSError, ValueError, LookupError, TypeError, EOFError, struct.error, PickleError)

@@ -1,8 +1,9 @@
 """The words of sections as the archive has them, for showing hits: files `stored.*` of a segment.
 
 A record holds two counts (int32), the alignment of the folded text with the original (three
-columns of int32), the original text as UTF-16 and the rest as JSON. Nothing is compressed: ten
-records a search would take longer to unpack than to find.
+columns of int32), the original text and, as JSON, the rest. Nothing is compressed: ten records a
+search would take longer to unpack than to find. Words are UTF-8: UTF-16, like JSON's escapes,
+would make one character of two lone surrogates side by side.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ from pathlib import Path
 import numpy as np
 
 from juanzong.archive.records import Section, permalink
-from juanzong.index.engines.whoosh_pairs.corpus import encode
 from juanzong.index.folding import Alignment
 
 _NUMBER = np.dtype("<i4")
@@ -49,17 +49,17 @@ class StoredSections:
         """Give a section's words."""
         begin, end = self._starts[section : section + 2].tolist()
         record = memoryview(self._records[begin:end].tobytes())
-        runs, units = record[: _COUNTS * _NUMBER.itemsize].cast("i")
+        runs, text_bytes = record[: _COUNTS * _NUMBER.itemsize].cast("i")
         numbers_end = (_COUNTS + _COLUMNS * runs) * _NUMBER.itemsize
         numbers = record[:numbers_end].cast("i")[_COUNTS:]
-        text_end = numbers_end + 2 * units
-        name, link, heading, heading_path = json.loads(bytes(record[text_end:]))
+        text_end = numbers_end + text_bytes
+        name, link, heading, heading_path = json.loads(_decoded(record[text_end:]))
         return StoredSection(
             name,
             link,
             heading,
             tuple(heading_path),
-            str(record[numbers_end:text_end], "utf-16-le", "surrogatepass"),
+            _decoded(record[numbers_end:text_end]),
             Alignment(numbers[:runs], numbers[runs : 2 * runs], numbers[2 * runs :]),
         )
 
@@ -78,10 +78,18 @@ def write_stored(
 
 
 def _record(report: str, section: Section, alignment: Alignment) -> bytes:
-    units = encode(section.text)
-    numbers = np.concatenate(([len(alignment.places), len(units)], *alignment)).astype(_NUMBER)
-    # JSON's \u escapes keep lone surrogates.
+    text = _encoded(section.text)
+    numbers = np.concatenate(([len(alignment.places), len(text)], *alignment)).astype(_NUMBER)
     rest = json.dumps(
-        (section.id, permalink(report, section), section.heading, section.heading_path)
+        (section.id, permalink(report, section), section.heading, section.heading_path),
+        ensure_ascii=False,
     )
-    return numbers.tobytes() + units.tobytes() + rest.encode("ascii")
+    return numbers.tobytes() + text + _encoded(rest)
+
+
+def _encoded(words: str) -> bytes:
+    return words.encode("utf-8", "surrogatepass")
+
+
+def _decoded(words: memoryview) -> str:
+    return str(words, "utf-8", "surrogatepass")

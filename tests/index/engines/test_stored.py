@@ -1,0 +1,31 @@
+"""Stored words come back as they were, to the character."""
+
+import tempfile
+from pathlib import Path
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from juanzong.archive.records import permalink
+from juanzong.index.engines.whoosh_pairs.stored import StoredSections, write_stored
+from juanzong.index.folding import fold
+from tests.reports import make_report
+from tests.strategies import texts
+
+
+@given(st.lists(st.tuples(texts, texts), min_size=1, max_size=4))
+@example([("\ud83d\ude00", "\ud83d\ude00网\n\ude00信"), ("", "")])
+def test_what_is_stored_comes_back(sections):
+    report = make_report("r", sections)
+    stored = [(report.id, section) for section in report.sections]
+    folded = [fold(section.text) for section in report.sections]
+    with tempfile.TemporaryDirectory() as temporary:
+        write_stored(Path(temporary), stored, [each.alignment for each in folded])
+        reader = StoredSections(Path(temporary))
+        read = [reader.read(number) for number in range(len(stored))]
+    for section, back, original in zip(report.sections, read, folded, strict=True):
+        assert back.section == section.id
+        assert back.permalink == permalink(report.id, section)
+        assert (back.heading, back.heading_path) == (section.heading, section.heading_path)
+        assert back.text == section.text
+        assert [list(column) for column in back.alignment] == list(map(list, original.alignment))
