@@ -32,6 +32,9 @@ def main() -> None:
         _prepare(work, options.sizes)
         for size in options.sizes:
             _measure(work, size, options)
+    if options.remark:
+        about = work.about()
+        work.keep_about({**about, "remarks": [*about.get("remarks", []), options.remark]})
     text = page(work, SIZES, tuple(CONTENDERS))
     if options.no_write:
         sys.stdout.write(text)
@@ -59,6 +62,9 @@ def _options() -> argparse.Namespace:
         "--patience", type=float, default=90.0, help="seconds of asking a contender (90)"
     )
     parser.add_argument("--keep-indexes", action="store_true", help="do not delete the indexes")
+    parser.add_argument(
+        "--remark", help="tell on the page what else the machine did, or what was measured again"
+    )
     writing = parser.add_mutually_exclusive_group()
     writing.add_argument(
         "--write", action="store_true", help="only write the page, measure nothing"
@@ -82,7 +88,13 @@ def _prepare(work: Work, sizes: tuple[int, ...]) -> None:
             archives[str(size)] = _describe(StoredArchive(work.archive, size))
     now = datetime.now(UTC).date().isoformat()
     work.keep_about(
-        {"date": now, "machine": machine(), "likeness": likeness(first), "archives": archives}
+        {
+            **about,
+            "date": now,
+            "machine": machine(),
+            "likeness": likeness(first),
+            "archives": archives,
+        }
     )
 
 

@@ -25,6 +25,7 @@ def page(work: Work, sizes: Sequence[int], names: Sequence[str]) -> str:
     return template.substitute(
         date=about.get("date", "no day yet"),
         machine=_table(("", ""), about.get("machine", {}).items()),
+        remarks="\n".join(f"- {remark}" for remark in about.get("remarks", [])),
         archives=_archives(about.get("archives", {})),
         likeness=_likeness(about.get("likeness")),
         question_count=len(questions),

@@ -27,7 +27,9 @@ def work_with(folder, times):
     """A folder in which every contender of `times` has been measured at 2,000 reports."""
     work = Work(folder)
     work.keep_questions(QUESTIONS)
-    work.keep_about({"date": "2026-01-02", "machine": {"Python": "3"}, "archives": {}})
+    work.keep_about(
+        {"date": "2026-01-02", "machine": {"Python": "3"}, "remarks": ["Nothing else ran."]}
+    )
     for name, milliseconds in times.items():
         measured = {
             "build": {"seconds": milliseconds, "cpu_seconds": 2, "bytes": 9e6, "peak_bytes": 1e8},
@@ -55,6 +57,7 @@ def test_the_page_tells_what_is_met_and_what_was_not_measured(tmp_path):
     text = page(work, (2_000, 20_000), ("ours", "fts5-pairs", "scan"))
     assert "| 2,000 reports: median at most 5 ms | met | 4.00 ms |" in text
     assert "one character 1.33" in text
+    assert "- Nothing else ran.\n" in text
     assert "| 20,000 reports: median at most 20 ms | not measured |  |" in text
     assert "| 2,000 reports: one more report found within a second | not measured |  |" in text
     assert "Not measured in this run: scan." in text
