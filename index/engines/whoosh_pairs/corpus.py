@@ -16,6 +16,8 @@ Bits = NDArray[np.uint8]
 UnitPlaces = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
+_PAIR = 2
+
 NO_PLACES: Places = np.empty(0, np.int64)
 
 #: A character after this one is two code units (Unicode, chapter 3.9).
@@ -49,6 +51,11 @@ class EncodedTerm:
     def is_plain(self) -> bool:
         """Whether every place where the units stand is an occurrence."""
         return not (self.edge_before or self.edge_after or self.prefix or self.overlaps_itself)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a posting list, of a unit or a pair, tells all about the term."""
+        return len(self.units) <= _PAIR and self.is_plain
 
 
 def encode(text: str) -> Units:

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.whoosh_pairs.corpus import Places, Units
+from juanzong.index.engines.whoosh_pairs.corpus import NO_PLACES, Places
 from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
 from juanzong.index.engines.whoosh_pairs.nearness import nearness_in
 from juanzong.index.engines.whoosh_pairs.occurrences import (
@@ -32,9 +32,6 @@ _Key = tuple[str, str, bool]
 
 #: What is left of a query is read section by section where no more sections than this are left.
 _FEW_SECTIONS = 1_000
-
-#: Where no term occurs in any heading, none need be read.
-_NO_HEADINGS: list[Units] = []
 
 #: What the occurrences packed in a byte count for.
 _EVERY_COUNT = np.arange(256, dtype=np.uint8)
@@ -125,9 +122,9 @@ class Evaluation:
         several = np.flatnonzero(held > 1)
         several = several[np.argsort(sections[several])]
         texts = self.generation.folded_texts(sections[several])
-        headings = (
-            self.generation.headings.pieces(sections[several]) if any_in_heading else _NO_HEADINGS
-        )
+        # Where no term occurs in any heading, none need be read.
+        read = sections[several] if any_in_heading else NO_PLACES
+        headings = self.generation.headings.pieces(read)
         near[several] = nearness_in(texts, headings, self._rarest_terms)
         return near
 

@@ -42,10 +42,6 @@ class Headings:
         different = CorpusChain.of([_joined(corpora)])
         return cls(different, np.concatenate([NO_PLACES, *numbers]))
 
-    def text(self, section: int) -> str:
-        """Give the folded heading of a section."""
-        return self._corpus.text(int(self.heading_of[section]))
-
     def pieces(self, sections: Places) -> list[Units]:
         """Give the units of the headings of some sections, each by itself."""
         return self._corpus.pieces(self.heading_of[sections])

@@ -23,8 +23,6 @@ from juanzong.index.query.tree import Term
 
 Units = tuple[int, ...]
 
-_SINGLE, _PAIR = 1, 2
-
 #: Counts of more sections than these are laid out over all sections; of fewer, searched for.
 _MANY = 2_000
 
@@ -87,12 +85,11 @@ def find_among(generation: Generation, term: Term, sections: Places) -> Places:
 
 def is_listed(term: Term) -> bool:
     """Whether a posting list tells all about a term, so that finding it reads no text."""
-    encoded = encode_term(term.folded, prefix=term.prefix)
-    return len(encoded.units) <= _PAIR and encoded.is_plain
+    return encode_term(term.folded, prefix=term.prefix).is_listed
 
 
 def _find_in_texts(generation: Generation, term: EncodedTerm) -> Found:
-    if len(term.units) <= _PAIR and term.is_plain:
+    if term.is_listed:
         return _listed(generation, term.units)
     places = [_places(segment, term) for segment in generation.segments]
     return generation.corpus.decide(_end_to_end(generation, places), term)
@@ -111,7 +108,7 @@ def _listed(generation: Generation, units: Units) -> Found:
 
 def _places(segment: Segment, term: EncodedTerm) -> Places:
     """Give every place in a segment's texts where the term's units stand."""
-    if len(term.units) == _SINGLE:
+    if len(term.units) == 1:
         return segment.texts.places(term.units)
     pair, places = _rarest_pair(segment, term.units)
     return segment.texts.places_around(term.units, pair, places) if len(places) else NO_PLACES
