@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -33,6 +32,7 @@ from juanzong.index.engine import Progress
 from juanzong.index.help import Aid, HelpDesk, Suggestion
 from juanzong.index.marks import mark
 from juanzong.index.query.parser import parse
+from juanzong.web.disk import bytes_under, may_write
 from juanzong.web.following import IndexFollower, unheard
 from juanzong.web.holdings import (
     CheckResult,
@@ -47,9 +47,6 @@ from juanzong.web.settings import Settings
 __all__ = ["CheckResult", "Library", "LibraryStatus", "NoArchiveError", "Overview"]
 
 Answer = TypeVar("Answer")
-
-#: The database that an archive of its own has in its directory.
-DATABASE_NAME = "archive.sqlite3"
 
 
 class NoArchiveError(Exception):
@@ -68,7 +65,7 @@ class Library:
         self._archive = archive
         self._engine = engine
         self._follower = IndexFollower(
-            archive, engine, writable=_may_write(settings.index_directory)
+            archive, engine, writable=may_write(settings.index_directory)
         )
         self._help = HelpDesk(lambda: self._asked(engine.vocabulary))
         self._misses = MissLog(settings.archive / "misses.jsonl")
@@ -80,7 +77,7 @@ class Library:
 
         Raises NoArchiveError, ArchiveError and SearchIndexError.
         """
-        if not create and not _holds_archive(settings):
+        if not create and not Archive.is_in(settings.archive, settings.database):
             raise NoArchiveError(
                 f"There is no archive in {settings.archive}. Name another with --archive or "
                 "JUANZONG_ARCHIVE, or make one: juanzong add FILE-OR-FOLDER"
@@ -231,14 +228,14 @@ class Library:
         """Tell what archive and index hold and what they take on disk."""
         overview = self.overview()
         index = self._engine.status()
-        everything = _bytes_under(self.settings.archive)
+        everything = bytes_under(self.settings.archive)
         return LibraryStatus(
             archive=self.settings.archive,
             reports=overview.reports,
             sections=overview.sections,
             characters=overview.characters,
             revision=overview.revision,
-            archive_bytes=everything - _bytes_under(self.settings.archive / "index"),
+            archive_bytes=everything - bytes_under(self.settings.archive / "index"),
             index=index,
         )
 
@@ -277,30 +274,5 @@ class Library:
             return question()
 
 
-def _holds_archive(settings: Settings) -> bool:
-    """Whether there is an archive; one with a database elsewhere keeps its originals here."""
-    if settings.database:
-        return settings.archive.is_dir()
-    return (settings.archive / DATABASE_NAME).is_file()
-
-
 def _without_path(progress: Progress) -> Callable[[int, int, str], None]:
     return lambda done, total, _path: progress(done, total)
-
-
-def _may_write(directory: Path) -> bool:
-    """Whether this process may write a directory, or make it where it does not exist."""
-    existing = next(path for path in (directory, *directory.absolute().parents) if path.exists())
-    return os.access(existing, os.W_OK)
-
-
-def _bytes_under(directory: Path) -> int:
-    """Give the bytes of all files under a directory; files that go meanwhile count nothing."""
-    total = 0
-    for folder, _, names in os.walk(directory):
-        for name in names:
-            try:
-                total += (Path(folder) / name).lstat().st_size
-            except OSError:
-                continue
-    return total

@@ -87,6 +87,11 @@ class Archive:
             raise
         return archive
 
+    @staticmethod
+    def is_in(directory: Path, database_url: str | None = None) -> bool:
+        """Whether there is an archive; one with a database elsewhere keeps its originals here."""
+        return directory.is_dir() if database_url else (directory / DATABASE_NAME).is_file()
+
     def close(self) -> None:
         """Give the database's connections back."""
         self._database.close()
