@@ -2,30 +2,54 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
+from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import visible_text
+from juanzong.archive.readers.formats import FileFormat, detect_format
+from juanzong.archive.readers.html import read_html
+from juanzong.archive.readers.mhtml import read_mhtml
 from juanzong.archive.readers.rejoin import join_all
+from juanzong.archive.readers.text import read_text
 from juanzong.archive.readers.word_inline import Inline, InlineReader
 from juanzong.archive.readers.word_numbering import NumberingCounters, read_numbering
+from juanzong.archive.readers.word_objects import object_paragraphs
 from juanzong.archive.readers.word_package import WordPackage, open_package
 from juanzong.archive.readers.word_styles import read_styles
 from juanzong.archive.readers.word_tables import cells_of, is_frame, is_merged_away, rows_of
-from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number, value
+from juanzong.archive.readers.word_xml import (
+    attribute,
+    child,
+    children,
+    name_of,
+    number,
+    switch,
+    value,
+)
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _CONTENTS_NOTE = "the table of contents was left out"
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+_DEEPEST_PART = 3
+_PART_READERS = {
+    FileFormat.HTML: read_html,
+    FileFormat.MHTML: read_mhtml,
+    FileFormat.TEXT: read_text,
+}
 _WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice"})
 
 
-def read_word(content: bytes) -> Document:
-    """The paragraphs of a .docx file; raises UnreadableFileError where it is damaged."""
-    reader = _WordReader(open_package(content))
+def read_word(content: bytes, depth: int = 0) -> Document:
+    """The paragraphs of a .docx file; raises UnreadableFileError where it is damaged.
+
+    `depth` is how many documents it stands inside of, as a part of each.
+    """
+    reader = _WordReader(open_package(content), depth)
     paragraphs = tuple(reader.body())
     notes = (_CONTENTS_NOTE,) if reader.left_out_contents else ()
     return Document(paragraphs, MEDIA_TYPE, notes)
@@ -34,9 +58,12 @@ def read_word(content: bytes) -> Document:
 class _WordReader:
     """Walks a document once, in order, as the counters of its numbering need it."""
 
-    def __init__(self, package: WordPackage) -> None:
+    def __init__(self, package: WordPackage, depth: int) -> None:
         self.left_out_contents = False
+        self._depth = depth
         self._document = package.document
+        self._objects = dict(package.objects)
+        self._chunks = dict(package.chunks)
         self._styles = read_styles(package.styles)
         self._numbering = read_numbering(package.numbering)
         self._counters = NumberingCounters(self._numbering, self._styles)
@@ -65,6 +92,8 @@ class _WordReader:
                 yield from self._content_control(element)
             elif name == "AlternateContent":
                 yield from self._blocks(child(element, "Choice"))
+            elif name == "altChunk":
+                yield from self._chunk(element)
             elif name in _WRAPPERS:
                 yield from self._blocks(element)
 
@@ -77,7 +106,7 @@ class _WordReader:
 
     def _paragraph(self, element: etree._Element) -> Iterator[Paragraph]:
         style = self._style(element)
-        inline = self._inline.read(element)
+        inline = self._inline.read(element, style)
         if self._styles.is_contents_entry(style):
             self.left_out_contents = True
             return
@@ -97,7 +126,10 @@ class _WordReader:
             self._carried += inline.text
             return []
         text, self._carried = self._carried + inline.text, ""
-        is_hidden = child(mark, "vanish") is not None and not text.strip()
+        marked_hidden = switch(mark, "vanish")
+        if marked_hidden is None:
+            marked_hidden = self._styles.is_hidden(style)
+        is_hidden = marked_hidden and not text.strip()
         label = "" if is_hidden else self._label(element, style)
         return (
             (label + text.lstrip(" \t\u3000") if label else text).split("\n")
@@ -106,13 +138,32 @@ class _WordReader:
         )
 
     def _attached(self, inline: Inline) -> Iterator[Paragraph]:
-        """Text boxes and notes follow the paragraph that they are anchored in."""
+        """Text boxes, drawn texts and notes follow the paragraph that they are anchored in."""
         for box in inline.boxes:
             yield from self._blocks(box)
+        for text in filter(None, map(visible_text, inline.word_art)):
+            yield Paragraph(text)
+        for relation in inline.objects:
+            # Taken out, so that an object shown twice is told once.
+            part = self._objects.pop(relation, None)
+            yield from () if part is None else object_paragraphs(part)
         for reference, note_id in inline.notes:
             # Taken out, so that a note that refers to itself ends.
             note = self._notes.pop((_NOTE_PARTS[reference], note_id), None)
             yield from self._blocks(note)
+
+    def _chunk(self, element: etree._Element) -> Iterator[Paragraph]:
+        """A part in another format that Word shows as text of the document, each once."""
+        name, content = self._chunks.pop(attribute(element, "id") or "", ("", b""))
+        if content and self._depth < _DEEPEST_PART:
+            with contextlib.suppress(UnreadableFileError):
+                yield from self._read_part(detect_format(name, content), content)
+
+    def _read_part(self, file_format: FileFormat, content: bytes) -> tuple[Paragraph, ...]:
+        if file_format is FileFormat.WORD:
+            return read_word(content, self._depth + 1).paragraphs
+        read = _PART_READERS.get(file_format)
+        return read(content).paragraphs if read else ()
 
     def _style(self, element: etree._Element) -> str | None:
         return value(element, "pPr", "pStyle") or self._styles.default
@@ -131,11 +182,12 @@ class _WordReader:
         if num_id is None:
             if by_style is None:
                 return ""
-            num_id, style_level = by_style
-            if level is None:
-                chain = self._styles.chain_ids(style)
-                level = self._numbering.level_of_style(num_id, self._styles, chain)
-                level = style_level if level is None else level
+            num_id, _ = by_style
+        if level is None:
+            # Word merges the two properties: what the paragraph leaves out its style may name.
+            chain = self._styles.chain_ids(style)
+            level = self._numbering.level_of_style(num_id, self._styles, chain)
+            level = self._styles.num_level(style) if level is None else level
         return self._counters.next_label(num_id, level or 0) if num_id else ""
 
     def _table(self, table: etree._Element) -> Iterator[Paragraph]:

@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from juanzong.archive.readers.raised import raised
+from juanzong.archive.readers.symbol_fonts import read_in_font, sign
+from juanzong.archive.readers.word_fields import Field, FieldResults
+from juanzong.archive.readers.word_math import formula
 from juanzong.archive.readers.word_styles import Styles
 from juanzong.archive.readers.word_xml import attribute, child, name_of, switch, value
 
 # Properties, deleted and moved-away text, field codes, pronunciation guides, comment marks.
 _NOT_SHOWN = frozenset(
     {"pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "delText", "delInstrText"}
-    | {"instrText", "rt", "commentReference", "annotationRef", "footnoteRef", "endnoteRef"}
+    | {"rt", "commentReference", "annotationRef", "footnoteRef", "endnoteRef"}
 )
 _CHARACTERS = {
     "tab": "\t",
@@ -21,25 +25,36 @@ _CHARACTERS = {
     "cr": "\n",
     "noBreakHyphen": "-",
 }
-# Check boxes of the symbol fonts that Chinese forms use; other symbols are ornaments.
-_SYMBOLS = {
-    ("Wingdings", 0xFE): "☑",
-    ("Wingdings", 0xFD): "☒",
-    ("Wingdings", 0xA8): "□",
-    ("Wingdings", 0x6F): "□",
-    ("Wingdings 2", 0x52): "☑",
-    ("Wingdings 2", 0x53): "☒",
-    ("Wingdings 2", 0xA3): "□",
-}
+_FIELD_PARTS = frozenset({"fldChar", "fldSimple", "instrText"})
+_FORMULAS = frozenset({"oMath", "oMathPara"})
+# What an element's r:id or r:dm leads to: a chart, or the data of a diagram (SmartArt).
+_OBJECTS = {"chart": "id", "relIds": "dm"}
+_FONT_ATTRIBUTES = ("ascii", "hAnsi", "cs")
 
 
 @dataclass(slots=True)
 class Inline:
-    """The text of a paragraph (a line feed for each break), and what hangs on it."""
+    """The text of a paragraph (a line feed for each break), and what hangs on it.
+
+    `objects` are the relations of charts and diagrams, `word_art` texts drawn as pictures.
+    """
 
     text: str = ""
     boxes: list[etree._Element] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
+    objects: list[str] = field(default_factory=list)
+    word_art: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """How a run's characters show: in which symbol font, raised or not."""
+
+    font: str = ""
+    is_raised: bool = False
+
+
+_PLAIN_RUN = _Run()
 
 
 class InlineReader:
@@ -47,50 +62,117 @@ class InlineReader:
 
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
-        self._in_code: list[bool] = []
+        self._fields: list[Field] = []
+        self._results = FieldResults()
+        self._hidden_by_style = False
 
-    def read(self, paragraph: etree._Element) -> Inline:
-        """The visible content of a paragraph; a field's code never outlasts its paragraph."""
+    def read(self, paragraph: etree._Element, style: str | None = None) -> Inline:
+        """The visible content of a paragraph of a style; a field's code never outlasts it."""
         inline = Inline()
-        self._walk(paragraph, inline)
-        self._in_code = [in_code for in_code in self._in_code if not in_code]
+        self._hidden_by_style = self._styles.is_hidden(style)
+        self._walk(paragraph, inline, _PLAIN_RUN)
+        self._fields = [field for field in self._fields if not field.in_code]
         return inline
 
-    def _walk(self, parent: etree._Element, inline: Inline) -> None:
+    def _walk(self, parent: etree._Element, inline: Inline, run: _Run) -> None:
         for element in parent:
             name = name_of(element)
-            if name in _NOT_SHOWN or (name == "r" and self._is_hidden(element)):
+            if name in _NOT_SHOWN:
                 continue
-            if name == "fldChar":
-                self._turn_field(attribute(element, "fldCharType"))
-            elif name in {"footnoteReference", "endnoteReference"}:
-                inline.notes.append((name, attribute(element, "id") or ""))
-            elif name == "txbxContent":
-                inline.boxes.append(element)
-            elif name == "AlternateContent":
-                self._walk(_alternative(element), inline)
-            else:
-                self._add(element, name, inline)
+            if name == "r" and child(element, "rPr") is not None:
+                if not self._is_hidden(element):
+                    self._walk(element, inline, self._run(element))
+            elif name == "r":
+                if not self._hidden_by_style:
+                    self._walk(element, inline, _PLAIN_RUN)
+            elif not self._special(element, name, inline):
+                self._add(element, name, inline, run)
 
-    def _add(self, element: etree._Element, name: str, inline: Inline) -> None:
+    def _special(self, element: etree._Element, name: str, inline: Inline) -> bool:
+        """Read what is not plain text; whether the element was of that kind."""
+        if name in _FIELD_PARTS:
+            self._field_part(element, name, inline)
+        elif name in {"footnoteReference", "endnoteReference"}:
+            inline.notes.append((name, attribute(element, "id") or ""))
+        elif name == "txbxContent":
+            inline.boxes.append(element)
+        elif name == "AlternateContent":
+            self._walk(_alternative(element), inline, _PLAIN_RUN)
+        elif name in _FORMULAS:
+            self._write(formula(element), inline)
+        elif name in _OBJECTS:
+            inline.objects.append(attribute(element, _OBJECTS[name]) or "")
+        elif name == "textpath":
+            inline.word_art.append(attribute(element, "string") or "")
+        else:
+            return False
+        return True
+
+    def _add(self, element: etree._Element, name: str, inline: Inline, run: _Run) -> None:
         written = _characters(element, name)
         if written is None:
-            self._walk(element, inline)
-        elif not any(self._in_code):
-            inline.text += written
+            self._walk(element, inline, run)
+        elif name == "t":
+            self._write(_as_shown(written, run), inline)
+        else:
+            self._write(written, inline)
 
-    def _turn_field(self, kind: str | None) -> None:
+    def _write(self, text: str, inline: Inline) -> None:
+        """Add what is shown; inside a field's code it is a part of that."""
+        in_code = [each for each in self._fields if each.in_code]
+        if in_code:
+            in_code[-1].add_code(text)
+            return
+        inline.text += text
+        for each in self._fields if text.strip() else ():
+            each.shows_something = True
+
+    def _field_part(self, element: etree._Element, name: str, inline: Inline) -> None:
+        if name == "fldChar":
+            self._turn_field(element, inline)
+        elif name == "fldSimple":
+            self._simple_field(element, inline)
+        elif self._fields:
+            self._fields[-1].add_code(element.text or "")
+
+    def _turn_field(self, element: etree._Element, inline: Inline) -> None:
+        kind = attribute(element, "fldCharType")
         if kind == "begin":
-            self._in_code.append(True)
-        elif kind == "separate" and self._in_code:
-            self._in_code[-1] = False
-        elif kind == "end" and self._in_code:
-            self._in_code.pop()
+            self._fields.append(Field(child(element, "ffData")))
+        elif kind == "separate" and self._fields:
+            self._fields[-1].in_code = False
+        elif kind == "end" and self._fields:
+            ended = self._fields.pop()
+            if not ended.shows_something:
+                self._write(self._results.shown(ended), inline)
+
+    def _simple_field(self, element: etree._Element, inline: Inline) -> None:
+        self._fields.append(Field(None, attribute(element, "instr") or "", in_code=False))
+        self._walk(element, inline, _PLAIN_RUN)
+        ended = self._fields.pop()
+        if not ended.shows_something:
+            self._write(self._results.shown(ended), inline)
+
+    def _run(self, run: etree._Element) -> _Run:
+        properties = child(run, "rPr")
+        fonts = child(properties, "rFonts")
+        names = (attribute(fonts, name) for name in _FONT_ATTRIBUTES)
+        font = next((name for name in names if name), "")
+        return _Run(font, value(properties, "vertAlign") == "superscript")
 
     def _is_hidden(self, run: etree._Element) -> bool:
         properties = child(run, "rPr")
         direct = switch(properties, "vanish")
-        return self._styles.is_hidden(value(properties, "rStyle")) if direct is None else direct
+        if direct is not None:
+            return direct
+        by_style = self._styles.hides(value(properties, "rStyle"))
+        return self._hidden_by_style if by_style is None else by_style
+
+
+def _as_shown(text: str, run: _Run) -> str:
+    """The text as its run shows it: signs of a symbol font, a raised number as such."""
+    shown = read_in_font(text, run.font) if run.font else text
+    return (raised(shown.strip()) or shown) if run.is_raised else shown
 
 
 def _characters(element: etree._Element, name: str) -> str | None:
@@ -108,7 +190,7 @@ def _symbol(element: etree._Element) -> str:
         code = int(attribute(element, "char") or "", 16)
     except ValueError:
         return ""
-    return _SYMBOLS.get((attribute(element, "font") or "", code & 0xFF), "")
+    return sign(attribute(element, "font") or "", code)
 
 
 def _alternative(element: etree._Element) -> etree._Element:

@@ -6,6 +6,7 @@ that passed through several office programs, must not cost the report.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import posixpath
 import zipfile
@@ -22,17 +23,24 @@ _DAMAGED = (
     "the Word document is damaged: open it in Word or WPS, let it be repaired, and save it again"
 )
 _ENCRYPTED_FLAG = 0x1
+_OBJECT_KINDS = ("/chart", "/chartEx", "/diagramData")
 
 
 @dataclass(frozen=True, slots=True)
 class WordPackage:
-    """The XML of a Word document's parts; None for a part that it does not have."""
+    """The XML of a Word document's parts; None for a part that it does not have.
+
+    `objects` are the charts and diagrams, `chunks` the parts in other formats that Word shows as
+    text of the document (altChunk): each with its name, both by the id that the document uses.
+    """
 
     document: etree._Element
     styles: etree._Element | None
     numbering: etree._Element | None
     footnotes: etree._Element | None
     endnotes: etree._Element | None
+    objects: dict[str, etree._Element]
+    chunks: dict[str, tuple[str, bytes]]
 
 
 def open_package(content: bytes) -> WordPackage:
@@ -64,6 +72,11 @@ class _Parts:
         self._unpacked = 0
 
     def read(self, name: str) -> etree._Element | None:
+        content = self.content(name)
+        return None if content is None else _parsed(content)
+
+    def content(self, name: str) -> bytes | None:
+        """The bytes of a part, or None where there is none of that name."""
         info = self._members.get(name.lower().lstrip("/"))
         if info is None:
             return None
@@ -75,7 +88,7 @@ class _Parts:
         # What the archive claims is checked before anything is unpacked; zipfile holds it to that.
         self._unpacked += info.file_size
         check_unpacked_size(self._unpacked)
-        return _parsed(self._archive.read(info))
+        return self._archive.read(info)
 
 
 def _parsed(xml: bytes) -> etree._Element:
@@ -105,14 +118,37 @@ def _package(parts: _Parts) -> WordPackage:
         numbering=related("/numbering"),
         footnotes=related("/footnotes"),
         endnotes=related("/endnotes"),
+        objects=dict(_objects(parts, name)),
+        chunks=dict(_chunks(parts, name)),
     )
+
+
+def _objects(parts: _Parts, source: str) -> Iterator[tuple[str, etree._Element]]:
+    """Charts and diagrams; a damaged one must not cost the report."""
+    for relation, target in _relations(parts, source, _OBJECT_KINDS):
+        with contextlib.suppress(etree.XMLSyntaxError):
+            part = parts.read(target)
+            if part is not None:
+                yield relation, part
+
+
+def _chunks(parts: _Parts, source: str) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    for relation, target in _relations(parts, source, ("/aFChunk",)):
+        content = parts.content(target)
+        if content:
+            yield relation, (target, content)
 
 
 def _targets(parts: _Parts, source: str, kind: str) -> Iterator[str]:
     """The names of the parts that one part is related to by a kind (the end of its type)."""
+    return (target for _, target in _relations(parts, source, (kind,)))
+
+
+def _relations(parts: _Parts, source: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """The id of each relation of a part that is of these kinds, with the target's name."""
     folder, file_name = posixpath.split(source)
     relations = parts.read(posixpath.join(folder, "_rels", f"{file_name}.rels"))
     for relation in () if relations is None else relations:
-        if relation.get("Type", "").endswith(kind) and relation.get("TargetMode") != "External":
-            target = relation.get("Target", "")
-            yield posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+        if relation.get("Type", "").endswith(kinds) and relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            yield relation.get("Id", ""), target.lstrip("/")

@@ -62,9 +62,18 @@ class Styles:
                 return int(heading[1])
         return None
 
+    def num_level(self, style_id: str | None) -> int | None:
+        """The list level that a paragraph style names, whose numId it may leave to others."""
+        levels = (style.num_level for style in self._chain(style_id))
+        return next((level for level in levels if level is not None), None)
+
+    def hides(self, style_id: str | None) -> bool | None:
+        """Whether the style hides its text or shows it; None where it says nothing of it."""
+        return next((s.hidden for s in self._chain(style_id) if s.hidden is not None), None)
+
     def is_hidden(self, style_id: str | None) -> bool:
         """Whether the style hides its text."""
-        return next((s.hidden for s in self._chain(style_id) if s.hidden is not None), False)
+        return bool(self.hides(style_id))
 
     def is_contents_entry(self, style_id: str | None) -> bool:
         """Whether the style is one of a generated table of contents (toc 1 to 9)."""

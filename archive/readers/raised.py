@@ -1,0 +1,39 @@
+"""Raised and lowered characters as Unicode has them, so that 10⁴ does not read 104."""
+
+from __future__ import annotations
+
+_RAISED = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
+_LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
+
+
+def raised(text: str) -> str | None:
+    """The text in raised characters, or None where Unicode has no such form of one of them."""
+    return _in_forms(text, _RAISED)
+
+
+def lowered(text: str) -> str | None:
+    """The text in lowered characters, or None where Unicode has no such form of one of them."""
+    return _in_forms(text, _LOWERED)
+
+
+def exponent(text: str) -> str:
+    """What stands raised behind a base in a formula: raised characters, or ^ and the text."""
+    return raised(text) or f"^{bracketed(text)}"
+
+
+def index_below(text: str) -> str:
+    """What stands lowered behind a base in a formula: lowered characters, or _ and the text."""
+    return lowered(text) or f"_{bracketed(text)}"
+
+
+def bracketed(text: str) -> str:
+    """The text in brackets where it is more than one word or number: (a+b)."""
+    is_one = text.replace(".", "").replace("%", "").replace(",", "").isalnum()
+    already = text.startswith("(") and text.find(")") == len(text) - 1
+    return text if is_one or already else f"({text})"
+
+
+def _in_forms(text: str, forms: dict[str, str]) -> str | None:
+    if not text or not all(character in forms for character in text):
+        return None
+    return "".join(forms[character] for character in text)

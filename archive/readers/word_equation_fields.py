@@ -1,0 +1,165 @@
+r"""EQ fields of Word, which show a formula without keeping a result: \f(1,2), \o\ac(○,21).
+
+After Word's reference of field codes (ECMA-376 part 1, 17.16.5.17 leaves EQ to it): a switch, its
+options, and arguments in brackets, parted by commas or semicolons, each of which may hold switches.
+Chinese Word writes a number in a circle (带圈字符) and a pronunciation guide (拼音指南) so.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from juanzong.archive.readers.raised import bracketed, exponent, index_below
+
+_NAME = re.compile(r"\s*EQ\s", re.IGNORECASE)
+#: What the pronunciation guide writes before its switch: the font and size of the pronunciation.
+_FORMAT = re.compile(r'\\\*\s*(?:"[^"]*"|[^\s\\]+)\s*')
+_SWITCH = re.compile(r"\\([a-zA-Z]+)\s*")
+#: An option with its number or, behind a backslash, the sign it names: \up 9, \bc\[.
+_OPTION = re.compile(r"\\([a-zA-Z]+)\s*(-?\d*(?:\\[^\sa-zA-Z0-9])?)\s*")
+_SHAPES = frozenset("○◯〇□△◇◎☐⃝⃞")
+_CLOSING = {"(": ")", "[": "]", "{": "}", "<": ">"}
+_DEEPEST = 20
+
+
+@dataclass(slots=True)
+class _Switch:
+    """A switch as written: its letter, its options with their numbers, its arguments read."""
+
+    name: str
+    options: dict[str, str] = field(default_factory=dict)
+    arguments: list[str] = field(default_factory=list)
+
+    @property
+    def is_raised(self) -> bool:
+        return self.name == "s" and "up" in self.options
+
+    @property
+    def is_lowered(self) -> bool:
+        return self.name == "s" and "do" in self.options
+
+
+def is_equation(code: str) -> bool:
+    """Whether a field's code is an EQ field's."""
+    return _NAME.match(f"{code} ") is not None
+
+
+def equation_text(code: str) -> str:
+    """What an EQ field shows, on one line."""
+    body = _FORMAT.sub("", _NAME.sub("", f"{code} ", count=1))
+    return _Reader(body).text("", 0).strip()
+
+
+class _Reader:
+    """Reads a field's code once from left to right."""
+
+    def __init__(self, code: str) -> None:
+        self._code = code
+        self._at = 0
+
+    def text(self, ends: str, depth: int, *, drop_raised: bool = False) -> str:
+        """The text up to one of the characters of `ends`, which stays unread."""
+        written: list[str] = []
+        while self._at < len(self._code) and self._code[self._at] not in ends:
+            if self._code[self._at] != "\\":
+                written.append(self._code[self._at])
+                self._at += 1
+            elif depth < _DEEPEST and (switch := self._switch(depth)) is not None:
+                written.append("" if drop_raised and switch.is_raised else _shown(switch))
+            else:
+                # A backslash takes a sign's meaning away: \, \( \) \\.
+                written.append(self._code[self._at + 1 : self._at + 2])
+                self._at += 2
+        return "".join(written)
+
+    def _switch(self, depth: int) -> _Switch | None:
+        begun = self._at
+        match = _SWITCH.match(self._code, self._at)
+        if match is None:
+            return None
+        switch = _Switch(match[1].lower())
+        self._at = match.end()
+        while option := _OPTION.match(self._code, self._at):
+            switch.options[option[1].lower()] = option[2]
+            self._at = option.end()
+        if self._code[self._at : self._at + 1] != "(":
+            self._at = begun
+            return None
+        self._arguments(switch, depth)
+        return switch
+
+    def _arguments(self, switch: _Switch, depth: int) -> None:
+        over = switch.name == "o"
+        while self._at < len(self._code) and self._code[self._at] != ")":
+            self._at += 1
+            switch.arguments.append(self.text(",;)", depth + 1, drop_raised=over))
+        self._at += 1
+
+
+def _shown(switch: _Switch) -> str:
+    parts = [part.strip() for part in switch.arguments]
+    if switch.name == "s":
+        return _shifted(switch, "".join(parts))
+    if switch.name == "b":
+        return _in_brackets(switch, "".join(parts))
+    write = _WAYS.get(switch.name)
+    return write(parts) if write else "".join(parts)
+
+
+def _fraction(parts: list[str]) -> str:
+    over, under = (*parts, "", "")[:2]
+    return f"{bracketed(over)}/{bracketed(under)}"
+
+
+def _root(parts: list[str]) -> str:
+    first, second = (*parts, "", "")[:2]
+    return (exponent(first) if first and second else "") + f"√{bracketed(second or first)}"
+
+
+def _laid_over(parts: list[str]) -> str:
+    """Characters set over one another: a number in a circle, or what stands in a shape."""
+    inside = "".join(part for part in parts if part not in _SHAPES)
+    if any(part in {"○", "◯", "〇", "⃝"} for part in parts):
+        return _in_circle(inside)
+    return inside or "".join(parts)
+
+
+def _in_circle(text: str) -> str:
+    """The circled form of a number up to 50, or the text itself."""
+    for first, last in ((0x2460, 0x2473), (0x3251, 0x325F), (0x32B1, 0x32BF)):
+        for code in range(first, last + 1):
+            if unicodedata.numeric(chr(code)) == _whole(text):
+                return chr(code)
+    return text
+
+
+def _in_brackets(switch: _Switch, text: str) -> str:
+    """Brackets around a text: round ones, or those that its options name, on one side or both."""
+    named = {name: sign.removeprefix("\\") for name, sign in switch.options.items()}
+    both = named.get("bc", "" if named.keys() & {"lc", "rc"} else "(")
+    return named.get("lc", both) + text + named.get("rc", _CLOSING.get(both, both))
+
+
+def _whole(text: str) -> float:
+    return float(text) if text.isascii() and text.isdigit() else -1.0
+
+
+def _shifted(switch: _Switch, text: str) -> str:
+    if not text:
+        return ""
+    if switch.is_raised:
+        return exponent(text)
+    return index_below(text) if switch.is_lowered else text
+
+
+_WAYS: dict[str, Callable[[list[str]], str]] = {
+    "a": " ".join,
+    "f": _fraction,
+    "i": lambda parts: f"∫({', '.join(filter(None, parts))})",
+    "l": ",".join,
+    "o": _laid_over,
+    "r": _root,
+}

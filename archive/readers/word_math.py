@@ -1,0 +1,129 @@
+"""Formulas of Word (Office Math, ECMA-376 part 1, 22.1) written on one line, as one types them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+
+from juanzong.archive.readers.raised import bracketed, exponent, index_below
+from juanzong.archive.readers.word_xml import child, children, name_of, value
+
+#: Deeper than any formula that people write.
+_DEEPEST = 50
+
+
+def formula(element: etree._Element) -> str:
+    """A formula on one line: fractions with /, exponents raised (10⁴), roots with √."""
+    return _written(element, 0)
+
+
+def _written(element: etree._Element | None, depth: int) -> str:
+    if element is None or depth > _DEEPEST:
+        return ""
+    return "".join(_part(each, depth + 1) for each in element)
+
+
+def _part(element: etree._Element, depth: int) -> str:
+    name = name_of(element)
+    if name == "t":
+        return element.text or ""
+    if name.endswith("Pr"):
+        return ""
+    write = _FORMS.get(name)
+    return _written(element, depth) if write is None else write(element, depth)
+
+
+def _inside(element: etree._Element, name: str, depth: int) -> str:
+    return _written(child(element, name), depth)
+
+
+def _fraction(element: etree._Element, depth: int) -> str:
+    over, under = _inside(element, "num", depth), _inside(element, "den", depth)
+    return f"{bracketed(over)}/{bracketed(under)}"
+
+
+def _raised(element: etree._Element, depth: int) -> str:
+    base, power = _inside(element, "e", depth), _inside(element, "sup", depth)
+    return base + (exponent(power) if power else "")
+
+
+def _lowered(element: etree._Element, depth: int) -> str:
+    base, below = _inside(element, "e", depth), _inside(element, "sub", depth)
+    return base + (index_below(below) if below else "")
+
+
+def _both(element: etree._Element, depth: int) -> str:
+    return _lowered(element, depth) + _raised(element, depth).removeprefix(
+        _inside(element, "e", depth)
+    )
+
+
+def _before(element: etree._Element, depth: int) -> str:
+    above, below = _inside(element, "sup", depth), _inside(element, "sub", depth)
+    marks = (exponent(above) if above else "") + (index_below(below) if below else "")
+    return marks + _inside(element, "e", depth)
+
+
+def _root(element: etree._Element, depth: int) -> str:
+    degree, under = _inside(element, "deg", depth), _inside(element, "e", depth)
+    return (exponent(degree) if degree else "") + f"√{bracketed(under)}"
+
+
+def _delimited(element: etree._Element, depth: int) -> str:
+    properties = child(element, "dPr")
+    begin = _sign(properties, "begChr", "(")
+    between = _sign(properties, "sepChr", "|")
+    end = _sign(properties, "endChr", ")")
+    parts = (_written(each, depth) for each in children(element, "e"))
+    return begin + between.join(parts) + end
+
+
+def _sign(properties: etree._Element | None, name: str, default: str) -> str:
+    written = value(properties, name)
+    return default if written is None else written
+
+
+def _sum(element: etree._Element, depth: int) -> str:
+    sign = _sign(child(element, "naryPr"), "chr", "∫")
+    below, above = _inside(element, "sub", depth), _inside(element, "sup", depth)
+    limits = (index_below(below) if below else "") + (exponent(above) if above else "")
+    return sign + limits + _inside(element, "e", depth)
+
+
+def _function(element: etree._Element, depth: int) -> str:
+    name = _inside(element, "fName", depth)
+    return f"{name} {_inside(element, 'e', depth)}" if name else _inside(element, "e", depth)
+
+
+def _limit(element: etree._Element, depth: int) -> str:
+    return _inside(element, "e", depth) + f"({_inside(element, 'lim', depth)})"
+
+
+def _lines(element: etree._Element, depth: int) -> str:
+    return "; ".join(_written(each, depth) for each in children(element, "e"))
+
+
+def _matrix(element: etree._Element, depth: int) -> str:
+    rows = (
+        " ".join(_written(each, depth) for each in children(row, "e"))
+        for row in children(element, "mr")
+    )
+    return f"[{'; '.join(rows)}]"
+
+
+_FORMS: dict[str, Callable[[etree._Element, int], str]] = {
+    "f": _fraction,
+    "sSup": _raised,
+    "sSub": _lowered,
+    "sSubSup": _both,
+    "sPre": _before,
+    "rad": _root,
+    "d": _delimited,
+    "nary": _sum,
+    "func": _function,
+    "limLow": _limit,
+    "limUpp": _limit,
+    "eqArr": _lines,
+    "m": _matrix,
+}
