@@ -14,10 +14,14 @@ _INVISIBLE = re.compile(
 _WORD_BOOKMARK = re.compile(r"\[bookmark: [^\]\n]{1,80}\]")
 # A field as old Word files store it: start mark, code, separator (then the shown result, end mark).
 _FIELD_CODE = re.compile(r"\x13[^\x13-\x15]*(?:\x14|\x15|$)")
+# Pasted into a web page, its switches lose their backslashes: PAGEREF _Toc2083 h 3.
 _FIELD_CODE_WITHOUT_MARKS = re.compile(
-    r'(?:HYPERLINK\s+\\l\s+"[^"\n]*"|HYPERLINK\s+"[^"\n]*"'
-    r"|PAGEREF\s+_Toc\d+(?:\s+\\\w)*|TOC\s+\\o\s+\"[\d-]+\"(?:\s+\\\w)*)\s?"
+    r'(?:HYPERLINK\s+\\?l\s+"[^"\n]*"|HYPERLINK\s+\\?l\s+_Toc\d+|HYPERLINK\s+"[^"\n]*"'
+    r"|PAGEREF\s+_Toc\d+(?:\s+\\?[hp]\b)*"
+    r"|TOC\s+\\?o\s+\"[\d-]+\"(?:\s+\\?[a-z]\b)*)\s?"
 )
+#: A line of a table of contents as its field stands in it: the heading, the code, the page.
+_CONTENTS_FIELD = re.compile(r"PAGEREF\s+_Toc\d+(?:\s+\\?[hp]\b)*[\s\x14\x15]*\d{0,4}\s*\x15?\s*$")
 _MERGE_FORMAT = r"(?:\\\*\s*MERGEFORMAT|\\\*\s*Arabic)"
 _PAGE_FIELD_LINE = re.compile(
     rf"[-—–－第共页/\s]*(?:(?:NUM|SECTION)?PAGES?\b\s*{_MERGE_FORMAT}?[-—–－第共页/\s]*"
@@ -65,19 +69,36 @@ def without_litter(lines: Iterable[str]) -> list[str]:
     kept: list[str] = []
     number_is_due = False
     for line in lines:
+        if _is_contents_field(line):
+            _blank_contents_title(kept)
+            kept.append("")
+            continue
         field = _page_field(line) or _page_field_at_end(line)
         if number_is_due and is_bare_number(line):
             kept.append("")
         elif field is not None:
-            kept.append(_without_word_litter(line[: field.start()]))
+            kept.append(without_word_litter(line[: field.start()]))
         else:
-            kept.append("" if is_page_number(line) else _without_word_litter(line))
+            kept.append("" if is_page_number(line) else without_word_litter(line))
         if line.strip():
             number_is_due = field is not None and not field["number"]
     return kept
 
 
-def _without_word_litter(line: str) -> str:
+def _is_contents_field(line: str) -> bool:
+    is_short = len(line) <= 2 * _LONGEST_FURNITURE
+    return is_short and "PAGEREF" in line and _CONTENTS_FIELD.search(line) is not None
+
+
+def _blank_contents_title(kept: list[str]) -> None:
+    """Blank the line 目录 where it is the last that says anything."""
+    last = next((place for place in reversed(range(len(kept))) if kept[place].strip()), None)
+    if last is not None and _CONTENTS_TITLE.fullmatch(kept[last]):
+        kept[last] = ""
+
+
+def without_word_litter(line: str) -> str:
+    """The line without Word's bookmarks and field codes."""
     for litter in (_WORD_BOOKMARK, _FIELD_CODE, _FIELD_CODE_WITHOUT_MARKS):
         line = litter.sub("", line)
     return line
@@ -111,7 +132,10 @@ def is_bare_number(line: str) -> bool:
 
 
 def contents_list_lines(lines: Sequence[str]) -> frozenset[int]:
-    """Which lines are a table of contents: two or more entries with dot leaders, and its title."""
+    """Which lines are a table of contents, its title included.
+
+    Entries are two or more lines with dot leaders and a page, or any that hold Word's field.
+    """
     found: set[int] = set()
     for run in _runs_of_entries(lines):
         found.update(run)
@@ -123,12 +147,15 @@ def contents_list_lines(lines: Sequence[str]) -> frozenset[int]:
 
 def _runs_of_entries(lines: Sequence[str]) -> Iterator[list[int]]:
     run: list[int] = []
+    is_sure = False
     for place, line in enumerate(lines):
-        if len(line) <= 2 * _LONGEST_FURNITURE and _CONTENTS_ENTRY.fullmatch(line):
+        has_field = _is_contents_field(line)
+        if has_field or (len(line) <= 2 * _LONGEST_FURNITURE and _CONTENTS_ENTRY.fullmatch(line)):
             run.append(place)
+            is_sure = is_sure or has_field
         elif line.strip():
-            if len(run) > 1:
+            if is_sure or len(run) > 1:
                 yield run
-            run = []
-    if len(run) > 1:
+            run, is_sure = [], False
+    if is_sure or len(run) > 1:
         yield run

@@ -6,11 +6,16 @@ Nothing is fetched, no script is run; what a page loads later is not in its file
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import lxml.html
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.cleaning import contents_list_lines, visible_text
+from juanzong.archive.readers.cleaning import (
+    contents_list_lines,
+    visible_text,
+    without_word_litter,
+)
 from juanzong.archive.readers.encoding import decode_as, decode_text
 from juanzong.archive.readers.html_blocks import paragraphs_of
 from juanzong.archive.readers.html_content import (
@@ -19,6 +24,7 @@ from juanzong.archive.readers.html_content import (
     is_furniture_line,
     title_before,
 )
+from juanzong.archive.readers.html_hidden import show_hidden_article
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
 MEDIA_TYPE = "text/html"
@@ -48,6 +54,7 @@ def read_html_text(text: str, media_type: str = MEDIA_TYPE) -> Document:
     written_title = visible_text(root.findtext(".//title") or "")
     bodies = root.xpath("//body") or [root]
     body = bodies[0]
+    show_hidden_article(body)
     drop_furniture(body)
     content = find_main_content(body)
     paragraphs = [
@@ -56,7 +63,11 @@ def read_html_text(text: str, media_type: str = MEDIA_TYPE) -> Document:
         if paragraph.kind is ParagraphKind.ROW or not is_furniture_line(paragraph.text)
     ]
     skipped = contents_list_lines([paragraph.text for paragraph in paragraphs])
-    kept = [each for place, each in enumerate(paragraphs) if place not in skipped]
+    kept = [
+        cleaned
+        for place, paragraph in enumerate(paragraphs)
+        if place not in skipped and (cleaned := _without_litter(paragraph))
+    ]
     title = _missing_title(kept, title_before(body, content), written_title) if kept else ""
     if title:
         kept.insert(0, Paragraph(title, outline_level=1))
@@ -106,6 +117,15 @@ def _missing_title(paragraphs: list[Paragraph], before: str, written_title: str)
             is_held = _bare(title) in text
             return "" if is_held or len(title) > _LONGEST_TITLE else title
     return ""
+
+
+def _without_litter(paragraph: Paragraph) -> Paragraph | None:
+    """The paragraph without what Word left in it when it was pasted; None where that was all."""
+    text = without_word_litter(paragraph.text)
+    if text == paragraph.text:
+        return paragraph
+    text = visible_text(text)
+    return replace(paragraph, text=text) if text else None
 
 
 def _bare(text: str) -> str:

@@ -1,0 +1,115 @@
+"""Articles that a page keeps for a script to show: in a text area, a template, a script's data.
+
+Nothing is run. What holds most of a page's Han characters is what its reader sees once the
+script has run; it is put in its place as elements, and read like the rest.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import re
+from collections.abc import Iterator
+
+import lxml.html
+from lxml.etree import LxmlError, iterwalk
+from lxml.html import HtmlElement
+
+_HAN = re.compile("[\u3400-\u9fff]")
+_TAG = re.compile(r"<(?:p|div|br|span|table|section|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_HOLDERS = ("textarea", "template", "xmp", "noscript", "script")
+_NOT_SHOWN = frozenset({*_HOLDERS, "style"})
+_STRING = re.compile(r"\"((?:[^\"\\]|\\.){80,})\"|'((?:[^'\\]|\\.){80,})'", re.DOTALL)
+_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
+_ESCAPED = {"n": "\n", "r": "\n", "t": "\t", "b": "", "f": "", "v": ""}
+#: An article has at least so many Han characters, and that many times what the page shows.
+_FEWEST = 40
+_TIMES = 2
+
+
+def show_hidden_article(body: HtmlElement) -> None:
+    """Put an article that only a script would show among the page's elements.
+
+    Taken is what holds the most Han characters, where that is over twice of what the page shows
+    without it: a form's text area or a script's messages stay what they are.
+    """
+    shown = _han(_shown_text(body))
+    best: tuple[int, HtmlElement | None, str] = (max(_FEWEST, _TIMES * shown + 1), None, "")
+    for holder in body.getroottree().getroot().iter(*_HOLDERS):
+        for markup in _articles(holder):
+            count = _han(_TAG.sub("", markup))
+            if count >= best[0] and (best[1] is None or count > best[0]):
+                best = (count, holder, markup)
+    _, holder, markup = best
+    if holder is not None:
+        with contextlib.suppress(LxmlError, ValueError):
+            body.append(lxml.html.fragment_fromstring(_as_blocks(markup), create_parent="div"))
+
+
+def _articles(holder: HtmlElement) -> Iterator[str]:
+    """What a holder may show: its markup, or the long strings of its script or data."""
+    inside = holder.text or ""
+    if holder.tag == "script":
+        kind = (holder.get("type") or "").lower()
+        if "json" in kind:
+            yield from _json_strings(inside)
+        elif "template" in kind or kind in {"text/html", "text/plain"}:
+            yield inside
+        else:
+            yield from map(_unescaped, (one or two for one, two in _STRING.findall(inside)))
+    elif len(holder):
+        yield inside + "".join(lxml.html.tostring(each, encoding="unicode") for each in holder)
+    else:
+        yield inside
+
+
+def _json_strings(text: str) -> Iterator[str]:
+    try:
+        waiting = [json.loads(text)]
+    except (ValueError, RecursionError):
+        return
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, list):
+            waiting.extend(value)
+
+
+def _unescaped(string: str) -> str:
+    """A string of JavaScript without its escapes (ECMA-262, 12.9.4)."""
+
+    def plain(escape: re.Match[str]) -> str:
+        written = escape[1]
+        if len(written) > 1 and written[0] in "ux":
+            return chr(int(written[1:], 16))
+        return "" if written.endswith("\n") else _ESCAPED.get(written, written)
+
+    # Halves of a character beyond U+FFFF are put together.
+    return _ESCAPE.sub(plain, string).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _as_blocks(markup: str) -> str:
+    """Markup as it is; plain text with its lines as paragraphs."""
+    if _TAG.search(markup):
+        return markup
+    return "".join(f"<p>{line}</p>" for line in markup.splitlines())
+
+
+def _shown_text(body: HtmlElement) -> str:
+    pieces = []
+    events = iterwalk(body, events=("start", "end"))
+    for event, element in events:
+        if event == "end":
+            pieces.append(element.tail or "")
+        elif element.tag in _NOT_SHOWN:
+            events.skip_subtree()
+        else:
+            pieces.append(element.text or "")
+    return "".join(pieces)
+
+
+def _han(text: str) -> int:
+    return len(_HAN.findall(text))
