@@ -94,6 +94,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the index and the database."""
+        self._help.close()
         self._engine.close()
         self._archive.close()
 

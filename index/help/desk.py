@@ -30,6 +30,9 @@ _LOG = logging.getLogger(__name__)
 TYPING_WAIT = 10.0
 ANSWER_WAIT = 2.0
 
+#: How long closing waits for a vocabulary that is being made ready.
+CLOSING_WAIT = 30.0
+
 #: After making a vocabulary ready took t seconds, the next begins no sooner than this many times t
 #: later: while reports are being added, searching matters more than help with the newest words.
 REST_FACTOR = 20.0
@@ -87,6 +90,18 @@ class HelpDesk:
                 )
                 self._preparing.start()
 
+    def close(self) -> None:
+        """Let a vocabulary that is being made ready come to its end, and begin no other.
+
+        A thread that runs compiled code (rjieba, NumPy) while the interpreter ends takes the
+        process down with it; so it is waited for.
+        """
+        self._next_look = math.inf
+        with self._changing:
+            preparing = self._preparing
+        if preparing is not None:
+            preparing.join(CLOSING_WAIT)
+
     def suggest(self, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
         """Complete the last term of what was typed; see `suggestions.suggest`."""
         return suggest(self._newest(TYPING_WAIT).lexicon, typed, limit)
@@ -122,4 +137,4 @@ class HelpDesk:
         except Exception:  # noqa: BLE001 (told of by the search that follows)
             _LOG.debug("No vocabulary could be had for help", exc_info=True)
         now = self._clock()
-        self._next_look = now + REST_FACTOR * (now - began)
+        self._next_look = max(self._next_look, now + REST_FACTOR * (now - began))

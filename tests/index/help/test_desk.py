@@ -97,3 +97,20 @@ def test_each_query_is_counted_once(engine):
     HelpDesk(engine.vocabulary).aid("网信办 余情", here, here)
     assert len(asked) > 3
     assert max(map(asked.count, asked)) <= 2
+
+
+def test_closing_waits_for_what_is_being_made_ready_and_begins_no_other():
+    asked, let_go = [], threading.Event()
+
+    def slow():
+        asked.append("once")
+        let_go.wait()
+        return Vocabulary("1")
+
+    desk = HelpDesk(slow)
+    desk.prepare()
+    threading.Timer(0.05, let_go.set).start()
+    desk.close()
+    assert not desk._preparing.is_alive()
+    desk.prepare()
+    assert asked == ["once"]
