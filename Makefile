@@ -9,7 +9,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEVELOPMENT := $(VENV)/.development-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types imports bench clean
+.PHONY: help demo test test-fast coverage check lint types imports assets hooks bench clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -21,7 +21,13 @@ test: $(DEVELOPMENT) ## Lint, types, import rules and every test
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/python -m pytest $(PYTEST_OPTIONS)
 
-check: lint types imports ## Lint, types and import rules only
+test-fast: $(DEVELOPMENT) ## The tests without a browser and without the slow ones, on all cores
+	@$(BIN)/python -m pytest -q -n auto -m 'not browser and not slow' $(PYTEST_OPTIONS)
+
+coverage: $(DEVELOPMENT) ## The same tests, and which lines they never reach
+	@$(BIN)/python -m pytest -q -n auto -m 'not browser and not slow' --cov --cov-report=term:skip-covered $(PYTEST_OPTIONS)
+
+check: lint types imports assets ## Lint, types and import rules only
 
 lint: $(DEVELOPMENT)
 	@$(BIN)/ruff check .
@@ -32,6 +38,12 @@ types: $(DEVELOPMENT)
 
 imports: $(DEVELOPMENT)
 	@$(BIN)/lint-imports
+
+assets: $(DEVELOPMENT)
+	@$(BIN)/biome lint --error-on-warnings
+
+hooks: $(DEVELOPMENT) ## Let git run the checks before every commit
+	@$(BIN)/pre-commit install
 
 bench: $(DEVELOPMENT) ## Measure search beside its rivals and write docs/benchmarks.md
 	@$(BIN)/python -m tests.benchmarks $(BENCH_OPTIONS)
