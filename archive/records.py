@@ -106,6 +106,7 @@ class Fact:
 
     `value` is text, a year, percent (execution_rate), 万元 (budget, spending) or points (score).
     `written` is the value in the report's own words where that differs (优秀 for 优).
+    `doubtful` says that the evidence is thin or contested: to be checked, not to be counted.
     """
 
     name: str
@@ -115,6 +116,24 @@ class Fact:
     evidence: Evidence | None
     more_evidence: tuple[Evidence, ...] = ()
     written: str = ""
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFact:
+    """A value that a fact might have had, and why it was not shown.
+
+    `role` says what it is to the report (owner, issuer, whole, ...), `cost` what spoke against
+    it (archive/facts/costs.py), `reason` why it lost (archive/facts/candidates.py).
+    """
+
+    name: str
+    value: str | int | float
+    role: str
+    rule: str
+    cost: float
+    reason: str
+    evidence: Evidence | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +159,9 @@ class Report:
         return next((fact for fact in self.facts if fact.name == name), None)
 
     def value(self, name: str) -> str | int | float | None:
-        """The value of the fact of that name, or None where the report does not give it."""
+        """The value of the fact of that name; None where it is not given, or doubtful."""
         fact = self.fact(name)
-        return None if fact is None else fact.value
+        return None if fact is None or fact.doubtful else fact.value
 
 
 @dataclass(frozen=True, slots=True)

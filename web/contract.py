@@ -15,6 +15,7 @@ from juanzong.archive.records import (
     Fact,
     FileOutcome,
     FileStatus,
+    RefusedFact,
     Report,
     ReportSummary,
     Section,
@@ -132,10 +133,24 @@ def fact_json(fact: Fact) -> Json:
     return {
         "value": fact.value,
         "status": fact.status.value,
+        "doubtful": fact.doubtful,
         "written": fact.written,
         "rule": fact.rule,
         "evidence": None if fact.evidence is None else evidence_json(fact.evidence),
         "more_evidence": [evidence_json(evidence) for evidence in fact.more_evidence],
+    }
+
+
+def refused_json(refused: RefusedFact) -> Json:
+    """One value that was considered for a fact and not shown: `reason` says why."""
+    return {
+        "fact": refused.name,
+        "value": refused.value,
+        "reason": refused.reason,
+        "role": refused.role,
+        "cost": refused.cost,
+        "rule": refused.rule,
+        "evidence": None if refused.evidence is None else evidence_json(refused.evidence),
     }
 
 

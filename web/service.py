@@ -11,6 +11,7 @@ from juanzong.archive import Archive
 from juanzong.archive.records import (
     FileOutcome,
     Problem,
+    RefusedFact,
     Report,
     ReportSummary,
     Resolution,
@@ -179,6 +180,10 @@ class Library:
     def report(self, report: str) -> Report:
         """Give a report as it is now; raises UnknownReportError."""
         return self._archive.report(report)
+
+    def refused_facts(self, report: str) -> tuple[RefusedFact, ...]:
+        """Tell what was considered for a report's facts and not shown, and why."""
+        return self._archive.refused_facts(report)
 
     def resolve(
         self, report: str, section: str | None = None, digest: str | None = None

@@ -1,22 +1,15 @@
 """Finds what a report states about itself, each fact with the words that say so.
 
-`find_facts` is the whole of the public surface; one module holds the rules of one fact.
+`find_facts` gives the facts, `refused_facts` what was refused and why; deciding.py tells the way.
 """
 
 from __future__ import annotations
 
-from juanzong.archive.facts.budget import find_budget
-from juanzong.archive.facts.departments import find_department
-from juanzong.archive.facts.figure_labels import Scope
-from juanzong.archive.facts.grade import find_grade
-from juanzong.archive.facts.places import find_place
-from juanzong.archive.facts.reading import read
-from juanzong.archive.facts.report_type import WHOLE_DEPARTMENT, find_report_type
-from juanzong.archive.facts.score import find_score
-from juanzong.archive.facts.year import find_year
-from juanzong.archive.records import Fact, Outline
+from juanzong.archive.facts.candidates import as_fact_value
+from juanzong.archive.facts.deciding import weigh
+from juanzong.archive.records import Fact, Outline, RefusedFact
 
-__all__ = ["find_facts"]
+__all__ = ["find_facts", "refused_facts"]
 
 
 def find_facts(outline: Outline, file_name: str = "") -> tuple[Fact, ...]:
@@ -27,24 +20,23 @@ def find_facts(outline: Outline, file_name: str = "") -> tuple[Fact, ...]:
     budget and spending (both 万元). What the report does not give, or gives in ways that
     contradict each other, is left out. `file_name` may decide between places of one name.
     """
-    reading = read(outline, file_name)
-    year = find_year(reading)
-    year_value = int(year.value) if year else None
-    kind = find_report_type(reading)
-    # Most reports are of whole departments; its rules are also the stricter ones.
-    whole_department = kind is None or kind.value == WHOLE_DEPARTMENT
-    places = find_place(reading, year_value)
-    region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
-    scope = Scope(year_value, whole_department, reading.title.text)
-    score = find_score(reading, scope)
-    grade = find_grade(reading, score, whole_department=whole_department)
-    facts = [
-        *places,
-        year,
-        *find_department(reading, region),
-        kind,
-        score,
-        grade,
-        *find_budget(reading, scope),
-    ]
-    return tuple(fact for fact in facts if fact is not None)
+    return weigh(outline, file_name).facts
+
+
+def refused_facts(outline: Outline, file_name: str = "") -> tuple[RefusedFact, ...]:
+    """Every value that was considered for a fact of a report and not shown, with the reason.
+
+    It is computed anew from the outline: nothing of it is stored.
+    """
+    return tuple(
+        RefusedFact(
+            name=str(refusal.candidate.kind),
+            value=as_fact_value(refusal.candidate),
+            role=str(refusal.candidate.role),
+            rule=refusal.candidate.rule,
+            cost=round(refusal.candidate.cost, 2),
+            reason=str(refusal.reason),
+            evidence=refusal.candidate.evidence,
+        )
+        for refusal in weigh(outline, file_name).refused
+    )

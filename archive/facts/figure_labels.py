@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from juanzong.archive.facts import costs
 
-class Role(StrEnum):
-    """What a figure is of a report."""
+
+class Kind(StrEnum):
+    """What a figure is of a report, by the fact's name."""
 
     BUDGET = "budget"
     SPENDING = "spending"
-    RATE = "rate"
+    RATE = "execution_rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,11 @@ class Scope:
     year: int | None
     whole_department: bool
     title: str = ""
+
+    @property
+    def is_of_final_accounts(self) -> bool:
+        """Whether the report is a department's final accounts (部门决算), not an evaluation."""
+        return "决算" in self.title and "绩效" not in self.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +46,20 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What a label refers to: a role, how plainly (0 the plainest), and by which rule.
+    """What a label refers to: a kind of figure, how plainly (0 the plainest), and by which rule.
 
     `bare` says that the label names nobody whose figure it is.
     """
 
-    role: Role
+    kind: Kind
     rank: int
     rule: str
     bare: bool = False
+
+    @property
+    def cost(self) -> float:
+        """What it costs to take the figure for the whole's."""
+        return costs.LABEL_RANKS[self.rank]
 
 
 _LABEL_LENGTH = 60
@@ -58,13 +70,13 @@ _PAID_OUT = "paid_out"
 _COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
 
 _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
-    (Reference(role, rank, rule), re.compile(rf"(?:{words}){_COUNTED}$"))
-    for role, rank, rule, words in (
-        (Role.BUDGET, 0, "adjusted_budget", r"全年(?:收入|支出)?预算"),
-        (Role.BUDGET, 0, "adjusted_budget", r"调整后(?:的)?(?:全年|年度|部门)?(?:收入|支出)?预算"),
-        (Role.BUDGET, 0, "adjusted_budget", r"调整(?:后)?预算|预算调整(?:后)?(?:为)?"),
+    (Reference(kind, rank, rule), re.compile(rf"(?:{words}){_COUNTED}$"))
+    for kind, rank, rule, words in (
+        (Kind.BUDGET, 0, "adjusted_budget", r"全年(?:收入|支出)?预算"),
+        (Kind.BUDGET, 0, "adjusted_budget", r"调整后(?:的)?(?:全年|年度|部门)?(?:收入|支出)?预算"),
+        (Kind.BUDGET, 0, "adjusted_budget", r"调整(?:后)?预算|预算调整(?:后)?(?:为)?"),
         (
-            Role.BUDGET,
+            Kind.BUDGET,
             1,
             "budget",
             (
@@ -73,27 +85,27 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
-            Role.BUDGET,
+            Kind.BUDGET,
             2,
             "total_income",
             r"(?:全部|总|全年|本年|年度|当年|整体|部门)(?:度)?收入|收入(?=总额|总数|总计|合计|共计|规模|总共)",
         ),
-        (Role.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
-        (Role.BUDGET, 2, "funds", r"(?<!到位)(?<!使用)(?<!支出)资金(?=总额|总量|总计)"),
+        (Kind.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
+        (Kind.BUDGET, 2, "funds", r"(?<!到位)(?<!使用)(?<!支出)资金(?=总额|总量|总计)"),
         (
-            Role.BUDGET,
+            Kind.BUDGET,
             3,
             "appropriation",
             r"(?:一般公共预算)?(?:财政)?拨款(?:总?收入|预算)?|(?:到位|下达|拨入)资金|资金到位",
         ),
         (
-            Role.SPENDING,
+            Kind.SPENDING,
             3,
             "appropriation_spent",
             r"(?:一般公共预算财政拨款|一般公共预算|财政拨款)(?:实际|总)?支出",
         ),
         (
-            Role.SPENDING,
+            Kind.SPENDING,
             0,
             "spending",
             (
@@ -103,11 +115,11 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
                 r"|(?<!预算)支出(?=总额|总数|总计|合计|共计|规模|总共)"
             ),
         ),
-        (Role.SPENDING, 0, "spending", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
-        (Role.SPENDING, 1, "spending", r"(?<!预算)支出|(?:拨付)?使用|(?<!收入)决算"),
+        (Kind.SPENDING, 0, "spending", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
+        (Kind.SPENDING, 1, "spending", r"(?<!预算)支出|(?:拨付)?使用|(?<!收入)决算"),
         # What 财政 pays out is what a project receives.
         (
-            Role.SPENDING,
+            Kind.SPENDING,
             2,
             _PAID_OUT,
             (
@@ -115,12 +127,12 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
                 r"(?:完成)?)(?:拨付|支付)(?:到位)?(?:项目|补助|专项)?"
             ),
         ),
-        (Role.SPENDING, 2, "settled_income", r"决算收入|收入决算"),
+        (Kind.SPENDING, 2, "settled_income", r"决算收入|收入决算"),
     )
 )
 # 完成率 and 使用率 alone may be of anything: tasks, equipment.
 _RATE_REFERENCES = tuple(
-    (Reference(Role.RATE, rank, "rate"), re.compile(rf"(?:{words})$"))
+    (Reference(Kind.RATE, rank, "rate"), re.compile(rf"(?:{words})$"))
     for rank, words in (
         (
             0,
@@ -131,7 +143,7 @@ _RATE_REFERENCES = tuple(
     )
 )
 
-# What may stand before the role's words without making it a part's figure: who and when.
+# What may stand before the kind's words without making it a part's figure: who and when.
 _WHOLE = re.compile(
     r"(?P<owner>[一-龥]{0,30}(?:局|办|室|委|会|部|院|中心|政府|办事处|队|校|园|馆|站|所|社|处))?"
     r"(?:截[至止]|到|20[0-9]{2}年?(?:度|初|末|底|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?)?"
@@ -179,15 +191,15 @@ def label_before(text: str, previous: int, number: int) -> Label | None:
 
 
 def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Reference]:
-    """The roles a label gives to a number of the whole: none, one, or both of 收、支."""
-    seen: set[Role] = set()
+    """The kinds of figure a label gives to a number of the whole: none, one, or both of 收、支."""
+    seen: set[Kind] = set()
     for reference, pattern in _RATE_REFERENCES if percent else _REFERENCES:
         match = pattern.search(label.words)
-        if match is None or reference.role in seen:
+        if match is None or reference.kind in seen:
             continue
         before = label.words[: match.start()]
         if _is_of_the_whole(reference, match, scope):
-            seen.add(reference.role)
+            seen.add(reference.kind)
             yield replace(reference, bare=not before)
 
 
@@ -206,7 +218,7 @@ def names_a_part(label: Label, scope: Scope) -> bool:
 
 
 def _is_of_the_whole(reference: Reference, match: re.Match[str], scope: Scope) -> bool:
-    """Whether a label that ends in a role's words gives the figure of the whole report."""
+    """Whether a label that ends in a kind's words gives the figure of the whole report."""
     before = match.string[: match.start()]
     if scope.whole_department and (reference.rule == _PAID_OUT or _EARMARKED.search(match.group())):
         return False
@@ -216,7 +228,7 @@ def _is_of_the_whole(reference: Reference, match: re.Match[str], scope: Scope) -
 
 
 def _names_the_whole(before: str, scope: Scope) -> bool:
-    """Whether the words before a role's words name the report's own subject, or nothing."""
+    """Whether the words before a kind's words name the report's own subject, or nothing."""
     if not scope.whole_department and _PROJECT.fullmatch(before):
         return True
     whole = _WHOLE.fullmatch(before)

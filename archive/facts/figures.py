@@ -1,4 +1,4 @@
-"""Amounts and rates of a report with what they are said to be: budget, spending, rate.
+"""Candidates for budget, spending and rate out of sentences.
 
 A figure needs a label that names the whole (figure_labels.py), in a sentence of the report's
 own year, outside the lists of parts that 其中 opens and outside the sections on parts.
@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
+from juanzong.archive.facts import costs
+from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import (
+    Kind,
     Reference,
-    Role,
     Scope,
     label_before,
     names_a_part,
@@ -21,28 +23,23 @@ from juanzong.archive.facts.figure_labels import (
 )
 from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan
 from juanzong.archive.facts.reading import Reading
+from juanzong.archive.records import FactStatus
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure in 万元 or percent, its role, and where its label and number stand.
+class _Figure:
+    """A figure in 万元 or percent with what its label says of it, and where both stand."""
 
-    `rank` is how plainly the label names the role, 0 the plainest. `loose` says that the
-    sentence speaks of projects, though the label does not.
-    """
-
-    role: Role
+    reference: Reference
     value: Decimal
-    rank: int
-    rule: str
     start: int
     end: int
-    loose: bool = False
-    unit: str = "万元"
+
+    @property
+    def kind(self) -> Kind:
+        return self.reference.kind
 
 
-_SENTENCE_END = re.compile(r"[。!?\n]|\.(?![0-9])")
-_STATEMENT_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
 _FIGURE = re.compile(rf"(?P<number>{NUMBER})(?P<unit>%|{UNIT})")
 # A target or a marking rule, not what was reached.
 _CONDITION_AFTER = re.compile(r"以上|以下|以内|及以上|\(含|的?[，,]?得|的[，,]|[-—~至]|计")
@@ -57,18 +54,23 @@ _PART_HEADING = re.compile(r"基本支出|项目|专项|三公|采购|资产|往
 _WHOLE_HEADING = re.compile(r"整体|收支|预决算|部门预算|收入|预算执行")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 _TOTAL_WORD = re.compile(r"全年|总|合计|全部|整体")
+# Income is not a budget, and settled income no spending, though they stand for them.
+STANDING_IN = frozenset({"total_income", "funds_received", "settled_income"})
 
 
-def find_figures(reading: Reading, scope: Scope) -> list[Figure]:
+def find_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     """Every amount and rate of the text that is of the whole report, in reading order."""
-    found: list[Figure] = []
-    for figure in _labelled(reading.body.text, scope):
-        found.extend(_of_the_whole(reading, figure, scope, found))
-    return found
+    earlier: list[_Figure] = []
+    for figure in _labelled(reading, scope):
+        role = _role(reading, figure, scope, earlier)
+        if role is not None:
+            earlier.append(figure)
+            yield _candidate(reading, figure, role)
 
 
-def _labelled(text: str, scope: Scope) -> Iterator[Figure]:
+def _labelled(reading: Reading, scope: Scope) -> Iterator[_Figure]:
     """Every number whose label names the whole, or names nothing after no part's label."""
+    text = reading.body.text
     previous, part = 0, -1
     for number in _FIGURE.finditer(text):
         label = label_before(text, previous, number.start())
@@ -82,11 +84,11 @@ def _labelled(text: str, scope: Scope) -> Iterator[Figure]:
             part = label.start if names_a_part(label, scope) else part
             continue
         bare = references[0].bare and not _TOTAL_WORD.search(label.words)
-        if bare and part >= _back_to(_STATEMENT_END, text, label.start):
+        if bare and part >= reading.statements.statement_start(label.start):
             continue
         part = -1
         for reference in references:
-            yield _figure(reference, number, label.start)
+            yield _Figure(reference, _value(number), label.start, number.end())
 
 
 def _is_no_figure(text: str, number: re.Match[str]) -> bool:
@@ -96,38 +98,33 @@ def _is_no_figure(text: str, number: re.Match[str]) -> bool:
     return number["unit"] == "%" and _CONDITION_AFTER.match(text, number.end()) is not None
 
 
-def _figure(reference: Reference, number: re.Match[str], start: int) -> Figure:
+def _value(number: re.Match[str]) -> Decimal:
     written, unit = number["number"], number["unit"]
-    value = Decimal(written.replace(",", "")) if unit == "%" else in_wan(written, unit)
-    rank, rule = reference.rank, reference.rule
-    return Figure(reference.role, value, rank, rule, start, number.end(), unit=unit)
+    return Decimal(written.replace(",", "")) if unit == "%" else in_wan(written, unit)
 
 
-def _of_the_whole(
-    reading: Reading, figure: Figure, scope: Scope, earlier: list[Figure]
-) -> Iterator[Figure]:
-    """The figure, marked loose where its sentence is about projects; nothing where of a part."""
+def _role(reading: Reading, figure: _Figure, scope: Scope, earlier: list[_Figure]) -> Role | None:
+    """Whether a figure is of the whole or of the projects; None where of another year or a part."""
     text = reading.body.text
-    sentence = _back_to(_SENTENCE_END, text, figure.start)
-    before = text[sentence : figure.start]
+    sentence = reading.statements.sentence_start(figure.start)
     years = _YEAR.findall(text, sentence, figure.end)
     if scope.year is not None and years and int(years[-1]) != scope.year:
-        return
+        return None
     if not scope.whole_department:
-        yield figure
-        return
+        return Role.WHOLE
     heading = reading.heading_before(figure.start)
     if _PART_HEADING.search(heading) and not _WHOLE_HEADING.search(heading):
-        return
-    statement = _back_to(_STATEMENT_END, text, figure.start)
+        return None
+    statement = reading.statements.statement_start(figure.start)
     if _within_parts(text[statement : figure.end], figure, statement, earlier):
-        return
-    loose = _PROJECT_SUBJECT.search(before) is not None
-    if not loose or _WHOLE_HEADING.search(heading) or "绩效情况" in heading:
-        yield replace(figure, loose=loose)
+        return None
+    if _PROJECT_SUBJECT.search(text, sentence, figure.start) is None:
+        return Role.WHOLE
+    of_the_projects = _WHOLE_HEADING.search(heading) or "绩效情况" in heading
+    return Role.PROJECTS if of_the_projects else None
 
 
-def _within_parts(statement: str, figure: Figure, start: int, earlier: list[Figure]) -> bool:
+def _within_parts(statement: str, figure: _Figure, start: int, earlier: list[_Figure]) -> bool:
     """Whether 其中 makes the figure a part: unless a new total follows the list of parts."""
     parts = statement.rfind("其中", 0, figure.start - start)
     if parts < 0:
@@ -136,17 +133,37 @@ def _within_parts(statement: str, figure: Figure, start: int, earlier: list[Figu
         return True
     if _TOTAL_WORD.search(statement, figure.start - start):
         return False
-    given = any(start <= f.start < start + parts and f.role is figure.role for f in earlier)
     between = statement[parts : figure.start - start]
     return (
-        given or statement[figure.start - start - 1] in ":、" or bool(_PROJECT_WORD.search(between))
+        _is_given(figure.kind, start, start + parts, earlier)
+        or statement[figure.start - start - 1] in ":、"
+        or _PROJECT_WORD.search(between) is not None
     )
 
 
-def _back_to(ends: re.Pattern[str], text: str, position: int) -> int:
-    """Where the sentence that holds a position begins, at most 400 characters back."""
-    floor = max(0, position - 400)
-    start = floor
-    for end in ends.finditer(text, floor, position):
-        start = end.end()
-    return start
+def _is_given(kind: Kind, start: int, end: int, earlier: list[_Figure]) -> bool:
+    """Whether a figure of a kind was read between two places; the latest come first."""
+    for figure in reversed(earlier):
+        if figure.start < start:
+            return False
+        if figure.kind is kind and figure.start < end:
+            return True
+    return False
+
+
+def _candidate(reading: Reading, figure: _Figure, role: Role) -> Candidate:
+    """It is inferred that income, or what is said of the projects, stands for the whole."""
+    rule, of_projects = figure.reference.rule, role is Role.PROJECTS
+    inferred = figure.kind is not Kind.RATE and (of_projects or rule in STANDING_IN)
+    return Candidate(
+        kind=figure.kind,
+        value=figure.value,
+        role=role,
+        rule=f"budget.{rule}" + (".of_projects" if of_projects else ""),
+        cost=figure.reference.cost + (costs.OF_PROJECTS if of_projects else 0),
+        passage=reading.body,
+        start=figure.start,
+        end=figure.end,
+        status=FactStatus.INFERRED if inferred else FactStatus.STATED,
+        written=reading.body.text[figure.start : figure.end],
+    )

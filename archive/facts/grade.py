@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
-from juanzong.archive.facts.choice import agreed
+from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.grade_boxes import ticked_grades
-from juanzong.archive.facts.grade_scale import GRADES, WORDS, find_scale
+from juanzong.archive.facts.grade_scale import WORDS, find_scale
 from juanzong.archive.facts.reading import Reading
-from juanzong.archive.records import Fact, FactStatus
+from juanzong.archive.records import FactStatus
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _END = r"(?=[\"，,。;、!)\n\t]|等级|等次|级|档|等|的?标准|水平|状态|\.(?![0-9])|$)"
@@ -40,23 +42,50 @@ _OTHER_SUBJECT = re.compile(r"年度考核|干部|个人|党建|文明|述职|�
 _PART = re.compile(r"指标(?!体系)|满意度")
 _PROJECT = re.compile(r"项目")
 _ABOUT_THIS = re.compile(r"绩效|评价|自评|得分|综合|等级|评级|评定等次")
-_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
 
 
-def find_grade(reading: Reading, score: Fact | None, *, whole_department: bool) -> Fact | None:
-    """The grade written, or else the one that follows from the score; None where neither is."""
-    text = reading.body.text
-    given = list(_given(text, whole_department=whole_department))
-    if given:
-        return _stated(reading, given, "grade.given")
-    ticked = list(ticked_grades(text))
-    if ticked:
-        return _stated(reading, ticked, "grade.ticked")
-    return _derived(reading, score) if score is not None else None
+def find_grades(reading: Reading, scope: Scope) -> list[Candidate]:
+    """Candidates for the grade: the words given, else the boxes ticked."""
+    given = list(_given(reading, whole_department=scope.whole_department))
+    rule = "grade.given" if given else "grade.ticked"
+    return [
+        Candidate(
+            kind="grade",
+            value=WORDS[word],
+            role=Role.WHOLE,
+            rule=rule,
+            cost=0,
+            passage=reading.body,
+            start=start,
+            end=end,
+            written=word,
+        )
+        for word, start, end in given or ticked_grades(reading.body.text)
+    ]
 
 
-def _given(text: str, *, whole_department: bool) -> Iterator[tuple[str, int, int]]:
+def grade_of_score(reading: Reading, score: Candidate) -> Candidate | None:
+    """The grade that follows from a score by the report's own scale, else the national one."""
+    own = find_scale(reading.body.text)
+    if own is None:
+        return None
+    scale, start, end = own
+    grade = scale.grade(Decimal(score.value))
+    if grade is None:
+        return None
+    return replace(
+        score,
+        kind="grade",
+        value=grade,
+        rule="grade.national_scale" if scale.is_national else "grade.own_scale",
+        status=FactStatus.DERIVED,
+        more_evidence=() if scale.is_national else (reading.body.evidence(start, end),),
+    )
+
+
+def _given(reading: Reading, *, whole_department: bool) -> Iterator[tuple[str, int, int]]:
     """Grade words given to the report: the word, where its phrase starts, where the word ends."""
+    text, statements = reading.body.text, reading.statements
     for pattern in (_GIVEN, _BESIDE):
         for match in pattern.finditer(text):
             group = match.lastgroup or "word"
@@ -64,7 +93,8 @@ def _given(text: str, *, whole_department: bool) -> Iterator[tuple[str, int, int
             at = match.start(group)
             if _LIST_AFTER.match(text, end) or _LIST_BEFORE.search(text, max(0, at - 2), at):
                 continue
-            before, sentence = _sentence(text, start)
+            before = text[statements.statement_start(start) : start]
+            sentence = before + text[start : statements.statement_end(start)]
             subject = re.split(r"[，,]", before)[-1]
             if _SCALE_SENTENCE.search(sentence) or not _ABOUT_THIS.search(sentence):
                 continue
@@ -73,41 +103,3 @@ def _given(text: str, *, whole_department: bool) -> Iterator[tuple[str, int, int
             if whole_department and _PROJECT.search(subject):
                 continue
             yield word, start, end
-
-
-def _sentence(text: str, position: int) -> tuple[str, str]:
-    """The sentence around a position: its part before it, and the whole of it."""
-    floor = max(0, position - 200)
-    start = floor
-    for end in _SENTENCE_END.finditer(text, floor, position):
-        start = end.end()
-    stop = _SENTENCE_END.search(text, position, position + 200)
-    return text[start:position], text[start : stop.start() if stop else position + 200]
-
-
-def _stated(reading: Reading, given: list[tuple[str, int, int]], rule: str) -> Fact | None:
-    """The grade that all given words mean, or that most of them do; none where they tie."""
-    order = list(GRADES)
-    best = agreed(
-        given,
-        value=lambda word: Decimal(order.index(WORDS[word[0]])),
-        rank=lambda _: 0,
-    )
-    if best is None:
-        return None
-    word, start, end = best
-    evidence = reading.body.evidence(start, end)
-    return Fact("grade", WORDS[word], FactStatus.STATED, rule, evidence, written=word)
-
-
-def _derived(reading: Reading, score: Fact) -> Fact | None:
-    own = find_scale(reading.body.text)
-    if own is None:
-        return None
-    scale, start, end = own
-    grade = scale.grade(Decimal(str(score.value)))
-    if grade is None:
-        return None
-    more = () if scale.is_national else (reading.body.evidence(start, end),)
-    rule = "grade.national_scale" if scale.is_national else "grade.own_scale"
-    return Fact("grade", grade, FactStatus.DERIVED, rule, score.evidence, more_evidence=more)

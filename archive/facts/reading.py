@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from juanzong.archive.facts.statements import Statements
 from juanzong.archive.records import Evidence, Outline, Section
 
 # Everything but white space and zero-width characters; line breaks and tabs are structure.
@@ -95,6 +96,11 @@ class Reading:
     title: Passage
     body: Passage
     file_name: str = ""
+
+    @cached_property
+    def statements(self) -> Statements:
+        """The sentences and statements of the body."""
+        return Statements(self.body.text)
 
     @cached_property
     def _headings(self) -> tuple[list[int], list[str]]:

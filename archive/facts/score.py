@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juanzong.archive.facts.choice import agreed
+from juanzong.archive.facts import costs
+from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import Scope
-from juanzong.archive.facts.money import NUMBER, as_number
+from juanzong.archive.facts.money import NUMBER
 from juanzong.archive.facts.reading import Reading
-from juanzong.archive.records import Fact, FactStatus
 
 _LABELS: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
     (
@@ -45,7 +45,6 @@ _LABELS: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>分)?")
 _CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})分?$")
 _BREAK = re.compile(r"[，,。;\n\t]|、")
-_SENTENCE_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
 # 90分以上, 90-100分, 90(含)分: a scale, not a score. 98(100)分 is a score with its maximum.
 _SCALE_AFTER = re.compile(r"分?(?:\(?(?:含|不含)|[-—~至≤<>≥]|(?:及)?以[上下]|为[优良中差合不])")
 _SCALE_SENTENCE = re.compile(r"[≤≥<>]|分以[上下]|分\(含|\(含\)|[0-9]分?[-—~至][0-9]+分")
@@ -84,7 +83,7 @@ _SCORE_CELL = re.compile(r"得分|自评分|评分结果")
 
 
 @dataclass(frozen=True, slots=True)
-class Score:
+class _Score:
     """A score in points of 100, how plainly it is the whole's (0 the plainest), and where."""
 
     value: Decimal
@@ -94,27 +93,36 @@ class Score:
     end: int
 
 
-def find_score(reading: Reading, scope: Scope) -> Fact | None:
-    """The report's own score, in points of 100; None where two scores contradict each other."""
+def find_scores(reading: Reading, scope: Scope) -> list[Candidate]:
+    """Candidates for the report's own score, in points of 100."""
     text = reading.body.text
     if any(_marks(match) > _FULL_MARKS for match in _MARKS_TO_BE_HAD.finditer(text)):
-        return None
-    scores = [*_in_sentences(text, scope), *_in_tables(text, scope)]
+        return []
+    scores = [*_in_sentences(reading, scope), *_in_tables(text, scope)]
     scores = [score for score in scores if score.value > _LEAST]
     if any(score.value >= _LEAST_PLAIN for score in scores):
         scores = [score for score in scores if score.value >= _LEAST_PLAIN]
-    best = agreed(scores, value=lambda score: score.value, rank=lambda score: score.rank)
-    if best is None:
-        return None
-    evidence = reading.body.evidence(best.start, best.end)
-    return Fact("score", as_number(best.value), FactStatus.STATED, best.rule, evidence)
+    return [
+        Candidate(
+            kind="score",
+            value=score.value,
+            role=Role.WHOLE,
+            rule=score.rule,
+            cost=costs.SCORE_RANKS[score.rank],
+            passage=reading.body,
+            start=score.start,
+            end=score.end,
+        )
+        for score in scores
+    ]
 
 
 def _marks(match: re.Match[str]) -> Decimal:
     return Decimal(match["marks"] or match["system"])
 
 
-def _in_sentences(text: str, scope: Scope) -> Iterator[Score]:
+def _in_sentences(reading: Reading, scope: Scope) -> Iterator[_Score]:
+    text = reading.body.text
     for number in _NUMBER.finditer(text):
         value = Decimal(number["number"].replace(",", ""))
         if value > _FULL_MARKS or _SCALE_AFTER.match(text, number.end("number")):
@@ -125,8 +133,8 @@ def _in_sentences(text: str, scope: Scope) -> Iterator[Score]:
             continue
         rank, rule, length = labelled
         start = number.start() - length
-        if _is_of_the_whole(text, start, rank, value, scope):
-            yield Score(value, rank, rule, start, number.end())
+        if _is_of_the_whole(reading, start, rank, value, scope):
+            yield _Score(value, rank, rule, start, number.end())
 
 
 def _label(window: str, *, with_unit: bool) -> tuple[int, str, int] | None:
@@ -140,16 +148,12 @@ def _label(window: str, *, with_unit: bool) -> tuple[int, str, int] | None:
     return None
 
 
-def _is_of_the_whole(text: str, start: int, rank: int, value: Decimal, scope: Scope) -> bool:
+def _is_of_the_whole(reading: Reading, start: int, rank: int, value: Decimal, scope: Scope) -> bool:
     """Whether the sentence up to a label speaks of the whole report and gives no scale."""
-    floor = max(0, start - 200)
-    sentence = floor
-    for end in _SENTENCE_END.finditer(text, floor, start):
-        sentence = end.end()
-    before = text[sentence:start]
+    text = reading.body.text
+    before = text[reading.statements.statement_start(start) : start]
     clause = _BREAK.split(before)[-1]
-    stop = _SENTENCE_END.search(text, start, start + 200)
-    whole_sentence = text[sentence : stop.start() if stop else start + 200]
+    whole_sentence = before + text[start : reading.statements.statement_end(start)]
     years = _YEAR.findall(before)
     if _SCALE_SENTENCE.search(whole_sentence) or (years and int(years[-1]) != scope.year):
         return False
@@ -175,7 +179,7 @@ def _is_of_fewer_marks(before: str, value: Decimal) -> bool:
     return bool(stated) and value <= _marks(stated[-1]) < _FULL_MARKS
 
 
-def _in_tables(text: str, scope: Scope) -> Iterator[Score]:
+def _in_tables(text: str, scope: Scope) -> Iterator[_Score]:
     """Scores of total rows (总分 100 98.5) and of cells that name them (自评总分 97.6)."""
     header: list[str] = []
     of_a_project = False
@@ -208,7 +212,7 @@ def _bare(cell: str) -> str:
 
 def _total_row(
     line: re.Match[str], cells: list[str], total: int, header: list[str]
-) -> Iterator[Score]:
+) -> Iterator[_Score]:
     numbers = [
         (place, Decimal(match["number"].replace(",", "")))
         for place, cell in enumerate(cells)
@@ -221,7 +225,7 @@ def _total_row(
         end = (
             line.start() + sum(len(cell) + 1 for cell in cells[: chosen[0]]) + len(cells[chosen[0]])
         )
-        yield Score(chosen[1], 1, "score.table", start, end)
+        yield _Score(chosen[1], 1, "score.table", start, end)
 
 
 def _of_total_row(

@@ -1,4 +1,4 @@
-"""Budget, spending and rate out of the self-evaluation tables (自评表) in a report's text.
+"""Candidates for budget, spending and rate out of the self-evaluation tables (自评表).
 
 The layout is that of 财预〔2020〕10号: a header row names 年初预算数, 全年预算数, 全年执行数 and
 执行率, and the row 年度资金总额 below it holds the figures of the whole. Hunan's 基础数据表 names
@@ -8,12 +8,13 @@ The layout is that of 财预〔2020〕10号: a header row names 年初预算数,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juanzong.archive.facts.figure_labels import Role, Scope
-from juanzong.archive.facts.figures import Figure
+from juanzong.archive.facts import costs
+from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.figure_labels import Kind, Scope
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.facts.table_lines import Line, lines_of, unflattened
@@ -21,10 +22,10 @@ from juanzong.archive.facts.table_lines import Line, lines_of, unflattened
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What the heading of a column says of its figures; no role for points and remarks."""
+    """What the heading of a column says of its figures; no kind for points and remarks."""
 
     heading: re.Pattern[str]
-    role: Role | None = None
+    kind: Kind | None = None
     rank: int = 0
     rule: str = ""
 
@@ -34,7 +35,7 @@ class _Value:
     """A number in a total row, below its column; `start` is where the row's label stands."""
 
     column: _Column
-    role: Role
+    kind: Kind
     number: Decimal
     unit: str | None
     start: int
@@ -44,12 +45,12 @@ class _Value:
 _NO_FIGURES = _Column(re.compile(r"分值|权重|得分|备注|原因|结余|偏差"))
 _COLUMNS = (
     _NO_FIGURES,
-    _Column(re.compile(r"年初预算"), Role.BUDGET, 1, "table_initial_budget"),
-    _Column(re.compile(r"(?:全年|调整|年度)[^\t]{0,6}预算"), Role.BUDGET, 0, "table_budget"),
-    _Column(re.compile(r"预算(?:数|金额|资金|安排)"), Role.BUDGET, 1, "table_budget"),
-    _Column(re.compile(r"执行率|预算完成率"), Role.RATE, 0, "table_rate"),
+    _Column(re.compile(r"年初预算"), Kind.BUDGET, 1, "table_initial_budget"),
+    _Column(re.compile(r"(?:全年|调整|年度)[^\t]{0,6}预算"), Kind.BUDGET, 0, "table_budget"),
+    _Column(re.compile(r"预算(?:数|金额|资金|安排)"), Kind.BUDGET, 1, "table_budget"),
+    _Column(re.compile(r"执行率|预算完成率"), Kind.RATE, 0, "table_rate"),
     _Column(
-        re.compile(r"执行数|支出数|决算数|实际支出|执行金额"), Role.SPENDING, 0, "table_spending"
+        re.compile(r"执行数|支出数|决算数|实际支出|执行金额"), Kind.SPENDING, 0, "table_spending"
     ),
 )
 _HEADER = re.compile(r"预算.*(?:执行|决算|支出)|(?:执行|决算|支出).*预算")
@@ -69,10 +70,9 @@ _SHORT_HEADING = 16
 _TOLERANCE = Decimal("0.5")
 
 
-def table_figures(reading: Reading, scope: Scope) -> list[Figure]:
+def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     """The figures of every whole-report total row under a header row of the known layouts."""
     lines = list(lines_of(reading.body.text))
-    found: list[Figure] = []
     for index, line in enumerate(lines):
         is_row = len(line.cells) > 1
         if not is_row and not (_column(line.text, scope) and len(line.text) <= _SHORT_HEADING):
@@ -88,20 +88,19 @@ def table_figures(reading: Reading, scope: Scope) -> list[Figure]:
         if header is None or not _HEADER.search(header.text):
             continue
         unit = _unit_of([*above, header.text])
-        found.extend(_first_total(header, rows, unit, scope))
-    return found
+        yield from _first_total(reading, header, rows, unit, scope)
 
 
 def _first_total(
-    header: Line, rows: Sequence[Line], unit: str | None, scope: Scope
-) -> list[Figure]:
+    reading: Reading, header: Line, rows: Sequence[Line], unit: str | None, scope: Scope
+) -> list[Candidate]:
     """The figures of the first row below a header that names itself the whole's and has any."""
     for row in rows:
         label = _total_label(row, header if row is rows[0] else None)
         values = [] if label is None else _row_values(header, row, label, scope)
-        figures = [figure for value in values if (figure := _figure(value, unit)) is not None]
-        if figures:
-            return figures
+        candidates = [one for value in values if (one := _candidate(reading, value, unit))]
+        if candidates:
+            return candidates
     return []
 
 
@@ -155,7 +154,7 @@ def _row_values(header: Line, row: Line, label: int, scope: Scope) -> list[_Valu
 def _below(columns: list[_Column | None], row: Line, label: int, shift: int) -> list[_Value]:
     values = []
     for place, column in enumerate(columns, start=shift):
-        if column is None or column.role is None or not label < place < len(row.cells):
+        if column is None or column.kind is None or not label < place < len(row.cells):
             continue
         cell = row.cells[place]
         number = _CELL_NUMBER.match(cell.text)
@@ -163,17 +162,17 @@ def _below(columns: list[_Column | None], row: Line, label: int, shift: int) -> 
             value = Decimal(number["number"].replace(",", ""))
             end = cell.start + number.end()
             start = row.cells[label].start
-            values.append(_Value(column, column.role, value, number["unit"], start, end))
+            values.append(_Value(column, column.kind, value, number["unit"], start, end))
     return values
 
 
 def _agree(values: list[_Value]) -> bool | None:
     """Whether the rate is the spending's share of a budget; None where one of them is missing."""
-    of = {role: [v.number for v in values if v.role is role] for role in Role}
-    if not (all(of.values()) and any(of[Role.BUDGET])):
+    of = {kind: [v.number for v in values if v.kind is kind] for kind in Kind}
+    if not (all(of.values()) and any(of[Kind.BUDGET])):
         return None
-    rate, spending = of[Role.RATE][0], of[Role.SPENDING][0]
-    shares = [spending / budget * 100 for budget in of[Role.BUDGET] if budget]
+    rate, spending = of[Kind.RATE][0], of[Kind.SPENDING][0]
+    shares = [spending / budget * 100 for budget in of[Kind.BUDGET] if budget]
     return any(min(abs(share - rate), abs(share - rate * 100)) <= _TOLERANCE for share in shares)
 
 
@@ -189,22 +188,30 @@ def _column(cell: str, scope: Scope) -> _Column | None:
     return _NO_FIGURES if column and other_year else column
 
 
-def _figure(value: _Value, unit: str | None) -> Figure | None:
-    """A value as a figure in 万元 or percent; nothing for zero, or an amount without its unit.
+def _candidate(reading: Reading, value: _Value, unit: str | None) -> Candidate | None:
+    """A value in 万元 or percent; nothing for zero, or an amount without its unit.
 
     Without a sign a rate to 1 may be a share, so it is not taken.
     """
-    column = value.column
-    if value.role is Role.RATE:
-        if (
-            value.unit not in {None, "%"}
-            or not value.number
-            or (not value.unit and value.number <= 1)
-        ):
-            return None
-        return Figure(Role.RATE, value.number, 0, column.rule, value.start, value.end, unit="%")
-    unit = value.unit or unit
-    if unit is None or unit == "%" or not value.number:
+    if not value.number:
         return None
-    amount = in_wan(str(value.number), unit)
-    return Figure(value.role, amount, column.rank, column.rule, value.start, value.end, unit=unit)
+    if value.kind is Kind.RATE:
+        if value.unit not in {None, "%"} or (not value.unit and value.number <= 1):
+            return None
+        amount = value.number
+    else:
+        unit = value.unit or unit
+        if unit is None or unit == "%":
+            return None
+        amount = in_wan(str(value.number), unit)
+    return Candidate(
+        kind=value.kind,
+        value=amount,
+        role=Role.WHOLE,
+        rule=f"budget.{value.column.rule}",
+        cost=costs.LABEL_RANKS[value.column.rank],
+        passage=reading.body,
+        start=value.start,
+        end=value.end,
+        written=reading.body.text[value.start : value.end],
+    )

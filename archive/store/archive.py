@@ -15,8 +15,10 @@ from juanzong.archive.records import (
     ChangeKind,
     Evidence,
     FileOutcome,
+    Outline,
     Overview,
     Problem,
+    RefusedFact,
     Report,
     ReportSummary,
     Resolution,
@@ -130,6 +132,13 @@ class Archive:
         """The report with that id or alias; raises UnknownReportError."""
         with self._database.reading() as connection:
             return loading.load_report(connection, catalogue.require_report(connection, report))
+
+    def refused_facts(self, report: str) -> tuple[RefusedFact, ...]:
+        """What was considered for the report's facts and not shown, found anew from its text."""
+        from juanzong.archive.facts import refused_facts  # noqa: PLC0415 (only this needs it)
+
+        held = self.report(report)
+        return refused_facts(Outline(held.title, held.sections), held.file_name)
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """Every report without its text, by id; the same records until something changes."""

@@ -145,7 +145,7 @@ def _values_by_reading(connection: Connection) -> dict[int, dict[str, FactValue]
     statement = (
         select(table.c.reading, table.c.name, cast(table.c.value, Text))
         .join(schema.reports, schema.reports.c.reading == table.c.reading)
-        .where(schema.reports.c.removed_at.is_(None))
+        .where(schema.reports.c.removed_at.is_(None), table.c.doubtful.is_(False))
         .order_by(table.c.reading, table.c.ordinal)
     )
     values: dict[int, dict[str, FactValue]] = {}

@@ -76,6 +76,7 @@ def fact_rows(reading: int, facts: tuple[Fact, ...]) -> list[dict[str, Any]]:
             "written": fact.written,
             "evidence": evidence_json(fact.evidence),
             "more_evidence": [evidence_json(evidence) for evidence in fact.more_evidence],
+            "doubtful": fact.doubtful,
         }
         for ordinal, fact in enumerate(facts)
     ]
@@ -91,6 +92,7 @@ def fact_of(row: Row[Any]) -> Fact:
         evidence=evidence_of(row.evidence),
         more_evidence=tuple(Evidence(**evidence) for evidence in row.more_evidence),
         written=row.written,
+        doubtful=row.doubtful,
     )
 
 

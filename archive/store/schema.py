@@ -19,10 +19,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    false,
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0001"
+SCHEMA_REVISION = "0002"
 
 metadata = MetaData(
     naming_convention={
@@ -98,6 +99,7 @@ facts = Table(
     Column("written", Text, nullable=False),
     Column("evidence", JSON(none_as_null=True)),
     Column("more_evidence", JSON, nullable=False),
+    Column("doubtful", Boolean, nullable=False, server_default=false()),
 )
 
 #: Facts by people. They belong to the report, not to a reading: that is how they outlive one.

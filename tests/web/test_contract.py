@@ -105,6 +105,7 @@ def test_a_report_gives_every_standard_fact_and_what_else_was_found():
         "written": "90分",
         "rule": "score",
         "evidence": {"section": "s1", "part": "text", "start": 0, "end": 5, "quote": "得分90分"},
+        "doubtful": False,
         "more_evidence": [],
     }
     assert facts["staff"]["evidence"] is None

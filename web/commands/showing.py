@@ -24,7 +24,7 @@ from juanzong.web.commands.terminal import (
 )
 
 if TYPE_CHECKING:
-    from juanzong.archive.records import Fact, Report, ReportSummary
+    from juanzong.archive.records import Evidence, Fact, RefusedFact, Report, ReportSummary
 
 _PERMALINK = re.compile(r"(?:.*/)?r/([^/#]+)(?:[/#].*)?")
 
@@ -46,18 +46,23 @@ report_argument = click.argument("report", metavar="REPORT", callback=report_id)
 @click.command
 @report_argument
 @click.option("--text", is_flag=True, help="Show the whole text too.")
+@click.option("--why", is_flag=True, help="Show what was considered for facts and not taken.")
 @json_option
 @archive_option
-def show(report: str, *, text: bool, as_json: bool) -> None:
+def show(report: str, *, text: bool, why: bool, as_json: bool) -> None:
     """Show a report: its facts with their evidence, its outline. REPORT: an id or permalink."""
-    from juanzong.web.contract import report_json  # noqa: PLC0415
+    from juanzong.web.contract import refused_json, report_json  # noqa: PLC0415
 
     with opened_library() as library:
         shown = library.report(report)
+        refused = library.refused_facts(report) if why else ()
     if as_json:
-        write_json(report_json(shown))
-    else:
-        write_lines(_report_lines(shown, with_text=text))
+        more = {"refused": [refused_json(one) for one in refused]} if why else {}
+        write_json(report_json(shown) | more)
+        return
+    write_lines(_report_lines(shown, with_text=text))
+    if why:
+        write_lines(("", *table([_refused_row(one) for one in refused])))
 
 
 @click.command("list")
@@ -115,10 +120,22 @@ def _report_lines(report: Report, *, with_text: bool) -> Iterator[str]:
             yield printable(section.text)
 
 
+def _status(fact: Fact) -> str:
+    return f"{fact.status.value}, doubtful" if fact.doubtful else fact.status.value
+
+
+def _refused_row(refused: RefusedFact) -> tuple[str, ...]:
+    value = f"{refused.value}{_UNITS.get(refused.name, '')}"
+    quote = "" if refused.evidence is None else _quote(refused.evidence)
+    return (refused.name, printable(value), refused.reason, refused.role, f"{refused.cost}", quote)
+
+
+def _quote(evidence: Evidence) -> str:
+    return clipped(" ".join(printable(evidence.quote).split()), _QUOTE_CELLS)
+
+
 def _fact_row(fact: Fact) -> tuple[str, ...]:
     written = f" ({fact.written})" if fact.written else ""
-    quote = ""
-    if fact.evidence is not None:
-        quote = clipped(" ".join(printable(fact.evidence.quote).split()), _QUOTE_CELLS)
+    quote = "" if fact.evidence is None else _quote(fact.evidence)
     value = f"{fact.value}{_UNITS.get(fact.name, '')}{written}"
-    return (fact.name, printable(value), fact.status.value, quote)
+    return (fact.name, printable(value), _status(fact), quote)

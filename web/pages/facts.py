@@ -43,9 +43,9 @@ class FactView:
 
 
 def fact_views(facts: Iterable[Fact], language: Language) -> tuple[FactView, ...]:
-    """Make the table of facts: those everybody asks for first, further ones as they come."""
+    """Make the table of facts: those everybody asks for first, doubtful ones last."""
     known = {name: place for place, name in enumerate(_ORDER)}
-    ordered = sorted(facts, key=lambda fact: known.get(fact.name, len(known)))
+    ordered = sorted(facts, key=lambda fact: (fact.doubtful, known.get(fact.name, len(known))))
     return tuple(_fact_view(fact, language) for fact in ordered)
 
 
@@ -59,6 +59,10 @@ def figure(value: str | float, *, is_grouped: bool = True) -> str:
     return text if is_grouped else text.replace(",", "")
 
 
+def _status(fact: Fact) -> str:
+    return "doubtful" if fact.doubtful else fact.status.value
+
+
 def _fact_view(fact: Fact, language: Language) -> FactView:
     unit = "%" if fact.name in _PERCENT else ""
     if fact.name in _UNITS:
@@ -68,8 +72,8 @@ def _fact_view(fact: Fact, language: Language) -> FactView:
         label=language.text_or(f"fact_{fact.name}", fact.name),
         value=figure(fact.value, is_grouped=fact.name != "year"),
         unit=unit,
-        status=fact.status.value,
-        status_label=language.text(f"status_{fact.status.value}"),
+        status=_status(fact),
+        status_label=language.text(f"status_{_status(fact)}"),
         written=language.text("fact_written", written=fact.written) if fact.written else "",
         rule=language.text("fact_rule", rule=fact.rule) if fact.rule else "",
         anchor=f"fact-{fact.name}" if fact.evidence else "",

@@ -28,6 +28,7 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     "status_stated": ("原文", "stated"),
     "status_derived": ("推算", "derived"),
     "status_inferred": ("推断", "inferred"),
+    "status_doubtful": ("待核", "to be checked"),
     "status_corrected": ("人工更正", "corrected"),
     "in_report_search": ("在本报告中查找", "Find in this report"),
     "find": ("查找", "Find"),

@@ -29,6 +29,7 @@ def test_facts_of_a_report_cut_into_sections(path):
             "rule": fact.rule,
             "quote": fact.evidence.quote if fact.evidence else None,
         }
+        | ({"doubtful": True} if fact.doubtful else {})
         for fact in facts
     }
     assert found == expected(path)

@@ -1,0 +1,58 @@
+"""What speaks against a candidate, in one scale; the cheapest joint reading of a report wins.
+
+A plain statement of the report about itself costs nothing. Leaving a fact out costs `MISSING`,
+so that a candidate dearer than that is not shown; the figures are to be read against it. They
+were set on the reports of tests/archive/facts and the working set of tests/facts_judged.
+"""
+
+from __future__ import annotations
+
+# --- How sure a fact must be -----------------------------------------------------------------
+
+# Saying nothing about a fact for which there are candidates.
+MISSING = 1.5
+# Another value, or saying nothing, must cost more by at least this, or the fact is left out.
+LEAST_MARGIN = 0.04
+# ... and by this, or it is shown as doubtful (待核).
+SURE_OF_VALUE = 0.07
+# How much dearer saying nothing must be for a fact to be shown without doubt.
+SURE_OF_STATEMENT = 0.5
+# A value that is stated again elsewhere: less for each time, up to two.
+SUPPORT = 0.08
+MOST_SUPPORT = 2
+
+# --- Amounts and rates -----------------------------------------------------------------------
+
+# How plainly a label names its figure: 调整预算数 (0), 预算 (1), 收入总额 (2), 拨款 (3).
+LABEL_RANKS = (0.0, 0.2, 0.4, 0.6)
+# 年初预算 is a budget, but not the one that the year was closed with.
+INITIAL_BUDGET = 0.2
+# The sentence speaks of projects: 实施项目8个，预算109万元.
+OF_PROJECTS = 0.6
+# 收入总计1005.66万元，支出总计1005.66万元: equal by definition, with what is carried over.
+GRAND_TOTAL = 1.05
+# In 部门决算 an income is no budget.
+INCOME_IN_FINAL_ACCOUNTS = 0.8
+# Spending and budget give the stated rate: each is proof of the others.
+FITTING = -2.0
+# ... and do not give it: 850万元, 799万元, 78%.
+UNFITTING = 1.1
+# Without a rate: far more spent than budgeted, or hardly anything.
+ODD_SHARE = 1.05
+MOST_SHARE, LEAST_SHARE = 1.6, 0.25
+
+# --- Scores and grades -----------------------------------------------------------------------
+
+# 综合得分 (0), 评价得分 (1), 得分 (2).
+SCORE_RANKS = (0.0, 0.2, 0.4)
+
+# --- Whose report, from where, of which year -------------------------------------------------
+
+# Found in the title (0), in a field of the cover, in the text, in the file's name.
+IN_COVER = 0.3
+IN_TEXT = 0.6
+IN_FILE_NAME = 0.7
+# A name of the text that no 我局, 以下简称 or county before it makes the report's own.
+NOT_ITS_OWN = 0.5
+# 怀来 for 怀来县.
+SHORT_NAME = 0.2

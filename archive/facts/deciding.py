@@ -1,0 +1,85 @@
+"""The way from a report's text to its facts: finders propose, one decision chooses.
+
+Read this page first. Each step names the module that takes it; what anything costs stands in
+costs.py, what a statement is in statements.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from juanzong.archive.facts.candidates import Candidate, Refusal, Settled, as_fact_value
+from juanzong.archive.facts.departments import find_department
+from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figures import find_figures
+from juanzong.archive.facts.grade import find_grades, grade_of_score
+from juanzong.archive.facts.money_decision import MoneyDecision, decide_money
+from juanzong.archive.facts.places import find_place
+from juanzong.archive.facts.reading import Reading, read
+from juanzong.archive.facts.report_type import WHOLE_DEPARTMENT, find_report_type
+from juanzong.archive.facts.score import find_scores
+from juanzong.archive.facts.settling import settle
+from juanzong.archive.facts.tables import table_figures
+from juanzong.archive.facts.year import find_year
+from juanzong.archive.records import Fact, Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The facts of a report, each at most once, and every candidate that was refused for them."""
+
+    facts: tuple[Fact, ...]
+    refused: tuple[Refusal, ...]
+
+
+def weigh(outline: Outline, file_name: str = "") -> Weighed:
+    """Find and choose the facts of a report; pure, so that it can be asked again to say why."""
+    reading = read(outline, file_name)
+    year = find_year(reading)
+    kind = find_report_type(reading)
+    places = find_place(reading, int(year.value) if year else None)
+    region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
+    # Most reports are of whole departments; its rules are also the stricter ones.
+    whole_department = kind is None or kind.value == WHOLE_DEPARTMENT
+    scope = Scope(int(year.value) if year else None, whole_department, reading.title.text)
+    score = settle(find_scores(reading, scope))
+    grade = settle(find_grades(reading, scope))
+    money = decide_money([*find_figures(reading, scope), *table_figures(reading, scope)], scope)
+    facts = [*places, year, *find_department(reading, region), kind]
+    facts += _facts(_settled_facts(reading, score, grade, money))
+    refused = (*score.refused, *grade.refused, *money.refused)
+    return Weighed(tuple(fact for fact in facts if fact is not None), refused)
+
+
+def _settled_facts(
+    reading: Reading, score: Settled, grade: Settled, money: MoneyDecision
+) -> Iterator[tuple[Candidate, bool]]:
+    """What was chosen of score, grade and money, and what follows from it; with the doubt."""
+    if score.chosen:
+        yield score.chosen, score.doubtful
+    if grade.chosen:
+        yield grade.chosen, grade.doubtful
+    elif score.chosen and not score.doubtful and not grade.refused:
+        derived = grade_of_score(reading, score.chosen)
+        if derived:
+            yield derived, False
+    for settled in money.settled.values():
+        if settled.chosen:
+            yield settled.chosen, settled.doubtful
+    for candidate in money.derived:
+        yield candidate, False
+
+
+def _facts(chosen: Iterable[tuple[Candidate, bool]]) -> Iterator[Fact]:
+    for candidate, doubtful in chosen:
+        yield Fact(
+            name=str(candidate.kind),
+            value=as_fact_value(candidate),
+            status=candidate.status,
+            rule=candidate.rule,
+            evidence=candidate.evidence,
+            more_evidence=candidate.more_evidence,
+            written=candidate.written,
+            doubtful=doubtful,
+        )

@@ -1,0 +1,206 @@
+"""The decision on budget, spending and rate together: one is proof of the others.
+
+Every set of one budget, one spending and one rate (each may be left out) costs what its
+figures cost and how ill they fit; the cheapest is shown. A figure is doubtful, or left out,
+where a set with another value in its place, or with none, costs hardly more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from itertools import product
+
+from juanzong.archive.facts import costs
+from juanzong.archive.facts.candidates import Candidate, Reason, Refusal, Role, Settled
+from juanzong.archive.facts.figure_labels import Kind, Scope
+from juanzong.archive.facts.settling import Group, groups, is_doubtful, refusals
+from juanzong.archive.records import Evidence, FactStatus
+
+_WHOLE_RATE = Decimal(100)
+# More values of one kind than this are of parts; the cheapest are looked at.
+_MOST_VALUES = 12
+_ROUNDING = Decimal("0.05")
+_HALF = Decimal("0.51")
+
+_Set = tuple[Group | None, Group | None, Group | None]
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyDecision:
+    """What is shown of budget, spending and rate, and what was refused."""
+
+    settled: dict[Kind, Settled]
+    derived: tuple[Candidate, ...] = ()
+
+    @property
+    def refused(self) -> Iterator[Refusal]:
+        """Every figure that was not shown."""
+        for settled in self.settled.values():
+            yield from settled.refused
+
+
+def decide_money(candidates: Sequence[Candidate], scope: Scope) -> MoneyDecision:
+    """The budget, spending and rate that cost least together, with what follows from them."""
+    weighed = _weighed(candidates, scope)
+    by_kind = {kind: groups([c for c in weighed if c.kind == kind]) for kind in Kind}
+    totals = _totals(by_kind)
+    if not totals:
+        return MoneyDecision({kind: Settled(None) for kind in Kind})
+    best = min(totals, key=lambda one: totals[one])
+    settled = {
+        kind: _settled(place, best, totals, by_kind[kind]) for place, kind in enumerate(Kind)
+    }
+    if not scope.whole_department and _contradict(settled):
+        # Amounts that contradict each other are of several projects, and so is a rate.
+        rate = settled[Kind.RATE].chosen
+        refused = refusals([rate], Reason.CONTRADICTED) if rate else ()
+        settled[Kind.RATE] = Settled(None, refused=(*settled[Kind.RATE].refused, *refused))
+    return MoneyDecision(settled, tuple(_derived(settled)))
+
+
+def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
+    """The candidates with what only all of them together can tell: units, grand totals."""
+    weighed = list(_mended(candidates))
+    grand = [c for c in weighed if c.written and "总计" in c.written]
+    equal = {c.value for c in grand if c.kind == Kind.BUDGET} & {
+        c.value for c in grand if c.kind == Kind.SPENDING
+    }
+    for place, candidate in enumerate(weighed):
+        cost = candidate.cost
+        if candidate in grand and candidate.value in equal:
+            cost += costs.GRAND_TOTAL
+        if scope.is_of_final_accounts and candidate.rule == "budget.total_income":
+            cost += costs.INCOME_IN_FINAL_ACCOUNTS
+        weighed[place] = replace(candidate, cost=cost)
+    return weighed
+
+
+def _mended(candidates: Sequence[Candidate]) -> Iterator[Candidate]:
+    """元 read as 万元 where the same digits stand as 万元 for the same kind (158.5元)."""
+    in_wan = {(c.kind, c.value) for c in candidates if c.written.endswith("万元")}
+    for candidate in candidates:
+        in_yuan = candidate.written.endswith("元") and candidate.written[-2:-1].isdigit()
+        if in_yuan and isinstance(candidate.value, Decimal):
+            as_wan = candidate.value * 10000
+            if (candidate.kind, as_wan) in in_wan:
+                yield replace(candidate, value=as_wan)
+                continue
+        yield candidate
+
+
+def _totals(by_kind: dict[Kind, list[Group]]) -> dict[_Set, float]:
+    """What every set of one figure of each kind, or none, costs."""
+    if not any(by_kind.values()):
+        return {}
+    budgets, spendings, rates = ([*by_kind[kind][:_MOST_VALUES], None] for kind in Kind)
+    missing = {place: costs.MISSING if by_kind[kind] else 0.0 for place, kind in enumerate(Kind)}
+    return {
+        one: _misfit(*one)
+        + sum(group.cost if group else missing[place] for place, group in enumerate(one))
+        for one in product(budgets, spendings, rates)
+    }
+
+
+def _misfit(budget: Group | None, spending: Group | None, rate: Group | None) -> float:
+    """What it costs, or is worth, how budget, spending and rate fit together."""
+    if budget is None or spending is None or not _figure(budget):
+        return 0.0
+    share = _figure(spending) / _figure(budget)
+    if rate is None:
+        odd = not costs.LEAST_SHARE <= share <= costs.MOST_SHARE
+        return costs.ODD_SHARE if odd else 0.0
+    if abs(share * 100 - _figure(rate)) <= _tolerance(_figure(rate)):
+        return costs.FITTING
+    return 0.0 if budget.best.rule.endswith("initial_budget") else costs.UNFITTING
+
+
+def _tolerance(rate: Decimal) -> Decimal:
+    """How far a rate may be from the share: rates without decimals are rounded to whole ones."""
+    exponent = rate.as_tuple().exponent
+    decimals = -exponent if isinstance(exponent, int) else 0
+    return max(_ROUNDING, _HALF.scaleb(-max(decimals, 0)))
+
+
+def _figure(group: Group) -> Decimal:
+    return _decimal(group.best)
+
+
+def _settled(
+    place: int, best: _Set, totals: dict[_Set, float], ordered: Sequence[Group]
+) -> Settled:
+    """The figure at one place of the cheapest set, by what the sets without it cost."""
+    chosen = best[place]
+    members = [member for group in ordered for member in group.members]
+    if chosen is None:
+        return Settled(None, refused=refusals(members, Reason.TOO_DEAR))
+    to_nothing = _margin(totals, best, lambda one: one[place] is None)
+    to_another = _margin(
+        totals, best, lambda one: one[place] is not None and one[place] is not chosen
+    )
+    if to_nothing < costs.LEAST_MARGIN or to_another < costs.LEAST_MARGIN:
+        return Settled(None, refused=refusals(members, Reason.CONTRADICTED))
+    others = [member for member in members if member not in chosen.members]
+    doubtful = is_doubtful(to_nothing, to_another)
+    return Settled(chosen.best, doubtful, refusals(others, Reason.DEARER))
+
+
+def _margin(totals: dict[_Set, float], best: _Set, differs: Callable[[_Set], bool]) -> float:
+    """How much dearer the cheapest set that differs is than the best."""
+    others = [total for one, total in totals.items() if differs(one)]
+    return min(others) - totals[best] if others else costs.MISSING
+
+
+def _contradict(settled: dict[Kind, Settled]) -> bool:
+    """Whether amounts were found, and none of them could be chosen."""
+    amounts = (settled[Kind.BUDGET], settled[Kind.SPENDING])
+    return not any(each.chosen for each in amounts) and any(each.refused for each in amounts)
+
+
+def _derived(settled: dict[Kind, Settled]) -> Iterator[Candidate]:
+    """What follows from the figures chosen, where none of them is in doubt."""
+    if any(each.doubtful for each in settled.values()):
+        return
+    budget, spending, rate = (settled[kind].chosen for kind in Kind)
+    if rate is not None and rate.value == _WHOLE_RATE:
+        if budget and not spending:
+            yield _at_full_rate(Kind.SPENDING, budget, rate)
+        elif spending and not budget:
+            yield _at_full_rate(Kind.BUDGET, spending, rate)
+    elif rate is None and budget and spending and 0 < _decimal(budget) >= _decimal(spending):
+        yield _rate(budget, spending)
+
+
+def _at_full_rate(kind: Kind, amount: Candidate, rate: Candidate) -> Candidate:
+    """An amount equal to the other, since all of it was spent."""
+    inferred = rate.role is Role.PROJECTS
+    return replace(
+        amount,
+        kind=kind,
+        rule="budget.same_at_full_rate",
+        status=FactStatus.INFERRED if inferred else FactStatus.DERIVED,
+        written="",
+        more_evidence=_evidence_of(rate),
+    )
+
+
+def _rate(budget: Candidate, spending: Candidate) -> Candidate:
+    share = _decimal(spending) / _decimal(budget) * 100
+    return replace(
+        spending,
+        kind=Kind.RATE,
+        value=share.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP),
+        rule="budget.spending_by_budget",
+        status=FactStatus.DERIVED,
+        written="",
+        more_evidence=_evidence_of(budget),
+    )
+
+
+def _evidence_of(candidate: Candidate) -> tuple[Evidence, ...]:
+    return (candidate.evidence,) if candidate.evidence else ()
+
+
+def _decimal(candidate: Candidate) -> Decimal:
+    return candidate.value if isinstance(candidate.value, Decimal) else Decimal(0)

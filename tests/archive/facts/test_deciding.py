@@ -1,0 +1,68 @@
+"""The decision over candidates: what it shows, doubts, leaves out, and says of the rest."""
+
+from decimal import Decimal
+
+from juanzong.archive.facts import find_facts, refused_facts
+from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.settling import settle
+from juanzong.archive.records import Outline, Section
+from tests.archive.facts.outlines import TITLE, facts_of, one_section
+
+
+def candidate(value, cost):
+    return Candidate("score", Decimal(value), Role.WHOLE, "rule", cost, None)
+
+
+def test_the_value_that_costs_less_is_chosen_and_the_other_kept():
+    settled = settle([candidate("90", 0.4), candidate("80", 0)])
+    assert (settled.chosen.value, settled.doubtful) == (80, False)
+    assert [(one.candidate.value, one.reason) for one in settled.refused] == [(90, "dearer")]
+
+
+def test_a_tie_gives_nothing():
+    settled = settle([candidate("90", 0), candidate("80", 0)])
+    assert settled.chosen is None
+    assert {one.reason for one in settled.refused} == {"contradicted"}
+
+
+def test_a_value_said_twice_breaks_a_tie():
+    settled = settle([candidate("90", 0), candidate("80", 0), candidate("80", 0)])
+    assert (settled.chosen.value, settled.doubtful) == (80, False)
+
+
+def test_a_dear_value_is_doubtful_and_a_dearer_one_is_not_shown():
+    assert settle([candidate("90", 1.1)]).doubtful
+    assert settle([candidate("90", 1.1)]).chosen is not None
+    assert settle([candidate("90", 1.6)]).chosen is None
+    assert [one.reason for one in settle([candidate("90", 1.6)]).refused] == ["too dear"]
+
+
+def test_figures_that_do_not_fit_are_doubtful():
+    facts = facts_of("预算数850万元，实际支出799万元，预算执行率78%。")
+    assert {name for name, fact in facts.items() if fact.doubtful} >= {"execution_rate"}
+    fitting = facts_of("预算数850万元，实际支出799万元，预算执行率94%。")
+    assert not any(fact.doubtful for fact in fitting.values())
+
+
+def test_what_was_refused_is_told_with_its_words():
+    body = "部门预算600万元。部门预算600万元。部门预算500万元，实际支出480万元。"
+    refused = refused_facts(one_section(f"{TITLE}\n一、情况\n{body}", TITLE))
+    (budget,) = (one for one in refused if one.name == "budget")
+    assert (budget.value, budget.role, budget.reason) == (500, "whole", "dearer")
+    assert "500万元" in budget.evidence.quote
+
+
+def report_of(count):
+    text = "2022年财政局预算总额{0}.5万元，实际支出{0}.2万元，执行率{1}.5%。得分{1}分。"
+    sections = [Section("s0", "d", 0, None, 0, "", "", (), TITLE)]
+    for n in range(1, count + 1):
+        words = f"{n}、预算执行情况"
+        body = text.format(n, 5 + n % 90)
+        sections.append(Section(f"s{n}", "d", n, None, 1, f"{n}、", words, (words,), body))
+    return Outline(TITLE, tuple(sections))
+
+
+def test_finding_facts_is_linear_in_the_text(count_calls):
+    """Twice the text may take a little more than twice the steps, by far not four times."""
+    once, twice = (count_calls(lambda n=n: find_facts(report_of(n))) for n in (150, 300))
+    assert twice < 2.5 * once

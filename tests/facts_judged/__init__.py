@@ -1,0 +1,1 @@
+"""Reports of many layouts with what a careful reader finds in them."""

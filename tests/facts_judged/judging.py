@@ -1,0 +1,135 @@
+"""Measures what the program finds in the judged reports against their labels.
+
+A fact of a report is right, wrong, missing, invented (shown where the report states none) or
+rightly absent. Only what is shown as settled counts as shown: doubtful facts are counted apart.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from juanzong.archive.facts import find_facts
+from juanzong.archive.readers import read_document
+from juanzong.archive.sections import cut_sections
+
+FOLDER = Path(__file__).parent
+FACTS = (
+    *("title", "province", "city", "county", "year", "department"),
+    *("budget", "spending", "execution_rate", "score", "grade"),
+)
+# Two figures are one where they differ by rounding to two decimals.
+_ROUNDING = 0.005001
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A report's file and its labels; nobody makes rules from what is `held_back`."""
+
+    path: Path
+    labels: dict[str, object]
+    held_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A fact that was not found as labelled, for the list of causes."""
+
+    report: str
+    fact: str
+    wanted: object
+    shown: object
+    doubtful: bool
+
+
+@dataclass(slots=True)
+class Tally:
+    """How often one fact was stated, shown, right, doubtful; and what went wrong."""
+
+    stated: int = 0
+    shown: int = 0
+    right: int = 0
+    doubtful: int = 0
+    doubtful_right: int = 0
+    misses: list[Miss] = field(default_factory=list)
+
+    @property
+    def precision(self) -> float:
+        """The share of the shown that is right; 1 where nothing is shown."""
+        return self.right / self.shown if self.shown else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the stated that is shown right."""
+        return self.right / self.stated if self.stated else 1.0
+
+
+def judged_reports(folder: Path = FOLDER) -> Iterator[Judged]:
+    """Every report that the labels name, in the order of its name."""
+    labels = tomllib.loads((folder / "labels.toml").read_text("utf-8"))
+    for name, given in sorted(labels.items()):
+        held_back = bool(given.pop("held_back", False))
+        yield Judged(folder / "reports" / f"{name}.txt", given, held_back)
+
+
+def measure(reports: Iterable[Judged]) -> dict[str, Tally]:
+    """The tally of each fact over the reports."""
+    tallies: dict[str, Tally] = defaultdict(Tally)
+    for report in reports:
+        shown = _shown(report.path)
+        for name in FACTS:
+            value, doubtful = shown.get(name, (None, False))
+            _count(tallies[name], report, name, value, doubtful=doubtful)
+    return dict(tallies)
+
+
+def _shown(path: Path) -> dict[str, tuple[object, bool]]:
+    """What the program shows of a report: values by fact, and whether it doubts them."""
+    outline = cut_sections(read_document(path.name, path.read_bytes()))
+    shown: dict[str, tuple[object, bool]] = {
+        fact.name: (fact.value, fact.doubtful) for fact in find_facts(outline, "report.txt")
+    }
+    if outline.title:
+        shown["title"] = (outline.title, False)
+    return shown
+
+
+def _count(tally: Tally, report: Judged, name: str, shown: object, *, doubtful: bool) -> None:
+    wanted = report.labels.get(name)
+    allowed = report.labels.get(f"{name}_may_be", [])
+    right = shown is not None and any(_same(shown, one) for one in _options(wanted, allowed))
+    if wanted is None and right:
+        return  # Neither asked for nor wrong.
+    tally.stated += wanted is not None
+    if doubtful:
+        tally.doubtful += 1
+        tally.doubtful_right += right
+    elif shown is not None:
+        tally.shown += 1
+        tally.right += right
+    if (wanted is not None or shown is not None) and not (right and not doubtful):
+        tally.misses.append(Miss(report.path.stem, name, wanted, shown, doubtful))
+
+
+def _options(wanted: object, allowed: object) -> list[object]:
+    options = wanted if isinstance(wanted, list) else [] if wanted is None else [wanted]
+    return [*options, *(allowed if isinstance(allowed, list) else [])]
+
+
+def _same(shown: object, wanted: object) -> bool:
+    if isinstance(shown, int | float) and isinstance(wanted, int | float):
+        return abs(shown - wanted) <= _ROUNDING
+    return "".join(str(shown).split()) == "".join(str(wanted).split())
+
+
+def worst_causes(tallies: dict[str, Tally]) -> Counter[str]:
+    """How often each fact was wrong, invented or missing, the most frequent first."""
+    causes: Counter[str] = Counter()
+    for name, tally in tallies.items():
+        for miss in tally.misses:
+            kind = "missing" if miss.shown is None else "doubtful" if miss.doubtful else "wrong"
+            causes[f"{name} {kind}"] += 1
+    return causes
