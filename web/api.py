@@ -10,8 +10,8 @@ from flask import Blueprint, Response, jsonify, request
 from juanzong.index.records import SearchRequest
 from juanzong.web.contract import report_json, search_json, suggestions_json
 from juanzong.web.errors import ParameterError
+from juanzong.web.library.parts import SiteLibrary
 from juanzong.web.search_form import SORTS, SearchForm, read_search_form, search_request
-from juanzong.web.site_library import SiteLibrary
 
 #: The most hits that one answer gives.
 LARGEST_LIMIT = 1000

@@ -9,6 +9,7 @@ from jinja2 import StrictUndefined
 from juanzong.web.api import api_pages
 from juanzong.web.errors import map_errors
 from juanzong.web.language import LANGUAGES
+from juanzong.web.library.parts import SiteLibrary
 from juanzong.web.pages.guide import guide_pages
 from juanzong.web.pages.home import home_pages
 from juanzong.web.pages.report import report_pages
@@ -16,7 +17,6 @@ from juanzong.web.pages.reports import reports_pages
 from juanzong.web.pages.search import search_pages
 from juanzong.web.pages.suggest import suggest_pages
 from juanzong.web.preferences import preferences_pages, remember
-from juanzong.web.site_library import SiteLibrary
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "

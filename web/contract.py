@@ -24,8 +24,8 @@ from juanzong.archive.records import (
 from juanzong.index.engine import Explanation, IndexStatus
 from juanzong.index.help import Suggestion
 from juanzong.index.records import FACETS, FacetValue, Hit, Note, Occurrence, SearchPage
-from juanzong.web.holdings import CheckResult, LibraryStatus
-from juanzong.web.misses import Miss
+from juanzong.web.library.holdings import CheckResult, LibraryStatus
+from juanzong.web.library.misses import Miss
 
 #: A value of the JSON: what `json.dumps` takes.
 Json = dict[str, Any]

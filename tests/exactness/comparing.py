@@ -21,7 +21,7 @@ from juanzong.index.matches import FoldedSection, matches
 from juanzong.index.query.parser import parse
 from juanzong.web.application import create_app
 from juanzong.web.contract import search_json
-from juanzong.web.service import Library
+from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests import random_words
 from tests.exactness import material

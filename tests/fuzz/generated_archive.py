@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from juanzong.archive.records import Report
-from juanzong.web.service import Library
+from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests.benchmarks.generator import ReportGenerator
 

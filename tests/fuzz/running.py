@@ -14,8 +14,8 @@ from flask.testing import FlaskClient
 from juanzong.index.records import FACETS, FacetChoice, SearchPage, SearchRequest
 from juanzong.web.application import create_app
 from juanzong.web.contract import search_json
+from juanzong.web.library.service import Library
 from juanzong.web.search_form import SORTS
-from juanzong.web.service import Library
 from tests import random_words
 
 #: The slowest answers that are kept.

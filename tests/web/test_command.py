@@ -391,7 +391,7 @@ def test_an_error_of_the_program_is_one_line(filled, monkeypatch):
     def fail(*_arguments, **_options):
         raise ZeroDivisionError("by design")
 
-    monkeypatch.setattr("juanzong.web.service.Library.open", fail)
+    monkeypatch.setattr("juanzong.web.library.service.Library.open", fail)
     result = run("list", archive=filled)
     assert result.exit_code == 1
     assert len(result.stderr.splitlines()) == 1

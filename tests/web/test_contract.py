@@ -20,7 +20,7 @@ from juanzong.web.contract import (
     report_json,
     search_json,
 )
-from juanzong.web.holdings import CheckResult
+from juanzong.web.library.holdings import CheckResult
 
 HIT = Hit(
     report="rabc",

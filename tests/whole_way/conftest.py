@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from juanzong.web.service import Library
+from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests.web.small_archive import run
 from tests.whole_way.ways import Ways

@@ -11,7 +11,7 @@ import pytest
 from lxml import html
 
 from juanzong.web.application import create_app
-from juanzong.web.service import Library
+from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests.archive.readers.pdf_files import encrypted_pdf, scanned_pdf
 from tests.archive.readers.word_files import docx_from_xml, paragraph

@@ -19,7 +19,7 @@ from lxml import html
 from juanzong.index.records import FacetChoice, SearchPage, SearchRequest
 from juanzong.web.application import create_app
 from juanzong.web.contract import search_json
-from juanzong.web.service import Library
+from juanzong.web.library.service import Library
 from tests.web.small_archive import run, run_json
 from tests.whole_way.plain_scan import Found, Marks
 

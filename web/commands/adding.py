@@ -22,7 +22,7 @@ from juanzong.web.commands.terminal import printable, tell
 
 if TYPE_CHECKING:
     from juanzong.archive.records import FileOutcome
-    from juanzong.web.service import Library
+    from juanzong.web.library.service import Library
 
 #: Facts that are numbers, and what they are given in.
 NUMBERS = {

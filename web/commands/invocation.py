@@ -15,7 +15,7 @@ from juanzong.web.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
     # Loading the archive and the index takes longer than showing the help.
-    from juanzong.web.service import Library
+    from juanzong.web.library.service import Library
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -79,7 +79,7 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON t
 def opened_library(*, create: bool = False) -> Iterator[Library]:
     """Open the library for a block; what goes wrong in it ends the command with a message."""
     settings = click.get_current_context().find_root().ensure_object(Invocation).settings()
-    from juanzong.web.service import Library  # noqa: PLC0415
+    from juanzong.web.library.service import Library  # noqa: PLC0415
 
     with failures_told():
         library = Library.open(settings, create=create)
@@ -94,7 +94,7 @@ def failures_told() -> Iterator[None]:
     """Turn the errors of archive and index into messages and exit codes."""
     from juanzong.archive.errors import ArchiveError, UnknownReportError  # noqa: PLC0415
     from juanzong.index import SearchIndexError  # noqa: PLC0415
-    from juanzong.web.service import NoArchiveError  # noqa: PLC0415
+    from juanzong.web.library.service import NoArchiveError  # noqa: PLC0415
 
     try:
         yield

@@ -24,7 +24,7 @@ from juanzong.web.commands.terminal import (
 
 if TYPE_CHECKING:
     from juanzong.index import IndexStatus
-    from juanzong.web.service import CheckResult, LibraryStatus
+    from juanzong.web.library.service import CheckResult, LibraryStatus
 
 _BYTES_PER_MEGABYTE = 1_000_000
 

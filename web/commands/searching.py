@@ -22,7 +22,7 @@ from juanzong.web.search_form import SearchForm, is_year_range, search_request
 
 if TYPE_CHECKING:
     from juanzong.index import Explanation, SearchPage
-    from juanzong.web.service import Library
+    from juanzong.web.library.service import Library
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 

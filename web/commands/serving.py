@@ -19,7 +19,7 @@ from juanzong.web.commands.searching import follow
 from juanzong.web.commands.terminal import tell
 
 if TYPE_CHECKING:
-    from juanzong.web.service import Library
+    from juanzong.web.library.service import Library
 
 THREADS = 8
 

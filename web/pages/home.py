@@ -10,9 +10,9 @@ from flask import Blueprint
 from juanzong.archive.records import ReportSummary
 from juanzong.index.records import FACETS
 from juanzong.web.language import Language
+from juanzong.web.library.parts import Holdings, Listed
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import SearchForm, including, search_address
-from juanzong.web.site_library import Holdings, SiteLibrary
 
 #: Values of a facet shown before "all", and reports in the list of the newest.
 VALUES_SHOWN = 8
@@ -67,7 +67,7 @@ class HomePage:
     is_empty: bool
 
 
-def home_pages(library: SiteLibrary) -> Blueprint:
+def home_pages(library: Listed) -> Blueprint:
     """The home page."""
     pages = Blueprint("home", __name__)
 

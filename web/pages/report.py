@@ -17,10 +17,10 @@ from juanzong.archive.records import (
     permalink,
 )
 from juanzong.index.records import FACETS
+from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
 from juanzong.web.rendering import preferences, render
-from juanzong.web.site_library import SiteLibrary
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class RemovedPage:
     cited: CitedText | None
 
 
-def report_pages(library: SiteLibrary) -> Blueprint:
+def report_pages(library: Readable) -> Blueprint:
     """The report page, permalinks, and the original file."""
     pages = Blueprint("report", __name__)
 
@@ -85,13 +85,13 @@ def report_pages(library: SiteLibrary) -> Blueprint:
     return pages
 
 
-def _resolve(library: SiteLibrary, report: str, passage: str) -> Resolution:
+def _resolve(library: Readable, report: str, passage: str) -> Resolution:
     """Resolve the last part of a permalink: `<section>.<digest>`, or a section alone."""
     section, dot, digest = passage.rpartition(".")
     return library.resolve(report, section if dot else passage, digest or None if dot else None)
 
 
-def _page(library: SiteLibrary, report: Report, found: Resolution | None = None) -> Response:
+def _page(library: Readable, report: Report, found: Resolution | None = None) -> Response:
     query = request.args.get("q", "").strip()
     marks = [
         library.occurrences(query, section) if query else ((), ()) for section in report.sections
@@ -119,7 +119,7 @@ def _page(library: SiteLibrary, report: Report, found: Resolution | None = None)
 
 
 def _cited_otherwise(
-    library: SiteLibrary, report: Report, found: Resolution | None
+    library: Readable, report: Report, found: Resolution | None
 ) -> tuple[bool, Section | None]:
     """Tell whether the passage was cited in other words than today's, and give those if held.
 
@@ -142,7 +142,7 @@ def _cited(section: Section | None, report: str) -> CitedText | None:
     return None if section is None else CitedText(section.heading, plain_rows(section, report))
 
 
-def _current(library: SiteLibrary, report: str, found: Resolution) -> Response:
+def _current(library: Readable, report: str, found: Resolution) -> Response:
     if found.report is None or found.section is None:
         return _unknown(library, report, found)
     if found.report != report:
@@ -150,7 +150,7 @@ def _current(library: SiteLibrary, report: str, found: Resolution) -> Response:
     return _page(library, library.report(report), found)
 
 
-def _moved(library: SiteLibrary, report: str, found: Resolution) -> Response:
+def _moved(library: Readable, report: str, found: Resolution) -> Response:
     if found.report is None or found.section is None:
         return _removed(library, report, found)
     path, _, anchor = permalink(found.report, found.section).partition("#")
@@ -159,7 +159,7 @@ def _moved(library: SiteLibrary, report: str, found: Resolution) -> Response:
     return _to(path, anchor, was=cited_as if has_changed else "")
 
 
-def _removed(library: SiteLibrary, report: str, found: Resolution) -> Response:
+def _removed(library: Readable, report: str, found: Resolution) -> Response:
     """Show what was cited with status 200: the link still opens; 410 where nothing is held."""
     title, address = "", ""
     try:
@@ -172,7 +172,7 @@ def _removed(library: SiteLibrary, report: str, found: Resolution) -> Response:
     return make_response(render("report/removed.html", page), 200 if cited else 410)
 
 
-def _unknown(_library: SiteLibrary, _report: str, _found: Resolution) -> Response:
+def _unknown(_library: Readable, _report: str, _found: Resolution) -> Response:
     abort(404)
 
 

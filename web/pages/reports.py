@@ -12,6 +12,7 @@ from flask import Blueprint, request
 from juanzong.archive.records import ReportSummary
 from juanzong.index.records import FACETS
 from juanzong.web.language import Language
+from juanzong.web.library.parts import Listed
 from juanzong.web.pages.facts import figure
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import (
@@ -21,7 +22,6 @@ from juanzong.web.search_form import (
     read_search_form,
     search_address,
 )
-from juanzong.web.site_library import SiteLibrary
 
 #: Reports on one page of the list.
 REPORTS_ON_PAGE = 50
@@ -89,7 +89,7 @@ class ReportsPage:
     page: int
 
 
-def reports_pages(library: SiteLibrary) -> Blueprint:
+def reports_pages(library: Listed) -> Blueprint:
     """The list of reports."""
     pages = Blueprint("reports", __name__)
 

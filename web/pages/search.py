@@ -12,6 +12,7 @@ from htmx_flask import (  # type: ignore[import-untyped]  # it publishes no type
 
 from juanzong.index.engine import Explanation
 from juanzong.index.records import SearchRequest
+from juanzong.web.library.parts import SearchLibrary
 from juanzong.web.pages.aid import aid_view
 from juanzong.web.pages.results import (
     LONGEST_LINKED_QUERY,
@@ -26,7 +27,6 @@ from juanzong.web.search_form import (
     search_address,
     search_request,
 )
-from juanzong.web.site_library import SiteLibrary
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def wants_fragment() -> bool:
     return bool(htmx_request.htmx) and not htmx_request.htmx.history_restore_request
 
 
-def search_pages(library: SiteLibrary) -> Blueprint:
+def search_pages(library: SearchLibrary) -> Blueprint:
     """The results and the explanation of a hit."""
     pages = Blueprint("search", __name__)
 
@@ -74,7 +74,7 @@ def fragment_aware(body: str) -> Response:
     return response
 
 
-def _results(library: SiteLibrary, form: SearchForm, problems: tuple[str, ...]) -> ResultsPage:
+def _results(library: SearchLibrary, form: SearchForm, problems: tuple[str, ...]) -> ResultsPage:
     years = tuple(str(year) for year, _ in library.overview().years)
     asked = search_request(form, years)
     answer = library.search(asked)
@@ -84,7 +84,7 @@ def _results(library: SiteLibrary, form: SearchForm, problems: tuple[str, ...]) 
     return results_page(form, answer, problems, aid, language)
 
 
-def _why(library: SiteLibrary) -> WhyPage:
+def _why(library: SearchLibrary) -> WhyPage:
     query = request.args.get("q", "")
     report, section = request.args.get("report", ""), request.args.get("section", "")
     back = search_address(SearchForm(query))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, make_response, request
 
 from juanzong.index.help import Suggestion
+from juanzong.web.library.parts import Suggesting
 from juanzong.web.rendering import render
-from juanzong.web.site_library import SiteLibrary
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class SuggestionsPage:
     suggestions: tuple[Suggestion, ...]
 
 
-def suggest_pages(library: SiteLibrary) -> Blueprint:
+def suggest_pages(library: Suggesting) -> Blueprint:
     """The completions."""
     pages = Blueprint("suggest", __name__)
 

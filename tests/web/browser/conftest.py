@@ -11,7 +11,7 @@ import pytest
 from werkzeug.serving import make_server
 
 from juanzong.web.application import create_app
-from juanzong.web.service import Library
+from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 
 SAMPLES = Path(__file__).parents[3] / "sample_reports"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juanzong.web.application import create_app
-from juanzong.web.service import Library
+from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests.web.pages.reading_pages import Site
 from tests.web.site_reports import write_site_reports

@@ -8,7 +8,7 @@ from typing import Any
 from flask.testing import FlaskClient
 from lxml import html
 
-from juanzong.web.service import Library
+from juanzong.web.library.service import Library
 
 HTMX = {"HX-Request": "true"}
 

@@ -1,5 +1,5 @@
 from juanzong.web.application import create_app
-from juanzong.web.service import Library
+from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests.web.pages.reading_pages import Site, find, texts
 

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from juanzong.index import IndexLockedError, IndexStaleError, IndexStatus, SearchIndexError
-from juanzong.web.following import LOOK_SECONDS, IndexFollower
+from juanzong.web.library.following import LOOK_SECONDS, IndexFollower
 
 
 class Clock:

@@ -5,7 +5,7 @@ import pytest
 
 from juanzong.archive import ArchiveError, ResolutionKind, UnknownReportError
 from juanzong.index import FacetChoice, SearchIndexError, SearchRequest
-from juanzong.web.service import Library, NoArchiveError
+from juanzong.web.library.service import Library, NoArchiveError
 from juanzong.web.settings import Settings
 from tests.web.small_archive import REPORTS, write_reports
 

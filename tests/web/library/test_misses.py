@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from juanzong.index import SearchRequest
-from juanzong.web.misses import MAXIMUM_QUERY, MissLog
-from juanzong.web.service import Library
+from juanzong.web.library.misses import MAXIMUM_QUERY, MissLog
+from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests.web.small_archive import run, run_json, write_reports
 

@@ -33,16 +33,16 @@ from juanzong.index.engine import Progress
 from juanzong.index.help import Aid, HelpDesk, Suggestion
 from juanzong.index.marks import mark
 from juanzong.index.query.parser import parse
-from juanzong.web.disk import bytes_under, may_write
-from juanzong.web.following import IndexFollower, unheard
-from juanzong.web.holdings import (
+from juanzong.web.library.disk import bytes_under, may_write
+from juanzong.web.library.following import IndexFollower, unheard
+from juanzong.web.library.holdings import (
     CheckResult,
     LibraryStatus,
     Overview,
     disagreements,
     overview_of,
 )
-from juanzong.web.misses import Miss, MissLog
+from juanzong.web.library.misses import Miss, MissLog
 from juanzong.web.settings import Settings
 
 __all__ = ["CheckResult", "Library", "LibraryStatus", "NoArchiveError", "Overview"]

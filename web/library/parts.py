@@ -1,0 +1,99 @@
+"""The parts of a library, each what some pages need: the service gives all, a test a small one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from juanzong.archive.records import Report, ReportSummary, Resolution, Section
+from juanzong.index.engine import Explanation
+from juanzong.index.help import Aid, Suggestion
+from juanzong.index.records import Occurrence, SearchPage, SearchRequest
+
+#: A facet's values with the number of reports of each.
+ValueCounts = tuple[tuple[str, int], ...]
+
+
+class Holdings(Protocol):
+    """What the archive holds, counted; `characters` are those of all sections."""
+
+    @property
+    def reports(self) -> int: ...  # noqa: D102 - the class says it
+    @property
+    def sections(self) -> int: ...  # noqa: D102 - the class says it
+    @property
+    def characters(self) -> int: ...  # noqa: D102 - the class says it
+    @property
+    def counties(self) -> ValueCounts: ...  # noqa: D102 - the class says it
+    @property
+    def years(self) -> tuple[tuple[int, int], ...]: ...  # noqa: D102 - the class says it
+    @property
+    def departments(self) -> ValueCounts: ...  # noqa: D102 - the class says it
+    @property
+    def grades(self) -> ValueCounts: ...  # noqa: D102 - the class says it
+
+
+class Readable(Protocol):
+    """Reports to read, and what their permalinks lead to."""
+
+    def report(self, report: str) -> Report:
+        """Give a report by its id, or by one it once had; raises UnknownReportError."""
+        ...
+
+    def resolve(self, report: str, section: str, digest: str | None) -> Resolution:
+        """Tell what a permalink leads to today."""
+        ...
+
+    def original(self, report: str) -> tuple[Path, str, str]:
+        """Give a report's file as it was added: its path, media type and name."""
+        ...
+
+    def occurrences(
+        self, query: str, section: Section
+    ) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+        """Give where the query's terms occur in a section: in its heading, in its text."""
+        ...
+
+
+class Listed(Protocol):
+    """What the archive holds, counted and listed."""
+
+    def overview(self) -> Holdings:
+        """Tell what the archive holds."""
+        ...
+
+    def reports(self) -> tuple[ReportSummary, ...]:
+        """Give every report without its text."""
+        ...
+
+
+class Searchable(Protocol):
+    """Answers to searches, with the help that goes with them."""
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        """Answer one search; any string is a query."""
+        ...
+
+    def aid(self, request: SearchRequest) -> Aid:
+        """Help with the answer to a request: other wordings, abbreviations, what found nothing."""
+        ...
+
+    def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
+        """Tell why a section scores as it does, or None where it is no hit."""
+        ...
+
+
+class Suggesting(Protocol):
+    """Completions of what is being typed."""
+
+    def suggest(self, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
+        """Complete the last term of what is being typed."""
+        ...
+
+
+class SearchLibrary(Searchable, Listed, Protocol):
+    """Searches, beside the values there are to narrow them."""
+
+
+class SiteLibrary(Readable, SearchLibrary, Suggesting, Protocol):
+    """An archive with its index, as the whole site sees it."""
