@@ -1,6 +1,6 @@
 """Folds and segments text, parses queries, runs an engine, marks hits.
 
-Sees the archive's records only.
+Sees the archive's records and kinds of facts only.
 """
 
 from juanzong.index.engine import (
@@ -15,7 +15,6 @@ from juanzong.index.engine import (
 )
 from juanzong.index.engines import ENGINES, open_engine
 from juanzong.index.records import (
-    FACETS,
     FacetChoice,
     FacetValue,
     Hit,
@@ -27,7 +26,6 @@ from juanzong.index.records import (
 
 __all__ = [
     "ENGINES",
-    "FACETS",
     "Engine",
     "Explanation",
     "FacetChoice",

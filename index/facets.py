@@ -1,32 +1,26 @@
-"""What a report is filtered by: its facts, the four facets among them, and their order."""
+"""What a report is filtered by: its facts, the facets among them, and their order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, ValueType
 from juanzong.archive.records import Report
 from juanzong.index.records import FacetValue
 
 FacetValues = dict[str, str | int | float | None]
 
 #: The facts that a query can narrow by, by the archive's names.
-TEXT_FACTS = ("province", "city", "county", "department", "grade", "report_type")
-NUMBER_FACTS = ("year", "score", "execution_rate", "budget", "spending")
+TEXT_FACTS = tuple(kind.name for kind in KIND_OF_FIELD.values() if not kind.is_number)
+NUMBER_FACTS = tuple(kind.name for kind in KIND_OF_FIELD.values() if kind.is_number)
 
-#: Where a query's name for a fact differs from the archive's.
-_FACT_OF_QUERY_NAME = {"type": "report_type", "rate": "execution_rate"}
-
-#: The grades from best to worst, by 财预〔2020〕10号.
-GRADES = ("优", "良", "中", "差")
-
-
-#: Facts whose whole value a query names; of names, a part is enough.
-WHOLE_VALUES = frozenset({"year", "grade"})
+#: The query's names of facts whose whole value a query names; of others, a part is enough.
+WHOLE_VALUES = frozenset(name for name, kind in KIND_OF_FIELD.items() if kind.is_whole)
 
 
 def fact_name(query_name: str) -> str:
     """Give the archive's name of a fact that a query names."""
-    return _FACT_OF_QUERY_NAME.get(query_name, query_name)
+    return KIND_OF_FIELD[query_name].name
 
 
 def filter_values(report: Report) -> FacetValues:
@@ -36,10 +30,11 @@ def filter_values(report: Report) -> FacetValues:
 
 def in_order(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[FacetValue, ...]:
     """Order a facet's values as people read them: newest year, best grade, else most found."""
-    if facet == "year":
+    kind = KIND_OF[facet]
+    if kind.value_type is ValueType.YEAR:
         ordered = sorted(counts, reverse=True)
-    elif facet == "grade":
-        order = {grade: place for place, grade in enumerate(GRADES)}
+    elif kind.order:
+        order = {value: place for place, value in enumerate(kind.order)}
         ordered = sorted(counts, key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
     else:
         ordered = [

@@ -20,8 +20,8 @@ FacetValues = Mapping[str, str | int | float | None]
 class FoldedSection:
     """A section as it is compared: its heading and own text folded, and its report's facts.
 
-    `facets` maps a fact's name (county, city, province, department, grade, report_type, year,
-    score, execution_rate, budget, spending) to its value, not folded; None or absent: not given.
+    `facets` maps a fact's name (archive/fact_kinds.py) to its value, not folded; None or absent:
+    not given.
     """
 
     heading: str

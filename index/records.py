@@ -8,9 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-#: The facets, in the order in which the site shows them.
-FACETS = ("county", "year", "department", "grade")
-
 Sort = Literal["relevance", "newest", "oldest", "report"]
 
 

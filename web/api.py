@@ -26,7 +26,7 @@ def api_pages(library: SiteLibrary) -> Blueprint:
 
     @pages.get("/search")
     def search() -> Response:
-        years = tuple(str(year) for year, _ in library.overview().years)
+        years = tuple(year for year, _ in library.overview().facets["year"])
         return jsonify(search_json(library.search(_request(years))))
 
     @pages.get("/reports/<report>")

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from juanzong.archive.fact_kinds import FACETS, STANDARD_FACTS
 from juanzong.archive.records import (
     Evidence,
     Fact,
@@ -23,27 +24,12 @@ from juanzong.archive.records import (
 )
 from juanzong.index.engine import Explanation, IndexStatus
 from juanzong.index.help import Suggestion
-from juanzong.index.records import FACETS, FacetValue, Hit, Note, Occurrence, SearchPage
+from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
 from juanzong.web.library.holdings import CheckResult, LibraryStatus
 from juanzong.web.library.misses import Miss
 
 #: A value of the JSON: what `json.dumps` takes.
 Json = dict[str, Any]
-
-#: The facts that every report is asked for; those that it does not give are null.
-STANDARD_FACTS = (
-    "province",
-    "city",
-    "county",
-    "year",
-    "department",
-    "report_type",
-    "score",
-    "grade",
-    "execution_rate",
-    "budget",
-    "spending",
-)
 
 
 def search_json(page: SearchPage) -> Json:

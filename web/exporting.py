@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from juanzong.index.records import FACETS, Hit, Occurrence, SearchPage
+from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.records import Hit, Occurrence, SearchPage
 from juanzong.web.contract import hit_json, search_json
 
 #: The columns of the csv; marks are written start-end, counting characters, joined by spaces.

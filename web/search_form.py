@@ -16,8 +16,9 @@ from functools import lru_cache
 from typing import Protocol, cast, get_args
 from urllib.parse import quote_plus
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.query.writing import narrowed
-from juanzong.index.records import FACETS, FacetChoice, SearchRequest, Sort
+from juanzong.index.records import FacetChoice, SearchRequest, Sort
 
 #: Hits on one page.
 PAGE_SIZE = 10

@@ -10,22 +10,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-GRADES = ("优", "良", "中", "差")
-WORDS = {
-    "优": "优",
-    "优秀": "优",
-    "良": "良",
-    "良好": "良",
-    "中": "中",
-    "中等": "中",
-    "一般": "中",
-    "合格": "中",
-    "及格": "中",
-    "差": "差",
-    "较差": "差",
-    "不合格": "差",
-    "不及格": "差",
-}
+from juanzong.archive.fact_kinds import KIND_OF
+
+GRADES = KIND_OF["grade"].order
+#: Every word for a grade, with the grade.
+WORDS = {**dict(zip(GRADES, GRADES, strict=True)), **KIND_OF["grade"].synonyms}
 
 _WORD = re.compile(r"不合格|不及格|优秀|良好|中等|一般|合格|及格|较差|优|良|中|差")
 _POINTS = re.compile(r"(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,2})?(?![0-9.])")

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from juanzong.archive.errors import ArchiveError
+from juanzong.archive.fact_kinds import KIND_OF, ValueType
 from juanzong.archive.records import Evidence, Fact, FactStatus, Section
 from juanzong.archive.store import schema
 from juanzong.archive.store.parsing import evidence_stands, is_fact_value
@@ -18,7 +19,6 @@ from juanzong.archive.store.rows import evidence_json, evidence_of, now
 FactValue = str | int | float
 
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
-_NUMBERS = {"score", "execution_rate", "budget", "spending"}
 _BY_HAND = "by hand"
 
 
@@ -39,9 +39,11 @@ def require_sound(correction: Correction, sections: Iterable[Section]) -> None:
         raise ArchiveError(f"{name!r} is no name of a fact; names are like county or report_type.")
     if value is not None and not is_fact_value(value):
         raise ArchiveError(f"{name} must be text or a finite number, not {value!r}.")
-    if name == "year" and not isinstance(value, int | None):
-        raise ArchiveError(f"year must be a whole number, not {value!r}.")
-    if name in _NUMBERS and not isinstance(value, int | float | None):
+    kind = KIND_OF.get(name)
+    value_type = ValueType.TEXT if kind is None else kind.value_type
+    if value_type is ValueType.YEAR and not isinstance(value, int | None):
+        raise ArchiveError(f"{name} must be a whole number, not {value!r}.")
+    if value_type is ValueType.NUMBER and not isinstance(value, int | float | None):
         raise ArchiveError(f"{name} must be a number, not {value!r}.")
     if isinstance(value, str) and not value.strip():
         raise ArchiveError(f"{name} must not be empty; give no value to say that there is none.")

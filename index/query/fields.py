@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from juanzong.archive.fact_kinds import KIND_OF_FIELD, ValueType
 from juanzong.archive.records import Span
 from juanzong.index.folding import fold_text
 from juanzong.index.query.tree import FacetIs, NumberIn
@@ -13,32 +14,14 @@ from juanzong.index.query.tree import FacetIs, NumberIn
 #: Every name under which a field may be typed, folded, with the field's own name.
 FIELD_NAMES = {
     **dict.fromkeys(("heading", "title", "标题"), "heading"),
-    **dict.fromkeys(("county", "县", "区县", "县区"), "county"),
-    **dict.fromkeys(("city", "市", "地市"), "city"),
-    **dict.fromkeys(("province", "省", "省份"), "province"),
-    **dict.fromkeys(("year", "年度", "年份"), "year"),
-    **dict.fromkeys(("department", "部门", "单位"), "department"),
-    **dict.fromkeys(("grade", "等级", "评级"), "grade"),
-    **dict.fromkeys(("score", "得分", "分数", "评分"), "score"),
-    **dict.fromkeys(("rate", "执行率"), "rate"),
-    **dict.fromkeys(("budget", "预算"), "budget"),
-    **dict.fromkeys(("spending", "支出"), "spending"),
-    **dict.fromkeys(("type", "类型"), "type"),
+    **{
+        name: field
+        for field, kind in KIND_OF_FIELD.items()
+        for name in (field, *kind.query_aliases)
+    },
 }
 
-NUMBER_FIELDS = frozenset({"year", "score", "rate", "budget", "spending"})
-
-#: The grade that each of the words for it stands for (财预〔2020〕10号 knows four).
-_GRADES = {"优秀": "优", "良好": "良", "中等": "中", "较差": "差"}
-
-#: Units that may follow a number, with what they multiply it by.
-_UNITS = {
-    "year": {"年": 1.0, "年度": 1.0},
-    "score": {"分": 1.0},
-    "rate": {"%": 1.0},
-    "budget": {"万元": 1.0, "万": 1.0, "元": 0.0001, "亿元": 10_000.0, "亿": 10_000.0},
-}
-_UNITS["spending"] = _UNITS["budget"]
+NUMBER_FIELDS = frozenset(field for field, kind in KIND_OF_FIELD.items() if kind.is_number)
 
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _UNIT = r"(?:%|分|年度?|万元?|亿元?|元)?"
@@ -62,8 +45,7 @@ def read_filter(field: str, value: str, span: Span) -> FilterReading | None:
     if field in NUMBER_FIELDS:
         return _read_number(field, unicodedata.normalize("NFKC", value).strip(), span)
     folded = fold_text(value)
-    if field == "grade":
-        folded = _GRADES.get(folded, folded)
+    folded = KIND_OF_FIELD[field].synonyms.get(folded, folded)
     return FilterReading(FacetIs(field, folded, span)) if folded else None
 
 
@@ -74,8 +56,9 @@ def _read_number(field: str, value: str, span: Span) -> FilterReading | None:
     if not comparison or (number := _number(field, comparison[2])) is None:
         return None
     sign = comparison[1]
-    if field == "year" and sign in {None, "="} and number.is_integer():
-        return FilterReading(FacetIs("year", str(int(number)), span))
+    is_year = KIND_OF_FIELD[field].value_type is ValueType.YEAR
+    if is_year and sign in {None, "="} and number.is_integer():
+        return FilterReading(FacetIs(field, str(int(number)), span))
     low = None if sign in {*_AT_MOST, "<"} else number
     high = None if sign in {*_AT_LEAST, ">"} else number
     return FilterReading(_range(field, low, high, span, open_end=sign in {"<", ">"}))
@@ -115,6 +98,7 @@ def _number(field: str, written: str) -> float | None:
     if digits is None:
         return None
     unit = written[digits.end() :]
-    if unit and unit not in _UNITS[field]:
+    units = KIND_OF_FIELD[field].typed_units
+    if unit and unit not in units:
         return None
-    return float(digits[0].replace(",", "")) * (_UNITS[field][unit] if unit else 1.0)
+    return float(digits[0].replace(",", "")) * (units[unit] if unit else 1.0)

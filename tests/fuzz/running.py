@@ -11,7 +11,8 @@ from random import Random
 
 from flask.testing import FlaskClient
 
-from juanzong.index.records import FACETS, FacetChoice, SearchPage, SearchRequest
+from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.records import FacetChoice, SearchPage, SearchRequest
 from juanzong.web.application import create_app
 from juanzong.web.contract import search_json
 from juanzong.web.library.service import Library

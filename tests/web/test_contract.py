@@ -76,13 +76,20 @@ def test_a_year_is_a_number_among_facets_as_among_facts():
         "county": [{"value": "某县", "count": 7}],
         "year": [{"value": 2022, "count": 5}],
         "department": [],
+        "report_type": [],
         "grade": [],
     }
 
 
 def test_a_hit_tells_its_facets_and_null_for_what_is_not_known():
     facets = search_json(PAGE)["hits"][0]["facets"]
-    assert facets == {"county": "某县", "year": 2022, "department": None, "grade": None}
+    assert facets == {
+        "county": "某县",
+        "year": 2022,
+        "department": None,
+        "report_type": None,
+        "grade": None,
+    }
 
 
 def report():

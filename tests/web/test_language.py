@@ -6,6 +6,7 @@ import pytest
 import juanzong.web
 from juanzong.web.language import Language, language_of
 from juanzong.web.texts import TEXTS
+from juanzong.web.texts.facts import FACT_TEXTS
 from juanzong.web.texts.frame import FRAME_TEXTS
 from juanzong.web.texts.home import ENTRY_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
@@ -44,7 +45,7 @@ def test_every_key_of_the_table_is_said():
 
 
 def test_no_key_is_in_two_tables():
-    tables = [FRAME_TEXTS, ENTRY_TEXTS, RESULTS_TEXTS, REPORT_TEXTS, HELP_TEXTS]
+    tables = [FRAME_TEXTS, ENTRY_TEXTS, RESULTS_TEXTS, REPORT_TEXTS, FACT_TEXTS, HELP_TEXTS]
     assert sum(map(len, tables)) == len(TEXTS)
 
 

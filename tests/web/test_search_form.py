@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
-from juanzong.index.records import FACETS, FacetChoice
+from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.records import FacetChoice
 from juanzong.web.search_form import (
     SORTS,
     SearchForm,

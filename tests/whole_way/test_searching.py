@@ -6,8 +6,9 @@ from random import Random
 
 import pytest
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.folding import fold_text
-from juanzong.index.records import FACETS, FacetChoice
+from juanzong.index.records import FacetChoice
 from tests.random_words import can_be_typed, substring, typed
 from tests.whole_way.plain_scan import scan
 from tests.whole_way.ways import characters_of, permalinks

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from juanzong.archive.fact_kinds import KIND_OF, Unit, ValueType
 from juanzong.web.commands.invocation import (
     INCOMPLETE,
     WrongUse,
@@ -24,13 +25,12 @@ if TYPE_CHECKING:
     from juanzong.archive.records import FileOutcome
     from juanzong.web.library.service import Library
 
-#: Facts that are numbers, and what they are given in.
-NUMBERS = {
-    "year": "a year such as 2022",
-    "score": "points such as 84.75",
-    "execution_rate": "percent such as 89.46",
-    "budget": "万元 such as 180.47",
-    "spending": "万元 such as 180.47",
+#: What a number is given in, by its unit.
+_NUMBER_WORDS = {
+    Unit.NONE: "a year such as 2022",
+    Unit.POINTS: "points such as 84.75",
+    Unit.PERCENT: "percent such as 89.46",
+    Unit.WAN: "万元 such as 180.47",
 }
 
 
@@ -156,9 +156,10 @@ def remove(report: str, *, yes: bool) -> None:
 
 
 def _fact_value(fact: str, value: str) -> str | int | float:
-    if fact not in NUMBERS:
+    kind = KIND_OF.get(fact)
+    if kind is None or not kind.is_number:
         return value
     try:
-        return int(value) if fact == "year" else float(value.rstrip("%％"))
+        return int(value) if kind.value_type is ValueType.YEAR else float(value.rstrip("%％"))
     except ValueError:
-        raise WrongUse(f"{fact} is a number: give {NUMBERS[fact]}") from None
+        raise WrongUse(f"{fact} is a number: give {_NUMBER_WORDS[kind.unit]}") from None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.index import Explanation
-from juanzong.index.records import FACETS, FacetValue, Hit, Note, SearchPage
+from juanzong.index.records import FacetValue, Hit, Note, SearchPage
 from juanzong.web.commands.terminal import caret, counted, printable, styled
 from juanzong.web.marked_text import Piece, excerpts, marked
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from juanzong.index.records import FACETS, FacetChoice, SearchRequest, Sort
+from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
+from juanzong.index.records import FacetChoice, SearchRequest, Sort
 from juanzong.web.commands.invocation import (
     archive_option,
     json_option,
@@ -51,15 +52,16 @@ class QueryCommand(click.Command):
 def facet_options(command: Function) -> Function:
     """Add `--county` and so on, each repeatable, and `--not-county` and so on."""
     for name in reversed(FACETS):
-        metavar = "YEAR" if name == "year" else "TEXT"
-        span = "; a range: 2021..2023" if name == "year" else ""
+        is_year = KIND_OF[name].value_type is ValueType.YEAR
+        metavar = "YEAR" if is_year else "TEXT"
+        span = "; a range: 2021..2023" if is_year else ""
         for prefix, words in (("not-", "None of these"), ("", "Any of these")):
             command = click.option(
-                f"--{prefix}{name}",
+                f"--{prefix}{name}".replace("_", "-"),
                 f"{prefix}{name}".replace("-", "_"),
                 multiple=True,
                 metavar=metavar,
-                callback=_checked_years if name == "year" else None,
+                callback=_checked_years if is_year else None,
                 help=f"{words} (repeatable{span}).",
             )(command)
     return command
@@ -178,7 +180,7 @@ def _request(
     library: Library, query: Iterable[str], chosen: dict[str, tuple[str, ...]], sort: Sort
 ) -> SearchRequest:
     choices = tuple(FacetChoice(name, chosen[name], chosen[f"not_{name}"]) for name in FACETS)
-    years = (str(year) for year, _ in library.overview().years)
+    years = (year for year, _ in library.overview().facets["year"])
     return search_request(SearchForm(" ".join(query), choices, sort), years)
 
 
@@ -189,16 +191,9 @@ def _explanations(
 
 
 def _tell_unknown_values(library: Library, request: SearchRequest) -> None:
-    overview = library.overview()
-    known = dict(
-        zip(
-            FACETS,
-            (overview.counties, overview.years, overview.departments, overview.grades),
-            strict=True,
-        )
-    )
+    known = library.overview().facets
     for choice in request.choices:
-        values = [str(value) for value, _ in known[choice.name]]
+        values = [value for value, _ in known[choice.name]]
         for value in choice.include:
             if value not in values:
                 near = "、".join(other for other in values if value in other or other in value)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from juanzong.archive.fact_kinds import KIND_OF, Unit
 from juanzong.web.commands.invocation import archive_option, json_option, opened_library
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.terminal import (
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
 
 _PERMALINK = re.compile(r"(?:.*/)?r/([^/#]+)(?:[/#].*)?")
 
-#: Units of the facts that have one.
-_UNITS = {"execution_rate": "%", "budget": " 万元", "spending": " 万元", "score": " 分"}
+_UNITS = {Unit.PERCENT: "%", Unit.WAN: " 万元", Unit.POINTS: " 分", Unit.NONE: ""}
 _QUOTE_CELLS = 48
 _TITLE_CELLS = 60
 
@@ -124,10 +124,21 @@ def _status(fact: Fact) -> str:
     return f"{fact.status.value}, doubtful" if fact.doubtful else fact.status.value
 
 
+def _figure(fact: Fact | RefusedFact) -> str:
+    kind = KIND_OF.get(fact.name)
+    return f"{fact.value}{_UNITS[kind.unit] if kind else ''}"
+
+
 def _refused_row(refused: RefusedFact) -> tuple[str, ...]:
-    value = f"{refused.value}{_UNITS.get(refused.name, '')}"
     quote = "" if refused.evidence is None else _quote(refused.evidence)
-    return (refused.name, printable(value), refused.reason, refused.role, f"{refused.cost}", quote)
+    return (
+        refused.name,
+        printable(_figure(refused)),
+        refused.reason,
+        refused.role,
+        f"{refused.cost}",
+        quote,
+    )
 
 
 def _quote(evidence: Evidence) -> str:
@@ -137,5 +148,4 @@ def _quote(evidence: Evidence) -> str:
 def _fact_row(fact: Fact) -> tuple[str, ...]:
     written = f" ({fact.written})" if fact.written else ""
     quote = "" if fact.evidence is None else _quote(fact.evidence)
-    value = f"{fact.value}{_UNITS.get(fact.name, '')}{written}"
-    return (fact.name, printable(value), _status(fact), quote)
+    return (fact.name, printable(_figure(fact) + written), _status(fact), quote)

@@ -7,25 +7,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
 from juanzong.archive.records import Problem, ReportSummary
 from juanzong.index import IndexedReport, IndexStatus
+
+#: A facet's values with the number of reports of each.
+ValueCounts = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
     """What the archive holds: counts, and for each facet every value with its reports.
 
-    `characters` counts what the archive counts of a report. Counties, departments and grades
-    stand with most reports first, years newest first.
+    `characters` counts what the archive counts of a report. Years stand newest first, the values
+    of the other facets with most reports first.
     """
 
     reports: int
     sections: int
     characters: int
-    counties: tuple[tuple[str, int], ...]
-    years: tuple[tuple[int, int], ...]
-    departments: tuple[tuple[str, int], ...]
-    grades: tuple[tuple[str, int], ...]
+    facets: Mapping[str, ValueCounts]
     revision: int
 
 
@@ -63,16 +64,15 @@ def overview_of(summaries: Iterable[ReportSummary], revision: int) -> Overview:
         reports=len(listed),
         sections=sum(summary.section_count for summary in listed),
         characters=sum(summary.character_count for summary in listed),
-        counties=_values(listed, "county"),
-        years=tuple((int(year), count) for year, count in sorted(_values(listed, "year"))[::-1]),
-        departments=_values(listed, "department"),
-        grades=_values(listed, "grade"),
+        facets={name: _values(listed, name) for name in FACETS},
         revision=revision,
     )
 
 
-def _values(summaries: Iterable[ReportSummary], fact: str) -> tuple[tuple[str, int], ...]:
+def _values(summaries: Iterable[ReportSummary], fact: str) -> ValueCounts:
     counts = Counter(str(value) for summary in summaries if (value := summary.facts.get(fact)))
+    if KIND_OF[fact].value_type is ValueType.YEAR:
+        return tuple(sorted(counts.items(), reverse=True))
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 

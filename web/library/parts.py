@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -24,13 +25,7 @@ class Holdings(Protocol):
     @property
     def characters(self) -> int: ...  # noqa: D102 - the class says it
     @property
-    def counties(self) -> ValueCounts: ...  # noqa: D102 - the class says it
-    @property
-    def years(self) -> tuple[tuple[int, int], ...]: ...  # noqa: D102 - the class says it
-    @property
-    def departments(self) -> ValueCounts: ...  # noqa: D102 - the class says it
-    @property
-    def grades(self) -> ValueCounts: ...  # noqa: D102 - the class says it
+    def facets(self) -> Mapping[str, ValueCounts]: ...  # noqa: D102 - the class says it
 
 
 class Readable(Protocol):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from juanzong.index.records import FACETS, FacetValue
+from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.records import FacetValue
 from juanzong.web.language import Language
 from juanzong.web.search_form import (
     SearchForm,

@@ -5,25 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, Unit, ValueType
 from juanzong.archive.records import Fact
 from juanzong.web.language import Language
 
-_UNITS = {"score": "unit_points", "budget": "unit_wan", "spending": "unit_wan"}
-_PERCENT = frozenset({"execution_rate"})
-_ORDER = (
-    "province",
-    "city",
-    "county",
-    "year",
-    "department",
-    "department_full",
-    "report_type",
-    "grade",
-    "score",
-    "budget",
-    "spending",
-    "execution_rate",
-)
+#: The text that names each unit; percent is written the same in both languages.
+_UNIT_TEXTS = {Unit.POINTS: "unit_points", Unit.WAN: "unit_wan"}
+_PLACE_OF = {kind.name: place for place, kind in enumerate(FACT_KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +32,8 @@ class FactView:
 
 def fact_views(facts: Iterable[Fact], language: Language) -> tuple[FactView, ...]:
     """Make the table of facts: those everybody asks for first, doubtful ones last."""
-    known = {name: place for place, name in enumerate(_ORDER)}
-    ordered = sorted(facts, key=lambda fact: (fact.doubtful, known.get(fact.name, len(known))))
+    last = len(_PLACE_OF)
+    ordered = sorted(facts, key=lambda fact: (fact.doubtful, _PLACE_OF.get(fact.name, last)))
     return tuple(_fact_view(fact, language) for fact in ordered)
 
 
@@ -59,19 +47,24 @@ def figure(value: str | float, *, is_grouped: bool = True) -> str:
     return text if is_grouped else text.replace(",", "")
 
 
+def unit_text(unit: Unit, language: Language) -> str:
+    """Write a unit behind its number."""
+    if unit is Unit.PERCENT:
+        return "%"
+    return language.text(_UNIT_TEXTS[unit]) if unit in _UNIT_TEXTS else ""
+
+
 def _status(fact: Fact) -> str:
     return "doubtful" if fact.doubtful else fact.status.value
 
 
 def _fact_view(fact: Fact, language: Language) -> FactView:
-    unit = "%" if fact.name in _PERCENT else ""
-    if fact.name in _UNITS:
-        unit = language.text(_UNITS[fact.name])
+    kind = KIND_OF.get(fact.name)
     return FactView(
         name=fact.name,
         label=language.text_or(f"fact_{fact.name}", fact.name),
-        value=figure(fact.value, is_grouped=fact.name != "year"),
-        unit=unit,
+        value=figure(fact.value, is_grouped=kind is None or kind.value_type is not ValueType.YEAR),
+        unit="" if kind is None else unit_text(kind.unit, language),
         status=_status(fact),
         status_label=language.text(f"status_{_status(fact)}"),
         written=language.text("fact_written", written=fact.written) if fact.written else "",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.records import ReportSummary
-from juanzong.index.records import FACETS
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Holdings, Listed
 from juanzong.web.rendering import preferences, render
@@ -84,21 +84,15 @@ def home_page(
 ) -> HomePage:
     """Build the page."""
     say = language.text
-    values: dict[str, tuple[tuple[str, int], ...]] = {
-        "county": holdings.counties,
-        "year": tuple((str(year), count) for year, count in holdings.years),
-        "department": holdings.departments,
-        "grade": holdings.grades,
-    }
     newest = sorted(summaries, key=lambda summary: (-summary.revision, summary.id))[:NEWEST_SHOWN]
     return HomePage(
         figures=(
             Figure(f"{holdings.reports:,}", say("count_reports")),
             Figure(f"{holdings.sections:,}", say("count_sections")),
             Figure(f"{holdings.characters:,}", say("count_characters")),
-            Figure(f"{len(holdings.counties):,}", say("count_counties")),
+            Figure(f"{len(holdings.facets['county']):,}", say("count_counties")),
         ),
-        panels=tuple(_panel(name, values[name], say(f"by_{name}")) for name in FACETS),
+        panels=tuple(_panel(name, holdings.facets[name], say(f"by_{name}")) for name in FACETS),
         newest=tuple(report_entry(summary, language) for summary in newest),
         is_empty=not holdings.reports,
     )

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, abort, make_response, redirect, request, send_file
 
 from juanzong.archive.errors import UnknownReportError
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.records import (
     Report,
     Resolution,
@@ -16,7 +17,6 @@ from juanzong.archive.records import (
     Section,
     permalink,
 )
-from juanzong.index.records import FACETS
 from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views

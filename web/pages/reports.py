@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, request
 
+from juanzong.archive.fact_kinds import FACETS, FACT_KINDS, KIND_OF, LISTED_FACTS, Unit, ValueType
 from juanzong.archive.records import ReportSummary
-from juanzong.index.records import FACETS
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Listed
 from juanzong.web.pages.facts import figure
@@ -27,12 +27,10 @@ from juanzong.web.search_form import (
 REPORTS_ON_PAGE = 50
 
 #: The columns by which the list can be sorted; a minus before the name turns the order round.
-COLUMNS = ("title", "county", "year", "department", "grade", "score", "execution_rate")
+COLUMNS = ("title", *LISTED_FACTS)
 
 #: The orders offered in the form; a column's head offers both of its own.
-ORDERS = ("title", "-year", "year", "county", "grade", "-score", "-execution_rate")
-
-_GRADES = ("优", "良", "中", "差")
+ORDERS = ("title", *(order for kind in FACT_KINDS for order in kind.list_orders))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +150,8 @@ def _sorted(found: list[ReportSummary], column: str, is_falling: bool) -> list[R
         if column == "title":
             return summary.title
         held = summary.facts[column]
-        return _GRADES.index(str(held)) if column == "grade" and held in _GRADES else held
+        order = KIND_OF[column].order
+        return order.index(str(held)) if held in order else held
 
     with_value = [one for one in found if column == "title" or one.facts.get(column) is not None]
     without = [one for one in found if not (column == "title" or one.facts.get(column) is not None)]
@@ -174,7 +173,8 @@ def _row(summary: ReportSummary, language: Language) -> ReportRow:
     for name in COLUMNS[1:]:
         held = summary.facts.get(name)
         text = "" if held is None else figure(held, is_grouped=False)
-        cells.append((name, f"{text}%" if text and name == "execution_rate" else text))
+        is_percent = KIND_OF[name].unit is Unit.PERCENT
+        cells.append((name, f"{text}%" if text and is_percent else text))
     title = summary.title or summary.file_name or language.text("untitled")
     return ReportRow(title, f"/r/{summary.id}", tuple(cells))
 
@@ -186,7 +186,7 @@ def _filter(
         str(summary.facts[name]) for summary in summaries if summary.facts.get(name) is not None
     )
     values = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if name == "year":
+    if KIND_OF[name].value_type is ValueType.YEAR:
         values = sorted(counts.items(), reverse=True)
     chosen = form.choice(name).include
     return Filter(name, language.text(f"facet_{name}"), tuple(values), chosen[0] if chosen else "")

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from juanzong.index.records import FACETS, Hit, SearchPage
+from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.records import Hit, SearchPage
 from juanzong.web.language import Language
 from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked, merged
 from juanzong.web.pages.aid import AidView

@@ -5,6 +5,7 @@ Says nothing by itself and may import nothing: `language.py` says the texts.
 
 from __future__ import annotations
 
+from juanzong.web.texts.facts import FACT_TEXTS
 from juanzong.web.texts.frame import FRAME_TEXTS
 from juanzong.web.texts.home import ENTRY_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
@@ -17,5 +18,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     **ENTRY_TEXTS,
     **RESULTS_TEXTS,
     **REPORT_TEXTS,
+    **FACT_TEXTS,
     **HELP_TEXTS,
 }

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from juanzong.archive.fact_kinds import FACETS, fact_kinds_signature
 from juanzong.archive.records import permalink
 from juanzong.index.engine import (
     Explanation,
@@ -26,14 +27,7 @@ from juanzong.index.marks import mark
 from juanzong.index.matches import matches
 from juanzong.index.query.parser import parse
 from juanzong.index.query.tree import Node
-from juanzong.index.records import (
-    FACETS,
-    FacetChoice,
-    FacetValue,
-    Hit,
-    SearchPage,
-    SearchRequest,
-)
+from juanzong.index.records import FacetChoice, FacetValue, Hit, SearchPage, SearchRequest
 from juanzong.index.segmentation import segmentation_signature
 from juanzong.index.vocabulary import Vocabulary
 
@@ -109,6 +103,7 @@ class ScanEngine:
             characters=generation.characters,
             bytes_on_disk=0,
             built_with={
+                "facts": fact_kinds_signature(),
                 "folding": folding_signature(),
                 "segmentation": segmentation_signature(),
             },

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.engine import Explanation, TermWeight
 from juanzong.index.engines.whoosh_pairs.choices import (
     all_of,
@@ -25,7 +26,7 @@ from juanzong.index.looser import SMALL_ANSWER, looser_query
 from juanzong.index.marks import heading_marks, text_marks
 from juanzong.index.query.tree import Query, Term
 from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS, Counts
-from juanzong.index.records import FACETS, Hit, SearchPage, SearchRequest
+from juanzong.index.records import Hit, SearchPage, SearchRequest
 
 Scores = NDArray[np.float64]
 

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.engines.whoosh_pairs.corpus import Places
 from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
 from juanzong.index.facets import in_order
-from juanzong.index.records import FACETS, FacetChoice, FacetValue
+from juanzong.index.records import FacetChoice, FacetValue
 
 Counts = NDArray[np.int64]
 

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from pickle import PickleError
 
+from juanzong.archive.fact_kinds import fact_kinds_signature
 from juanzong.index.characters import folding_signature
 from juanzong.index.engine import (
     Explanation,
@@ -167,6 +168,7 @@ class WhooshEngine:
 def _built_with() -> dict[str, str]:
     return {
         "layout": _LAYOUT,
+        "facts": fact_kinds_signature(),
         "folding": folding_signature(),
         "segmentation": segmentation_signature(),
     }

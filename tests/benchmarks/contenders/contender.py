@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from juanzong.archive import fact_kinds
 from juanzong.archive.records import Report, Section
 from juanzong.index.folding import fold_text
 from tests.benchmarks.archive_files import StoredArchive
 from tests.benchmarks.questions import Question
 
-FACETS = ("county", "year", "department", "grade")
+FACETS = fact_kinds.FACETS
 TOP = 10
 
 
@@ -63,6 +64,6 @@ def folded_words(section: Section) -> str:
 
 
 def facet_values(report: Report) -> dict[str, str | None]:
-    """The report's values of the four facets as text."""
+    """The report's values of the facets as text."""
     values = {facet: report.value(facet) for facet in FACETS}
     return {facet: None if value is None else str(value) for facet, value in values.items()}

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.index import (
     ENGINES,
-    FACETS,
     FacetChoice,
     IndexStaleError,
     SearchRequest,

@@ -83,15 +83,15 @@ def test_the_overview_counts_reports_by_facet(library):
     overview = library.overview()
     assert overview.reports == len(REPORTS)
     assert overview.sections == sum(len(library.report(r.id).sections) for r in library.reports())
-    assert overview.counties == (("怀来县", 2), ("井陉县", 1))
-    assert overview.years == ((2023, 1), (2022, 1), (2021, 1))
-    assert overview.grades == (("优", 1), ("良", 1))
+    assert overview.facets["county"] == (("怀来县", 2), ("井陉县", 1))
+    assert overview.facets["year"] == (("2023", 1), ("2022", 1), ("2021", 1))
+    assert overview.facets["grade"] == (("优", 1), ("良", 1))
 
 
 def test_the_overview_follows_the_archive(library):
     library.overview()
     library.remove(id_of(library, "jingxing-2023.txt"))
-    assert library.overview().counties == (("怀来县", 2),)
+    assert library.overview().facets["county"] == (("怀来县", 2),)
 
 
 def test_a_correction_filters_at_once_and_can_be_taken_back(library):
