@@ -1,4 +1,4 @@
-"""The fields of a report's cover or form: 部门（单位）名称：X, 填报单位：X, and a line of a year.
+"""The fields of a report's cover or form: 部门（单位）名称：X, 填报单位：X.
 
 Many reports carry a bare title (部门整体支出绩效自评报告) and say whose they are below it, as
 财预〔2020〕10号's forms ask for; in tables the name stands in the next cell or on the next line.
@@ -27,7 +27,6 @@ _FIELDS = tuple(
         r"(?:项目)?(?:实施|承担|使用)?单位(?:名称)?|资金使用单位",
     )
 )
-_YEAR_LINE = re.compile(r"^\(?(?P<year>20[0-9]{2})(?:年度?|财政年度|预算年度)\)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +43,3 @@ def owner_fields(text: str) -> Iterator[OwnerField]:
     for field in _FIELDS:
         for match in field.finditer(text, 0, _FRONT):
             yield OwnerField(match["value"], match.start("value"), match.end("value"))
-
-
-def year_lines(text: str) -> list[re.Match[str]]:
-    """The lines at the top of a text that hold nothing but a year: （2023年度）."""
-    return list(_YEAR_LINE.finditer(text, 0, _FRONT))

@@ -21,7 +21,7 @@ from juanzong.archive.facts.report_type import WHOLE_DEPARTMENT, find_report_typ
 from juanzong.archive.facts.score import find_scores
 from juanzong.archive.facts.settling import settle
 from juanzong.archive.facts.tables import table_figures
-from juanzong.archive.facts.year import find_year
+from juanzong.archive.facts.year import find_years
 from juanzong.archive.records import Fact, Outline
 
 
@@ -36,19 +36,20 @@ class Weighed:
 def weigh(outline: Outline, file_name: str = "") -> Weighed:
     """Find and choose the facts of a report; pure, so that it can be asked again to say why."""
     reading = read(outline, file_name)
-    year = find_year(reading)
+    year = settle(find_years(reading))
+    year_value = int(year.chosen.value) if year.chosen else None
     kind = find_report_type(reading)
-    places = find_place(reading, int(year.value) if year else None)
+    places = find_place(reading, year_value)
     region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
     # Most reports are of whole departments; its rules are also the stricter ones.
     whole_department = kind is None or kind.value == WHOLE_DEPARTMENT
-    scope = Scope(int(year.value) if year else None, whole_department, reading.title.text)
+    scope = Scope(year_value, whole_department, reading.title.text)
     score = settle(find_scores(reading, scope))
     grade = settle(find_grades(reading, scope))
     money = decide_money([*find_figures(reading, scope), *table_figures(reading, scope)], scope)
-    facts = [*places, year, *find_department(reading, region), kind]
+    facts = [*places, *_facts(_of(year)), *find_department(reading, region), kind]
     facts += _facts(_settled_facts(reading, score, grade, money))
-    refused = (*score.refused, *grade.refused, *money.refused)
+    refused = (*year.refused, *score.refused, *grade.refused, *money.refused)
     return Weighed(tuple(fact for fact in facts if fact is not None), refused)
 
 
@@ -56,19 +57,21 @@ def _settled_facts(
     reading: Reading, score: Settled, grade: Settled, money: MoneyDecision
 ) -> Iterator[tuple[Candidate, bool]]:
     """What was chosen of score, grade and money, and what follows from it; with the doubt."""
-    if score.chosen:
-        yield score.chosen, score.doubtful
-    if grade.chosen:
-        yield grade.chosen, grade.doubtful
-    elif score.chosen and not score.doubtful and not grade.refused:
+    yield from _of(score)
+    yield from _of(grade)
+    if not grade.chosen and score.chosen and not score.doubtful and not grade.refused:
         derived = grade_of_score(reading, score.chosen)
         if derived:
             yield derived, False
     for settled in money.settled.values():
-        if settled.chosen:
-            yield settled.chosen, settled.doubtful
+        yield from _of(settled)
     for candidate in money.derived:
         yield candidate, False
+
+
+def _of(settled: Settled) -> Iterator[tuple[Candidate, bool]]:
+    if settled.chosen:
+        yield settled.chosen, settled.doubtful
 
 
 def _facts(chosen: Iterable[tuple[Candidate, bool]]) -> Iterator[Fact]:

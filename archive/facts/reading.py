@@ -15,6 +15,7 @@ from functools import cached_property
 
 from juanzong.archive.facts.statements import Statements
 from juanzong.archive.records import Evidence, Outline, Section
+from juanzong.archive.traditional import TO_SIMPLIFIED
 
 # Everything but white space and zero-width characters; line breaks and tabs are structure.
 _KEPT = re.compile(r"(?:[^\s\u200b\u200c\u200d\u2060\ufeff]|[\n\t])+")
@@ -22,6 +23,7 @@ _KEPT = re.compile(r"(?:[^\s\u200b\u200c\u200d\u2060\ufeff]|[\n\t])+")
 # Full-width ASCII to ASCII, except the comma: between digits an ASCII comma groups digits.
 _PLAIN: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 del _PLAIN[ord("，")]
+_PLAIN |= TO_SIMPLIFIED
 _PLAIN |= {ord(a): b for a, b in zip("○“”‘’﹪∶﹣–〜∼≧≦", '〇""""%:---~≥≤', strict=True)}
 
 _HEADING_LINE = re.compile(

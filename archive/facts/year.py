@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
-from juanzong.archive.facts.cover import year_lines
+from juanzong.archive.facts import costs
+from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.reading import Passage, Reading
-from juanzong.archive.records import Fact, FactStatus
+from juanzong.archive.records import FactStatus
 
-_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+# Latin O and Greek omicron are typed for 〇: 二O二二.
+_ZEROES = "〇零OoΟο"
+_DIGITS = {digit: str(value) for value, digit in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
+    _ZEROES, "0"
+)
+_IN_CHINESE = rf"二[{_ZEROES}][{_ZEROES}一二三四五六七八九]{{2}}"
 _YEAR = re.compile(
     r"(?<![0-9〇零一二三四五六七八九])"
-    r"(?P<year>20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})"
+    rf"(?P<year>20[0-9]{{2}}|{_IN_CHINESE})"
     r"(?P<unit>财政年度|预算年度|年度|年|(?=部门|单位|整体|项目))"
 )
 _RANGE = re.compile(
-    r"(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})年?度?(?:[-—~至到]{1,2}|、|和|与)"
-    r"(?:20[0-9]{2}|二[〇零][〇零一二三四五六七八九]{2})年"
+    rf"(?:20[0-9]{{2}}|{_IN_CHINESE})年?度?(?:[-—~至到]{{1,2}}|、|和|与)"
+    rf"(?:20[0-9]{{2}}|{_IN_CHINESE})年"
 )
 # In the title the evaluated year stands before these words, also where another year does not.
 _EVALUATED = re.compile(
@@ -27,23 +35,30 @@ _EVALUATED = re.compile(
 _MONEY_SENTENCE = re.compile(r"预算|决算|支出|收入|绩效|资金|经费|拨款")
 _DATE = re.compile(r"[0-9一二三四五六七八九十]{1,2}月")
 _COMPARED = re.compile(r"(?:较|比|与|同|上年|上一年度|去年)\(?\Z")
+_CIRCULAR = re.compile(r"《[^》\n]{1,80}》")
+_YEAR_LINE = re.compile(
+    rf"^\(?(?P<year>20[0-9]{{2}}|{_IN_CHINESE})(?:年度?|财政年度|预算年度)\)?$", re.MULTILINE
+)
+# Covers and forms stand at the top.
+_FRONT = 1500
 _FIRST, _LAST = 2000, 2099
 _MAJORITY = 0.6
 
 
-def find_year(reading: Reading) -> Fact | None:
-    """The fiscal year by the title or, where the title has none, by what the text is about."""
+def find_years(reading: Reading) -> list[Candidate]:
+    """Candidates for the fiscal year; none where the title gives a range of years."""
     if _RANGE.search(reading.title.text):
-        return None
-    return (
-        _from_title(reading.title)
-        or _from_cover(reading.body)
-        or _from_body(reading.body)
-        or _from_file_name(reading)
+        return []
+    found = (
+        _from_title(reading.title),
+        _from_cover(reading.body),
+        _from_body(reading.body),
+        _from_file_name(reading),
     )
+    return [candidate for candidate in found if candidate is not None]
 
 
-def _from_title(title: Passage) -> Fact | None:
+def _from_title(title: Passage) -> Candidate | None:
     years = [y for y in _YEAR.finditer(title.text) if not _DATE.match(title.text, y.end())]
     if len({_value(year) for year in years}) > 1:
         years = [year for year in years if "年度" in year["unit"]] or [
@@ -51,21 +66,18 @@ def _from_title(title: Passage) -> Fact | None:
         ]
     if len({_value(year) for year in years}) != 1:
         return None
-    return _fact(title, years[0], "year.title", FactStatus.STATED)
+    return _candidate(title, years[0], "year.title", 0)
 
 
-def _from_cover(body: Passage) -> Fact | None:
+def _from_cover(body: Passage) -> Candidate | None:
     """The year that stands on a line of its own at the top: （2023年度）."""
-    lines = year_lines(body.text)
-    if len({line["year"] for line in lines}) != 1:
+    lines = list(_YEAR_LINE.finditer(body.text, 0, _FRONT))
+    if len({_value(line) for line in lines}) != 1:
         return None
-    start, end = lines[0].span("year")
-    return Fact(
-        "year", int(lines[0]["year"]), FactStatus.STATED, "year.cover", body.evidence(start, end)
-    )
+    return _candidate(body, lines[0], "year.cover", costs.IN_COVER, group="year")
 
 
-def _from_body(body: Passage) -> Fact | None:
+def _from_body(body: Passage) -> Candidate | None:
     """The year that most of the statements about money name, if it is most of them."""
     weights: Counter[int] = Counter()
     first: dict[int, re.Match[str]] = {}
@@ -78,14 +90,23 @@ def _from_body(body: Passage) -> Fact | None:
     winner, weight = weights.most_common(1)[0]
     if weight < _MAJORITY * weights.total() or winner not in first:
         return None
-    return _fact(body, first[winner], "year.money_statements", FactStatus.INFERRED)
+    found = _candidate(body, first[winner], "year.money_statements", costs.IN_TEXT)
+    return replace(found, role=Role.SPOKEN_OF, status=FactStatus.INFERRED)
 
 
 def _money_years(text: str) -> Iterator[tuple[re.Match[str], int]]:
-    """The years named in a text, each with its weight: much before money, little in a date."""
+    """The years named in a text, each with its weight: much before money, little in a date.
+
+    The year in a circular's title is of what it asks for: 《关于开展2023年度自评的通知》.
+    """
+    circulars = [(title.start(), title.end()) for title in _CIRCULAR.finditer(text)]
+    starts = [start for start, _ in circulars]
     for year in _YEAR.finditer(text):
         before = text[max(0, year.start() - 6) : year.start()]
         if _COMPARED.search(before) or not _FIRST <= _value(year) <= _LAST:
+            continue
+        circular = bisect_right(starts, year.start()) - 1
+        if circular >= 0 and year.start() < circulars[circular][1]:
             continue
         if _DATE.match(text, year.end()):
             yield year, 1
@@ -95,16 +116,27 @@ def _money_years(text: str) -> Iterator[tuple[re.Match[str], int]]:
         yield year, 1 + 2 * about_money + ("年度" in year["unit"])
 
 
-def _from_file_name(reading: Reading) -> Fact | None:
+def _from_file_name(reading: Reading) -> Candidate | None:
     years = {_value(year): year for year in _YEAR.finditer(reading.file_name)}
     if len(years) != 1 or "年度" not in next(iter(years.values()))["unit"]:
         return None
-    return Fact("year", next(iter(years)), FactStatus.INFERRED, "year.file_name", None)
+    return Candidate(
+        kind="year",
+        value=next(iter(years)),
+        role=Role.OWNER,
+        rule="year.file_name",
+        cost=costs.IN_FILE_NAME,
+        passage=None,
+        status=FactStatus.INFERRED,
+    )
 
 
 def _value(year: re.Match[str]) -> int:
     return int("".join(_DIGITS.get(digit, digit) for digit in year["year"]))
 
 
-def _fact(passage: Passage, year: re.Match[str], rule: str, status: FactStatus) -> Fact:
-    return Fact("year", _value(year), status, rule, passage.evidence(year.start(), year.end()))
+def _candidate(
+    passage: Passage, year: re.Match[str], rule: str, cost: float, group: str | int = 0
+) -> Candidate:
+    start, end = year.span(group)
+    return Candidate("year", _value(year), Role.OWNER, rule, cost, passage, start, end)

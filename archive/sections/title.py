@@ -1,38 +1,57 @@
-"""Find a report's title among its first lines."""
+"""Find a report's title: the lines at its head that read most like one.
+
+Every line that a title may end with is a candidate, together with the lines above it that begin
+it (an owner, a year, an unfinished line) and those below that end it (报告, （2022年度）); the
+candidate that costs least is the title, and none is taken where all are dear.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.sections.head import end_of_head, only_topmost
 from juanzong.archive.sections.numbering import Family, find_marker
+from juanzong.archive.sections.title_lines import TitleLine, title_line, without_gaps
 
-# How many lines a cover may have, and how long (characters) a line of a title may be.
-_COVER_LINES = 16
-_LONGEST_LINE = 70
-_MOST_LINES = 4
-_ENDS_TITLE = re.compile(
-    r"(?:报告书?|自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|材料|自评表|绩效)"
-    r"(?:\s*[（(〔【][^）)〕】]{1,20}[）)〕】])*$"
-)
-_REPORT_ALONE = re.compile(r"\s*(?:的?\s*)(?:自?\s*评\s*价?\s*)?(?:情\s*况\s*)?报\s*告\s*书?$")
+# How many lines may stand above a title: a site's menus, a table of what the page is.
+_HEAD = 40
+_MOST_LINES = 5
+
+# --- What speaks against a candidate; none dearer than DEAREST is a title ---
+DEAREST = 1.5
+# 2022年度部门决算, 绩效自评情况说明: words that columns of sites are called by as well.
+NO_REPORT = 0.3
+# 信息公开, 绩效评价: nothing but the name of a column.
+COLUMN = 2.0
+# 工作报告: nothing about performance or money.
+NO_SUBJECT = 0.7
+# Neither whose nor of which year.
+NO_OWNER = 0.4
+NO_YEAR = 0.3
+# 附件2 before it: perhaps one of several that are attached.
+ATTACHED = 0.3
+# Each line further down.
+FURTHER_DOWN = 0.02
+
+_REPORT_ALONE = re.compile(r"的?(?:自?评价?)?(?:情况)?报告书?$")
 _YEAR_IN_BRACKETS = re.compile(
-    r"\s*[（(〔【][^）)〕】]{0,12}(?:\d{4}|年|稿|版)[^）)〕】]{0,8}[）)〕】]$"
+    r"[（(〔【][^）)〕】]{0,12}(?:\d{4}|年|稿|版)[^）)〕】]{0,8}[）)〕】]$"
 )
-# Sentences, cells, fields of a cover, dates, page numbers, document numbers, a site's path.
-_NEVER = re.compile(
-    r"[。；;！!？?：:，,>＞|\t]|^\s*附[件表录]|\d{1,2}\s*[月日]$|第?\s*\d+\s*页"
-    r"|[〔﹝\[［]\s*\d{4}\s*[〕﹞\]］]\s*\d+\s*号|^\s*[-—]?\s*\d*\s*[-—]?\s*$"
+# A document on one line: its title ends where the first heading or sentence begins.
+_INLINE = re.compile(
+    r"^\s*(?:附\s*件\s*[0-9]*\s*[：:]?\s*)?"
+    r"(?P<title>[^。；;，,：:！!？?\t|]{6,60}?(?:自评|评价|考评|绩效|决算)[^。；;，,：:\t|]{0,6}?"
+    r"(?:报告|说明|情况))(?=\s*(?:[一1][、.．]|为[了进]|根据|按照|依据|第一部分))"
 )
-_SPACE_BESIDE_HAN = re.compile(r"(?<=[㐀-鿿〇）)”》])\s+|\s+(?=[㐀-鿿〇（(“《])")
 
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A report's title ("" where it has none) and the place of the first paragraph after it."""
+    """A report's title ("" where it has none) and the place where its first heading may stand."""
 
     text: str
     end: int
@@ -40,54 +59,89 @@ class Title:
 
 def find_title(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> Title:
     """The title that stands at the head of a report, joined from its lines."""
-    cover = _cover(paragraphs, contents)
-    for place in cover:
-        if _ENDS_TITLE.search(paragraphs[place].text.rstrip()):
-            return _joined(paragraphs, cover, place)
-    claimed = _only_topmost(paragraphs)
-    if claimed is not None and claimed < _COVER_LINES:
-        return Title(_without_gaps([paragraphs[claimed].text]), claimed + 1)
-    return Title("", 0)
+    text = _inline(paragraphs) or _cheapest(_lines(paragraphs, contents))
+    if not text:
+        claimed = only_topmost(paragraphs)
+        text = "" if claimed is None else without_gaps(paragraphs[claimed].text.strip())
+    return Title(text, end_of_head(paragraphs, contents))
 
 
-def _cover(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> list[int]:
-    """The places of the lines at the head of a report that may belong to its title."""
-    places: list[int] = []
-    for place, paragraph in enumerate(paragraphs[:_COVER_LINES]):
+def _inline(paragraphs: Sequence[Paragraph]) -> str:
+    """The title that begins the first paragraph where the text runs on in it."""
+    found = _INLINE.match(paragraphs[0].text) if paragraphs else None
+    return without_gaps(found["title"]).strip() if found else ""
+
+
+def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[int, TitleLine]:
+    """What the lines at the head of a report may be of its title, by place."""
+    found: dict[int, TitleLine] = {}
+    for place, paragraph in enumerate(paragraphs[:_HEAD]):
         text = paragraph.text
-        if place in contents or paragraph.kind is ParagraphKind.ROW:
+        if place in contents or (paragraph.kind is ParagraphKind.ROW and "\t" in text.strip()):
             continue
         marker = find_marker(text)
         if marker is not None and marker.family is not Family.APPENDIX and not marker.loose:
             break
-        if len(text) > _LONGEST_LINE:
-            break
-        if not _NEVER.search(text):
-            places.append(place)
-    return places
+        line = title_line(text)
+        if line is not None:
+            found[place] = line
+    return found
 
 
-def _joined(paragraphs: Sequence[Paragraph], cover: Sequence[int], last: int) -> Title:
-    """The title whose first finished line stands at `last`, with the lines before and after it."""
+def _cheapest(lines: dict[int, TitleLine]) -> str:
+    """The words of the candidate that costs least, "" where all are dear."""
+    candidates = list(_candidates(lines))
+    cost, title = min(candidates, default=(DEAREST, ""), key=lambda one: one[0])
+    return title if cost < DEAREST else ""
+
+
+def _candidates(lines: dict[int, TitleLine]) -> Iterator[tuple[float, str]]:
+    """Every title that the lines may hold, with its cost."""
+    for last, line in lines.items():
+        if line.finish is None or line.is_year:
+            continue
+        first = _first_line(lines, last)
+        end = last + 1
+        while end in lines and _ends_title(lines[end].text):
+            end += 1
+        parts = [lines[place] for place in range(first, end)]
+        text = "".join(part.text for part in parts)
+        yield _cost(parts, line, title_line(text) or line) + FURTHER_DOWN * first, text
+
+
+def _first_line(lines: dict[int, TitleLine], last: int) -> int:
+    """Where the title begins that ends with a line: an owner, a year, an unfinished line above."""
     first = last
-    while first - 1 in cover and last - first < _MOST_LINES - 1:
+    has_owner, has_year = lines[last].has_owner, lines[last].has_year
+    while first - 1 in lines and last - first < _MOST_LINES - 1:
+        above, line = lines[first - 1], lines[first]
+        if above.is_attachment:
+            break
+        names_the_owner = above.is_organisation and (not has_owner or line.is_organisation)
+        gives_the_year = above.is_year and not has_year
+        goes_on = above.is_beginning and above.finish is None and line.begins_midway
+        if not (
+            goes_on
+            or (line.begins_midway and names_the_owner)
+            or gives_the_year
+            or (line.is_organisation and names_the_owner)
+            or (line.is_year and names_the_owner)
+        ):
+            break
         first -= 1
-    end = last + 1
-    while end in cover and (
-        _REPORT_ALONE.match(paragraphs[end].text) or _YEAR_IN_BRACKETS.match(paragraphs[end].text)
-    ):
-        end += 1
-    return Title(_without_gaps([paragraph.text for paragraph in paragraphs[first:end]]), end)
+        has_owner, has_year = has_owner or above.has_owner, has_year or above.has_year
+    return first
 
 
-def _only_topmost(paragraphs: Sequence[Paragraph]) -> int | None:
-    """The place of the one paragraph that the file puts at level 1, or None."""
-    topmost = [place for place, paragraph in enumerate(paragraphs) if paragraph.outline_level == 1]
-    if len(topmost) != 1:
-        return None
-    text = paragraphs[topmost[0]].text
-    return None if len(text) > _LONGEST_LINE or find_marker(text) is not None else topmost[0]
+def _ends_title(text: str) -> bool:
+    return _REPORT_ALONE.match(text) is not None or _YEAR_IN_BRACKETS.match(text) is not None
 
 
-def _without_gaps(lines: Sequence[str]) -> str:
-    return _SPACE_BESIDE_HAN.sub("", " ".join(line.strip() for line in lines)).strip()
+def _cost(parts: Sequence[TitleLine], last: TitleLine, whole: TitleLine) -> float:
+    """What speaks against a candidate of several lines being the title."""
+    cost = NO_REPORT if last.finish and not any(part.finish == 0 for part in parts) else 0.0
+    cost += COLUMN if whole.is_column and last.finish else 0.0
+    cost += 0.0 if whole.has_subject else NO_SUBJECT
+    cost += 0.0 if any(part.has_owner for part in parts) else NO_OWNER
+    cost += 0.0 if any(part.has_year for part in parts) else NO_YEAR
+    return cost + (ATTACHED if last.is_attachment else 0.0)

@@ -62,3 +62,18 @@ def test_the_type_that_the_text_gives_itself():
     body = "我单位对部门整体支出情况进行了绩效自评价。"
     kind = facts_of(body, title="自评报告")["report_type"]
     assert (kind.value, kind.status) == ("部门整体支出", FactStatus.INFERRED)
+
+
+@pytest.mark.parametrize("written", ["二O二二年度", "二Ο二二年度", "二○二二年度", "二〇二二年度"])
+def test_a_letter_typed_for_a_zero_is_read_as_one(written):
+    assert (
+        values_of("编制十人。", title=f"文安县民政局部门整体支出绩效自评报告\n（{written}）")[
+            "year"
+        ]
+        == 2022
+    )
+
+
+def test_a_circulars_year_is_not_the_reports():
+    body = "根据《关于开展2023年度预算绩效评价的通知》，我局开展了自评。2022年预算500万元。"
+    assert values_of(body, title="怀来县财政局部门整体支出绩效自评报告")["year"] == 2022

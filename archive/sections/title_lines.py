@@ -1,0 +1,119 @@
+"""What each line at the head of a report may be of its title: its end, a beginning, nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from juanzong.archive.traditional import TO_SIMPLIFIED
+
+_SPACE_BESIDE_HAN = re.compile(r"(?<=[㐀-鿿〇）)”》])\s+|\s+(?=[㐀-鿿〇（(“《])")
+_BRACKETS = r"(?:\s*[（(〔【\[][^）)〕】\]]{1,24}[）)〕】\]])*"
+# What a report calls itself; 决算, 公开 and the like only about money or performance.
+_REPORT = re.compile(rf"(?:报告书?|总结|报表|自评[分价]?表|评[分价]表|考评表|目标表){_BRACKETS}$")
+_DOCUMENT = re.compile(
+    r"(?:自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|材料|绩效|决算|预算|公开|结果|结论|综述|表)"
+    rf"{_BRACKETS}$"
+)
+_SUBJECT = re.compile(r"绩效|自评|评价|考评|评估|决算|预算|支出|资金|经费|收支|财务")
+# The names of a site's columns, which stand above what is listed in them.
+_COLUMN = re.compile(
+    r"(?:政府|财政|部门|单位|项目|资金|预算|决算|预决算|信息|绩效|重点|领域|管理|评价|自评|公开|公示"
+    r"|公告|通知|专栏|专题|目录|三公经费|及|和|与|情况|结果|说明)+"
+)
+_NEVER = re.compile(
+    r"[。；;！!？?：:，,>＞»|\t]|\d{1,2}\s*[月日]$|第?\s*\d+\s*页|^\s*[-—]?\s*\d*\s*[-—]?\s*$"
+    r"|[〔﹝\[［(（]\s*\d{4}\s*[〕﹞\]］)）]\s*第?\s*\d+\s*号"
+    r"|首页|当前位置|所在位置|网站|ICP|公网安备|热线|浏览|点击|访问量|阅读|来源|发布|索引号|字体|字号|打印|分享"
+    r"|搜索|登录|无障碍|文件$|签发人|制$|[一二三四五六七八九十]月"
+)
+_ATTACHMENT = re.compile(
+    r"^\s*附\s*[件表录]\s*(?:[0-9]+(?:[-—.][0-9]+)?\s*[：:.、]?|[一二三四五六七八九十]*\s*[：:.、\s]|$)\s*"
+)
+_LABELLED = re.compile(r"^\s*(?:标\s*题|报告名称|名\s*称|题\s*名)\s*[：:]\s*")
+_YEAR = re.compile(r"(?:19|20)\d{2}|[二][○〇零OΟ][○〇零一二三四五六七八九OΟ]{2}")
+_YEAR_ALONE = re.compile(rf"[（(]?\s*(?:{_YEAR.pattern})\s*(?:年度?|财政年度)?\s*[）)]?$")
+_OWNER = re.compile(
+    r"[省市县区旗州盟乡镇](?!级)|街道|[局厅办委院部会室队站所校园馆社中心处]{1}(?=\d|20|关于|部门|单位|整体|项目|$)"
+    r"|政府|法院|检察|学校|医院|中心|管委会"
+)
+_ORGANISATION = re.compile(
+    r"[局厅办委院部会室队站所校园馆社处场台]$|政府$|中心$|[小中大]学$|公司$|幼儿园$|[（(]本级[）)]$|机关$"
+)
+_BEGINS_MIDWAY = re.compile(
+    r"20\d{2}\s*年|(?:的|绩效|自评|评价|考评|报告|情况|决算|支出|部门|单位|项目|整体|关于|预算|财政|专项|资金|本级)"
+)
+_UNFINISHED = re.compile(
+    r"(?:支出|资金|项目|经费|专项|补助|工程|部门|单位|整体|预算|财政|绩效|年度?|的|资金使用)$"
+)
+_LONGEST_LINE = 70
+_LONGEST_ORGANISATION = 36
+_MENU_ENTRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TitleLine:
+    """What a line may be of a title; `start` is where its own words begin (after 附件1：).
+
+    `finish` is how surely a title may end with it: 0 with 报告, 1 with 决算 or 说明, None not.
+    """
+
+    text: str
+    simplified: str
+    finish: int | None = None
+    has_owner: bool = False
+    has_year: bool = False
+    is_organisation: bool = False
+    is_year: bool = False
+    is_beginning: bool = False
+    begins_midway: bool = False
+    is_attachment: bool = False
+
+    @property
+    def has_subject(self) -> bool:
+        """Whether the words are about performance, budgets or final accounts."""
+        return _SUBJECT.search(self.simplified) is not None
+
+    @property
+    def is_column(self) -> bool:
+        """Whether the line may be the name of a site's column: 绩效评价, 部门决算公开."""
+        return _COLUMN.fullmatch(self.simplified) is not None
+
+
+def title_line(written: str) -> TitleLine | None:
+    """What a line may be of a title, or None where it is none: a sentence, a field, a menu."""
+    words = without_gaps(written.strip().rstrip("| \u3000"))
+    text = words.translate(TO_SIMPLIFIED)
+    attachment = _ATTACHMENT.match(text)
+    prefix = _LABELLED.match(text) or attachment
+    if prefix:
+        words, text = words[prefix.end() :], text[prefix.end() :]
+    if not text or len(text) > _LONGEST_LINE or _NEVER.search(text) or _is_menu(written):
+        return None
+    finish = 0 if _REPORT.search(text) else 1 if _DOCUMENT.search(text) else None
+    return TitleLine(
+        text=words,
+        simplified=text,
+        finish=finish,
+        has_owner=_OWNER.search(text) is not None,
+        has_year=_YEAR.search(text) is not None,
+        is_organisation=len(text) <= _LONGEST_ORGANISATION
+        and _ORGANISATION.search(text) is not None,
+        is_year=_YEAR_ALONE.fullmatch(text) is not None,
+        is_beginning=_UNFINISHED.search(text) is not None,
+        begins_midway=_BEGINS_MIDWAY.match(text) is not None,
+        is_attachment=attachment is not None,
+    )
+
+
+def without_gaps(text: str) -> str:
+    """A line without the spaces that spread its characters out."""
+    return _SPACE_BESIDE_HAN.sub("", text)
+
+
+def _is_menu(written: str) -> bool:
+    """Whether a line is a row of links: several words of two characters or more, no report."""
+    entries = [entry for entry in written.split() if len(entry) > 1]
+    return len(entries) >= _MENU_ENTRIES and (
+        _REPORT.search(entries[-1]) is None or all(map(_ORGANISATION.search, entries[:-1]))
+    )

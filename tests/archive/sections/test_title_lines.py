@@ -1,0 +1,96 @@
+"""Which of the lines at the head of a report its title is."""
+
+import pytest
+
+from juanzong.archive.records import Paragraph
+from juanzong.archive.sections.title import find_title
+
+FIRST_HEADING = "一、部门概况"
+
+
+def title_of(*lines):
+    paragraphs = [Paragraph(line) for line in (*lines, FIRST_HEADING, "概况。")]
+    return find_title(paragraphs, frozenset()).text
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年度某市生态环境局部门决算",
+        "某县市场监督管理局2022年度部门预算绩效信息公开",
+        "某市残疾人联合会2021年部门整体绩效自评结果",
+        "某县发展和改革局2021年部门整体支出绩效自评说明",
+        "关于2022年度部门预算绩效自评的报告",
+        "项目支出绩效自评表（2022年度）",
+        "某縣文化體育局2019年度部門整體支出績效自評報告",
+    ],
+)
+def test_a_line_that_reads_like_a_title_is_it(title):
+    assert title_of(title) == title
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            ("某县财政局", "2021年度", "整体支出绩效自评报告"),
+            "某县财政局2021年度整体支出绩效自评报告",
+        ),
+        (("部 门 整 体 支 出", "绩 效 自 评 报 告"), "部门整体支出绩效自评报告"),
+        (("某县2022年学前教育专项资金", "绩效评价报告"), "某县2022年学前教育专项资金绩效评价报告"),
+        (
+            ("某市研究院", "项目支出绩效自评报告", "（2021 年 度）"),
+            "某市研究院项目支出绩效自评报告（2021年度）",
+        ),
+        (
+            ("某市住建局", "关于2021年度绩效自评情况的报告"),
+            "某市住建局关于2021年度绩效自评情况的报告",
+        ),
+        (("附件2：某县水利局2021年度绩效自评报告",), "某县水利局2021年度绩效自评报告"),
+        (("附件1", "项目支出绩效自评报告", "（2022年度）"), "项目支出绩效自评报告（2022年度）"),
+    ],
+)
+def test_lines_of_one_title_are_joined(lines, title):
+    assert title_of(*lines) == title
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "首页 > 政务公开 > 部门决算",
+        "甲区人民法院 乙县人民法院 丙县人民法院",
+        "网站首页 法院概况 新闻中心 司法公开",
+        "绩效评价",
+        "发布机构：某市数据中心",
+        "某县水利局文件",
+        "某水发〔2023〕15号",
+        "预算绩效管理",
+        "2024-09-27 16:53",
+    ],
+)
+def test_what_a_page_prints_above_is_not_glued_to_the_title(above):
+    title = "某县水利局2021年度部门整体支出绩效自评报告"
+    assert title_of(above, title) == title
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("绩效评价", "部门决算公开"),
+        ("县财政局：", "现将有关情况报告如下。"),
+        ("首页 机构职能 信息公开 办事服务",),
+        ("2022年度",),
+    ],
+)
+def test_where_no_line_reads_like_a_title_there_is_none(lines):
+    assert title_of(*lines) == ""
+
+
+def test_the_title_of_a_document_on_one_line_ends_where_its_text_begins():
+    line = "附件3某省某县2021年专项资金绩效自评报告为进一步规范管理，现报告如下：一、目标"
+    assert find_title([Paragraph(line)], frozenset()).text == "某省某县2021年专项资金绩效自评报告"
+
+
+def test_the_earlier_of_two_titles_that_read_as_well_is_taken():
+    first, second = "2020年度某县某镇人民政府部门决算", "2020年度某县某镇人民政府决算公开"
+    assert title_of(first, "发布时间：2021-09-27", second) == first
