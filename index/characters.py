@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from juanzong.archive.lookalikes import head
+
 if TYPE_CHECKING:
     from opencc import OpenCC
 
@@ -28,17 +30,6 @@ _INVISIBLE_RANGES = (
 
 #: Circled numbers and letters, which NFKC would glue to the number that follows (①2022年).
 _CIRCLED_RANGES = "①⑳Ⓐ⓿❶➓㉑㉟㊱㊿"
-
-#: Characters that writers and converters use for one another, each with its family's head.
-_FAMILIES = {
-    **dict.fromkeys("〔【〖〘", "["),
-    **dict.fromkeys("〕】〗〙", "]"),
-    **dict.fromkeys("“”„‟〝〞〟「」", '"'),
-    **dict.fromkeys("‘’‚‛『』", "'"),
-    **dict.fromkeys("‐‒–−", "-"),
-    **dict.fromkeys("―─", "—"),
-    "〜": "~",
-}
 
 #: Traditional characters that stand in mainland reports by mistake for one that looks alike:
 #: 與论 is always 舆论 (docs/decisions/0006-folding-and-reading-queries.md).
@@ -105,8 +96,8 @@ def _folded_once(character: str) -> str:
     if category == "Cs":
         # Half a character is none: text that UTF-16 can write is what engines may rely on.
         return "\ufffd"
-    normalized = _normalized(character)
-    return "".join(simplified(_FAMILIES.get(part, part)) for part in normalized)
+    normalized = _normalized(head(character))
+    return "".join(simplified(head(part)) for part in normalized)
 
 
 def fold_character(character: str) -> str:
@@ -122,4 +113,4 @@ def folding_signature() -> str:
     # 25 ms, and only building or opening an index asks.
     from importlib.metadata import version  # noqa: PLC0415
 
-    return f"folding 3, Unicode {unicodedata.unidata_version}, OpenCC {version('opencc')}"
+    return f"folding 4, Unicode {unicodedata.unidata_version}, OpenCC {version('opencc')}"

@@ -14,17 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from juanzong.archive.facts.statements import Statements
+from juanzong.archive.lookalikes import plain, with_plain_zeros
 from juanzong.archive.records import Evidence, Outline, Section
-from juanzong.archive.traditional import TO_SIMPLIFIED
 
-# Everything but white space and zero-width characters; line breaks and tabs are structure.
-_KEPT = re.compile(r"(?:[^\s\u200b\u200c\u200d\u2060\ufeff]|[\n\t])+")
-
-# Full-width ASCII to ASCII, except the comma: between digits an ASCII comma groups digits.
-_PLAIN: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-del _PLAIN[ord("，")]
-_PLAIN |= TO_SIMPLIFIED
-_PLAIN |= {ord(a): b for a, b in zip("○“”‘’﹪∶﹣–〜∼≧≦", '〇""""%:---~≥≤', strict=True)}
+# Everything but white space (GBK's blank too) and zero-width characters; line breaks and tabs are
+# structure.
+_KEPT = re.compile(r"(?:[^\s\u200b\u200c\u200d\u2060\ufeff\ue5e5]|[\n\t])+")
 
 _HEADING_LINE = re.compile(
     r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、"
@@ -63,14 +58,14 @@ class Passage:
             source = section.heading if part == "heading" else section.text
             for kept in _KEPT.finditer(source, start, end):
                 self._runs.append(_Run(length, section, part, kept.start()))
-                texts.append(kept.group().translate(_PLAIN))
+                texts.append(plain(kept.group()))
                 length += len(texts[-1])
             # The separator leads back to nothing; no rule quotes it.
             if separator:
                 texts.append(separator)
                 self._runs.append(_Run(length, section, part, end))
                 length += len(separator)
-        self.text = "".join(texts)
+        self.text = with_plain_zeros("".join(texts))
         self._starts = [run.at for run in self._runs]
 
     def _origin(self, position: int) -> tuple[_Run, int]:
@@ -157,8 +152,8 @@ def _leading_lines(text: str) -> list[tuple[int, int]]:
         if _PUBLICATION.search(words) or "\t" in words:
             break
         sentence = len(words) > _TITLE_LINE_LENGTH or words[-1] in "。；;，：:"
-        plain = "".join(words.split()).translate(_PLAIN)
-        if sentence or _HEADING_LINE.match(plain) or len(spans) == _TITLE_LINES:
+        bare = plain("".join(words.split()))
+        if sentence or _HEADING_LINE.match(bare) or len(spans) == _TITLE_LINES:
             break
         spans.append(line.span())
     return spans

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from lxml import etree
 
 from juanzong.archive.readers.numerals import written_number
-from juanzong.archive.readers.symbol_fonts import sign
 from juanzong.archive.readers.word_equation_fields import equation_text, is_equation
 from juanzong.archive.readers.word_xml import attribute, child, children, number, switch, value
+from juanzong.archive.symbol_fonts import sign
 
 _WORD = re.compile(r"\s*([A-Za-z]+)")
 _QUOTED = re.compile(r'"([^"]*)"|([^\s\\"]+)')

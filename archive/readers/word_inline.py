@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from juanzong.archive.readers.raised import raised
-from juanzong.archive.readers.symbol_fonts import read_in_font, sign
 from juanzong.archive.readers.word_fields import Field, FieldResults
 from juanzong.archive.readers.word_math import formula
 from juanzong.archive.readers.word_styles import Styles
 from juanzong.archive.readers.word_xml import attribute, child, name_of, switch, value
+from juanzong.archive.symbol_fonts import read_in_font, sign
 
 # Properties, deleted and moved-away text, field codes, pronunciation guides, comment marks.
 _NOT_SHOWN = frozenset(

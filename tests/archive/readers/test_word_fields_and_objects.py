@@ -6,9 +6,9 @@ import pytest
 
 from juanzong.archive.readers import read_document
 from juanzong.archive.readers.raised import bracketed, exponent, raised
-from juanzong.archive.readers.symbol_fonts import is_symbol_font, read_in_font, sign
 from juanzong.archive.readers.word_equation_fields import equation_text, is_equation
 from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.symbol_fonts import is_symbol_font, read_in_font, sign
 from tests.archive.readers.word_files import docx_from_xml, paragraph, zipped
 from tests.shared import assert_read_as_wanted
 

@@ -105,6 +105,9 @@ _WINGDINGS_2 = {
     0xA5: "□",
 }
 
+#: Of Wingdings 2, what forms to be ticked are made of.
+_TICKS_AND_BOXES = frozenset({0x50, 0x51, 0x52, 0x53, 0x54, 0xA3})
+
 _WINGDINGS_3 = {
     0x7D: "▶",
     0x75: "▶",
@@ -147,6 +150,16 @@ def sign(font: str, code: int) -> str:
     `code` is 0x20 to 0xFF, or that in the private use area from U+F000.
     """
     return _FONTS.get(_plain(font), {}).get(code & _LAST_CODE, "")
+
+
+def usual_sign(code: int) -> str:
+    """The sign that a code most likely is where its font is not known, "" where none is known.
+
+    Reports use the boxes and ticks of Wingdings 2, then Wingdings' bullets, then Symbol's signs.
+    """
+    if code in _TICKS_AND_BOXES:
+        return _WINGDINGS_2[code]
+    return _WINGDINGS.get(code) or _SYMBOL.get(code, "")
 
 
 def read_in_font(text: str, font: str) -> str:

@@ -1,0 +1,145 @@
+"""Characters that look alike and stand for one another: one table for readers, facts and search.
+
+Everything here keeps a text's length, so that places in it stay what they are. `shown` gives what
+a reader sees; `plain` goes further, to the one form in which rules compare; `head` does the same
+for one character and is what folding builds on. True variants (衞 for 卫, 零 for 〇) are not here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from juanzong.archive.symbol_fonts import usual_sign
+from juanzong.archive.traditional import TO_SIMPLIFIED
+
+#: The signs that each stand for the one named first, which is what they become.
+_FAMILIES = (
+    "[〔【〖〘﹝",
+    "]〕】〗〙﹞",
+    '"“”„‟〝〞〟「」',
+    "'‘’‚‛『』",
+    "-‐‑‒–−˗﹣",
+    "—―─━",
+    "~～〜∼∽⁓˜",
+    ":：∶︰﹕ː꞉",
+    "·•・‧∙⋅･᛫⸱⸳",
+    "…⋯",
+    "≥≧⩾",
+    "≤≦⩽",
+    "〇○◯",
+    "□☐▢◻⬜",
+    "☑🗹",
+    "√✓✔🗸",
+    "✗✘",
+    "×✕✖⨯╳",
+    "/／∕⁄",
+    "%％﹪٪",
+    "°˚",
+    "《⟪≪",
+    "》⟫≫",
+    "〈⟨〈",
+    "〉⟩〉",
+)
+_HEADS = {ord(sign): family[0] for family in _FAMILIES for sign in family[1:]}
+
+#: Radicals of Unicode's supplement with the ideograph of the same shape (after Unicode's
+#: EquivalentUnifiedIdeograph.txt), mainland forms where the shape is theirs too. Unicode itself
+#: maps the Kangxi radicals, and of these only ⺟ and ⻳.
+_SUPPLEMENT = dict(
+    zip(
+        "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺶⺷⺸"
+        "⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒罓罓羊羊羊"
+        "耂肀聿月臼艹艹艹虎衤覀西见角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        strict=True,
+    )
+)
+#: Kangxi radicals that mainland fonts draw as another character than Unicode's mapping names.
+_MAINLAND_SHAPES = {"⼾": "户", "⾭": "青", "⿈": "黄"}
+_KANGXI = {
+    character: _MAINLAND_SHAPES.get(character, unicodedata.normalize("NFKC", character))
+    for character in map(chr, range(0x2F00, 0x2FD6))
+}
+#: Strokes of which one is an ideograph by itself.
+_STROKES = dict(zip("㇐㇑㇒㇔㇏㇟", "一丨丿丶乀乚", strict=True))
+#: What fonts of GBK's and GB18030's first edition keep in the private use area (GB18030-2005, D.1).
+_GB_PRIVATE = {
+    "\ue5e5": "\u3000",
+    **dict(zip("\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793", "︐︒︑︓︔︕︖", strict=True)),
+    **dict(
+        zip("\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864", "龴龵龶龷龸龹龺龻", strict=True)
+    ),
+    "\ue7c7": "ḿ",
+    "\ue7c8": "ǹ",
+}
+_FONT_PRIVATE = {chr(0xF000 + code): usual_sign(code) for code in range(0x20, 0x100)}
+
+_RADICALS = {ord(sign): seen for sign, seen in (_SUPPLEMENT | _KANGXI | _STROKES).items()}
+_SHOWN: dict[int, str] = _RADICALS | {
+    ord(sign): seen for sign, seen in (_GB_PRIVATE | _FONT_PRIVATE).items() if seen
+}
+_HIDDEN_FORM = re.compile("[\u2e80-\u2fd5\u31c0-\u31e3\ue000-\uf8ff]")
+#: In Wingdings 2 an empty box, before a number more likely Symbol's ≤.
+_BOX_OR_AT_MOST = re.compile("\uf0a3(?=[0-9])")
+
+#: Full-width ASCII to ASCII, except the comma: between digits an ASCII comma groups digits.
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
+_COMPATIBLE = {
+    code: normal
+    for code in (*range(0xF900, 0xFAFF), *range(0x2F800, 0x2FA1E))
+    if len(normal := unicodedata.normalize("NFKC", chr(code))) == 1
+}
+_QUOTES = "“”„‟〝〞〟‘’‚‛"
+_PLAIN: dict[int, str] = {
+    **_SHOWN,
+    **TO_SIMPLIFIED,
+    **_COMPATIBLE,
+    **_FULL_WIDTH,
+    # Rules tell the brackets of a document's number, book titles and the dash — by their sign.
+    **{code: sign for code, sign in _HEADS.items() if sign not in {*"[]'—《》〈〉"} | {'"'}},
+    **dict.fromkeys(map(ord, _QUOTES), '"'),
+}
+_PLAIN |= {code: _PLAIN[ord(sign)] for code, sign in _PLAIN.items() if ord(sign) in _PLAIN}
+
+_NUMERALS = "〇零一二三四五六七八九十"
+#: Zeros written as a letter, digit or circle between Chinese numerals, and letters in 2O23年.
+_ZERO = re.compile(rf"(?<=[{_NUMERALS}])[OoΟοОо0○◯]+(?=[{_NUMERALS}年])")
+_YEAR_WITH_LETTERS = re.compile(r"(?<![0-9A-Za-z])2[0OoΟοОо][0-9OoΟοОо]{2}(?=年)")
+_LETTER_ZEROS = str.maketrans(dict.fromkeys("OoΟοОо", "0"))
+
+
+def shown(text: str) -> str:
+    """The text with every radical and private sign as what a reader sees; of the same length.
+
+    Private signs are those of the usual symbol fonts and of GBK; others stay as they are.
+    """
+    if _HIDDEN_FORM.search(text) is None:
+        return text
+    return _BOX_OR_AT_MOST.sub("≤", text).translate(_SHOWN)
+
+
+def plain(text: str) -> str:
+    """The text in the one form in which rules compare it; of the same length.
+
+    Beyond `shown`: full width (but for ，), compatibility ideographs, quotes, dots and signs, and
+    the traditional characters of the rules' words and of places.
+    """
+    return _BOX_OR_AT_MOST.sub("≤", text).translate(_PLAIN)
+
+
+def with_plain_zeros(text: str) -> str:
+    """The text with 〇 for every O, 0 or circle among Chinese numerals, and 0 for O in 2O23年."""
+    zeros = _ZERO.sub(lambda found: "〇" * len(found.group()), text)
+    return _YEAR_WITH_LETTERS.sub(lambda found: found.group().translate(_LETTER_ZEROS), zeros)
+
+
+def radicals_as_ideographs(text: str) -> str:
+    """The text with every radical as the ideograph it looks like; of the same length."""
+    return text.translate(_RADICALS)
+
+
+def head(character: str) -> str:
+    """The character that stands for all that look like this one; itself where there are none."""
+    seen = _SHOWN.get(ord(character), character)
+    return _HEADS.get(ord(seen), seen)
