@@ -5,6 +5,7 @@ Sees the archive's records and kinds of facts only.
 
 from juanzong.index.engine import (
     Engine,
+    EngineOptions,
     Explanation,
     IndexedReport,
     IndexLockedError,
@@ -13,7 +14,7 @@ from juanzong.index.engine import (
     SearchIndexError,
     TermWeight,
 )
-from juanzong.index.engines import ENGINES, open_engine
+from juanzong.index.engines import ENGINES, engine_name, open_engine
 from juanzong.index.records import (
     FacetChoice,
     FacetValue,
@@ -23,10 +24,12 @@ from juanzong.index.records import (
     SearchPage,
     SearchRequest,
 )
+from juanzong.index.searcher import Searcher
 
 __all__ = [
     "ENGINES",
     "Engine",
+    "EngineOptions",
     "Explanation",
     "FacetChoice",
     "FacetValue",
@@ -40,6 +43,8 @@ __all__ = [
     "SearchIndexError",
     "SearchPage",
     "SearchRequest",
+    "Searcher",
     "TermWeight",
+    "engine_name",
     "open_engine",
 ]

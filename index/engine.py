@@ -1,19 +1,26 @@
 """The protocol of an engine: all that the rest of Juanzong knows of one, and no way around it.
 
-One contract suite runs against every engine (tests/index/engine_contract.py). To add an engine,
-write a module in `index/engines/` with a class of this shape and name it in
+An engine matches, counts, orders, fetches and takes updates. What a query means, which values a
+choice names, the looser list, notes, marks, pages and help stand above all engines, once
+(`searcher.py`, `looser.py`, `marks.py`, `help/`). One contract suite holds every engine to what is
+found (tests/index/engines/test_contract.py), one to the order (test_order.py there). To add an
+engine, write a package in `index/engines/` with a class of this shape and name it in
 `index/engines/__init__.py`; nothing else changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from juanzong.archive.records import Change, Report
-from juanzong.index.records import SearchPage, SearchRequest
-from juanzong.index.vocabulary import Vocabulary
+from juanzong.index.facets import FacetValues
+from juanzong.index.folding import Folded
+from juanzong.index.query.tree import Node
+from juanzong.index.records import FacetChoice, Sort
+from juanzong.index.vocabulary import Tally
 
 #: Called with (reports done, reports in all) while long work goes on.
 Progress = Callable[[int, int], None]
@@ -86,8 +93,105 @@ class Explanation:
     proximity: float
 
 
+@dataclass(frozen=True, slots=True)
+class EngineOptions:
+    """What the settings say to an engine; each takes what it needs.
+
+    `directory` is a folder of the engine's own, made when it first writes; `address` where an
+    engine runs that is not in this process; a second writer waits `lock_seconds` seconds.
+    """
+
+    directory: Path
+    address: str = ""
+    lock_seconds: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A section in its place of an order: the engine's own key to it, and its score."""
+
+    key: Any
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedSection:
+    """A section as the archive has it; `folded` is its text folded, `values` its report's facts."""
+
+    report: str
+    section: str
+    permalink: str
+    title: str
+    heading: str
+    heading_path: tuple[str, ...]
+    text: str
+    folded: Folded
+    values: FacetValues
+
+
+class Matches(Protocol):
+    """The sections that one query finds under some choices, in one generation."""
+
+    @property
+    def total(self) -> int:
+        """How many sections are found."""
+        ...
+
+    @property
+    def reports(self) -> int:
+        """How many reports these are of."""
+        ...
+
+    def counts(self, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Count for each facet, by its values as text, what choosing each value alone would find.
+
+        The choices of the other facets hold. A value that would find nothing is left out.
+        """
+        ...
+
+    def order(self, sort: Sort, offset: int, limit: int) -> Sequence[Ranked]:
+        """Give one part of what is found, weighed and ordered by the rules of `ranking.py`."""
+        ...
+
+    def fetch(self, ranked: Sequence[Ranked]) -> Sequence[FetchedSection]:
+        """Give the words of ranked sections, in the same order."""
+        ...
+
+    def others(self, root: Node) -> Matches:
+        """Find by another query, under the same choices, what is not found here."""
+        ...
+
+    def explain(self, report: str, section: str) -> Explanation | None:
+        """Tell why a section scores as it does, or None where it is not found here."""
+        ...
+
+
+class Snapshot(Protocol):
+    """One generation of the index, the same from the first question to the last."""
+
+    @property
+    def generation(self) -> str:
+        """The name of the generation."""
+        ...
+
+    def match(self, root: Node, choices: Sequence[FacetChoice] = ()) -> Matches:
+        """Find sections by a query, as `matches.py` says, of reports that all choices admit.
+
+        The values that the choices name are values as text; ranges are none (see `facets.py`).
+        """
+        ...
+
+    def values(self, fact: str) -> Mapping[str, int]:
+        """Count the reports that give each value of a fact, by the value as text."""
+        ...
+
+    def tally(self) -> Tally:
+        """Give the counts of words, headings and abbreviations of all sections."""
+        ...
+
+
 class Engine(Protocol):
-    """One index on disk: written by one writer at a time, searched by any number of readers."""
+    """One index, written by one writer at a time, searched by any number of readers."""
 
     def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Pull the changes since the last update; searches go on and switch at once at the end.
@@ -101,23 +205,12 @@ class Engine(Protocol):
         """Build a new generation from nothing beside the old one and switch to it at once."""
         ...
 
-    def search(self, request: SearchRequest) -> SearchPage:
-        """Answer one search from one generation; any string is a query."""
-        ...
-
-    def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
-        """Tell why a section scores as it does for a request, or None where it is no hit."""
+    def snapshot(self) -> Snapshot:
+        """Give the newest generation; raises IndexStaleError where it cannot be read."""
         ...
 
     def indexed(self) -> tuple[IndexedReport, ...]:
         """Give what the index holds, for `check`, ordered by report."""
-        ...
-
-    def vocabulary(self) -> Vocabulary:
-        """Give what the indexed reports say, for helping the searcher and nothing else.
-
-        Asked again before the next update, it is the same object.
-        """
         ...
 
     def status(self) -> IndexStatus:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, ValueType
 from juanzong.archive.records import Report
-from juanzong.index.records import FacetValue
+from juanzong.index.records import FacetChoice, FacetValue
 
 FacetValues = dict[str, str | int | float | None]
 
@@ -16,6 +18,10 @@ NUMBER_FACTS = tuple(kind.name for kind in KIND_OF_FIELD.values() if kind.is_num
 
 #: The query's names of facts whose whole value a query names; of others, a part is enough.
 WHOLE_VALUES = frozenset(name for name, kind in KIND_OF_FIELD.items() if kind.is_whole)
+
+
+#: A range of years as a choice says it, either side open: 2021..2023, 2021.., ..2023.
+_YEAR_RANGE = re.compile(r"(\d{4})?\.\.(\d{4})?")
 
 
 def fact_name(query_name: str) -> str:
@@ -41,3 +47,37 @@ def in_order(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[FacetValue,
             (value, -less) for less, value in sorted((-count, value) for value, count in counts)
         ]
     return tuple(FacetValue(value, count) for value, count in ordered)
+
+
+def is_year_range(value: str) -> bool:
+    """Whether a value of the facet year is a range, 2021..2023, 2021.. or ..2023."""
+    return value != ".." and _YEAR_RANGE.fullmatch(value) is not None
+
+
+def without_ranges(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
+    """Put the years that reports are of, `values_of("year")`, in place of each range of years.
+
+    A range that holds none of them stays as written, which is no report's year, and so finds
+    nothing.
+    """
+    named = (*choice.include, *choice.exclude)
+    if choice.name != "year" or not any(map(is_year_range, named)):
+        return choice
+    years = sorted(values_of("year"), reverse=True)
+    return replace(
+        choice,
+        include=_with_years(choice.include, years),
+        exclude=_with_years(choice.exclude, years),
+    )
+
+
+def _with_years(values: Iterable[str], years: Iterable[str]) -> tuple[str, ...]:
+    named: dict[str, None] = {}
+    for value in values:
+        span = _YEAR_RANGE.fullmatch(value) if is_year_range(value) else None
+        if span is None:
+            named[value] = None
+            continue
+        low, high = span[1] or "0000", span[2] or "9999"
+        named |= dict.fromkeys([year for year in years if low <= year <= high] or [value])
+    return tuple(named)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from juanzong.index.abbreviations import Pair, introduced_abbreviations
-from juanzong.index.facets import FacetValues
 from juanzong.index.segmentation import words
 
 #: Texts with their counts, the most frequent first.
@@ -111,16 +110,17 @@ def tally_of(sections: Iterable[tuple[str, str]]) -> Tally:
     return tally
 
 
-def vocabulary_of(generation: str, tally: Tally, reports: Iterable[FacetValues]) -> Vocabulary:
-    """Put a vocabulary together from the counts of all sections and the facts of all reports."""
-    listed = list(reports)
+def vocabulary_of(
+    generation: str, tally: Tally, values_of: Callable[[str], Mapping[str, int]]
+) -> Vocabulary:
+    """Put a vocabulary together from the counts of all sections and those of the facts' values."""
     return Vocabulary(
         generation=generation,
         words=_by_count(tally.words),
         headings=_by_count(tally.headings),
-        counties=_values(listed, "county"),
-        cities=_values(listed, "city"),
-        departments=_values(listed, "department"),
+        counties=_values(values_of("county")),
+        cities=_values(values_of("city")),
+        departments=_values(values_of("department")),
         abbreviations=tuple(
             Abbreviation(short, full, count)
             for (short, full), count in sorted(
@@ -142,8 +142,8 @@ def _is_word(word: str) -> bool:
     return len(word) > 1 and word.isalnum() and not word.isnumeric()
 
 
-def _values(reports: Iterable[FacetValues], fact: str) -> Counted:
-    return _by_count(Counter(str(value) for each in reports if (value := each.get(fact))))
+def _values(counts: Mapping[str, int]) -> Counted:
+    return _by_count({value: count for value, count in counts.items() if value})
 
 
 def _by_count(counts: Mapping[str, int]) -> Counted:

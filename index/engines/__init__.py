@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from importlib import import_module
-from pathlib import Path
 
-from juanzong.index.engine import Engine, SearchIndexError
+from juanzong.index.engine import Engine, EngineOptions, SearchIndexError
 
 #: The engines by name: the module and its class. A module loads only when it is asked for.
 ENGINES = {
-    "whoosh": ("juanzong.index.engines.whoosh_pairs.engine", "WhooshEngine"),
+    "pairs": ("juanzong.index.engines.pairs.engine", "PairsEngine"),
 }
 
+#: Names that settings have from earlier versions.
+_FORMER_NAMES = {"whoosh": "pairs"}
 
-def open_engine(name: str, directory: Path, lock_seconds: float = 60.0) -> Engine:
-    """Open the engine of that name on a directory, which it makes when it first writes.
 
-    A second writer waits `lock_seconds` seconds. Raises SearchIndexError for an unknown name.
-    """
+def engine_name(name: str) -> str:
+    """Give today's name of an engine; raises SearchIndexError for one that there is not."""
+    name = _FORMER_NAMES.get(name, name)
     if name not in ENGINES:
         raise SearchIndexError(f"There is no engine {name!r}; choose one of: {', '.join(ENGINES)}")
-    module, class_name = ENGINES[name]
-    engine: Engine = getattr(import_module(module), class_name)(directory, lock_seconds)
+    return name
+
+
+def open_engine(name: str, options: EngineOptions) -> Engine:
+    """Open the engine of that name, today's or a former one; raises SearchIndexError."""
+    module, class_name = ENGINES[engine_name(name)]
+    engine: Engine = getattr(import_module(module), class_name)(options)
     return engine

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juanzong.index.engine import Explanation, TermWeight
-from juanzong.index.engines.scan.held import Generation, HeldSection
+from juanzong.index.engines.scan.held import HeldSection
 from juanzong.index.explaining import Sizes, explained
 from juanzong.index.matches import matches, term_occurrences
 from juanzong.index.query.parser import terms
@@ -31,13 +31,14 @@ _PAIR = 2
 class Weighing:
     """What the sections of a generation weigh for one query, by the rules of `ranking.py`."""
 
-    def __init__(self, generation: Generation, root: Node) -> None:
+    def __init__(self, sections: Sequence[HeldSection], root: Node) -> None:
         self._terms = terms(root)
-        self._sections = len(generation.sections)
-        self._average_length = generation.characters / max(1, self._sections)
+        self._sections = len(sections)
+        self._average_length = sum(len(held.folded.text) for held in sections) / max(
+            1, self._sections
+        )
         self._found_in = {
-            term: sum(matches(term, held.folded) for held in generation.sections)
-            for term in self._terms
+            term: sum(matches(term, held.folded) for held in sections) for term in self._terms
         }
         self._rarities = {
             term: rarity(self._sections, found_in) for term, found_in in self._found_in.items()

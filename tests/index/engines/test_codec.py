@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 from whoosh.index import open_dir
 from whoosh.query import Term
 
-from juanzong.index.engines.whoosh_pairs.codec import PostingsReader, write_postings
-from juanzong.index.engines.whoosh_pairs.corpus import Corpus, encode
-from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences, on_borders
-from juanzong.index.engines.whoosh_pairs.posting_lists import EMPTY, posting_lists
+from juanzong.index.engines.pairs.codec import PostingsReader, write_postings
+from juanzong.index.engines.pairs.corpus import Corpus, encode
+from juanzong.index.engines.pairs.packed_counts import occurrences, on_borders
+from juanzong.index.engines.pairs.posting_lists import EMPTY, posting_lists
 
 TEXTS = ["网络舆情监测", "舆情", "", "预算执行率89.46%，执行率", "𠮷野家𠮷"]
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from juanzong.index import IndexLockedError, SearchRequest, open_engine
-from juanzong.index.engines.whoosh_pairs.lock import writer_lock
+from juanzong.index.engines.pairs.lock import writer_lock
 from tests.reports import MemorySource, make_report
 
 #: The whole two minutes run where JUANZONG_SOAK_SECONDS says so (.ci/run does).

@@ -6,9 +6,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juanzong.index.engines.whoosh_pairs.chain import CorpusChain
-from juanzong.index.engines.whoosh_pairs.corpus import Corpus, decode, encode, encode_term
-from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences
+from juanzong.index.engines.pairs.chain import CorpusChain
+from juanzong.index.engines.pairs.corpus import Corpus, decode, encode, encode_term
+from juanzong.index.engines.pairs.packed_counts import occurrences
 from juanzong.index.matches import term_occurrences
 from tests.index.engines.test_codec import corpus_of
 

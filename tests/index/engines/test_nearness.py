@@ -4,8 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juanzong.archive.records import Span
-from juanzong.index.engines.whoosh_pairs.corpus import encode
-from juanzong.index.engines.whoosh_pairs.nearness import nearness_in
+from juanzong.index.engines.pairs.corpus import encode
+from juanzong.index.engines.pairs.nearness import nearness_in
 from juanzong.index.folding import is_edge_character
 from juanzong.index.matches import term_occurrences
 from juanzong.index.query.tree import Term

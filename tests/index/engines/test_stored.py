@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juanzong.archive.records import permalink
-from juanzong.index.engines.whoosh_pairs.stored import StoredSections, write_stored
+from juanzong.index.engines.pairs.stored import StoredSections, write_stored
 from juanzong.index.folding import fold
 from tests.reports import make_report
 from tests.strategies import texts

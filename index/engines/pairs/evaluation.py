@@ -7,16 +7,16 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.whoosh_pairs.corpus import NO_PLACES, Places
-from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
-from juanzong.index.engines.whoosh_pairs.nearness import nearness_in
-from juanzong.index.engines.whoosh_pairs.occurrences import (
+from juanzong.index.engines.pairs.corpus import NO_PLACES, Places
+from juanzong.index.engines.pairs.generation import Generation, Mask
+from juanzong.index.engines.pairs.nearness import nearness_in
+from juanzong.index.engines.pairs.occurrences import (
     TermOccurrences,
     find_among,
     find_term,
     is_listed,
 )
-from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences, on_borders
+from juanzong.index.engines.pairs.packed_counts import occurrences, on_borders
 from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text
 from juanzong.index.query.parser import terms

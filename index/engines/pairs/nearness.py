@@ -13,8 +13,8 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.whoosh_pairs.chain import CorpusChain
-from juanzong.index.engines.whoosh_pairs.corpus import (
+from juanzong.index.engines.pairs.chain import CorpusChain
+from juanzong.index.engines.pairs.corpus import (
     NO_PLACES,
     Corpus,
     EncodedTerm,

@@ -8,17 +8,17 @@ from itertools import pairwise
 
 import numpy as np
 
-from juanzong.index.engines.whoosh_pairs.chain import NOTHING_FOUND, Found
-from juanzong.index.engines.whoosh_pairs.corpus import (
+from juanzong.index.engines.pairs.chain import NOTHING_FOUND, Found
+from juanzong.index.engines.pairs.corpus import (
     NO_PLACES,
     EncodedTerm,
     Places,
     UnitPlaces,
     encode_term,
 )
-from juanzong.index.engines.whoosh_pairs.generation import Generation
-from juanzong.index.engines.whoosh_pairs.packed_counts import PackedCounts
-from juanzong.index.engines.whoosh_pairs.segment import Segment
+from juanzong.index.engines.pairs.generation import Generation
+from juanzong.index.engines.pairs.packed_counts import PackedCounts
+from juanzong.index.engines.pairs.segment import Segment
 from juanzong.index.query.tree import Term
 
 Units = tuple[int, ...]

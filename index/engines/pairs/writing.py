@@ -13,14 +13,14 @@ from pathlib import Path
 
 from juanzong.archive.records import ChangeKind, Report
 from juanzong.index.engine import Progress, ReportSource
-from juanzong.index.engines.whoosh_pairs.codec import SECTION_LIMIT
-from juanzong.index.engines.whoosh_pairs.manifest import (
+from juanzong.index.engines.pairs.codec import SECTION_LIMIT
+from juanzong.index.engines.pairs.manifest import (
     Manifest,
     SegmentEntry,
     read_manifest,
     write_manifest,
 )
-from juanzong.index.engines.whoosh_pairs.segment import write_segment
+from juanzong.index.engines.pairs.segment import write_segment
 
 #: Characters of a full segment: as many as build within a few hundred megabytes of memory.
 SEGMENT_CHARACTERS = 5_000_000

@@ -7,11 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.archive.fact_kinds import FACETS
-from juanzong.index.engines.whoosh_pairs.corpus import Places
-from juanzong.index.engines.whoosh_pairs.generation import Generation, Mask
-from juanzong.index.facets import in_order
-from juanzong.index.records import FacetChoice, FacetValue
+from juanzong.index.engines.pairs.corpus import Places
+from juanzong.index.engines.pairs.generation import Generation, Mask
+from juanzong.index.records import FacetChoice
 
 Counts = NDArray[np.int64]
 
@@ -41,27 +39,18 @@ def all_of(generation: Generation, admitted: dict[str, Mask], but: str = "") -> 
 
 
 def facet_counts(
-    generation: Generation,
-    counts: Counts,
-    admitted: dict[str, Mask],
-    choices: Sequence[FacetChoice],
-) -> dict[str, tuple[FacetValue, ...]]:
-    """Count, for each value of each facet, the sections that choosing it alone would give.
+    generation: Generation, counts: Counts, admitted: dict[str, Mask], facet: str
+) -> dict[str, int]:
+    """Count, for each value of a facet, the sections that choosing it alone would give.
 
     `counts` are the sections of each report that the query finds before any choice.
     """
-    facets = {}
-    for facet in FACETS:
-        column = generation.texts[facet]
-        others = counts * all_of(generation, admitted, but=facet) if admitted else counts
-        # The last place counts the reports without a value.
-        totals = np.bincount(column.codes, weights=others, minlength=len(column.values) + 1)[:-1]
-        chosen = {value for choice in choices if choice.name == facet for value in choice.include}
-        counted = zip(column.values, totals.astype(np.int64).tolist(), strict=True)
-        shown = {value: total for value, total in counted if total}
-        shown |= dict.fromkeys(chosen - shown.keys(), 0)
-        facets[facet] = in_order(facet, shown.items())
-    return facets
+    column = generation.texts[facet]
+    others = counts * all_of(generation, admitted, but=facet) if admitted else counts
+    # The last place counts the reports without a value.
+    totals = np.bincount(column.codes, weights=others, minlength=len(column.values) + 1)[:-1]
+    counted = zip(column.values, totals.astype(np.int64).tolist(), strict=True)
+    return {value: total for value, total in counted if total}
 
 
 def _admitted(generation: Generation, choice: FacetChoice) -> Mask:

@@ -4,35 +4,27 @@ from __future__ import annotations
 
 import struct
 import threading
-from functools import cache
-from pathlib import Path
 from pickle import PickleError
 
-from juanzong.archive.fact_kinds import fact_kinds_signature
-from juanzong.index.characters import folding_signature
+from juanzong.index.built_with import built_with, why_stale
 from juanzong.index.engine import (
-    Explanation,
+    EngineOptions,
     IndexedReport,
     IndexStaleError,
     IndexStatus,
     Progress,
     ReportSource,
 )
-from juanzong.index.engines.whoosh_pairs.answer import answer, explain
-from juanzong.index.engines.whoosh_pairs.generation import Generation, open_generation
-from juanzong.index.engines.whoosh_pairs.lock import writer_lock
-from juanzong.index.engines.whoosh_pairs.manifest import Manifest, read_manifest, stamp
-from juanzong.index.engines.whoosh_pairs.segment import Segment
-from juanzong.index.engines.whoosh_pairs.vocabulary import vocabulary
-from juanzong.index.engines.whoosh_pairs.writing import (
+from juanzong.index.engines.pairs.generation import Generation, open_generation
+from juanzong.index.engines.pairs.lock import writer_lock
+from juanzong.index.engines.pairs.manifest import Manifest, read_manifest, stamp
+from juanzong.index.engines.pairs.segment import Segment
+from juanzong.index.engines.pairs.snapshot import PairsSnapshot
+from juanzong.index.engines.pairs.writing import (
     add_changes,
     build_anew,
     read_manifest_or_empty,
 )
-from juanzong.index.query.parser import parse
-from juanzong.index.records import SearchPage, SearchRequest
-from juanzong.index.segmentation import segmentation_signature
-from juanzong.index.vocabulary import Vocabulary
 
 #: Raised whenever the files of a segment change their layout.
 _LAYOUT = "5"
@@ -41,17 +33,16 @@ _OPEN_TRIES = 5
 _DAMAGE = (OSError, ValueError, LookupError, TypeError, EOFError, struct.error, PickleError)
 
 
-class WhooshEngine:
+class PairsEngine:
     """An index directory: one writer at a time, any number of readers in threads and processes."""
 
-    def __init__(self, directory: Path, lock_seconds: float = 60.0) -> None:
-        self._directory = directory
-        self._lock_seconds = lock_seconds
+    def __init__(self, options: EngineOptions) -> None:
+        self._directory = options.directory
+        self._lock_seconds = options.lock_seconds
         self._opening = threading.Lock()
         self._stamp: tuple[int, int, int] | None = None
         self._generation: Generation | None = None
         self._manifest = Manifest()
-        self._vocabulary: Vocabulary | None = None
 
     def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Pull the changes since the last update; see `Engine.update`."""
@@ -60,23 +51,19 @@ class WhooshEngine:
             manifest = read_manifest(self._directory)
             self._refuse_stale(manifest)
             if not manifest.built_with or source.revision() != manifest.revision:
-                add_changes(self._directory, source, _built_with(), progress)
+                add_changes(self._directory, source, built_with(_LAYOUT), progress)
         return self.status()
 
     def rebuild(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Build a new generation beside the old one; see `Engine.rebuild`."""
         self._directory.mkdir(parents=True, exist_ok=True)
         with writer_lock(self._directory, self._lock_seconds):
-            build_anew(self._directory, source, _built_with(), progress)
+            build_anew(self._directory, source, built_with(_LAYOUT), progress)
         return self.status()
 
-    def search(self, request: SearchRequest) -> SearchPage:
-        """Answer one search from one generation; see `Engine.search`."""
-        return answer(self._current(), parse(request.query), request)
-
-    def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
-        """Tell why a section scores as it does; see `Engine.explain`."""
-        return explain(self._current(), parse(request.query), report, section)
+    def snapshot(self) -> PairsSnapshot:
+        """Give the newest generation; see `Engine.snapshot`."""
+        return PairsSnapshot(self._current())
 
     def indexed(self) -> tuple[IndexedReport, ...]:
         """Give what the index holds, ordered by report; see `Engine.indexed`."""
@@ -90,22 +77,13 @@ class WhooshEngine:
         ]
         return tuple(sorted(held, key=lambda report: report.report))
 
-    def vocabulary(self) -> Vocabulary:
-        """Give what the indexed reports say, for help; see `Engine.vocabulary`."""
-        generation = self._current()
-        held = self._vocabulary
-        if held is None or held.generation != generation.name:
-            held = vocabulary(generation)
-            self._vocabulary = held
-        return held
-
     def status(self) -> IndexStatus:
         """Tell what the index holds and was built with; see `Engine.status`."""
         manifest = read_manifest_or_empty(self._directory)
-        stale = _why_stale(manifest)
+        stale = why_stale(manifest.built_with, built_with(_LAYOUT))
         generation = None if stale else self._current()
         return IndexStatus(
-            engine="whoosh",
+            engine="pairs",
             generation=manifest.generation,
             revision=manifest.revision,
             reports=sum(len(entry.reports) - len(entry.removed) for entry in manifest.segments),
@@ -160,29 +138,5 @@ class WhooshEngine:
         return self._generation
 
     def _refuse_stale(self, manifest: Manifest) -> None:
-        if reason := _why_stale(manifest):
+        if reason := why_stale(manifest.built_with, built_with(_LAYOUT)):
             raise IndexStaleError(reason)
-
-
-@cache
-def _built_with() -> dict[str, str]:
-    return {
-        "layout": _LAYOUT,
-        "facts": fact_kinds_signature(),
-        "folding": folding_signature(),
-        "segmentation": segmentation_signature(),
-    }
-
-
-def _why_stale(manifest: Manifest) -> str:
-    """Say in what the index differs from what this program would build, or ""."""
-    if not manifest.built_with:
-        return ""
-    differing = [
-        f"{name} {manifest.built_with.get(name)} instead of {version}"
-        for name, version in _built_with().items()
-        if manifest.built_with.get(name) != version
-    ]
-    if not differing:
-        return ""
-    return f"The index was built with {', '.join(differing)}; run: juanzong reindex"

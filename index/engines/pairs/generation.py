@@ -15,10 +15,10 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.whoosh_pairs.chain import CorpusChain
-from juanzong.index.engines.whoosh_pairs.corpus import Places, Units
-from juanzong.index.engines.whoosh_pairs.headings import Headings
-from juanzong.index.engines.whoosh_pairs.segment import ReportEntry, Segment
+from juanzong.index.engines.pairs.chain import CorpusChain
+from juanzong.index.engines.pairs.corpus import Places, Units
+from juanzong.index.engines.pairs.headings import Headings
+from juanzong.index.engines.pairs.segment import ReportEntry, Segment
 from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS
 from juanzong.index.ranking import heading_factor, length_divisor
 

@@ -22,8 +22,8 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 
-from juanzong.index.engines.whoosh_pairs.packed_counts import occurrences
-from juanzong.index.engines.whoosh_pairs.posting_lists import (
+from juanzong.index.engines.pairs.packed_counts import occurrences
+from juanzong.index.engines.pairs.posting_lists import (
     EMPTY,
     NOWHERE,
     Postings,

@@ -19,8 +19,8 @@ import numpy as np
 
 from juanzong.archive.records import Report
 from juanzong.index.engine import IndexStaleError
-from juanzong.index.engines.whoosh_pairs.codec import PostingsReader, write_postings
-from juanzong.index.engines.whoosh_pairs.corpus import (
+from juanzong.index.engines.pairs.codec import PostingsReader, write_postings
+from juanzong.index.engines.pairs.corpus import (
     BASIC_PLANE_END,
     Bits,
     Corpus,
@@ -28,8 +28,8 @@ from juanzong.index.engines.whoosh_pairs.corpus import (
     Units,
     encode,
 )
-from juanzong.index.engines.whoosh_pairs.posting_lists import Postings, UnitPlaces, posting_lists
-from juanzong.index.engines.whoosh_pairs.stored import (
+from juanzong.index.engines.pairs.posting_lists import Postings, UnitPlaces, posting_lists
+from juanzong.index.engines.pairs.stored import (
     StoredSection,
     StoredSections,
     write_stored,

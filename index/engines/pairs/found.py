@@ -1,0 +1,168 @@
+"""What one query finds in one generation: how much, with which counts, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from juanzong.index.engine import Explanation, FetchedSection, Ranked, TermWeight
+from juanzong.index.engines.pairs.choices import (
+    Counts,
+    all_of,
+    chosen_reports,
+    facet_counts,
+    sections_by_report,
+)
+from juanzong.index.engines.pairs.corpus import Places
+from juanzong.index.engines.pairs.evaluation import Evaluation
+from juanzong.index.engines.pairs.generation import Generation, Mask
+from juanzong.index.engines.pairs.ordering import by_report, by_score
+from juanzong.index.engines.pairs.packed_counts import occurrences, on_borders
+from juanzong.index.explaining import Sizes, explained
+from juanzong.index.folding import Folded
+from juanzong.index.query.tree import Node, Term
+from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS
+from juanzong.index.ranking import Counts as TermCounts
+from juanzong.index.records import FacetChoice, Sort
+
+
+class PairMatches:
+    """The sections that a query finds under some choices; see `Matches`.
+
+    `matching` are those that it finds before any choice, `admitted` tells of each facet with a
+    choice which reports that admits, `chosen` of which reports all choices admit.
+    """
+
+    def __init__(
+        self, evaluation: Evaluation, matching: Places, admitted: dict[str, Mask], chosen: Mask
+    ) -> None:
+        self._evaluation = evaluation
+        self._generation = evaluation.generation
+        self._matching = matching
+        self._admitted = admitted
+        self._chosen = chosen
+        self._found = (
+            matching[chosen[self._generation.report_of[matching]]] if admitted else matching
+        )
+
+    @classmethod
+    def of(cls, generation: Generation, root: Node, choices: Sequence[FacetChoice]) -> PairMatches:
+        """Find what a query finds under some choices."""
+        evaluation = Evaluation(generation, root)
+        admitted = chosen_reports(generation, choices)
+        chosen = all_of(generation, admitted)
+        return cls(evaluation, evaluation.matching(), admitted, chosen)
+
+    @property
+    def total(self) -> int:
+        """How many sections are found."""
+        return len(self._found)
+
+    @property
+    def reports(self) -> int:
+        """How many reports these are of."""
+        return int(np.count_nonzero(self._counts * self._chosen))
+
+    def counts(self, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Count what choosing each value alone would give; see `Matches.counts`."""
+        return {
+            facet: facet_counts(self._generation, self._counts, self._admitted, facet)
+            for facet in facets
+        }
+
+    def order(self, sort: Sort, offset: int, limit: int) -> list[Ranked]:
+        """Give one part of the order; see `Matches.order`."""
+        found = self._found
+        if not len(found) or not limit:
+            # Weighing would look up what deciding could leave out.
+            return []
+        evaluation, generation = self._evaluation, self._generation
+        scores = np.round(evaluation.scores(found), SCORE_DECIMALS)
+        wanted = offset + limit
+        if sort != "relevance":
+            order = by_report(generation, found, sort)
+        elif len(evaluation.terms) > 1:
+            order = by_score(generation, found, scores, max(wanted, NEARNESS_WINDOW))
+            window = order[:NEARNESS_WINDOW]
+            together = scores[window] + evaluation.nearness(found[window])
+            scores[window] = [round(score, SCORE_DECIMALS) for score in together.tolist()]
+            window = window[by_score(generation, found[window], scores[window], len(window))]
+            order = np.concatenate([window, order[NEARNESS_WINDOW:]])
+        else:
+            order = by_score(generation, found, scores, wanted)
+        order = order[offset:wanted]
+        return list(map(Ranked, found[order].tolist(), scores[order].tolist()))
+
+    def fetch(self, ranked: Sequence[Ranked]) -> list[FetchedSection]:
+        """Give the words of ranked sections; see `Matches.fetch`."""
+        return [self._fetched(each.key) for each in ranked]
+
+    def others(self, root: Node) -> PairMatches:
+        """Find by another query what is not found here; see `Matches.others`."""
+        evaluation = Evaluation(self._generation, root)
+        left = self._chosen[self._generation.report_of]
+        left[self._found] = False
+        return PairMatches(evaluation, evaluation.matching_among(left), {}, self._chosen)
+
+    def explain(self, report: str, section: str) -> Explanation | None:
+        """Tell what each term weighs in one section; see `Matches.explain`."""
+        number = _number_of(self._generation, report, section)
+        if number is None or number not in self._found:
+            return None
+        evaluation = self._evaluation
+        weights = (_weight(evaluation, term, number) for term in evaluation.terms)
+        near = float(evaluation.nearness(np.array([number]))[0])
+        score = round(float(evaluation.scores(np.array([number]))[0]), SCORE_DECIMALS)
+        told = tuple(weight for weight in weights if weight is not None)
+        return Explanation(report, section, round(score + near, SCORE_DECIMALS), told, near)
+
+    @cached_property
+    def _counts(self) -> Counts:
+        return sections_by_report(self._generation, self._matching)
+
+    def _fetched(self, section: int) -> FetchedSection:
+        generation = self._generation
+        segment, number = generation.place(section)
+        stored = segment.stored(number)
+        entry = generation.reports[generation.report_of[section]]
+        return FetchedSection(
+            report=entry.report,
+            section=stored.section,
+            permalink=stored.permalink,
+            title=entry.title,
+            heading=stored.heading,
+            heading_path=stored.heading_path,
+            text=stored.text,
+            folded=Folded(segment.texts.text(number), stored.alignment),
+            values=entry.values,
+        )
+
+
+def _weight(evaluation: Evaluation, term: Term, number: int) -> TermWeight | None:
+    """Tell what a term weighs in a section, or None where the section does not hold it."""
+    found = evaluation.occurrences(term)
+    text, heading = found.counts_in(np.array([number]))
+    if not text[0] and not heading[0]:
+        return None
+    counts = TermCounts(
+        int(occurrences(text)[0]),
+        int(on_borders(text)[0]),
+        int(occurrences(heading)[0]),
+        int(on_borders(heading)[0]),
+    )
+    generation = evaluation.generation
+    length = int(generation.lengths[number])
+    sizes = Sizes(generation.live_sections, length, generation.average_length)
+    return explained(term, counts, len(found.sections), sizes)
+
+
+def _number_of(generation: Generation, report: str, section: str) -> int | None:
+    for number, entry in enumerate(generation.reports):
+        if entry.report == report and section in entry.sections:
+            first = int(np.searchsorted(generation.report_of, number))
+            place = first + entry.sections.index(section)
+            if generation.live[place]:
+                return place
+    return None

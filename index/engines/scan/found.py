@@ -1,0 +1,104 @@
+"""What one query finds in a generation of the reference engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from juanzong.archive.records import permalink
+from juanzong.index.engine import Explanation, FetchedSection, Ranked
+from juanzong.index.engines.scan.held import HeldSection
+from juanzong.index.engines.scan.weighing import Weighing
+from juanzong.index.folding import fold
+from juanzong.index.matches import matches
+from juanzong.index.query.tree import Node
+from juanzong.index.records import FacetChoice, Sort
+
+
+@dataclass(frozen=True)
+class ScanMatches:
+    """The sections that `root` finds, `matching`, and of these those that the choices admit.
+
+    `sections` are all of the generation. See `Matches`.
+    """
+
+    sections: Sequence[HeldSection]
+    root: Node
+    choices: tuple[FacetChoice, ...]
+    matching: Sequence[HeldSection]
+
+    @cached_property
+    def found(self) -> list[HeldSection]:
+        """The sections that the choices admit."""
+        return [held for held in self.matching if _admitted(held, self.choices)]
+
+    @property
+    def total(self) -> int:
+        """How many sections are found."""
+        return len(self.found)
+
+    @property
+    def reports(self) -> int:
+        """How many reports these are of."""
+        return len({held.report.id for held in self.found})
+
+    def counts(self, facets: Sequence[str]) -> dict[str, dict[str, int]]:
+        """Count what choosing each value alone would give; see `Matches.counts`."""
+        return {facet: self._count(facet) for facet in facets}
+
+    def order(self, sort: Sort, offset: int, limit: int) -> list[Ranked]:
+        """Give one part of the order; see `Matches.order`."""
+        ranked = Weighing(self.sections, self.root).ranked(self.found, sort)
+        return [Ranked(held, score) for held, score in ranked[offset : offset + limit]]
+
+    def fetch(self, ranked: Sequence[Ranked]) -> list[FetchedSection]:
+        """Give the words of ranked sections; see `Matches.fetch`."""
+        return [_fetched(each.key) for each in ranked]
+
+    def others(self, root: Node) -> ScanMatches:
+        """Find by another query what is not found here; see `Matches.others`."""
+        exact = {held.place for held in self.found}
+        further = [
+            held for held in self.sections if held.place not in exact and matches(root, held.folded)
+        ]
+        return ScanMatches(self.sections, root, self.choices, further)
+
+    def explain(self, report: str, section: str) -> Explanation | None:
+        """Tell why a section scores as it does; see `Matches.explain`."""
+        for held in self.found:
+            if (held.report.id, held.section.id) == (report, section):
+                return Weighing(self.sections, self.root).explanation(held)
+        return None
+
+    def _count(self, facet: str) -> dict[str, int]:
+        others = [held for held in self.matching if _admitted(held, self.choices, but=facet)]
+        values = [held.values[facet] for held in others]
+        return dict(Counter(str(value) for value in values if value is not None))
+
+
+def _admitted(held: HeldSection, choices: Sequence[FacetChoice], but: str = "") -> bool:
+    return all(_fits(held, choice) for choice in choices if choice.name != but)
+
+
+def _fits(held: HeldSection, choice: FacetChoice) -> bool:
+    value = held.values[choice.name]
+    if value is None:
+        return not choice.include
+    included = not choice.include or str(value) in choice.include
+    return included and str(value) not in choice.exclude
+
+
+def _fetched(held: HeldSection) -> FetchedSection:
+    return FetchedSection(
+        report=held.report.id,
+        section=held.section.id,
+        permalink=permalink(held.report.id, held.section),
+        title=held.report.title,
+        heading=held.section.heading,
+        heading_path=held.section.heading_path,
+        text=held.section.text,
+        folded=fold(held.section.text),
+        values=held.values,
+    )

@@ -1,0 +1,117 @@
+"""Answers searches by an engine: all that every engine would do alike is done here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, Ranked, Snapshot
+from juanzong.index.facets import in_order, without_ranges
+from juanzong.index.looser import SMALL_ANSWER, looser_query
+from juanzong.index.marks import heading_marks, text_marks
+from juanzong.index.query.parser import parse, terms
+from juanzong.index.query.tree import Node, Query, Term
+from juanzong.index.records import (
+    FacetChoice,
+    FacetValue,
+    Hit,
+    SearchPage,
+    SearchRequest,
+)
+from juanzong.index.vocabulary import Vocabulary, vocabulary_of
+
+
+class Searcher:
+    """Searches what an engine holds; any number of threads may use one at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._vocabulary: Vocabulary | None = None
+
+    def search(self, request: SearchRequest) -> SearchPage:
+        """Answer one search from one generation; any string is a query."""
+        snapshot = self._engine.snapshot()
+        query = parse(request.query)
+        choices = _choices(snapshot, request.choices)
+        found = snapshot.match(query.root, choices)
+        ranked = found.order(request.sort, request.offset, request.limit) if request.limit else ()
+        further, further_hits = _looser(found, query, request)
+        return SearchPage(
+            query=request.query,
+            total=found.total,
+            reports_total=found.reports,
+            segmented_total=further,
+            notes=query.notes,
+            hits=_hits(found, ranked, query.root),
+            segmented_hits=further_hits,
+            facets=_facets(found, choices),
+            generation=snapshot.generation,
+        )
+
+    def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
+        """Tell why a section scores as it does for a request, or None where it is no hit."""
+        root = parse(request.query).root
+        return self._engine.snapshot().match(root).explain(report, section)
+
+    def vocabulary(self) -> Vocabulary:
+        """Give what the indexed reports say, for helping the searcher and nothing else.
+
+        Asked again before the next update, it is the same object.
+        """
+        snapshot = self._engine.snapshot()
+        held = self._vocabulary
+        if held is None or held.generation != snapshot.generation:
+            held = vocabulary_of(snapshot.generation, snapshot.tally(), snapshot.values)
+            self._vocabulary = held
+        return held
+
+
+def _choices(snapshot: Snapshot, choices: Sequence[FacetChoice]) -> tuple[FacetChoice, ...]:
+    return tuple(without_ranges(choice, snapshot.values) for choice in choices)
+
+
+def _looser(found: Matches, query: Query, request: SearchRequest) -> tuple[int, tuple[Hit, ...]]:
+    """Count the looser matches that are not exact ones, where those are few, and show the best."""
+    if not request.looser or found.total > SMALL_ANSWER:
+        return 0, ()
+    root = looser_query(query.root)
+    if root is None:
+        return 0, ()
+    further = found.others(root)
+    ranked = further.order("relevance", 0, SMALL_ANSWER) if request.limit else ()
+    return further.total, _hits(further, ranked, root)
+
+
+def _facets(found: Matches, choices: Sequence[FacetChoice]) -> dict[str, tuple[FacetValue, ...]]:
+    """Order the values of each facet with their counts; what is chosen is always among them."""
+    chosen = {facet: dict[str, int]() for facet in FACETS}
+    for choice in choices:
+        chosen.setdefault(choice.name, {}).update(dict.fromkeys(choice.include, 0))
+    counted = found.counts(FACETS)
+    return {facet: in_order(facet, (chosen[facet] | counted[facet]).items()) for facet in FACETS}
+
+
+def _hits(found: Matches, ranked: Sequence[Ranked], root: Node) -> tuple[Hit, ...]:
+    if not ranked:
+        return ()
+    positive = terms(root)
+    return tuple(
+        _hit(fetched, positive, each.score)
+        for each, fetched in zip(ranked, found.fetch(ranked), strict=True)
+    )
+
+
+def _hit(fetched: FetchedSection, positive: Sequence[Term], score: float) -> Hit:
+    return Hit(
+        report=fetched.report,
+        section=fetched.section,
+        permalink=fetched.permalink,
+        title=fetched.title,
+        heading=fetched.heading,
+        heading_path=fetched.heading_path,
+        text=fetched.text,
+        marks=text_marks(positive, fetched.folded),
+        heading_marks=heading_marks(positive, fetched.heading),
+        score=score,
+        facets={name: fetched.values.get(name) for name in FACETS},
+    )
