@@ -14,7 +14,7 @@ from juanzong.index.engine import (
     SearchIndexError,
     TermWeight,
 )
-from juanzong.index.engines import ENGINES, engine_name, open_engine
+from juanzong.index.engines import ENGINES, engine_directory, open_engine
 from juanzong.index.records import (
     FacetChoice,
     FacetValue,
@@ -45,6 +45,6 @@ __all__ = [
     "SearchRequest",
     "Searcher",
     "TermWeight",
-    "engine_name",
+    "engine_directory",
     "open_engine",
 ]

@@ -26,8 +26,7 @@ def api_pages(library: SiteLibrary) -> Blueprint:
 
     @pages.get("/search")
     def search() -> Response:
-        years = tuple(year for year, _ in library.overview().facets["year"])
-        return jsonify(search_json(library.search(_request(years))))
+        return jsonify(search_json(library.search(_request())))
 
     @pages.get("/reports/<report>")
     def report(report: str) -> Response:
@@ -42,13 +41,13 @@ def api_pages(library: SiteLibrary) -> Blueprint:
     return pages
 
 
-def _request(years: tuple[str, ...]) -> SearchRequest:
+def _request() -> SearchRequest:
     form, problems = read_search_form(request.args)
     if "bad_sort" in problems:
         raise ParameterError(f"sort must be one of {', '.join(SORTS)}")
     if "bad_year_range" in problems:
         raise ParameterError("year_from and year_to must be years of four digits, such as 2021")
-    narrowed = search_request(SearchForm(form.query, form.choices, form.sort), years)
+    narrowed = search_request(SearchForm(form.query, form.choices, form.sort))
     return SearchRequest(
         narrowed.query,
         narrowed.choices,

@@ -17,6 +17,7 @@ from typing import Protocol, cast, get_args
 from urllib.parse import quote_plus
 
 from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.facets import is_year_range
 from juanzong.index.query.writing import narrowed
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 
@@ -25,7 +26,6 @@ PAGE_SIZE = 10
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
-_YEAR_RANGE = re.compile(r"(\d{4})?\.\.(\d{4})?")
 _YEAR = re.compile(r"\d{4}")
 _PAGE = re.compile(r"[1-9]\d{0,5}")
 
@@ -158,40 +158,12 @@ def without_year_ranges(form: SearchForm) -> SearchForm:
     return _changed(form, "year", kept, years.exclude)
 
 
-def is_year_range(value: str) -> bool:
-    """Whether a value of the facet year is a range, 2021..2023, 2021.. or ..2023."""
-    return value != ".." and _YEAR_RANGE.fullmatch(value) is not None
-
-
-def search_request(form: SearchForm, years: Iterable[str]) -> SearchRequest:
-    """Make the request for one page of hits; `years` are the years that reports are of.
-
-    A range of years becomes those of `years` that lie in it. One that holds none of them
-    stays as written, which is no report's year, and so finds nothing.
-    """
-    known = tuple(years)
-    choices = tuple(
-        FacetChoice(choice.name, _expanded(choice.include, known), _expanded(choice.exclude, known))
-        if choice.name == "year"
-        else choice
-        for choice in form.choices
-        if choice.include or choice.exclude
-    )
+def search_request(form: SearchForm) -> SearchRequest:
+    """Make the request for one page of hits."""
+    choices = tuple(choice for choice in form.choices if choice.include or choice.exclude)
     return SearchRequest(
         form.query, choices, form.sort, limit=PAGE_SIZE, offset=(form.page - 1) * PAGE_SIZE
     )
-
-
-def _expanded(values: tuple[str, ...], years: tuple[str, ...]) -> tuple[str, ...]:
-    expanded: list[str] = []
-    for value in values:
-        span = _YEAR_RANGE.fullmatch(value) if is_year_range(value) else None
-        if span is None:
-            expanded.append(value)
-            continue
-        low, high = span[1] or "0000", span[2] or "9999"
-        expanded += [year for year in years if low <= year <= high] or [value]
-    return _distinct(expanded)
 
 
 def _year_range_of_inputs(parameters: Parameters) -> tuple[tuple[str, ...], bool]:

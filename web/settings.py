@@ -11,11 +11,14 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
+from juanzong.index import engine_directory
+
 #: The variable of every setting, by the field of `Settings` that it fills.
 VARIABLES = {
     "archive": "JUANZONG_ARCHIVE",
     "database": "JUANZONG_DATABASE",
     "engine": "JUANZONG_ENGINE",
+    "engine_address": "JUANZONG_ENGINE_ADDRESS",
     "lock_seconds": "JUANZONG_LOCK_SECONDS",
     "log_misses": "JUANZONG_LOG_MISSES",
 }
@@ -33,20 +36,22 @@ class Settings:
     """Where the archive is and how it is worked with.
 
     `archive` is a directory, `database` an SQLAlchemy URL ("" for SQLite in the archive),
-    `engine` the name of a search engine, `lock_seconds` how long a writer waits for another,
+    `engine` the name of a search engine, `engine_address` where one runs that is not in this
+    process, `lock_seconds` how long a writer waits for another,
     `log_misses` whether searches that found nothing are noted in the archive's directory.
     """
 
     archive: Path = Path("juanzong-archive")
     database: str = ""
-    engine: str = "whoosh"
+    engine: str = "pairs"
+    engine_address: str = ""
     lock_seconds: float = 10.0
     log_misses: bool = True
 
     @property
     def index_directory(self) -> Path:
         """Where the index of the chosen engine lies; deleting it loses nothing."""
-        return self.archive / "index" / self.engine
+        return engine_directory(self.archive / "index", self.engine)
 
     @classmethod
     def from_environment(
@@ -66,6 +71,7 @@ class Settings:
             archive=archive or Path(given.get("archive", default.archive)).expanduser(),
             database=given.get("database", default.database),
             engine=given.get("engine", default.engine),
+            engine_address=given.get("engine_address", default.engine_address),
             lock_seconds=_seconds(given.get("lock_seconds"), default.lock_seconds),
             log_misses=_switch(given.get("log_misses"), default=default.log_misses),
         )

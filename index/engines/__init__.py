@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
 
 from juanzong.index.engine import Engine, EngineOptions, SearchIndexError
 
@@ -28,3 +29,15 @@ def open_engine(name: str, options: EngineOptions) -> Engine:
     module, class_name = ENGINES[engine_name(name)]
     engine: Engine = getattr(import_module(module), class_name)(options)
     return engine
+
+
+def engine_directory(folder: Path, name: str) -> Path:
+    """Give the folder of an engine in the folder of all indexes.
+
+    One that an earlier version made under the engine's former name stays in use.
+    """
+    today = _FORMER_NAMES.get(name, name)
+    for former, its_name in _FORMER_NAMES.items():
+        if its_name == today and (folder / former).is_dir() and not (folder / today).exists():
+            return folder / former
+    return folder / today

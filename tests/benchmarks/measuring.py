@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from juanzong.archive.records import Change, ChangeKind, Report
-from juanzong.index import SearchRequest, open_engine
+from juanzong.index import EngineOptions, Searcher, SearchRequest, open_engine
 from tests.benchmarks.archive_files import StoredArchive, report_number
 from tests.benchmarks.contenders import contender
 from tests.benchmarks.generator import ReportGenerator
@@ -116,15 +116,16 @@ def measure_addition(directory: Path, archive: StoredArchive) -> Measured:
     shutil.copytree(directory, copy, copy_function=os.link)
     source = _GrowingArchive(archive)
     generator = ReportGenerator()
-    writer, reader = open_engine("whoosh", copy), open_engine("whoosh", copy)
-    reader.search(SearchRequest("预算"))
+    writer, reader = (open_engine("pairs", EngineOptions(copy)) for _ in range(2))
+    searcher = Searcher(reader)
+    searcher.search(SearchRequest("预算"))
     seconds = []
     for number in range(ADDITIONS):
         sign = f"新增报告{_ORDER[number]}号"
         source.store(_signed(generator.report(archive.size + number), sign))
         begin = time.perf_counter()
         writer.update(source, lambda _done, _total: None)
-        found = reader.search(SearchRequest(sign)).total
+        found = searcher.search(SearchRequest(sign)).total
         took = time.perf_counter() - begin
         seconds.append(took if found == 1 else None)
     shutil.rmtree(copy)

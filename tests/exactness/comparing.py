@@ -10,8 +10,9 @@ from typing import Any
 
 from flask.testing import FlaskClient
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.records import Report, Section
-from juanzong.index import ENGINES, FACETS, FacetChoice, SearchRequest, open_engine
+from juanzong.index import ENGINES, EngineOptions, FacetChoice, Searcher, SearchRequest, open_engine
 from juanzong.index.engine import Engine
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.facets import FacetValues, filter_values
@@ -109,7 +110,7 @@ def engines_over(random: Random, directory: Path) -> Iterator[Comparison]:
     reports = [material.report(random, f"r{number:02d}") for number in range(random.randint(1, 14))]
     source = MemorySource()
     engines: dict[str, Engine] = {"scan": ScanEngine()}
-    engines |= {name: open_engine(name, directory / name) for name in ENGINES}
+    engines |= {name: open_engine(name, EngineOptions(directory / name)) for name in ENGINES}
     for report in reports:
         source.store(report)
         if random.random() < 0.3:
@@ -118,7 +119,7 @@ def engines_over(random: Random, directory: Path) -> Iterator[Comparison]:
         source.store(material.report(random, reports[0].id))
     _update(engines, source)
     try:
-        ways = {name: _way(engine) for name, engine in engines.items()}
+        ways = {name: _way(Searcher(engine)) for name, engine in engines.items()}
         yield Comparison(source.reports(), ways)
     finally:
         for engine in engines.values():
@@ -146,7 +147,7 @@ def _folded(section: Section, values: FacetValues) -> FoldedSection:
     return FoldedSection(fold_text(section.heading), fold_text(section.text), values)
 
 
-def _way(answering: Engine | Library) -> Way:
+def _way(answering: Searcher | Library) -> Way:
     return lambda request: search_json(answering.search(request))
 
 
@@ -165,6 +166,7 @@ def _choice(random: Random, name: str) -> FacetChoice:
         "year": tuple(map(str, range(2018, 2026))),
         "department": ("网信办", "财政局"),
         "grade": ("优", "良", "中"),
+        "report_type": ("部门整体支出绩效自评报告", "项目支出绩效自评报告"),
     }
     drawn = tuple(dict.fromkeys(random.choices(values[name], k=random.randint(1, 3))))
     return FacetChoice(name, exclude=drawn) if random.random() < 0.3 else FacetChoice(name, drawn)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juanzong.index import SearchRequest
+from juanzong.index import Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.web.contract import search_json
 from tests.exactness.comparing import Comparison, Counterexample
@@ -27,7 +27,7 @@ def test_a_difference_is_noticed(spoiled):
     engine.update(source, lambda _done, _total: None)
 
     def right(request):
-        return search_json(engine.search(request))
+        return search_json(Searcher(engine).search(request))
 
     def wrong(request):
         answer = right(request)

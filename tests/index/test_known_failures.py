@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from juanzong.index import ENGINES, FacetChoice, SearchRequest, open_engine
+from juanzong.index import ENGINES, EngineOptions, FacetChoice, Searcher, SearchRequest, open_engine
 from juanzong.index.abbreviations import known_abbreviations
 from tests.reports import MemorySource, make_report
 
@@ -40,14 +40,14 @@ def engine(request, tmp_path_factory):
         make_report(name, [("", text)], county="怀来县" if "舆" in text else "井陉县")
         for name, text in TEXTS.items()
     ]
-    engine = open_engine(request.param, tmp_path_factory.mktemp(request.param))
+    engine = open_engine(request.param, EngineOptions(tmp_path_factory.mktemp(request.param)))
     engine.update(MemorySource(reports), ignore)
     yield engine
     engine.close()
 
 
 def search(engine, query, **options):
-    return engine.search(SearchRequest(query, limit=100, **options))
+    return Searcher(engine).search(SearchRequest(query, limit=100, **options))
 
 
 def found(engine, query):
@@ -99,7 +99,7 @@ def test_parts_of_a_list_and_the_whole_count_alike(engine):
     whole = search(engine, "舆情 OR 的 OR 率")
     for size in (1, 2, 3, 100):
         pages = [
-            engine.search(SearchRequest(whole.query, limit=size, offset=offset))
+            Searcher(engine).search(SearchRequest(whole.query, limit=size, offset=offset))
             for offset in range(0, whole.total, size)
         ]
         assert {page.total for page in pages} == {whole.total}
@@ -189,7 +189,7 @@ def test_writers_at_the_same_time_leave_a_whole_index(name, tmp_path):
 
     def write(number):
         try:
-            engine = open_engine(name, tmp_path)
+            engine = open_engine(name, EngineOptions(tmp_path))
             engine.rebuild(source, ignore) if number % 2 else engine.update(source, ignore)
             engine.close()
         except Exception as error:  # noqa: BLE001 (whatever it is, the test fails with it)
@@ -201,7 +201,7 @@ def test_writers_at_the_same_time_leave_a_whole_index(name, tmp_path):
     for thread in threads:
         thread.join()
     assert failures == []
-    engine = open_engine(name, tmp_path)
+    engine = open_engine(name, EngineOptions(tmp_path))
     assert found(engine, "舆情") == {report.id for report in source.reports()}
     assert len(engine.indexed()) == len(source.reports())
     engine.close()

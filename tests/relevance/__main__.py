@@ -20,7 +20,7 @@ def main() -> None:
     chosen = parser.parse_args()
     queries = judged_queries()
     with tempfile.TemporaryDirectory() as directory:
-        by_name = rankers(sample_reports(), Path(directory), "whoosh")
+        by_name = rankers(sample_reports(), Path(directory), "pairs")
         if chosen.pool:
             for query in queries:
                 for place in pooled(query, by_name):

@@ -7,7 +7,7 @@ from statistics import fmean
 
 import pytest
 
-from juanzong.index import SearchRequest
+from juanzong.index import Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
 from tests.relevance.baselines import Bm25, character_pairs, jieba_words
 from tests.relevance.judged import FRONT_MATTER, Place, judged_queries
@@ -30,7 +30,7 @@ def reports():
 
 @pytest.fixture(scope="session")
 def by_name(reports, tmp_path_factory):
-    return rankers(reports, tmp_path_factory.mktemp("relevance"), "whoosh")
+    return rankers(reports, tmp_path_factory.mktemp("relevance"), "pairs")
 
 
 @pytest.fixture(scope="session")
@@ -86,7 +86,7 @@ def test_a_page_is_the_exact_hits_then_the_looser_ones():
     reports = tuple(make_report(name, [("", text)]) for name, text in texts.items())
     engine = ScanEngine()
     engine.rebuild(MemorySource(reports), lambda _done, _total: None)
-    assert engine.search(SearchRequest("网络舆情监测")).total == 1
+    assert Searcher(engine).search(SearchRequest("网络舆情监测")).total == 1
     shown = page(engine, "网络舆情监测", sample_places(reports))
     assert shown == [Place("b.txt", FRONT_MATTER), Place("a.txt", FRONT_MATTER)]
 

@@ -13,7 +13,6 @@ from juanzong.web.search_form import (
     excluding,
     forgetting,
     including,
-    is_year_range,
     on_page,
     read_search_form,
     search_address,
@@ -103,30 +102,11 @@ def test_a_year_that_is_none_narrows_nothing_and_is_said(low):
     assert (form.is_filtered, problems) == (False, ("bad_year_range",))
 
 
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [
-        ("2021..2023", ("2021", "2022", "2023")),
-        ("2022..", ("2022", "2023", "2024")),
-        ("..2021", ("2020", "2021")),
-        ("1990..1999", ("1990..1999",)),
-        ("2021", ("2021",)),
-        ("..", ("..",)),
-    ],
-)
-def test_a_range_asks_for_the_years_in_it_or_for_none(value, expected):
-    form = including(SearchForm(), "year", value)
-    request = search_request(form, ["2024", "2023", "2022", "2021", "2020"])
-    assert sorted(request.choices[0].include) == sorted(expected)
-
-
 def test_only_ranges_are_forgotten_with_ranges():
     form = including(including(SearchForm(), "year", "2021..2023"), "year", "2025")
     assert without_year_ranges(form).choice("year").include == ("2025",)
-    assert is_year_range("2021..2023")
-    assert not is_year_range("2025")
 
 
 def test_a_request_asks_for_its_page():
-    request = search_request(on_page(SearchForm("舆情"), 3), ())
+    request = search_request(on_page(SearchForm("舆情"), 3))
     assert (request.limit, request.offset, request.choices) == (10, 20, ())

@@ -1,4 +1,4 @@
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -18,17 +18,35 @@ def test_the_environment_fills_every_setting():
         "JUANZONG_ARCHIVE": "/somewhere",
         "JUANZONG_DATABASE": "sqlite:////elsewhere.db",
         "JUANZONG_ENGINE": "other",
+        "JUANZONG_ENGINE_ADDRESS": "https://search.example:9200",
         "JUANZONG_LOCK_SECONDS": "2.5",
         "JUANZONG_LOG_MISSES": "Off",
     }
     assert Settings.from_environment(environment) == Settings(
-        Path("/somewhere"), "sqlite:////elsewhere.db", "other", 2.5, log_misses=False
+        Path("/somewhere"),
+        "sqlite:////elsewhere.db",
+        "other",
+        "https://search.example:9200",
+        2.5,
+        log_misses=False,
     )
 
 
 def test_an_option_wins_over_the_environment():
     settings = Settings.from_environment({"JUANZONG_ARCHIVE": "a"}, archive=Path("b"))
     assert settings.archive == Path("b")
+
+
+def test_an_index_made_under_the_engine_s_former_name_stays_in_use(tmp_path):
+    settings = Settings(tmp_path)
+    assert settings.index_directory == tmp_path / "index" / "pairs"
+    assert replace(settings, engine="whoosh").index_directory == settings.index_directory
+    (tmp_path / "index" / "whoosh").mkdir(parents=True)
+    for name in ("pairs", "whoosh"):
+        named = replace(settings, engine=name)
+        assert named.index_directory == tmp_path / "index" / "whoosh"
+    settings.index_directory.with_name("pairs").mkdir()
+    assert settings.index_directory == tmp_path / "index" / "pairs"
 
 
 def test_an_empty_variable_counts_as_not_set():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
+from juanzong.index.facets import is_year_range, without_ranges
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 from juanzong.web.commands.invocation import (
     archive_option,
@@ -19,7 +20,7 @@ from juanzong.web.commands.invocation import (
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import progress_told
 from juanzong.web.commands.terminal import counted, tell, write_lines
-from juanzong.web.search_form import SearchForm, is_year_range, search_request
+from juanzong.web.search_form import SearchForm, search_request
 
 if TYPE_CHECKING:
     from juanzong.index import Explanation, SearchPage
@@ -106,7 +107,7 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
 
     with opened_library() as library:
         follow(library)
-        request = _request(library, query, chosen, sort)
+        request = _request(query, chosen, sort)
         request = replace(request, limit=limit, offset=offset)
         page = library.search(request)
         reasons = _explanations(library, request, page) if explain else ()
@@ -150,7 +151,7 @@ def export(
 
     with opened_library() as library:
         follow(library)
-        page = all_hits(library, _request(library, query, chosen, sort))
+        page = all_hits(library, _request(query, chosen, sort))
     with written_to(output) as file:
         if bom and form == "csv":
             file.write("\ufeff")
@@ -176,12 +177,9 @@ def all_hits(library: Library, request: SearchRequest) -> SearchPage:
         total = page.total
 
 
-def _request(
-    library: Library, query: Iterable[str], chosen: dict[str, tuple[str, ...]], sort: Sort
-) -> SearchRequest:
+def _request(query: Iterable[str], chosen: dict[str, tuple[str, ...]], sort: Sort) -> SearchRequest:
     choices = tuple(FacetChoice(name, chosen[name], chosen[f"not_{name}"]) for name in FACETS)
-    years = (year for year, _ in library.overview().facets["year"])
-    return search_request(SearchForm(" ".join(query), choices, sort), years)
+    return search_request(SearchForm(" ".join(query), choices, sort))
 
 
 def _explanations(
@@ -191,10 +189,11 @@ def _explanations(
 
 
 def _tell_unknown_values(library: Library, request: SearchRequest) -> None:
-    known = library.overview().facets
+    facets = library.overview().facets
+    known = {name: [value for value, _ in counted] for name, counted in facets.items()}
     for choice in request.choices:
-        values = [value for value, _ in known[choice.name]]
-        for value in choice.include:
+        values = known[choice.name]
+        for value in without_ranges(choice, known.__getitem__).include:
             if value not in values:
                 near = "、".join(other for other in values if value in other or other in value)
                 hint = f"; there is {near}" if near else ""

@@ -19,12 +19,14 @@ from juanzong.archive.records import (
 )
 from juanzong.index import (
     Engine,
+    EngineOptions,
     Explanation,
     FacetChoice,
     IndexedReport,
     IndexStaleError,
     IndexStatus,
     Occurrence,
+    Searcher,
     SearchPage,
     SearchRequest,
     open_engine,
@@ -65,10 +67,11 @@ class Library:
         self.settings = settings
         self._archive = archive
         self._engine = engine
+        self._searcher = Searcher(engine)
         self._follower = IndexFollower(
             archive, engine, writable=may_write(settings.index_directory)
         )
-        self._help = HelpDesk(lambda: self._asked(engine.vocabulary))
+        self._help = HelpDesk(lambda: self._asked(self._searcher.vocabulary))
         self._misses = MissLog(settings.archive / "misses.jsonl")
         self._overview: Overview | None = None
 
@@ -87,7 +90,7 @@ class Library:
             settings.archive, settings.database or None, lock_seconds=settings.lock_seconds
         )
         try:
-            engine = open_engine(settings.engine, settings.index_directory, settings.lock_seconds)
+            engine = open_engine(settings.engine, _engine_options(settings))
         except BaseException:
             archive.close()
             raise
@@ -138,7 +141,7 @@ class Library:
 
         A query that found nothing is logged in the archive's directory, if the settings say so.
         """
-        page = self._asked(lambda: self._engine.search(request))
+        page = self._asked(lambda: self._searcher.search(request))
         if self.settings.log_misses and not page.total and not request.offset:
             self._misses.note(request.query)
         behind = self._follower.behind
@@ -158,7 +161,7 @@ class Library:
 
         def count(query: str, choices: tuple[FacetChoice, ...]) -> int:
             asked = replace(here, query=query, choices=choices)
-            return self._asked(lambda: self._engine.search(asked)).total
+            return self._asked(lambda: self._searcher.search(asked)).total
 
         return self._help.aid(
             request.query,
@@ -168,7 +171,7 @@ class Library:
 
     def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
         """Tell why a section scores as it does for a request, or None where it is no hit."""
-        return self._asked(lambda: self._engine.explain(request, report, section))
+        return self._asked(lambda: self._searcher.explain(request, report, section))
 
     def occurrences(
         self, query: str, section: Section
@@ -278,6 +281,10 @@ class Library:
         except IndexStaleError:
             self._follower.repair(rebuilds)
             return question()
+
+
+def _engine_options(settings: Settings) -> EngineOptions:
+    return EngineOptions(settings.index_directory, settings.engine_address, settings.lock_seconds)
 
 
 def _without_path(progress: Progress) -> Callable[[int, int, str], None]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.facets import is_year_range
 from juanzong.index.records import FacetValue
 from juanzong.web.language import Language
 from juanzong.web.search_form import (
@@ -14,7 +15,6 @@ from juanzong.web.search_form import (
     forgetting,
     form_fields,
     including,
-    is_year_range,
     search_address,
     without_year_ranges,
 )

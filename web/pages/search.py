@@ -75,8 +75,7 @@ def fragment_aware(body: str) -> Response:
 
 
 def _results(library: SearchLibrary, form: SearchForm, problems: tuple[str, ...]) -> ResultsPage:
-    years = tuple(year for year, _ in library.overview().facets["year"])
-    asked = search_request(form, years)
+    asked = search_request(form)
     answer = library.search(asked)
     is_helped = form.page == 1 and len(form.query) <= LONGEST_LINKED_QUERY
     language = preferences().language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from juanzong.index import FacetChoice, SearchRequest, open_engine
+from juanzong.index import EngineOptions, FacetChoice, Searcher, SearchRequest, open_engine
 from juanzong.index.folding import is_han
 from tests.benchmarks.archive_files import StoredArchive, section_key
 from tests.benchmarks.contenders.contender import TOP, Answer
@@ -14,10 +14,10 @@ _PAGE = 5_000
 
 
 class Ours:
-    """The engine called whoosh: pairs of characters in Whoosh's files, verified on the text."""
+    """The engine called pairs: pairs of characters in Whoosh's files, verified on the text."""
 
     def build(self, directory: Path, archive: StoredArchive) -> None:
-        engine = open_engine("whoosh", directory)
+        engine = open_engine("pairs", EngineOptions(directory))
         engine.update(archive, lambda _done, _total: None)
         engine.close()
 
@@ -29,10 +29,10 @@ class OurSearcher:
     """Answers by `Engine.search`, which does more than is asked: nearness, the second list."""
 
     def __init__(self, directory: Path) -> None:
-        self._engine = open_engine("whoosh", directory)
+        self._engine = open_engine("pairs", EngineOptions(directory))
 
     def answer(self, question: Question) -> Answer:
-        page = self._engine.search(_request(question, TOP, 0))
+        page = Searcher(self._engine).search(_request(question, TOP, 0))
         hits = tuple(
             (section_key(hit.report, hit.section), len(hit.marks) + len(hit.heading_marks))
             for hit in page.hits
@@ -46,7 +46,7 @@ class OurSearcher:
     def found(self, question: Question) -> set[int]:
         keys: set[int] = set()
         while True:
-            page = self._engine.search(_request(question, _PAGE, len(keys)))
+            page = Searcher(self._engine).search(_request(question, _PAGE, len(keys)))
             keys.update(section_key(hit.report, hit.section) for hit in page.hits)
             if len(page.hits) < _PAGE:
                 return keys

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from juanzong.index import IndexLockedError, SearchRequest, open_engine
+from juanzong.index import EngineOptions, IndexLockedError, Searcher, SearchRequest, open_engine
 from juanzong.index.engines.pairs.lock import writer_lock
 from tests.reports import MemorySource, make_report
 
@@ -49,10 +49,10 @@ def assert_consistent(page):
 
 def search_until(directory, end):
     """Search until the time comes; gives how many searches and generations there were."""
-    engine = open_engine("whoosh", directory)
+    engine = open_engine("pairs", EngineOptions(directory))
     searches, generations = 0, set()
     while time.time() < end:
-        page = engine.search(SearchRequest("版本", limit=1_000))
+        page = Searcher(engine).search(SearchRequest("版本", limit=1_000))
         assert_consistent(page)
         searches += 1
         generations.add(page.generation)
@@ -80,7 +80,7 @@ def change_until(source, engine, end):
 @pytest.mark.slow
 def test_threads_and_processes_search_while_the_index_changes(tmp_path):
     source = MemorySource([versioned(number, 0) for number in range(REPORTS)])
-    engine = open_engine("whoosh", tmp_path)
+    engine = open_engine("pairs", EngineOptions(tmp_path))
     engine.update(source, ignore)
     end = time.time() + SOAK_SECONDS
     command = [
@@ -123,24 +123,24 @@ def test_threads_and_processes_search_while_the_index_changes(tmp_path):
 
 
 def test_a_second_writer_waits_then_names_the_holder(tmp_path):
-    engine = open_engine("whoosh", tmp_path, lock_seconds=0.2)
+    engine = open_engine("pairs", EngineOptions(tmp_path, lock_seconds=0.2))
     with writer_lock(tmp_path, 0), pytest.raises(IndexLockedError, match=f"process {os.getpid()}"):
         engine.update(MemorySource([versioned(1, 1)]), ignore)
     engine.update(MemorySource([versioned(1, 1)]), ignore)
-    assert engine.search(SearchRequest("舆情")).total == 1
+    assert Searcher(engine).search(SearchRequest("舆情")).total == 1
     engine.close()
 
 
 def test_a_second_writer_goes_on_when_the_first_is_done(tmp_path):
-    engine = open_engine("whoosh", tmp_path, lock_seconds=20)
+    engine = open_engine("pairs", EngineOptions(tmp_path, lock_seconds=20))
     source = MemorySource([versioned(1, 1)])
     with writer_lock(tmp_path, 0):
         thread = threading.Thread(target=engine.update, args=(source, ignore))
         thread.start()
         time.sleep(0.2)
-        assert engine.search(SearchRequest("舆情")).total == 0
+        assert Searcher(engine).search(SearchRequest("舆情")).total == 0
     thread.join(timeout=20)
-    assert engine.search(SearchRequest("舆情")).total == 1
+    assert Searcher(engine).search(SearchRequest("舆情")).total == 1
     engine.close()
 
 
@@ -148,7 +148,7 @@ def test_a_second_writer_goes_on_when_the_first_is_done(tmp_path):
 @pytest.mark.parametrize("delay", [0.05, 0.2, 0.5, 0.9])
 def test_a_killed_writer_leaves_the_old_generation_whole(tmp_path, delay):
     source = MemorySource([versioned(number, 0) for number in range(REPORTS)])
-    engine = open_engine("whoosh", tmp_path)
+    engine = open_engine("pairs", EngineOptions(tmp_path))
     engine.update(source, ignore)
     command = [sys.executable, "-m", "tests.index.engines.writing_process", str(tmp_path)]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -157,11 +157,11 @@ def test_a_killed_writer_leaves_the_old_generation_whole(tmp_path, delay):
     process.send_signal(signal.SIGKILL)
     process.wait(timeout=20)
     process.stdout.close()
-    page = engine.search(SearchRequest("版本", limit=1_000))
+    page = Searcher(engine).search(SearchRequest("版本", limit=1_000))
     assert_consistent(page)
     assert page.reports_total == REPORTS
     engine.rebuild(source, ignore)
-    page = engine.search(SearchRequest("版本", limit=1_000))
+    page = Searcher(engine).search(SearchRequest("版本", limit=1_000))
     assert_consistent(page)
     assert page.reports_total == REPORTS
     engine.close()
@@ -176,7 +176,7 @@ def test_what_a_killed_writer_left_behind_is_cleared_away(tmp_path):
     litter = tmp_path / "segment-left"
     litter.mkdir()
     (litter / "half").write_bytes(b"half")
-    engine = open_engine("whoosh", tmp_path)
+    engine = open_engine("pairs", EngineOptions(tmp_path))
     engine.update(MemorySource([versioned(1, 1)]), ignore)
     assert not litter.exists()
     engine.close()

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import pytest
 
-from juanzong.index import ENGINES, SearchRequest, open_engine
-from juanzong.index.engines.scan import ScanEngine
+from juanzong.index import Searcher, SearchRequest
 from juanzong.index.ranking import NEARNESS_WINDOW
+from tests.index.engines.contract import NAMES, opened
 from tests.reports import MemorySource, make_report
 
 FILLING = "全年各项工作按计划有序推进，资料齐全，手续完备，各方面反映良好。"
 
 
-@pytest.fixture(params=["scan", *ENGINES])
+@pytest.fixture(params=NAMES)
 def ranked(request, tmp_path):
     """Give a function from sections (heading and text, by report) and a query to their order."""
 
     def order(reports, query):
-        engine = (
-            ScanEngine() if request.param == "scan" else open_engine(request.param, tmp_path / "i")
-        )
+        engine = opened(request.param, tmp_path / "index")
         made = [make_report(name, sections) for name, sections in reports.items()]
         engine.rebuild(MemorySource(made), lambda _done, _total: None)
-        hits = engine.search(SearchRequest(query, limit=1000)).hits
+        hits = Searcher(engine).search(SearchRequest(query, limit=1000)).hits
         engine.close()
         return [hit.report for hit in hits]
 

@@ -3,12 +3,12 @@
 import sys
 from pathlib import Path
 
-from juanzong.index import open_engine
+from juanzong.index import EngineOptions, open_engine
 from tests.index.engines.test_concurrency import REPORTS, ignore, versioned
 from tests.reports import MemorySource
 
 if __name__ == "__main__":
-    engine = open_engine("whoosh", Path(sys.argv[1]))
+    engine = open_engine("pairs", EngineOptions(Path(sys.argv[1])))
     source = MemorySource([versioned(number, 0) for number in range(REPORTS)])
     print("writing", flush=True)  # noqa: T201 (the test waits for it)
     while True:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juanzong.index import SearchRequest
+from juanzong.index import Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.help.lexicon import Lexicon
 from juanzong.index.help.widening import Abbreviations
@@ -45,14 +45,14 @@ def engine():
 
 @pytest.fixture(scope="package")
 def count(engine):
-    return lambda query: engine.search(SearchRequest(query)).total
+    return lambda query: Searcher(engine).search(SearchRequest(query)).total
 
 
 @pytest.fixture(scope="package")
 def lexicon(engine):
-    return Lexicon(engine.vocabulary())
+    return Lexicon(Searcher(engine).vocabulary())
 
 
 @pytest.fixture(scope="package")
 def abbreviations(engine):
-    return Abbreviations(engine.vocabulary())
+    return Abbreviations(Searcher(engine).vocabulary())

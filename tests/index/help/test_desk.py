@@ -1,6 +1,6 @@
 import threading
 
-from juanzong.index.engine import IndexStaleError
+from juanzong.index import IndexStaleError, Searcher
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.help import HelpDesk
 from juanzong.index.vocabulary import Vocabulary
@@ -15,7 +15,7 @@ def test_a_newer_vocabulary_takes_the_place_of_the_older():
     source = MemorySource([make_report("a", [("", "舆情监测")])])
     engine = ScanEngine()
     engine.update(source, nobody)
-    desk = HelpDesk(engine.vocabulary, clock=lambda: 0.0)
+    desk = HelpDesk(Searcher(engine).vocabulary, clock=lambda: 0.0)
     assert [each.query for each in desk.suggest("yq")] == ["舆情"]
     source.store(make_report("b", [("", "预期目标")]))
     engine.update(source, nobody)
@@ -66,7 +66,7 @@ def test_an_answer_that_found_enough_does_not_wait_for_help():
 
 
 def test_many_threads_ask_first_and_all_are_answered(engine):
-    desk = HelpDesk(engine.vocabulary)
+    desk = HelpDesk(Searcher(engine).vocabulary)
     answers = []
     threads = [
         threading.Thread(target=lambda: answers.append(desk.suggest("yuq"))) for _ in range(8)
@@ -80,7 +80,7 @@ def test_many_threads_ask_first_and_all_are_answered(engine):
 
 
 def test_an_empty_archive_helps_with_nothing_and_does_not_wait():
-    desk = HelpDesk(ScanEngine().vocabulary)
+    desk = HelpDesk(Searcher(ScanEngine()).vocabulary)
     assert desk.suggest("舆") == ()
     aid = desk.aid("舆情", lambda _query: 0, lambda _query: 0)
     assert (aid.proposals, aid.widenings, aid.narrowings) == ((), (), ())
@@ -94,7 +94,7 @@ def test_each_query_is_counted_once(engine):
         asked.append(query)
         return 0
 
-    HelpDesk(engine.vocabulary).aid("网信办 余情", here, here)
+    HelpDesk(Searcher(engine).vocabulary).aid("网信办 余情", here, here)
     assert len(asked) > 3
     assert max(map(asked.count, asked)) <= 2
 

@@ -74,8 +74,22 @@ def test_an_archive_with_its_database_elsewhere_opens_again(tmp_path):
     second.close()
 
 
+def test_the_engine_s_former_name_and_its_index_stay_good(settings):
+    library = Library.open(settings, create=True)
+    library.add([write_reports(settings.archive.parent / "files")])
+    found = library.search(SearchRequest("舆情"))
+    library.close()
+    settings.index_directory.rename(settings.archive / "index" / "whoosh")
+    for name in ("whoosh", "pairs"):
+        again = Library.open(replace(settings, engine=name))
+        assert again.search(SearchRequest("舆情")) == found
+        assert again.status().index.engine == "pairs"
+        again.close()
+    assert [path.name for path in (settings.archive / "index").iterdir()] == ["whoosh"]
+
+
 def test_an_unknown_engine_is_an_error_that_names_those_there_are(settings):
-    with pytest.raises(SearchIndexError, match="whoosh"):
+    with pytest.raises(SearchIndexError, match="choose one of: pairs"):
         Library.open(replace(settings, engine="none"), create=True)
 
 

@@ -10,7 +10,7 @@ from juanzong.index.engines.pairs.chain import CorpusChain
 from juanzong.index.engines.pairs.corpus import Corpus, decode, encode, encode_term
 from juanzong.index.engines.pairs.packed_counts import occurrences
 from juanzong.index.matches import term_occurrences
-from tests.index.engines.test_codec import corpus_of
+from tests.index.engines.pairs.test_codec import corpus_of
 
 ALPHABET = st.sampled_from("人民网a1.𠮷𝔸é ")
 TEXT = st.text(ALPHABET, max_size=30)
