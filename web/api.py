@@ -11,7 +11,13 @@ from juanzong.index.records import SearchRequest
 from juanzong.web.contract import report_json, search_json, suggestions_json
 from juanzong.web.errors import ParameterError
 from juanzong.web.library.parts import SiteLibrary
-from juanzong.web.search_form import SORTS, SearchForm, read_search_form, search_request
+from juanzong.web.search_form import (
+    MOST_VALUES,
+    SORTS,
+    SearchForm,
+    read_search_form,
+    search_request,
+)
 
 #: The most hits that one answer gives.
 LARGEST_LIMIT = 1000
@@ -47,6 +53,8 @@ def _request() -> SearchRequest:
         raise ParameterError(f"sort must be one of {', '.join(SORTS)}")
     if "bad_year_range" in problems:
         raise ParameterError("year_from and year_to must be years of four digits, such as 2021")
+    if "too_many_values" in problems:
+        raise ParameterError(f"a facet takes at most {MOST_VALUES} values")
     narrowed = search_request(SearchForm(form.query, form.choices, form.sort))
     return SearchRequest(
         narrowed.query,

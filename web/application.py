@@ -17,16 +17,22 @@ from juanzong.web.pages.reports import reports_pages
 from juanzong.web.pages.search import search_pages
 from juanzong.web.pages.suggest import suggest_pages
 from juanzong.web.preferences import preferences_pages, remember
+from juanzong.web.serving.compression import pack
+from juanzong.web.serving.health import health_pages
+from juanzong.web.serving.mounting import lead_below_root, mount
+from juanzong.web.serving.settings import ServerSettings
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 
+_ALONE = ServerSettings()
+
 _STATIC_SECONDS = 365 * 24 * 60 * 60
 
 
-def create_app(library: SiteLibrary) -> Flask:
+def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
     """Make the site: pages, API, errors and headers; it may be served by any number of threads."""
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_SECONDS
@@ -42,11 +48,16 @@ def create_app(library: SiteLibrary) -> Flask:
         preferences_pages(),
         suggest_pages(library),
         api_pages(library),
+        health_pages(library),
     ):
         app.register_blueprint(pages)
     map_errors(app)
     app.after_request(_secure)
     app.after_request(_remember_language)
+    app.after_request(lead_below_root)
+    # Called last of all: what was registered first is called last.
+    app.after_request_funcs[None].insert(0, pack)
+    mount(app, server.public_address, server.trusted_proxies)
     return app
 
 

@@ -16,6 +16,7 @@ from typing import TextIO
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.records import Hit, Occurrence, SearchPage
 from juanzong.web.contract import hit_json, search_json
+from juanzong.web.spreadsheet_cells import is_cut, safe_cell
 
 #: The columns of the csv; marks are written start-end, counting characters, joined by spaces.
 COLUMNS = (
@@ -34,11 +35,25 @@ COLUMNS = (
 
 
 def csv_lines(page: SearchPage) -> Iterator[str]:
-    """Give a table of the hits with a row of column names; texts as they are, line breaks too."""
+    """Give a table of the hits for a spreadsheet: a row of column names, cells that it may have."""
+    return _csv_lines(page, safe_cell)
+
+
+def raw_csv_lines(page: SearchPage) -> Iterator[str]:
+    """Give a table of the hits for programs: texts as they are, line breaks too."""
+    return _csv_lines(page, lambda value: value)
+
+
+def cut_cells(page: SearchPage) -> int:
+    """Count the cells that are too long for a spreadsheet."""
+    return sum(is_cut(value) for hit in page.hits for value in _row(hit))
+
+
+def _csv_lines(page: SearchPage, cell: Callable[[object], object]) -> Iterator[str]:
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     for row in (COLUMNS, *(_row(hit) for hit in page.hits)):
-        writer.writerow(row)
+        writer.writerow([cell(value) for value in row])
         yield buffer.getvalue()
         buffer.seek(0)
         buffer.truncate()
@@ -58,6 +73,7 @@ def json_document(page: SearchPage) -> Iterator[str]:
 #: The formats by name.
 EXPORTS: dict[str, Callable[[SearchPage], Iterator[str]]] = {
     "csv": csv_lines,
+    "raw csv": raw_csv_lines,
     "jsonl": json_lines,
     "json": json_document,
 }

@@ -48,7 +48,9 @@ def preference_address(name: str, value: str, back_to: str) -> str:
 
 def remember(response: Response, name: str, value: str) -> None:
     """Keep one preference in its cookie for a year."""
-    response.set_cookie(name, value, max_age=_ONE_YEAR, samesite="Lax")
+    response.set_cookie(
+        name, value, max_age=_ONE_YEAR, path=request.script_root or "/", samesite="Lax"
+    )
 
 
 def preferences_pages() -> Blueprint:

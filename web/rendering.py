@@ -11,6 +11,7 @@ from flask import current_app, g, render_template, request
 
 from juanzong.web.language import Language
 from juanzong.web.preferences import Preferences, preference_address, read_preferences
+from juanzong.web.serving.mounting import rooted
 
 STATIC = Path(__file__).parent / "static"
 
@@ -35,6 +36,7 @@ class Frame:
     language: Language
     theme: str
     size: str
+    root: str
     language_switch: Switch
     theme_switches: tuple[Switch, ...]
     size_switches: tuple[Switch, ...]
@@ -50,13 +52,14 @@ def preferences() -> Preferences:
 
 def render(template: str, page: object) -> str:
     """Render a template; it sees `page` (its context), `frame`, `say` (texts) and `static`."""
-    return render_template(
+    html = render_template(
         template,
         page=page,
         frame=_frame(),
         say=preferences().language.text,
         static=static_address,
     )
+    return rooted(html, request.script_root)
 
 
 def static_address(name: str) -> str:
@@ -91,6 +94,7 @@ def _frame() -> Frame:
         held.language,
         held.theme,
         held.size,
+        request.script_root,
         Switch(
             say("other_language"), preference_address("lang", other, here), other, is_current=False
         ),

@@ -24,6 +24,12 @@ from juanzong.index.records import FacetChoice, SearchRequest, Sort
 #: Hits on one page.
 PAGE_SIZE = 10
 
+#: Characters of a facet's value: longer than any name of a place or department.
+LONGEST_VALUE = 200
+
+#: Values of one facet that a search may choose or exclude: every link of a page repeats them.
+MOST_VALUES = 50
+
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
 _YEAR = re.compile(r"\d{4}")
@@ -60,7 +66,7 @@ class SearchForm:
 def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...]]:
     """Read an address leniently: what cannot be meant is left out and named by a problem code.
 
-    The codes are `bad_page`, `bad_sort` and `bad_year_range` (keys of language.py).
+    The codes are `bad_page`, `bad_sort`, `bad_year_range` and `too_many_values`, as in the texts.
     """
     problems: list[str] = []
     sort = _last(parameters, "sort") or "relevance"
@@ -82,11 +88,19 @@ def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...
         )
         for name in FACETS
     )
+    if any(len(one.include) + len(one.exclude) > MOST_VALUES for one in choices):
+        problems.append("too_many_values")
+        choices = tuple(map(_bounded, choices))
     query, further = _last(parameters, "q"), _last(parameters, "within")
     if further:
         query = narrowed(query, further)
     form = SearchForm(query, choices, cast("Sort", sort), int(page))
     return form, tuple(problems)
+
+
+def _bounded(choice: FacetChoice) -> FacetChoice:
+    include = choice.include[:MOST_VALUES]
+    return replace(choice, include=include, exclude=choice.exclude[: MOST_VALUES - len(include)])
 
 
 def search_address(form: SearchForm, path: str = "/search") -> str:
@@ -187,7 +201,7 @@ def _changed(
 
 
 def _distinct(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values if value))
+    return tuple(dict.fromkeys(value[:LONGEST_VALUE] for value in values if value))
 
 
 def _without(values: tuple[str, ...], value: str) -> tuple[str, ...]:

@@ -198,7 +198,7 @@ def test_every_format_exports_the_hits_of_the_search(filled):
     assert [json.loads(line) for line in lines] == hits
     document = json.loads(run("export", "负责", "--format", "json", archive=filled).stdout)
     assert document["hits"] == hits
-    table = run("export", "负责", archive=filled).stdout_bytes.decode()
+    table = run("export", "负责", "--raw", archive=filled).stdout_bytes.decode()
     rows = list(csv.DictReader(io.StringIO(table, newline="")))
     assert [(row["permalink"], row["text"]) for row in rows] == [
         (hit["permalink"], hit["text"]) for hit in hits

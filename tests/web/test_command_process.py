@@ -44,7 +44,7 @@ def serving(*words, archive):
         readable, _, _ = select.select([process.stdout], [], [], PATIENCE)
         assert readable, "the server did not print its address in time"
         line = process.stdout.readline().decode()
-        address = re.search(r"http://[^ ]+", line)
+        address = re.search(r"(?:http://|unix:)[^ ]+", line)
         assert address, finish(process)
         yield process, address[0]
     finally:

@@ -8,6 +8,7 @@ from werkzeug.datastructures import MultiDict
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.records import FacetChoice
 from juanzong.web.search_form import (
+    LONGEST_VALUE,
     SORTS,
     SearchForm,
     excluding,
@@ -27,7 +28,7 @@ def read(address):
     return read_search_form(MultiDict(parse_qsl(urlsplit(address).query)))
 
 
-words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1)
+words = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=LONGEST_VALUE)
 choices = st.tuples(
     *(
         st.builds(

@@ -88,7 +88,7 @@ class Ways:
         )
 
     def _exported(self, form: str, query: str, filters: Filters) -> str:
-        return self._told("export", "--format", form, *_options(filters), "--", query)
+        return self._told("export", "--raw", "--format", form, *_options(filters), "--", query)
 
     def _told(self, *words: object) -> str:
         result = run(*words, archive=self.archive)

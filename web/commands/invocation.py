@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from juanzong.web.serving.settings import ServerSettings
 from juanzong.web.settings import Settings, SettingsError
 
 if TYPE_CHECKING:
@@ -73,6 +74,14 @@ archive_option = click.option(
 
 #: `--json`, on all that report.
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON to stdout.")
+
+
+def server_settings() -> ServerSettings:
+    """Read how the site is served; a wrong setting ends the command."""
+    try:
+        return ServerSettings.from_environment(os.environ)
+    except SettingsError as error:
+        raise WrongUse(str(error)) from error
 
 
 @contextmanager

@@ -136,18 +136,20 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write a file, whole or not at all [stdout].")  # fmt: skip
 @click.option("--bom", is_flag=True, help="Begin csv with a byte order mark, as Excel wants it.")
+@click.option("--raw", is_flag=True, help="Leave csv cells as they are, for programs.")
 @archive_option
-def export(
+def export(  # noqa: PLR0913 (one for each option)
     query: tuple[str, ...],
     sort: Sort,
     form: str,
     output: Path | None,
     *,
     bom: bool,
+    raw: bool,
     **chosen: tuple[str, ...],
 ) -> None:
     """Write every hit of QUERY, not only the first ten: the same sections, texts and marks."""
-    from juanzong.web.exporting import EXPORTS, written_to  # noqa: PLC0415
+    from juanzong.web.exporting import EXPORTS, cut_cells, written_to  # noqa: PLC0415
 
     with opened_library() as library:
         follow(library)
@@ -155,8 +157,10 @@ def export(
     with written_to(output) as file:
         if bom and form == "csv":
             file.write("\ufeff")
-        for line in EXPORTS[form](page):
+        for line in EXPORTS["raw csv" if raw and form == "csv" else form](page):
             file.write(line)
+    if form == "csv" and not raw and (cut := cut_cells(page)):
+        tell(f"{counted(cut, 'cell')} cut at 32,767 characters, as Excel takes no more; see --raw")
     tell(f"{counted(page.total, 'section')} in {counted(page.reports_total, 'report')}")
 
 

@@ -5,50 +5,104 @@ from __future__ import annotations
 import errno
 import ipaddress
 import logging
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial, wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 import juanzong
 from juanzong.web.commands.adding import add_files
-from juanzong.web.commands.invocation import WrongUse, archive_option, opened_library
+from juanzong.web.commands.invocation import (
+    Failure,
+    WrongUse,
+    archive_option,
+    opened_library,
+    server_settings,
+)
 from juanzong.web.commands.searching import follow
 from juanzong.web.commands.terminal import tell
+from juanzong.web.serving.settings import MOST_PROCESSES, ServerSettings
 
 if TYPE_CHECKING:
     from juanzong.web.library.service import Library
-
-THREADS = 8
+    from juanzong.web.settings import Settings
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where to listen: a host and a port, or the path of a unix socket."""
+
+    host: str
+    port: int
+    path: Path | None = None
+
+    def bind(self) -> list[socket.socket]:
+        """Take the address; what refuses it ends the command with what to do."""
+        from juanzong.web.serving.listening import bind, bind_path  # noqa: PLC0415
+
+        try:
+            return bind(self.host, self.port) if self.path is None else [bind_path(self.path)]
+        except (OSError, ValueError) as error:
+            raise WrongUse(_listening_failure(self, error)) from error
+
+    def told(self, sockets: Sequence[socket.socket]) -> str:
+        """Write the address that was taken, as a browser or proxy takes it."""
+        if self.path is not None:
+            return f"unix:{self.path}"
+        return f"http://{_in_address(self.host)}:{sockets[0].getsockname()[1]}"
+
+
 def address_options(command: Function) -> Function:
-    """Add `--host` and `--port`."""
+    """Add `--host`, `--port` and `--socket`, given together as `address`."""
+
+    @wraps(command)
+    def with_address(host: str, port: int, socket: Path | None, **others: Any) -> Any:
+        return command(address=Address(host, port, socket), **others)
+
+    path = click.option("--socket", type=click.Path(path_type=Path), metavar="PATH",
+                        help="Listen on a unix socket instead, for a proxy.")  # fmt: skip
     port = click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
                         help="The port; 0 takes a free one.")  # fmt: skip
     host = click.option("--host", default="127.0.0.1", show_default=True,
                         help="The address to listen on.")  # fmt: skip
-    return host(port(command))
+    return cast("Function", host(port(path(with_address))))
+
+
+processes_option = click.option(
+    "--processes", type=click.IntRange(1, MOST_PROCESSES), default=None,
+    help="How many processes answer [JUANZONG_PROCESSES, else 1].",
+)  # fmt: skip
 
 
 @click.command
 @address_options
+@processes_option
 @archive_option
-def serve(host: str, port: int) -> None:
+def serve(address: Address, processes: int | None) -> None:
     """Serve the pages and the API until interrupted."""
+    server = server_settings()
+    if processes is not None:
+        server = replace(server, processes=processes)
     with opened_library() as library:
         follow(library)
-        run_server(library, host, port)
+        if server.processes == 1:
+            run_server(library, address, server)
+            return
+        settings = library.settings
+    _run_processes(settings, address, server)
 
 
 @click.command
 @address_options
 @archive_option
-def demo(host: str, port: int) -> None:
+def demo(address: Address) -> None:
     """Import the sample reports that come with Juanzong, then serve them."""
     samples = Path(juanzong.__file__).parents[1] / "sample_reports"
     if not samples.is_dir():
@@ -58,38 +112,85 @@ def demo(host: str, port: int) -> None:
         )
     with opened_library(create=True) as library:
         add_files(library, (samples,))
-        run_server(library, host, port)
+        run_server(library, address, server_settings())
 
 
-def run_server(library: Library, host: str, port: int) -> None:
+def run_server(library: Library, address: Address, server: ServerSettings) -> None:
     """Listen, print the address, and answer until SIGINT or SIGTERM."""
+    sockets = address.bind()
+    with suppress(KeyboardInterrupt):
+        _tell_of_listening(address, sockets)
+        _answer(library, server, sockets)
+
+
+def _run_processes(settings: Settings, address: Address, server: ServerSettings) -> None:
+    from juanzong.web.serving.processes import (  # noqa: PLC0415
+        ServingError,
+        answer_in_processes,
+    )
+
+    sockets = address.bind()
+    try:
+        _tell_of_listening(address, sockets)
+        answer_in_processes(
+            server.processes, sockets, partial(_answer_with_own_library, settings, server)
+        )
+    except KeyboardInterrupt:
+        pass
+    except ServingError as error:
+        raise Failure(str(error)) from error
+
+
+def _answer_with_own_library(
+    settings: Settings, server: ServerSettings, sockets: Sequence[socket.socket]
+) -> None:
+    from juanzong.web.library.service import Library  # noqa: PLC0415
+
+    library = Library.open(settings)
+    try:
+        _answer(library, server, sockets)
+    finally:
+        library.close()
+
+
+def _answer(library: Library, server: ServerSettings, sockets: Sequence[socket.socket]) -> None:
     from juanzong.web.application import create_app  # noqa: PLC0415
-    from juanzong.web.listening import listen  # noqa: PLC0415
+    from juanzong.web.serving.listening import serve_on  # noqa: PLC0415
 
     # It warns of every request that waits for a thread, which is what threads are for.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    try:
-        server = listen(create_app(library), host, port, THREADS)
-    except (OSError, ValueError) as error:
-        raise WrongUse(_listening_failure(host, port, error)) from error
-    if not _is_loopback(host):
-        tell(f"Note: whoever reaches {host} can read this archive; nothing asks for a password.")
-    # Several sockets, where a name stands for more than one address, listen on one port each.
-    listening = getattr(server, "effective_listen", None) or [("", server.effective_port)]
+    answering = serve_on(create_app(library, server), sockets)
     library.prepare_help()
-    with suppress(KeyboardInterrupt):
-        click.echo(f"Serving on http://{_in_address(host)}:{listening[0][1]} (Ctrl-C stops)")
-        server.run()
-    server.close()
+    try:
+        answering.run()
+    finally:
+        answering.close()
 
 
-def _listening_failure(host: str, port: int, error: Exception) -> str:
+def _tell_of_listening(address: Address, sockets: Sequence[socket.socket]) -> None:
+    if address.path is None and not _is_loopback(address.host):
+        tell(
+            f"Note: whoever reaches {address.host} can read this archive; "
+            "nothing asks for a password."
+        )
+    click.echo(f"Serving on {address.told(sockets)} (Ctrl-C stops)")
+
+
+def _listening_failure(address: Address, error: Exception) -> str:
     number = getattr(error, "errno", None)
+    why = getattr(error, "strerror", None) or error
+    if address.path is not None:
+        return f"Cannot listen on the unix socket {address.path}: {why}"
     if number == errno.EADDRINUSE:
-        return f"Port {port} of {host} is in use: stop the other program or choose another --port"
+        return (
+            f"Port {address.port} of {address.host} is in use: stop the other program or "
+            "choose another --port"
+        )
     if number == errno.EACCES:
-        return f"Port {port} may not be used by this user: choose one from 1024 on with --port"
-    return f"Cannot listen on {host}, port {port}: {getattr(error, 'strerror', None) or error}"
+        return (
+            f"Port {address.port} may not be used by this user: choose one from 1024 on with --port"
+        )
+    return f"Cannot listen on {address.host}, port {address.port}: {why}"
 
 
 def _is_loopback(host: str) -> bool:

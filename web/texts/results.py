@@ -91,6 +91,10 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
         "年度要写成四位数字，例如 2021；未按年度限定。",
         "Write a year with four digits, such as 2021; years were not narrowed.",
     ),
+    "too_many_values": (
+        "一个条件最多选 50 个值，其余的没有采用。",
+        "A filter takes at most 50 values; the others were left out.",
+    ),
     "query_long": (
         "检索词长达 {length} 字：已照常检索，但筛选与翻页链接从略，请缩短后使用。",
         (

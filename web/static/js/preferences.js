@@ -7,7 +7,7 @@ const LARGEST = 5;
 const root = document.documentElement;
 
 function remember(name, value) {
-  document.cookie = `${name}=${value}; path=/; max-age=${ONE_YEAR}; samesite=lax`;
+  document.cookie = `${name}=${value}; path=${document.documentElement.dataset.root || "/"}; max-age=${ONE_YEAR}; samesite=lax`;
 }
 
 function setTheme(link) {

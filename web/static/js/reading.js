@@ -75,7 +75,7 @@ if (cited && !location.hash) {
 const trail = document.querySelector(".trail a");
 if (trail && document.referrer) {
   const from = new URL(document.referrer);
-  if (from.origin === location.origin && from.pathname === "/search") trail.href = from.href;
+  if (from.origin === location.origin && from.pathname === `${document.documentElement.dataset.root}/search`) trail.href = from.href;
 }
 
 // The contents show where one is. They start folded on a phone.

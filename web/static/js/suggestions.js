@@ -50,7 +50,7 @@ function attach() {
     asking?.abort();
     asking = new AbortController();
     try {
-      const answer = await fetch(`/suggest?${new URLSearchParams({ q: typed })}`, { signal: asking.signal });
+      const answer = await fetch(`${document.documentElement.dataset.root}/suggest?${new URLSearchParams({ q: typed })}`, { signal: asking.signal });
       if (answer.ok && input.value === typed) show(await answer.text());
     } catch {
       // No suggestion is no failure: the search itself tells when the server is not there.

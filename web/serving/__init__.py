@@ -1,0 +1,1 @@
+"""The site as a server: sockets, processes, proxies, compression; knows no page."""

@@ -1,0 +1,31 @@
+"""`/healthz`: whether the site can answer, for what watches over it."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify
+
+from juanzong.archive.errors import ArchiveError
+from juanzong.index.engine import SearchIndexError
+from juanzong.index.records import SearchRequest
+from juanzong.web.library.parts import Searchable
+
+
+def health_pages(library: Searchable) -> Blueprint:
+    """`/healthz`: 200 while archive and index answer, else 503 with the reason."""
+    pages = Blueprint("health", __name__)
+
+    @pages.get("/healthz")
+    def healthz() -> Response:
+        try:
+            page = library.search(SearchRequest("", limit=0, looser=False))
+        except (ArchiveError, SearchIndexError) as error:
+            response = jsonify({"status": "unavailable", "reason": str(error)})
+            response.status_code = 503
+        else:
+            response = jsonify(
+                {"status": "ok", "generation": page.generation, "sections": page.total}
+            )
+        response.cache_control.no_store = True
+        return response
+
+    return pages

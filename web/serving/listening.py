@@ -1,0 +1,130 @@
+"""The server's socket side: waitress, which takes addresses as people type them.
+
+The home of waitress. An address in plain UTF-8 (`curl 'http://…/search?q=舆情'`) is no valid URI
+(RFC 3986), but every browser and most servers take it for what is meant; so do we.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import socket
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from flask import Flask
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.server import create_server
+
+#: Requests answered at once by one process: more than its cores, as a long search is parked while
+#: another is at work (index/patience.py).
+THREADS = 24
+
+#: One thread of the server reads and writes all sockets, so that a slow or idle one costs no other
+#: thing than its place.
+MOST_SOCKETS = 2_000
+IDLE_SECONDS = 60
+_WAITING = 1_024
+LARGEST_HEADER = 64 * 1024
+LARGEST_BODY = 64 * 1024
+
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+
+
+class _Parser(HTTPRequestParser):  # type: ignore[misc]
+    def parse_header(self, header_plus: bytes) -> None:
+        first_line, line_end, headers = header_plus.partition(b"\r\n")
+        super().parse_header(percent_encoded(first_line) + line_end + headers)
+
+
+class _Channel(HTTPChannel):  # type: ignore[misc]
+    parser_class = _Parser
+
+
+def percent_encoded(first_line: bytes) -> bytes:
+    """Write every byte beyond ASCII as %XX, as RFC 3986 (section 2.1) asks."""
+    return _BEYOND_ASCII.sub(lambda byte: b"%%%02X" % byte.group()[0], first_line)
+
+
+def bind(host: str, port: int) -> list[socket.socket]:
+    """Take the addresses that a name stands for, each with one port; raises OSError.
+
+    Port 0 takes a free one, the same for every address.
+    """
+    sockets: list[socket.socket] = []
+    found = socket.getaddrinfo(
+        host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE | socket.AI_ADDRCONFIG
+    )
+    try:
+        for family, kind, protocol, _, address in dict.fromkeys(found):
+            taken = socket.socket(family, kind, protocol)
+            sockets.append(taken)
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+            taken.bind((address[0], port, *address[2:]))
+            # Who connects before the server answers waits; nobody is turned away.
+            taken.listen(_WAITING)
+            port = taken.getsockname()[1]
+    except OSError:
+        for taken in sockets:
+            taken.close()
+        raise
+    return sockets
+
+
+def bind_path(path: Path, permissions: int = 0o660) -> socket.socket:
+    """Take a unix socket, in the place of one that nobody listens on any more; raises OSError."""
+    taken = socket.socket(socket.AF_UNIX)
+    try:
+        with contextlib.suppress(FileNotFoundError):
+            if path.is_socket() and not _is_answered(path):
+                path.unlink()
+        taken.bind(str(path))
+        path.chmod(permissions)
+        taken.listen(_WAITING)
+    except OSError:
+        taken.close()
+        raise
+    return taken
+
+
+def _is_answered(path: Path) -> bool:
+    with socket.socket(socket.AF_UNIX) as asking:
+        try:
+            asking.connect(str(path))
+        except OSError:
+            return False
+    return True
+
+
+def serve_on(application: Flask, sockets: Sequence[socket.socket]) -> Any:
+    """Make the server of bound sockets; `run()` then answers until interrupted."""
+    server = create_server(application, sockets=list(sockets), **_bounds())
+    return _taking_plain_addresses(server)
+
+
+def _bounds() -> dict[str, Any]:
+    return {
+        "threads": THREADS,
+        "asyncore_use_poll": True,
+        "backlog": _WAITING,
+        "channel_request_lookahead": 1,
+        "channel_timeout": IDLE_SECONDS,
+        # mounting.py decides whose headers count.
+        "clear_untrusted_proxy_headers": False,
+        "connection_limit": MOST_SOCKETS,
+        "ident": None,
+        "max_request_body_size": LARGEST_BODY,
+        "max_request_header_size": LARGEST_HEADER,
+    }
+
+
+def _taking_plain_addresses(server: Any) -> Any:
+    # Several sockets give several servers under one roof.
+    for each in (server, *getattr(server, "map", {}).values()):
+        if hasattr(each, "channel_class"):
+            each.channel_class = _Channel
+    return server

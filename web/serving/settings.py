@@ -1,0 +1,119 @@
+"""How the site is served: read once from the environment, beside the settings of the library."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from ipaddress import ip_address
+from math import isfinite
+from urllib.parse import urlsplit
+
+from juanzong.web.settings import SettingsError
+
+#: The variable of every setting, by the field of `ServerSettings` that it fills.
+SERVER_VARIABLES = {
+    "processes": "JUANZONG_PROCESSES",
+    "request_seconds": "JUANZONG_REQUEST_SECONDS",
+    "public_address": "JUANZONG_PUBLIC_ADDRESS",
+    "trusted_proxies": "JUANZONG_TRUSTED_PROXIES",
+    "metrics": "JUANZONG_METRICS",
+}
+
+MOST_PROCESSES = 64
+
+_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?")
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """How many processes serve, how long a request may take, where visitors see the site.
+
+    `request_seconds` is the time of the clock that a search or page may take before it is ended
+    (0: any time); `public_address` the address of the site's root for visitors, "" for the
+    server's own; `trusted_proxies` the addresses whose X-Forwarded headers count, "unix" for a
+    unix socket; `metrics` whether `/metrics` answers.
+    """
+
+    processes: int = 1
+    request_seconds: float = 2.0
+    public_address: str = ""
+    trusted_proxies: tuple[str, ...] = ()
+    metrics: bool = False
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str]) -> ServerSettings:
+        """Read the settings; an empty variable counts as not set. Raises SettingsError."""
+        given = {
+            field: value
+            for field, variable in SERVER_VARIABLES.items()
+            if (value := environment.get(variable, "").strip())
+        }
+        default = cls()
+        return cls(
+            processes=_processes(given.get("processes"), default.processes),
+            request_seconds=_seconds(given.get("request_seconds"), default.request_seconds),
+            public_address=_address(given.get("public_address", "")),
+            trusted_proxies=_proxies(given.get("trusted_proxies", "")),
+            metrics=_switch(given.get("metrics")),
+        )
+
+
+def _processes(text: str | None, default: int) -> int:
+    if text is None:
+        return default
+    if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST_PROCESSES:
+        return int(text)
+    raise SettingsError(
+        f"JUANZONG_PROCESSES is {text!r}: give a number of processes, 1 to {MOST_PROCESSES}"
+    )
+
+
+def _seconds(text: str | None, default: float) -> float:
+    if text is None:
+        return default
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if seconds < 0 or not isfinite(seconds):
+        raise SettingsError(
+            f"JUANZONG_REQUEST_SECONDS is {text!r}: give a number of seconds such as 2, "
+            "or 0 for no limit"
+        )
+    return seconds
+
+
+def _address(text: str) -> str:
+    if not text:
+        return ""
+    parts = urlsplit(text)
+    is_whole = parts.scheme in {"http", "https"} and parts.hostname and not parts.username
+    if is_whole and _PATH.fullmatch(parts.path) and not (parts.query or parts.fragment):
+        return text.rstrip("/")
+    raise SettingsError(
+        f"JUANZONG_PUBLIC_ADDRESS is {text!r}: give the address at which visitors see the site, "
+        "such as https://archive.example.org/juanzong"
+    )
+
+
+def _proxies(text: str) -> tuple[str, ...]:
+    names = tuple(text.replace(",", " ").split())
+    for name in names:
+        try:
+            if name != "unix":
+                ip_address(name)
+        except ValueError:
+            raise SettingsError(
+                f"JUANZONG_TRUSTED_PROXIES is {text!r}: give the addresses of your proxies, "
+                'such as 127.0.0.1, or "unix" for a unix socket'
+            ) from None
+    return names
+
+
+def _switch(text: str | None) -> bool:
+    if text is None or text.lower() in {"0", "false", "no", "off"}:
+        return False
+    if text.lower() in {"1", "true", "yes", "on"}:
+        return True
+    raise SettingsError(f"JUANZONG_METRICS is {text!r}: give 1 to switch it on or 0 for off")
