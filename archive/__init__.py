@@ -9,12 +9,10 @@ from juanzong.archive.errors import (
     ArchiveLockedError,
     UnknownReportError,
     UnreadableFileError,
-    UnsoundFactError,
 )
 from juanzong.archive.records import (
     Change,
     ChangeKind,
-    Correction,
     Document,
     Evidence,
     Fact,
@@ -45,7 +43,6 @@ __all__ = [
     "ArchiveLockedError",
     "Change",
     "ChangeKind",
-    "Correction",
     "Document",
     "Evidence",
     "Fact",
@@ -66,7 +63,6 @@ __all__ = [
     "Span",
     "UnknownReportError",
     "UnreadableFileError",
-    "UnsoundFactError",
     "permalink",
 ]
 

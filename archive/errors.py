@@ -11,10 +11,6 @@ class UnreadableFileError(ArchiveError):
     """A file that is not a report the archive can read: the message says why, in one line."""
 
 
-class UnsoundFactError(ArchiveError):
-    """A fact as a person gave it can't be one: the message says what is allowed."""
-
-
 class UnknownReportError(ArchiveError):
     """No report has that id."""
 

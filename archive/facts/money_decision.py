@@ -7,7 +7,6 @@ where a set with another value in its place, or with none, costs hardly more.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -19,15 +18,9 @@ from juanzong.archive.facts.figure_labels import Kind, Scope
 from juanzong.archive.facts.settling import Group, groups, is_doubtful, refusals
 from juanzong.archive.records import Evidence, FactStatus
 
-#: The rules of what follows from other figures.
-SAME_AT_FULL_RATE = "budget.same_at_full_rate"
-SPENDING_BY_BUDGET = "budget.spending_by_budget"
-
 _WHOLE_RATE = Decimal(100)
 # More values of one kind than this are of parts; the cheapest are looked at.
 _MOST_VALUES = 12
-_MANY = 3
-_TOTAL = re.compile(r"合计|总|共|全年|年度资金")
 _ROUNDING = Decimal("0.05")
 _HALF = Decimal("0.51")
 
@@ -59,9 +52,6 @@ def decide_money(candidates: Sequence[Candidate], scope: Scope) -> MoneyDecision
     settled = {
         kind: _settled(place, best, totals, by_kind[kind]) for place, kind in enumerate(Kind)
     }
-    if not scope.whole_department and _is_one_of_many(settled, by_kind):
-        # The first project is not the whole.
-        settled = {kind: replace(each, doubtful=True) for kind, each in settled.items()}
     if not scope.whole_department and _contradict(settled):
         # Amounts that contradict each other are of several projects, and so is a rate.
         rate = settled[Kind.RATE].chosen
@@ -119,9 +109,7 @@ def _misfit(budget: Group | None, spending: Group | None, rate: Group | None) ->
         return 0.0
     share = _figure(spending) / _figure(budget)
     if rate is None:
-        # Far more may come in a year than its first budget says.
-        much = share > costs.MOST_SHARE and not budget.best.rule.endswith("initial_budget")
-        odd = share < costs.LEAST_SHARE or much
+        odd = not costs.LEAST_SHARE <= share <= costs.MOST_SHARE
         return costs.ODD_SHARE if odd else 0.0
     if abs(share * 100 - _figure(rate)) <= _tolerance(_figure(rate)):
         return costs.FITTING
@@ -164,18 +152,6 @@ def _margin(totals: dict[_Set, float], best: _Set, differs: Callable[[_Set], boo
     return min(others) - totals[best] if others else costs.MISSING
 
 
-def _is_one_of_many(settled: dict[Kind, Settled], by_kind: dict[Kind, list[Group]]) -> bool:
-    """Whether several amounts are stated as plainly as the chosen, which is no total."""
-    for kind in (Kind.BUDGET, Kind.SPENDING):
-        chosen = settled[kind].chosen
-        if chosen is None:
-            continue
-        as_plain = [group for group in by_kind[kind] if group.best.cost <= chosen.cost]
-        if len(as_plain) >= _MANY and not _TOTAL.search(chosen.written):
-            return True
-    return False
-
-
 def _contradict(settled: dict[Kind, Settled]) -> bool:
     """Whether amounts were found, and none of them could be chosen."""
     amounts = (settled[Kind.BUDGET], settled[Kind.SPENDING])
@@ -202,7 +178,7 @@ def _at_full_rate(kind: Kind, amount: Candidate, rate: Candidate) -> Candidate:
     return replace(
         amount,
         kind=kind,
-        rule=SAME_AT_FULL_RATE,
+        rule="budget.same_at_full_rate",
         status=FactStatus.INFERRED if inferred else FactStatus.DERIVED,
         written="",
         more_evidence=_evidence_of(rate),
@@ -210,20 +186,16 @@ def _at_full_rate(kind: Kind, amount: Candidate, rate: Candidate) -> Candidate:
 
 
 def _rate(budget: Candidate, spending: Candidate) -> Candidate:
+    share = _decimal(spending) / _decimal(budget) * 100
     return replace(
         spending,
         kind=Kind.RATE,
-        value=rate_of(_decimal(budget), _decimal(spending)),
-        rule=SPENDING_BY_BUDGET,
+        value=share.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP),
+        rule="budget.spending_by_budget",
         status=FactStatus.DERIVED,
         written="",
         more_evidence=_evidence_of(budget),
     )
-
-
-def rate_of(budget: Decimal, spending: Decimal) -> Decimal:
-    """The execution rate in percent, to two places."""
-    return (spending / budget * 100).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
 def _evidence_of(candidate: Candidate) -> tuple[Evidence, ...]:

@@ -6,36 +6,26 @@ Lengths are points (1/72 inch), from the top left corner of the page.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from juanzong.archive.readers.cleaning import (
-    contents_list_lines,
-    is_bare_number,
-    is_page_number,
-    visible_text,
-)
+from juanzong.archive.readers.cleaning import contents_list_lines, visible_text
+from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
+from juanzong.archive.readers.pdf_footnotes import Footnote, bare_mark, part_footnotes
+from juanzong.archive.readers.pdf_furniture import without_furniture
+from juanzong.archive.readers.pdf_rows import goes_on, joined_row, row_text, rows_below
 from juanzong.archive.readers.rejoin import (
     closes_bracket_of,
     display_width,
     ends_sentence,
+    is_sentence_part,
     join,
-    join_all,
     starts_item,
 )
 from juanzong.archive.records import Paragraph, ParagraphKind
-
-_DIGITS = re.compile(r"\d+")
-# How many lines at the top and bottom of a page may be its header and footer, and how far
-# from the page's edge (part of its height) they end.
-_FURNITURE_LINES = 2
-_EDGE = 0.12
-_FEWEST_PAGES_WITH_HEADER = 3
-_SHARE_OF_PAGES = 0.5
-_SAME_PLACE = 6.0
 
 # What no line is broken in: a number or word, or a character with the punctuation behind it.
 _UNBROKEN = re.compile(r"[A-Za-z0-9.,%％]+|.[，。；：、！？）》”’]*")
@@ -51,138 +41,108 @@ _CENTRED = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class PageLine:
-    """One line of text on a page, with the median size of its characters."""
-
-    text: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    size: float
-    page_width: float
-    page_height: float
-
-
-@dataclass(frozen=True, slots=True)
-class PageTable:
-    """A ruled table: rows of cells, a merged cell's text in its first place, else ""."""
-
-    rows: tuple[tuple[str, ...], ...]
-    top: float
-
-
-Block = PageLine | PageTable
-
-
-@dataclass(frozen=True, slots=True)
 class _Margins:
     left: float
     right: float
     pitch: float
 
 
-def paragraphs_of(pages: Sequence[Sequence[Block]]) -> tuple[Paragraph, ...]:
-    """The paragraphs and table rows of all pages, without headers, footers and page numbers."""
-    blocks = [block for page in without_furniture(pages) for block in page]
-    blocks = _without_contents(blocks)
-    margins = _margins([block for block in blocks if isinstance(block, PageLine)])
-    paragraphs: list[Paragraph] = []
+@dataclass(slots=True)
+class _Draft:
+    """A paragraph while it is put together, and the notes that follow it."""
+
+    text: str
+    kind: ParagraphKind = ParagraphKind.TEXT
+    notes: list[str] = field(default_factory=list)
+
+
+def paragraphs_of(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
+    """The paragraphs and table rows of all pages, without headers, footers and page numbers.
+
+    Footnotes follow the paragraph that their mark stands in.
+    """
+    bare = without_furniture(pages)
+    size = _most_common([line.size for page in bare for line in _lines(page.blocks)])
+    parted = [part_footnotes(page, size) for page in bare]
+    skipped = _contents(block for blocks, _ in parted for block in blocks)
+    body = [[block for block in blocks if id(block) not in skipped] for blocks, _ in parted]
+    margins = _column_margins([line for blocks in body for line in _lines(blocks)])
+    drafts: list[_Draft] = []
     before: Block | None = None
-    for block in blocks:
-        if isinstance(block, PageTable):
-            header = before.rows[:1] if isinstance(before, PageTable) else ()
-            paragraphs.extend(_rows(block, header))
-        elif isinstance(before, PageLine) and _continues(before, block, margins):
-            paragraphs[-1] = Paragraph(join(paragraphs[-1].text, block.text))
-        else:
-            paragraphs.append(Paragraph(block.text))
-        before = block
-    return tuple(_visible(paragraphs))
+    for blocks, (_, notes) in zip(body, parted, strict=True):
+        places: dict[str, _Draft] = {}
+        for block in blocks:
+            _append(drafts, before, block, margins)
+            if isinstance(block, PageLine) and drafts:
+                places.update(dict.fromkeys(map(bare_mark, block.marks), drafts[-1]))
+            before = block
+        _attach(notes, places, drafts)
+    return tuple(_visible(drafts))
 
 
-def _visible(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    texts = (visible_text(paragraph.text) for paragraph in paragraphs)
-    return [
-        Paragraph(text, paragraph.kind)
-        for text, paragraph in zip(texts, paragraphs, strict=True)
-        if text
-    ]
+def _append(
+    drafts: list[_Draft],
+    before: Block | None,
+    block: Block,
+    margins: dict[int, _Margins],
+) -> None:
+    if isinstance(block, PageTable):
+        above = before if isinstance(before, PageTable) else None
+        for number, row in enumerate(rows_below(above, block)):
+            text = row_text(row)
+            if number == 0 and above is not None and goes_on(above, block, row):
+                drafts[-1].text = row_text(joined_row(above.rows[-1], row))
+            elif text:
+                drafts.append(_Draft(text, ParagraphKind.ROW))
+    elif isinstance(before, PageLine) and _continues(before, block, margins):
+        drafts[-1].text = join(drafts[-1].text, block.text)
+    else:
+        drafts.append(_Draft(block.text))
 
 
-def _without_contents(blocks: Sequence[Block]) -> list[Block]:
-    lines = [block.text if isinstance(block, PageLine) else "table" for block in blocks]
-    skipped = contents_list_lines(lines)
-    return [block for place, block in enumerate(blocks) if place not in skipped]
+def _attach(notes: Sequence[Footnote], places: dict[str, _Draft], drafts: list[_Draft]) -> None:
+    """Put a page's notes behind the paragraphs that their marks stand in, or its last one."""
+    if not drafts:
+        drafts.extend(_Draft(note.text) for note in notes)
+        return
+    for note in notes:
+        places.get(note.mark, drafts[-1]).notes.append(note.text)
 
 
-def _rows(table: PageTable, header: Sequence[tuple[str, ...]]) -> list[Paragraph]:
-    """The rows, without a header that a table going on over a page repeats."""
-    rows = table.rows[1:] if table.rows[:1] == tuple(header) and header else table.rows
-    cells = ([join_all(cell.split("\n")).replace("\t", " ") for cell in row] for row in rows)
-    texts = ("\t".join(row).rstrip("\t") for row in cells)
-    return [Paragraph(text, ParagraphKind.ROW) for text in texts if text.strip()]
+def _visible(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
+    for draft in drafts:
+        text = visible_text(draft.text)
+        if text:
+            yield Paragraph(text, draft.kind)
+        for note in draft.notes:
+            if visible_text(note):
+                yield Paragraph(visible_text(note))
 
 
-# -- page furniture ---------------------------------------------------------------------------
+def _lines(blocks: Sequence[Block]) -> list[PageLine]:
+    return [block for block in blocks if isinstance(block, PageLine)]
 
 
-def without_furniture(pages: Sequence[Sequence[Block]]) -> list[list[Block]]:
-    """The pages without page numbers and without the lines that repeat at their edges."""
-    repeated = _repeated_lines(pages)
-    kept: list[list[Block]] = []
-    for page in pages:
-        edges = {id(line) for line in _edge_lines(page)}
-        kept.append(
-            [
-                block
-                for block in page
-                if not (
-                    isinstance(block, PageLine)
-                    and id(block) in edges
-                    and _is_furniture(block, repeated)
-                )
-            ]
-        )
-    return kept
-
-
-def _edge_lines(page: Sequence[Block]) -> list[PageLine]:
-    """The first and last lines of a page that no table separates from its edge."""
-    head = [block for block in page[:_FURNITURE_LINES] if isinstance(block, PageLine)]
-    foot = [block for block in page[-_FURNITURE_LINES:] if isinstance(block, PageLine)]
-    return head + foot
-
-
-def _is_furniture(line: PageLine, repeated: frozenset[tuple[str, int]]) -> bool:
-    if is_page_number(line.text):
-        return True
-    return _is_in_margin(line) and (is_bare_number(line.text) or _key(line) in repeated)
-
-
-def _is_in_margin(line: PageLine) -> bool:
-    margin = _EDGE * line.page_height
-    return line.bottom < margin or line.top > line.page_height - margin
-
-
-def _key(line: PageLine) -> tuple[str, int]:
-    """What a header's line has in common on all pages: its words, numbers aside, and its place."""
-    return _DIGITS.sub("#", line.text), round(line.top / _SAME_PLACE)
-
-
-def _repeated_lines(pages: Sequence[Sequence[Block]]) -> frozenset[tuple[str, int]]:
-    counts = Counter(key for page in pages for key in {_key(line) for line in _edge_lines(page)})
-    needed = max(_FEWEST_PAGES_WITH_HEADER, _SHARE_OF_PAGES * len(pages))
-    return frozenset(key for key, count in counts.items() if count >= needed)
+def _contents(blocks: Iterable[Block]) -> set[int]:
+    """The blocks of a table of contents, by identity."""
+    listed = list(blocks)
+    lines = [block.text if isinstance(block, PageLine) else "table" for block in listed]
+    return {id(listed[place]) for place in contents_list_lines(lines)}
 
 
 # -- lines to paragraphs ----------------------------------------------------------------------
 
 
+def _column_margins(lines: Sequence[PageLine]) -> dict[int, _Margins]:
+    """The margins of each column, over all pages."""
+    columns: dict[int, list[PageLine]] = defaultdict(list)
+    for line in lines:
+        columns[line.column].append(line)
+    return {column: _margins(each) for column, each in columns.items()}
+
+
 def _margins(lines: Sequence[PageLine]) -> _Margins:
     """The text's left and right margin and its line pitch, as most of its long lines have them."""
-    if not lines:
-        return _Margins(0.0, 0.0, 0.0)
     size = _most_common([line.size for line in lines])
     body = [line for line in lines if abs(line.size - size) <= _OTHER_SIZE * size] or list(lines)
     pitches = [
@@ -200,24 +160,32 @@ def _margins(lines: Sequence[PageLine]) -> _Margins:
 
 
 def _most_common(lengths: Sequence[float]) -> float:
-    return Counter(round(length, 1) for length in lengths).most_common(1)[0][0]
+    counts = Counter(round(length, 1) for length in lengths).most_common(1)
+    return counts[0][0] if counts else 0.0
 
 
-def _continues(above: PageLine, below: PageLine, margins: _Margins) -> bool:
+def _continues(above: PageLine, below: PageLine, margins: dict[int, _Margins]) -> bool:
     """Whether a line goes on in the next: same size, full to the margin, no new beginning."""
-    if abs(above.size - below.size) > _OTHER_SIZE * above.size:
+    if not _is_set_alike(above, below) or not _is_near(above, below, margins[above.column]):
         return False
-    if not _is_near(above, below, margins):
-        return False
-    if not _is_full(above, below, margins):
-        return not starts_item(below.text) and _is_cut_off(above, below)
     if starts_item(below.text):
         return False
-    if below.left <= margins.left + _INDENT * below.size:
+    if not _is_full(above, below, margins[above.column]):
+        return _is_cut_off(above, below) or _goes_on_overleaf(above, below, margins)
+    if below.left <= margins[below.column].left + _INDENT * below.size:
         return True
     # Below an unfinished full line, a hanging indent or the rest of a centred title goes on;
     # a new paragraph follows a finished one.
     return below.left > above.left and not ends_sentence(above.text)
+
+
+def _is_set_alike(above: PageLine, below: PageLine) -> bool:
+    """Whether two lines have one size and spacing, and one column or a column break between."""
+    if abs(above.size - below.size) > _OTHER_SIZE * above.size:
+        return False
+    if above.is_spread != below.is_spread:
+        return False
+    return above.column == below.column or below.top < above.top
 
 
 def _is_full(above: PageLine, below: PageLine, margins: _Margins) -> bool:
@@ -237,6 +205,13 @@ def _is_cut_off(above: PageLine, below: PageLine) -> bool:
     """A line that stops before the margin goes on where a bracket in it is closed below."""
     starts_low = below.left < above.left + _INDENT * below.size
     return starts_low and not _is_centred(above) and closes_bracket_of(above.text, below.text)
+
+
+def _goes_on_overleaf(above: PageLine, below: PageLine, margins: dict[int, _Margins]) -> bool:
+    """Whether part of a sentence ends a page or column and the next begins at its margin."""
+    if below.top >= above.top or ends_sentence(above.text) or not is_sentence_part(above.text):
+        return False
+    return below.left <= margins[below.column].left + _TOLERANCE * below.size
 
 
 def _is_centred(line: PageLine) -> bool:

@@ -24,6 +24,10 @@ _OPEN_TO_CLOSE = {"（": "）", "《": "》", "“": "”", "「": "」", "『":
 # Brackets are written half on one side of a break, and in mixed widths: （省互联网信 / 息办公室)
 _SAME_BRACKET = str.maketrans("()﹝﹞[]", "（）〔〕【】")
 
+# A word of small letters, perhaps with a capital first, and the hyphen that a line ends with.
+_PARTED_WORD = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]?[a-z]+[-‐\u00ad]$")
+_LONGEST_WORD = 40
+
 _REACH_OF_BRACKET = 120
 _SHORTEST_BROKEN_LINE = 12
 # No paragraph of a report comes near; without a bound, joining would take quadratic time.
@@ -61,8 +65,13 @@ def ends_sentence(text: str) -> bool:
 
 
 def join(before: str, after: str) -> str:
-    """Both parts as one: with a space only between two Latin letters or digits."""
+    """Both parts as one: with a space only between two Latin letters or digits.
+
+    A hyphen that parts a word at the end of a line goes: Geo- and graphic are Geographic.
+    """
     before, after = before.rstrip(), after.lstrip()
+    if _PARTED_WORD.search(before[-_LONGEST_WORD:]) and "a" <= after[:1] <= "z":
+        return before.rstrip("-‐\u00ad") + after
     if before and after and _is_latin(before[-1]) and _is_latin(after[0]):
         return f"{before} {after}"
     return before + after
@@ -102,7 +111,7 @@ def _continues(paragraph: str, last_line: str, line: Line, width: int | None) ->
     is_full = width is not None and display_width(last_line.rstrip()) >= width - _RAGGED_COLUMNS
     if is_full and (line.after_page_break or not line.after_gap):
         return True
-    return line.after_page_break and _is_sentence_part(paragraph) and ends_sentence(line.text)
+    return line.after_page_break and is_sentence_part(paragraph) and ends_sentence(line.text)
 
 
 def wrap_width(lines: Sequence[str]) -> int | None:
@@ -157,7 +166,7 @@ def _stops_short(text: str) -> bool:
     return len(bare) >= _SHORTEST_BROKEN_LINE and bare[-1] in _GOES_ON
 
 
-def _is_sentence_part(text: str) -> bool:
+def is_sentence_part(text: str) -> bool:
     """Whether a line without an end has a comma inside, as no heading or line of a title has."""
     return len(text) >= _SHORTEST_BROKEN_LINE and any(mark in text for mark in "，,；;。")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juanzong.archive.readers import read_document
-from juanzong.archive.readers.pdf_characters import plain_characters
+from juanzong.archive.readers.pdf_characters import shown_character
 from juanzong.archive.records import Paragraph, ParagraphKind
 from tests.archive.readers.pdf_files import HEIGHT, LEFT, SIZE, WIDTH, Pages
 
@@ -127,4 +127,5 @@ def test_turned_watermarks_are_dropped():
 
 
 def test_radicals_read_as_the_characters_they_look_like():
-    assert plain_characters("⼀、部⻔概况，⺠⽣") == "一、部门概况，民生"
+    shown = "".join(shown_character(each, "ABCDEF+SimSun") for each in "⼀、部⻔概况，⺠⽣")
+    assert shown == "一、部门概况，民生"

@@ -1,0 +1,192 @@
+"""From the glyphs of a page to its lines, in the order in which a person reads them.
+
+A line is what stands on one baseline, within a tolerance relative to the font, so that a ticked
+box from another font keeps its place among its words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from juanzong.archive.readers.pdfium import Glyph
+from juanzong.archive.readers.raised import lowered, raised
+
+# In parts of the font size: how far baselines of one line lie apart; the gap that is a space
+# between Latin words, or before a box to tick; one that is a space anywhere (Chinese has none
+# between characters, and half a character's width beside figures and signs).
+_SAME_LINE = 0.45
+_LATIN_SPACE = 0.2
+_WIDE_SPACE = 0.8
+_BOXES = frozenset("□☐■☑☒√✓✔✗✘○●")
+# Doubled for boldness: the same character, moved by less than this part of its width or size.
+_DOUBLED = 0.35
+_DOUBLED_BASELINE = 0.3
+# Raised and lowered characters: of at most this size, and off the baseline by at least that.
+_SMALL = 0.8
+_OFF_BASELINE = 0.12
+_NOTE_MARK = re.compile(r"[\[［〔(（]?(?:\d{1,3}|[①-⑳]|[*＊†‡]{1,3})[\]］〕)）]?")
+# A line whose characters all stand apart evenly, by gap or by space, is a word spread out.
+_FEWEST_SPREAD = 4
+_SPREAD = 0.35
+_MOSTLY_HAN = 0.5
+_EVEN = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class LineText:
+    """What a line says, and the raised marks of notes that were taken out of its words.
+
+    `is_spread` says that its characters stood apart evenly.
+    """
+
+    text: str
+    marks: tuple[str, ...] = ()
+    is_spread: bool = False
+
+
+def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """The glyphs by baseline, from top to bottom, each row from left to right, none doubled."""
+    rows: list[list[Glyph]] = []
+    baseline = size = 0.0
+    for glyph in sorted(glyphs, key=lambda each: each.baseline):
+        if rows and glyph.baseline - baseline <= _SAME_LINE * max(size, glyph.size):
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+            size = 0.0
+        if glyph.size > size and glyph.text != " ":
+            baseline, size = glyph.baseline, glyph.size
+    kept = ([*_not_doubled(sorted(row, key=lambda each: each.left))] for row in rows)
+    return [row for row in kept if any(not each.text.isspace() for each in row)]
+
+
+def _not_doubled(row: list[Glyph]) -> Iterator[Glyph]:
+    recent: list[Glyph] = []
+    for glyph in row:
+        width = glyph.right - glyph.left
+        recent = [each for each in recent if glyph.left - each.left < _DOUBLED * width]
+        if not any(_is_double(each, glyph) for each in recent):
+            yield glyph
+        recent.append(glyph)
+
+
+def _is_double(one: Glyph, other: Glyph) -> bool:
+    return (
+        one.text == other.text != " "
+        and abs(one.baseline - other.baseline) < _DOUBLED_BASELINE * one.size
+        and abs(one.size - other.size) < _DOUBLED_BASELINE * one.size
+    )
+
+
+def size_of(row: Sequence[Glyph]) -> float:
+    """The median size of a row's characters."""
+    sizes = sorted(glyph.size for glyph in row)
+    return sizes[len(sizes) // 2]
+
+
+def line_text(row: Sequence[Glyph]) -> LineText:
+    """The text of a row of glyphs, from left to right.
+
+    Raised numbers behind a Han character or a sign are marks of notes and go; behind a letter or
+    digit they are written raised (m², 10⁴).
+    """
+    printed = [glyph for glyph in row if not glyph.text.isspace()]
+    spread = _is_spread(row, printed)
+    baseline = baseline_of(printed)
+    parts: list[str] = []
+    marks: list[str] = []
+    before: Glyph | None = None
+    for off, group in _groups(printed if spread else row, baseline):
+        text = _spaced(group, before, spread=spread)
+        last = "".join(parts)[-1:]
+        if off and _is_mark(text, off, last):
+            marks.append(text.strip())
+            before = group[-1]
+            continue
+        shown = _off_baseline(text, off, last) if off else text
+        parts.append(shown)
+        before = group[-1]
+    return LineText("".join(parts).strip(), tuple(marks), spread)
+
+
+def baseline_of(printed: Sequence[Glyph]) -> float:
+    """The baseline of the largest characters, as most of them have it."""
+    largest = max(glyph.size for glyph in printed)
+    return median(glyph.baseline for glyph in printed if glyph.size > _SMALL * largest)
+
+
+def _groups(row: Sequence[Glyph], baseline: float) -> Iterator[tuple[int, list[Glyph]]]:
+    """Runs of glyphs that stand on the line (0), raised (1) or lowered (-1)."""
+    largest = max(glyph.size for glyph in row)
+    group: list[Glyph] = []
+    state = 0
+    for glyph in row:
+        now = _offset(glyph, baseline, largest)
+        if group and now != state:
+            yield state, group
+            group = []
+        group.append(glyph)
+        state = now
+    yield state, group
+
+
+def _offset(glyph: Glyph, baseline: float, largest: float) -> int:
+    if glyph.size > _SMALL * largest or glyph.text.isspace():
+        return 0
+    rise = baseline - glyph.baseline
+    if abs(rise) < _OFF_BASELINE * largest:
+        return 0
+    return 1 if rise > 0 else -1
+
+
+def _is_mark(text: str, off: int, last: str) -> bool:
+    if off < 0 or not last or not _NOTE_MARK.fullmatch(text.strip()):
+        return False
+    return not (last.isascii() and last.isalnum())
+
+
+def _off_baseline(text: str, off: int, last: str) -> str:
+    if not last:
+        return text
+    return (raised(text) if off > 0 else lowered(text)) or text
+
+
+def _spaced(group: Sequence[Glyph], before: Glyph | None, *, spread: bool) -> str:
+    """The group's characters, with a space where a gap is as wide as one."""
+    parts: list[str] = []
+    for glyph in group:
+        if before is not None and not spread and _is_gap(before, glyph):
+            parts.append(" ")
+        parts.append(glyph.text)
+        before = glyph
+    return "".join(parts)
+
+
+def _is_gap(before: Glyph, after: Glyph) -> bool:
+    if before.text.isspace() or after.text.isspace():
+        return False
+    gap = (after.left - before.right) / max(before.size, after.size, 1.0)
+    if gap <= _LATIN_SPACE:
+        return False
+    both_latin = before.text.isascii() and after.text.isascii()
+    return both_latin or after.text in _BOXES or gap > _WIDE_SPACE
+
+
+def _is_spread(row: Sequence[Glyph], printed: Sequence[Glyph]) -> bool:
+    """Whether Han characters were spread over the line evenly: a title of a form (分散对齐)."""
+    han = sum(is_han(glyph.text) for glyph in printed)
+    if han < max(_FEWEST_SPREAD, _MOSTLY_HAN * len(printed)):
+        return False
+    gaps = [after.left - before.right for before, after in pairwise(printed)]
+    size = size_of(row)
+    typical = median(gaps)
+    return typical > _SPREAD * size and all(abs(gap - typical) <= _EVEN * size for gap in gaps)
+
+
+def is_han(text: str) -> bool:
+    """Whether a character is a Han ideograph of the common blocks."""
+    return "㐀" <= text <= "鿿" or text == "〇"

@@ -1,0 +1,169 @@
+"""One page of a PDF: from its glyphs and rules to lines and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
+from juanzong.archive.readers.pdf_characters import is_garbled, shown_character
+from juanzong.archive.readers.pdf_columns import Row, in_columns
+from juanzong.archive.readers.pdf_grids import horizontal_bars
+from juanzong.archive.readers.pdf_lines import baseline_of, line_text, rows_of, size_of
+from juanzong.archive.readers.pdf_tables import FoundTable, take_tables
+from juanzong.archive.readers.pdf_three_rules import take_three_rule_tables
+from juanzong.archive.readers.pdfium import Glyph, PageContent
+from juanzong.archive.symbol_fonts import is_symbol_font
+
+#: What stands for a character that the file does not name.
+UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+# Of the size, above the baseline.
+_ASCENT = 0.88
+# A table as wide as this part of the text parts the lines above from those below.
+_WIDE_TABLE = 0.6
+# The separator above footnotes, in parts of the page's width.
+_SHORTEST_SEPARATOR, _LONGEST_SEPARATOR = 0.05, 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPage:
+    """A page's blocks, and what is to be said of how well it could be read.
+
+    `unknown` counts characters that the file does not name, `lost` those that no block holds
+    (less than 0 where some are in two), `turned` those off the horizontal; `garbled` says that
+    the fonts name other characters than they show.
+    """
+
+    page: Page
+    characters: int
+    unknown: int
+    lost: int
+    turned: int
+    garbled: bool
+    picture_share: float
+    drawings: int
+
+
+def read_page(content: PageContent, number: int, columns_above: Sequence[float] = ()) -> ReadPage:
+    """The lines and tables of a page; `columns_above` are those of the table before it.
+
+    `number` counts the pages of the file from 1.
+    """
+    glyphs = [_shown(glyph) for glyph in content.glyphs]
+    tables, rest = take_tables(glyphs, content.rules, columns_above)
+    more, rest = take_three_rule_tables(rest, content.rules)
+    found = sorted([*tables, *more], key=lambda each: each.top)
+    rows = rows_of(rest)
+    page = Page(
+        tuple(_blocks(rows, found, content, number)),
+        tuple(_separators(content, found)),
+    )
+    in_tables = sum(table.characters for table in found)
+    return ReadPage(
+        page,
+        characters=sum(1 for glyph in glyphs if not glyph.text.isspace()),
+        unknown=sum(1 for glyph in glyphs if glyph.text == UNKNOWN),
+        lost=len(glyphs) - len(rest) - in_tables,
+        turned=content.turned,
+        garbled=is_garbled(glyphs),
+        picture_share=content.picture_share,
+        drawings=content.drawings,
+    )
+
+
+def _shown(glyph: Glyph) -> Glyph:
+    text = glyph.text
+    if "一" <= text <= "鿿" or (" " <= text <= "~" and not is_symbol_font(glyph.font)):
+        return glyph
+    return glyph._replace(text=shown_character(text, glyph.font) or UNKNOWN)
+
+
+def _blocks(
+    rows: Sequence[Row], tables: Sequence[FoundTable], content: PageContent, number: int
+) -> Iterator[Block]:
+    """Lines and tables in reading order: a wide table parts what is above it from the rest."""
+    wide = [table for table in tables if _is_wide(table, rows)]
+    narrow = [table for table in tables if table not in wide]
+    start = 0
+    for table in [*wide, None]:
+        end = start
+        while end < len(rows) and (table is None or _top(rows[end]) < table.top):
+            end += 1
+        yield from _part(rows[start:end], narrow, content, number, last=table is None)
+        if table is not None:
+            narrow = [each for each in narrow if each.top >= table.top]
+            yield _block(table, number)
+        start = end
+
+
+def _is_wide(table: FoundTable, rows: Sequence[Row]) -> bool:
+    if not rows:
+        return True
+    width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
+    return table.across[-1] - table.across[0] >= _WIDE_TABLE * width
+
+
+def _part(
+    rows: Sequence[Row],
+    narrow: Sequence[FoundTable],
+    content: PageContent,
+    number: int,
+    *,
+    last: bool,
+) -> list[Block]:
+    """The lines of a part of the page, each narrow table behind the last line above it."""
+    blocks: list[Block] = [_line(row, column, content, number) for column, row in in_columns(rows)]
+    bottom = max((_top(row) for row in rows), default=0.0)
+    for table in narrow:
+        above = [
+            place
+            for place, block in enumerate(blocks)
+            if block.top < table.top and _overlap(block, table)
+        ]
+        if above or last or table.top < bottom:
+            blocks.insert(above[-1] + 1 if above else 0, _block(table, number))
+    return blocks
+
+
+def _overlap(block: Block, table: FoundTable) -> bool:
+    if isinstance(block, PageTable):
+        return block.across[0] < table.across[-1] and block.across[-1] > table.across[0]
+    return block.left < table.across[-1] and block.right > table.across[0]
+
+
+def _top(row: Row) -> float:
+    return max(glyph.baseline for glyph in row) - _ASCENT * size_of(row)
+
+
+def _line(row: Row, column: int, content: PageContent, number: int) -> PageLine:
+    text = line_text(row)
+    printed = [glyph for glyph in row if not glyph.text.isspace()]
+    size = size_of(printed)
+    baseline = baseline_of(printed)
+    return PageLine(
+        text=text.text,
+        left=printed[0].left,
+        right=printed[-1].right,
+        top=baseline - _ASCENT * size,
+        bottom=baseline + (1 - _ASCENT) * size,
+        size=size,
+        page_width=content.width,
+        page_height=content.height,
+        column=column,
+        marks=text.marks,
+        is_spread=text.is_spread,
+        page=number,
+    )
+
+
+def _block(table: FoundTable, number: int) -> PageTable:
+    return PageTable(table.rows, table.top, table.across, number)
+
+
+def _separators(content: PageContent, tables: Sequence[FoundTable]) -> Iterator[float]:
+    """How far from the top short rules lie that may part footnotes from the text."""
+    for top, left, right in horizontal_bars(content.rules):
+        length = (right - left) / content.width if content.width else 0.0
+        in_table = any(table.top - 1 <= top <= table.bottom + 1 for table in tables)
+        if _SHORTEST_SEPARATOR <= length <= _LONGEST_SEPARATOR and not in_table:
+            yield top

@@ -1,0 +1,75 @@
+"""How much of a PDF could be read: what is refused, and what is said of the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.pdf_page import ReadPage
+
+_SCANNED = (
+    "the PDF holds no text, only pictures of pages (a scan): "
+    "run text recognition (OCR) on it and add the result"
+)
+_MOSTLY_SCANNED = (
+    "{scanned} of the PDF's {pages} pages are pictures without text (a scan): "
+    "run text recognition (OCR) on it and add the result"
+)
+_UNMAPPED = (
+    "the PDF's fonts do not say which characters they show: "
+    "export it again from the original document, or run text recognition (OCR) on it"
+)
+_MOST_UNKNOWN = 0.1
+_FEWEST_CHARACTERS_PER_PAGE = 5
+# A page of pictures with fewer characters than this has only its number or a stamp as text.
+_FEWEST_BESIDE_PICTURE = 30
+_PICTURE_OF_PAGE = 0.4
+_DRAWN_LETTERS = 300
+_MOST_SCANNED = 0.5
+_LONGEST_LIST = 12
+
+
+def check_quality(pages: Sequence[ReadPage]) -> None:
+    """Raise UnreadableFileError where most of a PDF has no text, or none that can be read."""
+    characters = sum(page.characters for page in pages)
+    scanned = sum(is_scanned(page) for page in pages)
+    if characters < _FEWEST_CHARACTERS_PER_PAGE * (len(pages) if not scanned else 1):
+        raise UnreadableFileError(_SCANNED)
+    if scanned == len(pages):
+        raise UnreadableFileError(_SCANNED)
+    if scanned > _MOST_SCANNED * len(pages):
+        raise UnreadableFileError(_MOSTLY_SCANNED.format(scanned=scanned, pages=len(pages)))
+    if sum(page.unknown for page in pages) > _MOST_UNKNOWN * characters:
+        raise UnreadableFileError(_UNMAPPED)
+
+
+def is_scanned(page: ReadPage) -> bool:
+    """Whether a page shows its text as a picture or as outlines rather than as characters."""
+    if page.characters >= _FEWEST_BESIDE_PICTURE:
+        return False
+    return page.picture_share > _PICTURE_OF_PAGE or page.drawings > _DRAWN_LETTERS
+
+
+def remarks_on(pages: Sequence[ReadPage]) -> tuple[str, ...]:
+    """What a person should know of a PDF that was read: pages and characters that were not."""
+    remarks = []
+    if scanned := _numbers(pages, is_scanned):
+        remarks.append(f"pages without text, only pictures: {scanned}")
+    if unknown := sum(page.unknown for page in pages):
+        where = _numbers(pages, lambda page: page.unknown > 0)
+        remarks.append(f"{unknown} characters that the fonts do not name, on pages {where}")
+    if garbled := _numbers(pages, lambda page: page.garbled):
+        remarks.append(f"pages whose fonts name other characters than they show: {garbled}")
+    if turned := sum(page.turned for page in pages):
+        where = _numbers(pages, lambda page: page.turned > 0)
+        remarks.append(f"{turned} characters of turned text left out, on pages {where}")
+    if lost := _numbers(pages, lambda page: page.lost != 0):
+        remarks.append(f"pages of which not every character was read: {lost}")
+    return tuple(remarks)
+
+
+def _numbers(pages: Sequence[ReadPage], is_meant: Callable[[ReadPage], bool]) -> str:
+    """The numbers of the pages that are meant, the first dozen of them."""
+    numbers = [str(number) for number, page in enumerate(pages, 1) if is_meant(page)]
+    rest = ", ..." if len(numbers) > _LONGEST_LIST else ""
+    return ", ".join(numbers[:_LONGEST_LIST]) + rest

@@ -1,0 +1,24 @@
+"""Home of PDFium (pypdfium2): what stands on the pages of a PDF, as plain records.
+
+Lengths are points (1/72 inch) from the top left corner of the page as most of its text is read,
+so a page that was turned, or whose text was, is upright here.
+"""
+
+from juanzong.archive.readers.pdfium.document import open_pdf, page_content
+from juanzong.archive.readers.pdfium.records import (
+    BrokenPdfError,
+    Glyph,
+    LockedPdfError,
+    PageContent,
+    Rule,
+)
+
+__all__ = [
+    "BrokenPdfError",
+    "Glyph",
+    "LockedPdfError",
+    "PageContent",
+    "Rule",
+    "open_pdf",
+    "page_content",
+]

@@ -1,0 +1,59 @@
+"""A PDF opened, and the content of its pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from juanzong.archive.readers.pdfium.drawings import RuleFinder
+from juanzong.archive.readers.pdfium.frame import frame_of
+from juanzong.archive.readers.pdfium.records import BrokenPdfError, LockedPdfError, PageContent
+from juanzong.archive.readers.pdfium.text import placed_glyphs, raw_glyphs
+
+
+@contextmanager
+def open_pdf(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
+    """An open PDF; raises LockedPdfError or BrokenPdfError where it cannot be opened."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        locked = getattr(error, "err_code", None) in {
+            pdfium.FPDF_ERR_PASSWORD,
+            pdfium.FPDF_ERR_SECURITY,
+        }
+        raise (LockedPdfError if locked else BrokenPdfError)(str(error)) from error
+    try:
+        yield document
+    finally:
+        document.close()
+
+
+def page_content(document: pypdfium2.PdfDocument, number: int) -> PageContent:
+    """What stands on a page, counted from 0; raises BrokenPdfError where it cannot be loaded."""
+    try:
+        page = document[number]
+    except pypdfium2.PdfiumError as error:
+        raise BrokenPdfError(str(error)) from error
+    try:
+        return _content(page)
+    finally:
+        page.close()
+
+
+def _content(page: pypdfium2.PdfPage) -> PageContent:
+    raw = raw_glyphs(page)
+    frame = frame_of(page, (each.run.angle for each in raw))
+    finder = RuleFinder(page.raw, frame.place, wants_rules=bool(raw))
+    upright = [each for each in raw if each.run.angle == frame.angle]
+    return PageContent(
+        width=frame.width,
+        height=frame.height,
+        glyphs=tuple(placed_glyphs(upright, frame)),
+        turned=sum(1 for each in raw if each.run.angle != frame.angle and each.text.strip()),
+        rules=tuple(finder.rules),
+        picture_share=finder.picture_area / max(frame.width * frame.height, 1.0),
+        drawings=finder.drawings,
+    )

@@ -1,0 +1,61 @@
+"""What leaves the home of PDFium: glyphs, rules, the content of a page, and what went wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class LockedPdfError(Exception):
+    """The PDF needs a password."""
+
+
+class BrokenPdfError(Exception):
+    """PDFium cannot open the PDF, or one of its pages."""
+
+
+class Glyph(NamedTuple):
+    """One character: its advance from `left` to `right`, its baseline, its font and size.
+
+    `text` is "" where the font does not say which character it is. `run` counts the text
+    objects of a page, in the order in which they are drawn.
+    """
+
+    text: str
+    left: float
+    right: float
+    baseline: float
+    size: float
+    font: str
+    run: int
+
+
+class Rule(NamedTuple):
+    """A horizontal or vertical line: its two ends, from the top left one to the other."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    @property
+    def is_horizontal(self) -> bool:
+        """Whether it runs along the text rather than across it."""
+        return self.right - self.left >= self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
+class PageContent:
+    """All that stands on a page: upright glyphs, the number of turned ones, rules, pictures.
+
+    `picture_share` is the area of its pictures in parts of the page's, `drawings` the number of
+    its paths.
+    """
+
+    width: float
+    height: float
+    glyphs: tuple[Glyph, ...]
+    turned: int
+    rules: tuple[Rule, ...]
+    picture_share: float
+    drawings: int
