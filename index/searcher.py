@@ -9,6 +9,7 @@ from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, 
 from juanzong.index.facets import in_order, without_ranges
 from juanzong.index.looser import SMALL_ANSWER, looser_query
 from juanzong.index.marks import heading_marks, text_marks
+from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import Node, Query, Term
 from juanzong.index.records import (
@@ -32,6 +33,7 @@ class Searcher:
         """Answer one search from one generation; any string is a query."""
         snapshot = self._engine.snapshot()
         query = parse(request.query)
+        go_on()
         choices = _choices(snapshot, request.choices)
         found = snapshot.match(query.root, choices)
         ranked = found.order(request.sort, request.offset, request.limit) if request.limit else ()
@@ -95,6 +97,7 @@ def _hits(found: Matches, ranked: Sequence[Ranked], root: Node) -> tuple[Hit, ..
     if not ranked:
         return ()
     positive = terms(root)
+    go_on()
     return tuple(
         _hit(fetched, positive, each.score)
         for each, fetched in zip(ranked, found.fetch(ranked), strict=True)
@@ -102,6 +105,7 @@ def _hits(found: Matches, ranked: Sequence[Ranked], root: Node) -> tuple[Hit, ..
 
 
 def _hit(fetched: FetchedSection, positive: Sequence[Term], score: float) -> Hit:
+    go_on()
     return Hit(
         report=fetched.report,
         section=fetched.section,

@@ -21,6 +21,7 @@ from juanzong.web.serving.compression import pack
 from juanzong.web.serving.health import health_pages
 from juanzong.web.serving.mounting import lead_below_root, mount
 from juanzong.web.serving.settings import ServerSettings
+from juanzong.web.serving.timing import time_requests
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -57,6 +58,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
     app.after_request(lead_below_root)
     # Called last of all: what was registered first is called last.
     app.after_request_funcs[None].insert(0, pack)
+    time_requests(app, server.request_seconds)
     mount(app, server.public_address, server.trusted_proxies)
     return app
 

@@ -34,6 +34,7 @@ from juanzong.index import (
 from juanzong.index.engine import Progress
 from juanzong.index.help import Aid, HelpDesk, Suggestion
 from juanzong.index.marks import mark
+from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse
 from juanzong.web.library.disk import bytes_under, may_write
 from juanzong.web.library.following import IndexFollower, unheard
@@ -177,6 +178,7 @@ class Library:
         self, query: str, section: Section
     ) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
         """Give where a query's terms stand in a section: in its heading, and in its text."""
+        go_on()
         in_text, in_heading = mark(parse(query).root, section.text, section.heading)
         return in_heading, in_text
 

@@ -11,9 +11,11 @@ from htmx_flask import (  # type: ignore[import-untyped]  # it publishes no type
 )
 
 from juanzong.index.engine import Explanation
+from juanzong.index.patience import OutOfTimeError
 from juanzong.index.records import SearchRequest
+from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary
-from juanzong.web.pages.aid import aid_view
+from juanzong.web.pages.aid import AidView, aid_view
 from juanzong.web.pages.results import (
     LONGEST_LINKED_QUERY,
     ResultsPage,
@@ -79,8 +81,18 @@ def _results(library: SearchLibrary, form: SearchForm, problems: tuple[str, ...]
     answer = library.search(asked)
     is_helped = form.page == 1 and len(form.query) <= LONGEST_LINKED_QUERY
     language = preferences().language
-    aid = aid_view(form, library.aid(asked), language) if is_helped else None
+    aid = _aid(library, form, asked, language) if is_helped else None
     return results_page(form, answer, problems, aid, language)
+
+
+def _aid(
+    library: SearchLibrary, form: SearchForm, asked: SearchRequest, language: Language
+) -> AidView | None:
+    """Help with an answer; where the time is up, the answer goes without."""
+    try:
+        return aid_view(form, library.aid(asked), language)
+    except OutOfTimeError:
+        return None
 
 
 def _why(library: SearchLibrary) -> WhyPage:

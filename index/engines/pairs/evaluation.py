@@ -19,6 +19,7 @@ from juanzong.index.engines.pairs.occurrences import (
 from juanzong.index.engines.pairs.packed_counts import occurrences, on_borders
 from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text
+from juanzong.index.patience import go_on
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 from juanzong.index.ranking import (
@@ -53,6 +54,7 @@ class Evaluation:
         """Give where a term occurs in the generation."""
         key = _key(term)
         if key not in self._found:
+            go_on()
             self._found[key] = find_term(self.generation, term)
         return self._found[key]
 
@@ -84,6 +86,7 @@ class Evaluation:
         left = admitted & self.generation.live
         children = self.root.children if isinstance(self.root, And) else (self.root,)
         for child in sorted(children, key=_reads_text):
+            go_on()
             if not left.any():
                 break
             left &= self._evaluate_among(child, left)
@@ -103,6 +106,7 @@ class Evaluation:
         factors = self.generation.heading_factors[sections]
         scores = np.zeros(len(sections))
         for term in self.terms:
+            go_on()
             text, heading = self.occurrences(term).counts_in(sections)
             frequency = _WEIGHTED_OCCURRENCES[text] / divisors
             if heading.any():
@@ -116,6 +120,7 @@ class Evaluation:
         held = np.zeros(len(sections), np.int64)
         any_in_heading = False
         for term, _ in self._rarest_terms:
+            go_on()
             text, heading = self.occurrences(term).counts_in(sections)
             held += (text | heading) != 0
             any_in_heading |= bool(heading.any())
@@ -134,6 +139,7 @@ class Evaluation:
         return [(self.terms[number], rarities[number]) for number in rarest(rarities)]
 
     def _evaluate(self, node: Node) -> Mask:
+        go_on()
         match node:
             case Term():
                 return self._mask(self.occurrences(node).sections)

@@ -23,6 +23,7 @@ from juanzong.index.engines.pairs.corpus import (
     encode_term,
     is_low_surrogate,
 )
+from juanzong.index.patience import go_on
 from juanzong.index.query.tree import Term
 from juanzong.index.ranking import HEADING_DISTANCE, NEARNESS_WEIGHT, gap_weight
 
@@ -96,6 +97,7 @@ class _Reading:
 
     def spans(self, term: Term) -> _Spans:
         """Give the occurrences of a term."""
+        go_on()
         encoded = encode_term(term.folded, prefix=term.prefix)
         places = self._corpus.places(encoded.units)
         if not len(places):

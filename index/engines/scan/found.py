@@ -9,10 +9,9 @@ from functools import cached_property
 
 from juanzong.archive.records import permalink
 from juanzong.index.engine import Explanation, FetchedSection, Ranked
-from juanzong.index.engines.scan.held import HeldSection
+from juanzong.index.engines.scan.held import HeldSection, is_found
 from juanzong.index.engines.scan.weighing import Weighing
 from juanzong.index.folding import fold
-from juanzong.index.matches import matches
 from juanzong.index.query.tree import Node
 from juanzong.index.records import FacetChoice, Sort
 
@@ -61,7 +60,7 @@ class ScanMatches:
         """Find by another query what is not found here; see `Matches.others`."""
         exact = {held.place for held in self.found}
         further = [
-            held for held in self.sections if held.place not in exact and matches(root, held.folded)
+            held for held in self.sections if held.place not in exact and is_found(root, held)
         ]
         return ScanMatches(self.sections, root, self.choices, further)
 

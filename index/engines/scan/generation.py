@@ -10,10 +10,10 @@ from functools import cached_property
 from juanzong.archive.records import ChangeKind, Report, Section
 from juanzong.index.engine import Progress, ReportSource
 from juanzong.index.engines.scan.found import ScanMatches
-from juanzong.index.engines.scan.held import HeldSection
+from juanzong.index.engines.scan.held import HeldSection, is_found
 from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold_text
-from juanzong.index.matches import FoldedSection, matches
+from juanzong.index.matches import FoldedSection
 from juanzong.index.query.tree import Node
 from juanzong.index.records import FacetChoice
 from juanzong.index.vocabulary import Tally, tally_of
@@ -44,7 +44,7 @@ class Generation:
 
     def match(self, root: Node, choices: Sequence[FacetChoice] = ()) -> ScanMatches:
         """Find sections; see `Snapshot.match`."""
-        matching = [held for held in self.sections if matches(root, held.folded)]
+        matching = [held for held in self.sections if is_found(root, held)]
         return ScanMatches(self.sections, root, tuple(choices), matching)
 
     def values(self, fact: str) -> Mapping[str, int]:

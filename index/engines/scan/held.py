@@ -7,8 +7,9 @@ from functools import cached_property
 
 from juanzong.archive.records import Report, Section
 from juanzong.index.facets import FacetValues
-from juanzong.index.matches import FoldedSection, term_occurrences
-from juanzong.index.query.tree import Term
+from juanzong.index.matches import FoldedSection, matches, term_occurrences
+from juanzong.index.patience import go_on
+from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import COUNT_LIMIT, Counts
 from juanzong.index.segmentation import borders
 
@@ -50,3 +51,9 @@ def _counts(term: Term, text: str, word_borders: frozenset[int]) -> tuple[int, i
         start in word_borders and (term.prefix or end in word_borders) for start, end in places
     )
     return min(len(places), COUNT_LIMIT), min(on_borders, COUNT_LIMIT)
+
+
+def is_found(root: Node, held: HeldSection) -> bool:
+    """Whether a query finds a section; one step of work that may be ended."""
+    go_on()
+    return matches(root, held.folded)

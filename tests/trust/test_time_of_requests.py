@@ -1,0 +1,143 @@
+"""No request goes on for ever, long ones take turns, and nobody works for who has gone."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from juanzong.index.patience import (
+    LONG,
+    NobodyWaitsError,
+    OutOfTimeError,
+    go_on,
+    patience,
+)
+from juanzong.web.application import create_app
+from juanzong.web.serving.settings import ServerSettings
+from tests.web.test_command_process import PATIENCE
+
+
+class Clock:
+    """A clock that only the test moves."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_outside_of_any_patience_work_may_take_as_long_as_it_likes():
+    for _ in range(1_000):
+        go_on()
+
+
+def test_work_ends_when_its_time_is_up_and_not_before():
+    clock = Clock()
+    with patience(2.0, clock=clock):
+        clock.now = 1.999
+        go_on()
+        clock.now = 2.0
+        with pytest.raises(OutOfTimeError, match="检索用时过长"):
+            go_on()
+
+
+def test_no_seconds_are_any_time():
+    clock = Clock()
+    with patience(0.0, clock=clock):
+        clock.now = 1e9
+        go_on()
+
+
+def test_work_for_who_has_gone_ends():
+    gone = []
+    with patience(2.0, lambda: bool(gone)):
+        go_on()
+        gone.append(True)
+        with pytest.raises(NobodyWaitsError):
+            go_on()
+
+
+def test_a_patience_inside_another_gives_way_to_it_again():
+    clock = Clock()
+    with patience(5.0, clock=clock):
+        with patience(1.0, clock=clock):
+            clock.now = 1.0
+            with pytest.raises(OutOfTimeError):
+                go_on()
+        go_on()
+    go_on()
+
+
+def test_of_long_work_one_goes_on_at_a_time_and_short_work_is_not_kept():
+    clock = Clock()
+    told: list[str] = []
+    begun = threading.Event()
+
+    def also_long() -> None:
+        other = Clock()
+        with patience(1_000.0, clock=other):
+            other.now = LONG
+            begun.set()
+            go_on()
+            told.append("second")
+
+    second = threading.Thread(target=also_long)
+    with patience(1_000.0, clock=clock):
+        clock.now = LONG
+        go_on()
+        second.start()
+        assert begun.wait(PATIENCE)
+        short = Clock()
+        with patience(1_000.0, clock=short):
+            short.now = LONG - 0.001
+            go_on()
+        told.append("first")
+    second.join(PATIENCE)
+    assert told == ["first", "second"]
+
+
+def test_who_rests_is_still_ended_in_time():
+    clock = Clock()
+    ended = threading.Event()
+
+    def resting() -> None:
+        other = Clock()
+        with patience(1.0, clock=other):
+            other.now = LONG
+            threading.Timer(0.05, lambda: setattr(other, "now", 1.0)).start()
+            with pytest.raises(OutOfTimeError):
+                go_on()
+        ended.set()
+
+    with patience(1_000.0, clock=clock):
+        clock.now = LONG
+        go_on()
+        threading.Thread(target=resting).start()
+        assert ended.wait(PATIENCE)
+
+
+def test_a_search_out_of_time_is_told_in_words(site):
+    client = create_app(site.library, ServerSettings(request_seconds=1e-9)).test_client()
+    page = client.get("/search?q=%E8%88%86%E6%83%85")
+    assert page.status_code == 503
+    assert "这次检索用时过长" in page.text
+    answer = client.get("/api/v1/search?q=%E8%88%86%E6%83%85")
+    assert answer.status_code == 503
+    assert "用时过长" in answer.json["error"]
+    assert client.get("/about").status_code == 200
+
+
+def test_help_that_takes_too_long_is_left_out_of_the_answer(site, monkeypatch):
+    def slow(_request):
+        raise OutOfTimeError
+
+    monkeypatch.setattr(site.library, "aid", slow)
+    assert "个章节" in site.page("/search?q=%E8%88%86%E6%83%85").text_content()
+
+
+def test_time_that_is_enough_changes_nothing(site):
+    client = create_app(site.library, ServerSettings(request_seconds=60)).test_client()
+    address = "/api/v1/search?q=%E8%88%86%E6%83%85"
+    assert client.get(address).json == site.client.get(address).json
