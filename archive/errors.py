@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from juanzong.archive.records import Remark, RemarkValue
+
 
 class ArchiveError(Exception):
     """Something the archive could not do."""
 
 
 class UnreadableFileError(ArchiveError):
-    """A file that is not a report the archive can read: the message says why, in one line."""
+    """A file that is not a report the archive can read: `remark` says why.
+
+    Its code's words, in both languages, say what is wrong and what to do (web/texts/files.py).
+    """
+
+    def __init__(self, code: str, **values: RemarkValue) -> None:
+        """Refuse a file with a code and the values of its words."""
+        self.remark = Remark.of(code, **values)
+        super().__init__(str(self.remark))
 
 
 class UnknownReportError(ArchiveError):

@@ -25,6 +25,7 @@ from juanzong.archive.records import (
 from juanzong.index.engine import Explanation, IndexStatus
 from juanzong.index.help import Suggestion
 from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
+from juanzong.web.language import ENGLISH
 from juanzong.web.library.holdings import CheckResult, LibraryStatus
 from juanzong.web.library.misses import Miss
 
@@ -172,7 +173,8 @@ def outcomes_json(outcomes: Sequence[FileOutcome]) -> Json:
             "path": outcome.path,
             "status": outcome.status.value,
             "report": outcome.report,
-            "reason": outcome.reason,
+            "reason": outcome.reason and ENGLISH.remark(outcome.reason),
+            "code": outcome.reason and outcome.reason.code,
         }
         for outcome in outcomes
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from juanzong.archive.records import Remark
 from juanzong.web.texts import TEXTS
 
 LanguageCode = Literal["zh", "en"]
@@ -29,9 +30,23 @@ class Language:
         chosen = chinese if self.code == "zh" else english
         return chosen.format(**values) if values else chosen
 
+    def remark(self, remark: Remark) -> str:
+        """Say what a reader or the store has to say of a file; its code where it has no words."""
+        key = remark_key(remark.code)
+        return self.text(key, **dict(remark.values)) if key in TEXTS else str(remark)
+
     def text_or(self, key: str, otherwise: str) -> str:
         """Say a text, or something else where the table has no such key."""
         return self.text(key) if key in TEXTS else otherwise
+
+
+#: The language of the JSON and of the command.
+ENGLISH = Language("en")
+
+
+def remark_key(code: str) -> str:
+    """The key under which the words of a remark's code stand among the texts."""
+    return "remark_" + code.replace("-", "_")
 
 
 def language_of(code: str | None) -> Language | None:

@@ -6,6 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from juanzong.archive.records import Remark
+
+#: Said of a file whose table of contents is not among its paragraphs.
+CONTENTS_LEFT_OUT = Remark.of("contents-left-out")
+
 # A reader sees none of these; joiners (U+200C, U+200D) and variation selectors shape what is seen.
 _INVISIBLE = re.compile(
     "[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufffe\uffff]"

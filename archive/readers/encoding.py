@@ -26,10 +26,6 @@ _MOST_UNREADABLE = 0.02
 _BIG5_SHARE = 0.9
 _BIG5_LEAD = 0.2
 
-_NOT_TEXT = (
-    "the file is not text (it looks like binary data): add the report as txt, docx, PDF or HTML"
-)
-
 
 def decode_text(content: bytes) -> str:
     """The text of a file, without its byte order mark.
@@ -41,7 +37,7 @@ def decode_text(content: bytes) -> str:
         if content.startswith(mark):
             return _checked(content.decode(encoding, errors="replace").removeprefix("\ufeff"))
     if b"\x00" in content:
-        raise UnreadableFileError(_NOT_TEXT)
+        raise UnreadableFileError("not-text")
     for encoding in ("utf-8", _older_encoding(content)):
         text = _decoded(content, encoding)
         if text is not None:
@@ -100,7 +96,7 @@ def _least_damaged(content: bytes) -> str:
 def _checked(text: str) -> str:
     unreadable = sum(_is_unreadable(character) for character in text)
     if "\x00" in text or unreadable > _MOST_UNREADABLE * len(text):
-        raise UnreadableFileError(_NOT_TEXT)
+        raise UnreadableFileError("not-text")
     return text
 
 

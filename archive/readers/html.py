@@ -12,10 +12,12 @@ import lxml.html
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import (
+    CONTENTS_LEFT_OUT,
     contents_list_lines,
     visible_text,
     without_word_litter,
 )
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.encoding import decode_as, decode_text
 from juanzong.archive.readers.html_blocks import paragraphs_of
 from juanzong.archive.readers.html_content import (
@@ -27,7 +29,6 @@ from juanzong.archive.readers.html_content import (
 from juanzong.archive.readers.html_hidden import show_hidden_article
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
-MEDIA_TYPE = "text/html"
 _BYTES_WITH_CHARSET = 4096
 _CHARSET = re.compile(
     rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)"
@@ -43,12 +44,12 @@ _DOCTYPE_WITH_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _LONGEST_TITLE = 150
 
 
-def read_html(content: bytes) -> Document:
+def read_html(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a web page; raises UnreadableFileError where it cannot be parsed."""
     return read_html_text(_decoded(content))
 
 
-def read_html_text(text: str, media_type: str = MEDIA_TYPE) -> Document:
+def read_html_text(text: str) -> Document:
     """The paragraphs of a web page that is already decoded."""
     root = _parsed(text)
     written_title = visible_text(root.findtext(".//title") or "")
@@ -71,7 +72,7 @@ def read_html_text(text: str, media_type: str = MEDIA_TYPE) -> Document:
     title = _missing_title(kept, title_before(body, content), written_title) if kept else ""
     if title:
         kept.insert(0, Paragraph(title, outline_level=1))
-    return Document(tuple(kept), media_type)
+    return Document(tuple(kept), remarks=(CONTENTS_LEFT_OUT,) if skipped else ())
 
 
 def _decoded(content: bytes) -> str:
@@ -87,23 +88,16 @@ def _decoded(content: bytes) -> str:
 def _parsed(text: str) -> lxml.html.HtmlElement:
     text = _XML_DECLARATION.sub("", _NOT_IN_XML.sub(" ", text))
     if _DOCTYPE_WITH_ENTITIES.search(text[:_BYTES_WITH_CHARSET]):
-        raise UnreadableFileError(
-            "the web page defines XML entities, which no site does: save it again from a browser"
-        )
+        raise UnreadableFileError("web-page-entities")
     parser = lxml.html.HTMLParser(
         encoding="utf-8", no_network=True, huge_tree=True, remove_comments=True, remove_pis=True
     )
     try:
         root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
-        raise UnreadableFileError(
-            "the web page holds no text: open it in a browser and save it again"
-        ) from error
+        raise UnreadableFileError("web-page-empty") from error
     if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
-        raise UnreadableFileError(
-            "the web page's tags are nested too deeply to be read whole: "
-            "open it in a browser, copy the text, and save it as txt or .docx"
-        )
+        raise UnreadableFileError("web-page-too-deep")
     return root
 
 

@@ -6,6 +6,8 @@ magnitude above the longest ones seen, and a file beyond them is not a report.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from juanzong.archive.errors import UnreadableFileError
 
 MAX_FILE_BYTES = 64 * 1024 * 1024
@@ -16,28 +18,36 @@ MAX_PDF_PAGES = 1_000
 _MEBIBYTE = 1024 * 1024
 
 
-def check_file_size(content: bytes) -> None:
-    """Raise UnreadableFileError for a file of more than MAX_FILE_BYTES bytes."""
-    if len(content) > MAX_FILE_BYTES:
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much one file may hold: bytes as stored and unpacked, characters of text, pages."""
+
+    file_bytes: int = MAX_FILE_BYTES
+    unpacked_bytes: int = MAX_UNPACKED_BYTES
+    characters: int = MAX_CHARACTERS
+    pages: int = MAX_PDF_PAGES
+
+
+DEFAULT_BOUNDS = Bounds()
+
+
+def check_file_size(size: int, bounds: Bounds = DEFAULT_BOUNDS) -> None:
+    """Raise UnreadableFileError for a file of more bytes than the bounds allow."""
+    if size > bounds.file_bytes:
         raise UnreadableFileError(
-            f"the file is too large ({len(content) // _MEBIBYTE} MB; the limit is "
-            f"{MAX_FILE_BYTES // _MEBIBYTE} MB): split it, or save it without its pictures"
+            "too-large",
+            size=-(-size // _MEBIBYTE),
+            limit=bounds.file_bytes // _MEBIBYTE,
         )
 
 
-def check_unpacked_size(size: int) -> None:
+def check_unpacked_size(size: int, bounds: Bounds = DEFAULT_BOUNDS) -> None:
     """Raise UnreadableFileError for compressed content that unpacks to too many bytes."""
-    if size > MAX_UNPACKED_BYTES:
-        raise UnreadableFileError(
-            f"the file unpacks to more than {MAX_UNPACKED_BYTES // _MEBIBYTE} MB, which no "
-            "report does: save it again from the program that made it"
-        )
+    if size > bounds.unpacked_bytes:
+        raise UnreadableFileError("unpacks-too-large", limit=bounds.unpacked_bytes // _MEBIBYTE)
 
 
-def check_character_count(count: int) -> None:
-    """Raise UnreadableFileError for a text of more than MAX_CHARACTERS characters."""
-    if count > MAX_CHARACTERS:
-        raise UnreadableFileError(
-            f"the text is too long ({count:,} characters; the limit is {MAX_CHARACTERS:,}): "
-            "split the file into one file for each report"
-        )
+def check_character_count(count: int, bounds: Bounds = DEFAULT_BOUNDS) -> None:
+    """Raise UnreadableFileError for a text of more characters than the bounds allow."""
+    if count > bounds.characters:
+        raise UnreadableFileError("too-long", count=count, limit=bounds.characters)

@@ -6,14 +6,13 @@ import email
 import email.policy
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.encoding import decode_as
 from juanzong.archive.readers.html import read_html, read_html_text
 from juanzong.archive.records import Document
 
-MEDIA_TYPE = "multipart/related"
 
-
-def read_mhtml(content: bytes) -> Document:
+def read_mhtml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of the page in an MHTML file; its pictures and styles are passed over."""
     message = email.message_from_bytes(content, policy=email.policy.compat32)
     for part in message.walk():
@@ -25,8 +24,6 @@ def read_mhtml(content: bytes) -> Document:
         charset = part.get_content_charset()
         text = decode_as(page, charset) if charset else None
         if text is not None:
-            return read_html_text(text, MEDIA_TYPE)
-        return Document(read_html(page).paragraphs, MEDIA_TYPE)
-    raise UnreadableFileError(
-        "the saved web page holds no text: open it in a browser and save it again"
-    )
+            return read_html_text(text)
+        return read_html(page, context)
+    raise UnreadableFileError("web-page-empty")

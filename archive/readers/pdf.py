@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.limits import MAX_PDF_PAGES
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.limits import Bounds
 from juanzong.archive.readers.pdf_blocks import PageTable
 from juanzong.archive.readers.pdf_layout import paragraphs_of
 from juanzong.archive.readers.pdf_page import ReadPage, read_page
@@ -19,35 +20,28 @@ from juanzong.archive.readers.pdfium import (
 )
 from juanzong.archive.records import Document
 
-MEDIA_TYPE = "application/pdf"
 
-_DAMAGED = "the PDF is damaged and cannot be opened: download it again, or export it again as PDF"
-_PROTECTED = "the PDF is protected by a password: remove the password in a PDF program and save it"
-
-
-def read_pdf(content: bytes) -> Document:
+def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a PDF; raises UnreadableFileError for a scan, a locked or damaged file."""
     check_streams(content)
     try:
-        pages = list(_pages(content))
+        pages = list(_pages(content, context.bounds))
     except LockedPdfError as error:
-        raise UnreadableFileError(_PROTECTED) from error
+        raise UnreadableFileError("pdf-protected") from error
     except BrokenPdfError as error:
-        raise UnreadableFileError(_DAMAGED) from error
+        raise UnreadableFileError("pdf-damaged") from error
     check_quality(pages)
-    return Document(paragraphs_of([each.page for each in pages]), MEDIA_TYPE, remarks_on(pages))
+    paragraphs = paragraphs_of([each.page for each in pages])
+    return Document(paragraphs, remarks=remarks_on(pages))
 
 
-def _pages(content: bytes) -> Iterator[ReadPage]:
+def _pages(content: bytes, bounds: Bounds) -> Iterator[ReadPage]:
     with open_pdf(content) as document:
         count = len(document)
-        if count > MAX_PDF_PAGES:
-            raise UnreadableFileError(
-                f"the PDF has {count} pages (the limit is {MAX_PDF_PAGES}): "
-                "split it into one file for each report"
-            )
+        if count > bounds.pages:
+            raise UnreadableFileError("too-many-pages", count=count, limit=bounds.pages)
         if not count:
-            raise UnreadableFileError(_DAMAGED)
+            raise UnreadableFileError("pdf-damaged")
         columns: tuple[float, ...] = ()
         for number in range(count):
             page = read_page(page_content(document, number), number + 1, columns)

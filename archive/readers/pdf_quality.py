@@ -6,19 +6,8 @@ from collections.abc import Callable, Sequence
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.pdf_page import ReadPage
+from juanzong.archive.records import Remark
 
-_SCANNED = (
-    "the PDF holds no text, only pictures of pages (a scan): "
-    "run text recognition (OCR) on it and add the result"
-)
-_MOSTLY_SCANNED = (
-    "{scanned} of the PDF's {pages} pages are pictures without text (a scan): "
-    "run text recognition (OCR) on it and add the result"
-)
-_UNMAPPED = (
-    "the PDF's fonts do not say which characters they show: "
-    "export it again from the original document, or run text recognition (OCR) on it"
-)
 _MOST_UNKNOWN = 0.1
 _FEWEST_CHARACTERS_PER_PAGE = 5
 # A page of pictures with fewer characters than this has only its number or a stamp as text.
@@ -34,13 +23,13 @@ def check_quality(pages: Sequence[ReadPage]) -> None:
     characters = sum(page.characters for page in pages)
     scanned = sum(is_scanned(page) for page in pages)
     if characters < _FEWEST_CHARACTERS_PER_PAGE * (len(pages) if not scanned else 1):
-        raise UnreadableFileError(_SCANNED)
+        raise UnreadableFileError("pdf-scanned")
     if scanned == len(pages):
-        raise UnreadableFileError(_SCANNED)
+        raise UnreadableFileError("pdf-scanned")
     if scanned > _MOST_SCANNED * len(pages):
-        raise UnreadableFileError(_MOSTLY_SCANNED.format(scanned=scanned, pages=len(pages)))
+        raise UnreadableFileError("pdf-mostly-scanned", scanned=scanned, pages=len(pages))
     if sum(page.unknown for page in pages) > _MOST_UNKNOWN * characters:
-        raise UnreadableFileError(_UNMAPPED)
+        raise UnreadableFileError("pdf-unmapped")
 
 
 def is_scanned(page: ReadPage) -> bool:
@@ -50,21 +39,21 @@ def is_scanned(page: ReadPage) -> bool:
     return page.picture_share > _PICTURE_OF_PAGE or page.drawings > _DRAWN_LETTERS
 
 
-def remarks_on(pages: Sequence[ReadPage]) -> tuple[str, ...]:
+def remarks_on(pages: Sequence[ReadPage]) -> tuple[Remark, ...]:
     """What a person should know of a PDF that was read: pages and characters that were not."""
     remarks = []
     if scanned := _numbers(pages, is_scanned):
-        remarks.append(f"pages without text, only pictures: {scanned}")
+        remarks.append(Remark.of("pages-only-pictures", pages=scanned))
     if unknown := sum(page.unknown for page in pages):
         where = _numbers(pages, lambda page: page.unknown > 0)
-        remarks.append(f"{unknown} characters that the fonts do not name, on pages {where}")
+        remarks.append(Remark.of("characters-unknown", count=unknown, pages=where))
     if garbled := _numbers(pages, lambda page: page.garbled):
-        remarks.append(f"pages whose fonts name other characters than they show: {garbled}")
+        remarks.append(Remark.of("pages-garbled", pages=garbled))
     if turned := sum(page.turned for page in pages):
         where = _numbers(pages, lambda page: page.turned > 0)
-        remarks.append(f"{turned} characters of turned text left out, on pages {where}")
+        remarks.append(Remark.of("turned-text-left-out", count=turned, pages=where))
     if lost := _numbers(pages, lambda page: page.lost != 0):
-        remarks.append(f"pages of which not every character was read: {lost}")
+        remarks.append(Remark.of("pages-incomplete", pages=lost))
     return tuple(remarks)
 
 

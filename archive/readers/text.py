@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juanzong.archive.readers.cleaning import (
+    CONTENTS_LEFT_OUT,
     contents_list_lines,
     is_bare_number,
     visible_text,
     without_litter,
 )
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.encoding import decode_text
 from juanzong.archive.readers.rejoin import Line, rejoin_lines, starts_item
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
-MEDIA_TYPE = "text/plain"
-_CONTENTS_NOTE = "the table of contents was left out"
 
-
-def read_text(content: bytes) -> Document:
+def read_text(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a text file; raises UnreadableFileError for what is no text."""
     pages = [without_litter(page.splitlines()) for page in decode_text(content).split("\f")]
     if len(pages) > 1:
@@ -30,8 +29,7 @@ def read_text(content: bytes) -> Document:
     texts = [visible_text(text) for text in rejoin_lines(_marked_lines(kept, starts))]
     return Document(
         paragraphs=_with_rows([text for text in texts if text]),
-        media_type=MEDIA_TYPE,
-        notes=(_CONTENTS_NOTE,) if contents else (),
+        remarks=(CONTENTS_LEFT_OUT,) if contents else (),
     )
 
 

@@ -8,12 +8,9 @@ from collections.abc import Iterable, Iterator
 from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.cleaning import visible_text
-from juanzong.archive.readers.formats import FileFormat, detect_format
-from juanzong.archive.readers.html import read_html
-from juanzong.archive.readers.mhtml import read_mhtml
+from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.rejoin import join_all
-from juanzong.archive.readers.text import read_text
 from juanzong.archive.readers.word_inline import Inline, InlineReader
 from juanzong.archive.readers.word_numbering import NumberingCounters, read_numbering
 from juanzong.archive.readers.word_objects import object_paragraphs
@@ -31,36 +28,26 @@ from juanzong.archive.readers.word_xml import (
 )
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_CONTENTS_NOTE = "the table of contents was left out"
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_DEEPEST_PART = 3
-_PART_READERS = {
-    FileFormat.HTML: read_html,
-    FileFormat.MHTML: read_mhtml,
-    FileFormat.TEXT: read_text,
-}
+_PART_FORMATS = frozenset({"docx", "html", "mhtml", "txt"})
 _WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice"})
 
 
-def read_word(content: bytes, depth: int = 0) -> Document:
-    """The paragraphs of a .docx file; raises UnreadableFileError where it is damaged.
-
-    `depth` is how many documents it stands inside of, as a part of each.
-    """
-    reader = _WordReader(open_package(content), depth)
+def read_word(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
+    """The paragraphs of a .docx file; raises UnreadableFileError where it is damaged."""
+    reader = _WordReader(open_package(content, context.bounds), context)
     paragraphs = tuple(reader.body())
-    notes = (_CONTENTS_NOTE,) if reader.left_out_contents else ()
-    return Document(paragraphs, MEDIA_TYPE, notes)
+    remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    return Document(paragraphs, remarks=remarks)
 
 
 class _WordReader:
     """Walks a document once, in order, as the counters of its numbering need it."""
 
-    def __init__(self, package: WordPackage, depth: int) -> None:
+    def __init__(self, package: WordPackage, context: ReadingContext) -> None:
         self.left_out_contents = False
-        self._depth = depth
+        self._context = context
         self._document = package.document
         self._objects = dict(package.objects)
         self._chunks = dict(package.chunks)
@@ -155,15 +142,9 @@ class _WordReader:
     def _chunk(self, element: etree._Element) -> Iterator[Paragraph]:
         """A part in another format that Word shows as text of the document, each once."""
         name, content = self._chunks.pop(attribute(element, "id") or "", ("", b""))
-        if content and self._depth < _DEEPEST_PART:
+        if content:
             with contextlib.suppress(UnreadableFileError):
-                yield from self._read_part(detect_format(name, content), content)
-
-    def _read_part(self, file_format: FileFormat, content: bytes) -> tuple[Paragraph, ...]:
-        if file_format is FileFormat.WORD:
-            return read_word(content, self._depth + 1).paragraphs
-        read = _PART_READERS.get(file_format)
-        return read(content).paragraphs if read else ()
+                yield from self._context.read_part(name, content, _PART_FORMATS).paragraphs
 
     def _style(self, element: etree._Element) -> str | None:
         return value(element, "pPr", "pStyle") or self._styles.default

@@ -17,11 +17,8 @@ from dataclasses import dataclass
 from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.limits import check_unpacked_size
+from juanzong.archive.readers.limits import Bounds, check_unpacked_size
 
-_DAMAGED = (
-    "the Word document is damaged: open it in Word or WPS, let it be repaired, and save it again"
-)
 _ENCRYPTED_FLAG = 0x1
 _OBJECT_KINDS = ("/chart", "/chartEx", "/diagramData")
 
@@ -43,11 +40,11 @@ class WordPackage:
     chunks: dict[str, tuple[str, bytes]]
 
 
-def open_package(content: bytes) -> WordPackage:
+def open_package(content: bytes, bounds: Bounds) -> WordPackage:
     """The parts of a .docx; raises UnreadableFileError where they are damaged or unbounded."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _package(_Parts(archive))
+            return _package(_Parts(archive, bounds))
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -58,14 +55,15 @@ def open_package(content: bytes) -> WordPackage:
         NotImplementedError,
         OSError,
     ) as error:
-        raise UnreadableFileError(_DAMAGED) from error
+        raise UnreadableFileError("word-damaged") from error
 
 
 class _Parts:
     """Reads parts by name, ignoring case as Office does, and counts what they unpack to."""
 
-    def __init__(self, archive: zipfile.ZipFile) -> None:
+    def __init__(self, archive: zipfile.ZipFile, bounds: Bounds) -> None:
         self._archive = archive
+        self._bounds = bounds
         self._members = {
             info.filename.replace("\\", "/").lower(): info for info in archive.infolist()
         }
@@ -81,13 +79,10 @@ class _Parts:
         if info is None:
             return None
         if info.flag_bits & _ENCRYPTED_FLAG:
-            raise UnreadableFileError(
-                "the file is protected by a password: open it in Word or WPS, "
-                "remove the password, and save it"
-            )
+            raise UnreadableFileError("word-protected")
         # What the archive claims is checked before anything is unpacked; zipfile holds it to that.
         self._unpacked += info.file_size
-        check_unpacked_size(self._unpacked)
+        check_unpacked_size(self._unpacked, self._bounds)
         return self._archive.read(info)
 
 
@@ -96,10 +91,7 @@ def _parsed(xml: bytes) -> etree._Element:
     root = etree.fromstring(xml, parser)
     # The packaging standard (ECMA-376 part 2) forbids a DTD, the one place entities come from.
     if root.getroottree().docinfo.internalDTD is not None:
-        raise UnreadableFileError(
-            "the Word document holds XML entity definitions, which no office program writes: "
-            "get it again from a source you trust"
-        )
+        raise UnreadableFileError("word-entities")
     return root
 
 
@@ -107,7 +99,7 @@ def _package(parts: _Parts) -> WordPackage:
     name = next(_targets(parts, "", "/officeDocument"), "word/document.xml")
     document = parts.read(name)
     if document is None:
-        raise UnreadableFileError(_DAMAGED)
+        raise UnreadableFileError("word-damaged")
 
     def related(kind: str) -> etree._Element | None:
         return parts.read(next(_targets(parts, name, kind), ""))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from juanzong.archive.records import ChangeKind, FileOutcome, FileStatus
+from juanzong.archive.records import ChangeKind, FileOutcome, FileStatus, Remark
 from juanzong.archive.store import catalogue
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
@@ -27,7 +27,7 @@ Progress = Callable[[int, int, str], None]
 BATCH_FILES = 32
 BATCH_SECONDS = 0.5
 
-_REMOVED = "the report was removed; add this file by its own name to bring it back"
+_REMOVED = Remark.of("removed")
 
 
 class Adder:
@@ -84,7 +84,7 @@ class Adder:
             return _rejected(file, result.reason)
         report = decision.report or report_id(file.sha256)
         if decision.step is Step.ADD and catalogue.find_report(connection, report) is not None:
-            return _rejected(file, f"its id {report} is another file's already: please report it")
+            return _rejected(file, Remark.of("id-taken", report=report))
         self._originals.put(file.sha256, file.data)
         _carry_out(connection, decision.step, report, file, result)
         catalogue.remember_source(connection, file.source, Source(report, file.sha256))
@@ -135,5 +135,5 @@ def _outcome(step: Step, report: str, file: Loaded) -> FileOutcome:
     return FileOutcome(file.shown_path, statuses[step], report, reason)
 
 
-def _rejected(file: Loaded, reason: str) -> FileOutcome:
+def _rejected(file: Loaded, reason: Remark) -> FileOutcome:
     return FileOutcome(file.shown_path, FileStatus.REJECTED, reason=reason)

@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.records import Document, Evidence, Fact, Outline, Section
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.records import Document, Evidence, Fact, Outline, Remark, Section
 
 _logger = logging.getLogger(__name__)
 
@@ -17,7 +18,7 @@ _logger = logging.getLogger(__name__)
 class Parser:
     """The three steps that make a report of a file; each may run in another process."""
 
-    read: Callable[[str, bytes], Document]
+    read: Callable[[str, bytes, ReadingContext], Document]
     cut: Callable[[Document], Outline]
     find: Callable[[Outline, str], tuple[Fact, ...]]
 
@@ -33,9 +34,9 @@ class Parsed:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """Why nothing came out of one file, in one line."""
+    """Why nothing came out of one file."""
 
-    reason: str
+    reason: Remark
 
 
 def default_parser() -> Parser:
@@ -48,21 +49,20 @@ def default_parser() -> Parser:
     return Parser(read_document, cut_sections, find_facts)
 
 
-def parse(parser: Parser, file_name: str, data: bytes) -> Parsed | Rejected:
+def parse(
+    parser: Parser, file_name: str, data: bytes, context: ReadingContext = DEFAULT_CONTEXT
+) -> Parsed | Rejected:
     """Read, cut and search one file; a failure of any step is a rejection, never raised."""
     try:
-        document = parser.read(file_name, data)
+        document = parser.read(file_name, data, context)
         outline = parser.cut(document)
         _require_well_formed(outline)
         facts = parser.find(outline, file_name)
     except UnreadableFileError as error:
-        return Rejected(" ".join(str(error).split()))
+        return Rejected(error.remark)
     except Exception as error:
         _logger.exception("Parsing %s failed", file_name)
-        return Rejected(
-            f"the program failed on this file ({type(error).__name__}); the log says where: "
-            "please report it with the file"
-        )
+        return Rejected(Remark.of("reader-failed", error=type(error).__name__))
     return Parsed(document.media_type, outline, _sound(facts, outline, file_name))
 
 

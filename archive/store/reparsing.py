@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, select
 
-from juanzong.archive.records import FileOutcome, FileStatus
+from juanzong.archive.records import FileOutcome, FileStatus, Remark
 from juanzong.archive.store import catalogue, schema
 from juanzong.archive.store.adding import Progress, in_batches
 from juanzong.archive.store.catalogue import Original
@@ -17,7 +17,7 @@ from juanzong.archive.store.parsing import Parsed, Parser, Rejected
 from juanzong.archive.store.rows import outline_digest
 from juanzong.archive.store.workers import Loaded, parse_all
 
-_MISSING = "its original file is missing or damaged: run check"
+_MISSING = Remark.of("original-missing")
 
 
 def reparse(

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-#: Larger files are refused before they are read into memory: 256 MiB.
-MAXIMUM_FILE_BYTES = 256 * 1024 * 1024
+from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.limits import DEFAULT_BOUNDS, check_file_size
+from juanzong.archive.records import Remark
 
 _OFFICE_LOCK_PREFIX = "~$"
 
@@ -25,14 +26,14 @@ _FolderKey = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to add, or a path that can't be: then `reason` says why, in one line.
+    """A file to add, or a path that can't be: then `reason` says why.
 
     `named` tells a file that the person named from one that was met in a folder.
     """
 
     path: Path
     named: bool
-    reason: str | None = None
+    reason: Remark | None = None
 
 
 def find(paths: Iterable[Path], excluded: Path) -> Iterator[Found]:
@@ -100,28 +101,36 @@ def _entry(path: Path, seen: set[_FolderKey]) -> Iterator[Found]:
 def _file(path: Path, status: os.stat_result, *, named: bool) -> Found:
     reason = None
     if not stat.S_ISREG(status.st_mode):
-        reason = "it is a device, socket or pipe, not a file"
+        reason = Remark.of("special-file")
     elif status.st_size == 0:
-        reason = "the file is empty"
-    elif status.st_size > MAXIMUM_FILE_BYTES:
-        reason = f"the file is larger than {MAXIMUM_FILE_BYTES // 1024**2} MiB"
+        reason = Remark.of("empty")
+    else:
+        reason = _too_large(status.st_size)
     return Found(path, named=named, reason=reason)
+
+
+def _too_large(size: int) -> Remark | None:
+    try:
+        check_file_size(size, DEFAULT_BOUNDS)
+    except UnreadableFileError as error:
+        return error.remark
+    return None
 
 
 def _key(status: os.stat_result) -> _FolderKey:
     return status.st_dev, status.st_ino
 
 
-def _reason(error: OSError) -> str:
+def _reason(error: OSError) -> Remark:
     if isinstance(error, FileNotFoundError):
-        return "there is no such file or folder"
+        return Remark.of("no-such-file")
     if isinstance(error, PermissionError):
-        return "no permission to read it"
-    return f"it cannot be read: {error.strerror}"
+        return Remark.of("no-permission")
+    return Remark.of("cannot-be-read", error=error.strerror or "")
 
 
-def read(path: Path) -> tuple[bytes, str | None]:
-    """The file's bytes, or none of them and the reason in one line."""
+def read(path: Path) -> tuple[bytes, Remark | None]:
+    """The file's bytes, or none of them and the reason."""
     try:
         return path.read_bytes(), None
     except OSError as error:

@@ -14,6 +14,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from juanzong.archive.records import Remark
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected, parse
 
 #: Fewer files are parsed in this process: starting others takes about a second.
@@ -121,7 +122,7 @@ class _Pool:
             try:
                 return executor.submit(parse, self._parser, file.file_name, file.data).result()
             except BrokenProcessPool:
-                return Rejected("the program that reads it crashed on this file")
+                return Rejected(Remark.of("reader-crashed"))
 
     def close(self) -> None:
         self._executor.shutdown(cancel_futures=True)

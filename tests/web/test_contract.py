@@ -7,6 +7,7 @@ from juanzong.archive.records import (
     FileOutcome,
     FileStatus,
     Problem,
+    Remark,
     Report,
     ReportSummary,
     Section,
@@ -138,12 +139,24 @@ def test_a_report_gives_every_section_with_its_permalink():
 def test_outcomes_are_listed_and_counted():
     outcomes = (
         FileOutcome("a.txt", FileStatus.ADDED, "rabc"),
-        FileOutcome("b.txt", FileStatus.REJECTED, None, "The file is empty."),
+        FileOutcome("b.txt", FileStatus.REJECTED, None, Remark.of("packed", kind="RAR")),
     )
     assert outcomes_json(outcomes) == {
         "files": [
-            {"path": "a.txt", "status": "added", "report": "rabc", "reason": None},
-            {"path": "b.txt", "status": "rejected", "report": None, "reason": "The file is empty."},
+            {
+                "path": "a.txt",
+                "status": "added",
+                "report": "rabc",
+                "reason": None,
+                "code": None,
+            },
+            {
+                "path": "b.txt",
+                "status": "rejected",
+                "report": None,
+                "reason": "this is a RAR archive: unpack it and add the files in it",
+                "code": "packed",
+            },
         ],
         "added": 1,
         "unchanged": 0,

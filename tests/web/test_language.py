@@ -7,6 +7,7 @@ import juanzong.web
 from juanzong.web.language import Language, language_of
 from juanzong.web.texts import TEXTS
 from juanzong.web.texts.facts import FACT_TEXTS
+from juanzong.web.texts.files import FILE_TEXTS
 from juanzong.web.texts.frame import FRAME_TEXTS
 from juanzong.web.texts.home import ENTRY_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
@@ -14,12 +15,12 @@ from juanzong.web.texts.results import RESULTS_TEXTS
 from juanzong.web.texts.searcher_help import HELP_TEXTS
 
 WEB = Path(juanzong.web.__file__).parent
-PLACES = re.compile(r"\{(\w+)\}")
+PLACES = re.compile(r"\{(\w+)(?::,)?\}")
 
 #: Keys that are put together from a name: `text(f"facet_{name}")`, `say("facet_" ~ name)`.
 PUT_TOGETHER = (
     "by_", "column_", "error_", "fact_", "facet_", "list_", "part_", "sort_", "status_", "theme_",
-    "unit_", "bad_", "kind_",
+    "unit_", "bad_", "kind_", "remark_", "format_",
 )  # fmt: skip
 
 
@@ -45,7 +46,15 @@ def test_every_key_of_the_table_is_said():
 
 
 def test_no_key_is_in_two_tables():
-    tables = [FRAME_TEXTS, ENTRY_TEXTS, RESULTS_TEXTS, REPORT_TEXTS, FACT_TEXTS, HELP_TEXTS]
+    tables = [
+        FILE_TEXTS,
+        FRAME_TEXTS,
+        ENTRY_TEXTS,
+        RESULTS_TEXTS,
+        REPORT_TEXTS,
+        FACT_TEXTS,
+        HELP_TEXTS,
+    ]
     assert sum(map(len, tables)) == len(TEXTS)
 
 

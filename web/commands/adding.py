@@ -84,9 +84,11 @@ def reparse(context: click.Context, *, as_json: bool) -> None:
 
 
 def _tell_reasons(outcomes: Sequence[FileOutcome]) -> None:
+    from juanzong.web.language import ENGLISH  # noqa: PLC0415
+
     for outcome in outcomes:
         if outcome.reason:
-            tell(f"{outcome.path}: {outcome.reason}")
+            tell(f"{outcome.path}: {ENGLISH.remark(outcome.reason)}")
 
 
 def _end(context: click.Context, outcomes: Sequence[FileOutcome], *, as_json: bool) -> None:

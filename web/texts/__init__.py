@@ -6,6 +6,7 @@ Says nothing by itself and may import nothing: `language.py` says the texts.
 from __future__ import annotations
 
 from juanzong.web.texts.facts import FACT_TEXTS
+from juanzong.web.texts.files import FILE_TEXTS
 from juanzong.web.texts.frame import FRAME_TEXTS
 from juanzong.web.texts.home import ENTRY_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
@@ -20,4 +21,5 @@ TEXTS: dict[str, tuple[str, str]] = {
     **REPORT_TEXTS,
     **FACT_TEXTS,
     **HELP_TEXTS,
+    **FILE_TEXTS,
 }

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from unittest import mock
 
 import pytest
 
 from juanzong.archive.readers import UnreadableFileError, limits, read_document
+from juanzong.archive.readers.context import ReadingContext
+from juanzong.archive.readers.formats import detect_format
+from juanzong.archive.readers.limits import Bounds
+from juanzong.web.language import ENGLISH
 from tests.archive.readers.pdf_files import encrypted_pdf, pdf_of_lines, scanned_pdf
 from tests.archive.readers.word_files import docx_from_xml, paragraph, zipped
 
@@ -94,29 +97,26 @@ def pdf_bomb() -> bytes:
 def test_refused_with_one_line_that_says_what_and_what_to_do(name, content, says, advises):
     with pytest.raises(UnreadableFileError) as refused:
         read_document(name, content)
-    message = str(refused.value)
+    message = ENGLISH.remark(refused.value.remark)
     assert says in message
     assert advises in message
     assert "\n" not in message
+    row = detect_format(name, content)
+    foreseen = {"no-text", *row.refuses, *([row.refusal.code] if row.refusal else [])}
+    assert refused.value.remark.code in foreseen
 
 
 def test_files_and_texts_beyond_the_bounds_are_refused():
-    with (
-        mock.patch.object(limits, "MAX_FILE_BYTES", 10),
-        pytest.raises(UnreadableFileError, match="too large"),
-    ):
-        read_document("a.txt", b"a" * 11)
-    with (
-        mock.patch.object(limits, "MAX_CHARACTERS", 10),
-        pytest.raises(UnreadableFileError, match="too long"),
-    ):
-        read_document("a.txt", b"a" * 11)
+    with pytest.raises(UnreadableFileError, match="too-large"):
+        read_document("a.txt", b"a" * 11, ReadingContext(Bounds(file_bytes=10)))
+    with pytest.raises(UnreadableFileError, match="too-long"):
+        read_document("a.txt", b"a" * 11, ReadingContext(Bounds(characters=10)))
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked():
     content = zipped({"word/document.xml": bytes(limits.MAX_UNPACKED_BYTES + 1)})
     assert len(content) < limits.MAX_UNPACKED_BYTES // 100
-    with pytest.raises(UnreadableFileError, match="unpacks to more"):
+    with pytest.raises(UnreadableFileError, match="unpacks-too-large"):
         read_document("a.docx", content)
 
 

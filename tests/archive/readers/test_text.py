@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from juanzong.archive.readers import UnreadableFileError, read_document
 from juanzong.archive.readers.encoding import decode_text
-from juanzong.archive.records import ParagraphKind
+from juanzong.archive.records import ParagraphKind, Remark
 
 REPORTS = Path(__file__).parents[3] / ".." / "shared" / "reports"
 # Its bytes in GB18030 are neither UTF-8 nor Big5, as with any text of some length.
@@ -87,7 +87,7 @@ def test_a_table_of_contents_with_dot_leaders_is_left_out():
     contents = "目  录\n一、概况............1\n二、绩效……………………3\n\n一、概况\n正文。"
     document = read_document("a.txt", contents.encode())
     assert [each.text for each in document.paragraphs] == ["一、概况", "正文。"]
-    assert document.notes == ("the table of contents was left out",)
+    assert document.remarks == (Remark.of("contents-left-out"),)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from juanzong.archive.readers import read_document
-from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.records import Paragraph, ParagraphKind, Remark
 from tests.archive.readers.word_files import (
     abstract,
     cell,
@@ -175,7 +175,7 @@ def test_a_generated_table_of_contents_is_left_out_and_a_note_says_so():
         "a.docx", docx_from_xml(control + entry + paragraph("一、概况"), styles=styles)
     )
     assert [each.text for each in document.paragraphs] == ["一、概况"]
-    assert document.notes == ("the table of contents was left out",)
+    assert document.remarks == (Remark.of("contents-left-out"),)
 
 
 def test_styles_that_are_based_on_each_other_end():

@@ -10,6 +10,7 @@ import os
 import re
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.records import (
     Document,
     Evidence,
@@ -41,10 +42,10 @@ def section(heading: str, text: str = "", ordinal: int = 0, place: str | None = 
     )
 
 
-def read(_name: str, data: bytes) -> Document:
+def read(_name: str, data: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     text = data.decode("utf-8", "replace")
     if "�" in text:
-        raise UnreadableFileError("the file is no text:\nsave it as UTF-8")
+        raise UnreadableFileError("not-text")
     if "EXPLODE" in text:
         raise KeyError("a fault of the reader")
     if "CRASH" in text:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from juanzong.archive import Archive, ArchiveError, FileStatus
+from juanzong.archive import Archive, ArchiveError, FileStatus, Remark
+from juanzong.archive.readers.limits import Bounds
 from juanzong.archive.store import adding, loading, walking, workers
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
@@ -75,16 +76,15 @@ def test_bad_files_are_rejected_and_the_rest_goes_in(archive, inbox, caplog):
     (inbox / "g.txt").write_text(REPORT.replace("2022", "2023"), encoding="utf-8")
     with caplog.at_level(logging.CRITICAL, "juanzong"):
         outcomes = {Path(each.path).name: each for each in archive.add([inbox, inbox / "none"])}
-    assert {name: each.reason for name, each in outcomes.items()} == {
+    assert {name: each.reason and str(each.reason) for name, each in outcomes.items()} == {
         "a.txt": None,
-        "b.txt": "the file is empty",
-        "c.txt": "the file is no text: save it as UTF-8",
-        "d.txt": "the program failed on this file (KeyError); the log says where: "
-        "please report it with the file",
-        "e.txt": "there is no such file or folder",
-        "f.txt": "it is a device, socket or pipe, not a file",
+        "b.txt": "empty",
+        "c.txt": "not-text",
+        "d.txt": "reader-failed (error=KeyError)",
+        "e.txt": "no-such-file",
+        "f.txt": "special-file",
         "g.txt": None,
-        "none": "there is no such file or folder",
+        "none": "no-such-file",
     }
     assert len(archive.reports()) == 2
     assert archive.check() == ()
@@ -190,7 +190,7 @@ def test_an_unreadable_folder_is_rejected_on_disk(archive, inbox):
         (outcome,) = archive.add([inbox])
     finally:
         closed.chmod(0o700)
-    assert outcome.reason == "no permission to read it"
+    assert outcome.reason == Remark.of("no-permission")
 
 
 def test_an_unreadable_folder_is_rejected_and_the_rest_goes_in(archive, inbox, monkeypatch):
@@ -206,15 +206,15 @@ def test_an_unreadable_folder_is_rejected_and_the_rest_goes_in(archive, inbox, m
 
     monkeypatch.setattr(Path, "iterdir", refuse)
     outcomes = [(Path(each.path).name, each.reason) for each in archive.add([inbox])]
-    assert outcomes == [("closed", "no permission to read it"), ("z.txt", None)]
+    assert outcomes == [("closed", Remark.of("no-permission")), ("z.txt", None)]
 
 
 def test_a_file_that_is_too_large_is_not_read(archive, inbox, monkeypatch):
-    monkeypatch.setattr(walking, "MAXIMUM_FILE_BYTES", 1024 * 1024)
+    monkeypatch.setattr(walking, "DEFAULT_BOUNDS", Bounds(file_bytes=1024 * 1024))
     with (inbox / "huge.txt").open("wb") as file:
         file.truncate(1024 * 1024 + 1)
     (outcome,) = archive.add([inbox])
-    assert outcome.reason == "the file is larger than 1 MiB"
+    assert outcome.reason == Remark.of("too-large", size=2, limit=1)
 
 
 def test_names_from_chinese_windows_are_read(archive, inbox):
@@ -255,7 +255,7 @@ def test_a_file_that_kills_its_process_is_rejected_alone(archive, inbox, monkeyp
     outcomes = list(archive.add([inbox]))
     rejected = [each for each in outcomes if each.status is FileStatus.REJECTED]
     assert [(Path(each.path).name, each.reason) for each in rejected] == [
-        ("011.txt", "the program that reads it crashed on this file")
+        ("011.txt", Remark.of("reader-crashed"))
     ]
     assert len(archive.reports()) == workers.MINIMUM_FILES - 1
 

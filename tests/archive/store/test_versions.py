@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from juanzong.archive import Archive, ChangeKind, FileStatus, ResolutionKind, UnknownReportError
+from juanzong.archive import (
+    Archive,
+    ChangeKind,
+    FileStatus,
+    Remark,
+    ResolutionKind,
+    UnknownReportError,
+)
 from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
@@ -152,7 +159,7 @@ def test_a_removed_report_comes_back_only_by_name(archive, add_text, inbox):
     archive.remove(report)
     (by_folder,) = archive.add([inbox])
     assert by_folder.status is FileStatus.UNCHANGED
-    assert "was removed" in by_folder.reason
+    assert by_folder.reason == Remark.of("removed")
     assert archive.reports() == ()
     by_name = add_text(REPORT)
     assert (by_name.status, by_name.report) == (FileStatus.ADDED, report)
@@ -191,10 +198,10 @@ def test_reading_again_keeps_what_the_readers_of_today_reject(archive, add_text)
     report = add_text(REPORT).report
     before = archive.report(report)
 
-    def refuse(_name, _data):
-        raise fakes.UnreadableFileError("no longer")
+    def refuse(_name, _data, _context):
+        raise fakes.UnreadableFileError("no-longer")
 
     with Archive.open(archive.directory, parser=Parser(refuse, fakes.cut, fakes.find)) as later:
         (outcome,) = later.reparse()
-        assert (outcome.status, outcome.reason) == (FileStatus.REJECTED, "no longer")
+        assert (outcome.status, outcome.reason) == (FileStatus.REJECTED, Remark.of("no-longer"))
         assert later.report(report) == before

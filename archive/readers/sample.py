@@ -1,0 +1,111 @@
+"""What a file looks like from outside: its name, first bytes, and the names in its package."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import cached_property
+from pathlib import PurePath
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_START = 65_536
+_PDF_WITHIN = 1024
+
+_HTML_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+"
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|div|table|p|h[1-6]|article|section|main"
+    rb"|center|ol|ul|pre|span|font)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_HTML_TAG = re.compile(rb"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
+_HTML_SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xhtml"})
+_MHTML_START = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?\r?\n")
+_MHTML_TYPE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?(?:xml|mso-application)\b")
+
+
+class Sample:
+    """A file whose format is to be told; each look at it is made once, when it is needed."""
+
+    def __init__(self, file_name: str, content: bytes) -> None:
+        """Look at a file of that name (its ending counts last) with these bytes."""
+        self.content = content
+        self.ending = PurePath(file_name).suffix.lower()
+
+    def begins(self, *starts: bytes) -> bool:
+        """Whether the first bytes are one of these."""
+        return self.content.startswith(starts)
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it but white space."""
+        return not self.content.strip()
+
+    @cached_property
+    def is_pdf(self) -> bool:
+        """Whether the mark of a PDF stands in its first kilobyte (ISO 32000-1, annex H)."""
+        return b"%PDF-" in self.content[:_PDF_WITHIN]
+
+    @cached_property
+    def is_bitmap(self) -> bool:
+        """Whether it is a BMP, whose two letters alone say too little, or a WebP."""
+        is_bmp = self.begins(b"BM") and self.content[6:10] == b"\0\0\0\0"
+        return is_bmp or (self.begins(b"RIFF") and self.content[8:12] == b"WEBP")
+
+    @cached_property
+    def is_zip(self) -> bool:
+        """Whether it begins as a zip archive does."""
+        return self.begins(b"PK\x03\x04", b"PK\x05\x06")
+
+    @cached_property
+    def members(self) -> tuple[str, ...] | None:
+        """The names in a zip archive; None for one that cannot be opened, or is none."""
+        if not self.is_zip:
+            return None
+        try:
+            with zipfile.ZipFile(io.BytesIO(self.content)) as package:
+                return tuple(package.namelist())
+        except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+            return None
+
+    def holds(self, pattern: str) -> bool:
+        """Whether a name in the zip archive begins with what the pattern matches."""
+        return any(re.match(pattern, name) for name in self.members or ())
+
+    @cached_property
+    def is_word_package(self) -> bool:
+        """Whether it is a package with a Word document; Office ignores case and slashes' lean."""
+        names = (name.replace("\\", "/").lower() for name in self.members or ())
+        return any(name.startswith("word/") for name in names)
+
+    def is_ole(self, stream: str = "") -> bool:
+        """Whether it is an OLE compound file (MS-CFB) with a stream of that name, or with any."""
+        return self.begins(_OLE) and stream.encode("utf-16-le") in self.content
+
+    @cached_property
+    def text_start(self) -> bytes:
+        """Its beginning, UTF-16 as UTF-8, so that tags can be looked for in bytes."""
+        start = self.content[:_START]
+        if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+            return start.decode("utf-16", errors="ignore").encode("utf-8", errors="ignore")
+        return start
+
+    @cached_property
+    def is_mhtml(self) -> bool:
+        """Whether it begins with mail headers that announce a page with its parts (RFC 2557)."""
+        start = self.text_start
+        return bool(_MHTML_START.match(start) and _MHTML_TYPE.search(start[:8192]))
+
+    @cached_property
+    def is_html(self) -> bool:
+        """Whether it begins as a web page does, or is named one and holds a tag."""
+        if _HTML_START.match(self.text_start):
+            return True
+        named = self.ending in _HTML_SUFFIXES and not self.is_xml
+        return named and bool(_HTML_TAG.search(self.text_start))
+
+    @cached_property
+    def is_xml(self) -> bool:
+        """Whether it says that it is XML; a web page may say so too."""
+        return bool(_XML_START.match(self.text_start))

@@ -1,0 +1,252 @@
+"""What is said of a file: why it was not taken in, what its reader noticed, its kind."""
+
+from __future__ import annotations
+
+_AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx（Word 文档）后再添加"
+_AS_DOCX_EN = "open it in Word or WPS, save it as .docx (Word document) and add that"
+_TEXT_AS_DOCX = "请把报告正文另存为 .docx 或 PDF"
+_TEXT_AS_DOCX_EN = "save the report's text as .docx or PDF"
+
+#: By key: Chinese, English. `remark_` and a code (archive/records.py's Remark, - written as _),
+#: its values filled in; `format_` and the name of a kind of file (archive/readers/formats.py).
+FILE_TEXTS: dict[str, tuple[str, str]] = {
+    "remark_cannot_be_read": ("无法读取：{error}", "it cannot be read: {error}"),
+    "remark_characters_unknown": (
+        "第 {pages} 页有 {count} 个字符，字体没有标明是什么字",
+        "the fonts do not name {count} characters, on pages {pages}",
+    ),
+    "remark_contents_left_out": ("目录未收录", "the table of contents was left out"),
+    "remark_damaged_package": (
+        "文件已损坏（打不开的 .docx 或 zip 压缩包）：请重新下载，或用 Word 打开，修复后保存",
+        (
+            "the file is damaged (a .docx or zip archive that cannot be opened): "
+            "download it again, or open it in Word, let it be repaired, and save it"
+        ),
+    ),
+    "remark_empty": (
+        "文件是空的：请重新导出或下载报告",
+        "the file is empty: export or download the report again",
+    ),
+    "remark_id_taken": (
+        "编号 {report} 已是另一文件的编号：请向我们报告",
+        "its id {report} is another file's already: please report it",
+    ),
+    "remark_no_permission": ("没有读取权限", "no permission to read it"),
+    "remark_no_such_file": ("没有这个文件或文件夹", "there is no such file or folder"),
+    "remark_no_text": (
+        "文件中没有文字：请确认能够打开，再重新保存或导出",
+        "the file holds no text: check that it opens, and save or export it again",
+    ),
+    "remark_not_text": (
+        "文件不是文本（像是二进制数据）：请添加 txt、docx、PDF 或 HTML 格式的报告",
+        (
+            "the file is not text (it looks like binary data): "
+            "add the report as txt, docx, PDF or HTML"
+        ),
+    ),
+    "remark_ofd": (
+        f"这是 OFD 文件：{_TEXT_AS_DOCX}（在阅读器中导出）",
+        "this is an OFD file: export it as PDF or .docx from its reader",
+    ),
+    "remark_old_word": (
+        f"这是旧版二进制 Word 文件（.doc、.wps）：{_AS_DOCX}",
+        f"this is an old binary Word file (.doc, .wps): {_AS_DOCX_EN}",
+    ),
+    "remark_old_workbook": (
+        f"这是旧版 Excel 工作簿：{_TEXT_AS_DOCX}",
+        f"this is an old Excel workbook: {_TEXT_AS_DOCX_EN}",
+    ),
+    "remark_open_document": (
+        f"这是 OpenDocument 文件或电子书：{_AS_DOCX}",
+        f"this is an OpenDocument or e-book file: {_AS_DOCX_EN}",
+    ),
+    "remark_original_missing": (
+        "原文件丢失或损坏：请运行 check",
+        "its original file is missing or damaged: run check",
+    ),
+    "remark_packed": (
+        "这是 {kind} 压缩包：请解压后添加其中的文件",
+        "this is a {kind} archive: unpack it and add the files in it",
+    ),
+    "remark_pages_garbled": (
+        "第 {pages} 页的字体标注与所显示的文字不符，文字可能有误",
+        "the fonts of pages {pages} name other characters than they show",
+    ),
+    "remark_pages_incomplete": (
+        "第 {pages} 页有个别文字未能读出",
+        "not every character of pages {pages} was read",
+    ),
+    "remark_pages_only_pictures": (
+        "第 {pages} 页是扫描件，未能识别",
+        "pages {pages} are pictures without text (a scan) and were not read",
+    ),
+    "remark_part_too_deep": (
+        "文件套在文件里超过 {limit} 层：请单独保存里面的报告再添加",
+        "it stands more than {limit} files deep inside of others: save it by itself and add that",
+    ),
+    "remark_pdf_damaged": (
+        "PDF 已损坏，无法打开：请重新下载，或重新导出为 PDF",
+        "the PDF is damaged and cannot be opened: download it again, or export it again as PDF",
+    ),
+    "remark_pdf_mostly_scanned": (
+        (
+            "PDF 共 {pages} 页，其中 {scanned} 页是没有文字的图片（扫描件）："
+            "请先做文字识别（OCR），再添加识别结果"
+        ),
+        (
+            "{scanned} of the PDF's {pages} pages are pictures without text (a scan): "
+            "run text recognition (OCR) on it and add the result"
+        ),
+    ),
+    "remark_pdf_protected": (
+        "PDF 有密码保护：请在 PDF 程序中去掉密码后保存",
+        "the PDF is protected by a password: remove the password in a PDF program and save it",
+    ),
+    "remark_pdf_scanned": (
+        "PDF 中没有文字，只有页面的图片（扫描件）：请先做文字识别（OCR），再添加识别结果",
+        (
+            "the PDF holds no text, only pictures of pages (a scan): "
+            "run text recognition (OCR) on it and add the result"
+        ),
+    ),
+    "remark_pdf_unmapped": (
+        "PDF 的字体没有标明所显示的文字：请从原文件重新导出，或做文字识别（OCR）",
+        (
+            "the PDF's fonts do not say which characters they show: "
+            "export it again from the original document, or run text recognition (OCR) on it"
+        ),
+    ),
+    "remark_picture": (
+        "图片（{kind}）中没有文字：请先做文字识别（OCR），再添加识别结果",
+        "a picture ({kind}) holds no text: run text recognition (OCR) on it and add the result",
+    ),
+    "remark_presentation": (
+        f"这是 PowerPoint 演示文稿：{_TEXT_AS_DOCX}",
+        f"this is a PowerPoint presentation: {_TEXT_AS_DOCX_EN}",
+    ),
+    "remark_reader_crashed": (
+        "读取这个文件时程序崩溃：请把文件连同情况报告给我们",
+        "the program that reads it crashed on this file: please report it with the file",
+    ),
+    "remark_reader_failed": (
+        "程序读取这个文件时出错（{error}），日志中有详情：请把文件连同日志报告给我们",
+        (
+            "the program failed on this file ({error}); the log says where: "
+            "please report it with the file"
+        ),
+    ),
+    "remark_removed": (
+        "这份报告已被移除；单独指名添加这个文件可以恢复",
+        "the report was removed; add this file by its own name to bring it back",
+    ),
+    "remark_rich_text": (
+        f"这是 RTF 文件：{_AS_DOCX}",
+        f"this is a rich text (RTF) file: {_AS_DOCX_EN}",
+    ),
+    "remark_special_file": (
+        "这是设备、套接字或管道，不是文件",
+        "it is a device, socket or pipe, not a file",
+    ),
+    "remark_too_large": (
+        "文件太大（{size} MB，上限 {limit} MB）：请拆分，或去掉图片后保存",
+        (
+            "the file is too large ({size} MB; the limit is {limit} MB): "
+            "split it, or save it without its pictures"
+        ),
+    ),
+    "remark_too_long": (
+        "文字太长（{count:,} 字，上限 {limit:,} 字）：请按报告拆成多个文件",
+        (
+            "the text is too long ({count:,} characters; the limit is {limit:,}): "
+            "split the file into one file for each report"
+        ),
+    ),
+    "remark_too_many_pages": (
+        "PDF 有 {count} 页（上限 {limit} 页）：请按报告拆成多个文件",
+        "the PDF has {count} pages (the limit is {limit}): split it into one file for each report",
+    ),
+    "remark_turned_text_left_out": (
+        "第 {pages} 页有 {count} 个旋转的文字未收录",
+        "{count} characters of turned text were left out, on pages {pages}",
+    ),
+    "remark_unexpected_part": (
+        "其中嵌入的文件不是这里能读的格式：请单独添加",
+        "a file inside of it is of a kind that is not read there: add it by itself",
+    ),
+    "remark_unpacks_too_large": (
+        "文件解压后超过 {limit} MB，报告不会如此：请用原来的程序重新保存",
+        (
+            "the file unpacks to more than {limit} MB, which no report does: "
+            "save it again from the program that made it"
+        ),
+    ),
+    "remark_web_page_empty": (
+        "网页中没有文字：请在浏览器中打开后重新保存",
+        "the web page holds no text: open it in a browser and save it again",
+    ),
+    "remark_web_page_entities": (
+        "网页定义了 XML 实体，网站不会这样做：请在浏览器中重新保存",
+        "the web page defines XML entities, which no site does: save it again from a browser",
+    ),
+    "remark_web_page_too_deep": (
+        "网页标签嵌套过深，无法完整读取：请在浏览器中打开，复制文字，存为 txt 或 .docx",
+        (
+            "the web page's tags are nested too deeply to be read whole: "
+            "open it in a browser, copy the text, and save it as txt or .docx"
+        ),
+    ),
+    "remark_word_damaged": (
+        "Word 文档已损坏：请用 Word 或 WPS 打开，修复后重新保存",
+        (
+            "the Word document is damaged: "
+            "open it in Word or WPS, let it be repaired, and save it again"
+        ),
+    ),
+    "remark_word_entities": (
+        "Word 文档含有 XML 实体定义，办公软件不会这样写：请从可信的来源重新获取",
+        (
+            "the Word document holds XML entity definitions, which no office program writes: "
+            "get it again from a source you trust"
+        ),
+    ),
+    "remark_word_protected": (
+        "文档有密码保护：请用 Word 或 WPS 打开，去掉密码后保存",
+        (
+            "the document is protected by a password: "
+            "open it in Word or WPS, remove the password, and save it"
+        ),
+    ),
+    "remark_workbook": (
+        f"这是 Excel 工作簿：{_TEXT_AS_DOCX}",
+        f"this is an Excel workbook: {_TEXT_AS_DOCX_EN}",
+    ),
+    "remark_xml": (
+        f"这是 XML 文件，可能出自 Word：{_AS_DOCX}",
+        f"this is an XML file, perhaps Word's: {_AS_DOCX_EN}",
+    ),
+    "format_7z": ("7z 压缩包", "7z archive"),
+    "format_bitmap": ("BMP、WebP 图片", "BMP or WebP picture"),
+    "format_damaged_package": ("损坏的压缩包", "Damaged archive"),
+    "format_doc": ("旧版 Word、WPS 文档", "Old Word or WPS document"),
+    "format_docx": ("Word 文档", "Word document"),
+    "format_empty": ("空文件", "Empty file"),
+    "format_encrypted": ("加密的 Office 文档", "Encrypted Office document"),
+    "format_gif": ("GIF 图片", "GIF picture"),
+    "format_gzip": ("gzip 压缩包", "gzip archive"),
+    "format_html": ("网页", "Web page"),
+    "format_jpeg": ("JPEG 图片", "JPEG picture"),
+    "format_mhtml": ("存成单个文件的网页", "Web page saved as one file"),
+    "format_odt": ("OpenDocument、电子书", "OpenDocument, e-book"),
+    "format_ofd": ("OFD 版式文件", "OFD document"),
+    "format_pdf": ("带文字层的 PDF", "PDF with a text layer"),
+    "format_png": ("PNG 图片", "PNG picture"),
+    "format_pptx": ("PowerPoint 演示文稿", "PowerPoint presentation"),
+    "format_rar": ("RAR 压缩包", "RAR archive"),
+    "format_rtf": ("RTF 文档", "Rich text"),
+    "format_tiff": ("TIFF 图片", "TIFF picture"),
+    "format_txt": ("纯文本", "Plain text"),
+    "format_xls": ("旧版 Excel 工作簿", "Old Excel workbook"),
+    "format_xlsx": ("Excel 工作簿", "Excel workbook"),
+    "format_xml": ("XML 文件", "XML file"),
+    "format_zip": ("zip 压缩包", "zip archive"),
+}
