@@ -9,10 +9,12 @@ from juanzong.archive.errors import (
     ArchiveLockedError,
     UnknownReportError,
     UnreadableFileError,
+    UnsoundFactError,
 )
 from juanzong.archive.records import (
     Change,
     ChangeKind,
+    Correction,
     Document,
     Evidence,
     Fact,
@@ -44,6 +46,7 @@ __all__ = [
     "ArchiveLockedError",
     "Change",
     "ChangeKind",
+    "Correction",
     "Document",
     "Evidence",
     "Fact",
@@ -65,6 +68,7 @@ __all__ = [
     "Span",
     "UnknownReportError",
     "UnreadableFileError",
+    "UnsoundFactError",
     "permalink",
 ]
 

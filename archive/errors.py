@@ -21,6 +21,10 @@ class UnreadableFileError(ArchiveError):
         super().__init__(str(self.remark))
 
 
+class UnsoundFactError(ArchiveError):
+    """A fact as a person gave it can't be one: the message says what is allowed."""
+
+
 class UnknownReportError(ArchiveError):
     """No report has that id."""
 

@@ -67,6 +67,8 @@ class FactKind:
         return self.value_type is not ValueType.TEXT
 
 
+# 100 万亿元: three times what the whole country spends in a year.
+_LARGEST_AMOUNT = 1e10
 _WAN_UNITS = MappingProxyType(
     {"万元": 1.0, "万": 1.0, "元": 0.0001, "亿元": 10_000.0, "亿": 10_000.0}
 )
@@ -155,6 +157,7 @@ FACT_KINDS: tuple[FactKind, ...] = (
         query_aliases=("预算",),
         typed_units=_WAN_UNITS,
         lowest=0,
+        highest=_LARGEST_AMOUNT,
     ),
     FactKind(
         "spending",
@@ -164,6 +167,7 @@ FACT_KINDS: tuple[FactKind, ...] = (
         query_aliases=("支出",),
         typed_units=_WAN_UNITS,
         lowest=0,
+        highest=_LARGEST_AMOUNT,
     ),
     FactKind(
         "execution_rate",
@@ -173,6 +177,8 @@ FACT_KINDS: tuple[FactKind, ...] = (
         query_aliases=("执行率",),
         typed_units=MappingProxyType({"%": 1.0}),
         lowest=0,
+        # Budgets that grow within the year are spent many times over; above stand slips of a point.
+        highest=1000,
         is_listed=True,
         list_orders=("-execution_rate",),
     ),

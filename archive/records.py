@@ -151,6 +151,29 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person says about one fact; `value` None says that the report does not give it.
+
+    `written` is what the person wrote where that differs from the value.
+    """
+
+    name: str
+    value: str | int | float | None
+    note: str = ""
+    evidence: Evidence | None = None
+    written: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Consequence:
+    """A fact that follows from a correction; `value` None says that it fell with its ground."""
+
+    name: str
+    value: str | int | float | None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RefusedFact:
     """A value that a fact might have had, and why it was not shown.
 

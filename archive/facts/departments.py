@@ -59,6 +59,17 @@ def find_department(reading: Reading, region: tuple[str, ...]) -> list[Fact]:
     return _facts(reading, found, reading.body, "department.text", region) if found else []
 
 
+def department_named(words: str, region: tuple[str, ...]) -> str:
+    """The short form of a department that a person names, with or without its county's name."""
+    start = _name_start(words, region)
+    level = _LEVEL_BEFORE.match(words, start)
+    for at in (start, level.end() if level else start):
+        found = listed_department_at(words, at)
+        if found is not None and found.end == len(words):
+            return found.short
+    return short_of(words[start:]) or words
+
+
 def _rule(found: NamedDepartment, where: str) -> str:
     is_listed = listed_department_at(found.name, 0) is not None
     return f"department.{where}" if is_listed else f"department.{where}_words"

@@ -18,6 +18,10 @@ from juanzong.archive.facts.figure_labels import Kind, Scope
 from juanzong.archive.facts.settling import Group, groups, is_doubtful, refusals
 from juanzong.archive.records import Evidence, FactStatus
 
+#: The rules of what follows from other figures.
+SAME_AT_FULL_RATE = "budget.same_at_full_rate"
+SPENDING_BY_BUDGET = "budget.spending_by_budget"
+
 _WHOLE_RATE = Decimal(100)
 # More values of one kind than this are of parts; the cheapest are looked at.
 _MOST_VALUES = 12
@@ -178,7 +182,7 @@ def _at_full_rate(kind: Kind, amount: Candidate, rate: Candidate) -> Candidate:
     return replace(
         amount,
         kind=kind,
-        rule="budget.same_at_full_rate",
+        rule=SAME_AT_FULL_RATE,
         status=FactStatus.INFERRED if inferred else FactStatus.DERIVED,
         written="",
         more_evidence=_evidence_of(rate),
@@ -186,16 +190,20 @@ def _at_full_rate(kind: Kind, amount: Candidate, rate: Candidate) -> Candidate:
 
 
 def _rate(budget: Candidate, spending: Candidate) -> Candidate:
-    share = _decimal(spending) / _decimal(budget) * 100
     return replace(
         spending,
         kind=Kind.RATE,
-        value=share.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP),
-        rule="budget.spending_by_budget",
+        value=rate_of(_decimal(budget), _decimal(spending)),
+        rule=SPENDING_BY_BUDGET,
         status=FactStatus.DERIVED,
         written="",
         more_evidence=_evidence_of(budget),
     )
+
+
+def rate_of(budget: Decimal, spending: Decimal) -> Decimal:
+    """The execution rate in percent, to two places."""
+    return (spending / budget * 100).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
 
 
 def _evidence_of(candidate: Candidate) -> tuple[Evidence, ...]:

@@ -20,6 +20,9 @@ from juanzong.archive.facts.mentions import Mention, find_mentions
 from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.records import Evidence, Fact, FactStatus
 
+#: How the rule of a city or province begins that follows from a division's code.
+BY_DIVISION_CODE = "place.division_code:"
+
 _ONLY_SPOKEN_OF = re.compile(
     r"(?:对口|帮扶|支援|援助|协作|结对|赴|前往|考察|学习|参观|邻近|毗邻|来自)[一-龥]{0,4}\Z"
 )
@@ -244,7 +247,7 @@ def _facts(place: _Place, divisions: Divisions, year: int | None) -> list[Fact]:
     plain = evidence is not None and place.rule != "place.short_name"
     status = FactStatus.STATED if plain else FactStatus.INFERRED
     written = place.name if place.name != division.name else ""
-    above = f"place.division_code:{division.code}"
+    above = BY_DIVISION_CODE + division.code
     city_level = division.is_city
     name = "city" if city_level else "county"
     facts = [Fact(name, division.name, status, place.rule, evidence, (), written)]

@@ -24,6 +24,10 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("政策", re.compile(r"政策(?:支出)?(?:绩效|自评)")),
     ("部门预算", re.compile(r"部门预算|预算绩效|部门(?:支出)?绩效")),
 )
+#: The types there are.
+REPORT_TYPES = tuple(dict.fromkeys(value for value, _ in _TYPES))
+# What may follow the words for a type where a person names it: 专项资金绩效评价报告.
+_NAME_END = re.compile(r"(?:支出|预算|绩效|自我评价|自评价?|评价|评估|报告)*")
 # Without a word in the title, the text must say of itself what it is.
 _SELF_DESCRIPTION = re.compile(
     r"(?P<type>部门整体支出|单位整体支出|整体支出|项目支出|专项资金)"
@@ -40,6 +44,17 @@ def find_report_type(reading: Reading) -> Fact | None:
         if match is not None:
             return _fact(value, FactStatus.STATED, "report_type.title", title, match)
     return _from_body(reading.body)
+
+
+def report_type_named(words: str) -> str | None:
+    """The type that a person's words name, None for none: 部门整体支出绩效自评, 专项资金."""
+    if words in REPORT_TYPES:
+        return words
+    for value, pattern in _TYPES:
+        match = pattern.match(words)
+        if match is not None and _NAME_END.fullmatch(words, match.end()):
+            return value
+    return None
 
 
 def _from_body(body: Passage) -> Fact | None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from juanzong.archive.records import ChangeKind, FileOutcome, FileStatus, Remark
-from juanzong.archive.store import catalogue
+from juanzong.archive.store import catalogue, correcting
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.deciding import Decision, Source, Step, decide, needs_parsing
@@ -120,6 +120,7 @@ def _carry_out(
         catalogue.add_report(connection, report, original, parsed)
     elif parsed is not None and step is Step.REPLACE:
         catalogue.add_version(connection, report, original, parsed)
+        correcting.settle(connection, report)
         catalogue.add_alias(connection, report_id(file.sha256), report)
 
 

@@ -13,6 +13,7 @@ from juanzong.archive.errors import ArchiveError
 from juanzong.archive.records import (
     Change,
     ChangeKind,
+    Correction,
     Evidence,
     FileOutcome,
     Outline,
@@ -24,10 +25,10 @@ from juanzong.archive.records import (
     Resolution,
     ResolutionKind,
 )
-from juanzong.archive.store import catalogue, corrections, loading, schema
+from juanzong.archive.store import catalogue, correcting, loading, schema
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.checking import check
-from juanzong.archive.store.corrections import Correction, FactValue
+from juanzong.archive.store.corrections import FactValue
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.lock import Holder, WriteLock
 from juanzong.archive.store.originals import Originals
@@ -197,26 +198,26 @@ class Archive:
         value: FactValue | None,
         note: str = "",
         evidence: Evidence | None = None,
-    ) -> None:
+    ) -> Correction:
         """Set a fact by hand, whatever the rules find now or later; the note says why.
 
-        None says that the report does not give the fact. Raises UnknownReportError, and
-        ArchiveError where the value can't be one of that fact.
+        None says that the report does not give the fact. Text is read as people write: numbers
+        with units, 优秀, 北京市朝阳区; what was taken is given back. What the rules had follow
+        from the fact follows anew (city and province, a grade by score, a rate).
+        Raises UnknownReportError, and UnsoundFactError, saying what is allowed.
         """
-        correction = Correction(fact_name, value, note, evidence)
         with self._lock.held(), self._database.writing() as connection:
             found = catalogue.require_report(connection, report)
-            reading, _ = catalogue.current_reading(connection, found)
-            corrections.require_sound(correction, loading.load_sections(connection, reading))
-            corrections.store(connection, found, correction)
+            said = Correction(fact_name, value, note, evidence)
+            taken = correcting.correct(connection, found, said)
             catalogue.log_change(connection, found, ChangeKind.STORED)
+        return taken
 
     def uncorrect(self, report: str, fact_name: str) -> None:
         """Let a fact be what the rules find; raises ArchiveError where it was not corrected."""
         with self._lock.held(), self._database.writing() as connection:
             found = catalogue.require_report(connection, report)
-            if not corrections.withdraw(connection, found, fact_name):
-                raise ArchiveError(f"{fact_name} of {report} was not corrected by hand.")
+            correcting.uncorrect(connection, found, fact_name)
             catalogue.log_change(connection, found, ChangeKind.STORED)
 
     def remove(self, report: str) -> None:

@@ -1,54 +1,36 @@
-"""Facts by people: checked when given, and laid over what the rules have found."""
+"""Facts by people, and what follows from them, laid over what the rules have found."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select
 
-from juanzong.archive.errors import ArchiveError
-from juanzong.archive.fact_kinds import KIND_OF, ValueType
-from juanzong.archive.records import Evidence, Fact, FactStatus, Section
+from juanzong.archive.errors import UnsoundFactError
+from juanzong.archive.records import Consequence, Correction, Evidence, Fact, FactStatus, Section
 from juanzong.archive.store import schema
-from juanzong.archive.store.parsing import evidence_stands, is_fact_value
+from juanzong.archive.store.parsing import evidence_stands
 from juanzong.archive.store.rows import evidence_json, evidence_of, now
 
 FactValue = str | int | float
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 _BY_HAND = "by hand"
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """What a person says about one fact; `value` None says that the report does not give it."""
+@dataclass(slots=True)
+class Overlay:
+    """All that lies over one report's facts: what people gave, and what follows from it."""
 
-    name: str
-    value: FactValue | None
-    note: str = ""
-    evidence: Evidence | None = None
+    given: list[Correction] = field(default_factory=list)
+    following: list[Consequence] = field(default_factory=list)
 
 
-def require_sound(correction: Correction, sections: Iterable[Section]) -> None:
-    """Raise ArchiveError, saying what to change, where a correction can't be taken."""
-    name, value = correction.name, correction.value
-    if not _NAME.fullmatch(name):
-        raise ArchiveError(f"{name!r} is no name of a fact; names are like county or report_type.")
-    if value is not None and not is_fact_value(value):
-        raise ArchiveError(f"{name} must be text or a finite number, not {value!r}.")
-    kind = KIND_OF.get(name)
-    value_type = ValueType.TEXT if kind is None else kind.value_type
-    if value_type is ValueType.YEAR and not isinstance(value, int | None):
-        raise ArchiveError(f"{name} must be a whole number, not {value!r}.")
-    if value_type is ValueType.NUMBER and not isinstance(value, int | float | None):
-        raise ArchiveError(f"{name} must be a number, not {value!r}.")
-    if isinstance(value, str) and not value.strip():
-        raise ArchiveError(f"{name} must not be empty; give no value to say that there is none.")
-    if correction.evidence is not None and _standing(correction.evidence, sections) is None:
-        raise ArchiveError(f"The passage given for {name} does not stand in the report.")
+def require_standing(evidence: Evidence | None, name: str, sections: Iterable[Section]) -> None:
+    """Raise UnsoundFactError where the passage given for a fact is not in the report."""
+    if evidence is not None and _standing(evidence, sections) is None:
+        raise UnsoundFactError(f"The passage given for {name} does not stand in the report.")
 
 
 def store(connection: Connection, report: str, correction: Correction) -> None:
@@ -62,6 +44,7 @@ def store(connection: Connection, report: str, correction: Correction) -> None:
         "note": correction.note,
         "evidence": evidence_json(correction.evidence),
         "corrected_at": now(),
+        "written": correction.written,
     }
     connection.execute(insert(schema.corrections).values(**row))
 
@@ -73,6 +56,20 @@ def withdraw(connection: Connection, report: str, name: str) -> bool:
     return connection.execute(statement).rowcount > 0
 
 
+def store_consequences(
+    connection: Connection, report: str, consequences: Iterable[Consequence]
+) -> None:
+    """Keep what follows from a report's corrections, in the place of what followed before."""
+    table = schema.consequences
+    connection.execute(delete(table).where(table.c.report == report))
+    rows = [
+        {"report": report, "name": each.name, "value": each.value, "rule": each.rule}
+        for each in consequences
+    ]
+    if rows:
+        connection.execute(insert(table), rows)
+
+
 def load(connection: Connection, report: str) -> tuple[Correction, ...]:
     """A report's corrections, by name."""
     table = schema.corrections
@@ -80,24 +77,51 @@ def load(connection: Connection, report: str) -> tuple[Correction, ...]:
     return tuple(_correction_of(row) for row in rows)
 
 
-def corrected_values(values: dict[str, FactValue], corrections: Iterable[Correction]) -> None:
+def load_overlay(connection: Connection, report: str) -> Overlay:
+    """A report's corrections and what follows from them."""
+    table = schema.consequences
+    rows = connection.execute(select(table).where(table.c.report == report).order_by(table.c.name))
+    following = [Consequence(row.name, row.value, row.rule) for row in rows]
+    return Overlay(list(load(connection, report)), following)
+
+
+def load_overlays(connection: Connection) -> dict[str, Overlay]:
+    """What lies over each report's facts, by report: values only, for lists."""
+    overlays: dict[str, Overlay] = {}
+    given, following = schema.corrections, schema.consequences
+    statement = select(given.c.report, given.c.name, given.c.value)
+    for report, name, value in connection.execute(statement.order_by(given.c.report, given.c.name)):
+        overlays.setdefault(report, Overlay()).given.append(Correction(name, value))
+    statement = select(following.c.report, following.c.name, following.c.value)
+    for report, name, value in connection.execute(statement):
+        overlays.setdefault(report, Overlay()).following.append(Consequence(name, value))
+    return overlays
+
+
+def corrected_values(values: dict[str, FactValue], overlay: Overlay) -> None:
     """Change the facts' values as the corrections say."""
-    for correction in corrections:
-        if correction.value is None:
-            values.pop(correction.name, None)
+    following = [(each.name, each.value) for each in overlay.following]
+    for name, value in following + [(each.name, each.value) for each in overlay.given]:
+        if value is None:
+            values.pop(name, None)
         else:
-            values[correction.name] = correction.value
+            values[name] = value
 
 
 def corrected_facts(
-    facts: tuple[Fact, ...], corrections: Iterable[Correction], sections: tuple[Section, ...]
+    facts: tuple[Fact, ...], overlay: Overlay, sections: tuple[Section, ...]
 ) -> tuple[Fact, ...]:
-    """The facts as the corrections say, those of people after those of rules.
+    """The facts as the corrections say: those of rules, then what follows, then those of people.
 
     Evidence that a person gave is shown while its words stand where they stood.
     """
-    by_name = {correction.name: correction for correction in corrections}
-    kept = (fact for fact in facts if fact.name not in by_name)
+    replaced = {each.name for each in overlay.given} | {each.name for each in overlay.following}
+    kept = (fact for fact in facts if fact.name not in replaced)
+    following = (
+        Fact(each.name, each.value, FactStatus.DERIVED, each.rule, None)
+        for each in overlay.following
+        if each.value is not None
+    )
     by_hand = (
         Fact(
             name=correction.name,
@@ -105,11 +129,12 @@ def corrected_facts(
             status=FactStatus.CORRECTED,
             rule=f"{_BY_HAND}: {correction.note}" if correction.note else _BY_HAND,
             evidence=_standing(correction.evidence, sections),
+            written=correction.written,
         )
-        for correction in by_name.values()
+        for correction in overlay.given
         if correction.value is not None
     )
-    return (*kept, *by_hand)
+    return (*kept, *following, *by_hand)
 
 
 def _standing(evidence: Evidence | None, sections: Iterable[Section]) -> Evidence | None:
@@ -119,4 +144,4 @@ def _standing(evidence: Evidence | None, sections: Iterable[Section]) -> Evidenc
 
 
 def _correction_of(row: Row[Any]) -> Correction:
-    return Correction(row.name, row.value, row.note, evidence_of(row.evidence))
+    return Correction(row.name, row.value, row.note, evidence_of(row.evidence), row.written)

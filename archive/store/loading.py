@@ -18,7 +18,7 @@ from juanzong.archive.records import (
 )
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.catalogue import last_revision
-from juanzong.archive.store.corrections import Correction, FactValue
+from juanzong.archive.store.corrections import FactValue
 from juanzong.archive.store.rows import fact_of, section_of
 
 
@@ -27,6 +27,7 @@ def load_report(connection: Connection, report: str) -> Report:
     row = connection.execute(_current_readings().where(schema.reports.c.id == report)).one()
     sections = load_sections(connection, row.reading)
     facts = load_facts(connection, row.reading)
+    overlay = corrections.load_overlay(connection, report)
     return Report(
         id=row.id,
         title=row.title,
@@ -36,7 +37,7 @@ def load_report(connection: Connection, report: str) -> Report:
         file_sha256=row.file_sha256,
         media_type=row.media_type,
         sections=sections,
-        facts=corrections.corrected_facts(facts, corrections.load(connection, report), sections),
+        facts=corrections.corrected_facts(facts, overlay, sections),
     )
 
 
@@ -69,7 +70,7 @@ def reading_ids(connection: Connection, report: str) -> tuple[int, ...]:
 def load_summaries(connection: Connection) -> tuple[ReportSummary, ...]:
     """Every report that is not removed, without its text, by id."""
     values = _values_by_reading(connection)
-    corrected = _corrections_by_report(connection)
+    overlays = corrections.load_overlays(connection)
     statement = (
         _current_readings()
         .where(schema.reports.c.removed_at.is_(None))
@@ -78,7 +79,8 @@ def load_summaries(connection: Connection) -> tuple[ReportSummary, ...]:
     summaries = []
     for row in connection.execute(statement):
         facts = values.get(row.reading, {})
-        corrections.corrected_values(facts, corrected.get(row.id, ()))
+        if row.id in overlays:
+            corrections.corrected_values(facts, overlays[row.id])
         summaries.append(
             ReportSummary(
                 id=row.id,
@@ -153,13 +155,3 @@ def _values_by_reading(connection: Connection) -> dict[int, dict[str, FactValue]
         # Of several facts of one name the first counts, as in Report.value.
         values.setdefault(reading, {}).setdefault(name, parsed(value))
     return values
-
-
-def _corrections_by_report(connection: Connection) -> dict[str, list[Correction]]:
-    table = schema.corrections
-    found: dict[str, list[Correction]] = {}
-    for report, name, value in connection.execute(
-        select(table.c.report, table.c.name, table.c.value).order_by(table.c.report, table.c.name)
-    ):
-        found.setdefault(report, []).append(Correction(name, value))
-    return found

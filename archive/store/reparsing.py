@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection, select
 
 from juanzong.archive.records import FileOutcome, FileStatus, Remark
-from juanzong.archive.store import catalogue, schema
+from juanzong.archive.store import catalogue, correcting, schema
 from juanzong.archive.store.adding import Progress, in_batches
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
@@ -72,6 +72,7 @@ def _store(connection: Connection, file: Loaded) -> FileOutcome:
     if _is_stored(connection, report, result):
         return FileOutcome(file.shown_path, FileStatus.UNCHANGED, report)
     catalogue.add_reading(connection, report, Original(file.sha256, file.file_name), result)
+    correcting.settle(connection, report)
     return FileOutcome(file.shown_path, FileStatus.REPLACED, report)
 
 

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0002"
+SCHEMA_REVISION = "0003"
 
 metadata = MetaData(
     naming_convention={
@@ -103,7 +103,8 @@ facts = Table(
 )
 
 #: Facts by people. They belong to the report, not to a reading: that is how they outlive one.
-#: `absent` says that the report does not give the fact, whatever a rule finds.
+#: `absent` says that the report does not give the fact, whatever a rule finds; `written` is what
+#: the person wrote where that differs from the value.
 corrections = Table(
     "correction",
     metadata,
@@ -114,6 +115,18 @@ corrections = Table(
     Column("note", Text, nullable=False),
     Column("evidence", JSON(none_as_null=True)),
     Column("corrected_at", String(32), nullable=False),
+    Column("written", Text, nullable=False, server_default=""),
+)
+
+#: What follows from a report's corrections (the city from a county); a value of NULL says that
+#: the fact fell with its ground. Derived: written anew whenever a correction or the text changes.
+consequences = Table(
+    "consequence",
+    metadata,
+    Column("report", String(10), ForeignKey("report.id"), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("value", JSON(none_as_null=True)),
+    Column("rule", Text, nullable=False),
 )
 
 #: Where files came from: absolute paths on the machine that added them, and their bytes then.

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from juanzong.archive.fact_kinds import KIND_OF, Unit, ValueType
 from juanzong.web.commands.invocation import (
     INCOMPLETE,
-    WrongUse,
     archive_option,
     json_option,
     opened_library,
@@ -24,14 +22,6 @@ from juanzong.web.commands.terminal import printable, tell
 if TYPE_CHECKING:
     from juanzong.archive.records import FileOutcome
     from juanzong.web.library.service import Library
-
-#: What a number is given in, by its unit.
-_NUMBER_WORDS = {
-    Unit.NONE: "a year such as 2022",
-    Unit.POINTS: "points such as 84.75",
-    Unit.PERCENT: "percent such as 89.46",
-    Unit.WAN: "万元 such as 180.47",
-}
 
 
 def add_files(library: Library, paths: Sequence[Path]) -> tuple[FileOutcome, ...]:
@@ -121,10 +111,10 @@ def correct(report: str, fact: str, value: str | None, note: str, *, absent: boo
     if (value is None) != absent:
         raise click.UsageError("Give either a VALUE or --absent.")
     with opened_library() as library:
-        library.correct(report, fact, None if value is None else _fact_value(fact, value), note)
+        taken = library.correct(report, fact, value, note)
         tell_if_behind(library)
-    stated = "absent" if value is None else value
-    click.echo(printable(f"{fact} of {report} is now {stated}"))
+    stated = "absent" if taken.value is None else taken.value
+    click.echo(printable(f"{taken.name} of {report} is now {stated}"))
 
 
 @click.command
@@ -155,13 +145,3 @@ def remove(report: str, *, yes: bool) -> None:
         library.remove(report)
         tell_if_behind(library)
     click.echo(f"Removed {printable(title)} ({report})")
-
-
-def _fact_value(fact: str, value: str) -> str | int | float:
-    kind = KIND_OF.get(fact)
-    if kind is None or not kind.is_number:
-        return value
-    try:
-        return int(value) if kind.value_type is ValueType.YEAR else float(value.rstrip("%％"))
-    except ValueError:
-        raise WrongUse(f"{fact} is a number: give {_NUMBER_WORDS[kind.unit]}") from None

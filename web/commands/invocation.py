@@ -101,13 +101,17 @@ def opened_library(*, create: bool = False) -> Iterator[Library]:
 @contextmanager
 def failures_told() -> Iterator[None]:
     """Turn the errors of archive and index into messages and exit codes."""
-    from juanzong.archive.errors import ArchiveError, UnknownReportError  # noqa: PLC0415
+    from juanzong.archive.errors import (  # noqa: PLC0415
+        ArchiveError,
+        UnknownReportError,
+        UnsoundFactError,
+    )
     from juanzong.index import SearchIndexError  # noqa: PLC0415
     from juanzong.web.library.service import NoArchiveError  # noqa: PLC0415
 
     try:
         yield
-    except (NoArchiveError, UnknownReportError) as error:
+    except (NoArchiveError, UnknownReportError, UnsoundFactError) as error:
         raise WrongUse(str(error)) from error
     except (ArchiveError, SearchIndexError) as error:
         raise Failure(str(error)) from error

@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 
 from juanzong.archive import Archive
 from juanzong.archive.records import (
+    Correction,
     FileOutcome,
     Problem,
     RefusedFact,
@@ -122,10 +123,16 @@ class Library:
         self.follow(index_progress)
         return outcomes
 
-    def correct(self, report: str, name: str, value: str | float | None, note: str = "") -> None:
-        """Set a fact by hand, None for not given; the note says why. It outlives re-importing."""
-        self._archive.correct(report, name, value, note)
+    def correct(
+        self, report: str, name: str, value: str | float | None, note: str = ""
+    ) -> Correction:
+        """Set a fact by hand, None for not given; the note says why. It outlives re-importing.
+
+        Gives what was taken; raises UnsoundFactError, saying what is allowed.
+        """
+        taken = self._archive.correct(report, name, value, note)
         self.follow()
+        return taken
 
     def uncorrect(self, report: str, name: str) -> None:
         """Take a correction back, so that what the report itself says counts again."""

@@ -280,7 +280,7 @@ def test_stopping_half_way_keeps_what_was_told_and_frees_the_lock(archive, inbox
     first = next(outcomes)
     outcomes.close()
     assert [each.id for each in archive.reports()] == [first.report]
-    archive.correct(first.report, "county", "乙县")
+    archive.correct(first.report, "county", "怀来县")
     assert archive.check() == ()
 
 

@@ -110,7 +110,7 @@ def test_the_revision_log_has_the_newest_change_of_each_report(archive, add_text
         (1, one.report),
         (2, two.report),
     ]
-    archive.correct(one.report, "county", "丙县")
+    archive.correct(one.report, "county", "怀来县")
     assert [(each.revision, each.report) for each in archive.changes(0)] == [
         (2, two.report),
         (3, one.report),
