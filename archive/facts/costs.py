@@ -50,6 +50,10 @@ SCORE_RANKS = (0.0, 0.2, 0.4)
 
 # Found in the title (0), in a field of the cover, in the text, in the file's name.
 IN_COVER = 0.3
+# 主管部门 beside 部门（单位）名称: each less plain label of the field.
+LESS_PLAIN_FIELD = 0.08
+# 第一部分 X县审计局概况.
+IN_PART_HEADING = 0.2
 IN_TEXT = 0.6
 IN_FILE_NAME = 0.7
 # A name of the text that no 我局, 以下简称 or county before it makes the report's own.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from juanzong.archive.facts.candidates import Candidate, Refusal, Settled, as_fact_value
-from juanzong.archive.facts.departments import find_department
+from juanzong.archive.facts.departments import find_departments, full_name
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figures import find_figures
 from juanzong.archive.facts.grade import find_grades, grade_of_score
@@ -19,7 +19,7 @@ from juanzong.archive.facts.places import find_place
 from juanzong.archive.facts.reading import Reading, read
 from juanzong.archive.facts.report_type import WHOLE_DEPARTMENT, find_report_type
 from juanzong.archive.facts.score import find_scores
-from juanzong.archive.facts.settling import settle
+from juanzong.archive.facts.settling import settle, settle_owner
 from juanzong.archive.facts.tables import table_figures
 from juanzong.archive.facts.year import find_years
 from juanzong.archive.records import Fact, Outline
@@ -47,9 +47,11 @@ def weigh(outline: Outline, file_name: str = "") -> Weighed:
     score = settle(find_scores(reading, scope))
     grade = settle(find_grades(reading, scope))
     money = decide_money([*find_figures(reading, scope), *table_figures(reading, scope)], scope)
-    facts = [*places, *_facts(_of(year)), *find_department(reading, region), kind]
+    department = settle_owner(find_departments(reading, region))
+    full = full_name(reading, department.chosen, region) if department.chosen else None
+    facts = [*places, *_facts(_of(year)), *_facts(_of(department)), full, kind]
     facts += _facts(_settled_facts(reading, score, grade, money))
-    refused = (*year.refused, *score.refused, *grade.refused, *money.refused)
+    refused = (*year.refused, *department.refused, *score.refused, *grade.refused, *money.refused)
     return Weighed(tuple(fact for fact in facts if fact is not None), refused)
 
 

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
 
-from juanzong.archive.facts.cover import owner_fields
+from juanzong.archive.facts import costs
+from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.cover import others_fields, owner_fields
 from juanzong.archive.facts.department_names import (
     NamedDepartment,
     listed_department_at,
@@ -37,26 +40,79 @@ _NATIONAL_BODY = re.compile(
 _ITS_COMMITTEE = re.compile(r"委(?:员会)?(?:办公室)?|")
 _PARTY_OFFICE = re.compile(r"委(?:员会)?办(?:公室)?(?!事)")
 _LEVELS = ("县", "市", "区", "旗")
+# 第一部分 X县审计局概况, on one line or two.
+_PART_HEADING = re.compile(
+    r"^第一部分\n*(?P<owner>[一-龥()、]{4,40}?)概况(?:[0-9]{1,3})?$", re.MULTILINE
+)
+_INNER = re.compile(r"机关|所属|下属|\((?:本级|机关|汇总)\)")
+_BRANCH = re.compile(r"[一-龥]{0,8}?分局")
+_NO_CHAIN = re.compile(r"部门|单位|整体|绩效|预算|项目|专项|关于|[0-9、和与及]|本级|公开|开展")
 _LEVEL_END = re.compile(r"[省市县区旗州盟](?:委|人民)?\Z")
 _LEVEL_BEFORE = re.compile(r"(?:委员会|委|人民政府)?(?:直属|直)?(?=[一-龥])")
 
 
-def find_department(reading: Reading, region: tuple[str, ...]) -> list[Fact]:
-    """The facts department and department_full; `region` holds the report's division names.
+def find_departments(reading: Reading, region: tuple[str, ...]) -> list[Candidate]:
+    """Candidates for the department; `region` holds the report's division names."""
+    found = [
+        *_in_title(reading, region),
+        *_in_part_heading(reading, region),
+        *_in_fields(reading, region),
+        *_in_body(reading, region),
+    ]
+    return [*found, *_others(reading, region)]
 
-    The title decides; where it names none, a cover's 单位名称; then what the text speaks of.
-    """
-    title = reading.title
-    found = _named_in(title.text, reading, region)
+
+def _in_title(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
+    found = _named_in(reading.title.text, reading, region)
     if found is not None:
-        return _facts(reading, found, title, _rule(found, "title"), region)
+        yield _candidate(found, reading.title, Role.OWNER, _rule(found, "title"), 0)
+
+
+def _in_part_heading(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
+    """The name in the heading of a part of final accounts: 第一部分 X县审计局概况."""
+    for heading in _PART_HEADING.finditer(reading.body.text):
+        found = _named_in(heading["owner"], reading, region)
+        if found is not None:
+            at = heading.start("owner")
+            found = replace(found, start=found.start + at, end=found.end + at)
+            rule = _rule(found, "part")
+            yield _candidate(found, reading.body, Role.OWNER, rule, costs.IN_PART_HEADING)
+            return
+
+
+def _in_fields(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
     for field in owner_fields(reading.body.text):
         found = _named_in(field.value, reading, region)
         if found is not None:
             found = replace(found, start=found.start + field.start, end=found.end + field.start)
-            return _facts(reading, found, reading.body, _rule(found, "cover"), region)
-    found = _in_body(reading.body.text, region)
-    return _facts(reading, found, reading.body, "department.text", region) if found else []
+            cost = costs.IN_COVER + costs.LESS_PLAIN_FIELD * field.place
+            yield _candidate(found, reading.body, field.role, _rule(found, "cover"), cost)
+
+
+def _others(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
+    """Who issued the page, commissioned or made the evaluation, or is addressed: not the owner."""
+    for field in others_fields(reading.body.text):
+        found = _named_in(field.value, reading, region)
+        if found is not None:
+            found = replace(found, start=found.start + field.start, end=found.end + field.start)
+            yield _candidate(found, reading.body, field.role, f"department.{field.role}", 0)
+
+
+def _candidate(
+    found: NamedDepartment, passage: Passage, role: Role, rule: str, cost: float
+) -> Candidate:
+    return Candidate(
+        kind="department",
+        value=found.short,
+        role=role,
+        rule=rule,
+        cost=cost,
+        passage=passage,
+        start=found.start,
+        end=found.end,
+        status=FactStatus.STATED if role is Role.OWNER else FactStatus.INFERRED,
+        written=found.name if found.name != found.short else "",
+    )
 
 
 def department_named(words: str, region: tuple[str, ...]) -> str:
@@ -76,7 +132,44 @@ def _rule(found: NamedDepartment, where: str) -> str:
 
 
 def _named_in(words: str, reading: Reading, region: tuple[str, ...]) -> NamedDepartment | None:
-    """The department that a title names: directly after its county, or anywhere in it."""
+    """The department that a title names; of an office and one that belongs to it, the latter."""
+    found = _first_named_in(words, reading, region)
+    while found is not None:
+        below = _belonging_to(found, words, reading, region)
+        if below is None:
+            return found
+        found = below
+    return None
+
+
+def _belonging_to(
+    office: NamedDepartment, words: str, reading: Reading, region: tuple[str, ...]
+) -> NamedDepartment | None:
+    """The office whose name goes on directly after another's: 公安局|交通警察大队."""
+    start = office.end
+    inner = _INNER.match(words, start)
+    start = inner.end() if inner and inner.end() < len(words) else start
+    if words.startswith(region or ("\n",), start) and not _BRANCH.match(words, start):
+        return None  # 中共X县纪律检查委员会X县监察委员会 are one office
+    branch = _BRANCH.match(words, office.end)
+    if branch is not None and office.name.endswith("局"):
+        if office.short.endswith("分局") or office.short == "生态环境局":
+            return None
+        short = office.short.removesuffix("局") + "分局"
+        return NamedDepartment(short, office.name + branch.group(), office.start, branch.end())
+    if _NO_CHAIN.match(words, start):
+        return None
+    found = listed_department_at(words, start) or unlisted_department(words, start)
+    if found is None or found.end <= office.end:
+        return None
+    learnt = _abbreviation(reading.body.text, found.name)
+    return replace(found, short=learnt or found.short)
+
+
+def _first_named_in(
+    words: str, reading: Reading, region: tuple[str, ...]
+) -> NamedDepartment | None:
+    """The first office that a title names: directly after its county, or anywhere in it."""
     start = _name_start(words, region)
     body = _NATIONAL_BODY.search(words[:start])
     if body is not None:
@@ -130,23 +223,31 @@ def _abbreviation(text: str, name: str) -> str | None:
     return short_of(match["short"]) if match else None
 
 
-def _in_body(text: str, region: tuple[str, ...]) -> NamedDepartment | None:
-    """The listed department that a text names most as its own; None if two come close."""
+def _in_body(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
+    """The listed department that a text names most as its own; none if two come close."""
+    text = reading.body.text
     weights: Counter[str] = Counter()
-    first: dict[str, NamedDepartment] = {}
+    heaviest: dict[str, tuple[int, NamedDepartment]] = {}
+    others = [(field.start, field.end) for field in others_fields(text)]
     # 我局 makes it likelier that a 局 speaks.
     speaking = set(re.findall(r"我([局办部委院厅])", text))
     for name in listed_departments(text):
+        if any(start <= name.start < end for start, end in others):
+            continue
         weight = _weight(text, name, region)
         weights[name.short] += weight * (2 if name.short[-1] in speaking else 1)
-        if weight:
-            first.setdefault(name.short, name)
+        if weight > heaviest.get(name.short, (0, name))[0]:
+            heaviest[name.short] = (weight, name)
     ranked = weights.most_common(2)
     if not ranked or ranked[0][1] < _LEAST_WEIGHT:
-        return None
+        return
     if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
-        return None
-    return first[ranked[0][0]]
+        return
+    weight, name = heaviest[ranked[0][0]]
+    # Every report speaks of the finance bureau, which asks for it.
+    own = weight >= _OWN and name.short != "财政局"
+    cost = costs.IN_TEXT + (0 if own else costs.NOT_ITS_OWN)
+    yield _candidate(name, reading.body, Role.SPOKEN_OF, "department.text", cost)
 
 
 def _weight(text: str, name: NamedDepartment, region: tuple[str, ...]) -> int:
@@ -178,25 +279,10 @@ def _whole_start(text: str, start: int, region: tuple[str, ...]) -> int | None:
         beginning -= len(before)
 
 
-def _facts(
-    reading: Reading,
-    found: NamedDepartment,
-    passage: Passage,
-    rule: str,
-    region: tuple[str, ...],
-) -> list[Fact]:
-    status = FactStatus.INFERRED if passage is reading.body else FactStatus.STATED
-    evidence = passage.evidence(found.start, found.end)
-    written = found.name if found.name != found.short else ""
-    facts = [Fact("department", found.short, status, rule, evidence, written=written)]
-    full = _full_name(reading, found, passage, region)
-    return [*facts, full] if full else facts
-
-
-def _full_name(
-    reading: Reading, found: NamedDepartment, where: Passage, region: tuple[str, ...]
-) -> Fact | None:
+def full_name(reading: Reading, department: Candidate, region: tuple[str, ...]) -> Fact | None:
     """The longest name of the department that begins with its county, as first written."""
+    where, written = department.passage, department.written or str(department.value)
+    found = NamedDepartment(str(department.value), written, department.start, department.end)
     best: tuple[str, Passage, int, int] | None = None
     for passage in (reading.title, reading.body):
         same = [n for n in listed_departments(passage.text) if n.short == found.short]

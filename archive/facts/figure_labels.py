@@ -59,36 +59,60 @@ class Reference:
     @property
     def cost(self) -> float:
         """What it costs to take the figure for the whole's."""
-        return costs.LABEL_RANKS[self.rank]
+        initial = costs.INITIAL_BUDGET if self.rule == "initial_budget" else 0.0
+        return costs.LABEL_RANKS[self.rank] + initial
 
 
 _LABEL_LENGTH = 60
 # Punctuation that a label does not reach across; 收、支 is one word.
-_BREAK = re.compile(r"[，,。;:\n\t()\[\]《》]|(?<!收)、|、(?!支)")
-_LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|达|有|了)?:?$")
+_BREAK = re.compile(r"[，,。;:\n\t()\[\]《》]|(?<!收)、|、(?!支)|情况(?=截[至止]|20[0-9]{2}年)")
+_LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|(?<!下)达|有|了)?:?$")
 _PAID_OUT = "paid_out"
+_TRANSFER = "transfer"
 _COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
 
 _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
     (Reference(kind, rank, rule), re.compile(rf"(?:{words}){_COUNTED}$"))
     for kind, rank, rule, words in (
         (Kind.BUDGET, 0, "adjusted_budget", r"全年(?:收入|支出)?预算"),
-        (Kind.BUDGET, 0, "adjusted_budget", r"调整后(?:的)?(?:全年|年度|部门)?(?:收入|支出)?预算"),
-        (Kind.BUDGET, 0, "adjusted_budget", r"调整(?:后)?预算|预算调整(?:后)?(?:为)?"),
+        (
+            Kind.BUDGET,
+            0,
+            "adjusted_budget",
+            r"调整后(?:的)?(?:全年|年度|部门|项目|专项|总)*(?:收入|支出)?预算",
+        ),
+        (
+            Kind.BUDGET,
+            0,
+            "adjusted_budget",
+            r"调整(?:后)?预算|预算调整(?:后)?(?:为)?|年中调整后|(?<=^)调整后",
+        ),
+        (
+            Kind.BUDGET,
+            1,
+            "initial_budget",
+            (
+                r"(?:年初|期初|初始)(?:年度|申请|批复|部门|财政|收入|支出|收支|安排|核定|下达|项目)*"
+                r"预算(?:收入|支出|收支|批复|编制|安排|下达|专项|财政|衔接|项目|资金|指标|总)*"
+            ),
+        ),
         (
             Kind.BUDGET,
             1,
             "budget",
             (
                 r"(?:年初|年度|申请|批复|部门|总|财政|收入|支出|收支|安排|初始|核定|下达)*"
-                r"预算(?:收入|支出|收支|批复|编制|安排|下达|专项|财政|衔接|项目|资金|总)*"
+                r"预算(?:收入|支出|收支|批复|编制|安排|下达|专项|财政|衔接|项目|资金|指标|总)*"
             ),
         ),
         (
             Kind.BUDGET,
             2,
             "total_income",
-            r"(?:全部|总|全年|本年|年度|当年|整体|部门)(?:度)?收入|收入(?=总额|总数|总计|合计|共计|规模|总共)",
+            (
+                r"(?:全部|总|全年|本年|年度|当年|整体|部门)(?:度)?收入"
+                r"|收入(?=总额|总数|总计|合计|共计|规模|总共)|(?<![一-龥0-9])收入"
+            ),
         ),
         (Kind.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
         (Kind.BUDGET, 2, "funds", r"(?<!到位)(?<!使用)(?<!支出)资金(?=总额|总量|总计)"),
@@ -97,6 +121,15 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             3,
             "appropriation",
             r"(?:一般公共预算)?(?:财政)?拨款(?:总?收入|预算)?|(?:到位|下达|拨入)资金|资金到位",
+        ),
+        (
+            Kind.BUDGET,
+            3,
+            _TRANSFER,
+            (
+                r"(?:下达|安排|批复|分配|拨付给)(?:我[省市州县区旗局委办]|[一-龥]{2,6}[市县区旗])?"
+                r"(?:[一-龥0-9]{0,40}?(?:资金|补助|经费|预算|指标)(?:预算|指标|资金)*)?"
+            ),
         ),
         (
             Kind.SPENDING,
@@ -111,12 +144,12 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             (
                 r"实际(?:使用|支出|执行|完成支出)|(?:全年|年度|预算)?执行(?=数|金额)|支出决算|决算支出"
                 r"|(?:全年|年度|本年|当年|年底|年末|累计|已|[0-9]月底?|[0-9]日)(?:已|实际|累计)*执行"
-                r"|(?:全部|总|全年|本年|年度|当年|累计|决算|整体|总体|部门|完成)支出"
+                r"|(?:全部|总|全年|本年|年度|当年|累计|决算|整体|总体|部门|完成|共|已)支出(?:资金)?"
                 r"|(?<!预算)支出(?=总额|总数|总计|合计|共计|规模|总共)"
             ),
         ),
         (Kind.SPENDING, 0, "spending", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
-        (Kind.SPENDING, 1, "spending", r"(?<!预算)支出|(?:拨付)?使用|(?<!收入)决算"),
+        (Kind.SPENDING, 1, "spending", r"(?<!预算)支出(?:资金)?|(?:拨付)?使用|(?<!收入)决算|^执行"),
         # What 财政 pays out is what a project receives.
         (
             Kind.SPENDING,
@@ -148,7 +181,7 @@ _WHOLE = re.compile(
     r"(?P<owner>[一-龥]{0,30}(?:局|办|室|委|会|部|院|中心|政府|办事处|队|校|园|馆|站|所|社|处))?"
     r"(?:截[至止]|到|20[0-9]{2}年?(?:度|初|末|底|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?)?"
     r"|全年|年度|年末|当年|本年|年初|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
-    r"|整体|全部|实际|累计|汇总|决算|预算|资金|经费|支出|收入"
+    r"|整体|全部|实际|累计|汇总|决算|预算|资金|经费|支出|收入|年中|学校|医院|全[省市州县区旗镇乡局院校]"
     r"|[我本该县市区乡镇级局办委院校站所共总已度的在由]){0,12}+"
 )
 _OWN = re.compile(r"^中共|[我本][一-龥]{1,3}$")
@@ -208,7 +241,8 @@ def names_a_part(label: Label, scope: Scope) -> bool:
     named = [
         (reference, match)
         for reference, pattern in _REFERENCES
-        if reference.rule != _PAID_OUT and (match := pattern.search(label.words)) is not None
+        if reference.rule not in {_PAID_OUT, _TRANSFER}
+        and (match := pattern.search(label.words)) is not None
     ]
     return any(
         not _is_of_the_whole(reference, match, scope)
@@ -224,6 +258,8 @@ def _is_of_the_whole(reference: Reference, match: re.Match[str], scope: Scope) -
         return False
     if reference.rule == _PAID_OUT and _PAYER.search(before):
         return False
+    if reference.rule == _TRANSFER:
+        return not scope.whole_department and not _CHANGE.search(match.string)
     return _names_the_whole(before, scope)
 
 

@@ -7,6 +7,7 @@ where a set with another value in its place, or with none, costs hardly more.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -25,6 +26,8 @@ SPENDING_BY_BUDGET = "budget.spending_by_budget"
 _WHOLE_RATE = Decimal(100)
 # More values of one kind than this are of parts; the cheapest are looked at.
 _MOST_VALUES = 12
+_MANY = 3
+_TOTAL = re.compile(r"合计|总|共|全年|年度资金")
 _ROUNDING = Decimal("0.05")
 _HALF = Decimal("0.51")
 
@@ -56,6 +59,9 @@ def decide_money(candidates: Sequence[Candidate], scope: Scope) -> MoneyDecision
     settled = {
         kind: _settled(place, best, totals, by_kind[kind]) for place, kind in enumerate(Kind)
     }
+    if not scope.whole_department and _is_one_of_many(settled, by_kind):
+        # The first project is not the whole.
+        settled = {kind: replace(each, doubtful=True) for kind, each in settled.items()}
     if not scope.whole_department and _contradict(settled):
         # Amounts that contradict each other are of several projects, and so is a rate.
         rate = settled[Kind.RATE].chosen
@@ -113,7 +119,9 @@ def _misfit(budget: Group | None, spending: Group | None, rate: Group | None) ->
         return 0.0
     share = _figure(spending) / _figure(budget)
     if rate is None:
-        odd = not costs.LEAST_SHARE <= share <= costs.MOST_SHARE
+        # Far more may come in a year than its first budget says.
+        much = share > costs.MOST_SHARE and not budget.best.rule.endswith("initial_budget")
+        odd = share < costs.LEAST_SHARE or much
         return costs.ODD_SHARE if odd else 0.0
     if abs(share * 100 - _figure(rate)) <= _tolerance(_figure(rate)):
         return costs.FITTING
@@ -154,6 +162,18 @@ def _margin(totals: dict[_Set, float], best: _Set, differs: Callable[[_Set], boo
     """How much dearer the cheapest set that differs is than the best."""
     others = [total for one, total in totals.items() if differs(one)]
     return min(others) - totals[best] if others else costs.MISSING
+
+
+def _is_one_of_many(settled: dict[Kind, Settled], by_kind: dict[Kind, list[Group]]) -> bool:
+    """Whether several amounts are stated as plainly as the chosen, which is no total."""
+    for kind in (Kind.BUDGET, Kind.SPENDING):
+        chosen = settled[kind].chosen
+        if chosen is None:
+            continue
+        as_plain = [group for group in by_kind[kind] if group.best.cost <= chosen.cost]
+        if len(as_plain) >= _MANY and not _TOTAL.search(chosen.written):
+            return True
+    return False
 
 
 def _contradict(settled: dict[Kind, Settled]) -> bool:

@@ -34,6 +34,21 @@ _TITLE_LINES = 5
 _TITLE_LINE_LENGTH = 60
 
 
+# A row whose cells only spaces part: 年度资金总额 1288.36 1402.50 1388.47 10 99%.
+_SPACED_ROW = re.compile(
+    r"^[^\n\t|]*[0-9.]{2}%?[ \u3000]+[0-9][^\n\t|]*[0-9.]{2}%?[ \u3000]+[0-9/—][^\n\t|]*$"
+    r"|^[^\n\t|。；]*(?:预算|执行|决算|支出)[^\s|]{0,6}[ \u3000]+[^\n\t|。；]*"
+    r"(?:预算|执行|决算|支出)[^\s|]{0,6}[ \u3000]+[^\n\t|。；]*"
+    r"(?:执行率|得分|决算数|执行数)[^\n\t|。；]{0,9}$",
+    re.MULTILINE,
+)
+_GAP = re.compile(r"[ \u3000]+")
+# A table written with bars: a row on one line, or a cell on each.
+_BARRED = re.compile(r"^(?:[^\n|]*\|[^\n|]*\|[^\n]*|[^\n|]*\|)$", re.MULTILINE)
+# 1、支出：799.12万元: the figure runs on in the heading's line.
+_RUNS_ON = re.compile(r"\s*(?P<colon>[:：]?)\s*[0-9][0-9,.]*\s*(?:[万亿千]?元|[%％分])")
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Characters that follow each other both in the passage and in a section's part."""
@@ -56,16 +71,29 @@ class Passage:
         length = 0
         for section, part, start, end in pieces:
             source = section.heading if part == "heading" else section.text
+            gaps = _cell_gaps(source)
+            previous = start
             for kept in _KEPT.finditer(source, start, end):
+                if previous in gaps:
+                    self._runs.append(_Run(length, section, part, previous))
+                    texts.append("\t")
+                    length += 1
+                previous = kept.end()
                 self._runs.append(_Run(length, section, part, kept.start()))
                 texts.append(plain(kept.group()))
                 length += len(texts[-1])
             # The separator leads back to nothing; no rule quotes it.
             if separator:
-                texts.append(separator)
+                runs_on = _RUNS_ON.match(section.text) if part == "heading" else None
+                # In place of a colon that the section's text begins with stands nothing.
+                between = separator if runs_on is None else "" if runs_on["colon"] else ":"
+                texts.append(between)
                 self._runs.append(_Run(length, section, part, end))
-                length += len(separator)
-        self.text = with_plain_zeros("".join(texts))
+                length += len(between)
+        text = "".join(texts)
+        if "|" in text:
+            text = _BARRED.sub(lambda row: row.group().replace("|", "\t"), text)
+        self.text = with_plain_zeros(text)
         self._starts = [run.at for run in self._runs]
 
     def _origin(self, position: int) -> tuple[_Run, int]:
@@ -84,6 +112,15 @@ class Passage:
         original_end = min(original_last + 1, len(source)) if same else len(source)
         quote = source[original_start:original_end]
         return Evidence(first.section.id, original_start, original_end, quote, first.part)
+
+
+def _cell_gaps(source: str) -> set[int]:
+    """Where the spaces begin that part the cells of rows without tabs."""
+    return {
+        row.start() + gap.start()
+        for row in _SPACED_ROW.finditer(source)
+        for gap in _GAP.finditer(row.group().rstrip())
+    }
 
 
 @dataclass(frozen=True)

@@ -79,6 +79,10 @@ _TOTAL_CELL = re.compile(
 _TABLE_SUBJECT = re.compile(
     r"(?P<project>项目名称|项目支出绩效自评表)|部门(?:\(单位\))?名称|整体(?:支出)?绩效自评表"
 )
+_VALUES_BELOW = re.compile(
+    r"\n(?P<marks>[0-9]{1,3})分?\n(?P<score>[0-9]{1,3}(?:\.[0-9]{1,2})?)分?(?=\n\D|\n?\Z|\n\n)"
+)
+_LONGEST_TOTAL = 8
 _SCORE_CELL = re.compile(r"得分|自评分|评分结果")
 
 
@@ -188,6 +192,8 @@ def _in_tables(text: str, scope: Scope) -> Iterator[_Score]:
         if subject is not None:
             of_a_project = scope.whole_department and subject["project"] is not None
         if "\t" not in line.group():
+            if not of_a_project:
+                yield from _total_cell(text, line)
             continue
         cells = line.group().split("\t")
         total = _total_place(cells)
@@ -195,6 +201,18 @@ def _in_tables(text: str, scope: Scope) -> Iterator[_Score]:
             yield from _total_row(line, cells, total, header)
         if any(_SCORE_CELL.search(cell) for cell in cells) and total is None:
             header = cells
+
+
+def _total_cell(text: str, line: re.Match[str]) -> Iterator[_Score]:
+    """The score of a total whose row holds a cell on each line: 总分, 100, 97.65."""
+    label = line.group()
+    if len(label) > _LONGEST_TOTAL or "计" in label or not _TOTAL_CELL.fullmatch(_bare(label)):
+        return
+    values = _VALUES_BELOW.match(text, line.end())
+    if values is not None and Decimal(values["marks"]) == _FULL_MARKS:
+        score = Decimal(values["score"])
+        if score <= _FULL_MARKS:
+            yield _Score(score, 1, "score.table", line.start(), values.end("score"))
 
 
 def _total_place(cells: list[str]) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from juanzong.archive.facts import costs
-from juanzong.archive.facts.candidates import Candidate, Reason, Refusal, Settled, Value
+from juanzong.archive.facts.candidates import Candidate, Reason, Refusal, Role, Settled, Value
 
 
 def same_figure(one: Decimal, other: Decimal) -> bool:
@@ -82,3 +82,14 @@ def is_doubtful(to_nothing: float, to_another: float) -> bool:
 def refusals(candidates: Sequence[Candidate], reason: Reason) -> tuple[Refusal, ...]:
     """The candidates, each refused for one reason."""
     return tuple(Refusal(candidate, reason) for candidate in candidates)
+
+
+_NOT_THE_OWNER = frozenset({Role.ISSUER, Role.COMMISSIONER, Role.EVALUATOR, Role.ADDRESSEE})
+
+
+def settle_owner(candidates: Sequence[Candidate]) -> Settled:
+    """Whose report it is: names that only an issuer, a commissioner or the like bears are none."""
+    others = [candidate for candidate in candidates if candidate.role in _NOT_THE_OWNER]
+    settled = settle([candidate for candidate in candidates if candidate not in others])
+    refused = (*settled.refused, *refusals(others, Reason.NOT_THE_OWNER))
+    return Settled(settled.chosen, settled.doubtful, refused)

@@ -34,7 +34,7 @@ def lines_of(text: str) -> Iterator[Line]:
     for line in _LINE.finditer(text):
         start = line.start()
         cells = []
-        for cell in line.group().split("\t"):
+        for cell in line.group().rstrip("\t").split("\t"):
             cells.append(Cell(cell, start))
             start += len(cell) + 1
         yield Line(line.start(), tuple(cells), line.group())
