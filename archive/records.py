@@ -138,6 +138,7 @@ class Fact:
     `value` is text, a year, percent (execution_rate), 万元 (budget, spending) or points (score).
     `written` is the value in the report's own words where that differs (优秀 for 优).
     `doubtful` says that the evidence is thin or contested: to be checked, not to be counted.
+    `by` and `at` say who corrected a fact and when (ISO 8601, UTC), "" where that is not known.
     """
 
     name: str
@@ -148,13 +149,16 @@ class Fact:
     more_evidence: tuple[Evidence, ...] = ()
     written: str = ""
     doubtful: bool = False
+    by: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What a person says about one fact; `value` None says that the report does not give it.
 
-    `written` is what the person wrote where that differs from the value.
+    `written` is what the person wrote where that differs from the value; `by` is the person and
+    `at` the time (ISO 8601, UTC), both "" where that is not known.
     """
 
     name: str
@@ -162,6 +166,8 @@ class Correction:
     note: str = ""
     evidence: Evidence | None = None
     written: str = ""
+    by: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +236,33 @@ class ReportSummary:
     section_count: int
     character_count: int
     facts: dict[str, str | int | float]
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """Values that a fact of a report may have, as text: any of `include`, none of `exclude`.
+
+    Without `include` a report that does not give the fact passes too.
+    """
+
+    name: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuery:
+    """Which reports to list, in which order, and which part of them.
+
+    `sort` is "id", "title", "revision" or the name of a fact; ties go by id, and reports without
+    the fact stand last in either order. A `limit` of None asks for all from `offset` on.
+    """
+
+    filters: tuple[FactFilter, ...] = ()
+    sort: str = "id"
+    is_falling: bool = False
+    limit: int | None = None
+    offset: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from juanzong.archive.fact_kinds import FACETS, STANDARD_FACTS
 from juanzong.archive.records import (
     Evidence,
     Fact,
+    FactStatus,
     FileOutcome,
     FileStatus,
     RefusedFact,
@@ -116,7 +117,7 @@ def report_json(report: Report) -> Json:
 
 
 def fact_json(fact: Fact) -> Json:
-    """One fact: its value, how it is known, by which rule, and where it stands."""
+    """One fact: its value, how it is known, by which rule, where it stands; who corrected it."""
     return {
         "value": fact.value,
         "status": fact.status.value,
@@ -125,7 +126,7 @@ def fact_json(fact: Fact) -> Json:
         "rule": fact.rule,
         "evidence": None if fact.evidence is None else evidence_json(fact.evidence),
         "more_evidence": [evidence_json(evidence) for evidence in fact.more_evidence],
-    }
+    } | ({"by": fact.by, "at": fact.at} if fact.status is FactStatus.CORRECTED else {})
 
 
 def refused_json(refused: RefusedFact) -> Json:
@@ -179,11 +180,6 @@ def outcomes_json(outcomes: Sequence[FileOutcome]) -> Json:
         for outcome in outcomes
     ]
     return {"files": files} | {status.value: counts[status] for status in FileStatus}
-
-
-def list_json(summaries: Iterable[ReportSummary]) -> Json:
-    """Every report without its text: its facts' values beside its own data."""
-    return {"reports": [summary_json(summary) for summary in summaries]}
 
 
 def summary_json(summary: ReportSummary) -> Json:

@@ -34,12 +34,18 @@ class Adder:
     """Adds files to one archive; its caller holds the write lock."""
 
     def __init__(
-        self, directory: Path, database: Database, originals: Originals, parser: Parser
+        self,
+        directory: Path,
+        database: Database,
+        originals: Originals,
+        parser: Parser,
+        by: str = "",
     ) -> None:
         self._directory = directory
         self._database = database
         self._originals = originals
         self._parser = parser
+        self._by = by
 
     def add(self, paths: Iterable[Path], progress: Progress) -> Iterator[FileOutcome]:
         """The outcome of every file, in order, once it is stored for good."""
@@ -47,7 +53,7 @@ class Adder:
         files = parse_all((self._load(each) for each in found), self._parser, len(found))
         done = 0
         for batch in in_batches(files):
-            with self._database.writing() as connection:
+            with self._database.writing(self._by) as connection:
                 outcomes = [self._store(connection, file) for file in batch]
             for outcome in outcomes:
                 done += 1

@@ -15,17 +15,19 @@ from juanzong.archive.records import (
     ChangeKind,
     Correction,
     Evidence,
+    FactFilter,
     FileOutcome,
     Outline,
     Overview,
     Problem,
     RefusedFact,
     Report,
+    ReportQuery,
     ReportSummary,
     Resolution,
     ResolutionKind,
 )
-from juanzong.archive.store import catalogue, correcting, loading, schema
+from juanzong.archive.store import catalogue, correcting, finding, loading, schema
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.checking import check
 from juanzong.archive.store.corrections import FactValue
@@ -60,7 +62,6 @@ class Archive:
         self._originals = Originals(directory / ORIGINALS_NAME)
         self._lock = WriteLock(directory / LOCK_NAME, lock_seconds, self._sweep)
         self._parser = parser
-        self._summaries: tuple[int, tuple[ReportSummary, ...]] = (0, ())
 
     @classmethod
     def open(
@@ -110,24 +111,26 @@ class Archive:
     ) -> None:
         self.close()
 
-    def add(self, paths: Iterable[Path], progress: Progress | None = None) -> Iterator[FileOutcome]:
+    def add(
+        self, paths: Iterable[Path], progress: Progress | None = None, by: str = ""
+    ) -> Iterator[FileOutcome]:
         """Add files, and folders with all they hold; the outcome of each, once it is stored.
 
-        `progress` is told (files done, files in all, path). Nothing is added until the
-        outcomes are asked for. Many files are read in further processes, so that a script
-        needs its `if __name__ == "__main__"`. Raises ArchiveLockedError where another process
-        writes on.
+        `progress` is told (files done, files in all, path), the revision log who it was `by`.
+        Nothing is added until the outcomes are asked for. Many files are read in further
+        processes, so that a script needs its `if __name__ == "__main__"`. Raises
+        ArchiveLockedError where another process writes on.
         """
         parser = self._parser or default_parser()
-        adder = Adder(self.directory, self._database, self._originals, parser)
+        adder = Adder(self.directory, self._database, self._originals, parser, by)
         with self._lock.held():
             yield from adder.add(paths, progress or _silent)
 
-    def reparse(self, progress: Progress | None = None) -> Iterator[FileOutcome]:
+    def reparse(self, progress: Progress | None = None, by: str = "") -> Iterator[FileOutcome]:
         """Read every original again; `replaced` are the reports that came out otherwise."""
         parser = self._parser or default_parser()
         with self._lock.held():
-            yield from reparse(self._database, self._originals, parser, progress or _silent)
+            yield from reparse(self._database, self._originals, parser, progress or _silent, by)
 
     def report(self, report: str) -> Report:
         """The report with that id or alias; raises UnknownReportError."""
@@ -142,14 +145,28 @@ class Archive:
         return refused_facts(Outline(held.title, held.sections), held.file_name)
 
     def reports(self) -> tuple[ReportSummary, ...]:
-        """Every report without its text, by id; the same records until something changes."""
+        """Every report without its text, by id."""
+        return tuple(self.every_report())
+
+    def every_report(self) -> Iterator[ReportSummary]:
+        """Every report without its text, by id, from one state; few are in memory at a time."""
         with self._database.reading() as connection:
-            revision = catalogue.last_revision(connection)
-            known, summaries = self._summaries
-            if known != revision:
-                summaries = loading.load_summaries(connection)
-                self._summaries = (revision, summaries)
-            return summaries
+            yield from finding.every_report(connection)
+
+    def find_reports(self, query: ReportQuery) -> tuple[ReportSummary, ...]:
+        """The part of the reports that a query asks for."""
+        with self._database.reading() as connection:
+            return finding.find_reports(connection, query)
+
+    def count_reports(self, filters: Iterable[FactFilter]) -> int:
+        """How many reports pass the filters."""
+        with self._database.reading() as connection:
+            return finding.count_reports(connection, filters)
+
+    def count_values(self, name: str) -> tuple[tuple[str, int], ...]:
+        """Every value of a fact as text with its number of reports, the most frequent first."""
+        with self._database.reading() as connection:
+            return finding.count_values(connection, name)
 
     def original(self, report: str) -> tuple[Path, str, str]:
         """The report's original file: where it stands, its media type and its name."""
@@ -191,42 +208,44 @@ class Archive:
         with self._database.reading() as connection:
             return loading.load_overview(connection)
 
-    def correct(
+    def correct(  # noqa: PLR0913 (what there is to say of a correction)
         self,
         report: str,
         fact_name: str,
         value: FactValue | None,
         note: str = "",
         evidence: Evidence | None = None,
+        *,
+        by: str = "",
     ) -> Correction:
-        """Set a fact by hand, whatever the rules find now or later; the note says why.
+        """Set a fact by hand, whatever the rules find now or later; the note says why, `by` who.
 
         None says that the report does not give the fact. Text is read as people write: numbers
         with units, 优秀, 北京市朝阳区; what was taken is given back. What the rules had follow
         from the fact follows anew (city and province, a grade by score, a rate).
         Raises UnknownReportError, and UnsoundFactError, saying what is allowed.
         """
-        with self._lock.held(), self._database.writing() as connection:
+        with self._lock.held(), self._database.writing(by) as connection:
             found = catalogue.require_report(connection, report)
             said = Correction(fact_name, value, note, evidence)
             taken = correcting.correct(connection, found, said)
             catalogue.log_change(connection, found, ChangeKind.STORED)
         return taken
 
-    def uncorrect(self, report: str, fact_name: str) -> None:
+    def uncorrect(self, report: str, fact_name: str, by: str = "") -> None:
         """Let a fact be what the rules find; raises ArchiveError where it was not corrected."""
-        with self._lock.held(), self._database.writing() as connection:
+        with self._lock.held(), self._database.writing(by) as connection:
             found = catalogue.require_report(connection, report)
             correcting.uncorrect(connection, found, fact_name)
             catalogue.log_change(connection, found, ChangeKind.STORED)
 
-    def remove(self, report: str) -> None:
+    def remove(self, report: str, by: str = "") -> None:
         """Take a report out of every list and search; raises UnknownReportError.
 
         Its words, corrections and original file stay, so that links to it say that it was
         removed, and adding its file by name brings it back under the same id.
         """
-        with self._lock.held(), self._database.writing() as connection:
+        with self._lock.held(), self._database.writing(by) as connection:
             found = catalogue.require_report(connection, report)
             catalogue.log_change(connection, found, ChangeKind.REMOVED)
 

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from juanzong.archive.errors import UnknownReportError
 from juanzong.archive.records import ChangeKind, Fact, Outline
-from juanzong.archive.store import schema
+from juanzong.archive.store import listing, schema
+from juanzong.archive.store.database import writer
 from juanzong.archive.store.deciding import Holder, Source
 from juanzong.archive.store.parsing import Parsed
 from juanzong.archive.store.rows import (
@@ -146,17 +147,20 @@ def remember_source(connection: Connection, path: str, source: Source) -> None:
 
 
 def log_change(connection: Connection, report: str, kind: ChangeKind) -> None:
-    """Append to the revision log, and mark the report with the new revision."""
+    """Append to the revision log, mark the report with the new revision, and list it so."""
     number = last_revision(connection) + 1
-    connection.execute(
-        insert(schema.revisions).values(number=number, report=report, kind=str(kind), at=now())
-    )
+    row = {"number": number, "report": report, "kind": str(kind), "at": now()}
+    connection.execute(insert(schema.revisions).values(**row, by=writer(connection)))
     removed = now() if kind is ChangeKind.REMOVED else None
     connection.execute(
         update(schema.reports)
         .where(schema.reports.c.id == report)
         .values(revision=number, removed_at=removed)
     )
+    if kind is ChangeKind.REMOVED:
+        listing.forget(connection, report)
+    else:
+        listing.refresh(connection, report)
 
 
 def last_revision(connection: Connection) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection, Row, select, text
 
 from juanzong.archive.records import Evidence, Fact, Problem
-from juanzong.archive.store import schema
+from juanzong.archive.store import listing, schema
 from juanzong.archive.store.loading import load_facts, load_sections
 from juanzong.archive.store.migrating import schema_revision
 from juanzong.archive.store.originals import Originals
@@ -25,6 +25,7 @@ def check(connection: Connection, originals: Originals, progress: Progress) -> I
     """Everything that is wrong, each with what to do about it; nothing where all is well."""
     yield from _database(connection)
     yield from _reports(connection)
+    yield from _listing(connection)
     yield from _revision_log(connection)
     files = {name for name, _ in originals.names()}
     readings = connection.execute(select(schema.readings).order_by(schema.readings.c.id)).all()
@@ -62,6 +63,20 @@ def _reports(connection: Connection) -> Iterator[Problem]:
     for report, owner in connection.execute(statement):
         if owner != report:
             yield Problem(f"report {report}", f"its current text is missing: {_RESTORE}")
+
+
+def _listing(connection: Connection) -> Iterator[Problem]:
+    """Whether reports are listed by what they say and what people corrected."""
+    table = schema.reports
+    held = connection.execute(select(table.c.id, table.c.reading, table.c.removed_at)).all()
+    for report, reading, removed_at in held:
+        try:
+            listed = listing.values_of(connection, [report]).get(report, {})
+            wanted = {} if removed_at else listing.counting_values(connection, report, reading)
+        except (ValueError, TypeError):
+            continue  # Facts that cannot be read are told of with their reading.
+        if listed != wanted:
+            yield Problem(f"report {report}", f"the list holds other facts of it: {_REPARSE}")
 
 
 def _revision_log(connection: Connection) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, select
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.records import Correction, Outline
-from juanzong.archive.store import catalogue, corrections, schema
+from juanzong.archive.store import catalogue, corrections, listing, schema
 from juanzong.archive.store.loading import load_facts, load_sections
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def settle(connection: Connection, report: str) -> None:
 
     following = consequences(_facts(connection, report), lambda: _read(connection, report))
     corrections.store_consequences(connection, report, following)
+    listing.refresh(connection, report)
 
 
 def _facts(connection: Connection, report: str) -> Facts:

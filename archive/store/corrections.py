@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 from juanzong.archive.errors import UnsoundFactError
 from juanzong.archive.records import Consequence, Correction, Evidence, Fact, FactStatus, Section
 from juanzong.archive.store import schema
+from juanzong.archive.store.database import writer
 from juanzong.archive.store.parsing import evidence_stands
 from juanzong.archive.store.rows import evidence_json, evidence_of, now
 
@@ -45,6 +46,7 @@ def store(connection: Connection, report: str, correction: Correction) -> None:
         "evidence": evidence_json(correction.evidence),
         "corrected_at": now(),
         "written": correction.written,
+        "by": writer(connection),
     }
     connection.execute(insert(schema.corrections).values(**row))
 
@@ -85,19 +87,6 @@ def load_overlay(connection: Connection, report: str) -> Overlay:
     return Overlay(list(load(connection, report)), following)
 
 
-def load_overlays(connection: Connection) -> dict[str, Overlay]:
-    """What lies over each report's facts, by report: values only, for lists."""
-    overlays: dict[str, Overlay] = {}
-    given, following = schema.corrections, schema.consequences
-    statement = select(given.c.report, given.c.name, given.c.value)
-    for report, name, value in connection.execute(statement.order_by(given.c.report, given.c.name)):
-        overlays.setdefault(report, Overlay()).given.append(Correction(name, value))
-    statement = select(following.c.report, following.c.name, following.c.value)
-    for report, name, value in connection.execute(statement):
-        overlays.setdefault(report, Overlay()).following.append(Consequence(name, value))
-    return overlays
-
-
 def corrected_values(values: dict[str, FactValue], overlay: Overlay) -> None:
     """Change the facts' values as the corrections say."""
     following = [(each.name, each.value) for each in overlay.following]
@@ -130,6 +119,8 @@ def corrected_facts(
             rule=f"{_BY_HAND}: {correction.note}" if correction.note else _BY_HAND,
             evidence=_standing(correction.evidence, sections),
             written=correction.written,
+            by=correction.by,
+            at=correction.at,
         )
         for correction in overlay.given
         if correction.value is not None
@@ -144,4 +135,12 @@ def _standing(evidence: Evidence | None, sections: Iterable[Section]) -> Evidenc
 
 
 def _correction_of(row: Row[Any]) -> Correction:
-    return Correction(row.name, row.value, row.note, evidence_of(row.evidence), row.written)
+    return Correction(
+        row.name,
+        row.value,
+        row.note,
+        evidence_of(row.evidence),
+        row.written,
+        row.by,
+        row.corrected_at,
+    )

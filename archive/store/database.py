@@ -21,6 +21,12 @@ from juanzong.archive.store.schema import SCHEMA_REVISION
 BUSY_TIMEOUT_MILLISECONDS = 30_000
 
 _WRITING = "juanzong_writing"
+_WRITER = "juanzong_writer"
+
+
+def writer(connection: Connection) -> str:
+    """Who a transaction writes for: a person's name, or "" where nobody said."""
+    return str(connection.get_execution_options().get(_WRITER, ""))
 
 
 class Database:
@@ -46,9 +52,13 @@ class Database:
             yield connection
 
     @contextmanager
-    def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is stored at the end of the block, or nothing."""
-        with _errors_in_words(), self._writer.begin() as connection:
+    def writing(self, by: str = "") -> Iterator[Connection]:
+        """One transaction: all of it is stored at the end of the block, or nothing.
+
+        `by` is who the changes are by; `writer` tells it to what stores them.
+        """
+        engine = self._writer.execution_options(**{_WRITER: by}) if by else self._writer
+        with _errors_in_words(), engine.begin() as connection:
             yield connection
 
     def is_up_to_date(self) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from functools import lru_cache
-
-from sqlalchemy import Connection, Select, Text, cast, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from juanzong.archive.records import (
     Change,
@@ -13,12 +10,10 @@ from juanzong.archive.records import (
     Fact,
     Overview,
     Report,
-    ReportSummary,
     Section,
 )
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.catalogue import last_revision
-from juanzong.archive.store.corrections import FactValue
 from juanzong.archive.store.rows import fact_of, section_of
 
 
@@ -67,35 +62,6 @@ def reading_ids(connection: Connection, report: str) -> tuple[int, ...]:
     return tuple(sorted(ids, key=lambda reading: reading != current))
 
 
-def load_summaries(connection: Connection) -> tuple[ReportSummary, ...]:
-    """Every report that is not removed, without its text, by id."""
-    values = _values_by_reading(connection)
-    overlays = corrections.load_overlays(connection)
-    statement = (
-        _current_readings()
-        .where(schema.reports.c.removed_at.is_(None))
-        .order_by(schema.reports.c.id)
-    )
-    summaries = []
-    for row in connection.execute(statement):
-        facts = values.get(row.reading, {})
-        if row.id in overlays:
-            corrections.corrected_values(facts, overlays[row.id])
-        summaries.append(
-            ReportSummary(
-                id=row.id,
-                title=row.title,
-                version=row.version,
-                revision=row.revision,
-                file_name=row.file_name,
-                section_count=row.section_count,
-                character_count=row.character_count,
-                facts=facts,
-            )
-        )
-    return tuple(summaries)
-
-
 def load_changes(connection: Connection, since: int) -> tuple[Change, ...]:
     """The newest change of each report after a revision, oldest first."""
     table = schema.revisions
@@ -138,20 +104,3 @@ def _current_readings() -> Select[tuple[object, ...]]:
     return select(reports.c.id, reports.c.revision, reports.c.reading, *columns).join(
         readings, readings.c.id == reports.c.reading
     )
-
-
-def _values_by_reading(connection: Connection) -> dict[int, dict[str, FactValue]]:
-    table = schema.facts
-    # The same counties, years and grades come thousands of times: each is parsed once.
-    parsed = lru_cache(maxsize=10_000)(json.loads)
-    statement = (
-        select(table.c.reading, table.c.name, cast(table.c.value, Text))
-        .join(schema.reports, schema.reports.c.reading == table.c.reading)
-        .where(schema.reports.c.removed_at.is_(None), table.c.doubtful.is_(False))
-        .order_by(table.c.reading, table.c.ordinal)
-    )
-    values: dict[int, dict[str, FactValue]] = {}
-    for reading, name, value in connection.execute(statement):
-        # Of several facts of one name the first counts, as in Report.value.
-        values.setdefault(reading, {}).setdefault(name, parsed(value))
-    return values

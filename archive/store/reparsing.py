@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection, select
 
 from juanzong.archive.records import FileOutcome, FileStatus, Remark
-from juanzong.archive.store import catalogue, correcting, schema
+from juanzong.archive.store import catalogue, correcting, listing, schema
 from juanzong.archive.store.adding import Progress, in_batches
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
@@ -21,7 +21,7 @@ _MISSING = Remark.of("original-missing")
 
 
 def reparse(
-    database: Database, originals: Originals, parser: Parser, progress: Progress
+    database: Database, originals: Originals, parser: Parser, progress: Progress, by: str = ""
 ) -> Iterator[FileOutcome]:
     """The outcome of every report that is not removed, by id, once it is stored for good.
 
@@ -37,7 +37,7 @@ def reparse(
     load = _loader(database, originals)
     done = 0
     for batch in in_batches(parse_all(map(load, reports), parser, len(reports))):
-        with database.writing() as connection:
+        with database.writing(by) as connection:
             outcomes = [_store(connection, file) for file in batch]
         for outcome in outcomes:
             done += 1
@@ -70,6 +70,8 @@ def _store(connection: Connection, file: Loaded) -> FileOutcome:
         reason = result.reason if isinstance(result, Rejected) else _MISSING
         return FileOutcome(file.shown_path, FileStatus.REJECTED, report, reason)
     if _is_stored(connection, report, result):
+        # What it is listed by may have been altered, or be ordered otherwise today.
+        listing.refresh(connection, report)
         return FileOutcome(file.shown_path, FileStatus.UNCHANGED, report)
     catalogue.add_reading(connection, report, Original(file.sha256, file.file_name), result)
     correcting.settle(connection, report)

@@ -11,6 +11,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Float,
     ForeignKey,
     Index,
     Integer,
@@ -23,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0003"
+SCHEMA_REVISION = "0004"
 
 metadata = MetaData(
     naming_convention={
@@ -34,6 +35,9 @@ metadata = MetaData(
     }
 )
 
+#: Text that sorts by code points in every database, as Python does.
+_Plain = Text().with_variant(Text(collation="C"), "postgresql")
+
 #: One row per report; `reading` is its current one, `removed_at` is set on a tombstone.
 #: `reading` has no foreign key, as the two tables would refer to each other; check() looks.
 reports = Table(
@@ -43,6 +47,9 @@ reports = Table(
     Column("reading", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("removed_at", String(32)),
+    Column("title", _Plain, nullable=False, server_default=""),
+    Index(None, "removed_at", "title", "id"),
+    Index(None, "removed_at", "revision", "id"),
 )
 
 #: Further ids under which a report is found: those of the bytes of its later versions.
@@ -116,6 +123,7 @@ corrections = Table(
     Column("evidence", JSON(none_as_null=True)),
     Column("corrected_at", String(32), nullable=False),
     Column("written", Text, nullable=False, server_default=""),
+    Column("by", Text, nullable=False, server_default=""),
 )
 
 #: What follows from a report's corrections (the city from a county); a value of NULL says that
@@ -127,6 +135,23 @@ consequences = Table(
     Column("name", String(64), primary_key=True),
     Column("value", JSON(none_as_null=True)),
     Column("rule", Text, nullable=False),
+)
+
+#: What every report that is not removed is listed, filtered, sorted and counted by: of each
+#: fact the value that counts, corrections applied. Derived, in the transaction of every change
+#: (listing.py). `text` is the value as text, `place` where it stands among others: a number
+#: itself, a grade's place from the best; NULL for values that sort as text.
+current_facts = Table(
+    "current_fact",
+    metadata,
+    Column("report", String(10), ForeignKey("report.id"), primary_key=True),
+    Column("name", String(64), primary_key=True),
+    Column("value", JSON, nullable=False),
+    Column("text", _Plain, nullable=False),
+    Column("place", Float),
+    Index(None, "name", "text", "report"),
+    Index(None, "name", "place", "report"),
+    sqlite_with_rowid=False,
 )
 
 #: Where files came from: absolute paths on the machine that added them, and their bytes then.
@@ -147,5 +172,6 @@ revisions = Table(
     Column("report", String(10), ForeignKey("report.id"), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("at", String(32), nullable=False),
+    Column("by", Text, nullable=False, server_default=""),
     Index(None, "report", "number"),
 )

@@ -16,10 +16,10 @@ from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
 from juanzong.web.contract import (
     STANDARD_FACTS,
     check_json,
-    list_json,
     outcomes_json,
     report_json,
     search_json,
+    summary_json,
 )
 from juanzong.web.library.holdings import CheckResult
 
@@ -167,7 +167,7 @@ def test_outcomes_are_listed_and_counted():
 
 def test_a_list_gives_null_for_a_fact_that_a_report_does_not_give():
     summary = ReportSummary("rabc", "某县报告", 1, 3, "a.txt", 4, 500, {"county": "某县"})
-    listed = list_json([summary])["reports"][0]
+    listed = summary_json(summary)
     assert (listed["report"], listed["county"], listed["grade"]) == ("rabc", "某县", None)
     assert (listed["file"], listed["sections"], listed["characters"]) == ("a.txt", 4, 500)
 

@@ -12,6 +12,7 @@ from juanzong.web.commands.invocation import (
     INCOMPLETE,
     archive_option,
     json_option,
+    login_name,
     opened_library,
 )
 from juanzong.web.commands.output import write_json
@@ -24,10 +25,19 @@ if TYPE_CHECKING:
     from juanzong.web.library.service import Library
 
 
+#: `--by NAME`, for what people decide.
+by_option = click.option(
+    "--by", metavar="NAME", default=lambda: login_name(),  # noqa: PLW0108 (asked when it is run)
+    help="Who says so [the login name].",
+)  # fmt: skip
+
+
 def add_files(library: Library, paths: Sequence[Path]) -> tuple[FileOutcome, ...]:
     """Add files with progress shown, and tell why any was rejected."""
     with stages_told() as stages:
-        outcomes = library.add(paths, stages.stage("Adding"), stages.stage("Indexing"))
+        outcomes = library.add(
+            paths, stages.stage("Adding"), stages.stage("Indexing"), login_name()
+        )
     _tell_reasons(outcomes)
     tell_if_behind(library)
     return outcomes
@@ -67,7 +77,9 @@ def reparse(context: click.Context, *, as_json: bool) -> None:
     """
     with opened_library() as library:
         with stages_told() as stages:
-            outcomes = library.reparse(stages.stage("Reading"), stages.stage("Indexing"))
+            outcomes = library.reparse(
+                stages.stage("Reading"), stages.stage("Indexing"), login_name()
+            )
         _tell_reasons(outcomes)
         tell_if_behind(library)
     _end(context, outcomes, as_json=as_json)
@@ -102,8 +114,11 @@ def _end(context: click.Context, outcomes: Sequence[FileOutcome], *, as_json: bo
 @click.argument("value", required=False)
 @click.option("--absent", is_flag=True, help="The report does not give the fact: no VALUE.")
 @click.option("--note", default="", metavar="TEXT", help="Why, for those who ask later.")
+@by_option
 @archive_option
-def correct(report: str, fact: str, value: str | None, note: str, *, absent: bool) -> None:
+def correct(  # noqa: PLR0913 (click passes each option as a parameter)
+    report: str, fact: str, value: str | None, note: str, by: str, *, absent: bool
+) -> None:
     """Set a fact of a report by hand, for example: correct REPORT grade 良.
 
     The correction outlives re-importing; `uncorrect` takes it back.
@@ -111,7 +126,7 @@ def correct(report: str, fact: str, value: str | None, note: str, *, absent: boo
     if (value is None) != absent:
         raise click.UsageError("Give either a VALUE or --absent.")
     with opened_library() as library:
-        taken = library.correct(report, fact, value, note)
+        taken = library.correct(report, fact, value, note, by=by)
         tell_if_behind(library)
     stated = "absent" if taken.value is None else taken.value
     click.echo(printable(f"{taken.name} of {report} is now {stated}"))
@@ -120,11 +135,12 @@ def correct(report: str, fact: str, value: str | None, note: str, *, absent: boo
 @click.command
 @report_argument
 @click.argument("fact")
+@by_option
 @archive_option
-def uncorrect(report: str, fact: str) -> None:
+def uncorrect(report: str, fact: str, by: str) -> None:
     """Take a correction back: what the report itself says counts again."""
     with opened_library() as library:
-        library.uncorrect(report, fact)
+        library.uncorrect(report, fact, by)
         tell_if_behind(library)
     click.echo(f"{printable(fact)} of {printable(report)} is as the report says again")
 
@@ -142,6 +158,6 @@ def remove(report: str, *, yes: bool) -> None:
         title = library.report(report).title
         if not yes:
             click.confirm(f"Remove {printable(title)} ({report})?", abort=True, err=True)
-        library.remove(report)
+        library.remove(report, login_name())
         tell_if_behind(library)
     click.echo(f"Removed {printable(title)} ({report})")

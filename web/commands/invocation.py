@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -82,6 +83,14 @@ def server_settings() -> ServerSettings:
         return ServerSettings.from_environment(os.environ)
     except SettingsError as error:
         raise WrongUse(str(error)) from error
+
+
+def login_name() -> str:
+    """Who runs this command, as the system knows them; "" where it does not."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return ""
 
 
 @contextmanager

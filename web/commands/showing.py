@@ -6,6 +6,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import click
 
 from juanzong.archive.fact_kinds import KIND_OF, Unit
 from juanzong.web.commands.invocation import archive_option, json_option, opened_library
-from juanzong.web.commands.output import write_json
+from juanzong.web.commands.output import write_json, write_json_list
 from juanzong.web.commands.terminal import (
     clipped,
     counted,
@@ -32,6 +33,9 @@ _PERMALINK = re.compile(r"(?:.*/)?r/([^/#]+)(?:[/#].*)?")
 _UNITS = {Unit.PERCENT: "%", Unit.WAN: " 万元", Unit.POINTS: " 分", Unit.NONE: ""}
 _QUOTE_CELLS = 48
 _TITLE_CELLS = 60
+
+#: Lines of a list whose columns stand below each other; more are not held in memory.
+_ROWS_AT_ONCE = 1000
 
 
 def report_id(_context: click.Context, _argument: click.Parameter, value: str) -> str:
@@ -70,15 +74,18 @@ def show(report: str, *, text: bool, why: bool, as_json: bool) -> None:
 @archive_option
 def list_reports(*, as_json: bool) -> None:
     """List the reports with their county, year, department and grade."""
-    from juanzong.web.contract import list_json  # noqa: PLC0415
+    from juanzong.web.contract import summary_json  # noqa: PLC0415
 
     with opened_library() as library:
-        summaries = library.reports()
-    if as_json:
-        write_json(list_json(summaries))
-        return
-    write_lines(table([_row(summary) for summary in summaries]))
-    tell(counted(len(summaries), "report"))
+        summaries = library.every_report()
+        if as_json:
+            write_json_list("reports", map(summary_json, summaries))
+            return
+        count = 0
+        while rows := [_row(summary) for summary in islice(summaries, _ROWS_AT_ONCE)]:
+            write_lines(table(rows))
+            count += len(rows)
+    tell(counted(count, "report"))
 
 
 @click.command

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
-from juanzong.archive.records import Problem, ReportSummary
+from juanzong.archive.fact_kinds import KIND_OF, ValueType
+from juanzong.archive.records import Problem
 from juanzong.index import IndexedReport, IndexStatus
 
 #: A facet's values with the number of reports of each.
@@ -57,23 +56,10 @@ class CheckResult:
     problems: tuple[Problem, ...]
 
 
-def overview_of(summaries: Iterable[ReportSummary], revision: int) -> Overview:
-    """Count reports, sections, characters and the values of the facets."""
-    listed = tuple(summaries)
-    return Overview(
-        reports=len(listed),
-        sections=sum(summary.section_count for summary in listed),
-        characters=sum(summary.character_count for summary in listed),
-        facets={name: _values(listed, name) for name in FACETS},
-        revision=revision,
-    )
-
-
-def _values(summaries: Iterable[ReportSummary], fact: str) -> ValueCounts:
-    counts = Counter(str(value) for summary in summaries if (value := summary.facts.get(fact)))
-    if KIND_OF[fact].value_type is ValueType.YEAR:
-        return tuple(sorted(counts.items(), reverse=True))
-    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+def ordered_values(fact: str, counted: ValueCounts) -> ValueCounts:
+    """Order a fact's values, given with most reports first: years are read newest first."""
+    is_year = KIND_OF[fact].value_type is ValueType.YEAR
+    return tuple(sorted(counted, reverse=True)) if is_year else counted
 
 
 def disagreements(

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
-from juanzong.archive.records import Report, ReportSummary, Resolution, Section
+from juanzong.archive.records import (
+    FactFilter,
+    Report,
+    ReportQuery,
+    ReportSummary,
+    Resolution,
+    Section,
+)
 from juanzong.index.engine import Explanation
 from juanzong.index.help import Aid, Suggestion
 from juanzong.index.records import Occurrence, SearchPage, SearchRequest
@@ -57,8 +64,12 @@ class Listed(Protocol):
         """Tell what the archive holds."""
         ...
 
-    def reports(self) -> tuple[ReportSummary, ...]:
-        """Give every report without its text."""
+    def find_reports(self, query: ReportQuery) -> tuple[ReportSummary, ...]:
+        """Give the part of the reports that a query asks for."""
+        ...
+
+    def count_reports(self, filters: tuple[FactFilter, ...]) -> int:
+        """Count the reports that pass the filters."""
         ...
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Self, TypeVar
 
 from juanzong.archive import Archive
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.records import (
     Correction,
+    FactFilter,
     FileOutcome,
     Problem,
     RefusedFact,
     Report,
+    ReportQuery,
     ReportSummary,
     Resolution,
     Section,
@@ -44,7 +47,7 @@ from juanzong.web.library.holdings import (
     LibraryStatus,
     Overview,
     disagreements,
-    overview_of,
+    ordered_values,
 )
 from juanzong.web.library.misses import Miss, MissLog
 from juanzong.web.settings import Settings
@@ -109,39 +112,41 @@ class Library:
         paths: Iterable[Path],
         progress: Progress = unheard,
         index_progress: Progress = unheard,
+        by: str = "",
     ) -> tuple[FileOutcome, ...]:
         """Put files and folders into archive and index; tells what became of each file."""
-        outcomes = tuple(self._archive.add(paths, _without_path(progress)))
+        outcomes = tuple(self._archive.add(paths, _without_path(progress), by))
         self.follow(index_progress)
         return outcomes
 
     def reparse(
-        self, progress: Progress = unheard, index_progress: Progress = unheard
+        self, progress: Progress = unheard, index_progress: Progress = unheard, by: str = ""
     ) -> tuple[FileOutcome, ...]:
         """Read every original again, as today's readers and rules do; tells what came of each."""
-        outcomes = tuple(self._archive.reparse(_without_path(progress)))
+        outcomes = tuple(self._archive.reparse(_without_path(progress), by))
         self.follow(index_progress)
         return outcomes
 
     def correct(
-        self, report: str, name: str, value: str | float | None, note: str = ""
+        self, report: str, name: str, value: str | float | None, note: str = "", *, by: str = ""
     ) -> Correction:
-        """Set a fact by hand, None for not given; the note says why. It outlives re-importing.
+        """Set a fact by hand, None for not given; it outlives re-importing.
 
+        The note says why, `by` who says so.
         Gives what was taken; raises UnsoundFactError, saying what is allowed.
         """
-        taken = self._archive.correct(report, name, value, note)
+        taken = self._archive.correct(report, name, value, note, by=by)
         self.follow()
         return taken
 
-    def uncorrect(self, report: str, name: str) -> None:
+    def uncorrect(self, report: str, name: str, by: str = "") -> None:
         """Take a correction back, so that what the report itself says counts again."""
-        self._archive.uncorrect(report, name)
+        self._archive.uncorrect(report, name, by)
         self.follow()
 
-    def remove(self, report: str) -> None:
+    def remove(self, report: str, by: str = "") -> None:
         """Take a report out of lists and searches; its permalinks say so from then on."""
-        self._archive.remove(report)
+        self._archive.remove(report, by)
         self.follow()
 
     def search(self, request: SearchRequest) -> SearchPage:
@@ -207,12 +212,31 @@ class Library:
         """Give every report without its text."""
         return self._archive.reports()
 
+    def every_report(self) -> Iterator[ReportSummary]:
+        """Give every report without its text by id; few are in memory at a time."""
+        return self._archive.every_report()
+
+    def find_reports(self, query: ReportQuery) -> tuple[ReportSummary, ...]:
+        """Give the part of the reports that a query asks for."""
+        return self._archive.find_reports(query)
+
+    def count_reports(self, filters: tuple[FactFilter, ...]) -> int:
+        """Count the reports that pass the filters."""
+        return self._archive.count_reports(filters)
+
     def overview(self) -> Overview:
         """Count what the archive holds now; counted once per revision."""
         revision = self._archive.revision()
         overview = self._overview
         if overview is None or overview.revision != revision:
-            overview = overview_of(self.reports(), revision)
+            held = self._archive.overview()
+            overview = Overview(
+                held.reports,
+                held.sections,
+                held.characters,
+                {name: ordered_values(name, self._archive.count_values(name)) for name in FACETS},
+                held.revision,
+            )
             self._overview = overview
         return overview
 
@@ -266,7 +290,7 @@ class Library:
 
     def _archived(self) -> dict[str, IndexedReport]:
         archived = {}
-        for summary in self.reports():
+        for summary in self._archive.every_report():
             report = self.report(summary.id)
             sections = tuple(section.id for section in report.sections)
             archived[report.id] = IndexedReport(report.id, report.revision, sections)

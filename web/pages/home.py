@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask import Blueprint
 
 from juanzong.archive.fact_kinds import FACETS
-from juanzong.archive.records import ReportSummary
+from juanzong.archive.records import ReportQuery, ReportSummary
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Holdings, Listed
 from juanzong.web.rendering import preferences, render
@@ -73,18 +73,18 @@ def home_pages(library: Listed) -> Blueprint:
 
     @pages.get("/")
     def home() -> str:
-        page = home_page(library.overview(), library.reports(), preferences().language)
+        newest = library.find_reports(
+            ReportQuery(sort="revision", is_falling=True, limit=NEWEST_SHOWN)
+        )
+        page = home_page(library.overview(), newest, preferences().language)
         return render("home.html", page)
 
     return pages
 
 
-def home_page(
-    holdings: Holdings, summaries: Iterable[ReportSummary], language: Language
-) -> HomePage:
+def home_page(holdings: Holdings, newest: Iterable[ReportSummary], language: Language) -> HomePage:
     """Build the page."""
     say = language.text
-    newest = sorted(summaries, key=lambda summary: (-summary.revision, summary.id))[:NEWEST_SHOWN]
     return HomePage(
         figures=(
             Figure(f"{holdings.reports:,}", say("count_reports")),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Blueprint, request
 
-from juanzong.archive.fact_kinds import FACETS, FACT_KINDS, KIND_OF, LISTED_FACTS, Unit, ValueType
-from juanzong.archive.records import ReportSummary
+from juanzong.archive.fact_kinds import FACETS, FACT_KINDS, KIND_OF, LISTED_FACTS, Unit
+from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
 from juanzong.web.language import Language
-from juanzong.web.library.parts import Listed
+from juanzong.web.library.parts import Listed, ValueCounts
 from juanzong.web.pages.facts import figure
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import (
@@ -94,24 +92,26 @@ def reports_pages(library: Listed) -> Blueprint:
     @pages.get("/reports")
     def reports() -> str:
         sort = request.args.get("sort", "title")
-        page = reports_page(library.reports(), request.args, sort, preferences().language)
+        page = reports_page(library, request.args, sort, preferences().language)
         return render("reports.html", page)
 
     return pages
 
 
 def reports_page(
-    summaries: Iterable[ReportSummary], parameters: Parameters, sort: str, language: Language
+    library: Listed, parameters: Parameters, sort: str, language: Language
 ) -> ReportsPage:
     """Build the page; an unknown order is that by title, a page past the end the last one."""
     form, _ = read_search_form(parameters)
-    every = tuple(summaries)
     column = sort.removeprefix("-")
     column, is_falling = (column, sort.startswith("-")) if column in COLUMNS else ("title", False)
-    found = _sorted([summary for summary in every if _is_chosen(summary, form)], column, is_falling)
-    last = max(1, -(-len(found) // REPORTS_ON_PAGE))
+    filters = _filters(form)
+    holdings = library.overview()
+    total = library.count_reports(filters) if filters else holdings.reports
+    last = max(1, -(-total // REPORTS_ON_PAGE))
     page = min(form.page, last)
-    shown = found[(page - 1) * REPORTS_ON_PAGE : page * REPORTS_ON_PAGE]
+    offset = (page - 1) * REPORTS_ON_PAGE
+    found = library.find_reports(ReportQuery(filters, column, is_falling, REPORTS_ON_PAGE, offset))
     kept = [pair for pair in form_fields(form) if pair[0] in FACETS]
     order = f"-{column}" if is_falling else column
 
@@ -120,10 +120,10 @@ def reports_page(
         return "/reports?" + urlencode(pairs) if 1 <= to <= last else ""
 
     return ReportsPage(
-        total=len(found),
+        total=total,
         columns=tuple(_column(name, order, kept, language) for name in COLUMNS),
-        rows=tuple(_row(summary, language) for summary in shown),
-        filters=tuple(_filter(name, every, form, language) for name in FACETS),
+        rows=tuple(_row(summary, language) for summary in found),
+        filters=tuple(_filter(name, holdings.facets[name], form, language) for name in FACETS),
         sorts=tuple(
             Order(name, language.text(f"list_{name.replace('-', 'falling_')}"), name == order)
             for name in dict.fromkeys((*ORDERS, order))
@@ -135,29 +135,12 @@ def reports_page(
     )
 
 
-def _is_chosen(summary: ReportSummary, form: SearchForm) -> bool:
-    values = ((choice, str(summary.facts.get(choice.name, ""))) for choice in form.choices)
-    return all(
-        (not choice.include or value in choice.include) and value not in choice.exclude
-        for choice, value in values
+def _filters(form: SearchForm) -> tuple[FactFilter, ...]:
+    return tuple(
+        FactFilter(choice.name, choice.include, choice.exclude)
+        for choice in form.choices
+        if choice.include or choice.exclude
     )
-
-
-def _sorted(found: list[ReportSummary], column: str, is_falling: bool) -> list[ReportSummary]:  # noqa: FBT001 - private
-    """Sort by a column, ties by id; reports without a value stand last in either order."""
-
-    def value(summary: ReportSummary) -> str | int | float:
-        if column == "title":
-            return summary.title
-        held = summary.facts[column]
-        order = KIND_OF[column].order
-        return order.index(str(held)) if held in order else held
-
-    with_value = [one for one in found if column == "title" or one.facts.get(column) is not None]
-    without = [one for one in found if not (column == "title" or one.facts.get(column) is not None)]
-    with_value.sort(key=lambda one: one.id)
-    with_value.sort(key=value, reverse=is_falling)
-    return with_value + sorted(without, key=lambda one: one.id)
 
 
 def _column(name: str, order: str, kept: list[tuple[str, str]], language: Language) -> Column:
@@ -179,14 +162,6 @@ def _row(summary: ReportSummary, language: Language) -> ReportRow:
     return ReportRow(title, f"/r/{summary.id}", tuple(cells))
 
 
-def _filter(
-    name: str, summaries: Iterable[ReportSummary], form: SearchForm, language: Language
-) -> Filter:
-    counts = Counter(
-        str(summary.facts[name]) for summary in summaries if summary.facts.get(name) is not None
-    )
-    values = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if KIND_OF[name].value_type is ValueType.YEAR:
-        values = sorted(counts.items(), reverse=True)
+def _filter(name: str, values: ValueCounts, form: SearchForm, language: Language) -> Filter:
     chosen = form.choice(name).include
-    return Filter(name, language.text(f"facet_{name}"), tuple(values), chosen[0] if chosen else "")
+    return Filter(name, language.text(f"facet_{name}"), values, chosen[0] if chosen else "")

@@ -8,7 +8,7 @@ import pytest
 
 from juanzong.archive import Archive, ArchiveError, FileStatus, Remark
 from juanzong.archive.readers.limits import Bounds
-from juanzong.archive.store import adding, loading, walking, workers
+from juanzong.archive.store import adding, finding, walking, workers
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
 from tests.archive.store.fakes import PARSER, REPORT
@@ -298,9 +298,9 @@ def test_readers_are_not_blocked_while_files_are_added(archive, inbox, monkeypat
 def test_a_reader_sees_one_state_while_another_writes(archive, add_text):
     add_text(REPORT)
     with archive._database.reading() as connection:
-        before = loading.load_summaries(connection)
+        before = list(finding.every_report(connection))
         add_text(REPORT.replace("甲县", "乙县"), "另一份.txt")
-        assert loading.load_summaries(connection) == before
+        assert list(finding.every_report(connection)) == before
     assert len(archive.reports()) == 2
 
 

@@ -3,6 +3,7 @@ import pytest
 from juanzong.archive.records import ReportSummary
 from juanzong.web.language import Language
 from juanzong.web.pages.reports import COLUMNS, REPORTS_ON_PAGE, reports_page
+from tests.plain_lists import PlainLibrary
 from tests.web.pages.reading_pages import texts
 
 
@@ -15,7 +16,7 @@ def summary(number, **facts):
     return ReportSummary(f"r{number:04d}", f"报告{number:04d}", 1, number, "a.txt", 3, 99, facts)
 
 
-MANY = [summary(n, year=2018 + n % 8) for n in range(REPORTS_ON_PAGE + 5)]
+MANY = PlainLibrary([summary(n, year=2018 + n % 8) for n in range(REPORTS_ON_PAGE + 5)])
 
 
 def test_every_report_is_listed(site):
@@ -30,9 +31,10 @@ def test_every_column_sorts_both_ways_with_what_is_unsaid_last(column):
     if column in {"county", "department"}:
         values = ["丙", "甲", "乙"]
     listed = [summary(n, **{column: value}) for n, value in enumerate(values)] + [summary(9)]
+    library = PlainLibrary(listed)
     rows = {
         order: [
-            row.address for row in reports_page(listed, Parameters(), order, Language("zh")).rows
+            row.address for row in reports_page(library, Parameters(), order, Language("zh")).rows
         ]
         for order in (column, f"-{column}")
     }
@@ -54,7 +56,7 @@ def test_pages_hold_every_report_once():
     assert (first.previous_address, second.next_address) == ("", "")
     assert first.next_address == "/reports?sort=title&page=2"
     addresses = {row.address for row in first.rows + second.rows}
-    assert len(addresses) == len(MANY)
+    assert len(addresses) == len(MANY.summaries)
 
 
 def test_a_filter_narrows_and_leads_to_a_search(site):

@@ -1,0 +1,149 @@
+"""Finds reports by what they are listed by: filtered, sorted, counted and cut by the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, not_, select
+
+from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
+from juanzong.archive.store import listing, schema
+
+#: Reports that are loaded at a time when all are asked for.
+BATCH = 1000
+
+_LARGEST_OFFSET = 2**62
+
+#: The facts that filters look at, beside those that are sorted by.
+_CHOSEN = schema.current_facts.alias("chosen")
+
+_COLUMNS: dict[str, Column[str] | Column[int]] = {
+    "id": schema.reports.c.id,
+    "title": schema.reports.c.title,
+    "revision": schema.reports.c.revision,
+}
+
+
+def find_reports(connection: Connection, query: ReportQuery) -> tuple[ReportSummary, ...]:
+    """The part of the reports that a query asks for."""
+    return load_summaries(connection, _ids(connection, query))
+
+
+def count_reports(connection: Connection, filters: Iterable[FactFilter]) -> int:
+    """How many reports pass the filters."""
+    counted = select(func.count()).select_from(schema.reports).where(*_conditions(filters))
+    return int(connection.execute(counted).one()[0])
+
+
+def every_report(connection: Connection) -> Iterator[ReportSummary]:
+    """Every report by id, a batch in memory at a time."""
+    table = schema.reports
+    last = ""
+    while True:
+        ids = connection.scalars(
+            select(table.c.id)
+            .where(table.c.removed_at.is_(None), table.c.id > last)
+            .order_by(table.c.id)
+            .limit(BATCH)
+        ).all()
+        yield from load_summaries(connection, ids)
+        if len(ids) < BATCH:
+            return
+        last = ids[-1]
+
+
+def count_values(connection: Connection, name: str) -> tuple[tuple[str, int], ...]:
+    """Every value of a fact as text, with its reports: by their number, then by the value."""
+    table = schema.current_facts
+    rows = connection.execute(
+        select(table.c.text, func.count()).where(table.c.name == name).group_by(table.c.text)
+    ).all()
+    return tuple(sorted(((text, count) for text, count in rows), key=lambda row: (-row[1], row[0])))
+
+
+def load_summaries(connection: Connection, ids: Iterable[str]) -> tuple[ReportSummary, ...]:
+    """The reports of these ids without their text, in the order of the ids."""
+    wanted = list(ids)
+    found = {}
+    for start in range(0, len(wanted), BATCH):
+        found.update(_loaded(connection, wanted[start : start + BATCH]))
+    return tuple(found[report] for report in wanted)
+
+
+def _loaded(connection: Connection, ids: list[str]) -> dict[str, ReportSummary]:
+    values = listing.values_of(connection, ids)
+    reports, readings = schema.reports, schema.readings
+    statement = (
+        select(
+            reports.c.id,
+            readings.c.title,
+            readings.c.version,
+            reports.c.revision,
+            readings.c.file_name,
+            readings.c.section_count,
+            readings.c.character_count,
+        )
+        .join(readings, readings.c.id == reports.c.reading)
+        .where(reports.c.id.in_(ids))
+    )
+    rows = connection.execute(statement)
+    return {row.id: ReportSummary(*row, values.get(row.id, {})) for row in rows}
+
+
+def _conditions(filters: Iterable[FactFilter]) -> Iterator[ColumnElement[bool]]:
+    table = _CHOSEN
+    given = tuple(filters)
+    if not any(each.include for each in given):
+        # Removed reports have no facts to be included by; said twice it misleads SQLite's planner.
+        yield schema.reports.c.removed_at.is_(None)
+    for each in given:
+        if each.include:
+            yield schema.reports.c.id.in_(
+                select(table.c.report).where(
+                    table.c.name == each.name, table.c.text.in_(each.include)
+                )
+            )
+        if each.exclude:
+            yield not_(_has(each.name, table.c.text.in_(each.exclude)))
+
+
+def _has(name: str, condition: ColumnElement[bool] | None = None) -> ColumnElement[bool]:
+    """Whether the report at hand gives a fact, of values that fulfil a condition."""
+    table = _CHOSEN
+    is_its = and_(table.c.report == schema.reports.c.id, table.c.name == name)
+    return exists().where(is_its if condition is None else and_(is_its, condition))
+
+
+def _ids(connection: Connection, query: ReportQuery) -> list[str]:
+    reports = schema.reports
+    chosen = select(reports.c.id).where(*_conditions(query.filters))
+    column = _COLUMNS.get(query.sort)
+    if column is None:
+        return _ids_by_fact(connection, query, chosen)
+    order = column.desc() if query.is_falling else column
+    return _part(connection, chosen.order_by(order, reports.c.id), query.offset, query.limit)
+
+
+def _ids_by_fact(connection: Connection, query: ReportQuery, chosen: Select[str]) -> list[str]:
+    """First the reports that give the fact, sorted by it, then the others by id."""
+    table, report = schema.current_facts, schema.reports.c.id
+    column = "place" if listing.sorts_by_place(query.sort) else "text"
+    order = table.c[column].desc() if query.is_falling else table.c[column]
+    giving = chosen.join(table, table.c.report == report).where(
+        table.c.name == query.sort, table.c[column].is_not(None)
+    )
+    ids = _part(connection, giving.order_by(order, report), query.offset, query.limit)
+    if query.limit is not None and len(ids) == query.limit:
+        return ids
+    before = connection.execute(select(func.count()).select_from(giving.subquery())).one()[0]
+    others = chosen.where(not_(_has(query.sort, _CHOSEN.c[column].is_not(None)))).order_by(report)
+    left = None if query.limit is None else query.limit - len(ids)
+    return [*ids, *_part(connection, others, max(0, query.offset - before), left)]
+
+
+def _part(
+    connection: Connection, statement: Select[str], offset: int, limit: int | None
+) -> list[str]:
+    # PostgreSQL knows no offset that is larger than its whole numbers; nor is there such a page.
+    part = statement.limit(limit).offset(min(offset, _LARGEST_OFFSET))
+    return [row[0] for row in connection.execute(part)]

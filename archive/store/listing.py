@@ -1,0 +1,92 @@
+"""What reports are listed by: kept with every change, asked by the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from juanzong.archive.fact_kinds import KIND_OF
+from juanzong.archive.store import corrections, schema
+from juanzong.archive.store.corrections import FactValue
+
+
+def refresh(connection: Connection, report: str) -> None:
+    """Write down anew what a report is listed by; its reading and corrections are in place."""
+    reading, title = connection.execute(
+        select(schema.readings.c.id, schema.readings.c.title)
+        .join(schema.reports, schema.reports.c.reading == schema.readings.c.id)
+        .where(schema.reports.c.id == report)
+    ).one()
+    table = schema.reports
+    connection.execute(update(table).where(table.c.id == report).values(title=title))
+    forget(connection, report)
+    rows = fact_rows(report, counting_values(connection, report, reading))
+    if rows:
+        connection.execute(insert(schema.current_facts), rows)
+
+
+def forget(connection: Connection, report: str) -> None:
+    """List a report no more."""
+    table = schema.current_facts
+    connection.execute(delete(table).where(table.c.report == report))
+
+
+def counting_values(connection: Connection, report: str, reading: int) -> dict[str, FactValue]:
+    """Of each fact the value that counts: not a doubtful one, the first of several, corrected."""
+    table = schema.facts
+    values: dict[str, FactValue] = {}
+    for name, value in connection.execute(
+        select(table.c.name, table.c.value)
+        .where(table.c.reading == reading, table.c.doubtful.is_(False))
+        .order_by(table.c.ordinal)
+    ):
+        values.setdefault(name, value)
+    corrections.corrected_values(values, corrections.load_overlay(connection, report))
+    return values
+
+
+def fact_rows(report: str, values: Mapping[str, FactValue]) -> list[dict[str, Any]]:
+    """The rows of a report's values."""
+    return [
+        {
+            "report": report,
+            "name": name,
+            "value": value,
+            "text": str(value),
+            "place": place_of(name, value),
+        }
+        for name, value in values.items()
+    ]
+
+
+def place_of(name: str, value: FactValue) -> float | None:
+    """Where a value stands among others of its fact; None where they sort as text."""
+    kind = KIND_OF.get(name)
+    if kind is None:
+        return None
+    if kind.is_number:
+        return None if isinstance(value, str) else float(value)
+    if kind.order:
+        return float(kind.order.index(value) if value in kind.order else len(kind.order))
+    return None
+
+
+def sorts_by_place(name: str) -> bool:
+    """Whether a fact's values have places."""
+    kind = KIND_OF.get(name)
+    return kind is not None and bool(kind.is_number or kind.order)
+
+
+def values_of(connection: Connection, reports: Iterable[str]) -> dict[str, dict[str, FactValue]]:
+    """The values that count of each of these reports."""
+    table = schema.current_facts
+    values: dict[str, dict[str, FactValue]] = {}
+    for report, name, value in connection.execute(
+        select(table.c.report, table.c.name, table.c.value).where(
+            table.c.report.in_(tuple(reports))
+        )
+    ):
+        values.setdefault(report, {})[name] = value
+    return values
