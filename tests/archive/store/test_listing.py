@@ -40,7 +40,7 @@ def listed(tmp_path_factory) -> Iterator[Archive]:
         (inbox / f"{number}.txt").write_text(text_of(number), encoding="utf-8")
     with Archive.open(folder / "archive", parser=PARSER) as archive:
         added = [outcome.report for outcome in archive.add([inbox])]
-        archive.correct(added[1], "county", "丁县")
+        archive.correct(added[1], "county", "怀来县")
         archive.correct(added[2], "county", None)
         archive.correct(added[3], "score", 99.5)
         archive.remove(added[4])
@@ -71,7 +71,7 @@ def plain(listed) -> PlainLibrary:
 
 FACTS = ("county", "year", "grade", "score", "department")
 values = st.lists(
-    st.sampled_from((*COUNTIES, *GRADES, "丁县", "2019", "2021", "火星")), max_size=3
+    st.sampled_from((*COUNTIES, *GRADES, "怀来县", "2019", "2021", "火星")), max_size=3
 ).map(tuple)
 queries = st.builds(
     ReportQuery,
@@ -103,7 +103,7 @@ def test_values_are_counted_most_frequent_first(listed, plain, name):
 def test_of_several_facts_of_a_name_the_first_counts(archive, add_text):
     report = add_text("报告\ncounty: 甲县\ncounty: 乙县\n# 一\n文。").report
     assert archive.find_reports(ReportQuery())[0].facts == {"county": "甲县"}
-    archive.correct(report, "county", "丙县")
+    archive.correct(report, "county", "怀来县")
     archive.uncorrect(report, "county")
     assert archive.count_values("county") == (("甲县", 1),)
 
@@ -132,7 +132,7 @@ def test_the_revision_log_and_corrections_know_who_and_when(archive, inbox):
     (inbox / "a.txt").write_text(text_of(1), encoding="utf-8")
     (outcome,) = archive.add([inbox], by="甲")
     report = outcome.report
-    archive.correct(report, "county", "丁县", by="乙")
+    archive.correct(report, "county", "怀来县", by="乙")
     fact = archive.report(report).fact("county")
     assert (fact.by, len(fact.at)) == ("乙", len("2026-01-01T00:00:00+00:00"))
     archive.uncorrect(report, "county", by="丙")
