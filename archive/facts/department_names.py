@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -28,8 +28,22 @@ def _names() -> tuple[dict[str, str], re.Pattern[str]]:
         if line and not line.startswith("#"):
             short, *names = line.split("\t")
             by_name |= dict.fromkeys([short, *names], short)
-    longest_first = sorted(by_name, key=len, reverse=True)
-    return by_name, re.compile("|".join(map(re.escape, longest_first)))
+    return by_name, re.compile(_longest_of(by_name))
+
+
+def _longest_of(names: Iterable[str]) -> str:
+    """A pattern of the longest of some names at a place, shared beginnings tried once."""
+    by_first: dict[str, list[str]] = {}
+    for name in names:
+        if name:
+            by_first.setdefault(name[0], []).append(name[1:])
+    branches = [
+        re.escape(first)
+        + (f"(?:{rest})" if (rest := _longest_of(rests)) else "")
+        + ("?" if rest and "" in rests else "")
+        for first, rests in by_first.items()
+    ]
+    return "|".join(branches)
 
 
 # 卫生健康和|体育局: a department of several tasks, unless an office's name ends before the link.

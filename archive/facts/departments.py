@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.cover import others_fields, owner_fields
+from juanzong.archive.facts.cover import NameField, others_fields, owner_fields
 from juanzong.archive.facts.department_names import (
     NamedDepartment,
     listed_department_at,
@@ -53,13 +53,14 @@ _LEVEL_BEFORE = re.compile(r"(?:委员会|委|人民政府)?(?:直属|直)?(?=[�
 
 def find_departments(reading: Reading, region: tuple[str, ...]) -> list[Candidate]:
     """Candidates for the department; `region` holds the report's division names."""
+    others = list(others_fields(reading.body.text))
     found = [
         *_in_title(reading, region),
         *_in_part_heading(reading, region),
         *_in_fields(reading, region),
-        *_in_body(reading, region),
+        *_in_body(reading, region, others),
     ]
-    return [*found, *_others(reading, region)]
+    return [*found, *_others(reading, region, others)]
 
 
 def _in_title(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
@@ -89,9 +90,11 @@ def _in_fields(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]
             yield _candidate(found, reading.body, field.role, _rule(found, "cover"), cost)
 
 
-def _others(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
+def _others(
+    reading: Reading, region: tuple[str, ...], others: Sequence[NameField]
+) -> Iterator[Candidate]:
     """Who issued the page, commissioned or made the evaluation, or is addressed: not the owner."""
-    for field in others_fields(reading.body.text):
+    for field in others:
         found = _named_in(field.value, reading, region)
         if found is not None:
             found = replace(found, start=found.start + field.start, end=found.end + field.start)
@@ -223,16 +226,18 @@ def _abbreviation(text: str, name: str) -> str | None:
     return short_of(match["short"]) if match else None
 
 
-def _in_body(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
+def _in_body(
+    reading: Reading, region: tuple[str, ...], others: Sequence[NameField]
+) -> Iterator[Candidate]:
     """The listed department that a text names most as its own; none if two come close."""
     text = reading.body.text
     weights: Counter[str] = Counter()
     heaviest: dict[str, tuple[int, NamedDepartment]] = {}
-    others = [(field.start, field.end) for field in others_fields(text)]
+    spans = [(field.start, field.end) for field in others]
     # 我局 makes it likelier that a 局 speaks.
     speaking = set(re.findall(r"我([局办部委院厅])", text))
-    for name in listed_departments(text):
-        if any(start <= name.start < end for start, end in others):
+    for name in reading.departments:
+        if any(start <= name.start < end for start, end in spans):
             continue
         weight = _weight(text, name, region)
         weights[name.short] += weight * (2 if name.short[-1] in speaking else 1)
@@ -284,8 +289,9 @@ def full_name(reading: Reading, department: Candidate, region: tuple[str, ...]) 
     where, written = department.passage, department.written or str(department.value)
     found = NamedDepartment(str(department.value), written, department.start, department.end)
     best: tuple[str, Passage, int, int] | None = None
-    for passage in (reading.title, reading.body):
-        same = [n for n in listed_departments(passage.text) if n.short == found.short]
+    in_title = tuple(listed_departments(reading.title.text))
+    for passage, names in ((reading.title, in_title), (reading.body, reading.departments)):
+        same = [name for name in names if name.short == found.short]
         if passage is where and found not in same:
             same.append(found)
         for name in same:

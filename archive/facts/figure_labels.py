@@ -176,6 +176,8 @@ _RATE_REFERENCES = tuple(
     )
 )
 
+_ANY_REFERENCE = re.compile("|".join(pattern.pattern for _, pattern in _REFERENCES))
+
 # What may stand before the kind's words without making it a part's figure: who and when.
 _WHOLE = re.compile(
     r"(?P<owner>[一-龥]{0,30}(?:局|办|室|委|会|部|院|中心|政府|办事处|队|校|园|馆|站|所|社|处))?"
@@ -226,6 +228,8 @@ def label_before(text: str, previous: int, number: int) -> Label | None:
 def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Reference]:
     """The kinds of figure a label gives to a number of the whole: none, one, or both of 收、支."""
     seen: set[Kind] = set()
+    if not percent and _ANY_REFERENCE.search(label.words) is None:
+        return
     for reference, pattern in _RATE_REFERENCES if percent else _REFERENCES:
         match = pattern.search(label.words)
         if match is None or reference.kind in seen:
@@ -238,6 +242,8 @@ def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Refe
 
 def names_a_part(label: Label, scope: Scope) -> bool:
     """Whether a label speaks of a budget or spending, but of a part's: 会议费预算."""
+    if _ANY_REFERENCE.search(label.words) is None:
+        return False
     named = [
         (reference, match)
         for reference, pattern in _REFERENCES

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from juanzong.archive.facts.department_names import NamedDepartment, listed_departments
 from juanzong.archive.facts.statements import Statements
 from juanzong.archive.lookalikes import plain, with_plain_zeros
 from juanzong.archive.records import Evidence, Outline, Section
@@ -43,6 +44,8 @@ _SPACED_ROW = re.compile(
     re.MULTILINE,
 )
 _GAP = re.compile(r"[ \u3000]+")
+# Without one of these no line can be such a row.
+_GAP_IN_ROW = re.compile(r"[0-9]{2}%?[ \u3000]+[0-9/—]|(?:预算|执行|决算|支出)[^\s|]{0,6}[ \u3000]")
 # A table written with bars: a row on one line, or a cell on each.
 _BARRED = re.compile(r"^(?:[^\n|]*\|[^\n|]*\|[^\n]*|[^\n|]*\|)$", re.MULTILINE)
 # 1、支出：799.12万元: the figure runs on in the heading's line.
@@ -70,8 +73,8 @@ class Passage:
         texts: list[str] = []
         length = 0
         for section, part, start, end in pieces:
-            source = section.heading if part == "heading" else section.text
-            gaps = _cell_gaps(source)
+            source = plain(section.heading if part == "heading" else section.text)
+            gaps = _cell_gaps(source) if _GAP_IN_ROW.search(source) else ()
             previous = start
             for kept in _KEPT.finditer(source, start, end):
                 if previous in gaps:
@@ -80,7 +83,7 @@ class Passage:
                     length += 1
                 previous = kept.end()
                 self._runs.append(_Run(length, section, part, kept.start()))
-                texts.append(plain(kept.group()))
+                texts.append(kept.group())
                 length += len(texts[-1])
             # The separator leads back to nothing; no rule quotes it.
             if separator:
@@ -130,6 +133,11 @@ class Reading:
     title: Passage
     body: Passage
     file_name: str = ""
+
+    @cached_property
+    def departments(self) -> tuple[NamedDepartment, ...]:
+        """Every listed department that the body names, in reading order."""
+        return tuple(listed_departments(self.body.text))
 
     @cached_property
     def statements(self) -> Statements:

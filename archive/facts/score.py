@@ -42,6 +42,7 @@ _LABELS: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
         (2, "score.points", r"得分|总分|评分|打分|得"),
     )
 )
+_LABEL_WORD = re.compile(r"[分评得]")
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>分)?")
 _CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})分?$")
 _BREAK = re.compile(r"[，,。;\n\t]|、")
@@ -132,6 +133,8 @@ def _in_sentences(reading: Reading, scope: Scope) -> Iterator[_Score]:
         if value > _FULL_MARKS or _SCALE_AFTER.match(text, number.end("number")):
             continue
         window = text[max(0, number.start() - _LABEL_LENGTH) : number.start()]
+        if not _LABEL_WORD.search(window):
+            continue
         labelled = _label(window, with_unit=number["unit"] is not None)
         if labelled is None:
             continue

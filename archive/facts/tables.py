@@ -53,6 +53,12 @@ _COLUMNS = (
         re.compile(r"执行数|支出数|决算数|实际支出|执行金额"), Kind.SPENDING, 0, "table_spending"
     ),
 )
+# Without such a cell there is no header.
+_MAY_HOLD_A_HEADER = re.compile(
+    r"\t[^\n\t]{0,30}(?:预算|执行|决算|支出)|(?:预算|执行|决算|支出)[^\n\t]{0,12}\t"
+    r"|^[^\n\t]{0,12}(?:预算|执行|决算|支出)[数率]?(?:\([^()]{0,8}\))?$",
+    re.MULTILINE,
+)
 _HEADER = re.compile(r"预算.*(?:执行|决算|支出)|(?:执行|决算|支出).*预算")
 _TOTAL_ROW = re.compile(
     r"(?:年度|项目|本年)?(?:部门)?(?:资金|预算资金|项目资金|部门预算|整体支出|预算|支出)"
@@ -72,10 +78,12 @@ _TOLERANCE = Decimal("0.5")
 
 def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     """The figures of every whole-report total row under a header row of the known layouts."""
+    if not _MAY_HOLD_A_HEADER.search(reading.body.text):
+        return
     lines = list(lines_of(reading.body.text))
     for index, line in enumerate(lines):
         is_row = len(line.cells) > 1
-        if not is_row and not (_column(line.text, scope) and len(line.text) <= _SHORT_HEADING):
+        if not is_row and not (len(line.text) <= _SHORT_HEADING and _column(line.text, scope)):
             continue
         above = [other.text for other in lines[max(0, index - _LINES_ABOVE) : index]]
         if scope.whole_department and any(map(_PROJECT_TABLE.search, above)):
