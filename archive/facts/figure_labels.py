@@ -176,6 +176,7 @@ _RATE_REFERENCES = tuple(
     )
 )
 
+_RATE_WORD = re.compile(r"率|进度")
 _ANY_REFERENCE = re.compile("|".join(pattern.pattern for _, pattern in _REFERENCES))
 
 # What may stand before the kind's words without making it a part's figure: who and when.
@@ -228,7 +229,8 @@ def label_before(text: str, previous: int, number: int) -> Label | None:
 def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Reference]:
     """The kinds of figure a label gives to a number of the whole: none, one, or both of 收、支."""
     seen: set[Kind] = set()
-    if not percent and _ANY_REFERENCE.search(label.words) is None:
+    may_refer = _RATE_WORD if percent else _ANY_REFERENCE
+    if may_refer.search(label.words) is None:
         return
     for reference, pattern in _RATE_REFERENCES if percent else _REFERENCES:
         match = pattern.search(label.words)

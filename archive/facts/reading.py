@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from juanzong.archive.facts.department_names import NamedDepartment, listed_departments
 from juanzong.archive.facts.statements import Statements
@@ -21,6 +22,7 @@ from juanzong.archive.records import Evidence, Outline, Section
 # Everything but white space (GBK's blank too) and zero-width characters; line breaks and tabs are
 # structure.
 _KEPT = re.compile(r"(?:[^\s\u200b\u200c\u200d\u2060\ufeff\ue5e5]|[\n\t])+")
+_BLANK = re.compile(r"[^\S\n\t]|[\u200b\u200c\u200d\u2060\ufeff\ue5e5]")
 
 _HEADING_LINE = re.compile(
     r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、"
@@ -30,6 +32,9 @@ _HEADING_LINE = re.compile(
 # What websites print below a title.
 _PUBLICATION = re.compile(r"(?:发布|公开|更新|信息)?(?:时间|日期|来源|机构)[:：]|索引号|浏览|字体")
 _REPORT_WORD = re.compile(r"报\s*告|绩\s*效|自\s*评|评\s*价|支\s*出|总\s*结|说\s*明")
+_LINE = re.compile(r"[^\n]+")
+# A title stands within these characters, menus above it included.
+_TITLE_WITHIN = 3000
 # A title is at most a few lines at the top, before the first sentence or heading.
 _TITLE_LINES = 5
 _TITLE_LINE_LENGTH = 60
@@ -52,8 +57,7 @@ _BARRED = re.compile(r"^(?:[^\n|]*\|[^\n|]*\|[^\n]*|[^\n|]*\|)$", re.MULTILINE)
 _RUNS_ON = re.compile(r"\s*(?P<colon>[:：]?)\s*[0-9][0-9,.]*\s*(?:[万亿千]?元|[%％分])")
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """Characters that follow each other both in the passage and in a section's part."""
 
     at: int
@@ -73,18 +77,11 @@ class Passage:
         texts: list[str] = []
         length = 0
         for section, part, start, end in pieces:
-            source = plain(section.heading if part == "heading" else section.text)
-            gaps = _cell_gaps(source) if _GAP_IN_ROW.search(source) else ()
-            previous = start
-            for kept in _KEPT.finditer(source, start, end):
-                if previous in gaps:
-                    self._runs.append(_Run(length, section, part, previous))
-                    texts.append("\t")
-                    length += 1
-                previous = kept.end()
-                self._runs.append(_Run(length, section, part, kept.start()))
-                texts.append(kept.group())
-                length += len(texts[-1])
+            source = section.heading if part == "heading" else section.text
+            for at, words in _words(source, start, end):
+                self._runs.append(_Run(length, section, part, at))
+                texts.append(words)
+                length += len(words)
             # The separator leads back to nothing; no rule quotes it.
             if separator:
                 runs_on = _RUNS_ON.match(section.text) if part == "heading" else None
@@ -93,7 +90,7 @@ class Passage:
                 texts.append(between)
                 self._runs.append(_Run(length, section, part, end))
                 length += len(between)
-        text = "".join(texts)
+        text = plain("".join(texts))
         if "|" in text:
             text = _BARRED.sub(lambda row: row.group().replace("|", "\t"), text)
         self.text = with_plain_zeros(text)
@@ -115,6 +112,21 @@ class Passage:
         original_end = min(original_last + 1, len(source)) if same else len(source)
         quote = source[original_start:original_end]
         return Evidence(first.section.id, original_start, original_end, quote, first.part)
+
+
+def _words(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The runs without blanks of a text, each with its place; a tab for a gap between cells."""
+    if _BLANK.search(source, start, end) is None:
+        if start < end:
+            yield start, source[start:end]
+        return
+    gaps = _cell_gaps(source) if _GAP_IN_ROW.search(source) else ()
+    previous = start
+    for kept in _KEPT.finditer(source, start, end):
+        if previous in gaps:
+            yield previous, "\t"
+        previous = kept.end()
+        yield kept.start(), kept.group()
 
 
 def _cell_gaps(source: str) -> set[int]:
@@ -175,22 +187,27 @@ def _title_passage(outline: Outline) -> Passage:
         return Passage(())
     front = outline.sections[0]
     title = outline.title[:200] if _REPORT_WORD.search(outline.title) else ""
-    letters = [re.escape(letter) for letter in title if not letter.isspace()]
-    found = re.search(r"\s*".join(letters), front.text) if letters else None
-    if found is not None:
-        spans = [
-            (found.start() + line.start(), found.start() + line.end())
-            for line in re.finditer(r"[^\n]+", found.group())
-        ]
-    else:
-        spans = _leading_lines(front.text)
+    spans = _lines_of(title, front.text[:_TITLE_WITHIN]) or _leading_lines(front.text)
     return Passage(((front, "text", start, end) for start, end in spans), separator="")
+
+
+def _lines_of(title: str, text: str) -> list[tuple[int, int]]:
+    """Where the lines of a title stand in a text, whatever blanks it has in between."""
+    letters = "".join(title.split())
+    places = [place for place, letter in enumerate(text) if not letter.isspace()]
+    at = plain("".join(text.split())).find(plain(letters)) if letters else -1
+    if at < 0:
+        return []
+    start, end = places[at], places[at + len(letters) - 1] + 1
+    return [
+        (start + line.start(), start + line.end()) for line in _LINE.finditer(text[start:end])
+    ]
 
 
 def _leading_lines(text: str) -> list[tuple[int, int]]:
     """The lines that look like a title at the top of a text."""
     spans: list[tuple[int, int]] = []
-    for line in re.finditer(r"[^\n]+", text):
+    for line in _LINE.finditer(text):
         words = line.group().strip()
         if not words:
             continue

@@ -42,7 +42,7 @@ _LABELS: tuple[tuple[int, str, re.Pattern[str]], ...] = tuple(
         (2, "score.points", r"得分|总分|评分|打分|得"),
     )
 )
-_LABEL_WORD = re.compile(r"[分评得]")
+_LABEL_WORD = re.compile(r"[分评得][^，,。;\n\t]*\Z")
 _NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>分)?")
 _CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})分?$")
 _BREAK = re.compile(r"[，,。;\n\t]|、")
@@ -129,12 +129,13 @@ def _marks(match: re.Match[str]) -> Decimal:
 def _in_sentences(reading: Reading, scope: Scope) -> Iterator[_Score]:
     text = reading.body.text
     for number in _NUMBER.finditer(text):
+        start = max(0, number.start() - _LABEL_LENGTH)
+        if _LABEL_WORD.search(text, start, number.start()) is None:
+            continue
         value = Decimal(number["number"].replace(",", ""))
         if value > _FULL_MARKS or _SCALE_AFTER.match(text, number.end("number")):
             continue
-        window = text[max(0, number.start() - _LABEL_LENGTH) : number.start()]
-        if not _LABEL_WORD.search(window):
-            continue
+        window = text[start : number.start()]
         labelled = _label(window, with_unit=number["unit"] is not None)
         if labelled is None:
             continue
