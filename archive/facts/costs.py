@@ -58,5 +58,9 @@ IN_TEXT = 0.6
 IN_FILE_NAME = 0.7
 # A name of the text that no 我局, 以下简称 or county before it makes the report's own.
 NOT_ITS_OWN = 0.5
+# 张家口市2023年度报告 names a city, and none of its offices.
+CITY_WITHOUT_OFFICE = 0.4
+# 太原市公安局小店分局: the district goes before the city.
+OF_A_BRANCH = -0.1
 # 怀来 for 怀来县.
 SHORT_NAME = 0.2

@@ -15,9 +15,9 @@ from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figures import find_figures
 from juanzong.archive.facts.grade import find_grades, grade_of_score
 from juanzong.archive.facts.money_decision import MoneyDecision, decide_money
-from juanzong.archive.facts.places import find_place
+from juanzong.archive.facts.places import PlaceCandidate, find_places, place_facts
 from juanzong.archive.facts.reading import Reading, read
-from juanzong.archive.facts.report_type import WHOLE_DEPARTMENT, find_report_type
+from juanzong.archive.facts.report_type import OF_WHOLE_DEPARTMENTS, find_report_type
 from juanzong.archive.facts.score import find_scores
 from juanzong.archive.facts.settling import settle, settle_owner
 from juanzong.archive.facts.tables import table_figures
@@ -39,10 +39,11 @@ def weigh(outline: Outline, file_name: str = "") -> Weighed:
     year = settle(find_years(reading))
     year_value = int(year.chosen.value) if year.chosen else None
     kind = find_report_type(reading)
-    places = find_place(reading, year_value)
+    place = settle(find_places(reading, year_value))
+    places = _place_facts(place, year_value)
     region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
     # Most reports are of whole departments; its rules are also the stricter ones.
-    whole_department = kind is None or kind.value == WHOLE_DEPARTMENT
+    whole_department = kind is None or kind.value in OF_WHOLE_DEPARTMENTS
     scope = Scope(year_value, whole_department, reading.title.text)
     score = settle(find_scores(reading, scope))
     grade = settle(find_grades(reading, scope))
@@ -51,7 +52,14 @@ def weigh(outline: Outline, file_name: str = "") -> Weighed:
     full = full_name(reading, department.chosen, region) if department.chosen else None
     facts = [*places, *_facts(_of(year)), *_facts(_of(department)), full, kind]
     facts += _facts(_settled_facts(reading, score, grade, money))
-    refused = (*year.refused, *department.refused, *score.refused, *grade.refused, *money.refused)
+    refused = (
+        *place.refused,
+        *year.refused,
+        *department.refused,
+        *score.refused,
+        *grade.refused,
+        *money.refused,
+    )
     return Weighed(tuple(fact for fact in facts if fact is not None), refused)
 
 
@@ -69,6 +77,12 @@ def _settled_facts(
         yield from _of(settled)
     for candidate in money.derived:
         yield candidate, False
+
+
+def _place_facts(place: Settled, year: int | None) -> list[Fact]:
+    if not isinstance(place.chosen, PlaceCandidate):
+        return []
+    return place_facts(place.chosen, year, doubtful=place.doubtful)
 
 
 def _of(settled: Settled) -> Iterator[tuple[Candidate, bool]]:

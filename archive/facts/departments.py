@@ -47,8 +47,11 @@ _PART_HEADING = re.compile(
 _INNER = re.compile(r"机关|所属|下属|\((?:本级|机关|汇总)\)")
 _BRANCH = re.compile(r"[一-龥]{0,8}?分局")
 _NO_CHAIN = re.compile(r"部门|单位|整体|绩效|预算|项目|专项|关于|[0-9、和与及]|本级|公开|开展")
+_GOVERNMENTS = frozenset({"人民政府", "行政公署", "行署"})
 _LEVEL_END = re.compile(r"[省市县区旗州盟](?:委|人民)?\Z")
-_LEVEL_BEFORE = re.compile(r"(?:委员会|委|人民政府)?(?:直属|直)?(?=[一-龥])")
+_LEVEL_BEFORE = re.compile(
+    r"(?:[县市区旗]?委员会|[县市区旗]?委|人民政府|行政公署|行署|管委会)?(?:直属|直)?(?=[一-龥])"
+)
 
 
 def find_departments(reading: Reading, region: tuple[str, ...]) -> list[Candidate]:
@@ -149,24 +152,33 @@ def _belonging_to(
     office: NamedDepartment, words: str, reading: Reading, region: tuple[str, ...]
 ) -> NamedDepartment | None:
     """The office whose name goes on directly after another's: 公安局|交通警察大队."""
-    start = office.end
-    inner = _INNER.match(words, start)
-    start = inner.end() if inner and inner.end() < len(words) else start
-    if words.startswith(region or ("\n",), start) and not _BRANCH.match(words, start):
-        return None  # 中共X县纪律检查委员会X县监察委员会 are one office
     branch = _BRANCH.match(words, office.end)
     if branch is not None and office.name.endswith("局"):
-        if office.short.endswith("分局") or office.short == "生态环境局":
-            return None
-        short = office.short.removesuffix("局") + "分局"
-        return NamedDepartment(short, office.name + branch.group(), office.start, branch.end())
-    if _NO_CHAIN.match(words, start):
+        return _branch_of(office, branch)
+    inner = _INNER.match(words, office.end)
+    start = inner.end() if inner and inner.end() < len(words) else office.end
+    # 中共X县纪律检查委员会X县监察委员会 are one office.
+    if words.startswith(region or ("\n",), start) or _NO_CHAIN.match(words, start):
         return None
     found = listed_department_at(words, start) or unlisted_department(words, start)
     if found is None or found.end <= office.end:
         return None
+    if office.name[-1] in "镇乡":
+        # 雨母山镇财政所: there is one in every town.
+        name = words[office.start : found.end]
+        return NamedDepartment(name, name, office.start, found.end)
     learnt = _abbreviation(reading.body.text, found.name)
+    if learnt is None and inner and inner.group() == "机关":
+        return NamedDepartment("机关" + found.name, "机关" + found.name, inner.start(), found.end)
     return replace(found, short=learnt or found.short)
+
+
+def _branch_of(office: NamedDepartment, branch: re.Match[str]) -> NamedDepartment | None:
+    """An office's branch in a district, 公安分局; that of 生态环境局 goes by its name."""
+    if office.short.endswith("分局") or office.short == "生态环境局":
+        return None
+    short = office.short.removesuffix("局") + "分局"
+    return NamedDepartment(short, office.name + branch.group(), office.start, branch.end())
 
 
 def _first_named_in(
@@ -186,6 +198,7 @@ def _first_named_in(
         found = listed_department_at(words, at)
         if found is not None and "关于" not in words[found.end :]:
             return found
+    start = level.end() if level and level.group() in _GOVERNMENTS else start
     unlisted = unlisted_department(words, start)
     listed = _listed_anywhere(words)
     if unlisted is None:

@@ -78,5 +78,6 @@ def _is_a_name(text: str, start: int, end: int, after: Mention | None) -> bool:
         return _BEFORE_PHRASE.search(text, max(0, start - 4), start) is not None
     if len(name) == _SHORT:
         free = _MAY_PRECEDE_SHORT.search(text, max(0, start - 4), start)
-        return free is not None and not text.startswith("长", end)
+        branch = text.startswith("分局", end)
+        return branch or (free is not None and not text.startswith("长", end))
     return True

@@ -12,8 +12,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from juanzong.archive.facts import costs
+from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.cover import owner_fields
 from juanzong.archive.facts.divisions import Division, Divisions, load_divisions
 from juanzong.archive.facts.mentions import Mention, find_mentions
@@ -36,42 +39,35 @@ _LATEST_YEAR = 2099
 _PARTY = re.compile(r"(?:中共|中国共产党|政协|政治协商会议|共青团|共产主义青年团)\Z")
 _SHORT_NAME = re.compile(r"(?:中共|20[0-9]{2}年度?)*")
 _LONGEST_SHORT_NAME = 6
+_BRANCH = re.compile(r"局(?P<place>[一-龥]{2,4})分局")
+_MENU_PLACES = 3
+_SENTENCE = re.compile(r"[。，,;:、0-9]")
 _OWN, _OF_AN_ORGANISATION, _NAMED = 5, 2, 1
 _LEAST_WEIGHT = 2
 _MARGIN = 1.5
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A division, where the report names it (None: in the file's name only), and the rule.
+class PlaceCandidate(Candidate):
+    """A division that the report may be from.
 
-    `decided_by` is where the report names the city, for a county whose name others bear too.
-    `is_vague` says that a city is named, but none of its offices (张家口市2023年度报告).
+    `more_evidence` is where the report names the city of a county whose name others bear too.
     """
 
-    division: Division
-    rule: str
-    name: str
-    evidence: Evidence | None
-    decided_by: tuple[Evidence, ...] = ()
-    is_vague: bool = False
+    division: Division | None = None
 
 
-def find_place(reading: Reading, year: int | None) -> list[Fact]:
-    """The facts county, city and province, as far as the report gives them."""
+def find_places(reading: Reading, year: int | None) -> list[PlaceCandidate]:
+    """Candidates for the county, city or province of a report."""
     search = _Search(reading, load_divisions(), year)
-    place = search.in_title()
-    if place is None or place.is_vague:
-        place = search.in_cover() or place
-    province = None if place else search.province_in_title()
-    if province is not None:
-        return [province]
-    place = place or search.in_body() or search.in_file_name()
-    return _facts(place, search.divisions, year) if place else []
+    found = [*search.in_title(), *search.in_cover(), *search.in_body(), *search.in_file_name()]
+    return (
+        found if any(one.role is Role.OWNER for one in found) else search.province_in_title(found)
+    )
 
 
 class _Search:
-    """The divisions that one report mentions, and the choice among them."""
+    """The divisions that one report mentions, and what they propose."""
 
     def __init__(self, reading: Reading, divisions: Divisions, year: int | None) -> None:
         self.divisions = divisions
@@ -80,6 +76,7 @@ class _Search:
         self._in_title = self._mentions(reading.title.text)
         self._in_body = self._mentions(reading.body.text)
         self._in_file_name = self._mentions(reading.file_name)
+        self._in_menus = _in_menus(reading.body.text, self._in_body)
 
     def _mentions(self, text: str) -> list[Mention]:
         """The text's mentions; a city that was once a county is a city as soon as it is one."""
@@ -94,7 +91,7 @@ class _Search:
         year = self._year or _LATEST_YEAR
         return any(division.in_force(year) for division in divisions)
 
-    def in_title(self) -> _Place | None:
+    def in_title(self) -> Iterator[PlaceCandidate]:
         """The county the title names, of several the one whose office it names; else the city."""
         title = self._reading.title
         own = [m for m in self._in_title if not _ONLY_SPOKEN_OF.search(title.text[: m.start])]
@@ -102,12 +99,33 @@ class _Search:
         acting = [m for m in counties or own if _ORGANISATION.match(title.text, m.end)]
         chosen = (acting or counties or own)[:1]
         if not chosen:
-            return self._short_name_in_title()
-        place = self._place(chosen[0], title, self._in_title, "title")
-        vague = place is not None and place.division.is_city and not acting
-        return replace(place, is_vague=True) if place and vague else place
+            yield from self._short_name_in_title()
+            return
+        for place in self._places(chosen[0], title, self._in_title, "title", 0):
+            city = place.division is not None and place.division.is_city
+            # A city is named, but none of its offices: 张家口市2023年度报告.
+            yield replace(place, cost=costs.CITY_WITHOUT_OFFICE) if city and not acting else place
+        yield from self._branch_in_title()
 
-    def _short_name_in_title(self) -> _Place | None:
+    def _branch_in_title(self) -> Iterator[PlaceCandidate]:
+        """The district that a city's office has its branch in: 太原市公安局小店分局."""
+        title = self._reading.title
+        city = next((m for m in self._in_title if m.is_city), None)
+        branch = _BRANCH.search(title.text, city.end if city else 0)
+        if city is None or branch is None:
+            return
+        for length in range(len(branch["place"]), 1, -1):
+            name = branch["place"][-length:]
+            candidates = self.divisions.short_counties.get(name, [])
+            within = [d for d in candidates if self._lies_in(d, city.name)]
+            current = [d for d in within if d.in_force(self._year or _LATEST_YEAR)]
+            if current:
+                end = branch.end("place")
+                place = self._candidate(current[-1], name, title, end - length, end)
+                yield replace(place, rule="place.branch", cost=costs.OF_A_BRANCH)
+                return
+
+    def _short_name_in_title(self) -> Iterator[PlaceCandidate]:
         """The county whose name without 县 begins the title: 怀来网信办."""
         title = self._reading.title
         before = _SHORT_NAME.match(title.text)
@@ -120,25 +138,30 @@ class _Search:
             name = title.text[start : start + length]
             candidates = self.divisions.short_counties.get(name, [])
             if f"{name}市" in self.divisions.cities:
-                return None  # 南昌 may be 南昌县 or 南昌市
+                return  # 南昌 may be 南昌县 or 南昌市
             if candidates and _ORGANISATION.match(title.text, start + length):
                 division = self._decided(candidates, None)
-                evidence = title.evidence(start, start + length)
-                return _Place(division, "place.short_name", name, evidence) if division else None
-        return None
+                if division is not None:
+                    place = self._candidate(division, name, title, start, start + length)
+                    yield replace(place, rule="place.short_name", cost=costs.SHORT_NAME)
+                return
 
-    def in_cover(self) -> _Place | None:
+    def in_cover(self) -> Iterator[PlaceCandidate]:
         """The place that a field of the cover names: 单位名称：X县…."""
         for field in owner_fields(self._reading.body.text):
             named = [m for m in self._in_body if field.start <= m.start < field.end]
             for mention in [m for m in named if m.is_county] or named:
-                place = self._place(mention, self._reading.body, self._in_body, "cover")
-                if place is not None:
-                    return place
-        return None
+                found = list(
+                    self._places(
+                        mention, self._reading.body, self._in_body, "cover", costs.IN_COVER
+                    )
+                )
+                if found:
+                    yield from found
+                    return
 
-    def in_body(self) -> _Place | None:
-        """The division that the text names as its own and most often; None if two come close."""
+    def in_body(self) -> Iterator[PlaceCandidate]:
+        """The division that the text names as its own and most often; none if two come close."""
         weights: Counter[str] = Counter()
         heaviest: dict[str, tuple[int, Mention]] = {}
         for index, mention in enumerate(self._in_body):
@@ -148,15 +171,19 @@ class _Search:
                 heaviest[mention.name] = (weight, mention)
         ranked = weights.most_common(2)
         if not ranked or ranked[0][1] < _LEAST_WEIGHT:
-            return None
+            return
         if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
-            return None
-        mention = heaviest[ranked[0][0]][1]
-        return self._place(mention, self._reading.body, self._in_body, "text")
+            return
+        weight, mention = heaviest[ranked[0][0]]
+        cost = costs.IN_TEXT + (0 if weight >= _OF_AN_ORGANISATION else costs.NOT_ITS_OWN)
+        for place in self._places(mention, self._reading.body, self._in_body, "text", cost):
+            yield replace(place, role=Role.SPOKEN_OF)
 
     def _weight(self, index: int) -> int:
         """How much a mention in the body speaks for the report being from there."""
         mention, text = self._in_body[index], self._reading.body.text
+        if index in self._in_menus:
+            return 0
         before = self._in_body[index - 1] if index else None
         start = before.start if before and before.end == mention.start else mention.start
         if _ONLY_SPOKEN_OF.search(text[max(0, start - 12) : start]):
@@ -171,32 +198,56 @@ class _Search:
             return 0
         return _OF_AN_ORGANISATION if _ORGANISATION.match(text, mention.end) else _NAMED
 
-    def in_file_name(self) -> _Place | None:
+    def in_file_name(self) -> Iterator[PlaceCandidate]:
         """The only county that the file's name holds, where the text names no place."""
         counties = [mention for mention in self._in_file_name if mention.is_county]
-        if self._in_body or len(counties) != 1:
-            return None
-        return self._place(counties[0], None, self._in_file_name, "file_name")
+        if not self._in_body and len(counties) == 1:
+            cost = costs.IN_FILE_NAME
+            yield from self._places(counties[0], None, self._in_file_name, "file_name", cost)
 
-    def province_in_title(self) -> Fact | None:
-        """The province, of a report whose title names a province and no place in it."""
+    def province_in_title(self, others: list[PlaceCandidate]) -> list[PlaceCandidate]:
+        """The province, where the title names one and no place in it; else the others."""
         title = self._reading.title
         for name, province in self.divisions.provinces.items():
             at = title.text.find(name) if name == province else -1
             if at >= 0:
-                evidence = title.evidence(at, at + len(name))
-                return Fact("province", province, FactStatus.STATED, "place.title", evidence)
-        return None
+                end = at + len(name)
+                rule = "place.title"
+                return [PlaceCandidate("province", province, Role.OWNER, rule, 0, title, at, end)]
+        return others
 
-    def _place(
-        self, mention: Mention, passage: Passage | None, among: list[Mention], where: str
-    ) -> _Place | None:
+    def _places(
+        self,
+        mention: Mention,
+        passage: Passage | None,
+        among: list[Mention],
+        where: str,
+        cost: float,
+    ) -> Iterator[PlaceCandidate]:
+        """The division that a mention means, if the report leaves no doubt about it."""
         division = self._division(mention, among)
-        if division is None:
-            return None
-        evidence = passage.evidence(mention.start, mention.end) if passage else None
-        decided_by = self._city_named(division) if mention.is_county else ()
-        return _Place(division, f"place.{where}", mention.name, evidence, decided_by)
+        if division is not None:
+            more = self._city_named(division) if mention.is_county else ()
+            place = self._candidate(division, mention.name, passage, mention.start, mention.end)
+            yield replace(place, rule=f"place.{where}", cost=cost, more_evidence=more)
+
+    def _candidate(
+        self, division: Division, name: str, passage: Passage | None, start: int, end: int
+    ) -> PlaceCandidate:
+        plain = passage is not None and (name == division.name or name[-1] == division.name[-1])
+        return PlaceCandidate(
+            kind="city" if division.is_city else "county",
+            value=division.name,
+            role=Role.OWNER,
+            rule="",
+            cost=0,
+            passage=passage,
+            start=start,
+            end=end,
+            status=FactStatus.STATED if plain else FactStatus.INFERRED,
+            written=name if name != division.name else "",
+            division=division,
+        )
 
     def _city_named(self, county: Division) -> tuple[Evidence, ...]:
         """Where the report first names the city of a county whose name others bear too."""
@@ -242,20 +293,56 @@ class _Search:
         return [d for d in candidates if d.province in texts]
 
 
-def _facts(place: _Place, divisions: Divisions, year: int | None) -> list[Fact]:
-    division, evidence = place.division, place.evidence
-    plain = evidence is not None and place.rule != "place.short_name"
-    status = FactStatus.STATED if plain else FactStatus.INFERRED
-    written = place.name if place.name != division.name else ""
-    above = BY_DIVISION_CODE + division.code
-    city_level = division.is_city
-    name = "city" if city_level else "county"
-    facts = [Fact(name, division.name, status, place.rule, evidence, (), written)]
-    city = None if city_level else divisions.city_of(division, year)
-    higher = {"city": city, "province": division.province}
-    facts += [
-        Fact(name, value, FactStatus.DERIVED, above, evidence, place.decided_by)
-        for name, value in higher.items()
-        if value is not None
+def _in_menus(text: str, mentions: list[Mention]) -> frozenset[int]:
+    """The mentions in lines that are nothing but links: several places' offices, no sentence."""
+    found: set[int] = set()
+    line: list[int] = []
+    line_end = -1
+    for place, mention in enumerate(mentions):
+        if mention.start >= line_end:
+            line, line_end = [], text.find("\n", mention.end)
+            line_end = len(text) if line_end < 0 else line_end
+            start = text.rfind("\n", 0, mention.start) + 1
+            is_sentence = _SENTENCE.search(text, start, line_end) is not None
+        line.append(place)
+        if (
+            not is_sentence
+            and len({mentions[one].name for one in line[:_MENU_PLACES]}) >= _MENU_PLACES
+        ):
+            found.update(line if len(line) == _MENU_PLACES else (place,))
+    return frozenset(found)
+
+
+def place_facts(place: PlaceCandidate, year: int | None, *, doubtful: bool) -> list[Fact]:
+    """The facts county, city and province of the place chosen, as far as it has them."""
+    name, evidence = str(place.kind), place.evidence
+    facts = [
+        Fact(
+            name,
+            str(place.value),
+            place.status,
+            place.rule,
+            evidence,
+            written=place.written,
+            doubtful=doubtful,
+        )
     ]
+    division = place.division
+    if division is None:
+        return facts
+    city = None if division.is_city else load_divisions().city_of(division, year)
+    rule = BY_DIVISION_CODE + division.code
+    for higher, value in (("city", city), ("province", division.province)):
+        if value is not None:
+            facts.append(
+                Fact(
+                    higher,
+                    value,
+                    FactStatus.DERIVED,
+                    rule,
+                    evidence,
+                    place.more_evidence,
+                    doubtful=doubtful,
+                )
+            )
     return facts

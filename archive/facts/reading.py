@@ -199,9 +199,7 @@ def _lines_of(title: str, text: str) -> list[tuple[int, int]]:
     if at < 0:
         return []
     start, end = places[at], places[at + len(letters) - 1] + 1
-    return [
-        (start + line.start(), start + line.end()) for line in _LINE.finditer(text[start:end])
-    ]
+    return [(start + line.start(), start + line.end()) for line in _LINE.finditer(text[start:end])]
 
 
 def _leading_lines(text: str) -> list[tuple[int, int]]:

@@ -8,6 +8,8 @@ from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.records import Fact, FactStatus
 
 WHOLE_DEPARTMENT = "部门整体支出"
+#: The types whose figures are of a whole department.
+OF_WHOLE_DEPARTMENTS = frozenset({WHOLE_DEPARTMENT, "部门预算", "部门决算"})
 
 # In this order: 部门整体支出绩效评价 may also be a 重点评价, a 专项资金 is also a 项目.
 _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -20,9 +22,10 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("项目支出", re.compile(r"项目(?=支出(?:预算)?绩效(?:自我评价|自评|评价|目标))")),
     ("专项资金", re.compile(r"专项(?:资金|经费|债券|转移支付)|转移支付")),
     ("项目支出", re.compile(r"项目")),
-    ("专项资金", re.compile(r"资金(?:使用)?的?(?:绩效|自评)")),
+    ("专项资金", re.compile(r"资金(?:使用)?的?(?:绩效|自评)|补助(?:资金|经费)")),
     ("政策", re.compile(r"政策(?:支出)?(?:绩效|自评)")),
     ("部门预算", re.compile(r"部门预算|预算绩效|部门(?:支出)?绩效")),
+    ("部门决算", re.compile(r"(?:部门|单位|年度)决算")),
 )
 #: The types there are.
 REPORT_TYPES = tuple(dict.fromkeys(value for value, _ in _TYPES))

@@ -1,3 +1,5 @@
+from importlib import resources
+
 import pytest
 
 from juanzong.archive.facts.department_names import listed_departments
@@ -102,3 +104,62 @@ def test_a_project_in_the_title_is_no_department(name):
     assert "department" not in values_of(
         "开展自评。", title="怀来县" + name + "2022年度绩效自评报告"
     )
+
+
+@pytest.mark.parametrize(
+    ("owner", "short"),
+    [
+        ("怀来县公安局交通警察大队", "交警大队"),
+        ("怀来县人民政府沙城路街道办事处", "沙城路街道办"),
+        ("怀来县沙城镇财政所", "沙城镇财政所"),
+        ("张家口市公安局宣化分局", "公安分局"),
+        ("张家口市自然资源和规划局宣化分局", "自然资源分局"),
+        ("怀来县文化和广电旅游体育局", "文广旅体局"),
+        ("中共怀来县纪律检查委员会怀来县监察委员会", "纪委监委"),
+        ("怀来县经济开发区管理委员会机关后勤服务中心", "机关后勤服务中心"),
+        ("河北省自然资源厅", "自然资源厅"),
+        ("怀来縣衞生健康局", "卫健局"),
+        ("大兴安岭地区行政公署水务局", "水务局"),
+    ],
+)
+def test_the_whole_name_is_parsed_down_to_the_office_itself(owner, short):
+    assert values_of("我单位认真履职。", title=owner + REPORT)["department"] == short
+
+
+def test_the_short_forms_of_many_kinds_of_office_are_known():
+    text = resources.files("juanzong.archive.facts").joinpath("departments.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and line[0] != "#"]
+    assert len(rows) >= 150
+    names = [name for row in rows for name in dict.fromkeys(row)]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "委托单位：怀来县财政局",
+        "评价机构：怀来县审计局",
+        "发布机构：怀来县财政局",
+        "怀来县财政局制",
+        "县财政局：",
+    ],
+)
+def test_who_commissions_issues_or_is_written_to_is_not_the_owner(other):
+    body = f"{other}\n项目单位：怀来县水利局\n我局负责全县水利工作。"
+    facts = facts_of(body, title="怀来县2022年度水利专项资金绩效评价报告")
+    assert facts["department"].value == "水利局"
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        "部门（单位）名称怀来县审计局预算编码101",
+        "项目名称 审计业务项目 项目单位 怀来县审计局 主管部门 怀来县审计局",
+        "县级主管部门怀来县审计局实施单位怀来县审计局",
+        "市县主管部门：怀来县审计局",
+        "第一部分 怀来县审计局概况",
+        "第一部分\n怀来县审计局概况",
+    ],
+)
+def test_a_name_without_a_colon_or_in_a_parts_heading_is_read(field):
+    assert values_of(field, title="绩效自评表（2022年度）")["department"] == "审计局"

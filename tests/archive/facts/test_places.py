@@ -141,3 +141,14 @@ def test_a_websites_name_is_no_title_of_a_report():
     )
     found = {fact.name: fact.value for fact in find_facts(one_section(text, "张家口市人民政府"))}
     assert (found["county"], found["year"], found["department"]) == ("怀来县", 2022, "财政局")
+
+
+def test_a_menu_of_courts_says_nothing_of_where_a_report_is_from():
+    menu = "安定区人民法院 通渭县人民法院 陇西县人民法院 安定区人民法院"
+    values = values_of(menu, title="2021年度部门决算公开情况说明")
+    assert "county" not in values
+
+
+def test_a_branch_of_a_citys_office_is_in_its_district():
+    values = values_of("认真履职。", title="太原市公安局小店分局2021年部门整体支出绩效自评报告")
+    assert (values["city"], values["county"]) == ("太原市", "小店区")
