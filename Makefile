@@ -9,7 +9,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEVELOPMENT := $(VENV)/.development-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast coverage check lint types imports assets hooks bench clean
+.PHONY: help demo test test-fast coverage check lint types imports assets hooks bench bench-web clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -47,6 +47,9 @@ hooks: $(DEVELOPMENT) ## Let git run the checks before every commit
 
 bench: $(DEVELOPMENT) ## Measure search beside its rivals and write docs/benchmarks.md
 	@$(BIN)/python -m tests.benchmarks $(BENCH_OPTIONS)
+
+bench-web: $(DEVELOPMENT) ## Measure the site under load and write docs/benchmarks-web.md
+	@$(BIN)/python -m tests.benchmarks.web $(BENCH_OPTIONS)
 
 clean: ## Remove the virtual environment and the demo's archive
 	rm -rf $(VENV) demo-archive build *.egg-info

@@ -39,11 +39,16 @@ class _MemoryWatch(threading.Thread):
 
     def run(self) -> None:
         while not self._over.wait(_SAMPLE_SECONDS):
-            self.peak = max(self.peak, sum(map(_proportional_bytes, _family(self._root))))
+            self.peak = max(self.peak, memory_of(self._root))
 
     def stop(self) -> None:
         self._over.set()
         self.join()
+
+
+def memory_of(root: int) -> int:
+    """Bytes of a process and all its descendants, memory that they share counted once."""
+    return sum(map(_proportional_bytes, _family(root)))
 
 
 def _family(root: int) -> list[int]:

@@ -1,0 +1,208 @@
+"""`python -m tests.benchmarks.web`: the site under load, in searches a second, on this machine.
+
+A server of one process and one of several answer the same questions, as a page and as JSON, to 1, 8
+and 64 connections that ask as fast as they are answered; then a plain search is timed alone and
+beside eight clients that send the heaviest request known. Load and server share the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from urllib.parse import quote
+
+from tests.benchmarks.machine import machine
+from tests.benchmarks.processes import memory_of
+from tests.fuzz.generated_archive import generated_library
+
+_REPOSITORY = Path(__file__).parents[2]
+_PAGE = _REPOSITORY / "docs" / "benchmarks-web.md"
+
+#: What people type, from a character to a sentence, some with a filter.
+QUESTIONS = (
+    "q=舆情", "q=预算执行率", "q=预算 绩效", "q=满意度 -问卷", "q=执行率&year=2021..2023",
+    "q=资金&grade=优", "q=存在的问题", "q=2022年", "q=整改 | 监督", 'q="绩效自评"',
+)  # fmt: skip
+#: Sixty-four terms of one character each, all asked for at once: the most work that fits a query.
+HEAVIEST = "q=" + " | ".join("的一在年人有中为和上大部经产面方后成所工理合要加量度进现化作")
+_WAYS = {"page": "/search", "JSON": "/api/v1/search"}
+_CONNECTIONS = (1, 8, 64)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one load gave: answers a second, and milliseconds at the median and at the 99th."""
+
+    way: str
+    processes: int
+    connections: int
+    rate: float
+    p50: float
+    p99: float
+
+
+def main() -> None:
+    """Measure and write docs/benchmarks-web.md."""
+    options = _options()
+    folder = options.work / f"web-{options.reports}"
+    generated_library(folder, options.reports, seed=1).close()
+    archive = folder / "archive"
+    loads: list[Load] = []
+    fair: list[tuple[int, float, float]] = []
+    memory: dict[int, int] = {}
+    for processes in options.processes:
+        with _server(archive, processes) as (process, port):
+            for way, path in _WAYS.items():
+                for connections in _CONNECTIONS:
+                    taken, rate = _asked(port, path, connections, options.seconds)
+                    p99 = quantiles(taken, n=100)[98]
+                    loads.append(Load(way, processes, connections, rate, median(taken), p99))
+                    sys.stderr.write(f"{loads[-1]}\n")
+            memory[processes] = memory_of(process.pid)
+            fair.append((processes, *_fairness(port, options.seconds)))
+    _PAGE.write_text(_page(options.reports, loads, fair, memory), encoding="utf-8")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.web", description=__doc__)
+    parser.add_argument("--reports", type=int, default=2_000)
+    parser.add_argument("--seconds", type=float, default=10.0, help="of each load")
+    parser.add_argument("--processes", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--work", type=Path, default=_REPOSITORY / "build" / "benchmarks")
+    return parser.parse_args()
+
+
+@contextmanager
+def _server(archive: Path, processes: int) -> Iterator[tuple[subprocess.Popen[bytes], int]]:
+    command = [sys.executable, "-m", "juanzong", "--archive", str(archive), "serve"]
+    process = subprocess.Popen(
+        [*command, "--port", "0", "--processes", str(processes)],
+        stdout=subprocess.PIPE,
+        env=os.environ | {"JUANZONG_LOG_MISSES": "0"},
+    )
+    try:
+        line = process.stdout.readline().decode() if process.stdout else ""
+        port = int(re.findall(r":(\d+) ", line)[0])
+        for _ in range(40 * processes):
+            _ask(http.client.HTTPConnection("127.0.0.1", port, timeout=60), "/search", QUESTIONS[0])
+        yield process, port
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def _ask(connection: http.client.HTTPConnection, path: str, question: str) -> float:
+    """Ask once; gives the milliseconds to the last byte."""
+    began = time.perf_counter()
+    connection.request(
+        "GET", f"{path}?{quote(question, safe='=&')}", headers={"Accept-Encoding": "gzip"}
+    )
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status not in {200, 503}:
+        raise SystemExit(f"{path}?{question} was answered with {answer.status}")
+    return 1_000 * (time.perf_counter() - began)
+
+
+def _asked(port: int, path: str, connections: int, seconds: float) -> tuple[list[float], float]:
+    """Ask for so long on so many connections: the milliseconds of each answer, and the rate."""
+    taken: list[float] = []
+    ends = time.monotonic() + seconds
+
+    def asking(number: int) -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        while time.monotonic() < ends:
+            taken.append(_ask(connection, path, QUESTIONS[number % len(QUESTIONS)]))
+            number += 1
+
+    began = time.monotonic()
+    _run_all([threading.Thread(target=asking, args=(each,)) for each in range(connections)])
+    return taken, len(taken) / (time.monotonic() - began)
+
+
+def _run_all(threads: Sequence[threading.Thread]) -> None:
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def _fairness(port: int, seconds: float) -> tuple[float, float]:
+    """The median of a plain search alone, and beside eight clients with the heaviest request."""
+    plain = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    alone = median(_ask(plain, "/search", QUESTIONS[0]) for _ in range(30))
+    over = threading.Event()
+
+    def heavy() -> None:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        while not over.is_set():
+            _ask(connection, "/search", HEAVIEST)
+
+    threads = [threading.Thread(target=heavy) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    time.sleep(1.0)
+    ends = time.monotonic() + seconds
+    beside = [_ask(plain, "/search", QUESTIONS[0])]
+    while time.monotonic() < ends:
+        beside.append(_ask(plain, "/search", QUESTIONS[0]))
+    over.set()
+    for thread in threads:
+        thread.join()
+    return alone, median(beside)
+
+
+def _page(
+    reports: int,
+    loads: Sequence[Load],
+    fair: Sequence[tuple[int, float, float]],
+    memory: dict[int, int],
+) -> str:
+    about = machine()
+    rows = [
+        f"| {load.way} | {load.processes} | {load.connections} | {load.rate:.0f} | "
+        f"{load.p50:.1f} | {load.p99:.1f} |"
+        for load in loads
+    ]
+    fair_rows = [
+        f"| {processes} | {alone:.1f} | {beside:.1f} | {beside / alone:.1f} | "
+        f"{memory[processes] / 1e6:.0f} |"
+        for processes, alone, beside in fair
+    ]
+    return "\n".join(
+        [
+            "# The site under load",
+            "",
+            "Written by `make bench-web`; what is measured and how: `tests/benchmarks/web.py`.",
+            f"{reports:,} generated reports. Load and server share the machine:",
+            f"{about['Processor']}, {about['Memory']}, Python {about['Python']}.",
+            "",
+            "| answer | processes | connections | answers a second | median, ms | p99, ms |",
+            "| --- | ---: | ---: | ---: | ---: | ---: |",
+            *rows,
+            "",
+            "A plain search (舆情, as a page) alone, and beside eight clients that send the",
+            "heaviest request known; and the memory of the server, in MB, what its processes",
+            "share counted once.",
+            "",
+            "| processes | alone, ms | beside the heaviest, ms | times | memory, MB |",
+            "| ---: | ---: | ---: | ---: | ---: |",
+            *fair_rows,
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    main()
