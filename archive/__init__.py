@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from juanzong.archive.blocks import section_blocks
 from juanzong.archive.errors import (
     ArchiveError,
     ArchiveLockedError,
@@ -12,6 +13,7 @@ from juanzong.archive.errors import (
     UnsoundFactError,
 )
 from juanzong.archive.records import (
+    Block,
     Change,
     ChangeKind,
     Correction,
@@ -46,6 +48,7 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "ArchiveLockedError",
+    "Block",
     "Change",
     "ChangeKind",
     "Correction",
@@ -74,6 +77,7 @@ __all__ = [
     "UnreadableFileError",
     "UnsoundFactError",
     "permalink",
+    "section_blocks",
 ]
 
 

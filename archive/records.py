@@ -79,6 +79,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or table row of a section: characters `start` to `end` of its text.
+
+    `cells` are a row's cells from left to right, the tabs between them left out, empty ones
+    kept. `page` and `confidence` are those of its Paragraph.
+    """
+
+    start: int
+    end: int
+    kind: ParagraphKind = ParagraphKind.TEXT
+    cells: tuple[Span, ...] = ()
+    page: int | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One section of a report: its heading as written and its own text, without its children's.
 
@@ -89,7 +105,8 @@ class Section:
     `number` is the number as written ("（一）", "1、") or "". `heading` is the whole heading
     as written, number included, without its run-in text and the colon before that;
     `heading_path` goes from the top heading to this one. `text` is its paragraphs joined
-    by one line break.
+    by one line break. `blocks` are those paragraphs as spans over it, empty where the section
+    was stored before they were kept (archive/blocks.py tells them from the text then).
     """
 
     id: str
@@ -101,6 +118,7 @@ class Section:
     heading: str
     heading_path: tuple[str, ...]
     text: str
+    blocks: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +219,7 @@ class Report:
     """A whole report as the archive holds it now.
 
     `revision` is the archive's revision at which this state was stored; `version` counts
-    the files that stood for this report, from 1.
+    the files that stood for this report, from 1. `remarks` are those of its file's reader.
     """
 
     id: str
@@ -213,6 +231,7 @@ class Report:
     media_type: str
     sections: tuple[Section, ...]
     facts: tuple[Fact, ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()
 
     def fact(self, name: str) -> Fact | None:
         """The fact of that name, or None where the report does not give it."""

@@ -10,14 +10,18 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from juanzong.archive.blocks import section_blocks
 from juanzong.archive.fact_kinds import FACETS, STANDARD_FACTS
 from juanzong.archive.records import (
+    Block,
     Evidence,
     Fact,
     FactStatus,
     FileOutcome,
     FileStatus,
+    ParagraphKind,
     RefusedFact,
+    Remark,
     Report,
     ReportSummary,
     Section,
@@ -26,7 +30,7 @@ from juanzong.archive.records import (
 from juanzong.index.engine import Explanation, IndexStatus
 from juanzong.index.help import Suggestion
 from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
-from juanzong.web.language import ENGLISH
+from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.library.holdings import CheckResult, LibraryStatus
 from juanzong.web.library.misses import Miss
 
@@ -111,6 +115,7 @@ def report_json(report: Report) -> Json:
             "sha256": report.file_sha256,
             "media_type": report.media_type,
         },
+        "remarks": [remark_json(remark) for remark in report.remarks],
         "facts": facts,
         "sections": [section_json(report.id, section) for section in report.sections],
     }
@@ -163,6 +168,30 @@ def section_json(report: str, section: Section) -> Json:
         "heading": section.heading,
         "heading_path": list(section.heading_path),
         "text": section.text,
+        "blocks": [block_json(block) for block in section_blocks(section)],
+    }
+
+
+def block_json(block: Block) -> Json:
+    """One paragraph or row: characters of the section's text; `cells` are null where it is none."""
+    is_row = block.kind is ParagraphKind.ROW
+    return {
+        "start": block.start,
+        "end": block.end,
+        "kind": block.kind.value,
+        "cells": [[cell.start, cell.end] for cell in block.cells] if is_row else None,
+        "page": block.page,
+        "confidence": block.confidence,
+    }
+
+
+def remark_json(remark: Remark) -> Json:
+    """What the reader of a file noticed: a code, its values, and the words in both languages."""
+    return {
+        "code": remark.code,
+        "values": dict(remark.values),
+        "message": CHINESE.remark(remark),
+        "message_en": ENGLISH.remark(remark),
     }
 
 

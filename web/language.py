@@ -40,7 +40,8 @@ class Language:
         return self.text(key) if key in TEXTS else otherwise
 
 
-#: The language of the JSON and of the command.
+CHINESE = Language("zh")
+#: The language of reasons in the JSON, and of the command.
 ENGLISH = Language("en")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from juanzong.archive.blocks import blocks_of_lines
 from juanzong.archive.records import Document, Outline, Paragraph, Section
 from juanzong.archive.sections.candidates import find_candidates
 from juanzong.archive.sections.contents import contents_lines
@@ -23,7 +24,7 @@ class _Draft:
     heading: str = ""
     path: tuple[str, ...] = ()
     normal_path: tuple[str, ...] = ()
-    lines: list[str] = field(default_factory=list)
+    lines: list[tuple[str, Paragraph]] = field(default_factory=list)
 
 
 def cut_sections(document: Document) -> Outline:
@@ -47,18 +48,20 @@ def _drafts(paragraphs: Sequence[Paragraph], choices: Sequence[Choice]) -> list[
     for place, paragraph in enumerate(paragraphs):
         choice = headings.get(place)
         if choice is None:
-            drafts[-1].lines.append(paragraph.text)
+            drafts[-1].lines.append((paragraph.text, paragraph))
             continue
         del open_sections[choice.level - 1 :]
         parent = open_sections[-1] if open_sections else None
         open_sections.append(len(drafts))
-        drafts.append(_opened(paragraph.text, choice, parent, drafts))
+        drafts.append(_opened(paragraph, choice, parent, drafts))
     return drafts
 
 
-def _opened(text: str, choice: Choice, parent: int | None, drafts: Sequence[_Draft]) -> _Draft:
+def _opened(
+    paragraph: Paragraph, choice: Choice, parent: int | None, drafts: Sequence[_Draft]
+) -> _Draft:
     """The section that a heading opens, with the text that runs on in the heading's line."""
-    end, number = choice.candidate.end, choice.candidate.number
+    text, end, number = paragraph.text, choice.candidate.end, choice.candidate.number
     heading, run_in = text[:end].strip(), text[end:].strip()
     above = drafts[parent] if parent is not None else drafts[0]
     return _Draft(
@@ -68,14 +71,14 @@ def _opened(text: str, choice: Choice, parent: int | None, drafts: Sequence[_Dra
         heading=heading,
         path=(*above.path, heading),
         normal_path=(*above.normal_path, normalise_heading(heading, number)),
-        lines=[run_in] if run_in else [],
+        lines=[(run_in, paragraph)] if run_in else [],
     )
 
 
 def _sections(drafts: Sequence[_Draft]) -> Iterator[Section]:
     identifiers = section_ids(draft.normal_path for draft in drafts)
     for ordinal, (draft, identifier) in enumerate(zip(drafts, identifiers, strict=True)):
-        text = "\n".join(draft.lines)
+        text = "\n".join(line for line, _ in draft.lines)
         yield Section(
             id=identifier,
             digest=words_digest(draft.heading, text),
@@ -86,4 +89,5 @@ def _sections(drafts: Sequence[_Draft]) -> Iterator[Section]:
             heading=draft.heading,
             heading_path=draft.path,
             text=text,
+            blocks=blocks_of_lines(draft.lines),
         )

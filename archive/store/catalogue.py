@@ -13,10 +13,13 @@ from juanzong.archive.store.database import writer
 from juanzong.archive.store.deciding import Holder, Source
 from juanzong.archive.store.parsing import Parsed
 from juanzong.archive.store.rows import (
+    blocks_digest,
+    blocks_json,
     character_count,
     fact_rows,
     now,
     outline_digest,
+    remarks_json,
     section_rows,
 )
 
@@ -98,14 +101,15 @@ def current_original(connection: Connection, report: str) -> Original:
     return Original(*row)
 
 
-def current_reading(connection: Connection, report: str) -> tuple[int, str]:
-    """A report's current reading and the digest of its outline."""
-    reading, digest = connection.execute(
-        select(schema.readings.c.id, schema.readings.c.digest)
+def current_reading(connection: Connection, report: str) -> tuple[int, str, str | None]:
+    """A report's current reading, the digest of its outline, and that of its blocks if it has."""
+    columns = schema.readings.c
+    reading, digest, blocks = connection.execute(
+        select(columns.id, columns.digest, columns.blocks_digest)
         .join(schema.reports, schema.reports.c.reading == schema.readings.c.id)
         .where(schema.reports.c.id == report)
     ).one()
-    return reading, digest
+    return reading, digest, blocks
 
 
 def add_report(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
@@ -122,8 +126,9 @@ def add_version(connection: Connection, report: str, original: Original, parsed:
 
 def add_reading(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
     """Store what today's readers make of the report's current file, where it differs."""
-    reading, digest = current_reading(connection, report)
+    reading, digest, _ = current_reading(connection, report)
     if digest == outline_digest(parsed.outline.title, parsed.outline.sections):
+        _replace_blocks(connection, reading, parsed)
         _replace_facts(connection, reading, parsed.facts)
         log_change(connection, report, ChangeKind.STORED)
     else:
@@ -203,10 +208,33 @@ def _insert_reading(
             section_count=len(sections),
             character_count=character_count(sections),
             read_at=now(),
+            remarks=remarks_json(parsed.remarks),
+            blocks_digest=blocks_digest(sections, parsed.remarks),
         )
         .returning(schema.readings.c.id)
     )
     return int(result.scalar_one())
+
+
+def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> None:
+    """Store the blocks and remarks of a reading whose words stay."""
+    sections = parsed.outline.sections
+    connection.execute(
+        update(schema.readings)
+        .where(schema.readings.c.id == reading)
+        .values(
+            remarks=remarks_json(parsed.remarks),
+            blocks_digest=blocks_digest(sections, parsed.remarks),
+        )
+    )
+    for section in sections:
+        connection.execute(
+            update(schema.sections)
+            .where(
+                schema.sections.c.reading == reading, schema.sections.c.ordinal == section.ordinal
+            )
+            .values(blocks=blocks_json(section.blocks))
+        )
 
 
 def _replace_facts(connection: Connection, reading: int, facts: tuple[Fact, ...]) -> None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, Row, select, text
 
-from juanzong.archive.records import Evidence, Fact, Problem
+from juanzong.archive.records import Evidence, Fact, Problem, Section
 from juanzong.archive.store import listing, schema
 from juanzong.archive.store.loading import load_facts, load_sections
 from juanzong.archive.store.migrating import schema_revision
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import evidence_stands
-from juanzong.archive.store.rows import character_count, outline_digest
+from juanzong.archive.store.rows import blocks_digest, character_count, outline_digest, remarks_of
 from juanzong.archive.store.schema import SCHEMA_REVISION
 
 _RESTORE = "restore the archive from a backup"
@@ -101,6 +101,8 @@ def _reading(connection: Connection, row: Row[tuple[object, ...]]) -> Iterator[P
         yield Problem(subject, f"sections are missing: {_REPARSE}")
     elif outline_digest(row.title, sections) != row.digest:
         yield Problem(subject, f"its stored text was altered: {_REPARSE}")
+    elif not _blocks_stand(row, sections):
+        yield Problem(subject, f"its stored blocks or remarks were altered: {_REPARSE}")
     elif character_count(sections) != row.character_count:
         yield Problem(subject, f"its character count is wrong: {_REPARSE}")
     try:
@@ -112,6 +114,12 @@ def _reading(connection: Connection, row: Row[tuple[object, ...]]) -> Iterator[P
     for fact in facts:
         if not all(evidence_stands(each, by_id.get(each.section)) for each in _evidence(fact)):
             yield Problem(subject, f"the evidence of {fact.name} does not stand: {_REPARSE}")
+
+
+def _blocks_stand(row: Row[tuple[object, ...]], sections: tuple[Section, ...]) -> bool:
+    if row.blocks_digest is None:
+        return not row.remarks and not any(section.blocks for section in sections)
+    return bool(blocks_digest(sections, remarks_of(row.remarks)) == row.blocks_digest)
 
 
 def _evidence(fact: Fact) -> tuple[Evidence, ...]:

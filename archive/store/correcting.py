@@ -34,7 +34,7 @@ def correct(connection: Connection, report: str, said: Correction) -> Correction
     before = _facts(connection, report)
     given = given_fact(kind, said.value, before.values())
     require_agreeing(before.with_given(given), given.name)
-    reading, _ = catalogue.current_reading(connection, report)
+    reading, *_ = catalogue.current_reading(connection, report)
     corrections.require_standing(said.evidence, given.name, load_sections(connection, reading))
     taken = replace(said, name=given.name, value=given.value, written=given.written)
     corrections.store(connection, report, taken)
@@ -69,7 +69,7 @@ def _facts(connection: Connection, report: str) -> Facts:
     from juanzong.archive.facts.consequences import Facts  # noqa: PLC0415
     from juanzong.archive.facts.given import GivenFact  # noqa: PLC0415
 
-    reading, _ = catalogue.current_reading(connection, report)
+    reading, *_ = catalogue.current_reading(connection, report)
     given = [
         GivenFact(each.name, each.value, each.written)
         for each in corrections.load(connection, report)
@@ -81,7 +81,7 @@ def _read(connection: Connection, report: str) -> Reading:
     """The report's text as the rules read it."""
     from juanzong.archive.facts.reading import read  # noqa: PLC0415
 
-    reading, _ = catalogue.current_reading(connection, report)
+    reading, *_ = catalogue.current_reading(connection, report)
     row = connection.execute(
         select(schema.readings.c.title, schema.readings.c.file_name).where(
             schema.readings.c.id == reading

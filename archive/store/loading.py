@@ -14,7 +14,7 @@ from juanzong.archive.records import (
 )
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.catalogue import last_revision
-from juanzong.archive.store.rows import fact_of, section_of
+from juanzong.archive.store.rows import fact_of, remarks_of, section_of
 
 
 def load_report(connection: Connection, report: str) -> Report:
@@ -33,6 +33,7 @@ def load_report(connection: Connection, report: str) -> Report:
         media_type=row.media_type,
         sections=sections,
         facts=corrections.corrected_facts(facts, overlay, sections),
+        remarks=remarks_of(row.remarks),
     )
 
 

@@ -30,6 +30,7 @@ class Parsed:
     media_type: str
     outline: Outline
     facts: tuple[Fact, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def parse(
     except Exception as error:
         _logger.exception("Parsing %s failed", file_name)
         return Rejected(Remark.of("reader-failed", error=type(error).__name__))
-    return Parsed(document.media_type, outline, _sound(facts, outline, file_name))
+    sound = _sound(facts, outline, file_name)
+    return Parsed(document.media_type, outline, sound, document.remarks)
 
 
 def evidence_stands(evidence: Evidence, section: Section | None) -> bool:

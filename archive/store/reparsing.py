@@ -14,7 +14,7 @@ from juanzong.archive.store.database import Database
 from juanzong.archive.store.loading import load_facts
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected
-from juanzong.archive.store.rows import outline_digest
+from juanzong.archive.store.rows import blocks_digest, outline_digest
 from juanzong.archive.store.workers import Loaded, parse_all
 
 _MISSING = Remark.of("original-missing")
@@ -79,6 +79,8 @@ def _store(connection: Connection, file: Loaded) -> FileOutcome:
 
 
 def _is_stored(connection: Connection, report: str, parsed: Parsed) -> bool:
-    reading, digest = catalogue.current_reading(connection, report)
-    same_text = digest == outline_digest(parsed.outline.title, parsed.outline.sections)
-    return same_text and load_facts(connection, reading) == parsed.facts
+    reading, digest, blocks = catalogue.current_reading(connection, report)
+    sections = parsed.outline.sections
+    same_text = digest == outline_digest(parsed.outline.title, sections)
+    same_blocks = blocks == blocks_digest(sections, parsed.remarks)
+    return same_text and same_blocks and load_facts(connection, reading) == parsed.facts

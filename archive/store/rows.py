@@ -10,7 +10,30 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from juanzong.archive.records import Evidence, Fact, FactStatus, Outline, Section
+from juanzong.archive.records import (
+    Block,
+    Evidence,
+    Fact,
+    FactStatus,
+    Outline,
+    ParagraphKind,
+    Remark,
+    Section,
+    Span,
+)
+
+#: The fields of a section that are its words and its place, in the order of their digest.
+_WORDS = (
+    "id",
+    "digest",
+    "ordinal",
+    "parent",
+    "level",
+    "number",
+    "heading",
+    "heading_path",
+    "text",
+)
 
 
 def now() -> str:
@@ -19,9 +42,60 @@ def now() -> str:
 
 
 def outline_digest(title: str, sections: tuple[Section, ...]) -> str:
-    """The SHA-256 over a reading's title and every field of its sections."""
-    fields = [title, [list(asdict(section).values()) for section in sections]]
+    """The SHA-256 over a reading's title and every field of its sections, their blocks aside."""
+    fields = [title, [[getattr(section, name) for name in _WORDS] for section in sections]]
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+def blocks_digest(sections: tuple[Section, ...], remarks: tuple[Remark, ...]) -> str:
+    """The SHA-256 over the blocks of a reading's sections and the remarks of its reader."""
+    fields = [[blocks_json(section.blocks) for section in sections], remarks_json(remarks)]
+    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+
+
+def blocks_json(blocks: tuple[Block, ...]) -> list[list[Any]] | None:
+    """The blocks as the JSON that is stored: start, end, page, confidence, borders of the cells.
+
+    What is None at the end is left out; a row has borders: start and end of each cell in turn.
+    """
+    return [_block_json(block) for block in blocks] or None
+
+
+def blocks_of(stored: list[list[Any]] | None) -> tuple[Block, ...]:
+    """The blocks of the JSON that was stored."""
+    return tuple(_block_of(*block) for block in stored or ())
+
+
+def remarks_json(remarks: tuple[Remark, ...]) -> list[list[Any]]:
+    """The remarks as the JSON that is stored: a code and its values by name."""
+    return [[remark.code, dict(remark.values)] for remark in remarks]
+
+
+def remarks_of(stored: list[list[Any]] | None) -> tuple[Remark, ...]:
+    """The remarks of the JSON that was stored."""
+    return tuple(Remark.of(code, **values) for code, values in stored or ())
+
+
+def _block_json(block: Block) -> list[Any]:
+    borders = [border for cell in block.cells for border in (cell.start, cell.end)]
+    fields: list[Any] = [block.start, block.end, block.page, block.confidence]
+    fields.append(borders if block.kind is ParagraphKind.ROW else None)
+    while fields[-1] is None:
+        fields.pop()
+    return fields
+
+
+def _block_of(
+    start: int,
+    end: int,
+    page: int | None = None,
+    confidence: float | None = None,
+    borders: list[int] | None = None,
+) -> Block:
+    if borders is None:
+        return Block(start, end, page=page, confidence=confidence)
+    cells = tuple(map(Span, borders[::2], borders[1::2]))
+    return Block(start, end, ParagraphKind.ROW, cells, page, confidence)
 
 
 def character_count(sections: tuple[Section, ...]) -> int:
@@ -43,6 +117,7 @@ def section_rows(reading: int, outline: Outline) -> list[dict[str, Any]]:
             "heading": section.heading,
             "heading_path": list(section.heading_path),
             "text": section.text,
+            "blocks": blocks_json(section.blocks),
         }
         for section in outline.sections
     ]
@@ -60,6 +135,7 @@ def section_of(row: Row[Any]) -> Section:
         heading=row.heading,
         heading_path=tuple(row.heading_path),
         text=row.text,
+        blocks=blocks_of(row.blocks),
     )
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0004"
+SCHEMA_REVISION = "0005"
 
 metadata = MetaData(
     naming_convention={
@@ -61,6 +61,8 @@ aliases = Table(
 )
 
 #: `digest` covers the title and every field of every section, so that check() misses nothing.
+#: `remarks` and `blocks_digest` (over the blocks of its sections and the remarks) are null in
+#: readings that were stored before these were kept; reading them again fills them in.
 readings = Table(
     "reading",
     metadata,
@@ -75,6 +77,8 @@ readings = Table(
     Column("section_count", Integer, nullable=False),
     Column("character_count", Integer, nullable=False),
     Column("read_at", String(32), nullable=False),
+    Column("remarks", JSON(none_as_null=True)),
+    Column("blocks_digest", String(64)),
 )
 
 sections = Table(
@@ -90,6 +94,7 @@ sections = Table(
     Column("heading", Text, nullable=False),
     Column("heading_path", JSON, nullable=False),
     Column("text", Text, nullable=False),
+    Column("blocks", JSON(none_as_null=True)),
     UniqueConstraint("reading", "place"),
 )
 

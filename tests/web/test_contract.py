@@ -132,6 +132,16 @@ def test_a_report_gives_every_section_with_its_permalink():
         "heading": "一、得分",
         "heading_path": ["一、得分"],
         "text": "得分90分",
+        "blocks": [
+            {
+                "start": 0,
+                "end": 5,
+                "kind": "text",
+                "cells": None,
+                "page": None,
+                "confidence": None,
+            }
+        ],
     }
     assert [section["level"] for section in sections] == [0, 1]
 

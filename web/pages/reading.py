@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from juanzong.archive.records import Fact, Report, Section, Span, permalink
+from juanzong.archive.blocks import section_blocks
+from juanzong.archive.records import Fact, ParagraphKind, Report, Section, Span, permalink
 from juanzong.index.records import Occurrence
 from juanzong.web.marked_text import Annotation, Piece, cut, merged
 
@@ -134,27 +135,16 @@ def _rows(
 ) -> Iterator[tuple[bool, Row]]:
     """Give each paragraph of a section, and whether it is a table row."""
     path, _, _ = permalink(report, section).partition("#")
-    start = 0
-    if not section.text:
-        return
-    for number, line in enumerate(section.text.split("\n"), 1):
+    for number, block in enumerate(section_blocks(section), 1):
         anchor = f"{section.id}-p{number}"
-        cells = []
-        cell_start = start
-        for cell in line.split("\t"):
-            place = Span(cell_start, cell_start + len(cell))
-            cells.append(cut(section.text, annotations, place))
-            cell_start = place.end + 1
+        places = block.cells or (Span(block.start, block.end),)
+        cells = tuple(cut(section.text, annotations, place) for place in places)
+        line = section.text[block.start : block.end]
+        is_title = section.level == 0 and _is_of_title(line, title)
         yield (
-            "\t" in line,
-            Row(
-                anchor,
-                f"{path}#{anchor}",
-                tuple(cells),
-                is_title=section.level == 0 and _is_of_title(line, title),
-            ),
+            block.kind is ParagraphKind.ROW,
+            Row(anchor, f"{path}#{anchor}", cells, is_title=is_title),
         )
-        start += len(line) + 1
 
 
 def _is_of_title(line: str, title: str) -> bool:
@@ -166,7 +156,9 @@ def _is_of_title(line: str, title: str) -> bool:
 def _blocks(rows: Iterable[tuple[bool, Row]]) -> Iterator[Block]:
     for is_row, group in groupby(rows, key=lambda row: row[0]):
         members = tuple(row for _, row in group)
-        if is_row:
-            yield Block("table", members, max(len(row.cells) for row in members))
+        columns = max(len(row.cells) for row in members)
+        # A table of one column is a frame around text.
+        if is_row and columns > 1:
+            yield Block("table", members, columns)
         else:
             yield from (Block("paragraph", (row,), 1) for row in members)

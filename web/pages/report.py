@@ -33,12 +33,16 @@ class CitedText:
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A whole report to read; `cited_id` is the section that the address is a permalink of."""
+    """A whole report to read; `remarks` is what the reader of its file noticed.
+
+    `cited_id` is the section that the address is a permalink of.
+    """
 
     id: str
     title: str
     version: int
     file_name: str
+    remarks: tuple[str, ...]
     badges: tuple[tuple[str, str], ...]
     facts: tuple[FactView, ...]
     sections: tuple[SectionView, ...]
@@ -104,6 +108,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         title=report.title or language.text("untitled"),
         version=report.version,
         file_name=report.file_name,
+        remarks=tuple(language.remark(remark) for remark in report.remarks),
         badges=tuple((name, str(value)) for name in FACETS if (value := report.value(name))),
         facts=fact_views(report.facts, language),
         sections=sections,

@@ -34,6 +34,8 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     "copy_paragraph": ("本段链接", "Link to this paragraph"),
     "table": ("表格", "Table"),
     "version": ("第 {version} 版", "Version {version}"),
+    "remarks": ("读取说明：", "Of the reading: "),
+    "remarks_between": ("；", "; "),
     "report_text": ("报告正文", "Text of the report"),
     "changed_heading": ("原文已变更", "The text has changed"),
     "changed_lead": (

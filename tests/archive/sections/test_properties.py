@@ -183,3 +183,13 @@ def test_numbered_sentences_do_not_disturb_an_outline(tree, chain, data):
         for value in range(1, 5)
     ]
     assert headings(cut_lines([*lines[: last + 1], *duties])) == expected
+
+
+@given(DOCUMENTS)
+def test_blocks_are_the_lines_of_the_text_and_cells_those_of_a_row(document):
+    for section in cut_sections(document).sections:
+        lines = [section.text[each.start : each.end] for each in section.blocks]
+        assert "\n".join(lines) == section.text
+        for line, block in zip(lines, section.blocks, strict=True):
+            cells = [section.text[each.start : each.end] for each in block.cells]
+            assert cells == (line.split("\t") if block.kind is ParagraphKind.ROW else [])

@@ -1,0 +1,55 @@
+"""The blocks of a section: its paragraphs and table rows, as spans over its unchanged text.
+
+Here alone a row is cut at its tabs into cells. Pure; any package may use it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from juanzong.archive.records import Block, Paragraph, ParagraphKind, Section, Span
+
+
+def section_blocks(section: Section) -> tuple[Block, ...]:
+    """The blocks of a section, in order; each is one line of its text.
+
+    For a section that was stored before blocks were kept they are told from its text alone: then
+    every line with a tab counts as a row.
+    """
+    return section.blocks or blocks_of_text(section.text)
+
+
+def blocks_of_lines(lines: Iterable[tuple[str, Paragraph]]) -> tuple[Block, ...]:
+    """The blocks of a text of lines joined by one line break, each with its paragraph."""
+    blocks = []
+    start = 0
+    for line, paragraph in lines:
+        blocks.append(
+            Block(
+                start,
+                start + len(line),
+                paragraph.kind,
+                _cells(line, start) if paragraph.kind is ParagraphKind.ROW else (),
+                paragraph.page,
+                paragraph.confidence,
+            )
+        )
+        start += len(line) + 1
+    return tuple(blocks)
+
+
+def blocks_of_text(text: str) -> tuple[Block, ...]:
+    """The blocks of a text of which nothing but its characters is known."""
+    return blocks_of_lines((line, _paragraph(line)) for line in text.split("\n") if text)
+
+
+def _paragraph(line: str) -> Paragraph:
+    return Paragraph(line, ParagraphKind.ROW if "\t" in line else ParagraphKind.TEXT)
+
+
+def _cells(row: str, start: int) -> tuple[Span, ...]:
+    cells = []
+    for cell in row.split("\t"):
+        cells.append(Span(start, start + len(cell)))
+        start += len(cell) + 1
+    return tuple(cells)
