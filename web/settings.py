@@ -21,6 +21,8 @@ VARIABLES = {
     "engine_address": "JUANZONG_ENGINE_ADDRESS",
     "lock_seconds": "JUANZONG_LOCK_SECONDS",
     "log_misses": "JUANZONG_LOG_MISSES",
+    "read_only": "JUANZONG_READ_ONLY",
+    "state": "JUANZONG_STATE",
 }
 
 _YES = frozenset({"1", "true", "yes", "on"})
@@ -38,7 +40,9 @@ class Settings:
     `archive` is a directory, `database` an SQLAlchemy URL ("" for SQLite in the archive),
     `engine` the name of a search engine, `engine_address` where one runs that is not in this
     process, `lock_seconds` how long a writer waits for another,
-    `log_misses` whether searches that found nothing are noted in the archive's directory.
+    `log_misses` whether searches that found nothing are noted, `read_only` whether the archive is
+    left as it is whatever this user may do, `state` the directory of what a process writes of its
+    own: the index and the searches that found nothing (None: the archive's).
     """
 
     archive: Path = Path("juanzong-archive")
@@ -47,11 +51,28 @@ class Settings:
     engine_address: str = ""
     lock_seconds: float = 10.0
     log_misses: bool = True
+    read_only: bool = False
+    state: Path | None = None
 
     @property
     def index_directory(self) -> Path:
         """Where the index of the chosen engine lies; deleting it loses nothing."""
-        return engine_directory(self.archive / "index", self.engine)
+        return engine_directory(self.index_folder, self.engine)
+
+    @property
+    def index_folder(self) -> Path:
+        """Where the indexes of all engines lie."""
+        return (self.state or self.archive) / "index"
+
+    @property
+    def notes_misses(self) -> bool:
+        """Whether misses are noted: never in an archive that is to stay as it is."""
+        return self.log_misses and (self.state is not None or not self.read_only)
+
+    @property
+    def misses_file(self) -> Path:
+        """Where searches that found nothing are noted."""
+        return (self.state or self.archive) / "misses.jsonl"
 
     @classmethod
     def from_environment(
@@ -73,7 +94,9 @@ class Settings:
             engine=given.get("engine", default.engine),
             engine_address=given.get("engine_address", default.engine_address),
             lock_seconds=_seconds(given.get("lock_seconds"), default.lock_seconds),
-            log_misses=_switch(given.get("log_misses"), default=default.log_misses),
+            log_misses=_switch("log_misses", given, default=default.log_misses),
+            read_only=_switch("read_only", given, default=default.read_only),
+            state=Path(given["state"]).expanduser() if "state" in given else None,
         )
 
 
@@ -91,9 +114,10 @@ def _seconds(text: str | None, default: float) -> float:
     return seconds
 
 
-def _switch(text: str | None, *, default: bool) -> bool:
+def _switch(field: str, given: Mapping[str, str], *, default: bool) -> bool:
+    text = given.get(field)
     if text is None:
         return default
     if text.lower() in _YES | _NO:
         return text.lower() in _YES
-    raise SettingsError(f"JUANZONG_LOG_MISSES is {text!r}: give 1 to switch it on or 0 for off")
+    raise SettingsError(f"{VARIABLES[field]} is {text!r}: give 1 to switch it on or 0 for off")

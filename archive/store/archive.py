@@ -35,6 +35,7 @@ from juanzong.archive.store.database import Database
 from juanzong.archive.store.lock import Holder, WriteLock
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parser, default_parser
+from juanzong.archive.store.read_only import may_write
 from juanzong.archive.store.reparsing import reparse
 from juanzong.archive.store.resolving import resolve_removed, resolve_section
 
@@ -71,19 +72,25 @@ class Archive:
         *,
         lock_seconds: float = DEFAULT_LOCK_SECONDS,
         parser: Parser | None = None,
+        read_only: bool = False,
     ) -> Archive:
         """The archive in a folder, made where there is none, its schema brought up to date.
 
         `database_url` is any address that SQLAlchemy knows, by default SQLite in the folder;
         `lock_seconds` is how long to wait for another writer; `parser` stands in for the
         archive's own readers and rules. Raises ArchiveError where a file is in the way, the
-        disk is read-only, the database is damaged or of a newer program.
+        disk is read-only, the database is damaged or of a newer program. With `read_only`, or
+        where this process may not write the folder, nothing is written, no lock taken, and every
+        change refused.
         """
         directory = directory.absolute()
-        _make_directory(directory)
+        reads = directory.is_dir() and (read_only or not may_write(directory, DATABASE_NAME))
+        if not reads:
+            _make_directory(directory)
         # Put together, not written as an address, in which a ? or # of the path would count.
         in_folder = URL.create("sqlite", database=str(directory / DATABASE_NAME))
-        archive = cls(directory, Database(database_url or in_folder), lock_seconds, parser)
+        database = Database(database_url or in_folder, read_only=reads)
+        archive = cls(directory, database, lock_seconds, parser)
         try:
             archive._prepare()
         except BaseException:
@@ -265,6 +272,13 @@ class Archive:
 
     def _prepare(self) -> None:
         """Bring the schema up to date, and tidy up after a writer that was killed."""
+        if self._database.read_only:
+            if not self._database.is_up_to_date():
+                raise ArchiveError(
+                    "The archive was written by an earlier Juanzong and may not be brought up to "
+                    "date by this user. Run as a user who may write it: juanzong status"
+                )
+            return
         if not self._database.is_up_to_date():
             with self._lock.held():
                 self._database.upgrade()

@@ -15,6 +15,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.store.migrating import schema_revision, upgrade
+from juanzong.archive.store.read_only import read_only_engine
 from juanzong.archive.store.schema import SCHEMA_REVISION
 
 #: How long SQLite waits for another process's commit before it gives up.
@@ -36,8 +37,9 @@ class Database:
     error leaves them as an ArchiveError.
     """
 
-    def __init__(self, url: str | URL) -> None:
-        self._engine = _engine(url)
+    def __init__(self, url: str | URL, *, read_only: bool = False) -> None:
+        self.read_only = read_only
+        self._engine = _engine(url, read_only=read_only)
         self._writer = self._engine.execution_options(**{_WRITING: True})
 
     @property
@@ -55,8 +57,14 @@ class Database:
     def writing(self, by: str = "") -> Iterator[Connection]:
         """One transaction: all of it is stored at the end of the block, or nothing.
 
-        `by` is who the changes are by; `writer` tells it to what stores them.
+        `by` is who the changes are by; `writer` tells it to what stores them. Raises
+        ArchiveError where the database was opened for reading only.
         """
+        if self.read_only:
+            raise ArchiveError(
+                "The archive is open for reading only: this user may not write it, or "
+                "JUANZONG_READ_ONLY is set. Run this as a user who may."
+            )
         engine = self._writer.execution_options(**{_WRITER: by}) if by else self._writer
         with _errors_in_words(), engine.begin() as connection:
             yield connection
@@ -76,17 +84,20 @@ class Database:
         self._engine.dispose()
 
 
-def _engine(url: str | URL) -> Engine:
+def _engine(url: str | URL, *, read_only: bool) -> Engine:
     try:
         parsed = make_url(url)
         options: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False)}
         if parsed.get_backend_name() == "postgresql":
             options["isolation_level"] = "REPEATABLE READ"
-        engine = create_engine(parsed, **options)
+        if read_only and parsed.get_backend_name() == "sqlite":
+            engine = read_only_engine(parsed, options)
+        else:
+            engine = create_engine(parsed, **options)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
         raise ArchiveError(f"The database address cannot be used: {error}") from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", _set_up_reading if read_only else _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
@@ -100,6 +111,14 @@ def _set_up_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _set_up_reading(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MILLISECONDS}")
+    cursor.execute("PRAGMA query_only = ON")
     cursor.close()
 
 

@@ -34,6 +34,34 @@ def with_term(query: str, term: Term, written: str) -> str:
     return query[: term.span.start] + field + written + query[term.span.end :]
 
 
+def without_filters(query: str) -> str:
+    """Write a query without what narrows it to certain reports; "" where nothing else is left."""
+    root = parse(query).root
+    terms = _unfiltered(root)
+    if terms == root:
+        return query
+    return "" if terms is None else _written(terms, query)
+
+
+def _unfiltered(node: Node) -> Node | None:
+    """What a node asks of the text; None for whatever any text fulfils."""
+    match node:
+        case FacetIs() | NumberIn():
+            return None
+        case Not(child):
+            inner = _unfiltered(child)
+            return None if inner is None else Not(inner)
+        case Or(children):
+            choices = [_unfiltered(child) for child in children]
+            asked = tuple(choice for choice in choices if choice is not None)
+            return Or(asked) if len(asked) == len(choices) else None
+        case And(children):
+            parts = tuple(part for child in children if (part := _unfiltered(child)) is not None)
+            return And(parts) if parts else None
+        case _:
+            return node
+
+
 def narrowed(present: str, further: str) -> str:
     """Write a query for what both queries find; one of them that says nothing is left out."""
     if not (present.strip() and further.strip()):

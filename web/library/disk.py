@@ -12,10 +12,15 @@ def may_write(directory: Path) -> bool:
     return os.access(existing, os.W_OK)
 
 
-def bytes_under(directory: Path) -> int:
-    """Give the bytes of all files under a directory; files that go meanwhile count nothing."""
+def bytes_under(directory: Path, without: str = "") -> int:
+    """Give the bytes of all files under a directory, one of its folders left out.
+
+    Files that go meanwhile count nothing.
+    """
     total = 0
-    for folder, _, names in os.walk(directory):
+    for folder, folders, names in os.walk(directory):
+        if without in folders and Path(folder) == directory:
+            folders.remove(without)
         for name in names:
             try:
                 total += (Path(folder) / name).lstat().st_size

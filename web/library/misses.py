@@ -42,6 +42,8 @@ class MissLog:
         if not query.strip() or len(query) > MAXIMUM_QUERY:
             return
         line = json.dumps({"at": datetime.now(UTC).isoformat(timespec="seconds"), "query": query})
+        with suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
         with suppress(OSError), self._path.open("a", encoding="utf-8") as file:
             if file.tell() < MAXIMUM_SIZE:
                 file.write(f"{line}\n")

@@ -40,6 +40,7 @@ from juanzong.index.help import Aid, HelpDesk, Suggestion
 from juanzong.index.marks import mark
 from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse
+from juanzong.index.query.writing import without_filters
 from juanzong.web.library.disk import bytes_under, may_write
 from juanzong.web.library.following import IndexFollower, unheard
 from juanzong.web.library.holdings import (
@@ -73,11 +74,9 @@ class Library:
         self._archive = archive
         self._engine = engine
         self._searcher = Searcher(engine)
-        self._follower = IndexFollower(
-            archive, engine, writable=may_write(settings.index_directory)
-        )
+        self._follower = IndexFollower(archive, engine, writable=_may_index(settings))
         self._help = HelpDesk(lambda: self._asked(self._searcher.vocabulary))
-        self._misses = MissLog(settings.archive / "misses.jsonl")
+        self._misses = MissLog(settings.misses_file)
         self._overview: Overview | None = None
 
     @classmethod
@@ -92,7 +91,10 @@ class Library:
                 "JUANZONG_ARCHIVE, or make one: juanzong add FILE-OR-FOLDER"
             )
         archive = Archive.open(
-            settings.archive, settings.database or None, lock_seconds=settings.lock_seconds
+            settings.archive,
+            settings.database or None,
+            lock_seconds=settings.lock_seconds,
+            read_only=settings.read_only,
         )
         try:
             engine = open_engine(settings.engine, _engine_options(settings))
@@ -152,13 +154,28 @@ class Library:
     def search(self, request: SearchRequest) -> SearchPage:
         """Answer one search from one generation of the index, which follows the archive first.
 
-        A query that found nothing is logged in the archive's directory, if the settings say so.
+        A query that found nothing, and would not without its filters either, is noted, if the
+        settings say so.
         """
         page = self._asked(lambda: self._searcher.search(request))
-        if self.settings.log_misses and not page.total and not request.offset:
+        if not page.total and not request.offset and self._is_missed(request):
             self._misses.note(request.query)
         behind = self._follower.behind
         return page if behind is None else replace(page, notes=(*page.notes, behind))
+
+    def _is_missed(self, request: SearchRequest) -> bool:
+        """Whether a search that found nothing is to be noted: not if only a filter emptied it."""
+        if not self.settings.notes_misses:
+            return False
+        terms = without_filters(request.query)
+        if terms == request.query and not any(
+            one.include or one.exclude for one in request.choices
+        ):
+            return True
+        if not terms.strip():
+            return False
+        asked = replace(request, query=terms, choices=(), limit=0, looser=False)
+        return not self._asked(lambda: self._searcher.search(asked)).total
 
     def prepare_help(self) -> None:
         """Make suggestions ready in the background, so that the first to type need not wait."""
@@ -270,14 +287,13 @@ class Library:
         """Tell what archive and index hold and what they take on disk."""
         overview = self.overview()
         index = self._engine.status()
-        everything = bytes_under(self.settings.archive)
         return LibraryStatus(
             archive=self.settings.archive,
             reports=overview.reports,
             sections=overview.sections,
             characters=overview.characters,
             revision=overview.revision,
-            archive_bytes=everything - bytes_under(self.settings.archive / "index"),
+            archive_bytes=bytes_under(self.settings.archive, without="index"),
             index=index,
         )
 
@@ -318,6 +334,12 @@ class Library:
 
 def _engine_options(settings: Settings) -> EngineOptions:
     return EngineOptions(settings.index_directory, settings.engine_address, settings.lock_seconds)
+
+
+def _may_index(settings: Settings) -> bool:
+    """Whether this process may write the index: never into an archive that is to stay as it is."""
+    own = settings.state is not None
+    return (own or not settings.read_only) and may_write(settings.index_directory)
 
 
 def _without_path(progress: Progress) -> Callable[[int, int, str], None]:

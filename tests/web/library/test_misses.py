@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from juanzong.index import SearchRequest
+from juanzong.index import FacetChoice, SearchRequest
 from juanzong.web.library.misses import MAXIMUM_QUERY, MissLog
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
@@ -80,3 +80,23 @@ def test_misses_are_listed_once_more_and_forgotten(archive):
     assert len(run_json("misses", "--clear", archive=archive)["misses"]) == 1
     assert run_json("misses", archive=archive)["misses"] == []
     assert run("misses", "--clear", archive=archive).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "choices", "noted"),
+    [
+        ("火星", (), True),
+        ("火星 year:2022", (), True),
+        ("舆情 year:1999", (), False),
+        ("舆情 -score:>1 year:1999", (), False),
+        ("year:1999", (), False),
+        ("(year:1999 OR grade:差) 舆情", (), False),
+        ("舆情", (FacetChoice("county", ("火星县",)),), False),
+        ("火星", (FacetChoice("county", ("怀来县",)),), True),
+    ],
+)
+def test_what_only_a_filter_emptied_is_no_miss(archive, query, choices, noted):
+    library = Library.open(Settings(archive=archive))
+    assert library.search(SearchRequest(query, choices)).total == 0
+    assert [miss.query for miss in library.misses()] == ([query] if noted else [])
+    library.close()

@@ -1,0 +1,125 @@
+"""What only reads works on an archive that it may not write (h2-74), and leaves it as it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from juanzong.archive import Archive, ArchiveError
+from juanzong.web.application import create_app
+from juanzong.web.command import main
+from juanzong.web.library.service import Library
+from juanzong.web.settings import Settings
+from tests.trust.other_user import as_other_user, only_readable, public_folder
+from tests.web.small_archive import write_reports
+
+READING = (("search", "舆情", "--json"), ("list", "--json"), ("status", "--json"))
+
+
+@pytest.fixture
+def archive():
+    with public_folder() as folder:
+        reports = write_reports(folder / "reports")
+        assert command(folder / "archive", "add", str(reports))["code"] == 0
+        # Loads what another user could not load.
+        for words in READING:
+            assert command(folder / "archive", *words)["code"] == 0
+        yield folder / "archive"
+
+
+def command(archive: Path, *words: str) -> dict:
+    result = CliRunner().invoke(main, ["--archive", str(archive), *words], prog_name="juanzong")
+    return {"code": result.exit_code, "out": result.stdout, "error": result.stderr}
+
+
+def bytes_of(folder: Path) -> dict[str, str]:
+    return {
+        str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("words", READING, ids=lambda words: words[0])
+def test_commands_that_read_work_for_another_user(archive, words):
+    only_readable(archive)
+    before = bytes_of(archive)
+    told = as_other_user(lambda: command(archive, *words))
+    assert (told["code"], told["error"].count("Permission")) == (0, 0), told
+    assert json.loads(told["out"])
+    assert bytes_of(archive) == before
+
+
+def test_pages_are_served_to_the_end_from_a_read_only_archive(archive):
+    def ask() -> list[int]:
+        library = Library.open(Settings(archive=archive))
+        client = create_app(library).test_client()
+        report = library.reports()[0].id
+        addresses = ("/", "/reports", "/search?q=舆情", "/search?q=火星", f"/r/{report}",
+                     f"/r/{report}/original", "/api/v1/search?q=舆情")  # fmt: skip
+        statuses = []
+        for address in addresses:
+            with client.get(address) as response:
+                statuses.append(response.status_code)
+        library.close()
+        return statuses
+
+    assert ask() == [200] * 7  # Loads what another user could not load.
+    only_readable(archive)
+    before = bytes_of(archive)
+    assert as_other_user(ask) == [200] * 7
+    assert bytes_of(archive) == before
+
+
+@pytest.mark.parametrize("words", [("remove", "R", "--yes"), ("correct", "R", "year", "2020")])
+def test_what_changes_is_refused_in_words(archive, words):
+    report = json.loads(command(archive, "list", "--json")["out"])["reports"][0]["report"]
+    only_readable(archive)
+    asked = [report if word == "R" else word for word in words]
+    told = as_other_user(lambda: command(archive, *asked))
+    assert told["code"] == 1
+    assert "cannot be written" in told["error"] or "reading only" in told["error"]
+
+
+def test_a_reader_without_rights_sees_what_a_writer_adds(archive, tmp_path):
+    further = tmp_path / "f.txt"
+    further.write_text(
+        "丙县财政局2021年度部门整体支出绩效自评报告\n一、概况\n平稳。", encoding="utf-8"
+    )
+    with Archive.open(archive, read_only=True) as reader:
+        before = reader.overview().reports
+        with Archive.open(archive) as writer:
+            for outcome in writer.add([further]):
+                assert outcome.status == "added"
+            assert reader.overview().reports == before + 1
+        assert reader.overview().reports == before + 1
+        with pytest.raises(ArchiveError, match="reading only"):
+            reader.remove(reader.reports()[0].id)
+
+
+def test_a_state_folder_takes_index_and_misses(archive, tmp_path):
+    (archive / "index").rename(archive.parent / "index-before")
+    before = bytes_of(archive)
+    settings = Settings(archive=archive, read_only=True, state=tmp_path / "state")
+    library = Library.open(settings)
+    client = create_app(library).test_client()
+    assert client.get("/api/v1/search?q=舆情").json["total"] == 2
+    assert client.get("/api/v1/search?q=火星").json["total"] == 0
+    assert [miss.query for miss in library.misses()] == ["火星"]
+    library.close()
+    assert bytes_of(archive) == before
+
+
+def test_a_read_only_setting_holds_for_one_who_might_write(archive):
+    before = bytes_of(archive)
+    library = Library.open(Settings(archive=archive, read_only=True))
+    client = create_app(library).test_client()
+    assert client.get("/search?q=火星").status_code == 200
+    with pytest.raises(ArchiveError, match="reading only"):
+        library.remove(library.reports()[0].id)
+    library.close()
+    assert bytes_of(archive) == before
