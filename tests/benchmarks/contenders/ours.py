@@ -14,7 +14,7 @@ _PAGE = 5_000
 
 
 class Ours:
-    """The engine called pairs: pairs of characters in Whoosh's files, verified on the text."""
+    """The default engine: pairs of characters in Whoosh's files, verified on the text."""
 
     def build(self, directory: Path, archive: StoredArchive) -> None:
         engine = open_engine("pairs", EngineOptions(directory))
@@ -26,13 +26,13 @@ class Ours:
 
 
 class OurSearcher:
-    """Answers by `Engine.search`, which does more than is asked: nearness, the second list."""
+    """Answers by `Searcher.search`, which does more than is asked: nearness, the second list."""
 
     def __init__(self, directory: Path) -> None:
-        self._engine = open_engine("pairs", EngineOptions(directory))
+        self._searcher = Searcher(open_engine("pairs", EngineOptions(directory)))
 
     def answer(self, question: Question) -> Answer:
-        page = Searcher(self._engine).search(_request(question, TOP, 0))
+        page = self._searcher.search(_request(question, TOP, 0))
         hits = tuple(
             (section_key(hit.report, hit.section), len(hit.marks) + len(hit.heading_marks))
             for hit in page.hits
@@ -46,7 +46,7 @@ class OurSearcher:
     def found(self, question: Question) -> set[int]:
         keys: set[int] = set()
         while True:
-            page = Searcher(self._engine).search(_request(question, _PAGE, len(keys)))
+            page = self._searcher.search(_request(question, _PAGE, len(keys)))
             keys.update(section_key(hit.report, hit.section) for hit in page.hits)
             if len(page.hits) < _PAGE:
                 return keys
