@@ -9,6 +9,11 @@ from juanzong.archive.fact_kinds import fact_kinds_signature
 from juanzong.index.characters import folding_signature
 from juanzong.index.segmentation import segmentation_signature
 
+#: Why an index is stale that another archive, or another state of this one, was indexed in.
+OF_ANOTHER_ARCHIVE = (
+    "The index is of another archive, or of another state of this one; run: juanzong reindex"
+)
+
 
 @cache
 def built_with(layout: str) -> dict[str, str]:

@@ -33,6 +33,13 @@ class ReportSource(Protocol):
         """Give the newest revision, 0 for an empty archive."""
         ...
 
+    def mark(self, revision: int) -> str:
+        """Name the archive as of a revision, as no other archive would; "" for no revision of it.
+
+        An index keeps the mark of the revision it goes up to, and so tells whose it is.
+        """
+        ...
+
     def changes(self, since: int) -> Sequence[Change]:
         """Give the newest change of every report changed after that revision, oldest first."""
         ...
@@ -44,7 +51,10 @@ class ReportSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IndexStatus:
-    """What an index holds and was built with; `stale` says why it must be rebuilt, or is ""."""
+    """What an index holds and was built with; `stale` says why it must be rebuilt, or is "".
+
+    `generation` is "" where there is no index yet. `mark` is the archive's at `revision`.
+    """
 
     engine: str
     generation: str
@@ -54,6 +64,7 @@ class IndexStatus:
     characters: int
     bytes_on_disk: int
     built_with: dict[str, str]
+    mark: str
     stale: str = ""
 
 
@@ -174,6 +185,16 @@ class Snapshot(Protocol):
         """The name of the generation."""
         ...
 
+    @property
+    def revision(self) -> int:
+        """The archive's revision up to which it goes."""
+        ...
+
+    @property
+    def mark(self) -> str:
+        """The archive's mark at that revision, as `ReportSource.mark` gave it."""
+        ...
+
     def match(self, root: Node, choices: Sequence[FacetChoice] = ()) -> Matches:
         """Find sections by a query, as `matches.py` says, of reports that all choices admit.
 
@@ -197,7 +218,7 @@ class Engine(Protocol):
         """Pull the changes since the last update; searches go on and switch at once at the end.
 
         Raises IndexLockedError where another writer does not finish in time, and
-        IndexStaleError where the index was built with something else and must be rebuilt.
+        IndexStaleError where the index was built with something else or from another archive.
         """
         ...
 
@@ -206,7 +227,11 @@ class Engine(Protocol):
         ...
 
     def snapshot(self) -> Snapshot:
-        """Give the newest generation; raises IndexStaleError where it cannot be read."""
+        """Give the newest generation.
+
+        Raises IndexMissingError where there is none, IndexStaleError where it is damaged or was
+        built with something else, and IndexUnreadableError where it cannot be read just now.
+        """
         ...
 
     def indexed(self) -> tuple[IndexedReport, ...]:
@@ -232,3 +257,11 @@ class IndexLockedError(SearchIndexError):
 
 class IndexStaleError(SearchIndexError):
     """The index was built with something else, or is damaged; the message says what to run."""
+
+
+class IndexMissingError(IndexStaleError):
+    """There is no index: it was never built, or was taken away; the message says what to run."""
+
+
+class IndexUnreadableError(SearchIndexError):
+    """The index cannot be read or written just now, but nothing says that it is damaged."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, Ranked, Snapshot
@@ -22,16 +22,26 @@ from juanzong.index.records import (
 from juanzong.index.vocabulary import Vocabulary, vocabulary_of
 
 
-class Searcher:
-    """Searches what an engine holds; any number of threads may use one at once."""
+def _trusted(_snapshot: Snapshot) -> None:
+    """Take every generation for good."""
 
-    def __init__(self, engine: Engine) -> None:
+
+class Searcher:
+    """Searches what an engine holds; any number of threads may use one at once.
+
+    `vouch` is asked about every new generation before it is searched, and raises where that is
+    none to answer from.
+    """
+
+    def __init__(self, engine: Engine, vouch: Callable[[Snapshot], None] = _trusted) -> None:
         self._engine = engine
+        self._vouch = vouch
+        self._vouched_for = ""
         self._vocabulary: Vocabulary | None = None
 
     def search(self, request: SearchRequest) -> SearchPage:
         """Answer one search from one generation; any string is a query."""
-        snapshot = self._engine.snapshot()
+        snapshot = self._snapshot()
         query = parse(request.query)
         go_on()
         choices = _choices(snapshot, request.choices)
@@ -53,19 +63,26 @@ class Searcher:
     def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
         """Tell why a section scores as it does for a request, or None where it is no hit."""
         root = parse(request.query).root
-        return self._engine.snapshot().match(root).explain(report, section)
+        return self._snapshot().match(root).explain(report, section)
 
     def vocabulary(self) -> Vocabulary:
         """Give what the indexed reports say, for helping the searcher and nothing else.
 
         Asked again before the next update, it is the same object.
         """
-        snapshot = self._engine.snapshot()
+        snapshot = self._snapshot()
         held = self._vocabulary
         if held is None or held.generation != snapshot.generation:
             held = vocabulary_of(snapshot.generation, snapshot.tally(), snapshot.values)
             self._vocabulary = held
         return held
+
+    def _snapshot(self) -> Snapshot:
+        snapshot = self._engine.snapshot()
+        if snapshot.generation != self._vouched_for:
+            self._vouch(snapshot)
+            self._vouched_for = snapshot.generation
+        return snapshot
 
 
 def _choices(snapshot: Snapshot, choices: Sequence[FacetChoice]) -> tuple[FacetChoice, ...]:

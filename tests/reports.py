@@ -43,9 +43,13 @@ def _section(place: int, words: Words) -> Section:
 
 
 class MemorySource:
-    """A ReportSource that holds reports in memory and can store, replace and remove them."""
+    """A ReportSource that holds reports in memory and can store, replace and remove them.
 
-    def __init__(self, reports: Sequence[Report] = ()) -> None:
+    Those of one name are one archive.
+    """
+
+    def __init__(self, reports: Sequence[Report] = (), name: str = "memory") -> None:
+        self._name = name
         self._reports: dict[str, Report] = {}
         self._changes: dict[str, Change] = {}
         self._revision = 0
@@ -65,6 +69,9 @@ class MemorySource:
 
     def revision(self) -> int:
         return self._revision
+
+    def mark(self, revision: int) -> str:
+        return f"{self._name} {revision}" if revision <= self._revision else ""
 
     def changes(self, since: int) -> list[Change]:
         newest = [change for change in self._changes.values() if change.revision > since]

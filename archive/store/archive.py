@@ -205,6 +205,11 @@ class Archive:
         with self._database.reading() as connection:
             return catalogue.last_revision(connection)
 
+    def mark(self, revision: int) -> str:
+        """What names this archive as of a revision and no other; "" for one it has not had."""
+        with self._database.reading() as connection:
+            return loading.load_mark(connection, revision)
+
     def changes(self, since: int) -> tuple[Change, ...]:
         """The newest change of each report after that revision, oldest first."""
         with self._database.reading() as connection:

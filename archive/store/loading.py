@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from sqlalchemy import Connection, Select, func, select
 
 from juanzong.archive.records import (
@@ -81,6 +83,21 @@ def load_changes(connection: Connection, since: int) -> tuple[Change, ...]:
         Change(number, report, ChangeKind(kind))
         for number, report, kind in connection.execute(statement)
     )
+
+
+def load_mark(connection: Connection, revision: int) -> str:
+    """The digest of the archive's identity and of what its log says at a revision, or "".
+
+    The identity tells archives apart, the log's line copies of one that went their own ways.
+    """
+    table = schema.revisions
+    line = connection.execute(
+        select(table.c.report, table.c.kind, table.c.at).where(table.c.number == revision)
+    ).one_or_none()
+    if line is None and revision:
+        return ""
+    identity = connection.scalar(select(schema.archives.c.identity))
+    return hashlib.sha256(repr((identity, revision, *(line or ()))).encode()).hexdigest()[:32]
 
 
 def load_overview(connection: Connection) -> Overview:

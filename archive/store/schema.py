@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0005"
+SCHEMA_REVISION = "0006"
 
 metadata = MetaData(
     naming_convention={
@@ -37,6 +37,9 @@ metadata = MetaData(
 
 #: Text that sorts by code points in every database, as Python does.
 _Plain = Text().with_variant(Text(collation="C"), "postgresql")
+
+#: One row: what tells this archive from every other, drawn when it was made. A copy has it too.
+archives = Table("archive", metadata, Column("identity", String(32), primary_key=True))
 
 #: One row per report; `reading` is its current one, `removed_at` is set on a tombstone.
 #: `reading` has no foreign key, as the two tables would refer to each other; check() looks.

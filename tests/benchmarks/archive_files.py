@@ -45,6 +45,9 @@ class StoredArchive:
     def revision(self) -> int:
         return self.size
 
+    def mark(self, revision: int) -> str:
+        return str(revision) if revision <= self.revision() else ""
+
     def changes(self, since: int) -> list[Change]:
         return [
             Change(number + 1, report_name(number), ChangeKind.STORED)

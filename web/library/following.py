@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 from typing import TypeGuard
 
+from juanzong.index.built_with import OF_ANOTHER_ARCHIVE
 from juanzong.index.engine import (
     Engine,
     IndexLockedError,
@@ -15,6 +17,7 @@ from juanzong.index.engine import (
     Progress,
     ReportSource,
     SearchIndexError,
+    Snapshot,
 )
 from juanzong.index.records import Note
 
@@ -98,10 +101,17 @@ class IndexFollower:
                 self._require_writable()
                 self._rebuild(unheard)
 
+    def vouch(self, snapshot: Snapshot) -> None:
+        """Raise IndexStaleError for a generation of another archive, or of another state of it."""
+        if snapshot.mark != self._source.mark(snapshot.revision):
+            raise IndexStaleError(OF_ANOTHER_ARCHIVE)
+
     def _catch_up(self, progress: Progress) -> None:
         began = self._clock()
         newest = self._source.revision()
         status = self._status()
+        if _serves(status) and status.mark != self._source.mark(status.revision):
+            status = replace(status, generation="", stale=OF_ANOTHER_ARCHIVE)
         if _serves(status) and not status.stale and status.revision >= newest:
             self._stands_at(status.revision)
         elif self._writable or not _serves(status):

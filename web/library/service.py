@@ -73,8 +73,8 @@ class Library:
         self.settings = settings
         self._archive = archive
         self._engine = engine
-        self._searcher = Searcher(engine)
         self._follower = IndexFollower(archive, engine, writable=_may_index(settings))
+        self._searcher = Searcher(engine, self._follower.vouch)
         self._help = HelpDesk(lambda: self._asked(self._searcher.vocabulary))
         self._misses = MissLog(settings.misses_file)
         self._overview: Overview | None = None

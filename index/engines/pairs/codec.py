@@ -1,28 +1,31 @@
-"""Posting files: Whoosh's own index format, with posting lists packed for NumPy. Whoosh's home.
+"""Posting files: Whoosh's term dictionary, with posting lists packed for NumPy. Whoosh's home.
 
 Whoosh's stock codec pickles blocks of 128 postings; writing costs it two microseconds a posting,
-reading one. This codec keeps Whoosh's term dictionary, segment and table of contents and replaces
-the posting lists alone. A term is one UTF-16 code unit; behind its own posting list stand those of
-all pairs that begin with it, so that the dictionary has some thousand terms and not a million.
-Whoosh itself can open and search such a segment (tests/index/engines/test_codec.py shows it).
+reading one. This codec keeps Whoosh's term dictionary and segment and replaces the posting lists
+alone. A term is one UTF-16 code unit; behind its own posting list stand those of all pairs that
+begin with it, so that the dictionary has some thousand terms and not a million. Nothing in these
+files is a pickle. Given a table of contents, which is one, Whoosh itself can open and search such
+a segment (tests/index/engines/pairs/test_codec.py shows it).
 """
 
 from __future__ import annotations
 
+import json
 import threading
-import weakref
 from collections.abc import Iterable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from whoosh import fields, formats, index
-from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3TermInfo
-from whoosh.filedb.filestore import FileStorage
+from whoosh.codec.whoosh3 import W3Codec, W3TermInfo, W3TermsReader
+from whoosh.filedb.filetables import OrderedHashWriter
+from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 
 from juanzong.index.engines.pairs.packed_counts import occurrences
+from juanzong.index.engines.pairs.parts import Bytes, PartsWriter, open_parts
 from juanzong.index.engines.pairs.posting_lists import (
     EMPTY,
     NOWHERE,
@@ -33,8 +36,11 @@ from juanzong.index.engines.pairs.posting_lists import (
 
 #: Sections a segment may hold at the most: their numbers are 16 bits wide.
 SECTION_LIMIT = 60_000
-_FIELD = "units"
-_INDEX_NAME = "MAIN"
+#: The one field of a segment, as Whoosh knows it.
+FIELD = "units"
+#: The part of a segment that holds the posting lists, and the dictionary's file.
+POSTINGS = "postings"
+_TERMS_NAME = "terms.trm"
 _ALIGNMENT = 4
 _HEADER = np.dtype(
     [("single", "<u4"), ("pairs", "<u4"), ("pair_postings", "<u4"), ("places", "<u4")]
@@ -44,9 +50,11 @@ _HEADER = np.dtype(
 class PairCodec(W3Codec):  # type: ignore[misc]
     """Whoosh's codec with packed posting lists; the extension point Whoosh offers for this."""
 
-    def field_writer(self, storage: Any, segment: Any) -> _PackedFieldWriter:
-        """Give the writer of terms and posting lists."""
-        return _PackedFieldWriter(self, storage, segment)
+    def terms_reader(self, storage: Any, _segment: Any) -> _PlainTermsReader:
+        """Give the reader of terms, with the file in which their posting lists stand."""
+        directory = Path(storage.folder)
+        postings = BufferFile(open_parts(directory)[POSTINGS].tobytes())
+        return _PlainTermsReader(self, directory, postings)
 
     def postings_reader(
         self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
@@ -67,61 +75,90 @@ class PairCodec(W3Codec):  # type: ignore[misc]
         )
 
 
-class _PackedFieldWriter(W3FieldWriter):  # type: ignore[misc]
-    def add_unit(self, unit: int, postings: UnitPostings) -> None:
-        """Write all postings of one unit; units must ascend."""
-        offset = self._postfile.tell()
-        data = _pack(postings)
-        self._postfile.write(data)
-        counts = occurrences(postings.single.counts)
-        info = W3TermInfo(
-            weight=float(counts.sum()),
-            df=len(counts),
-            maxweight=float(counts.max()),
-            minid=int(postings.single.sections[0]),
-            maxid=int(postings.single.sections[-1]),
-        )
-        info.set_extent(offset, len(data))
-        self._tindex.add(b"\0\0" + _key(unit), info.to_bytes())
+class _PlainFile(StructFile):  # type: ignore[misc]
+    """A file of Whoosh's in which all that Whoosh would pickle is JSON.
+
+    Whoever can write a pickle into an index could run a program where it is read.
+    """
+
+    def write_pickle(self, obj: Any, protocol: int = -1) -> None:  # noqa: ARG002 (Whoosh's name)
+        """Write a value of JSON's types."""
+        self.write_string(json.dumps(obj).encode())
+
+    def read_pickle(self) -> Any:
+        """Read what `write_pickle` wrote; raises ValueError for anything else."""
+        return json.loads(self.read_string())
+
+
+class _PlainTermInfo(W3TermInfo):  # type: ignore[misc]
+    @classmethod
+    def from_bytes(cls, record: bytes) -> Any:
+        """Read a term's record; raises ValueError for one with postings in it, a pickle."""
+        if record[0]:
+            raise ValueError("a term's record holds what was never written there")
+        return super().from_bytes(record)
+
+
+class _PlainTermsReader(W3TermsReader):  # type: ignore[misc]
+    """Whoosh's reader of terms over a dictionary that is read whole and holds no pickle."""
+
+    def __init__(self, codec: Any, directory: Path, postings: Any) -> None:
+        content = (directory / _TERMS_NAME).read_bytes()
+        try:
+            super().__init__(codec, _PlainFile(BytesIO(content)), len(content), postings)
+        except Exception as error:
+            # Whoosh raises Exception itself, and what struct and json raise.
+            raise ValueError(f"{_TERMS_NAME} cannot be read: {error}") from error
+
+    def term_info(self, fieldname: str, tbytes: bytes) -> Any:
+        """Give what is known of a term; raises TermNotFound."""
+        try:
+            return _PlainTermInfo.from_bytes(self._tindex[self._keycoder(fieldname, tbytes)])
+        except KeyError:
+            raise TermNotFound(f"{fieldname}:{tbytes!r}") from None
 
 
 def write_postings(
-    directory: Path, section_count: int, units: Iterable[tuple[int, UnitPostings]]
+    directory: Path, parts: PartsWriter, units: Iterable[tuple[int, UnitPostings]]
 ) -> None:
-    """Write a Whoosh index of one segment with these postings, units ascending."""
-    storage = FileStorage(str(directory))
-    schema = fields.Schema(**{_FIELD: fields.FieldType(formats.Frequency(), None)})
-    codec = PairCodec()
-    segment = codec.new_segment(storage, _INDEX_NAME)
-    writer = codec.field_writer(storage, segment)
-    writer.start_field(_FIELD, schema[_FIELD])
-    for unit, postings in units:
-        writer.add_unit(unit, postings)
-    writer.finish_field()
-    writer.close()
-    segment.set_doc_count(section_count)
-    index.TOC(schema, [segment], 1).write(storage, _INDEX_NAME)
+    """Write a segment's posting lists, units ascending, and the dictionary that leads to them."""
+    terms = OrderedHashWriter(_PlainFile((directory / _TERMS_NAME).open("wb")))
+    terms.extras["fieldmap"] = {FIELD: 0}
+    with parts.part(POSTINGS) as file:
+        begin = file.tell()
+        for unit, postings in units:
+            offset, data = file.tell() - begin, _pack(postings)
+            file.write(data)
+            terms.add(b"\0\0" + _key(unit), _record(postings, offset, len(data)))
+    terms.close()
+
+
+def _record(postings: UnitPostings, offset: int, size: int) -> bytes:
+    counts = occurrences(postings.single.counts)
+    info = W3TermInfo(
+        weight=float(counts.sum()),
+        df=len(counts),
+        maxweight=float(counts.max()),
+        minid=int(postings.single.sections[0]),
+        maxid=int(postings.single.sections[-1]),
+    )
+    info.set_extent(offset, size)
+    record: bytes = info.to_bytes()
+    return record
 
 
 class PostingsReader:
-    """Reads the posting lists of one sealed segment; safe to share between threads."""
+    """Reads the posting lists of one sealed segment; safe to share between threads.
 
-    def __init__(self, directory: Path) -> None:
-        storage = FileStorage(str(directory))
-        (segment,) = index.TOC.read(storage, _INDEX_NAME).segments
-        self._terms = segment.codec().terms_reader(storage, segment)
-        file = directory / segment.make_filename(W3Codec.POSTS_EXT)
-        # An empty file cannot be mapped.
-        self._data = (
-            np.memmap(file, np.uint8, "r").view(np.ndarray)
-            if file.stat().st_size
-            else np.empty(0, np.uint8)
-        )
+    `postings` are the bytes of their part.
+    """
+
+    def __init__(self, directory: Path, postings: Bytes) -> None:
+        self._terms = _PlainTermsReader(PairCodec(), directory, BytesIO())
+        self._data = postings
         self._known: dict[int, UnitPostings | None] = {}
         # Whoosh's dictionary seeks and reads in one file.
         self._dictionary = threading.Lock()
-        # A search may still hold the segment when its generation has gone: its last user closes.
-        self._close = weakref.finalize(self, self._terms.close)
 
     def read(self, units: tuple[int, ...]) -> Postings:
         """Give the posting list of one unit or of a pair of units."""
@@ -143,14 +180,10 @@ class PostingsReader:
     def _read_unit(self, unit: int) -> UnitPostings | None:
         try:
             with self._dictionary:
-                offset, _ = self._terms.term_info(_FIELD, _key(unit)).extent()
+                offset, _ = self._terms.term_info(FIELD, _key(unit)).extent()
         except TermNotFound:
             return None
         return _unpack(self._data, offset)
-
-    def close(self) -> None:
-        """Let go of the files; happens by itself with the last user."""
-        self._close()
 
 
 def _key(unit: int) -> bytes:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.characters import is_edge_character
+from juanzong.index.engines.pairs.parts import Bytes, PartsWriter
 
 Units = NDArray[np.uint16]
 Bits = NDArray[np.uint8]
@@ -101,10 +102,10 @@ class Corpus:
     border_bits: Bits
 
     @classmethod
-    def open(cls, directory: Path, name: str) -> Corpus:
-        """Map a saved corpus into memory."""
+    def open(cls, directory: Path, name: str, units: Bytes) -> Corpus:
+        """Open a saved corpus, whose units are these bytes."""
         return cls(
-            np.load(directory / f"{name}.units.npy", mmap_mode="r").view(np.ndarray),
+            units.view("<u2"),
             np.load(directory / f"{name}.starts.npy"),
             np.load(directory / f"{name}.borders.npy"),
         )
@@ -118,9 +119,10 @@ class Corpus:
         borders = np.concatenate([*(bits for _, bits in texts), np.ones(1, np.uint8)])
         return cls(units, starts, np.packbits(borders))
 
-    def save(self, directory: Path, name: str) -> None:
-        """Write the corpus as three files."""
-        np.save(directory / f"{name}.units.npy", self.units)
+    def save(self, directory: Path, name: str, parts: PartsWriter) -> None:
+        """Write the corpus as a part of that name and two files."""
+        with parts.part(name) as file:
+            file.write(self.units.astype("<u2").tobytes())
         np.save(directory / f"{name}.starts.npy", self.starts)
         np.save(directory / f"{name}.borders.npy", self.border_bits)
 

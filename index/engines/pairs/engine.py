@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import struct
 import threading
-from pickle import PickleError
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 
-from juanzong.index.built_with import built_with, why_stale
+from juanzong.index.built_with import OF_ANOTHER_ARCHIVE, built_with, why_stale
+from juanzong.index.disk import reading, writing
 from juanzong.index.engine import (
     EngineOptions,
     IndexedReport,
+    IndexMissingError,
     IndexStaleError,
     IndexStatus,
     Progress,
@@ -17,7 +22,7 @@ from juanzong.index.engine import (
 )
 from juanzong.index.engines.pairs.generation import Generation, open_generation
 from juanzong.index.engines.pairs.lock import writer_lock
-from juanzong.index.engines.pairs.manifest import Manifest, read_manifest, stamp
+from juanzong.index.engines.pairs.manifest import Manifest, Stamp, read_manifest, stamp
 from juanzong.index.engines.pairs.segment import Segment
 from juanzong.index.engines.pairs.snapshot import PairsSnapshot
 from juanzong.index.engines.pairs.writing import (
@@ -27,10 +32,19 @@ from juanzong.index.engines.pairs.writing import (
 )
 
 #: Raised whenever the files of a segment change their layout.
-_LAYOUT = "5"
+_LAYOUT = "6"
 _OPEN_TRIES = 5
-#: What reading a truncated or overwritten file raises, in NumPy, Whoosh, pickle and json.
-_DAMAGE = (OSError, ValueError, LookupError, TypeError, EOFError, struct.error, PickleError)
+#: What reading a truncated or overwritten file raises, in NumPy, Whoosh and json.
+_DAMAGE = (ValueError, LookupError, TypeError, EOFError, struct.error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A generation that is open: its manifest, and the stamp that this had then."""
+
+    stamp: Stamp
+    manifest: Manifest
+    generation: Generation
 
 
 class PairsEngine:
@@ -40,48 +54,50 @@ class PairsEngine:
         self._directory = options.directory
         self._lock_seconds = options.lock_seconds
         self._opening = threading.Lock()
-        self._stamp: tuple[int, int, int] | None = None
-        self._generation: Generation | None = None
-        self._manifest = Manifest()
+        self._opened: _Opened | None = None
 
     def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Pull the changes since the last update; see `Engine.update`."""
-        self._directory.mkdir(parents=True, exist_ok=True)
-        with writer_lock(self._directory, self._lock_seconds):
+        with self._writing():
             manifest = read_manifest(self._directory)
-            self._refuse_stale(manifest)
-            if not manifest.built_with or source.revision() != manifest.revision:
+            _refuse_stale(manifest)
+            if not manifest.generation:
+                build_anew(self._directory, source, built_with(_LAYOUT), progress)
+            elif manifest.mark != source.mark(manifest.revision):
+                raise IndexStaleError(OF_ANOTHER_ARCHIVE)
+            elif source.revision() != manifest.revision:
                 add_changes(self._directory, source, built_with(_LAYOUT), progress)
         return self.status()
 
     def rebuild(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Build a new generation beside the old one; see `Engine.rebuild`."""
-        self._directory.mkdir(parents=True, exist_ok=True)
-        with writer_lock(self._directory, self._lock_seconds):
+        with self._writing():
             build_anew(self._directory, source, built_with(_LAYOUT), progress)
         return self.status()
 
     def snapshot(self) -> PairsSnapshot:
         """Give the newest generation; see `Engine.snapshot`."""
-        return PairsSnapshot(self._current())
+        opened = self._current()
+        return PairsSnapshot(opened.generation, opened.manifest.revision, opened.manifest.mark)
 
     def indexed(self) -> tuple[IndexedReport, ...]:
         """Give what the index holds, ordered by report; see `Engine.indexed`."""
-        manifest = read_manifest(self._directory)
-        removed = {entry.name: set(entry.removed) for entry in manifest.segments}
+        opened = self._current()
+        removed = {entry.name: set(entry.removed) for entry in opened.manifest.segments}
         held = [
             IndexedReport(entry.report, entry.revision, entry.sections)
-            for segment in self._current().segments
+            for segment in opened.generation.segments
             for entry in segment.reports
-            if entry.report not in removed.get(segment.name, set())
+            if entry.report not in removed[segment.name]
         ]
         return tuple(sorted(held, key=lambda report: report.report))
 
     def status(self) -> IndexStatus:
         """Tell what the index holds and was built with; see `Engine.status`."""
-        manifest = read_manifest_or_empty(self._directory)
+        with reading(self._directory):
+            manifest = read_manifest_or_empty(self._directory)
         stale = why_stale(manifest.built_with, built_with(_LAYOUT))
-        generation = None if stale else self._current()
+        generation = self._current().generation if manifest.generation and not stale else None
         return IndexStatus(
             engine="pairs",
             generation=manifest.generation,
@@ -89,30 +105,35 @@ class PairsEngine:
             reports=sum(len(entry.reports) - len(entry.removed) for entry in manifest.segments),
             sections=0 if generation is None else generation.live_sections,
             characters=0 if generation is None else int(generation.lengths[generation.live].sum()),
-            bytes_on_disk=sum(
-                path.stat().st_size for path in self._directory.rglob("*") if path.is_file()
-            ),
+            bytes_on_disk=_bytes_under(self._directory),
             built_with=manifest.built_with,
+            mark=manifest.mark,
             stale=stale,
         )
 
     def close(self) -> None:
         """Let go of every file that no search still holds."""
         with self._opening:
-            self._generation = None
-            self._stamp = None
+            self._opened = None
 
-    def _current(self) -> Generation:
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with writing(self._directory):
+            self._directory.mkdir(parents=True, exist_ok=True)
+            with writer_lock(self._directory, self._lock_seconds):
+                yield
+
+    def _current(self) -> _Opened:
         """Give the newest generation; one that a search already holds stays whole for it."""
         now = stamp(self._directory)
-        generation = self._generation
-        if generation is not None and now == self._stamp:
-            return generation
-        with self._opening:
+        opened = self._opened
+        if opened is not None and now == opened.stamp:
+            return opened
+        with self._opening, reading(self._directory):
             for _ in range(_OPEN_TRIES):
                 now = stamp(self._directory)
-                if self._generation is not None and now == self._stamp:
-                    return self._generation
+                if self._opened is not None and now == self._opened.stamp:
+                    return self._opened
                 try:
                     return self._open(now)
                 except FileNotFoundError:
@@ -124,19 +145,29 @@ class PairsEngine:
                     ) from error
         raise IndexStaleError(f"The index in {self._directory} lacks a file; run: juanzong reindex")
 
-    def _open(self, now: tuple[int, int, int] | None) -> Generation:
+    def _open(self, now: Stamp) -> _Opened:
         manifest = read_manifest(self._directory)
-        self._refuse_stale(manifest)
-        known = {} if self._generation is None else {s.name: s for s in self._generation.segments}
+        if not manifest.generation:
+            raise IndexMissingError(
+                f"There is no index in {self._directory}; run: juanzong reindex"
+            )
+        _refuse_stale(manifest)
+        before = () if self._opened is None else self._opened.generation.segments
+        known = {segment.name: segment for segment in before}
         segments = [
             known.get(entry.name) or Segment(self._directory / entry.name)
             for entry in manifest.segments
         ]
         removed = [frozenset(entry.removed) for entry in manifest.segments]
-        self._generation = open_generation(manifest.generation, segments, removed)
-        self._stamp = now
-        return self._generation
+        generation = open_generation(manifest.generation, segments, removed)
+        self._opened = _Opened(now, manifest, generation)
+        return self._opened
 
-    def _refuse_stale(self, manifest: Manifest) -> None:
-        if reason := why_stale(manifest.built_with, built_with(_LAYOUT)):
-            raise IndexStaleError(reason)
+
+def _refuse_stale(manifest: Manifest) -> None:
+    if reason := why_stale(manifest.built_with, built_with(_LAYOUT)):
+        raise IndexStaleError(reason)
+
+
+def _bytes_under(directory: Path) -> int:
+    return sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())

@@ -24,15 +24,23 @@ class SegmentEntry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All that makes up one generation. `revision` is the archive's up to which it goes."""
+    """All that makes up one generation; one without a name is none.
 
-    generation: str = "0"
+    `revision` is the archive's up to which it goes, `mark` the archive's name as of then.
+    """
+
+    generation: str = ""
     revision: int = 0
+    mark: str = ""
     built_with: dict[str, str] = field(default_factory=dict)
     segments: tuple[SegmentEntry, ...] = ()
 
 
-def stamp(directory: Path) -> tuple[int, int, int] | None:
+#: What changes whenever a manifest does.
+Stamp = tuple[int, int, int] | None
+
+
+def stamp(directory: Path) -> Stamp:
     """Give what changes whenever the manifest does, cheaply; None where there is none."""
     try:
         status = os.stat(f"{directory}/{_NAME}")  # noqa: PTH116 (asked before every search)
@@ -42,7 +50,10 @@ def stamp(directory: Path) -> tuple[int, int, int] | None:
 
 
 def read_manifest(directory: Path) -> Manifest:
-    """Read the manifest; an empty one where there is none. Raises IndexStaleError if damaged."""
+    """Read the manifest; an empty one where there is none.
+
+    Raises IndexStaleError where it is damaged, OSError where it cannot be read.
+    """
     try:
         content = json.loads((directory / _NAME).read_text("utf-8"))
         segments = tuple(

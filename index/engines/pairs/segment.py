@@ -2,8 +2,9 @@
 
 Its files: the folded texts and different headings (`corpus.py`) and which section has which
 (`heading_of.npy`), the posting lists (`codec.py`), the words as the archive has them (`stored.py`),
-the lengths of the folded texts (`lengths.npy`), `reports.json` with what is known of each report,
-and the counts of words for the vocabulary (`vocabulary.zlib`).
+what is large of all these as parts of one file (`parts.py`); the lengths of the folded texts
+(`lengths.npy`), `reports.json` with what is known of each report, and the counts of words for the
+vocabulary (`vocabulary.zlib`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import numpy as np
 
 from juanzong.archive.records import Report
 from juanzong.index.engine import IndexStaleError
-from juanzong.index.engines.pairs.codec import PostingsReader, write_postings
+from juanzong.index.engines.pairs.codec import POSTINGS, PostingsReader, write_postings
 from juanzong.index.engines.pairs.corpus import (
     BASIC_PLANE_END,
     Bits,
@@ -28,8 +29,10 @@ from juanzong.index.engines.pairs.corpus import (
     Units,
     encode,
 )
+from juanzong.index.engines.pairs.parts import PartsWriter, open_parts
 from juanzong.index.engines.pairs.posting_lists import Postings, UnitPlaces, posting_lists
 from juanzong.index.engines.pairs.stored import (
+    STORED,
     StoredSection,
     StoredSections,
     write_stored,
@@ -41,6 +44,7 @@ from juanzong.index.vocabulary import Tally, tally_of
 
 _SEAL = "seal.json"
 _TALLY = "vocabulary.zlib"
+_TEXTS, _HEADINGS = "texts", "headings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +74,17 @@ class Segment:
     def __init__(self, directory: Path) -> None:
         _check_seal(directory)
         self.name = directory.name
-        self.texts = Corpus.open(directory, "texts")
-        self.headings = Corpus.open(directory, "headings")
+        parts = open_parts(directory)
+        self.texts = Corpus.open(directory, _TEXTS, parts[_TEXTS])
+        self.headings = Corpus.open(directory, _HEADINGS, parts[_HEADINGS])
         self.heading_of = np.load(directory / "heading_of.npy")
         self.lengths: Places = np.load(directory / "lengths.npy")
         entries = json.loads((directory / "reports.json").read_text("utf-8"))
         self.reports = tuple(
             ReportEntry(**{**entry, "sections": tuple(entry["sections"])}) for entry in entries
         )
-        self._stored = StoredSections(directory)
-        self._postings = PostingsReader(directory)
+        self._stored = StoredSections(directory, parts[STORED])
+        self._postings = PostingsReader(directory, parts[POSTINGS])
         # Held as it is on disk, where a writer may remove it before anyone asks for it.
         self._tally = (directory / _TALLY).read_bytes()
 
@@ -121,27 +126,29 @@ class Segment:
 def write_segment(directory: Path, reports: Sequence[Report]) -> None:
     """Write a segment of these reports into a new directory, complete on disk on return."""
     directory.mkdir(parents=True)
-    folded = _fold_and_store(directory, reports)
     headings = [fold_text(section.heading) for report in reports for section in report.sections]
-    np.save(directory / "lengths.npy", np.array(list(map(len, folded)), np.int64))
     _write_reports(directory, reports)
-    texts = _write_words(directory, headings, folded)
-    write_postings(
-        directory, len(folded), posting_lists(texts.units, texts.starts, texts.borders())
-    )
+    with PartsWriter(directory) as parts:
+        folded = _fold_and_store(directory, parts, reports)
+        np.save(directory / "lengths.npy", np.array(list(map(len, folded)), np.int64))
+        texts = _write_words(directory, parts, headings, folded)
+        lists = posting_lists(texts.units, texts.starts, texts.borders())
+        write_postings(directory, parts, lists)
     _seal(directory)
     _flush_to_disk(directory)
 
 
-def _fold_and_store(directory: Path, reports: Sequence[Report]) -> list[str]:
+def _fold_and_store(directory: Path, parts: PartsWriter, reports: Sequence[Report]) -> list[str]:
     """Write the sections as the archive has them, and give their texts folded."""
     sections = [(report.id, section) for report in reports for section in report.sections]
     folded = [fold(section.text) for _, section in sections]
-    write_stored(directory, sections, [each.alignment for each in folded])
+    write_stored(directory, parts, sections, [each.alignment for each in folded])
     return [each.text for each in folded]
 
 
-def _write_words(directory: Path, headings: Sequence[str], texts: Sequence[str]) -> Corpus:
+def _write_words(
+    directory: Path, parts: PartsWriter, headings: Sequence[str], texts: Sequence[str]
+) -> Corpus:
     """Cut folded headings and texts into words, write and count them, and give the texts'."""
     numbers = {heading: number for number, heading in enumerate(dict.fromkeys(headings))}
     heading_words = {heading: words(heading) for heading in numbers}
@@ -152,9 +159,9 @@ def _write_words(directory: Path, headings: Sequence[str], texts: Sequence[str])
         text_units.append(_with_borders(text, text_words))
         tally.add_section(heading, text, heading_words[heading], text_words)
     corpus = Corpus.of(text_units)
-    corpus.save(directory, "texts")
+    corpus.save(directory, _TEXTS, parts)
     different = [_with_borders(heading, cut) for heading, cut in heading_words.items()]
-    Corpus.of(different).save(directory, "headings")
+    Corpus.of(different).save(directory, _HEADINGS, parts)
     heading_of = np.array([numbers[heading] for heading in headings], np.uint16)
     np.save(directory / "heading_of.npy", heading_of)
     _write_tally(directory, tally)

@@ -19,6 +19,8 @@ class PairsSnapshot:
     """An open generation behind the protocol; see `Snapshot`."""
 
     inside: Generation
+    revision: int
+    mark: str
 
     @property
     def generation(self) -> str:

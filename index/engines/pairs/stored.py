@@ -1,4 +1,4 @@
-"""The words of sections as the archive has them, for showing hits: files `stored.*` of a segment.
+"""The words of sections as the archive has them, for showing hits: the part `stored` of a segment.
 
 A record holds two counts (int32), the alignment of the folded text with the original (three
 columns of int32), the original text and, as JSON, the rest. Nothing is compressed: ten records a
@@ -16,7 +16,11 @@ from pathlib import Path
 import numpy as np
 
 from juanzong.archive.records import Section, permalink
+from juanzong.index.engines.pairs.parts import Bytes, PartsWriter
 from juanzong.index.folding import Alignment
+
+#: The part of a segment that holds the records.
+STORED = "stored"
 
 _NUMBER = np.dtype("<i4")
 _COLUMNS = 3
@@ -39,10 +43,10 @@ class StoredSection:
 
 
 class StoredSections:
-    """The stored sections of one segment, mapped into memory; safe to share between threads."""
+    """The stored sections of one segment, their records as bytes; safe to share between threads."""
 
-    def __init__(self, directory: Path) -> None:
-        self._records = np.load(directory / "stored.npy", mmap_mode="r").view(np.ndarray)
+    def __init__(self, directory: Path, records: Bytes) -> None:
+        self._records = records
         self._starts = np.load(directory / "stored.starts.npy")
 
     def read(self, section: int) -> StoredSection:
@@ -65,15 +69,19 @@ class StoredSections:
 
 
 def write_stored(
-    directory: Path, sections: Iterable[tuple[str, Section]], alignments: Iterable[Alignment]
+    directory: Path,
+    parts: PartsWriter,
+    sections: Iterable[tuple[str, Section]],
+    alignments: Iterable[Alignment],
 ) -> None:
-    """Write the files of these sections, each with its report's name and its alignment."""
+    """Write these sections, each with its report's name and its alignment."""
     records = [
         _record(report, section, alignment)
         for (report, section), alignment in zip(sections, alignments, strict=True)
     ]
     starts = np.concatenate(([0], np.cumsum(list(map(len, records))))).astype(np.int64)
-    np.save(directory / "stored.npy", np.frombuffer(b"".join(records), np.uint8))
+    with parts.part(STORED) as file:
+        file.writelines(records)
     np.save(directory / "stored.starts.npy", starts)
 
 

@@ -12,7 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from juanzong.archive.records import ChangeKind, Report
-from juanzong.index.engine import Progress, ReportSource
+from juanzong.index.engine import IndexStaleError, Progress, ReportSource
 from juanzong.index.engines.pairs.codec import SECTION_LIMIT
 from juanzong.index.engines.pairs.manifest import (
     Manifest,
@@ -46,8 +46,9 @@ def add_changes(
     stored = [change.report for change in changes if change.kind is ChangeKind.STORED]
     new = _write_segments(directory, source, stored, progress)
     kept = [_without(entry, changed) for entry in manifest.segments]
-    _switch(directory, Manifest(_next(manifest), revision, built_with, (*kept, *new)))
-    _merge_small_segments(directory, source, built_with)
+    mark = source.mark(revision)
+    _switch(directory, Manifest(_next(manifest), revision, mark, built_with, (*kept, *new)))
+    _merge_small_segments(directory, source)
 
 
 def build_anew(
@@ -58,19 +59,20 @@ def build_anew(
     revision = source.revision()
     reports = [change.report for change in source.changes(0) if change.kind is ChangeKind.STORED]
     new = _write_segments(directory, source, reports, progress)
-    _switch(directory, Manifest(_next(manifest), revision, built_with, tuple(new)))
+    mark = source.mark(revision)
+    _switch(directory, Manifest(_next(manifest), revision, mark, built_with, tuple(new)))
 
 
 def read_manifest_or_empty(directory: Path) -> Manifest:
     """Read the manifest, taking a damaged one for none: it is about to be replaced."""
     try:
         return read_manifest(directory)
-    except Exception:  # noqa: BLE001 (whatever is wrong with it, building anew mends it)
+    except IndexStaleError:
         return Manifest()
 
 
 def _next(manifest: Manifest) -> str:
-    number = int(manifest.generation.split("-")[0]) + 1
+    number = int(manifest.generation.split("-")[0] or 0) + 1
     return f"{number}-{secrets.token_hex(4)}"
 
 
@@ -90,9 +92,7 @@ def _switch(directory: Path, manifest: Manifest) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _merge_small_segments(
-    directory: Path, source: ReportSource, built_with: dict[str, str]
-) -> None:
+def _merge_small_segments(directory: Path, source: ReportSource) -> None:
     manifest = read_manifest(directory)
     merging = _to_merge(manifest.segments)
     if not merging:
@@ -103,7 +103,8 @@ def _merge_small_segments(
     ]
     new = _write_segments(directory, source, reports, lambda _done, _total: None)
     kept = [entry for entry in manifest.segments if entry.name not in names]
-    _switch(directory, Manifest(_next(manifest), manifest.revision, built_with, (*kept, *new)))
+    merged = replace(manifest, generation=_next(manifest), segments=(*kept, *new))
+    _switch(directory, merged)
 
 
 def _to_merge(segments: Sequence[SegmentEntry]) -> list[SegmentEntry]:

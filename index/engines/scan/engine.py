@@ -5,10 +5,12 @@ It is what the other engines are tested against, and serves archives small enoug
 
 from __future__ import annotations
 
-from juanzong.index.built_with import built_with
+from juanzong.index.built_with import OF_ANOTHER_ARCHIVE, built_with
 from juanzong.index.engine import (
     EngineOptions,
     IndexedReport,
+    IndexMissingError,
+    IndexStaleError,
     IndexStatus,
     Progress,
     ReportSource,
@@ -24,7 +26,10 @@ class ScanEngine:
 
     def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Pull the changes since the last update; see `Engine.update`."""
-        if source.revision() != self._generation.revision:
+        held = self._generation
+        if held.number and held.mark != source.mark(held.revision):
+            raise IndexStaleError(OF_ANOTHER_ARCHIVE)
+        if not held.number or source.revision() != held.revision:
             self._generation = pulled(self._generation, source, progress)
         return self.status()
 
@@ -35,13 +40,15 @@ class ScanEngine:
 
     def snapshot(self) -> Generation:
         """Give the newest generation; see `Engine.snapshot`."""
+        if not self._generation.number:
+            raise IndexMissingError("There is no index in memory; update it first")
         return self._generation
 
     def indexed(self) -> tuple[IndexedReport, ...]:
         """Give what the engine holds, ordered by report; see `Engine.indexed`."""
         return tuple(
             IndexedReport(name, report.revision, tuple(each.id for each in report.sections))
-            for name, report in sorted(self._generation.reports.items())
+            for name, report in sorted(self.snapshot().reports.items())
         )
 
     def status(self) -> IndexStatus:
@@ -49,13 +56,14 @@ class ScanEngine:
         generation = self._generation
         return IndexStatus(
             engine="scan",
-            generation=generation.generation,
+            generation=generation.generation if generation.number else "",
             revision=generation.revision,
             reports=len(generation.reports),
             sections=len(generation.sections),
             characters=generation.characters,
             bytes_on_disk=0,
             built_with=built_with("memory"),
+            mark=generation.mark,
         )
 
     def close(self) -> None:

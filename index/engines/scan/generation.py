@@ -25,6 +25,7 @@ class Generation:
 
     number: int = 0
     revision: int = 0
+    mark: str = ""
     reports: dict[str, Report] = field(default_factory=dict)
 
     @cached_property
@@ -73,7 +74,7 @@ def pulled(before: Generation, source: ReportSource, progress: Progress) -> Gene
         else:
             reports[change.report] = source.report(change.report)
         progress(done, len(changes))
-    return Generation(before.number + 1, revision, reports)
+    return Generation(before.number + 1, revision, source.mark(revision), reports)
 
 
 def _folded(section: Section, values: FacetValues) -> FoldedSection:

@@ -6,14 +6,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juanzong.archive.fact_kinds import FACETS
-from juanzong.index import (
-    Searcher,
-    SearchRequest,
-)
+from juanzong.index import IndexMissingError, IndexStaleError, Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.marks import mark
 from juanzong.index.query.parser import parse
@@ -111,9 +109,48 @@ def test_the_second_list_is_looked_for_only_where_it_is_wanted(engine):
     assert (exact.total, exact.hits, exact.facets) == (whole.total, whole.hits, whole.facets)
 
 
-def test_an_index_that_was_never_built_finds_nothing(empty):
+def test_an_index_that_was_never_built_says_so(empty):
+    assert not empty.status().generation
+    for question in (Searcher(empty).vocabulary, lambda: found(empty, "舆情"), empty.indexed):
+        with pytest.raises(IndexMissingError, match="no index"):
+            question()
+
+
+def test_an_index_of_an_empty_archive_finds_nothing(empty):
+    empty.update(MemorySource(), ignore)
     page = Searcher(empty).search(SearchRequest("舆情"))
     assert (page.total, page.hits, page.segmented_total) == (0, (), 0)
+
+
+def test_an_index_tells_whose_it_is(empty):
+    ours = MemorySource([make_report("a", [("", "舆情")])], "ours")
+    theirs = MemorySource([make_report("b", [("", "舆情")])], "theirs")
+    assert empty.update(ours, ignore).mark == ours.mark(1) == empty.snapshot().mark
+    assert empty.snapshot().revision == 1
+    with pytest.raises(IndexStaleError, match="another archive"):
+        empty.update(theirs, ignore)
+    assert found(empty, "舆情") == ["a"]
+    empty.rebuild(theirs, ignore)
+    assert found(empty, "舆情") == ["b"]
+
+
+def test_an_index_that_is_ahead_of_its_archive_says_so(empty):
+    empty.update(MemorySource([make_report(name, [("", "舆情")]) for name in "ab"]), ignore)
+    with pytest.raises(IndexStaleError, match="another state"):
+        empty.update(MemorySource([make_report("a", [("", "舆情")])]), ignore)
+
+
+def test_a_generation_is_vouched_for_before_it_is_searched(empty):
+    source = MemorySource([make_report("a", [("", "舆情")])])
+    empty.update(source, ignore)
+    asked = []
+    searcher = Searcher(empty, lambda snapshot: asked.append(snapshot.revision))
+    for _ in range(2):
+        searcher.search(SearchRequest("舆情"))
+    source.store(make_report("b", [("", "舆情")]))
+    empty.update(source, ignore)
+    searcher.vocabulary()
+    assert asked == [1, 2]
 
 
 def test_updates_add_replace_and_remove(empty):
@@ -188,5 +225,6 @@ def test_the_vocabulary_forgets_what_was_replaced_and_removed(empty):
     assert said(empty).abbreviations == ()
 
 
-def test_an_index_that_was_never_built_says_nothing(empty):
+def test_an_index_of_an_empty_archive_says_nothing(empty):
+    empty.update(MemorySource(), ignore)
     assert said(empty) == Vocabulary("")

@@ -20,13 +20,16 @@ class Clock:
 class PlainEngine:
     """An engine that only knows its revision, and can be made to fail."""
 
+    mark = "ours"
+
     def __init__(self, revision=0, generation="1", stale=""):
         self.revision, self.generation, self.stale = revision, generation, stale
         self.done = []
         self.fails_with = None
 
     def status(self):
-        return IndexStatus("plain", self.generation, self.revision, 0, 0, 0, 0, {}, self.stale)
+        held = (self.generation, self.revision, 0, 0, 0, 0, {}, self.mark, self.stale)
+        return IndexStatus("plain", *held)
 
     def update(self, source, _progress):
         self.done.append("update")
@@ -36,7 +39,7 @@ class PlainEngine:
 
     def rebuild(self, source, _progress):
         self.done.append("rebuild")
-        self.stale = ""
+        self.stale, self.mark = "", "ours"
         return self._at(source.revision())
 
     def _at(self, revision):
@@ -52,6 +55,7 @@ def follower(engine, revision=5, *, writable=True):
         return source.newest
 
     source.revision = look
+    source.mark = lambda revision: "ours" if revision <= source.newest else ""
     clock = Clock()
     return IndexFollower(source, engine, writable=writable, clock=clock), source, clock
 
@@ -69,6 +73,34 @@ def test_an_index_that_is_current_is_left_alone():
     engine = PlainEngine(revision=5)
     follower(engine)[0].follow()
     assert engine.done == []
+
+
+def test_an_index_of_another_archive_is_built_anew():
+    engine = PlainEngine(revision=5)
+    engine.mark = "theirs"
+    follower(engine)[0].follow()
+    assert engine.done == ["rebuild"]
+
+
+def test_an_index_that_is_ahead_of_the_archive_is_built_anew():
+    engine = PlainEngine(revision=7)
+    follower(engine)[0].follow()
+    assert engine.done == ["rebuild"]
+
+
+def test_an_index_of_another_archive_is_never_searched_where_it_may_not_be_written():
+    engine = PlainEngine(revision=5)
+    engine.mark = "theirs"
+    with pytest.raises(SearchIndexError, match="juanzong reindex"):
+        follower(engine, writable=False)[0].follow()
+
+
+def test_only_a_generation_of_this_archive_is_vouched_for():
+    following, _, _ = follower(PlainEngine())
+    following.vouch(SimpleNamespace(mark="ours", revision=5))
+    for mark, revision in (("theirs", 5), ("ours", 6)):
+        with pytest.raises(IndexStaleError, match="another archive"):
+            following.vouch(SimpleNamespace(mark=mark, revision=revision))
 
 
 def test_a_missing_index_is_made_even_for_an_empty_archive():

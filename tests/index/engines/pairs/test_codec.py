@@ -5,12 +5,22 @@ from collections import Counter
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
-from whoosh.index import open_dir
+from whoosh import fields, formats
+from whoosh.codec.whoosh3 import W3Segment
+from whoosh.filedb.filestore import FileStorage
+from whoosh.index import TOC, open_dir
 from whoosh.query import Term
 
-from juanzong.index.engines.pairs.codec import PostingsReader, write_postings
+from juanzong.index.engines.pairs.codec import (
+    FIELD,
+    POSTINGS,
+    PairCodec,
+    PostingsReader,
+    write_postings,
+)
 from juanzong.index.engines.pairs.corpus import Corpus, encode
 from juanzong.index.engines.pairs.packed_counts import occurrences, on_borders
+from juanzong.index.engines.pairs.parts import PartsWriter, open_parts
 from juanzong.index.engines.pairs.posting_lists import EMPTY, posting_lists
 
 TEXTS = ["网络舆情监测", "舆情", "", "预算执行率89.46%，执行率", "𠮷野家𠮷"]
@@ -27,8 +37,9 @@ def corpus_of(texts):
 def write(directory, texts):
     corpus = corpus_of(texts)
     lists = posting_lists(corpus.units, corpus.starts, corpus.borders())
-    write_postings(directory, len(texts), lists)
-    return PostingsReader(directory)
+    with PartsWriter(directory) as parts:
+        write_postings(directory, parts, lists)
+    return PostingsReader(directory, open_parts(directory)[POSTINGS])
 
 
 def expected(texts, units):
@@ -69,27 +80,23 @@ def assert_all_lists(reader, texts):
 def test_every_unit_and_pair_has_its_sections_and_counts(tmp_path):
     reader = write(tmp_path, TEXTS)
     assert_all_lists(reader, TEXTS)
-    reader.close()
 
 
 def test_an_unknown_unit_or_pair_has_no_postings(tmp_path):
     reader = write(tmp_path, TEXTS)
     for text in ("县", "情舆", "测舆"):
         assert reader.read(tuple(encode(text).tolist())) is EMPTY
-    reader.close()
 
 
 def test_texts_without_a_single_character_make_an_empty_index(tmp_path):
     reader = write(tmp_path, ["", ""])
     assert reader.read(tuple(encode("舆").tolist())) is EMPTY
-    reader.close()
 
 
 @given(st.lists(st.text(st.sampled_from("网络舆情𠮷a1 "), max_size=40), min_size=1, max_size=8))
 def test_posting_lists_equal_a_count_of_windows(tmp_path_factory, texts):
     reader = write(tmp_path_factory.mktemp("postings"), texts)
     assert_all_lists(reader, texts)
-    reader.close()
 
 
 def test_occurrences_on_word_borders_are_counted_apart(tmp_path):
@@ -97,16 +104,20 @@ def test_occurrences_on_word_borders_are_counted_apart(tmp_path):
     borders = np.array([1, 0, 1, 0, 1, 0], np.uint8)
     corpus = Corpus.of([(units, borders)])
     lists = posting_lists(corpus.units, corpus.starts, corpus.borders())
-    write_postings(tmp_path, 1, lists)
-    reader = PostingsReader(tmp_path)
+    with PartsWriter(tmp_path) as parts:
+        write_postings(tmp_path, parts, lists)
+    reader = PostingsReader(tmp_path, open_parts(tmp_path)[POSTINGS])
     postings = reader.read(tuple(encode("和平").tolist()))
     assert occurrences(postings.counts).tolist() == [2]
     assert on_borders(postings.counts).tolist() == [1]
-    reader.close()
 
 
 def test_whoosh_itself_opens_and_searches_a_segment(tmp_path):
-    write(tmp_path, TEXTS).close()
+    write(tmp_path, TEXTS)
+    # The table of contents is a pickle, which is why a segment has none of its own.
+    schema = fields.Schema(**{FIELD: fields.FieldType(formats.Frequency(), None)})
+    segment = W3Segment(PairCodec(), "MAIN", len(TEXTS))
+    TOC(schema, [segment], 1).write(FileStorage(str(tmp_path)), "MAIN")
     index = open_dir(str(tmp_path))
     with index.searcher() as searcher:
         matcher = Term("units", encode("舆").byteswap().tobytes()).matcher(searcher)

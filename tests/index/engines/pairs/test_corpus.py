@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from juanzong.index.engines.pairs.chain import CorpusChain
 from juanzong.index.engines.pairs.corpus import Corpus, decode, encode, encode_term
 from juanzong.index.engines.pairs.packed_counts import occurrences
+from juanzong.index.engines.pairs.parts import PartsWriter, open_parts
 from juanzong.index.matches import term_occurrences
 from tests.index.engines.pairs.test_codec import corpus_of
 
@@ -96,7 +97,8 @@ def test_a_term_never_straddles_two_sections():
 
 def test_a_saved_corpus_opens_as_it_was(tmp_path):
     corpus = corpus_of(["网络舆情", "", "执行率"])
-    corpus.save(tmp_path, "texts")
-    opened = Corpus.open(tmp_path, "texts")
+    with PartsWriter(tmp_path) as parts:
+        corpus.save(tmp_path, "texts", parts)
+    opened = Corpus.open(tmp_path, "texts", open_parts(tmp_path)["texts"])
     assert [opened.text(number) for number in range(3)] == ["网络舆情", "", "执行率"]
     assert opened.borders().tolist() == corpus.borders().tolist()

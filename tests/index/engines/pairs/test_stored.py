@@ -7,7 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juanzong.archive.records import permalink
-from juanzong.index.engines.pairs.stored import StoredSections, write_stored
+from juanzong.index.engines.pairs.parts import PartsWriter, open_parts
+from juanzong.index.engines.pairs.stored import STORED, StoredSections, write_stored
 from juanzong.index.folding import fold
 from tests.reports import make_report
 from tests.strategies import texts
@@ -20,8 +21,10 @@ def test_what_is_stored_comes_back(sections):
     stored = [(report.id, section) for section in report.sections]
     folded = [fold(section.text) for section in report.sections]
     with tempfile.TemporaryDirectory() as temporary:
-        write_stored(Path(temporary), stored, [each.alignment for each in folded])
-        reader = StoredSections(Path(temporary))
+        directory = Path(temporary)
+        with PartsWriter(directory) as parts:
+            write_stored(directory, parts, stored, [each.alignment for each in folded])
+        reader = StoredSections(directory, open_parts(directory)[STORED])
         read = [reader.read(number) for number in range(len(stored))]
     for section, back, original in zip(report.sections, read, folded, strict=True):
         assert back.section == section.id
