@@ -22,6 +22,10 @@ _LAYOUT_CONTROLS = frozenset("\t\n\r\f\v\x85")
 _GB_LEVEL_1 = ("gb2312", 0xB0, 0xD7)
 _BIG5_LEVEL_1 = ("big5", 0xA4, 0xC6)
 
+# What stands between Han characters in a report; and how many of these make a line sure.
+_CHINESE_MARKS = frozenset("，。、；：？！（）《》“”‘’〔〕【】—…·％①②③④⑤⑥⑦⑧⑨⑩〇○●■□☑℃≥≤×÷±\u3000")
+_FEWEST_HAN = 4
+
 _MOST_UNREADABLE = 0.02
 _BIG5_SHARE = 0.9
 _BIG5_LEAD = 0.2
@@ -33,16 +37,58 @@ def decode_text(content: bytes) -> str:
     Raises UnreadableFileError for what is no text: a NUL, or more than 2 percent of the
     characters undecodable, unassigned or control characters.
     """
+    return decode_mixed_text(content)[0]
+
+
+def decode_mixed_text(content: bytes) -> tuple[str, bool]:
+    """The text of a file as `decode_text` gives it, and whether its lines differ in encoding.
+
+    UTF-8 with lines pasted in GB18030 is read line by line, and GB18030 with lines in UTF-8.
+    """
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _checked(content.decode(encoding, errors="replace").removeprefix("\ufeff"))
+            marked = content.decode(encoding, errors="replace").removeprefix("\ufeff")
+            is_damaged = encoding == "utf-8-sig" and "\ufffd" in marked
+            mixed = _line_by_line(content[len(mark) :]) if is_damaged else None
+            return (_checked(marked), False) if mixed is None else (_checked(mixed), True)
     if b"\x00" in content:
         raise UnreadableFileError("not-text")
-    for encoding in ("utf-8", _older_encoding(content)):
-        text = _decoded(content, encoding)
+    text = _decoded(content, "utf-8")
+    if text is not None:
+        return _checked(text), False
+    mixed = _line_by_line(content)
+    if mixed is not None:
+        return _checked(mixed), True
+    text = _decoded(content, _older_encoding(content))
+    return _checked(_least_damaged(content) if text is None else text), False
+
+
+def _line_by_line(content: bytes) -> str | None:
+    """Each line in its own encoding, where some are surely UTF-8 and others are not at all."""
+    lines = content.splitlines(keepends=True)
+    if not any(map(_is_surely_utf_8, lines)):
+        return None
+    return "".join(map(_line, lines))
+
+
+def _line(line: bytes) -> str:
+    for encoding in ("utf-8", "gb18030"):
+        text = _decoded(line, encoding)
         if text is not None:
-            return _checked(text)
-    return _checked(_least_damaged(content))
+            return text
+    # A line that is neither whole: cut short, or of both, as when words were pasted into it.
+    return _least_damaged(line)
+
+
+def _is_surely_utf_8(line: bytes) -> bool:
+    """Whether a line is UTF-8 that no GB18030 text is by chance: of Han characters throughout."""
+    text = None if line.isascii() else _decoded(line, "utf-8")
+    if text is None:
+        return False
+    beyond = [character for character in text if character > "\x7f"]
+    han = sum("\u4e00" <= character <= "\u9fff" for character in beyond)
+    marks = sum(character in _CHINESE_MARKS for character in beyond)
+    return han >= _FEWEST_HAN and han + marks == len(beyond)
 
 
 def decode_as(content: bytes, encoding: str) -> str | None:

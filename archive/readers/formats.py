@@ -18,6 +18,8 @@ from juanzong.archive.records import Document, Remark
 
 Reader = Callable[[bytes, ReadingContext], Document]
 _READERS = "juanzong.archive.readers"
+#: Why any package of XML parts may be refused.
+_PACKAGE = ("word-protected", "word-entities", "unpacks-too-large")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,27 +81,92 @@ FORMATS: tuple[FileFormat, ...] = (
         lambda file: file.is_zip and file.members is None,
         refusal=Remark.of("damaged-package"),
     ),
-    FileFormat("xlsx", lambda file: file.holds("xl/"), (".xlsx",), refusal=Remark.of("workbook")),
     FileFormat(
-        "pptx", lambda file: file.holds("ppt/"), (".pptx",), refusal=Remark.of("presentation")
+        "xlsx",
+        lambda file: file.is_package(r"xl/.*\.(?:xml|rels|bin)"),
+        endings=(".xlsx", ".xlsm"),
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        reader="xlsx:read_xlsx",
+        refuses=("workbook-damaged", "workbook-binary", *_PACKAGE),
     ),
-    FileFormat("ofd", lambda file: file.holds(r"OFD\.xml$"), (".ofd",), refusal=Remark.of("ofd")),
+    FileFormat(
+        "pptx",
+        lambda file: file.is_package("ppt/.*") or file.is_ole("PowerPoint Document"),
+        (".pptx", ".ppt"),
+        refusal=Remark.of("presentation"),
+    ),
+    FileFormat(
+        "ofd",
+        lambda file: file.is_package(r"ofd\.xml"),
+        endings=(".ofd",),
+        media_type="application/ofd",
+        reader="ofd:read_ofd",
+        refuses=("ofd-damaged", "ofd-protected", "ofd-scanned", "too-many-pages", *_PACKAGE),
+    ),
+    FileFormat(
+        "ods",
+        lambda file: file.open_document_kind == "spreadsheet",
+        endings=(".ods", ".ots"),
+        media_type="application/vnd.oasis.opendocument.spreadsheet",
+        reader="ods:read_ods",
+        refuses=("open-document-damaged", *_PACKAGE),
+    ),
     FileFormat(
         "odt",
-        lambda file: file.holds("mimetype$"),
-        (".odt", ".epub"),
+        lambda file: file.open_document_kind == "text",
+        endings=(".odt", ".ott"),
+        media_type="application/vnd.oasis.opendocument.text",
+        reader="odt:read_odt",
+        refuses=("open-document-damaged", *_PACKAGE),
+    ),
+    FileFormat(
+        "open-document",
+        lambda file: file.is_package(r"mimetype|content\.xml|\[content_types\]\.xml"),
+        (".odp", ".odg", ".epub"),
         refusal=Remark.of("open-document"),
     ),
-    FileFormat("zip", lambda file: file.is_zip, (".zip",), refusal=Remark.of("packed", kind="zip")),
+    FileFormat(
+        "zip",
+        lambda file: file.is_zip,
+        endings=(".zip",),
+        media_type="application/zip",
+        reader="zip_folder:read_zip",
+        refuses=(
+            "zip-damaged",
+            "zip-empty",
+            "zip-of-many",
+            "zip-protected",
+            "zip-too-large",
+            "zip-too-many",
+            "zip-unknown-packing",
+        ),
+    ),
     FileFormat(
         "encrypted",
         lambda file: file.is_ole("EncryptedPackage"),
         refusal=Remark.of("word-protected"),
     ),
     FileFormat(
-        "xls", lambda file: file.is_ole("Workbook"), (".xls",), refusal=Remark.of("old-workbook")
+        "xls",
+        lambda file: file.is_ole("Workbook") or file.is_ole("Book"),
+        endings=(".xls", ".et"),
+        media_type="application/vnd.ms-excel",
+        reader="xls:read_xls",
+        refuses=("workbook-damaged", "word-protected"),
     ),
-    FileFormat("doc", lambda file: file.is_ole(), (".doc", ".wps"), refusal=Remark.of("old-word")),
+    FileFormat(
+        "doc",
+        lambda file: file.is_ole("WordDocument"),
+        endings=(".doc", ".wps"),
+        media_type="application/msword",
+        reader="doc:read_doc",
+        refuses=("old-office-damaged", "word-damaged", "word-protected", "word-too-old"),
+    ),
+    FileFormat(
+        "old-office",
+        lambda file: file.is_ole(),
+        refusal=Remark.of("old-office"),
+    ),
     FileFormat(
         "png",
         lambda file: file.begins(b"\x89PNG\r\n\x1a\n"),
@@ -131,7 +198,12 @@ FORMATS: tuple[FileFormat, ...] = (
         refusal=Remark.of("picture", kind="BMP, WebP"),
     ),
     FileFormat(
-        "rtf", lambda file: file.begins(b"{\\rtf"), (".rtf",), refusal=Remark.of("rich-text")
+        "rtf",
+        lambda file: file.is_rtf,
+        endings=(".rtf",),
+        media_type="application/rtf",
+        reader="rtf:read_rtf",
+        refuses=("rich-text-too-deep", "no-text"),
     ),
     FileFormat(
         "rar",
@@ -167,7 +239,55 @@ FORMATS: tuple[FileFormat, ...] = (
         reader="html:read_html",
         refuses=("web-page-empty", "web-page-entities", "web-page-too-deep", "not-text"),
     ),
+    FileFormat(
+        "word-xml",
+        lambda file: file.is_microsofts_xml("wordDocument"),
+        endings=(".xml",),
+        media_type="application/xml",
+        reader="word_single_xml:read_word_xml",
+        refuses=("word-damaged", "word-entities"),
+    ),
+    FileFormat(
+        "flat-word",
+        lambda file: file.is_microsofts_xml("package"),
+        endings=(".xml",),
+        media_type="application/xml",
+        reader="word_single_xml:read_flat_word",
+        refuses=("word-damaged", *_PACKAGE),
+    ),
+    FileFormat(
+        "excel-xml",
+        lambda file: file.is_microsofts_xml("Workbook"),
+        endings=(".xml",),
+        media_type="application/xml",
+        reader="excel_xml:read_excel_xml",
+        refuses=("workbook-damaged", "word-entities"),
+    ),
+    FileFormat(
+        "flat-ods",
+        lambda file: file.flat_open_document_kind == "spreadsheet",
+        endings=(".fods",),
+        media_type="application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+        reader="ods:read_flat_ods",
+        refuses=("open-document-damaged", "word-entities"),
+    ),
+    FileFormat(
+        "flat-odt",
+        lambda file: file.flat_open_document_kind == "text",
+        endings=(".fodt",),
+        media_type="application/vnd.oasis.opendocument.text-flat-xml",
+        reader="odt:read_flat_odt",
+        refuses=("open-document-damaged", "word-entities"),
+    ),
     FileFormat("xml", lambda file: file.is_xml, (".xml",), refusal=Remark.of("xml")),
+    FileFormat(
+        "markdown",
+        lambda file: file.is_markdown,
+        endings=(".md", ".markdown"),
+        media_type="text/markdown",
+        reader="markdown:read_markdown",
+        refuses=("not-text",),
+    ),
     FileFormat(
         "txt",
         lambda _file: True,

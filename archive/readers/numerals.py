@@ -169,3 +169,33 @@ _WRITERS: dict[str, Callable[[int], str]] = {
     "ideographZodiac": _from(_BRANCHES),
     "ideographZodiacTraditional": _cycle,
 }
+
+#: The number that binary and RTF files use for each format (MS-OSHARED 2.2.1.3, MSONFC).
+NUMBER_FORMATS = {
+    **dict(enumerate(("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter"))),
+    10: "ideographDigital",
+    11: "japaneseCounting",
+    14: "decimalFullWidth",
+    15: "decimalHalfWidth",
+    17: "japaneseDigitalTenThousand",
+    18: "decimalEnclosedCircle",
+    19: "decimalFullWidth2",
+    22: "decimalZero",
+    23: "bullet",
+    26: "decimalEnclosedFullstop",
+    27: "decimalEnclosedParen",
+    28: "decimalEnclosedCircleChinese",
+    29: "ideographEnclosedCircle",
+    30: "ideographTraditional",
+    31: "ideographZodiac",
+    32: "ideographZodiacTraditional",
+    33: "taiwaneseCounting",
+    34: "ideographLegalTraditional",
+    35: "taiwaneseCountingThousand",
+    36: "taiwaneseDigital",
+    37: "chineseCounting",
+    38: "chineseLegalSimplified",
+    39: "chineseCountingThousand",
+    57: "numberInDash",
+    255: "none",
+}

@@ -5,8 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
+from contextlib import suppress
 from functools import cached_property
 from pathlib import PurePath
+
+from juanzong.archive.errors import UnreadableFileError
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _START = 65_536
@@ -23,6 +27,29 @@ _HTML_SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xhtml"})
 _MHTML_START = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?\r?\n")
 _MHTML_TYPE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?(?:xml|mso-application)\b")
+_XML_ROOT = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+"
+    rb"<(?:[A-Za-z][\w.-]*:)?(?P<name>[A-Za-z][\w.-]*)(?P<attributes>[^>]*)",
+    re.DOTALL,
+)
+_MICROSOFTS = (b"schemas.microsoft.com", b"schemas-microsoft-com")
+_OPEN_DOCUMENT = re.compile(
+    r"application/(?:vnd\.oasis\.opendocument|x-vnd\.oasis\.opendocument)\.(text|spreadsheet)\b"
+)
+_BEFORE_RTF = b"\xef\xbb\xbf \t\r\n"
+_MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
+_MARKDOWN_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
+_MARKDOWN_TABLE = re.compile(rb"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+", re.MULTILINE)
+_TOLD_IN = ("mimetype", "META-INF/manifest.xml")
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    KeyError,
+    RuntimeError,
+    ValueError,
+    OSError,
+    EOFError,
+)
 
 
 class Sample:
@@ -69,19 +96,51 @@ class Sample:
         except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
             return None
 
-    def holds(self, pattern: str) -> bool:
-        """Whether a name in the zip archive begins with what the pattern matches."""
-        return any(re.match(pattern, name) for name in self.members or ())
-
     @cached_property
     def is_word_package(self) -> bool:
         """Whether it is a package with a Word document; Office ignores case and slashes' lean."""
+        return self.is_package(r"word/.*\.(?:xml|rels)")
+
+    def is_package(self, pattern: str) -> bool:
+        """Whether a name in the zip archive, in lower case and with /, is what matches."""
         names = (name.replace("\\", "/").lower() for name in self.members or ())
-        return any(name.startswith("word/") for name in names)
+        return any(re.fullmatch(pattern, name) for name in names)
+
+    @cached_property
+    def open_document_kind(self) -> str:
+        """Text or spreadsheet by what the package says that it is, "" for anything else."""
+        if not self.is_package(r"content\.xml"):
+            return ""
+        said = ""
+        with (
+            suppress(*_UNREADABLE),
+            zipfile.ZipFile(io.BytesIO(self.content)) as package,
+        ):
+            names = [name for name in _TOLD_IN if name in package.namelist()]
+            said = "".join(_beginning(package, name) for name in names)
+        kind = _OPEN_DOCUMENT.search(said)
+        # One that says nothing is a text that lost its list of parts.
+        return kind[1] if kind else ("" if "application/" in said else "text")
 
     def is_ole(self, stream: str = "") -> bool:
         """Whether it is an OLE compound file (MS-CFB) with a stream of that name, or with any."""
-        return self.begins(_OLE) and stream.encode("utf-16-le") in self.content
+        if not self.begins(_OLE):
+            return False
+        return not stream or stream.lower() in self._streams
+
+    @cached_property
+    def _streams(self) -> frozenset[str]:
+        """The names of the streams in no storage, in lower case; none of a damaged file."""
+        from juanzong.archive.readers.compound_file import CompoundFile  # noqa: PLC0415 (a library)
+
+        with suppress(UnreadableFileError):
+            return CompoundFile(self.content).names
+        return frozenset()
+
+    @cached_property
+    def is_rtf(self) -> bool:
+        """Whether it begins as rich text does, behind white space or a mark too."""
+        return self.content[:64].lstrip(_BEFORE_RTF).startswith(b"{\\rtf")
 
     @cached_property
     def text_start(self) -> bytes:
@@ -109,3 +168,40 @@ class Sample:
     def is_xml(self) -> bool:
         """Whether it says that it is XML; a web page may say so too."""
         return bool(_XML_START.match(self.text_start))
+
+    def is_microsofts_xml(self, root: str) -> bool:
+        """Whether it is XML whose root has that name in a namespace of Microsoft's."""
+        found = self._xml_root
+        is_microsofts = found and any(each in found["attributes"] for each in _MICROSOFTS)
+        return bool(is_microsofts) and found is not None and found["name"] == root.encode("ascii")
+
+    @cached_property
+    def flat_open_document_kind(self) -> str:
+        """Text or spreadsheet for an OpenDocument in one XML file, "" for anything else."""
+        found = self._xml_root
+        if (
+            found is None
+            or found["name"] != b"document"
+            or b"opendocument" not in found["attributes"]
+        ):
+            return ""
+        kind = _OPEN_DOCUMENT.search(found["attributes"].decode("utf-8", "replace"))
+        return kind[1] if kind else "text"
+
+    @cached_property
+    def is_markdown(self) -> bool:
+        """Whether it is named so, or holds two headings with marks, or one and a table."""
+        if self.ending in _MARKDOWN_SUFFIXES:
+            return True
+        headings = len(_MARKDOWN_HEADING.findall(self.text_start))
+        has_table = _MARKDOWN_TABLE.search(self.text_start) is not None
+        return headings > 1 or (headings == 1 and has_table)
+
+    @cached_property
+    def _xml_root(self) -> re.Match[bytes] | None:
+        return _XML_ROOT.match(self.text_start)
+
+
+def _beginning(package: zipfile.ZipFile, name: str) -> str:
+    with package.open(name) as member:
+        return member.read(_START).decode("utf-8", "replace")

@@ -12,14 +12,15 @@ from juanzong.archive.readers.cleaning import (
     without_litter,
 )
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.readers.encoding import decode_text
+from juanzong.archive.readers.encoding import decode_mixed_text
 from juanzong.archive.readers.rejoin import Line, rejoin_lines, starts_item
-from juanzong.archive.records import Document, Paragraph, ParagraphKind
+from juanzong.archive.records import Document, Paragraph, ParagraphKind, Remark
 
 
 def read_text(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a text file; raises UnreadableFileError for what is no text."""
-    pages = [without_litter(page.splitlines()) for page in decode_text(content).split("\f")]
+    decoded, is_mixed = decode_mixed_text(content)
+    pages = [without_litter(page.splitlines()) for page in decoded.split("\f")]
     if len(pages) > 1:
         pages = [_without_bare_page_number(page) for page in pages]
     starts = _first_places(pages)
@@ -29,7 +30,10 @@ def read_text(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Doc
     texts = [visible_text(text) for text in rejoin_lines(_marked_lines(kept, starts))]
     return Document(
         paragraphs=_with_rows([text for text in texts if text]),
-        remarks=(CONTENTS_LEFT_OUT,) if contents else (),
+        remarks=(
+            *([CONTENTS_LEFT_OUT] if contents else []),
+            *([Remark.of("mixed-encodings")] if is_mixed else []),
+        ),
     )
 
 

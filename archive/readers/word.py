@@ -36,7 +36,12 @@ _WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo", "
 
 def read_word(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a .docx file; raises UnreadableFileError where it is damaged."""
-    reader = _WordReader(open_package(content, context.bounds), context)
+    return read_word_package(open_package(content, context.bounds), context)
+
+
+def read_word_package(package: WordPackage, context: ReadingContext) -> Document:
+    """The paragraphs of a document whose parts are already taken out."""
+    reader = _WordReader(package, context)
     paragraphs = tuple(reader.body())
     remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
     return Document(paragraphs, remarks=remarks)

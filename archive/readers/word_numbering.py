@@ -37,14 +37,18 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class _Abstract:
+class AbstractNumbering:
+    """A list as defined: its levels from 0, and the numbering style that it is or stands for."""
+
     levels: dict[int, Level]
     style_link: str | None
     num_style_link: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Num:
+class Num:
+    """A use of a list: which one, and what it defines or starts otherwise."""
+
     abstract: int
     levels: dict[int, Level]
     starts: dict[int, int]
@@ -54,8 +58,8 @@ class _Num:
 class Numbering:
     """All list definitions of a document."""
 
-    abstracts: dict[int, _Abstract] = field(default_factory=dict)
-    nums: dict[int, _Num] = field(default_factory=dict)
+    abstracts: dict[int, AbstractNumbering] = field(default_factory=dict)
+    nums: dict[int, Num] = field(default_factory=dict)
 
     def abstract_of(self, num_id: int, styles: Styles) -> int | None:
         """The abstractNum that counts for a num, following a link to a numbering style."""
@@ -109,11 +113,12 @@ class NumberingCounters:
         if level in num.starts and (num_id, level) not in self._restarted:
             self._restarted.add((num_id, level))
             counts.pop(level, None)
-        _count(levels, counts, level)
-        return _label(levels, counts, level)
+        count_up(levels, counts, level)
+        return written_label(levels, counts, level)
 
 
-def _count(levels: dict[int, Level], counts: dict[int, int], level: int) -> None:
+def count_up(levels: dict[int, Level], counts: dict[int, int], level: int) -> None:
+    """Count one paragraph at a level (from 0) of a list with these levels and counts."""
     start = levels.get(level, Level()).start
     counts[level] = counts[level] + 1 if level in counts else start
     for deeper in [key for key in counts if key > level]:
@@ -128,7 +133,8 @@ def _restarts_after(deeper: Level, deeper_level: int, level: int) -> bool:
     return level < deeper.restart
 
 
-def _label(levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
+def written_label(levels: dict[int, Level], counts: dict[int, int], level: int) -> str:
+    """The label of the paragraph counted last at a level, with what separates it; "" for none."""
     own = levels.get(level)
     if own is None:
         return ""
@@ -167,16 +173,16 @@ def _separator(level: Level, written: str) -> str:
 
 def read_numbering(root: etree._Element | None) -> Numbering:
     """The list definitions of a numbering part; none where the document has no such part."""
-    abstracts: dict[int, _Abstract] = {}
+    abstracts: dict[int, AbstractNumbering] = {}
     for element in children(root, "abstractNum"):
         key = number(attribute(element, "abstractNumId"))
         if key is not None:
-            abstracts[key] = _Abstract(
+            abstracts[key] = AbstractNumbering(
                 levels=dict(_levels(element)),
                 style_link=value(element, "styleLink"),
                 num_style_link=value(element, "numStyleLink"),
             )
-    nums: dict[int, _Num] = {}
+    nums: dict[int, Num] = {}
     for element in children(root, "num"):
         key = number(attribute(element, "numId"))
         abstract = number(value(element, "abstractNumId"))
@@ -185,7 +191,7 @@ def read_numbering(root: etree._Element | None) -> Numbering:
     return Numbering(abstracts, nums)
 
 
-def _num(element: etree._Element, abstract: int) -> _Num:
+def _num(element: etree._Element, abstract: int) -> Num:
     levels: dict[int, Level] = {}
     starts: dict[int, int] = {}
     for override in children(element, "lvlOverride"):
@@ -198,7 +204,7 @@ def _num(element: etree._Element, abstract: int) -> _Num:
         definition = child(override, "lvl")
         if definition is not None:
             levels[key] = _level(definition)
-    return _Num(abstract, levels, starts)
+    return Num(abstract, levels, starts)
 
 
 def _levels(element: etree._Element) -> Iterator[tuple[int, Level]]:

@@ -18,7 +18,8 @@ from juanzong.archive.store.deciding import Decision, Source, Step, decide, need
 from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected, parse
-from juanzong.archive.store.walking import Found, display_path, find, read
+from juanzong.archive.store.reading import FileReader
+from juanzong.archive.store.walking import Found, display_path, find
 from juanzong.archive.store.workers import Loaded, parse_all
 
 Progress = Callable[[int, int, str], None]
@@ -50,7 +51,14 @@ class Adder:
     def add(self, paths: Iterable[Path], progress: Progress) -> Iterator[FileOutcome]:
         """The outcome of every file, in order, once it is stored for good."""
         found = list(find(paths, self._directory))
-        files = parse_all((self._load(each) for each in found), self._parser, len(found))
+        with FileReader() as reader:
+            yield from self._add(found, reader, progress)
+
+    def _add(
+        self, found: list[Found], reader: FileReader, progress: Progress
+    ) -> Iterator[FileOutcome]:
+        loaded = (self._load(each, reader) for each in found)
+        files = parse_all(loaded, self._parser, len(found))
         done = 0
         for batch in in_batches(files):
             with self._database.writing(self._by) as connection:
@@ -60,13 +68,13 @@ class Adder:
                 progress(done, len(found), outcome.path)
                 yield outcome
 
-    def _load(self, found: Found) -> Loaded:
-        data, reason = (b"", found.reason) if found.reason else read(found.path)
-        absolute = os.path.abspath(found.path)  # noqa: PTH100 (resolve() would follow links)
+    def _load(self, found: Found, reader: FileReader) -> Loaded:
+        data, reason = (b"", found.reason) if found.reason else reader.read(found)
+        absolute = os.path.abspath(found.place)  # noqa: PTH100 (resolve() would follow links)
         loaded = Loaded(
             source=display_path(Path(absolute)),
-            shown_path=display_path(found.path),
-            file_name=display_path(Path(found.path.name)),
+            shown_path=display_path(found.place),
+            file_name=display_path(Path(found.place.name)),
             named=found.named,
             sha256=sha256_of(data),
             data=data,

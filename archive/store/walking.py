@@ -6,20 +6,25 @@ import os
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.limits import DEFAULT_BOUNDS, check_file_size
 from juanzong.archive.records import Remark
+from juanzong.archive.zip_folders import Member, ZipFolder
 
 _OFFICE_LOCK_PREFIX = "~$"
 
-#: What stands beside reports in a folder without being one: notes, data and programs. A report
-#: that has such an ending all the same is read when it is named.
+#: What stands beside reports in a folder without being one: data and programs, and notes, whose
+#: names are in capitals (README.md). A report that is named so all the same is read when a person
+#: names it.
 _OTHER_ENDINGS = frozenset(
-    {".md", ".json", ".jsonl", ".csv", ".tsv", ".yaml", ".yml", ".toml", ".ini", ".log"}
+    {".json", ".jsonl", ".csv", ".tsv", ".yaml", ".yml", ".toml", ".ini", ".log"}
     | {".py", ".js", ".css", ".sql", ".db", ".sqlite3"}
 )
+
+_NOTE_ENDINGS = frozenset({".md", ".markdown"})
+_ZIP_START = b"PK"
 
 _FolderKey = tuple[int, int]
 
@@ -28,16 +33,23 @@ _FolderKey = tuple[int, int]
 class Found:
     """A file to add, or a path that can't be: then `reason` says why.
 
-    `named` tells a file that the person named from one that was met in a folder.
+    `named` tells a file that the person named from one that was met in a folder. `member` is
+    where it stands in the zip archive at `path`; None for a file of its own.
     """
 
     path: Path
     named: bool
     reason: Remark | None = None
+    member: Member | None = None
+
+    @property
+    def place(self) -> Path:
+        """The path to show, which goes on inside a zip archive as if that were a folder."""
+        return self.path if self.member is None else self.path / self.member.path
 
 
 def find(paths: Iterable[Path], excluded: Path) -> Iterator[Found]:
-    """Every file under the paths, folders in sorted order.
+    """Every file under the paths, folders in sorted order; a zip archive of files is a folder.
 
     Hidden files, Office's lock files, notes, data and programs by their ending, and the folder
     `excluded` (the archive itself) are passed over in folders, not when named. A folder reached a
@@ -48,12 +60,12 @@ def find(paths: Iterable[Path], excluded: Path) -> Iterator[Found]:
         try:
             status = path.stat()
         except OSError as error:
-            yield Found(path, named=True, reason=_reason(error))
+            yield Found(path, named=True, reason=reason_of(error))
             continue
         if stat.S_ISDIR(status.st_mode):
             yield from _in_folder(path, {*seen})
         else:
-            yield _file(path, status, named=True)
+            yield from _files(path, status, named=True)
 
 
 def display_path(path: Path) -> str:
@@ -79,7 +91,7 @@ def _in_folder(folder: Path, seen: set[_FolderKey]) -> Iterator[Found]:
         seen.add(key)
         names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
-        yield Found(folder, named=False, reason=_reason(error))
+        yield Found(folder, named=False, reason=reason_of(error))
         return
     for name in names:
         if not name.startswith((".", _OFFICE_LOCK_PREFIX)):
@@ -90,23 +102,51 @@ def _entry(path: Path, seen: set[_FolderKey]) -> Iterator[Found]:
     try:
         status = path.stat()
     except OSError as error:
-        yield Found(path, named=False, reason=_reason(error))
+        yield Found(path, named=False, reason=reason_of(error))
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _in_folder(path, seen)
-    elif path.suffix.lower() not in _OTHER_ENDINGS:
-        yield _file(path, status, named=False)
+    elif not _is_passed_over(path.name):
+        yield from _files(path, status, named=False)
 
 
-def _file(path: Path, status: os.stat_result, *, named: bool) -> Found:
+def _is_passed_over(name: str) -> bool:
+    path = PurePath(name)
+    is_note = path.suffix.lower() in _NOTE_ENDINGS and path.stem.isascii() and path.stem.isupper()
+    return is_note or path.suffix.lower() in _OTHER_ENDINGS
+
+
+def _files(path: Path, status: os.stat_result, *, named: bool) -> Iterator[Found]:
+    """The file at a path, or the files of the zip archive there."""
     reason = None
     if not stat.S_ISREG(status.st_mode):
         reason = Remark.of("special-file")
     elif status.st_size == 0:
         reason = Remark.of("empty")
     else:
-        reason = _too_large(status.st_size)
-    return Found(path, named=named, reason=reason)
+        members, reason = _members(path)
+        if members is not None:
+            for member in members:
+                if not _is_passed_over(PurePath(member.path).name):
+                    yield Found(path, named=named, member=member)
+            return
+        reason = reason or _too_large(status.st_size)
+    yield Found(path, named=named, reason=reason)
+
+
+def _members(path: Path) -> tuple[tuple[Member, ...] | None, Remark | None]:
+    """What is in a zip archive of files, None for any other file; and why it is not told."""
+    try:
+        with path.open("rb") as file:
+            if file.read(len(_ZIP_START)) != _ZIP_START:
+                return None, None
+            folder = ZipFolder(file)
+            return (folder.members() or None, None) if folder.is_folder() else (None, None)
+    except UnreadableFileError as error:
+        # What cannot be opened may be a damaged document: its reader says so.
+        return None, None if error.remark.code == "zip-damaged" else error.remark
+    except OSError as error:
+        return None, reason_of(error)
 
 
 def _too_large(size: int) -> Remark | None:
@@ -121,17 +161,10 @@ def _key(status: os.stat_result) -> _FolderKey:
     return status.st_dev, status.st_ino
 
 
-def _reason(error: OSError) -> Remark:
+def reason_of(error: OSError) -> Remark:
+    """Why a file or folder cannot be read."""
     if isinstance(error, FileNotFoundError):
         return Remark.of("no-such-file")
     if isinstance(error, PermissionError):
         return Remark.of("no-permission")
     return Remark.of("cannot-be-read", error=error.strerror or "")
-
-
-def read(path: Path) -> tuple[bytes, Remark | None]:
-    """The file's bytes, or none of them and the reason."""
-    try:
-        return path.read_bytes(), None
-    except OSError as error:
-        return b"", _reason(error)

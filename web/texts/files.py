@@ -31,6 +31,10 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "编号 {report} 已是另一文件的编号：请向我们报告",
         "its id {report} is another file's already: please report it",
     ),
+    "remark_mixed_encodings": (
+        "各行的编码不同（UTF-8 和 GB18030），已分别解读",
+        "its lines are in two encodings (UTF-8 and GB18030); each was read in its own",
+    ),
     "remark_no_permission": ("没有读取权限", "no permission to read it"),
     "remark_no_such_file": ("没有这个文件或文件夹", "there is no such file or folder"),
     "remark_no_text": (
@@ -44,21 +48,45 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
             "add the report as txt, docx, PDF or HTML"
         ),
     ),
-    "remark_ofd": (
-        f"这是 OFD 文件：{_TEXT_AS_DOCX}（在阅读器中导出）",
-        "this is an OFD file: export it as PDF or .docx from its reader",
+    "remark_ofd_damaged": (
+        "OFD 文件已损坏：请重新下载，或从阅读器中导出为 PDF",
+        "the OFD file is damaged: download it again, or export it as PDF from its reader",
     ),
-    "remark_old_word": (
-        f"这是旧版二进制 Word 文件（.doc、.wps）：{_AS_DOCX}",
-        f"this is an old binary Word file (.doc, .wps): {_AS_DOCX_EN}",
+    "remark_ofd_protected": (
+        "OFD 文件已加密：请在 OFD 阅读器中解除保护后保存",
+        "the OFD file is encrypted: remove the protection in an OFD reader and save it",
     ),
-    "remark_old_workbook": (
-        f"这是旧版 Excel 工作簿：{_TEXT_AS_DOCX}",
-        f"this is an old Excel workbook: {_TEXT_AS_DOCX_EN}",
+    "remark_ofd_scanned": (
+        "OFD 文件中没有文字，只有页面的图片（扫描件）：请先做文字识别（OCR），再添加识别结果",
+        (
+            "the OFD file holds no text, only pictures of pages (a scan): "
+            "run text recognition (OCR) on it and add the result"
+        ),
+    ),
+    "remark_old_office": (
+        "这个旧版 Office 文件中没有可读的正文：请用 Word 或 WPS 打开，另存为 .docx 后再添加",
+        (
+            "this old Office file holds no text that can be read: "
+            "open it in Word or WPS, save it as .docx and add that"
+        ),
+    ),
+    "remark_old_office_damaged": (
+        "旧版 Office 文件已损坏：请用 Word 或 WPS 打开，修复后另存为 .docx",
+        (
+            "the old Office file is damaged: "
+            "open it in Word or WPS, let it be repaired, and save it as .docx"
+        ),
     ),
     "remark_open_document": (
         f"这是 OpenDocument 文件或电子书：{_AS_DOCX}",
         f"this is an OpenDocument or e-book file: {_AS_DOCX_EN}",
+    ),
+    "remark_open_document_damaged": (
+        "OpenDocument 文件已损坏：请用 LibreOffice 或 WPS 打开，修复后重新保存",
+        (
+            "the OpenDocument file is damaged: "
+            "open it in LibreOffice or WPS, let it be repaired, and save it again"
+        ),
     ),
     "remark_original_missing": (
         "原文件丢失或损坏：请运行 check",
@@ -139,9 +167,12 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "这份报告已被移除；单独指名添加这个文件可以恢复",
         "the report was removed; add this file by its own name to bring it back",
     ),
-    "remark_rich_text": (
-        f"这是 RTF 文件：{_AS_DOCX}",
-        f"this is a rich text (RTF) file: {_AS_DOCX_EN}",
+    "remark_rich_text_too_deep": (
+        "RTF 文件嵌套过深，无法读取：请用 Word 或 WPS 打开，另存为 .docx",
+        (
+            "the RTF file's groups are nested too deeply to be read: "
+            "open it in Word or WPS and save it as .docx"
+        ),
     ),
     "remark_special_file": (
         "这是设备、套接字或管道，不是文件",
@@ -162,8 +193,8 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "remark_too_many_pages": (
-        "PDF 有 {count} 页（上限 {limit} 页）：请按报告拆成多个文件",
-        "the PDF has {count} pages (the limit is {limit}): split it into one file for each report",
+        "文件有 {count} 页（上限 {limit} 页）：请按报告拆成多个文件",
+        "the file has {count} pages (the limit is {limit}): split it into one file for each report",
     ),
     "remark_turned_text_left_out": (
         "第 {pages} 页有 {count} 个旋转的文字未收录",
@@ -203,9 +234,9 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "remark_word_entities": (
-        "Word 文档含有 XML 实体定义，办公软件不会这样写：请从可信的来源重新获取",
+        "文档含有 XML 实体定义，办公软件不会这样写：请从可信的来源重新获取",
         (
-            "the Word document holds XML entity definitions, which no office program writes: "
+            "the document holds XML entity definitions, which no office program writes: "
             "get it again from a source you trust"
         ),
     ),
@@ -216,13 +247,55 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
             "open it in Word or WPS, remove the password, and save it"
         ),
     ),
-    "remark_workbook": (
-        f"这是 Excel 工作簿：{_TEXT_AS_DOCX}",
-        f"this is an Excel workbook: {_TEXT_AS_DOCX_EN}",
+    "remark_word_too_old": (
+        "这是 Word 6 或 95 的文档：请用 Word 或 WPS 打开，另存为 .docx",
+        "this is a document of Word 6 or 95: open it in Word or WPS and save it as .docx",
+    ),
+    "remark_workbook_binary": (
+        "这是二进制工作簿（.xlsb）：请用 Excel 或 WPS 打开，另存为 .xlsx",
+        "this is a binary workbook (.xlsb): open it in Excel or WPS and save it as .xlsx",
+    ),
+    "remark_workbook_damaged": (
+        "工作簿已损坏：请用 Excel 或 WPS 打开，修复后另存为 .xlsx",
+        (
+            "the workbook is damaged: "
+            "open it in Excel or WPS, let it be repaired, and save it as .xlsx"
+        ),
     ),
     "remark_xml": (
         f"这是 XML 文件，可能出自 Word：{_AS_DOCX}",
         f"this is an XML file, perhaps Word's: {_AS_DOCX_EN}",
+    ),
+    "remark_zip_damaged": (
+        "zip 压缩包已损坏：请重新下载，或解压后添加其中的文件",
+        "the zip archive is damaged: download it again, or unpack it and add the files in it",
+    ),
+    "remark_zip_empty": (
+        "zip 压缩包中没有文件：请重新下载",
+        "the zip archive holds no file: download it again",
+    ),
+    "remark_zip_of_many": (
+        "这个 zip 压缩包里有 {count} 个文件（{names}）：请解压后添加",
+        "this zip archive holds {count} files ({names}): unpack it and add them",
+    ),
+    "remark_zip_protected": (
+        "zip 压缩包有密码保护：请解压后添加其中的文件",
+        "the zip archive is protected by a password: unpack it and add the files in it",
+    ),
+    "remark_zip_too_large": (
+        "zip 压缩包解压后超过 {limit} MB：请解压后添加文件夹",
+        "the zip archive unpacks to more than {limit} MB: unpack it and add the folder",
+    ),
+    "remark_zip_too_many": (
+        "zip 压缩包里的文件超过 {limit:,} 个：请解压后添加文件夹",
+        "the zip archive holds more than {limit:,} files: unpack it and add the folder",
+    ),
+    "remark_zip_unknown_packing": (
+        "zip 压缩包用了未知的压缩方法：请解压后添加其中的文件",
+        (
+            "the zip archive is packed in a way that this program does not know: "
+            "unpack it and add the files in it"
+        ),
     ),
     "format_7z": ("7z 压缩包", "7z archive"),
     "format_bitmap": ("BMP、WebP 图片", "BMP or WebP picture"),
@@ -231,13 +304,48 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
     "format_docx": ("Word 文档", "Word document"),
     "format_empty": ("空文件", "Empty file"),
     "format_encrypted": ("加密的 Office 文档", "Encrypted Office document"),
+    "format_excel_xml": (
+        "Excel 2003 XML 工作簿",
+        "Excel 2003 XML workbook",
+    ),
+    "format_flat_ods": (
+        "单个 XML 文件的 OpenDocument 表格",
+        "OpenDocument workbook in one XML file",
+    ),
+    "format_flat_odt": (
+        "单个 XML 文件的 OpenDocument 文本",
+        "OpenDocument text in one XML file",
+    ),
+    "format_flat_word": (
+        "单个 XML 文件的 Word 文档",
+        "Word document in one XML file",
+    ),
     "format_gif": ("GIF 图片", "GIF picture"),
     "format_gzip": ("gzip 压缩包", "gzip archive"),
     "format_html": ("网页", "Web page"),
     "format_jpeg": ("JPEG 图片", "JPEG picture"),
+    "format_markdown": (
+        "Markdown 文本",
+        "Markdown",
+    ),
     "format_mhtml": ("存成单个文件的网页", "Web page saved as one file"),
-    "format_odt": ("OpenDocument、电子书", "OpenDocument, e-book"),
+    "format_ods": (
+        "OpenDocument 表格",
+        "OpenDocument workbook",
+    ),
+    "format_odt": (
+        "OpenDocument 文本",
+        "OpenDocument text",
+    ),
     "format_ofd": ("OFD 版式文件", "OFD document"),
+    "format_old_office": (
+        "其他旧版 Office 文件",
+        "Other old Office file",
+    ),
+    "format_open_document": (
+        "其他 OpenDocument 文件、电子书",
+        "Other OpenDocument file, e-book",
+    ),
     "format_pdf": ("带文字层的 PDF", "PDF with a text layer"),
     "format_png": ("PNG 图片", "PNG picture"),
     "format_pptx": ("PowerPoint 演示文稿", "PowerPoint presentation"),
@@ -245,8 +353,15 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
     "format_rtf": ("RTF 文档", "Rich text"),
     "format_tiff": ("TIFF 图片", "TIFF picture"),
     "format_txt": ("纯文本", "Plain text"),
+    "format_word_xml": (
+        "Word 2003 XML 文档",
+        "Word 2003 XML document",
+    ),
     "format_xls": ("旧版 Excel 工作簿", "Old Excel workbook"),
     "format_xlsx": ("Excel 工作簿", "Excel workbook"),
     "format_xml": ("XML 文件", "XML file"),
-    "format_zip": ("zip 压缩包", "zip archive"),
+    "format_zip": (
+        "zip 压缩包（其中的文件逐个收录）",
+        "zip archive (each file in it by itself)",
+    ),
 }

@@ -13,6 +13,7 @@ from juanzong.archive.readers.context import ReadingContext
 from juanzong.archive.readers.formats import detect_format
 from juanzong.archive.readers.limits import Bounds
 from juanzong.web.language import ENGLISH
+from tests.archive.readers.ole_files import compound_file
 from tests.archive.readers.pdf_files import encrypted_pdf, pdf_of_lines, scanned_pdf
 from tests.archive.readers.word_files import docx_from_xml, paragraph, zipped
 
@@ -59,9 +60,12 @@ def pdf_bomb() -> bytes:
         ("a.txt", bytes(range(256)) * 8, "not text", "docx"),
         ("a.txt", "报\x00告".encode(), "not text", "docx"),
         ("a.txt", bytes(range(1, 9)) * 20, "not text", "docx"),
-        ("a.doc", OLE, "old binary Word", "save it as .docx"),
-        ("a.xls", OLE + "Workbook".encode("utf-16-le"), "old Excel", ".docx"),
-        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "password", "remove"),
+        ("a.doc", OLE, "no text that can be read", "save it as .docx"),
+        ("a.doc", compound_file({"Contents": b"x"}), "no text that can be read", ".docx"),
+        ("a.doc", compound_file({"WordDocument": b"x"}), "damaged", "repaired"),
+        ("a.ppt", compound_file({"PowerPoint Document": b"x"}), "PowerPoint", ".docx"),
+        ("a.xls", compound_file({"Workbook": b"x"}), "damaged", "save it as .xlsx"),
+        ("a.docx", compound_file({"EncryptedPackage": b"x"}), "password", "remove"),
         ("a.docx", encrypted_docx(), "password", "remove"),
         ("a.docx", b"PK\x03\x04" + bytes(100), "damaged", "repaired"),
         ("a.docx", DOCX[: len(DOCX) // 2], "damaged", "repaired"),
@@ -69,18 +73,19 @@ def pdf_bomb() -> bytes:
         ("a.docx", zipped({"word/other.xml": "<a/>"}), "damaged", "repaired"),
         ("a.docx", zipped({"word/document.xml": ENTITIES}), "entity", "source you trust"),
         ("a.docx", docx_from_xml(paragraph("")), "no text", "export"),
-        ("a.rtf", b"{\\rtf1\\ansi}", "RTF", "save it as .docx"),
+        ("a.rtf", b"{\\rtf1\\ansi}", "no text", "export"),
         (
             "a.xml",
             b"<?xml version='1.0'?><?mso-application progid='Word.Document'?>",
             "XML",
             ".docx",
         ),
-        ("a.xlsx", zipped({"xl/workbook.xml": ""}), "Excel", ".docx"),
+        ("a.xlsx", zipped({"xl/workbook.xml": ""}), "damaged", ".xlsx"),
         ("a.pptx", zipped({"ppt/presentation.xml": ""}), "PowerPoint", ".docx"),
         ("a.ofd", zipped({"OFD.xml": ""}), "OFD", "PDF"),
-        ("a.odt", zipped({"mimetype": "", "content.xml": ""}), "OpenDocument", ".docx"),
-        ("a.zip", zipped({"报告.txt": "正文"}), "zip archive", "unpack"),
+        ("a.odt", zipped({"mimetype": "", "content.xml": ""}), "damaged", "repaired"),
+        ("a.epub", zipped({"mimetype": "application/epub+zip"}), "e-book", ".docx"),
+        ("a.zip", zipped({"甲.txt": "正文", "乙.txt": "正文"}), "甲.txt", "unpack"),
         ("a.rar", b"Rar!\x1a\x07\x00", "RAR", "unpack"),
         ("a.pdf", b"%PDF-1.7\n", "damaged", "download"),
         ("a.pdf", pdf_of_lines(["正文在此。"])[:300], "damaged", "download"),

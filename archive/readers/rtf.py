@@ -1,0 +1,326 @@
+r"""Rich Text Format (.rtf, often under the name .doc): paragraphs and rows as a person sees them.
+
+Numbers that a program wrote out beside its automatic ones (\listtext) are kept as they stand;
+where it did not, they are counted from the list tables.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import copy
+
+from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.raised import raised
+from juanzong.archive.readers.rtf_lists import ListTables
+from juanzong.archive.readers.rtf_state import Destination, Fonts, State, format_word
+from juanzong.archive.readers.rtf_story import Story
+from juanzong.archive.readers.rtf_tokens import Token, TokenKind, tokens
+from juanzong.archive.readers.rtf_words import (
+    CHARACTERS,
+    DESTINATIONS,
+    SIGNS,
+    TRANSPARENT,
+    form_value,
+    is_property_group,
+    label_of,
+)
+from juanzong.archive.readers.word_fields import Field, FieldResults
+from juanzong.archive.readers.word_numbering import NumberingCounters
+from juanzong.archive.records import Document, Paragraph
+
+_DEEPEST_GROUP = 2000
+_BODY_LEVEL = 9
+_HIGH_SURROGATES, _LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_FIRST_PAIR = 0x10000
+_STORIES = frozenset({"footnote", "shptxt", "dptxbxtext"})
+
+
+def read_rtf(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
+    """The paragraphs of an RTF file; raises UnreadableFileError where there is no text in it."""
+    reader = _RtfReader()
+    for token in tokens(content):
+        reader.take(token)
+    paragraphs = tuple(reader.finish())
+    if not paragraphs:
+        raise UnreadableFileError("no-text")
+    remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    return Document(paragraphs, remarks=remarks)
+
+
+class _RtfReader:
+    """Takes the tokens of a file in order; a stack of states follows its groups."""
+
+    def __init__(self) -> None:
+        self.left_out_contents = False
+        self._state = State()
+        self._states: list[tuple[State, Callable[[], None] | None]] = []
+        self._fonts = Fonts()
+        self._lists = ListTables()
+        self._counters: NumberingCounters | None = None
+        self._style_outlines: dict[int, int] = {}
+        self._style_names: dict[int, str] = {}
+        self._stories = [Story()]
+        self._fields: list[Field] = []
+        self._results = FieldResults()
+        self._form: dict[str, int] = {}
+        self._form_entries: list[str] = []
+        self._bytes: list[bytes] = []
+        self._captured: list[str] = []
+        self._to_skip = 0
+        self._at_start = self._is_optional = False
+        self._high_surrogate = 0
+
+    def take(self, token: Token) -> None:
+        if token.kind is TokenKind.BYTES:
+            self._take_bytes(token)
+            return
+        self._flush()
+        at_start, self._at_start = self._at_start, False
+        if token.kind is TokenKind.OPEN:
+            self._open()
+        elif token.kind is TokenKind.CLOSE:
+            self._close()
+        elif self._to_skip > 0:
+            self._to_skip -= 1
+        elif token.kind is TokenKind.SIGN:
+            self._sign(token.name, at_start=at_start)
+        else:
+            self._word(token.name, token.number, at_start=at_start)
+
+    def finish(self) -> list[Paragraph]:
+        self._flush()
+        while self._states:
+            self._close()
+        self._end_paragraph(0)
+        return self._stories[0].finish()
+
+    # -- groups --------------------------------------------------------------------------------
+
+    def _open(self) -> None:
+        if len(self._states) >= _DEEPEST_GROUP:
+            raise UnreadableFileError("rich-text-too-deep")
+        self._states.append((copy(self._state), None))
+        self._to_skip = 0
+        self._at_start, self._is_optional = True, False
+
+    def _close(self) -> None:
+        self._to_skip = 0
+        if self._states:
+            state, on_close = self._states.pop()
+            if on_close is not None:
+                on_close()
+            self._state = state
+
+    def _at_close(self, action: Callable[[], None]) -> None:
+        if self._states:
+            self._states[-1] = (self._states[-1][0], action)
+
+    def _begin_group(self, name: str) -> bool:
+        """Let a group's first word say where its words go; whether it is such a word."""
+        optional, self._is_optional = self._is_optional, False
+        if self._state.destination is Destination.NOWHERE:
+            return True
+        if name in DESTINATIONS:
+            self._state.destination = DESTINATIONS[name]
+            self._begin_capture(name)
+        elif name in _STORIES:
+            self._begin_story()
+        elif name == "field":
+            self._fields.append(Field(None))
+            self._at_close(self._end_field)
+        elif name == "fldrslt":
+            self._begin_result()
+        elif is_property_group(name) or (optional and name not in TRANSPARENT):
+            self._state.destination = Destination.NOWHERE
+        else:
+            return False
+        return True
+
+    def _begin_capture(self, name: str) -> None:
+        self._captured = []
+        if name in {"listtext", "pntext"}:
+            self._at_close(self._end_label)
+        elif name == "leveltext":
+            self._at_close(lambda: self._lists.level_text("".join(self._captured)))
+        elif name == "ffl":
+            self._at_close(lambda: self._form_entries.append("".join(self._captured)))
+        elif name == "formfield":
+            self._form, self._form_entries = {}, []
+
+    def _begin_story(self) -> None:
+        self._stories.append(Story())
+        kept, self._fields = self._fields, []
+        self._state = State(font=self._state.font, skip=self._state.skip)
+
+        def end() -> None:
+            self._end_paragraph(0)
+            self._fields = kept
+            paragraphs = self._stories.pop().finish()
+            self._stories[-1].attached.extend(paragraphs)
+
+        self._at_close(end)
+
+    def _begin_result(self) -> None:
+        self._state.destination = Destination.TEXT
+        if self._fields:
+            self._fields[-1].in_code = False
+
+    def _end_field(self) -> None:
+        if not self._fields:
+            return
+        ended = self._fields.pop()
+        if not ended.shows_something and not self._state.hidden:
+            shown = form_value(self._form, self._form_entries) or self._results.shown(ended)
+            self._state.destination = Destination.TEXT
+            self._write(shown)
+        self._form, self._form_entries = {}, []
+
+    def _end_label(self) -> None:
+        self._stories[-1].label = label_of("".join(self._captured))
+
+    # -- words ---------------------------------------------------------------------------------
+
+    def _sign(self, sign: str, *, at_start: bool) -> None:
+        if sign == "*" and at_start:
+            self._at_start = self._is_optional = True
+        elif sign in "\r\n":
+            self._word("par", None, at_start=False)
+        else:
+            self._text(SIGNS.get(sign, ""))
+
+    def _word(self, name: str, number: int | None, *, at_start: bool) -> None:
+        if at_start and self._begin_group(name):
+            return
+        destination = self._state.destination
+        if name in {"f", "uc", "u"}:
+            self._font_or_character(name, number)
+        elif destination is Destination.LISTS:
+            self._lists.word(name, number)
+        elif destination is Destination.FONTS:
+            if name == "fcharset" and self._state.font is not None:
+                self._fonts.set_character_set(self._state.font, number or 0)
+        elif destination is Destination.FORM:
+            self._form[name] = number or 0
+        elif destination is Destination.STYLES:
+            self._style_word(name, number)
+        elif name in CHARACTERS:
+            self._text(CHARACTERS[name])
+        elif not format_word(self._state, name, number, self._fonts.default):
+            self._structure(name, number)
+
+    def _font_or_character(self, name: str, number: int | None) -> None:
+        if name == "f":
+            self._state.font = number
+        elif name == "uc":
+            self._state.skip = max(number or 0, 0)
+        elif number is not None:
+            self._unicode(number & 0xFFFF)
+            self._to_skip = self._state.skip
+
+    def _unicode(self, unit: int) -> None:
+        """A UTF-16 unit; two halves of a pair make one character."""
+        if unit in _HIGH_SURROGATES:
+            self._high_surrogate = unit
+            return
+        if unit in _LOW_SURROGATES:
+            high, self._high_surrogate = self._high_surrogate, 0
+            if not high:
+                return
+            offset = (high - _HIGH_SURROGATES.start) << 10
+            unit = _FIRST_PAIR + offset + (unit - _LOW_SURROGATES.start)
+        self._text(self._fonts.shown(chr(unit), self._state.font))
+
+    def _style_word(self, name: str, number: int | None) -> None:
+        if name == "s":
+            self._state.style = number or 0
+        elif name == "outlinelevel" and 0 <= (number or 0) < _BODY_LEVEL:
+            self._style_outlines[self._state.style] = (number or 0) + 1
+
+    def _structure(self, name: str, number: int | None) -> None:
+        state, story = self._state, self._stories[-1]
+        if name == "ansicpg":
+            self._fonts.set_code_page(number or 0)
+        elif name == "deff":
+            self._fonts.default = number
+        elif state.destination is Destination.NOWHERE or story.row_word(name):
+            return
+        elif name in {"par", "sect"}:
+            self._end_paragraph(state.depth)
+        elif name in {"cell", "nestcell"}:
+            self._end_paragraph(max(state.depth, 1 if name == "cell" else 2))
+            story.end_cell()
+        elif name in {"row", "nestrow"}:
+            story.end_row(1 if name == "row" else max(state.depth, 2))
+        elif name == "mden":
+            self._text("/")
+        elif name == "msup":
+            state.raised = True
+
+    # -- text ----------------------------------------------------------------------------------
+
+    def _take_bytes(self, token: Token) -> None:
+        data = token.data
+        if self._to_skip > 0:
+            passed = min(self._to_skip, len(data))
+            self._to_skip -= passed
+            data = data[passed:]
+        if data:
+            self._at_start = False
+            self._bytes.append(data)
+
+    def _flush(self) -> None:
+        """Read the bytes that have come, which a control word or a group ends."""
+        if not self._bytes:
+            return
+        data = b"".join(self._bytes)
+        self._bytes = []
+        if self._state.destination is Destination.FONTS:
+            if self._state.font is not None:
+                self._fonts.add_name(self._state.font, data.decode("latin-1"))
+        elif self._state.destination is Destination.STYLES:
+            name = self._style_names.get(self._state.style, "") + data.decode("latin-1")
+            self._style_names[self._state.style] = name[:64]
+        else:
+            self._text(self._fonts.read(data, self._state.font))
+
+    def _text(self, text: str) -> None:
+        destination = self._state.destination
+        if destination is Destination.FIELD_CODE:
+            if self._fields:
+                self._fields[-1].add_code(text)
+        elif destination in {Destination.LABEL, Destination.LEVEL_TEXT, Destination.FORM_ENTRY}:
+            self._captured.append(text)
+        elif destination is Destination.TEXT:
+            state = self._state
+            if not state.hidden and not state.deleted:
+                self._write((raised(text.strip()) or text) if state.raised else text)
+
+    def _write(self, text: str) -> None:
+        if any(field.in_code for field in self._fields[:-1]):
+            return
+        for field in self._fields if text.strip() else ():
+            field.shows_something = True
+        self._stories[-1].text.append(text)
+
+    def _end_paragraph(self, depth: int) -> None:
+        state, story = self._state, self._stories[-1]
+        if state.destination is not Destination.TEXT and self._states:
+            return
+        if state.deleted:
+            return  # A deleted paragraph mark joins what is left of the paragraph to the next one.
+        if self._style_names.get(state.style, "").lower().startswith(("toc ", "contents ")):
+            self.left_out_contents = True
+            story.text, story.label = [], None
+        outline = self._style_outlines.get(state.style)
+        if state.outline is not None:
+            outline = state.outline + 1 if 0 <= state.outline < _BODY_LEVEL else None
+        story.end_paragraph(depth, self._label(story), outline)
+
+    def _label(self, story: Story) -> str:
+        if story.label is not None or not self._state.list_format:
+            return story.label or ""
+        if self._counters is None:
+            self._counters = self._lists.counters()
+        return self._counters.next_label(self._state.list_format, self._state.list_level)

@@ -1,0 +1,112 @@
+"""From the cells of a workbook's sheets to paragraphs: a sheet is a table, a row is a row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from juanzong.archive.readers.cleaning import visible_text
+from juanzong.archive.readers.limits import check_character_count
+from juanzong.archive.records import Paragraph, ParagraphKind
+
+_DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Sheet:
+    """What is visible of one sheet: texts by row and column from 0, as they are shown.
+
+    `merged` has the last row and column of each merged cell by its first.
+    """
+
+    name: str
+    rows: dict[int, dict[int, str]] = field(default_factory=dict)
+    merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+
+def sheet_paragraphs(sheets: Iterable[Sheet]) -> tuple[Paragraph, ...]:
+    """The rows of all sheets in order; what stands alone above or below a table is text.
+
+    Where several sheets have something to say, each is headed by its name, unless that is one
+    that the program gave.
+    """
+    told = [sheet for sheet in sheets if any(_has_text(row) for row in sheet.rows.values())]
+    check_character_count(
+        sum(len(text) for sheet in told for row in sheet.rows.values() for text in row.values())
+    )
+    paragraphs: list[Paragraph] = []
+    for sheet in told:
+        rows = list(_paragraphs(sheet))
+        name = visible_text(sheet.name)
+        is_said = any(name in row.text for row in rows[:2])
+        if len(told) > 1 and name and not _DEFAULT_NAME.fullmatch(name) and not is_said:
+            paragraphs.append(Paragraph(name))
+        paragraphs.extend(rows)
+    return tuple(paragraphs)
+
+
+def _has_text(row: dict[int, str]) -> bool:
+    return any(text.strip() for text in row.values())
+
+
+def _paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
+    used = sorted({column for row in sheet.rows.values() for column, t in row.items() if t.strip()})
+    swallowed = _merged_right(sheet, used)
+    rows = [
+        (number, _cells(row, used, swallowed.get(number, frozenset())))
+        for number, row in sorted(sheet.rows.items())
+        if _has_text(row)
+    ]
+    full = [place for place, (_, cells) in enumerate(rows) if _count(cells) > 1]
+    first, last = (full[0], full[-1]) if full else (len(rows), -1)
+    for place, (number, cells) in enumerate(rows):
+        alone = _count(cells) == 1
+        if alone and (place < first or place > last or _spans_all(sheet, number, used)):
+            yield from _texts(next(cell for cell in cells if cell.strip()))
+        else:
+            yield Paragraph("\t".join(map(_on_one_line, cells)).rstrip("\t"), ParagraphKind.ROW)
+
+
+def _merged_right(sheet: Sheet, used: Sequence[int]) -> dict[int, set[int]]:
+    """By row, the used columns whose place is taken by a merged cell that begins before them."""
+    swallowed: dict[int, set[int]] = {}
+    # Merged cells that do not overlap cover no cell twice; what overlaps further is damage.
+    left_over = len(sheet.rows) * len(used)
+    numbers = sorted(sheet.rows)
+    for (top, left), (bottom, right) in sheet.merged.items():
+        columns = used[bisect_right(used, left) : bisect_right(used, right)]
+        rows = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
+        left_over -= len(rows) * len(columns)
+        if left_over < 0:
+            break
+        for number in rows if columns else ():
+            swallowed.setdefault(number, set()).update(columns)
+    return swallowed
+
+
+def _cells(
+    row: dict[int, str], used: Sequence[int], swallowed: set[int] | frozenset[int]
+) -> list[str]:
+    return [row.get(column, "") for column in used if column not in swallowed]
+
+
+def _count(cells: Sequence[str]) -> int:
+    return sum(bool(cell.strip()) for cell in cells)
+
+
+def _spans_all(sheet: Sheet, number: int, used: Sequence[int]) -> bool:
+    merged = sheet.merged.get((number, used[0]))
+    return merged is not None and merged[1] >= used[-1]
+
+
+def _texts(text: str) -> Iterator[Paragraph]:
+    for line in filter(None, map(visible_text, text.splitlines())):
+        yield Paragraph(line)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(filter(None, (visible_text(line) for line in text.splitlines()))).replace(
+        "\t", " "
+    )

@@ -1,0 +1,143 @@
+"""Word documents that are one XML file: Word 2003 XML and Flat OPC, often under the name .doc.
+
+Both are handed to the reader of .docx: Flat OPC holds the same parts (ECMA-376 part 2, and
+Microsoft's pkg namespace); Word 2003 XML (WordprocessingML) says the same in a few other words,
+which are put into those of ECMA-376 first.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import io
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.numerals import NUMBER_FORMATS
+from juanzong.archive.readers.word import read_word, read_word_package
+from juanzong.archive.readers.word_package import WordPackage
+from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
+from juanzong.archive.readers.zip_parts import parsed_xml
+from juanzong.archive.records import Document
+
+_RENAMED = {
+    "listPr": "numPr",
+    "ilfo": "numId",
+    "listDef": "abstractNum",
+    "list": "num",
+    "ilst": "abstractNumId",
+    "vmerge": "vMerge",
+    "hmerge": "hMerge",
+}
+_NOT_SHOWN = frozenset({"Word.Deletion", "Word.Comment"})
+_GROUPS = frozenset({"sect", "sub-section", "annotation", "content", "pBdrGroup"})
+
+
+def read_word_xml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
+    """The paragraphs of a Word 2003 XML file; raises UnreadableFileError where it is damaged."""
+    root = _parsed(content)
+    notes: dict[str, etree._Element] = {
+        kind: etree.Element(kind) for kind in ("footnotes", "endnotes")
+    }
+    for element in list(root.iter()):
+        _put_into_words_of_docx(element, notes)
+    document = etree.Element("document")
+    body = child(root, "body")
+    if body is None:
+        raise UnreadableFileError("word-damaged")
+    document.append(body)
+    _unwrap(body)
+    package = WordPackage(
+        document=document,
+        styles=child(root, "styles"),
+        numbering=child(root, "lists"),
+        footnotes=notes["footnotes"],
+        endnotes=notes["endnotes"],
+        objects={},
+        chunks={},
+    )
+    return read_word_package(package, context)
+
+
+def read_flat_word(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
+    """The paragraphs of a Flat OPC file, whose parts stand in one XML."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
+        for name, part in _flat_parts(_parsed(content)):
+            package.writestr(name, part)
+    return read_word(buffer.getvalue(), context)
+
+
+def _parsed(content: bytes) -> etree._Element:
+    try:
+        return parsed_xml(content)
+    except etree.XMLSyntaxError as error:
+        raise UnreadableFileError("word-damaged") from error
+
+
+def _flat_parts(root: etree._Element) -> Iterator[tuple[str, bytes]]:
+    seen: set[str] = set()
+    for part in children(root, "part"):
+        name = (attribute(part, "name") or "").lstrip("/")
+        data = next((each for each in part if name_of(each) in {"xmlData", "binaryData"}), None)
+        if data is None or not name or name in seen:
+            continue
+        seen.add(name)
+        if name_of(data) == "binaryData":
+            try:
+                yield name, base64.b64decode(data.text or "")
+            except binascii.Error as error:
+                raise UnreadableFileError("word-damaged") from error
+        elif len(data):
+            yield name, etree.tostring(data[0], encoding="utf-8")
+
+
+def _put_into_words_of_docx(element: etree._Element, notes: dict[str, etree._Element]) -> None:
+    name = name_of(element)
+    if name in _RENAMED:
+        element.tag = _RENAMED[name]
+    if name == "annotation" and (attribute(element, "type") or "") in _NOT_SHOWN:
+        element.tag = "del"
+    elif name in {"listDef", "list"}:
+        key = attribute(element, "listDefId" if name == "listDef" else "ilfo")
+        element.set("abstractNumId" if name == "listDef" else "numId", key or "")
+    elif name == "nfc":
+        element.tag = "numFmt"
+        code = number(attribute(element, "val"))
+        element.attrib.clear()
+        element.set("val", NUMBER_FORMATS.get(code or 0, "decimal"))
+    elif name in {"footnote", "endnote"}:
+        _move_note(element, name, notes[f"{name}s"])
+
+
+def _move_note(note: etree._Element, name: str, target: etree._Element) -> None:
+    """A note stands where its mark is; in .docx it stands apart, and the mark refers to it."""
+    parent = note.getparent()
+    if parent is None or name_of(parent) in {"footnotes", "endnotes", "footnotePr", "endnotePr"}:
+        return
+    reference = etree.Element(f"{name}Reference")
+    reference.set("id", str(len(target)))
+    note.set("id", str(len(target)))
+    reference.tail, note.tail = note.tail, None
+    parent.replace(note, reference)
+    note.tag = name
+    target.append(note)
+
+
+def _drop(element: etree._Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _unwrap(body: etree._Element) -> None:
+    """What only groups others in Word 2003 (wx:sect, aml:annotation) becomes its content."""
+    for element in list(body.iter()):
+        if name_of(element) in _GROUPS and element.getparent() is not None:
+            for each in list(element):
+                element.addprevious(each)
+            _drop(element)
