@@ -31,8 +31,8 @@ INITIAL_BUDGET = 0.2
 OF_PROJECTS = 0.6
 # 收入总计1005.66万元，支出总计1005.66万元: equal by definition, with what is carried over.
 GRAND_TOTAL = 1.05
-# In 部门决算 an income is no budget.
-INCOME_IN_FINAL_ACCOUNTS = 0.8
+# In 部门决算 an income is no budget, and 财政拨款支出 only part of what is spent.
+PART_OF_FINAL_ACCOUNTS = 0.8
 # Spending and budget give the stated rate: each is proof of the others.
 FITTING = -2.0
 # ... and do not give it: 850万元, 799万元, 78%.

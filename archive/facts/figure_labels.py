@@ -65,7 +65,9 @@ class Reference:
 
 _LABEL_LENGTH = 60
 # Punctuation that a label does not reach across; 收、支 is one word.
-_BREAK = re.compile(r"[，,。;:\n\t()\[\]《》]|(?<!收)、|、(?!支)|情况(?=截[至止]|20[0-9]{2}年)")
+_BREAK = re.compile(
+    r"[，,。;:\n\t()\[\]《》]|(?<!收)(?<!收入)、|、(?!支)|情况(?=截[至止]|20[0-9]{2}年)"
+)
 _LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|(?<!下)达|有|了)?:?$")
 _PAID_OUT = "paid_out"
 _TRANSFER = "transfer"
@@ -115,7 +117,7 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (Kind.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
-        (Kind.BUDGET, 2, "funds", r"(?<!到位)(?<!使用)(?<!支出)资金(?=总额|总量|总计)"),
+        (Kind.BUDGET, 2, "funds", r"(?<!到位)(?<!使用)(?<!支出)资金(?=总额|总量|总计|合计|共计)"),
         (
             Kind.BUDGET,
             3,
@@ -144,12 +146,17 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             (
                 r"实际(?:使用|支出|执行|完成支出)|(?:全年|年度|预算)?执行(?=数|金额)|支出决算|决算支出"
                 r"|(?:全年|年度|本年|当年|年底|年末|累计|已|[0-9]月底?|[0-9]日)(?:已|实际|累计)*执行"
-                r"|(?:全部|总|全年|本年|年度|当年|累计|决算|整体|总体|部门|完成|共|已)支出(?:资金)?"
+                r"|(?<!预算)(?:全部|总|全年|本年|年度|当年|累计|决算|整体|总体|部门|完成|共|已)支出(?:资金)?"
                 r"|(?<!预算)支出(?=总额|总数|总计|合计|共计|规模|总共)"
             ),
         ),
         (Kind.SPENDING, 0, "spending", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
-        (Kind.SPENDING, 1, "spending", r"(?<!预算)支出(?:资金)?|(?:拨付)?使用|(?<!收入)决算|^执行"),
+        (
+            Kind.SPENDING,
+            1,
+            "spending",
+            r"(?<!预算)(?<!预算总)支出(?:资金)?|(?:拨付)?使用|(?<!收入)决算|^执行",
+        ),
         # What 财政 pays out is what a project receives.
         (
             Kind.SPENDING,
@@ -176,6 +183,8 @@ _RATE_REFERENCES = tuple(
     )
 )
 
+# 2022年部门预算安排项目经费80万元
+_SPENT_ON = re.compile(r"(?:预算|安排|下达|拨付)[一-龥]{0,20}(?:项目|专项|补助)[一-龥]{0,4}$")
 _RATE_WORD = re.compile(r"率|进度")
 _ANY_REFERENCE = re.compile("|".join(pattern.pattern for _, pattern in _REFERENCES))
 
@@ -183,7 +192,7 @@ _ANY_REFERENCE = re.compile("|".join(pattern.pattern for _, pattern in _REFERENC
 _WHOLE = re.compile(
     r"(?P<owner>[一-龥]{0,30}(?:局|办|室|委|会|部|院|中心|政府|办事处|队|校|园|馆|站|所|社|处))?"
     r"(?:截[至止]|到|20[0-9]{2}年?(?:度|初|末|底|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?)?"
-    r"|全年|年度|年末|当年|本年|年初|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
+    r"|全年|年度|年末|年底|期末|目前|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?|本次评价|涉及|当年|本年|年初|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
     r"|整体|全部|实际|累计|汇总|决算|预算|资金|经费|支出|收入|年中|学校|医院|全[省市州县区旗镇乡局院校]"
     r"|[我本该县市区乡镇级局办委院校站所共总已度的在由]){0,12}+"
 )
@@ -244,6 +253,8 @@ def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Refe
 
 def names_a_part(label: Label, scope: Scope) -> bool:
     """Whether a label speaks of a budget or spending, but of a part's: 会议费预算."""
+    if scope.whole_department and _SPENT_ON.search(label.words):
+        return True
     if _ANY_REFERENCE.search(label.words) is None:
         return False
     named = [

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
@@ -23,6 +24,7 @@ from juanzong.archive.facts.figure_labels import (
 )
 from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan
 from juanzong.archive.facts.reading import Reading
+from juanzong.archive.facts.statements import Statements
 from juanzong.archive.records import FactStatus
 
 
@@ -42,7 +44,12 @@ class _Figure:
 
 _FIGURE = re.compile(rf"(?P<number>{NUMBER})(?P<unit>%|{UNIT})")
 # A target or a marking rule, not what was reached.
-_CONDITION_AFTER = re.compile(r"以上|以下|以内|及以上|\(含|的?[，,]?得|的[，,]|[-—~至]|计")
+_CONDITION_AFTER = re.compile(r"以上|以下|以内|及以上|\(含|的[，,]?|[，,]?得满分|得|[-—~至]|计")
+# 预算执行率=（980/1000）×100%=98%.
+_FORMULA = re.compile(
+    r"(?P<label>(?:预算|资金|支出)?(?:执行率|支出进度|支出率))(?:\([^()\n]{0,12}\))?[=为:]"
+    rf"[^。;，,\n]{{0,80}}[×*]100%=(?P<number>{NUMBER})%"
+)
 # 收入总计 and 支出总计 of final accounts are equal by definition: they hold what is carried over.
 _GRAND_TOTAL = re.compile(r"总计[均各为是:]*\Z")
 _CARRIED_OVER = re.compile(r"[^。;\n]{0,4}(?:其中|包括|包含|含)[^。;\n]{0,60}结转")
@@ -50,6 +57,12 @@ _PROJECT_WORD = re.compile(r"项目|专项")
 _PROJECT_SUBJECT = re.compile(
     r"项目(?:共计?)?[0-9]+个|[0-9]+[个项](?:[一-龥]{0,6})?项目|项目[0-9]+项|项目共|项目资金|专项项目|该项目"
 )
+# 项目一：防汛经费, 河道治理项目：预算数50万元.
+_ONE_PROJECT = re.compile(
+    r"(?:[0-9一二三四五六七八九十]{1,3}[、.]|\([0-9一二三四五六七八九十]{1,3}\))?"
+    r"(?:项目[0-9一二三四五六七八九十]{1,2}[:、,，]|[一-龥]{2,24}(?:项目|工程)[:，,])"
+)
+_TARGET = re.compile(r"目标值|指标值|[≥≤]|不低于|不少于|应达")
 _PART_HEADING = re.compile(r"基本支出|项目|专项|三公|采购|资产|往来")
 _WHOLE_HEADING = re.compile(r"整体|收支|预决算|部门预算|收入|预算执行")
 _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
@@ -61,7 +74,7 @@ STANDING_IN = frozenset({"total_income", "funds_received", "settled_income"})
 def find_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     """Every amount and rate of the text that is of the whole report, in reading order."""
     earlier: list[_Figure] = []
-    for figure in _labelled(reading, scope):
+    for figure in chain(_labelled(reading, scope), _computed_rates(reading)):
         role = _role(reading, figure, scope, earlier)
         if role is not None:
             earlier.append(figure)
@@ -75,7 +88,7 @@ def _labelled(reading: Reading, scope: Scope) -> Iterator[_Figure]:
     for number in _FIGURE.finditer(text):
         label = label_before(text, previous, number.start())
         previous = number.end()
-        if label is None or _is_no_figure(text, number):
+        if label is None or _is_no_figure(text, number, reading.statements):
             continue
         if _GRAND_TOTAL.search(label.words) and _CARRIED_OVER.match(text, number.end()):
             continue
@@ -91,11 +104,25 @@ def _labelled(reading: Reading, scope: Scope) -> Iterator[_Figure]:
             yield _Figure(reference, _value(number), label.start, number.end())
 
 
-def _is_no_figure(text: str, number: re.Match[str]) -> bool:
+def _computed_rates(reading: Reading) -> Iterator[_Figure]:
+    """The rates at the end of a formula that names them."""
+    reference = Reference(Kind.RATE, 0, "computed_rate")
+    for formula in _FORMULA.finditer(reading.body.text):
+        value = Decimal(formula["number"].replace(",", ""))
+        yield _Figure(reference, value, formula.start("label"), formula.end())
+
+
+def _is_no_figure(text: str, number: re.Match[str], statements: Statements) -> bool:
     """Whether a number is the end of a range, or a percentage a target."""
     if RANGE_BEFORE.search(text, max(0, number.start() - 4), number.start()):
         return True
-    return number["unit"] == "%" and _CONDITION_AFTER.match(text, number.end()) is not None
+    if number["unit"] != "%":
+        return False
+    statement = text[statements.statement_start(number.start()) : number.end()]
+    return (
+        _CONDITION_AFTER.match(text, number.end()) is not None
+        or _TARGET.search(statement) is not None
+    )
 
 
 def _value(number: re.Match[str]) -> Decimal:
@@ -113,7 +140,8 @@ def _role(reading: Reading, figure: _Figure, scope: Scope, earlier: list[_Figure
     if not scope.whole_department:
         return Role.WHOLE
     heading = reading.heading_before(figure.start)
-    if _PART_HEADING.search(heading) and not _WHOLE_HEADING.search(heading):
+    of_a_part = _PART_HEADING.search(heading) and not _WHOLE_HEADING.search(heading)
+    if of_a_part or _ONE_PROJECT.match(text, sentence, figure.start):
         return None
     statement = reading.statements.statement_start(figure.start)
     if _within_parts(text[statement : figure.end], figure, statement, earlier):

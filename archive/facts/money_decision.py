@@ -26,6 +26,11 @@ SPENDING_BY_BUDGET = "budget.spending_by_budget"
 _WHOLE_RATE = Decimal(100)
 # More values of one kind than this are of parts; the cheapest are looked at.
 _MOST_VALUES = 12
+# 收、支总计, 收入支出总计.
+_OF_BOTH = re.compile(r"收[^支]{0,4}支")
+_PARTS_OF_FINAL_ACCOUNTS = frozenset(
+    {"budget.total_income", "budget.appropriation", "budget.appropriation_spent"}
+)
 _MANY = 3
 _TOTAL = re.compile(r"合计|总|共|全年|年度资金")
 _ROUNDING = Decimal("0.05")
@@ -79,10 +84,10 @@ def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
     }
     for place, candidate in enumerate(weighed):
         cost = candidate.cost
-        if candidate in grand and candidate.value in equal:
+        if candidate in grand and (candidate.value in equal or _OF_BOTH.search(candidate.written)):
             cost += costs.GRAND_TOTAL
-        if scope.is_of_final_accounts and candidate.rule == "budget.total_income":
-            cost += costs.INCOME_IN_FINAL_ACCOUNTS
+        if scope.is_of_final_accounts and candidate.rule in _PARTS_OF_FINAL_ACCOUNTS:
+            cost += costs.PART_OF_FINAL_ACCOUNTS
         weighed[place] = replace(candidate, cost=cost)
     return weighed
 
