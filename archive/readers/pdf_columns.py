@@ -17,6 +17,7 @@ Row = Sequence[Glyph]
 
 # In parts of the font size: a gap that parts two pieces of a row, the narrowest gutter.
 _PIECE_GAP = 1.2
+_PART_GAP = 2.6
 _FEWEST_ROWS = 3
 # Where the gutter may lie, in parts of the text's width.
 _GUTTER_FROM, _GUTTER_TO = 0.25, 0.75
@@ -54,9 +55,24 @@ def in_columns(rows: Sequence[Row], column: int = 0) -> list[tuple[int, Row]]:
         if _are_columns(left, right):
             ordered.extend(in_columns(left, column + 1))
             ordered.extend((number + 1, row) for number, row in in_columns(right, column + 1))
+            continue
+        parts = list(_parts(block))
+        if len(parts) > 1:
+            ordered.extend(each for part in parts for each in in_columns(part, column))
         else:
             ordered.extend((column, row) for row in block)
     return ordered
+
+
+def _parts(block: Sequence[Row]) -> Iterator[list[Row]]:
+    """The block cut where wide white space runs across it, as between rows of panels."""
+    part: list[Row] = []
+    for row in block:
+        if part and row[0].baseline - part[-1][0].baseline > _PART_GAP * size_of(row):
+            yield part
+            part = []
+        part.append(row)
+    yield part
 
 
 def _pieces(rows: Sequence[Row]) -> list[_Piece]:

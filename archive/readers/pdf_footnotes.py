@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine
 from juanzong.archive.readers.rejoin import join
@@ -26,10 +26,11 @@ _ABOVE_SEPARATOR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Footnote:
-    """A note as printed, and the mark it begins with, without brackets."""
+    """A note as printed, the mark it begins with, without brackets, and its page."""
 
     mark: str
     text: str
+    page: int
 
 
 def part_footnotes(page: Page, size: float) -> tuple[list[Block], list[Footnote]]:
@@ -77,9 +78,9 @@ def _notes(lines: Sequence[PageLine]) -> list[Footnote]:
     for line in lines:
         mark = mark_of(line.text)
         if mark or not notes:
-            notes.append(Footnote(mark, line.text))
+            notes.append(Footnote(mark, line.text, line.page))
         else:
-            notes[-1] = Footnote(notes[-1].mark, join(notes[-1].text, line.text))
+            notes[-1] = replace(notes[-1], text=join(notes[-1].text, line.text))
     return notes
 
 

@@ -10,7 +10,14 @@ from dataclasses import replace
 from juanzong.archive.readers.cleaning import is_bare_number, is_page_number
 from juanzong.archive.readers.pdf_blocks import Page, PageLine
 
+# What browsers print at the edges of a page: date and time with the title, address with the page.
+_BROWSER_HEADER = re.compile(
+    r"\d{1,4}[/.年-]\d{1,2}[/.月-]\d{1,4}日?,?\s*(?:[上下]午\s*)?\d{1,2}[:：]\d{2}(?:\s*[AP]M)?(?:\s.*)?"
+)
+_BROWSER_FOOTER = re.compile(r"(?:(?:https?|file)://\S+|about:blank)(?:\s+\d{1,4}/\d{1,4})?")
+_PAGE_OF_PAGES = re.compile(r"\d{1,4}\s*[/／]\s*\d{1,4}")
 _DIGITS = re.compile(r"\d+")
+_PRINTED_BY_BROWSER = (_BROWSER_HEADER, _BROWSER_FOOTER, _PAGE_OF_PAGES)
 # How many lines at the top and bottom of a page may be its header and footer, and how far
 # from the page's edge (part of its height) they end.
 _FURNITURE_LINES = 2
@@ -42,7 +49,13 @@ def _edge_lines(page: Page) -> list[PageLine]:
 def _is_furniture(line: PageLine, repeated: frozenset[tuple[str, int]]) -> bool:
     if is_page_number(line.text):
         return True
-    return _is_in_margin(line) and (is_bare_number(line.text) or _key(line) in repeated)
+    if not _is_in_margin(line):
+        return False
+    return (
+        is_bare_number(line.text)
+        or _key(line) in repeated
+        or any(pattern.fullmatch(line.text) for pattern in _PRINTED_BY_BROWSER)
+    )
 
 
 def _is_in_margin(line: PageLine) -> bool:

@@ -47,7 +47,7 @@ class Grid:
 def grids_of(rules: Sequence[Rule]) -> list[Grid]:
     """The grids of a page that have more than one place, the largest first."""
     horizontal = _joined([rule for rule in rules if rule.is_horizontal])
-    vertical = _joined([_flipped(rule) for rule in rules if not rule.is_horizontal])
+    vertical = _joined([_flipped(rule) for rule in rules if rule.is_vertical])
     if len(horizontal) * len(vertical) > _MOST_RULES**2 or not horizontal or not vertical:
         return []
     grids = (_grid(*part) for part in _connected(horizontal, vertical))

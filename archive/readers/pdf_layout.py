@@ -52,8 +52,9 @@ class _Draft:
     """A paragraph while it is put together, and the notes that follow it."""
 
     text: str
+    page: int
     kind: ParagraphKind = ParagraphKind.TEXT
-    notes: list[str] = field(default_factory=list)
+    notes: list[Footnote] = field(default_factory=list)
 
 
 def paragraphs_of(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
@@ -93,30 +94,30 @@ def _append(
             if number == 0 and above is not None and goes_on(above, block, row):
                 drafts[-1].text = row_text(joined_row(above.rows[-1], row))
             elif text:
-                drafts.append(_Draft(text, ParagraphKind.ROW))
+                drafts.append(_Draft(text, block.page, ParagraphKind.ROW))
     elif isinstance(before, PageLine) and _continues(before, block, margins):
         drafts[-1].text = join(drafts[-1].text, block.text)
     else:
-        drafts.append(_Draft(block.text))
+        drafts.append(_Draft(block.text, block.page))
 
 
 def _attach(notes: Sequence[Footnote], places: dict[str, _Draft], drafts: list[_Draft]) -> None:
     """Put a page's notes behind the paragraphs that their marks stand in, or its last one."""
     if not drafts:
-        drafts.extend(_Draft(note.text) for note in notes)
+        drafts.extend(_Draft(note.text, note.page) for note in notes)
         return
     for note in notes:
-        places.get(note.mark, drafts[-1]).notes.append(note.text)
+        places.get(note.mark, drafts[-1]).notes.append(note)
 
 
 def _visible(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
     for draft in drafts:
         text = visible_text(draft.text)
         if text:
-            yield Paragraph(text, draft.kind)
+            yield Paragraph(text, draft.kind, page=draft.page)
         for note in draft.notes:
-            if visible_text(note):
-                yield Paragraph(visible_text(note))
+            if visible_text(note.text):
+                yield Paragraph(visible_text(note.text), page=note.page)
 
 
 def _lines(blocks: Sequence[Block]) -> list[PageLine]:

@@ -9,25 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from juanzong.archive.readers.pdfium import Glyph
 from juanzong.archive.readers.raised import lowered, raised
 
 # In parts of the font size: how far baselines of one line lie apart; the gap that is a space
-# between Latin words, or before a box to tick; one that is a space anywhere (Chinese has none
-# between characters, and half a character's width beside figures and signs).
+# between Latin words, or before a box to tick; one that is a space elsewhere (Chinese has none
+# between characters, a quarter of a character beside figures, up to a whole one beside signs
+# whose font is missing).
 _SAME_LINE = 0.45
 _LATIN_SPACE = 0.2
-_WIDE_SPACE = 0.8
+_SPACE = 0.35
+_SPACE_BESIDE_SIGN = 0.8
 _BOXES = frozenset("□☐■☑☒√✓✔✗✘○●")
 # Doubled for boldness: the same character, moved by less than this part of its width or size.
 _DOUBLED = 0.35
 _DOUBLED_BASELINE = 0.3
 # Raised and lowered characters: of at most this size, and off the baseline by at least that.
-_SMALL = 0.8
-_OFF_BASELINE = 0.12
+_SMALL = 0.88
+_OFF_BASELINE = 0.14
+# Of the size of the characters below it: a gloss's size, and how far above it stands.
+_GLOSS_SIZE = 0.62
+_GLOSS_DISTANCE = 1.5
 _NOTE_MARK = re.compile(r"[\[［〔(（]?(?:\d{1,3}|[①-⑳]|[*＊†‡]{1,3})[\]］〕)）]?")
 # A line whose characters all stand apart evenly, by gap or by space, is a word spread out.
 _FEWEST_SPREAD = 4
@@ -80,6 +85,33 @@ def _is_double(one: Glyph, other: Glyph) -> bool:
         and abs(one.baseline - other.baseline) < _DOUBLED_BASELINE * one.size
         and abs(one.size - other.size) < _DOUBLED_BASELINE * one.size
     )
+
+
+def without_glosses(rows: Sequence[list[Glyph]]) -> tuple[list[list[Glyph]], int]:
+    """The rows without glosses of pronunciation, and how many characters these had.
+
+    A gloss (pinyin, 注音) stands in small letters closely above the characters it belongs to.
+    """
+    kept: list[list[Glyph]] = []
+    dropped = 0
+    for row, below in zip_longest(rows, rows[1:]):
+        if below is not None and _is_gloss(row, below):
+            dropped += sum(1 for glyph in row if not glyph.text.isspace())
+        else:
+            kept.append(row)
+    return kept, dropped
+
+
+def _is_gloss(row: Sequence[Glyph], below: Sequence[Glyph]) -> bool:
+    printed = [glyph for glyph in row if not glyph.text.isspace()]
+    size = size_of(below)
+    if any(glyph.size > _GLOSS_SIZE * size for glyph in printed):
+        return False
+    if baseline_of(below) - baseline_of(printed) > _GLOSS_DISTANCE * size:
+        return False
+    if not all(glyph.text.isalpha() and not is_han(glyph.text) for glyph in printed):
+        return False
+    return below[0].left - size <= printed[0].left and printed[-1].right <= below[-1].right + size
 
 
 def size_of(row: Sequence[Glyph]) -> float:
@@ -172,8 +204,15 @@ def _is_gap(before: Glyph, after: Glyph) -> bool:
     gap = (after.left - before.right) / max(before.size, after.size, 1.0)
     if gap <= _LATIN_SPACE:
         return False
-    both_latin = before.text.isascii() and after.text.isascii()
-    return both_latin or after.text in _BOXES or gap > _WIDE_SPACE
+    if (before.text.isascii() and after.text.isascii()) or after.text in _BOXES:
+        return True
+    beside_sign = _is_sign(before.text) or _is_sign(after.text)
+    return gap > (_SPACE_BESIDE_SIGN if beside_sign else _SPACE)
+
+
+def _is_sign(text: str) -> bool:
+    """Whether a character is neither of ASCII nor of Chinese text: ≥ ☑ ①."""
+    return not text.isascii() and not "\u3000" <= text <= "\u9fff"
 
 
 def _is_spread(row: Sequence[Glyph], printed: Sequence[Glyph]) -> bool:

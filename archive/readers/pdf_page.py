@@ -9,7 +9,13 @@ from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
 from juanzong.archive.readers.pdf_characters import is_garbled, shown_character
 from juanzong.archive.readers.pdf_columns import Row, in_columns
 from juanzong.archive.readers.pdf_grids import horizontal_bars
-from juanzong.archive.readers.pdf_lines import baseline_of, line_text, rows_of, size_of
+from juanzong.archive.readers.pdf_lines import (
+    baseline_of,
+    line_text,
+    rows_of,
+    size_of,
+    without_glosses,
+)
 from juanzong.archive.readers.pdf_tables import FoundTable, take_tables
 from juanzong.archive.readers.pdf_three_rules import take_three_rule_tables
 from juanzong.archive.readers.pdfium import Glyph, PageContent
@@ -30,7 +36,8 @@ class ReadPage:
     """A page's blocks, and what is to be said of how well it could be read.
 
     `unknown` counts characters that the file does not name, `lost` those that no block holds
-    (less than 0 where some are in two), `turned` those off the horizontal; `garbled` says that
+    (less than 0 where some are in two), `turned` those off the horizontal, `glosses` those of
+    pronunciation; `garbled` says that
     the fonts name other characters than they show.
     """
 
@@ -39,6 +46,7 @@ class ReadPage:
     unknown: int
     lost: int
     turned: int
+    glosses: int
     garbled: bool
     picture_share: float
     drawings: int
@@ -53,7 +61,7 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
     tables, rest = take_tables(glyphs, content.rules, columns_above)
     more, rest = take_three_rule_tables(rest, content.rules)
     found = sorted([*tables, *more], key=lambda each: each.top)
-    rows = rows_of(rest)
+    rows, glosses = without_glosses(rows_of(rest))
     page = Page(
         tuple(_blocks(rows, found, content, number)),
         tuple(_separators(content, found)),
@@ -65,6 +73,7 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
         unknown=sum(1 for glyph in glyphs if glyph.text == UNKNOWN),
         lost=len(glyphs) - len(rest) - in_tables,
         turned=content.turned,
+        glosses=glosses,
         garbled=is_garbled(glyphs),
         picture_share=content.picture_share,
         drawings=content.drawings,

@@ -52,6 +52,9 @@ def remarks_on(pages: Sequence[ReadPage]) -> tuple[Remark, ...]:
     if turned := sum(page.turned for page in pages):
         where = _numbers(pages, lambda page: page.turned > 0)
         remarks.append(Remark.of("turned-text-left-out", count=turned, pages=where))
+    if glosses := sum(page.glosses for page in pages):
+        where = _numbers(pages, lambda page: page.glosses > 0)
+        remarks.append(Remark.of("glosses-left-out", count=glosses, pages=where))
     if lost := _numbers(pages, lambda page: page.lost != 0):
         remarks.append(Remark.of("pages-incomplete", pages=lost))
     return tuple(remarks)

@@ -9,6 +9,8 @@ from juanzong.archive.readers.limits import MAX_UNPACKED_BYTES, check_unpacked_s
 
 _STREAM = re.compile(rb"stream\r?\n")
 _LONGEST_DICTIONARY = 2048
+# What deflate reaches at most.
+_LARGEST_RATIO = 1032
 
 
 def check_streams(content: bytes) -> None:
@@ -16,6 +18,8 @@ def check_streams(content: bytes) -> None:
 
     Pictures are never unpacked by the reader, and a scanned page is large when it is.
     """
+    if len(content) * _LARGEST_RATIO <= MAX_UNPACKED_BYTES:
+        return
     unpacked = 0
     for found in _STREAM.finditer(content):
         start = max(0, found.start() - _LONGEST_DICTIONARY)

@@ -27,6 +27,10 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "文件是空的：请重新导出或下载报告",
         "the file is empty: export or download the report again",
     ),
+    "remark_glosses_left_out": (
+        "第 {pages} 页有 {count} 个注音字符未收录",
+        "{count} characters of pronunciation above the text were left out, on pages {pages}",
+    ),
     "remark_id_taken": (
         "编号 {report} 已是另一文件的编号：请向我们报告",
         "its id {report} is another file's already: please report it",

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from juanzong.archive.readers.pdfium.drawings import RuleFinder
+from juanzong.archive.readers.pdfium import calls
+from juanzong.archive.readers.pdfium.drawings import drawings_of
 from juanzong.archive.readers.pdfium.frame import frame_of
 from juanzong.archive.readers.pdfium.records import BrokenPdfError, LockedPdfError, PageContent
 from juanzong.archive.readers.pdfium.text import placed_glyphs, raw_glyphs
@@ -44,16 +45,17 @@ def page_content(document: pypdfium2.PdfDocument, number: int) -> PageContent:
 
 
 def _content(page: pypdfium2.PdfPage) -> PageContent:
-    raw = raw_glyphs(page)
+    objects = list(calls.objects_of(calls.address_of(page.raw)))
+    raw = raw_glyphs(page, [item for kind, item, _ in objects if kind == calls.TEXT])
     frame = frame_of(page, (each.run.angle for each in raw))
-    finder = RuleFinder(page.raw, frame.place, wants_rules=bool(raw))
-    upright = [each for each in raw if each.run.angle == frame.angle]
+    drawn = drawings_of(objects, frame.place, wants_rules=bool(raw))
+    glyphs = placed_glyphs(raw, frame)
     return PageContent(
         width=frame.width,
         height=frame.height,
-        glyphs=tuple(placed_glyphs(upright, frame)),
-        turned=sum(1 for each in raw if each.run.angle != frame.angle and each.text.strip()),
-        rules=tuple(finder.rules),
-        picture_share=finder.picture_area / max(frame.width * frame.height, 1.0),
-        drawings=finder.drawings,
+        glyphs=tuple(glyphs),
+        turned=len(raw) - len(glyphs),
+        rules=drawn.rules,
+        picture_share=drawn.picture_area / max(frame.width * frame.height, 1.0),
+        drawings=sum(1 for kind, _, _ in objects if kind == calls.PATH),
     )

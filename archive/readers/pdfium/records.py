@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_LARGEST_DOT = 3.0
+
 
 class LockedPdfError(Exception):
     """The PDF needs a password."""
@@ -31,7 +33,10 @@ class Glyph(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A horizontal or vertical line: its two ends, from the top left one to the other."""
+    """A horizontal or vertical line: its two ends, from the top left one to the other.
+
+    A dot of a dotted line is both.
+    """
 
     left: float
     top: float
@@ -40,8 +45,13 @@ class Rule(NamedTuple):
 
     @property
     def is_horizontal(self) -> bool:
-        """Whether it runs along the text rather than across it."""
-        return self.right - self.left >= self.bottom - self.top
+        """Whether it runs along the text."""
+        return self.right - self.left >= min(self.bottom - self.top, _LARGEST_DOT)
+
+    @property
+    def is_vertical(self) -> bool:
+        """Whether it runs across the text."""
+        return self.bottom - self.top >= min(self.right - self.left, _LARGEST_DOT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-import pypdfium2
 import pypdfium2.raw as pdfium
 
-from juanzong.archive.readers.pdfium.drawings import page_objects
+from juanzong.archive.readers.pdfium import calls
 from juanzong.archive.readers.pdfium.frame import Frame
 from juanzong.archive.readers.pdfium.records import BrokenPdfError, Glyph
 
@@ -21,14 +20,12 @@ _LONGEST_FONT_NAME = 256
 _FIRST_PRINTED = 0x20
 _FIRST_SURROGATE, _LAST_SURROGATE = 0xD800, 0xDFFF
 _NO_CHARACTERS = frozenset({0xFFFE, 0xFFFF})
-
-# The same function with plain addresses for pointers: it is called once for each character.
-_text_object_at = ctypes.CFUNCTYPE(ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)(
-    ctypes.cast(pdfium.FPDFText_GetTextObject, ctypes.c_void_p).value or 0
-)
+# In parts of the size: how little neighbours in a column differ across, and how much down.
+_ASIDE, _BELOW = 0.3, 0.5
+_ON_ITS_SIDE, _FULL_TURN = 270, 360
 
 
-class _Run(NamedTuple):
+class Run(NamedTuple):
     """A text object: what its characters have in common; `angle` None where it is oblique."""
 
     number: int
@@ -47,38 +44,73 @@ class RawGlyph(NamedTuple):
     right: float
     bottom: float
     top: float
-    run: _Run
+    run: Run
 
 
-def raw_glyphs(page: pypdfium2.PdfPage) -> list[RawGlyph]:
-    """The characters of a page in the order of its content, spaces that PDFium adds aside."""
-    _give_extent_to_text(page.raw)
+def raw_glyphs(page: Any, text_objects: Sequence[int]) -> list[RawGlyph]:
+    """The characters of a page in the order of its content, spaces that PDFium adds aside.
+
+    `text_objects` are the addresses of all text objects of the page.
+    """
+    glyphs, runs = _read(page)
+    passed_over = [address for address in text_objects if address not in runs]
+    return _read(page)[0] if _give_extent(passed_over) else glyphs
+
+
+def _read(page: Any) -> tuple[list[RawGlyph], dict[int, Run]]:
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
         raise BrokenPdfError("the text of the page cannot be read")
     try:
-        return list(_characters(text_page))
+        runs: dict[int, Run] = {}
+        return list(_characters(text_page, runs)), runs
     finally:
         pdfium.FPDFText_ClosePage(text_page)
 
 
-def _characters(text_page: Any) -> Iterator[RawGlyph]:
+def _give_extent(text_objects: Sequence[int]) -> bool:
+    """Let text without extent count, which PDFium's text page passes over; whether there is any.
+
+    The glyphs of a font that is neither in the file nor on this machine are empty, and a ticked
+    box that stands alone would be lost. Drawn with a stroke it has an extent.
+    """
+    bounds = tuple(ctypes.c_float() for _ in range(4))
+    found = False
+    for address in text_objects:
+        item = calls.page_object(address)
+        if pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(item)) != 0:
+            continue  # a space
+        pdfium.FPDFPageObj_GetBounds(item, *bounds)
+        left, bottom, right, top = (bound.value for bound in bounds)
+        if right - left < _NO_EXTENT and top - bottom < _NO_EXTENT:
+            pdfium.FPDFTextObj_SetTextRenderMode(item, pdfium.FPDF_TEXTRENDERMODE_STROKE)
+            pdfium.FPDFPageObj_SetStrokeWidth(item, 1.0)
+            pdfium.FPDFPageObj_Transform(item, 1, 0, 0, 1, 0, 0)
+            found = True
+    return found
+
+
+def _characters(text_page: Any, runs: dict[int, Run]) -> Iterator[RawGlyph]:
     box = pdfium.FS_RECTF()
-    at_box = ctypes.byref(box)
-    get_code, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    text_address = ctypes.cast(text_page, ctypes.c_void_p).value
-    runs: dict[int, _Run] = {}
+    at_box = ctypes.addressof(box)
+    text_object, code_point, advance_box = (
+        calls.text_object,
+        calls.code_point,
+        calls.advance_box,
+    )
+    address = calls.address_of(text_page)
+    describe = _RunReader(text_page)
     for place in range(pdfium.FPDFText_CountChars(text_page)):
-        address = _text_object_at(text_address, place)
-        if not address:
+        item = text_object(address, place)
+        if not item:
             continue  # a space or line break that PDFium put in
-        run = runs.get(address)
+        run = runs.get(item)
         if run is None:
-            run = runs[address] = _run(text_page, place, len(runs))
-        code = get_code(text_page, place)
+            run = runs[item] = describe(place, item, len(runs))
+        code = code_point(address, place)
         is_plain = _FIRST_PRINTED <= code < _FIRST_SURROGATE
         text = chr(code) if is_plain else _unusual_text(text_page, place, code)
-        if get_box(text_page, place, at_box):
+        if advance_box(address, place, at_box):
             yield RawGlyph(text, box.left, box.right, box.bottom, box.top, run)
 
 
@@ -92,21 +124,33 @@ def _unusual_text(text_page: Any, place: int, code: int) -> str:
     return chr(code) if is_character else ""
 
 
-def _run(text_page: Any, place: int, number: int) -> _Run:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFText_GetMatrix(text_page, place, matrix)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    pdfium.FPDFText_GetCharOrigin(text_page, place, x, y)
-    scale = (matrix.c**2 + matrix.d**2) ** 0.5
-    size = abs(pdfium.FPDFText_GetFontSize(text_page, place)) * scale
-    name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
-    pdfium.FPDFFont_GetBaseFontName(
-        pdfium.FPDFTextObj_GetFont(pdfium.FPDFText_GetTextObject(text_page, place)),
-        name,
-        _LONGEST_FONT_NAME,
-    )
-    font = name.value.decode("utf-8", errors="replace")
-    return _Run(number, font, size, _angle(matrix.a, matrix.b), x.value, y.value)
+class _RunReader:
+    """Reads what the characters of a text object have in common, each font's name once."""
+
+    def __init__(self, text_page: Any) -> None:
+        self._text_page = text_page
+        self._matrix = pdfium.FS_MATRIX()
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._fonts: dict[int, str] = {}
+
+    def __call__(self, place: int, item: int, number: int) -> Run:
+        matrix, x, y = self._matrix, self._x, self._y
+        pdfium.FPDFText_GetMatrix(self._text_page, place, matrix)
+        pdfium.FPDFText_GetCharOrigin(self._text_page, place, x, y)
+        scale = (matrix.c**2 + matrix.d**2) ** 0.5
+        size = abs(pdfium.FPDFText_GetFontSize(self._text_page, place)) * scale
+        angle = _angle(matrix.a, matrix.b)
+        return Run(number, self._font(item), size, angle, x.value, y.value)
+
+    def _font(self, item: int) -> str:
+        font = calls.font_of(item) or 0
+        if font not in self._fonts:
+            name = ctypes.create_string_buffer(_LONGEST_FONT_NAME)
+            pdfium.FPDFFont_GetBaseFontName(
+                ctypes.cast(font, pdfium.FPDF_FONT), name, _LONGEST_FONT_NAME
+            )
+            self._fonts[font] = name.value.decode("utf-8", errors="replace")
+        return self._fonts[font]
 
 
 def _angle(along: float, rise: float) -> int | None:
@@ -118,69 +162,71 @@ def _angle(along: float, rise: float) -> int | None:
     return None
 
 
-def _give_extent_to_text(page: Any) -> None:
-    """Let text count that has no extent: PDFium's text page passes over it.
+def placed_glyphs(raw: Sequence[RawGlyph], frame: Frame) -> list[Glyph]:
+    """The characters that are upright on the page, at their places; vertical writing in lines.
 
-    The glyphs of a font that is not in the file and not on this machine are empty, and a ticked
-    box that stands alone would be lost. Drawn with a stroke it has an extent.
+    In vertical writing, letters and figures that lie on their side belong to their column.
     """
-    bounds = tuple(ctypes.c_float() for _ in range(4))
-    for item in page_objects(page):
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
-            continue
-        pdfium.FPDFPageObj_GetBounds(item, *bounds)
-        left, bottom, right, top = (bound.value for bound in bounds)
-        if right - left < _NO_EXTENT and top - bottom < _NO_EXTENT:
-            pdfium.FPDFTextObj_SetTextRenderMode(item, pdfium.FPDF_TEXTRENDERMODE_STROKE)
-            pdfium.FPDFPageObj_SetStrokeWidth(item, 1.0)
-            pdfium.FPDFPageObj_Transform(item, 1, 0, 0, 1, 0, 0)
-
-
-def placed_glyphs(raw: list[RawGlyph], frame: Frame) -> Iterator[Glyph]:
-    """The characters at their places on the upright page; vertical writing in lines."""
-    if _runs_downwards(raw):
-        yield from _vertical_glyphs(raw)
-        return
+    upright = [each for each in raw if each.run.angle == frame.angle]
+    boxes = upright if frame.angle == 0 else [_placed(each, frame) for each in upright]
+    if _runs_downwards(boxes):
+        on_side = (frame.angle + _ON_ITS_SIDE) % _FULL_TURN
+        columns = [each for each in raw if each.run.angle in {frame.angle, on_side}]
+        return _vertical_glyphs([_placed(each, frame) for each in columns])
     baselines: dict[int, float] = {}
-    for each in raw:
-        run = each.run
-        if run.number not in baselines:
-            baselines[run.number] = frame.place(run.x, run.y)[1]
-        if frame.angle == 0:
-            left, right = each.left - frame.origin_x, each.right - frame.origin_x
-        else:
-            one, _ = frame.place(each.left, each.bottom)
-            other, _ = frame.place(each.right, each.top)
-            left, right = min(one, other), max(one, other)
-        yield Glyph(each.text, left, right, baselines[run.number], run.size, run.font, run.number)
+    for each in upright:
+        if each.run.number not in baselines:
+            baselines[each.run.number] = frame.place(each.run.x, each.run.y)[1]
+    offset = frame.origin_x if frame.angle == 0 else 0.0
+    return [
+        Glyph(text, left - offset, right - offset, baselines[run[0]], run[2], run[1], run[0])
+        for text, left, right, _, _, run in boxes
+    ]
 
 
-def _runs_downwards(raw: list[RawGlyph]) -> bool:
-    """Whether most neighbours of one text object stand below each other (vertical writing)."""
+def _placed(each: RawGlyph, frame: Frame) -> RawGlyph:
+    """The same character with its box on the upright page, up counted from its top edge."""
+    one, height = frame.place(each.left, each.bottom)
+    other, depth = frame.place(each.right, each.top)
+    left, right, bottom, top = (
+        min(one, other),
+        max(one, other),
+        -max(height, depth),
+        -min(height, depth),
+    )
+    return RawGlyph(each.text, left, right, bottom, top, each.run)
+
+
+def _runs_downwards(raw: Sequence[RawGlyph]) -> bool:
+    """Whether most neighbours stand below each other rather than beside (vertical writing)."""
     below = beside = 0
-    for i in range(1, len(raw)):
-        before, after = raw[i - 1], raw[i]
-        if before.run is after.run:
-            if abs(after.left - before.left) < 0.3 * after.run.size < before.top - after.top:
-                below += 1
-            else:
+    before: RawGlyph | None = None
+    for after in raw:
+        if after.text.isspace():
+            continue
+        if before is not None:
+            size = after.run.size
+            if abs(after.left - before.left) >= _ASIDE * size:
                 beside += 1
+            elif before.top - after.top > _BELOW * size:
+                below += 1
+        before = after
     return below > beside
 
 
-def _vertical_glyphs(raw: list[RawGlyph]) -> Iterator[Glyph]:
+def _vertical_glyphs(raw: Sequence[RawGlyph]) -> list[Glyph]:
     """Columns from right to left as lines from top to bottom."""
     right_edge = max(each.right for each in raw)
     top_edge = max(each.top for each in raw)
-    for each in raw:
-        run = each.run
-        middle = right_edge - (each.left + each.right) / 2 + run.size
-        yield Glyph(
-            each.text,
-            top_edge - each.top,
-            top_edge - each.bottom,
-            middle,
+    return [
+        Glyph(
+            text,
+            top_edge - top,
+            top_edge - bottom,
+            right_edge - (left + right) / 2 + run.size,
             run.size,
             run.font,
             run.number,
         )
+        for text, left, right, bottom, top, run in raw
+    ]

@@ -16,7 +16,8 @@ LONG = (
 
 
 def read(pages: Pages) -> tuple[Paragraph, ...]:
-    return read_document("a.pdf", pages.saved()).paragraphs
+    paragraphs = read_document("a.pdf", pages.saved()).paragraphs
+    return tuple(Paragraph(each.text, each.kind) for each in paragraphs)
 
 
 def texts(pages: Pages) -> list[str]:
