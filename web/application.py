@@ -19,6 +19,7 @@ from juanzong.web.pages.suggest import suggest_pages
 from juanzong.web.preferences import preferences_pages, remember
 from juanzong.web.serving.compression import pack
 from juanzong.web.serving.health import health_pages
+from juanzong.web.serving.metrics import add_metrics
 from juanzong.web.serving.mounting import lead_below_root, mount
 from juanzong.web.serving.settings import ServerSettings
 from juanzong.web.serving.timing import time_requests
@@ -53,6 +54,8 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
     ):
         app.register_blueprint(pages)
     map_errors(app)
+    if server.metrics:
+        add_metrics(app)
     app.after_request(_secure)
     app.after_request(_remember_language)
     app.after_request(lead_below_root)

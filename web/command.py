@@ -54,8 +54,10 @@ class JuanzongGroup(click.Group):
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the command on streams that write UTF-8; SIGTERM ends it as Ctrl-C does."""
         for stream in (sys.stdout, sys.stderr):
-            # A surrogate from an undecodable argument becomes an escape that JSON allows.
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+            # A terminal gets its own encoding, such as GBK; programs always get UTF-8. A
+            # surrogate from an undecodable argument becomes an escape that JSON allows.
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
         former = signal.signal(signal.SIGTERM, _interrupt)
         try:
             return super().main(*arguments, **options)

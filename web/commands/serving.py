@@ -11,6 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial, wraps
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
@@ -104,12 +105,7 @@ def serve(address: Address, processes: int | None) -> None:
 @archive_option
 def demo(address: Address) -> None:
     """Import the sample reports that come with Juanzong, then serve them."""
-    samples = Path(juanzong.__file__).parents[1] / "sample_reports"
-    if not samples.is_dir():
-        raise WrongUse(
-            f"The sample reports are not here ({samples}): they come with the source, not with "
-            "an installed package. Add reports of your own: juanzong add FOLDER"
-        )
+    samples = Path(juanzong.__file__).parent / "sample_reports"
     with opened_library(create=True) as library:
         add_files(library, (samples,))
         run_server(library, address, server_settings())
@@ -124,6 +120,7 @@ def run_server(library: Library, address: Address, server: ServerSettings) -> No
 
 
 def _run_processes(settings: Settings, address: Address, server: ServerSettings) -> None:
+    from juanzong.web.serving.metrics import share_metrics  # noqa: PLC0415
     from juanzong.web.serving.processes import (  # noqa: PLC0415
         ServingError,
         answer_in_processes,
@@ -132,9 +129,11 @@ def _run_processes(settings: Settings, address: Address, server: ServerSettings)
     sockets = address.bind()
     try:
         _tell_of_listening(address, sockets)
-        answer_in_processes(
-            server.processes, sockets, partial(_answer_with_own_library, settings, server)
-        )
+        with TemporaryDirectory(prefix="juanzong-metrics-") as folder:
+            share_metrics(Path(folder))
+            answer_in_processes(
+                server.processes, sockets, partial(_answer_with_own_library, settings, server)
+            )
     except KeyboardInterrupt:
         pass
     except ServingError as error:
@@ -156,10 +155,15 @@ def _answer_with_own_library(
 def _answer(library: Library, server: ServerSettings, sockets: Sequence[socket.socket]) -> None:
     from juanzong.web.application import create_app  # noqa: PLC0415
     from juanzong.web.serving.listening import serve_on  # noqa: PLC0415
+    from juanzong.web.serving.metrics import MetricsMissingError  # noqa: PLC0415
 
     # It warns of every request that waits for a thread, which is what threads are for.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
-    answering = serve_on(create_app(library, server), sockets)
+    try:
+        site = create_app(library, server)
+    except MetricsMissingError as error:
+        raise WrongUse(str(error)) from error
+    answering = serve_on(site, sockets)
     library.prepare_help()
     try:
         answering.run()
