@@ -12,7 +12,8 @@ from typing import Any, NoReturn
 import click
 
 from juanzong import __version__
-from juanzong.web.commands.adding import add, correct, remove, reparse, uncorrect
+from juanzong.web.commands.adding import add, correct, remove, reparse, uncorrect, undelete
+from juanzong.web.commands.backing_up import backup, restore
 from juanzong.web.commands.invocation import Failure, WrongUse, archive_option
 from juanzong.web.commands.keeping import check, misses, reindex, status
 from juanzong.web.commands.searching import export, search
@@ -31,11 +32,14 @@ _SUBCOMMANDS = (
     correct,
     uncorrect,
     remove,
+    undelete,
     status,
     check,
     reindex,
     reparse,
     misses,
+    backup,
+    restore,
 )
 
 _logger = logging.getLogger(__name__)

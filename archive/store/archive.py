@@ -29,6 +29,7 @@ from juanzong.archive.records import (
 )
 from juanzong.archive.store import catalogue, correcting, finding, loading, schema
 from juanzong.archive.store.adding import Adder, Progress
+from juanzong.archive.store.backup import back_up, restore
 from juanzong.archive.store.checking import check
 from juanzong.archive.store.corrections import FactValue
 from juanzong.archive.store.database import Database
@@ -251,15 +252,40 @@ class Archive:
             correcting.uncorrect(connection, found, fact_name)
             catalogue.log_change(connection, found, ChangeKind.STORED)
 
-    def remove(self, report: str, by: str = "") -> None:
-        """Take a report out of every list and search; raises UnknownReportError.
+    def remove(self, *reports: str, by: str = "") -> None:
+        """Take reports out of every list and search, all or none; raises UnknownReportError.
 
-        Its words, corrections and original file stay, so that links to it say that it was
-        removed, and adding its file by name brings it back under the same id.
+        Their words, corrections and original files stay, so that links to them say that they
+        were removed; `undelete`, or adding a file by name, brings one back under the same id.
         """
         with self._lock.held(), self._database.writing(by) as connection:
-            found = catalogue.require_report(connection, report)
-            catalogue.log_change(connection, found, ChangeKind.REMOVED)
+            for report in dict.fromkeys(catalogue.require_report(connection, r) for r in reports):
+                catalogue.log_change(connection, report, ChangeKind.REMOVED)
+
+    def undelete(self, *reports: str, by: str = "") -> None:
+        """Bring removed reports back, all or none, from what the archive holds of them.
+
+        One that was not removed stays as it is; raises UnknownReportError.
+        """
+        with self._lock.held(), self._database.writing(by) as connection:
+            for report in reports:
+                found = catalogue.find_report(connection, report)
+                if found is None:
+                    catalogue.require_report(connection, report)
+                elif catalogue.removed_at(connection, found) is not None:
+                    catalogue.log_change(connection, found, ChangeKind.STORED)
+
+    def back_up(self, target: Path, progress: Progress | None = None) -> int:
+        """Write one state of the archive into a file; gives its number of original files.
+
+        Others may read and write meanwhile. `progress` is told (done, all, hash).
+        """
+        return back_up(self._database, self._originals, target, progress or _silent)
+
+    @staticmethod
+    def restore(backup: Path, directory: Path) -> int:
+        """Make an archive of a backup in a new or empty folder; gives its number of originals."""
+        return restore(backup, directory)
 
     def check(self, progress: Progress | None = None) -> tuple[Problem, ...]:
         """Everything that is wrong with the database and the originals; empty where all is well.

@@ -66,8 +66,8 @@ def require_report(connection: Connection, report_or_alias: str) -> str:
     removed = removed_at(connection, report)
     if removed is not None:
         raise UnknownReportError(
-            f"The report {report_or_alias!r} was removed on {removed[:10]}; "
-            "add its file by name to bring it back."
+            f"The report {report_or_alias!r} was removed on {removed[:16].replace('T', ', ')} UTC; "
+            f"bring it back with juanzong undelete {report}, or add its file by name."
         )
     return report
 

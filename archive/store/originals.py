@@ -35,7 +35,7 @@ class Originals:
                 return
             if not path.parent.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                _sync_directory(path.parent.parent)
+                sync_directory(path.parent.parent)
             _write_atomically(path, data)
         except OSError as error:
             raise ArchiveError(
@@ -85,10 +85,11 @@ def _write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    _sync_directory(path.parent)
+    sync_directory(path.parent)
 
 
-def _sync_directory(directory: Path) -> None:
+def sync_directory(directory: Path) -> None:
+    """Put the names in a folder on the disk for good."""
     descriptor = os.open(directory, os.O_RDONLY)
     try:
         os.fsync(descriptor)

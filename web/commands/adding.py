@@ -17,7 +17,7 @@ from juanzong.web.commands.invocation import (
 )
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import stages_told
-from juanzong.web.commands.showing import report_argument
+from juanzong.web.commands.showing import report_argument, reports_argument
 from juanzong.web.commands.terminal import printable, tell
 
 if TYPE_CHECKING:
@@ -146,18 +146,34 @@ def uncorrect(report: str, fact: str, by: str) -> None:
 
 
 @click.command
-@report_argument
+@reports_argument
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@by_option
 @archive_option
-def remove(report: str, *, yes: bool) -> None:
-    """Take a report out of lists and searches.
+def remove(reports: tuple[str, ...], by: str, *, yes: bool) -> None:
+    """Take reports out of lists and searches, all of them or, where one is unknown, none.
 
-    Its permalinks go on opening and say that it was removed; adding its file brings it back.
+    Their permalinks go on opening and say that they were removed; `undelete` brings them back.
     """
     with opened_library() as library:
-        title = library.report(report).title
+        titles = {report: library.report(report).title for report in reports}
+        named = [f"{printable(title)} ({report})" for report, title in titles.items()]
         if not yes:
-            click.confirm(f"Remove {printable(title)} ({report})?", abort=True, err=True)
-        library.remove(report, login_name())
+            click.confirm(f"Remove {', '.join(named)}?", abort=True, err=True)
+        library.remove(*titles, by=by)
         tell_if_behind(library)
-    click.echo(f"Removed {printable(title)} ({report})")
+    for name in named:
+        click.echo(f"Removed {name}")
+
+
+@click.command
+@reports_argument
+@by_option
+@archive_option
+def undelete(reports: tuple[str, ...], by: str) -> None:
+    """Bring removed reports back, with their links and corrections, from what the archive keeps."""
+    with opened_library() as library:
+        library.undelete(*reports, by=by)
+        tell_if_behind(library)
+        for report in dict.fromkeys(reports):
+            click.echo(f"Back again: {printable(library.report(report).title)} ({report})")

@@ -93,10 +93,15 @@ def login_name() -> str:
         return ""
 
 
+def invocation_settings() -> Settings:
+    """Read the settings of this run of the command; a wrong one ends it."""
+    return click.get_current_context().find_root().ensure_object(Invocation).settings()
+
+
 @contextmanager
 def opened_library(*, create: bool = False) -> Iterator[Library]:
     """Open the library for a block; what goes wrong in it ends the command with a message."""
-    settings = click.get_current_context().find_root().ensure_object(Invocation).settings()
+    settings = invocation_settings()
     from juanzong.web.library.service import Library  # noqa: PLC0415
 
     with failures_told():

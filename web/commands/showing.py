@@ -44,6 +44,16 @@ def report_id(_context: click.Context, _argument: click.Parameter, value: str) -
     return match[1] if match else value
 
 
+def report_ids(
+    context: click.Context, argument: click.Parameter, values: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Take the ids out of several permalinks or ids."""
+    return tuple(report_id(context, argument, value) for value in values)
+
+
+reports_argument = click.argument(
+    "reports", metavar="REPORT...", nargs=-1, required=True, callback=report_ids
+)
 report_argument = click.argument("report", metavar="REPORT", callback=report_id)
 
 

@@ -146,10 +146,19 @@ class Library:
         self._archive.uncorrect(report, name, by)
         self.follow()
 
-    def remove(self, report: str, by: str = "") -> None:
-        """Take a report out of lists and searches; its permalinks say so from then on."""
-        self._archive.remove(report, by)
+    def remove(self, *reports: str, by: str = "") -> None:
+        """Take reports out of lists and searches, all or none; their permalinks say so then."""
+        self._archive.remove(*reports, by=by)
         self.follow()
+
+    def undelete(self, *reports: str, by: str = "") -> None:
+        """Bring removed reports back, all or none, under their ids and links."""
+        self._archive.undelete(*reports, by=by)
+        self.follow()
+
+    def back_up(self, target: Path, progress: Progress = unheard) -> int:
+        """Write one state of the archive into a file; gives its number of original files."""
+        return self._archive.back_up(target, _without_path(progress))
 
     def search(self, request: SearchRequest) -> SearchPage:
         """Answer one search from one generation of the index, which follows the archive first.

@@ -1,0 +1,202 @@
+"""Backs an archive up into one file, while it is in use, and restores it from there.
+
+The file is a tar: `juanzong-backup.json` (what it is), `archive.sqlite3` (one state of the
+database), then `originals/ab/abcdef...`, each by its hash. The index is left out: it is derived.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import re
+import shutil
+import sqlite3
+import tarfile
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sqlalchemy import select
+
+from juanzong.archive.errors import ArchiveError
+from juanzong.archive.store import schema
+from juanzong.archive.store.database import Database
+from juanzong.archive.store.originals import Originals, sync_directory
+from juanzong.archive.store.rows import now
+
+MANIFEST_NAME = "juanzong-backup.json"
+FORMAT = 1
+
+#: What a backup may hold besides its manifest; nothing else is ever unpacked.
+_DATABASE = "archive.sqlite3"
+_ORIGINAL = re.compile(r"originals/([0-9a-f]{2})/(\1[0-9a-f]{62})")
+
+_CHUNK = 1 << 20
+
+Progress = Callable[[int, int, str], None]
+
+
+def back_up(database: Database, originals: Originals, target: Path, progress: Progress) -> int:
+    """Write a backup, whole or not at all; give the number of original files in it.
+
+    The database's state is taken first. Every original that it names is on the disk by then, and
+    stays. Raises ArchiveError where the database is not SQLite's, an original is missing or
+    damaged, or the disk refuses.
+    """
+    if database.dialect != "sqlite":
+        raise ArchiveError(
+            f"The database is {database.dialect}'s: back it up with its own means (pg_dump), "
+            "then copy the folder originals."
+        )
+    with _disk_errors(target), tempfile.TemporaryDirectory(dir=target.absolute().parent) as folder:
+        snapshot = Path(folder) / _DATABASE
+        wanted = _take_snapshot(database, snapshot)
+        unfinished = Path(folder) / "backup"
+        with unfinished.open("wb") as file:
+            with tarfile.open(fileobj=file, mode="w") as tar:
+                _add_manifest(tar, snapshot, len(wanted))
+                tar.add(snapshot, _DATABASE, filter=_without_owner)
+                for done, sha256 in enumerate(wanted, start=1):
+                    _add_original(tar, originals, sha256)
+                    progress(done, len(wanted), sha256)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(target)
+    sync_directory(target.absolute().parent)
+    return len(wanted)
+
+
+def restore(source: Path, directory: Path) -> int:
+    """Make an archive of a backup in a folder that is not there yet, or is empty.
+
+    Gives the number of original files. Nothing is left behind where it fails. Raises ArchiveError
+    where the file is no backup, is damaged or cut off, or something is in the way.
+    """
+    directory = directory.absolute()
+    if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
+        raise ArchiveError(f"{directory} is not empty: name a folder that does not exist yet.")
+    with _disk_errors(directory):
+        directory.parent.mkdir(parents=True, exist_ok=True)
+        folder = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+        try:
+            with source.open("rb") as file:
+                count = _unpack(file, folder)
+            if directory.exists():
+                directory.rmdir()
+            folder.chmod(0o755)
+            folder.replace(directory)
+            sync_directory(directory.parent)
+        except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as error:
+            raise ArchiveError(f"{source} is no backup of an archive, or is damaged.") from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+    return count
+
+
+def _take_snapshot(database: Database, snapshot: Path) -> list[str]:
+    """Copy one state of the database, and give the hashes of the originals that it names."""
+    with closing(sqlite3.connect(snapshot)) as copy:
+        with database.reading() as connection:
+            source: Any = connection.connection.driver_connection
+            wanted = set(connection.scalars(select(schema.readings.c.file_sha256)))
+            source.backup(copy)
+        # Beside a file in write-ahead mode its log would be looked for.
+        copy.execute("PRAGMA journal_mode = DELETE")
+    return sorted(wanted)
+
+
+def _add_manifest(tar: tarfile.TarFile, snapshot: Path, originals: int) -> None:
+    with snapshot.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    manifest = {
+        "format": FORMAT,
+        "made_at": now(),
+        "schema": schema.SCHEMA_REVISION,
+        "database_sha256": digest,
+        "originals": originals,
+    }
+    data = json.dumps(manifest, indent=2).encode()
+    entry = tarfile.TarInfo(MANIFEST_NAME)
+    entry.size = len(data)
+    tar.addfile(entry, io.BytesIO(data))
+
+
+def _add_original(tar: tarfile.TarFile, originals: Originals, sha256: str) -> None:
+    data = originals.read(sha256)
+    if data is None:
+        raise ArchiveError(
+            f"The original file {sha256[:12]} is missing or damaged: run juanzong check first."
+        )
+    entry = tarfile.TarInfo(f"originals/{sha256[:2]}/{sha256}")
+    entry.size = len(data)
+    tar.addfile(entry, io.BytesIO(data))
+
+
+def _without_owner(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    entry.mode = 0o644
+    return entry
+
+
+def _unpack(file: BinaryIO, folder: Path) -> int:
+    """Unpack a backup, every file proved by its hash."""
+    with tarfile.open(fileobj=file, mode="r:") as tar:
+        entries = iter(tar)
+        manifest = _manifest(tar, next(entries, None))
+        count = 0
+        for entry in entries:
+            if entry.name == _DATABASE and entry.isreg():
+                expected = manifest["database_sha256"]
+            elif (named := _ORIGINAL.fullmatch(entry.name)) and entry.isreg():
+                expected, count = named[2], count + 1
+            else:
+                raise ValueError(entry.name)
+            if _write(tar, entry, folder / entry.name) != expected:
+                raise ArchiveError(f"The backup is damaged: {entry.name} is not what it was.")
+    if count != manifest["originals"] or not (folder / _DATABASE).exists():
+        raise ArchiveError("The backup is cut off: files are missing at its end.")
+    for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
+        sync_directory(each)
+    return count
+
+
+def _manifest(tar: tarfile.TarFile, first: tarfile.TarInfo | None) -> dict[str, Any]:
+    content = None if first is None or first.name != MANIFEST_NAME else tar.extractfile(first)
+    if content is None:
+        raise ValueError(MANIFEST_NAME)
+    manifest: dict[str, Any] = json.load(content)
+    if manifest["format"] > FORMAT:
+        raise ArchiveError("The backup was made by a newer Juanzong: install that to restore it.")
+    return manifest
+
+
+def _write(tar: tarfile.TarFile, entry: tarfile.TarInfo, path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256()
+    content = tar.extractfile(entry)
+    with path.open("wb") as file:
+        for chunk in _chunks(content):
+            digest.update(chunk)
+            file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest()
+
+
+def _chunks(content: Any) -> Iterator[bytes]:
+    while chunk := content.read(_CHUNK):
+        yield chunk
+
+
+@contextmanager
+def _disk_errors(place: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        where = error.filename or place
+        raise ArchiveError(f"{where} cannot be read or written: {error.strerror}.") from error
