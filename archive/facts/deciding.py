@@ -13,8 +13,10 @@ from juanzong.archive.facts.candidates import Candidate, Refusal, Settled, as_fa
 from juanzong.archive.facts.departments import find_departments, full_name
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figures import find_figures
+from juanzong.archive.facts.glued_tables import glued_figures
 from juanzong.archive.facts.grade import find_grades, grade_of_score
 from juanzong.archive.facts.money_decision import MoneyDecision, decide_money
+from juanzong.archive.facts.paired_cells import paired_figures
 from juanzong.archive.facts.places import PlaceCandidate, find_places, place_facts
 from juanzong.archive.facts.reading import Reading, read
 from juanzong.archive.facts.report_type import OF_WHOLE_DEPARTMENTS, find_report_type
@@ -47,7 +49,13 @@ def weigh(outline: Outline, file_name: str = "") -> Weighed:
     scope = Scope(year_value, whole_department, reading.title.text)
     score = settle(find_scores(reading, scope))
     grade = settle(find_grades(reading, scope))
-    money = decide_money([*find_figures(reading, scope), *table_figures(reading, scope)], scope)
+    figures = [
+        *find_figures(reading, scope),
+        *table_figures(reading, scope),
+        *glued_figures(reading),
+        *paired_figures(reading),
+    ]
+    money = decide_money(figures, scope)
     department = settle_owner(find_departments(reading, region))
     full = full_name(reading, department.chosen, region) if department.chosen else None
     facts = [*places, *_facts(_of(year)), *_facts(_of(department)), full, kind]

@@ -62,7 +62,7 @@ _MAY_HOLD_A_HEADER = re.compile(
 _HEADER = re.compile(r"预算.*(?:执行|决算|支出)|(?:执行|决算|支出).*预算")
 _TOTAL_ROW = re.compile(
     r"(?:年度|项目|本年)?(?:部门)?(?:资金|预算资金|项目资金|部门预算|整体支出|预算|支出)"
-    r"(?:总额|总量|总和|合计|总计)|合计|总计|总额"
+    r"(?:总额|总量|总和|合计|总计)|(?:年度)?总金额|合计|总计|总额"
 )
 _CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>亿元|万元|元|%)?(?:\([A-Z]\))?$")
 _UNIT = re.compile(r"亿元|万元|元")

@@ -1,0 +1,127 @@
+"""Totals out of tables of many layouts: (budget, spending, rate) in 万元 and percent."""
+
+import pytest
+
+from juanzong.archive.facts import find_facts
+from juanzong.archive.readers import read_document
+from juanzong.archive.sections import cut_sections
+
+DEPARTMENT = "部门整体支出绩效自评表（2022年度）"
+PROJECT = "项目支出绩效自评表（2022年度）"
+FUND = "专项资金绩效自评表（2022年度）"
+
+TABLES = [
+    (
+        PROJECT,
+        "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t90\t89.97\t88.17\t10\t98%\t9.8",
+        (89.97, 88.17, 98),
+    ),
+    (
+        DEPARTMENT,
+        "预算执行情况（万元）\t预算数\t执行数\t预算执行率\n资金总额\t1000\t980\t98%",
+        (1000, 980, 98),
+    ),
+    (DEPARTMENT, "部门预算总额（万元）\t1000\t执行数（万元）\t980\t执行率\t98%", (1000, 980, 98)),
+    (
+        FUND,
+        (
+            "资金情况（万元）\t\t全年预算数（A）\t全年执行数（B）\t执行率（B/A）\n"
+            "\t年度资金总额：\t1500\t1425\t95%\n"
+            "\t其中：中央补助\t1500\t1425\t95%"
+        ),
+        (1500, 1425, 95),
+    ),
+    (
+        FUND,
+        "资金情况（万元）\n全年预算数（A）\n全年执行数（B）\n执行率（B/A）\n年度资金总额：\n1500\n1425\n95%\n其中：中央补助\n1500",
+        (1500, 1425, 95),
+    ),
+    (PROJECT, "单位：元\n预算数\t执行数\t执行率\n合计\t900000\t855000\t95%", (90, 85.5, 95)),
+    (
+        PROJECT,
+        "预算执行情况（万元）\t预算数：\t50\t执行数：\t47.5\n\t其中：财政拨款\t50\t其中：财政拨款\t47.5",
+        (50, 47.5, None),
+    ),
+    (
+        PROJECT,
+        (
+            "项目资金（万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分\n"
+            "年度资金总额 60 58.5 56.16 10 96% 9.6"
+        ),
+        (58.5, 56.16, 96),
+    ),
+    (
+        PROJECT,
+        "项目资金(万元)年初预算数全年预算数全年执行数分值执行率得分\n年度资金总额6058.556.161096%9.6",
+        (58.5, 56.16, 96),
+    ),
+    (
+        FUND,
+        "项目资金（万元）全年预算数（A）全年执行数（B）执行率（B/A）\n年度资金总额：1500.001425.0095%",
+        (1500, 1425, 95),
+    ),
+    (
+        PROJECT,
+        "资金投入和使用情况（万元）\t\t\t\n\t预算数\t执行数\t执行率\n年度总金额\t100.5\t98.49\t98%",
+        (100.5, 98.49, 98),
+    ),
+    (
+        PROJECT,
+        "项目资金（万元）\n年初预算数\n全年预算数\n全年执行数\n分值\n执行率\n得分\n年度资金总额\n－\n58.5\n56.16\n10\n96%\n9.6",
+        (58.5, 56.16, 96),
+    ),
+    (
+        PROJECT,
+        (
+            "项目资金（万元） |  | 全年预算数 | 全年执行数 | 执行率\n"
+            " | 年度资金总额 | 58.5 | 56.16 | 96.00%\n"
+            " | 其中：财政资金 | 58.5 | 56.16 | 96.00%"
+        ),
+        (58.5, 56.16, 96),
+    ),
+    (
+        PROJECT,
+        (
+            "| 项目资金（万元） | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n"
+            "| --- | --- | --- | --- | --- | --- | --- |\n"
+            "| 年度资金总额 | 60 | 58.5 | 56.16 | 10 | 96% | 9.6 |"
+        ),
+        (58.5, 56.16, 96),
+    ),
+    (
+        DEPARTMENT,
+        (
+            "年度预算申请（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n"
+            "\t年度资金总额：\t1288.36\t1402.5\t1388.48\t10\t99%\t9.9\n"
+            "\t按收入性质分：\t\t按支出性质分：\n"
+            "\t其中：一般公共预算：1388.48\t\t其中：基本支出：900"
+        ),
+        (1402.5, 1388.48, 99),
+    ),
+]
+
+
+def money_of(title, table):
+    text = f"怀来县水利局\n{title}\n{table}\n"
+    outline = cut_sections(read_document("table.txt", text.encode()))
+    facts = {fact.name: fact for fact in find_facts(outline) if not fact.doubtful}
+    found = (facts.get(name) for name in ("budget", "spending", "execution_rate"))
+    return tuple(fact.value if fact and fact.status != "derived" else None for fact in found)
+
+
+@pytest.mark.parametrize(("title", "table", "wanted"), TABLES)
+def test_the_total_row_of_a_table(title, table, wanted):
+    assert money_of(title, table) == wanted
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "194.9194.9",  # no rate to tell the cut by
+        "100200300",  # no cut makes the last the share of the others
+        "1111111111%",  # several do
+    ],
+)
+def test_glued_cells_that_can_be_cut_in_no_way_or_several_give_nothing(cells):
+    header = "项目资金（万元）全年预算数（A）全年执行数（B）执行率（B/A）"
+    assert money_of(FUND, f"{header}\n年度资金总额{cells}") == (None, None, None)
