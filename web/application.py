@@ -18,6 +18,7 @@ from juanzong.web.pages.search import search_pages
 from juanzong.web.pages.suggest import suggest_pages
 from juanzong.web.preferences import preferences_pages, remember
 from juanzong.web.serving.compression import pack
+from juanzong.web.serving.freshness import stay_fresh
 from juanzong.web.serving.health import health_pages
 from juanzong.web.serving.metrics import add_metrics
 from juanzong.web.serving.mounting import lead_below_root, mount
@@ -56,6 +57,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
     map_errors(app)
     if server.metrics:
         add_metrics(app)
+    app.after_request(stay_fresh)
     app.after_request(_secure)
     app.after_request(_remember_language)
     app.after_request(lead_below_root)

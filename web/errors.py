@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import logging
+import secrets
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, jsonify, make_response, request
+from flask import Flask, Response, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
@@ -19,12 +21,16 @@ class ParameterError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ErrorPage:
-    """What an error page says; `message` is the error's own words, or ""."""
+    """What an error page says; `message` is the error's own words, or "".
+
+    `error_id` stands in the log beside what failed; "" where the log says nothing of it.
+    """
 
     status: int
     title: str
     lead: str
     message: str
+    error_id: str
 
 
 def map_errors(app: Flask) -> None:
@@ -46,27 +52,58 @@ def _http(error: HTTPException) -> Response | HTTPException:
 
 
 def _unexpected(error: Exception) -> Response:
-    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
-    return _answer(500, "")
+    return _answer(500, "", error)
 
 
-def _answer(status: int, message: str) -> Response:
+def _answer(status: int, message: str, error: Exception | None = None) -> Response:
+    error_id = _logged(status, message, error)
     if request.path.startswith("/api/"):
-        response = jsonify({"error": message or "The server failed; its log says how."})
+        words = {"error": message or "The server failed; its log says how."}
+        response = jsonify(words | ({"error_id": error_id} if error_id else {}))
     else:
-        response = make_response(render("error.html", _page(status, message)))
+        response = make_response(render("error.html", _page(status, message, error_id)))
     response.status_code = status
     return response
 
 
-def _page(status: int, message: str) -> ErrorPage:
+def _logged(status: int, message: str, error: Exception | None) -> str:
+    """Log an error page; gives the id under which it stands there, "" where it does not."""
+    level = _LEVELS[0 if error else 1 if status >= _SERVER_ERROR else 2]
+    if not _logger.isEnabledFor(level):
+        return ""
+    error_id = secrets.token_hex(4)
+    _logger.log(
+        level,
+        "error %s: %s %s answered %d%s",
+        error_id,
+        request.method,
+        # A path has been decoded: what it holds must not begin a line of its own.
+        request.path.encode("unicode_escape").decode(),
+        status,
+        f": {message}" if message and status >= _SERVER_ERROR else "",
+        exc_info=error,
+        extra={
+            "error_id": error_id,
+            "method": request.method,
+            "path": request.path,
+            "status": status,
+        },
+    )
+    return error_id
+
+
+def _page(status: int, message: str, error_id: str) -> ErrorPage:
     say = preferences().language.text
     known = status if status in _TITLED else 400 if status < 500 else 500  # noqa: PLR2004 - HTTP's classes
     lead = message if known == _UNAVAILABLE else say(f"error_{known}_lead")
     shown = message if known == _BAD_REQUEST else ""
-    return ErrorPage(status, say(f"error_{known}_title"), lead, shown)
+    return ErrorPage(status, say(f"error_{known}_title"), lead, shown, error_id)
 
 
+_logger = logging.getLogger(__name__)
+#: A failure of the program, what is unavailable, and what the visitor got wrong.
+_LEVELS = (logging.ERROR, logging.WARNING, logging.INFO)
+_SERVER_ERROR = 500
 _BAD_REQUEST = 400
 _UNAVAILABLE = 503
 _TITLED = frozenset({_BAD_REQUEST, 404, 405, 500, _UNAVAILABLE})

@@ -155,8 +155,10 @@ def _answer_with_own_library(
 def _answer(library: Library, server: ServerSettings, sockets: Sequence[socket.socket]) -> None:
     from juanzong.web.application import create_app  # noqa: PLC0415
     from juanzong.web.serving.listening import serve_on  # noqa: PLC0415
+    from juanzong.web.serving.logs import start_log  # noqa: PLC0415
     from juanzong.web.serving.metrics import MetricsMissingError  # noqa: PLC0415
 
+    start_log(server.log_level, server.log_format)
     # It warns of every request that waits for a thread, which is what threads are for.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:

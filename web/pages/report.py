@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import cast
 from urllib.parse import quote, urlencode
 
 from flask import Blueprint, Response, abort, make_response, redirect, request, send_file
 
-from juanzong.archive.errors import UnknownReportError
+from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.records import (
     Report,
@@ -21,6 +22,9 @@ from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
 from juanzong.web.rendering import preferences, render
+
+#: Control characters, line ends and half characters, by Unicode's categories.
+_UNWRITABLE = frozenset({"Cc", "Zl", "Zp", "Cs"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +87,28 @@ def report_pages(library: Readable) -> Blueprint:
     @pages.get("/r/<report>/original")
     def original(report: str) -> Response:
         path, media_type, file_name = library.original(report)
-        # Never shown in the browser: a file of others must not run as a page of this site.
-        return send_file(path, media_type, as_attachment=True, download_name=file_name)
+        if not path.is_file():
+            raise ArchiveError("The original file is missing from the archive: run juanzong check.")
+        # Never shown in the browser: a file of others must not run as a page of this site. The
+        # address stays for the next version, so caches ask each time; files are named by content.
+        return send_file(
+            path,
+            media_type,
+            as_attachment=True,
+            download_name=_harmless(file_name),
+            etag=path.name,
+            max_age=0,
+        )
 
     return pages
+
+
+def _harmless(file_name: str) -> str:
+    """A file's name without what no header may hold, and no disk should."""
+    return "".join(
+        "_" if unicodedata.category(character) in _UNWRITABLE else character
+        for character in file_name
+    )
 
 
 def _resolve(library: Readable, report: str, passage: str) -> Resolution:

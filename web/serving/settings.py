@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from math import isfinite
+from typing import TypeVar
 from urllib.parse import urlsplit
 
+from juanzong.web.serving.logs import LOG_FORMATS, LOG_LEVELS, LogFormat, LogLevel
 from juanzong.web.settings import SettingsError
 
 #: The variable of every setting, by the field of `ServerSettings` that it fills.
@@ -18,9 +20,13 @@ SERVER_VARIABLES = {
     "public_address": "JUANZONG_PUBLIC_ADDRESS",
     "trusted_proxies": "JUANZONG_TRUSTED_PROXIES",
     "metrics": "JUANZONG_METRICS",
+    "log_level": "JUANZONG_LOG_LEVEL",
+    "log_format": "JUANZONG_LOG_FORMAT",
 }
 
 MOST_PROCESSES = 64
+
+Choice = TypeVar("Choice", bound=str)
 
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*/?")
 
@@ -32,7 +38,8 @@ class ServerSettings:
     `request_seconds` is the time of the clock that a search or page may take before it is ended
     (0: any time); `public_address` the address of the site's root for visitors, "" for the
     server's own; `trusted_proxies` the addresses whose X-Forwarded headers count, "unix" for a
-    unix socket; `metrics` whether `/metrics` answers.
+    unix socket; `metrics` whether `/metrics` answers; `log_level` how much the log on stderr says,
+    `log_format` whether in lines for people or in JSON.
     """
 
     processes: int = 1
@@ -40,6 +47,8 @@ class ServerSettings:
     public_address: str = ""
     trusted_proxies: tuple[str, ...] = ()
     metrics: bool = False
+    log_level: LogLevel = "info"
+    log_format: LogFormat = "text"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> ServerSettings:
@@ -56,6 +65,8 @@ class ServerSettings:
             public_address=_address(given.get("public_address", "")),
             trusted_proxies=_proxies(given.get("trusted_proxies", "")),
             metrics=_switch(given.get("metrics")),
+            log_level=_choice(given, "log_level", LOG_LEVELS, default.log_level),
+            log_format=_choice(given, "log_format", LOG_FORMATS, default.log_format),
         )
 
 
@@ -109,6 +120,18 @@ def _proxies(text: str) -> tuple[str, ...]:
                 'such as 127.0.0.1, or "unix" for a unix socket'
             ) from None
     return names
+
+
+def _choice(
+    given: Mapping[str, str], field: str, choices: tuple[Choice, ...], default: Choice
+) -> Choice:
+    text = given.get(field)
+    if text is None:
+        return default
+    for choice in choices:
+        if text.lower() == choice:
+            return choice
+    raise SettingsError(f"{SERVER_VARIABLES[field]} is {text!r}: give one of {', '.join(choices)}")
 
 
 def _switch(text: str | None) -> bool:

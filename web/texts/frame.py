@@ -58,5 +58,6 @@ FRAME_TEXTS: dict[str, tuple[str, str]] = {
         "This search took too long and was ended. Ask for fewer terms, or for longer, rarer ones.",
     ),
     "error_503_title": ("暂时无法检索", "Search is unavailable for now"),
+    "error_id": ("差错编号：{id}（日志中有同一编号）", "Error {id} (the log has it under this id)"),
     "to_home": ("回到首页", "To the home page"),
 }

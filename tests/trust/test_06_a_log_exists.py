@@ -1,0 +1,95 @@
+"""What a page calls logged is in the log, and who asked is not."""
+
+from __future__ import annotations
+
+import json
+import logging
+import re
+
+import pytest
+
+from juanzong.archive.errors import ArchiveError
+from juanzong.web.application import create_app
+from juanzong.web.serving.logs import start_log
+from juanzong.web.serving.settings import ServerSettings
+from juanzong.web.settings import SettingsError
+
+
+@pytest.fixture
+def _loggers_as_before():
+    root, ours = logging.getLogger(), logging.getLogger("juanzong")
+    before = (root.handlers[:], root.level, ours.level)
+    yield
+    root.handlers[:], root.level, ours.level = before
+    for logger in (root, ours):
+        logger.setLevel(logger.level)
+
+
+class Broken:
+    """A library that fails in every way that a page may meet."""
+
+    def __init__(self, error: Exception) -> None:
+        self._error = error
+
+    def __getattr__(self, _name):
+        def fail(*_arguments, **_options):
+            raise self._error
+
+        return fail
+
+
+def ask(error: Exception, address: str, capfd, level="info", form="json"):
+    start_log(level, form)
+    client = create_app(Broken(error)).test_client()
+    response = client.get(address, environ_base={"REMOTE_ADDR": "203.0.113.9"})
+    return response, capfd.readouterr().err
+
+
+@pytest.mark.usefixtures("_loggers_as_before")
+@pytest.mark.parametrize(
+    ("error", "address", "status", "level"),
+    [
+        (KeyError("inside"), "/reports", 500, "error"),
+        (KeyError("inside"), "/api/v1/search?q=秘密", 500, "error"),
+        (ArchiveError("the disk"), "/search?q=秘密", 503, "warning"),
+        (KeyError("inside"), "/nowhere", 404, "info"),
+        (KeyError("inside"), "/api/v1/search?limit=x", 400, "info"),
+    ],
+)
+def test_the_id_of_an_error_page_stands_in_the_log(error, address, status, level, capfd):
+    response, log = ask(error, address, capfd)
+    assert response.status_code == status
+    (line,) = [json.loads(each) for each in log.splitlines()]
+    assert (line["level"], line["status"]) == (level, status)
+    assert line["error_id"] in response.get_data(as_text=True)
+    assert line["path"] == address.partition("?")[0]
+    assert ("KeyError" in line.get("traceback", "")) == (status == 500)
+    assert "203.0.113.9" not in log
+    assert "秘密" not in log
+
+
+@pytest.mark.usefixtures("_loggers_as_before")
+def test_lines_for_people_hold_the_id_and_the_traceback(capfd):
+    response, log = ask(KeyError("inside"), "/reports", capfd, form="text")
+    (found,) = re.findall(r"error ([0-9a-f]{8}): GET /reports answered 500", log)
+    assert found in response.get_data(as_text=True)
+    assert "Traceback" in log
+
+
+@pytest.mark.usefixtures("_loggers_as_before")
+def test_an_error_that_is_not_logged_shows_no_id(capfd):
+    response, log = ask(KeyError("inside"), "/nowhere", capfd, level="error")
+    assert log == ""
+    assert "差错编号" not in response.get_data(as_text=True)
+
+
+@pytest.mark.usefixtures("_loggers_as_before")
+def test_a_path_does_not_forge_a_line(capfd):
+    _, log = ask(KeyError("inside"), "/x%0AERROR%20juanzong:%20all%20lost", capfd, form="text")
+    assert len(log.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("field", "value"), [("LEVEL", "loud"), ("FORMAT", "xml")])
+def test_a_setting_that_makes_no_sense_says_what_may_be(field, value):
+    with pytest.raises(SettingsError, match=r"give one of \w+, \w+"):
+        ServerSettings.from_environment({f"JUANZONG_LOG_{field}": value})
