@@ -95,7 +95,7 @@ _PLAIN_ORGANISATION = re.compile(
 _LEVEL = re.compile(r"^(?:人民政府|[县市区旗州省]委?|委(?!员))(?=[一-龥]{2})")
 # 中心 and the like alone name nobody; a project or fund is no office.
 _NO_OFFICE = re.compile(
-    r"项目|工程|资金|经费|补助|补贴|^(?:部门|单位|整体|机关|本级|委员会|办公室$)"
+    r"(?:项目|工程|资金)(?!评审|管理|建设|监督|监测|服务|质量|办|中心)|经费|补助|补贴|^(?:部门|单位|整体|机关|本级|委员会|办公室$)"
 )
 
 

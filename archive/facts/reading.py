@@ -18,6 +18,7 @@ from juanzong.archive.facts.department_names import NamedDepartment, listed_depa
 from juanzong.archive.facts.statements import Statements
 from juanzong.archive.lookalikes import plain, with_plain_zeros
 from juanzong.archive.records import Evidence, Outline, Section
+from juanzong.archive.sections.title_lines import title_line
 
 # Everything but white space (GBK's blank too) and zero-width characters; line breaks and tabs are
 # structure.
@@ -31,7 +32,9 @@ _HEADING_LINE = re.compile(
 )
 # What websites print below a title.
 _PUBLICATION = re.compile(r"(?:发布|公开|更新|信息)?(?:时间|日期|来源|机构)[:：]|索引号|浏览|字体")
-_REPORT_WORD = re.compile(r"报\s*告|绩\s*效|自\s*评|评\s*价|支\s*出|总\s*结|说\s*明")
+_REPORT_WORD = re.compile(
+    r"报\s*告|绩\s*效|自\s*评|评\s*价|支\s*出|总\s*结|说\s*明|决\s*算|预\s*算|公\s*开|考\s*评|评\s*估"
+)
 _LINE = re.compile(r"[^\n]+")
 # A title stands within these characters, menus above it included.
 _TITLE_WITHIN = 3000
@@ -186,7 +189,7 @@ def _title_passage(outline: Outline) -> Passage:
     if not outline.sections:
         return Passage(())
     front = outline.sections[0]
-    title = outline.title[:200] if _REPORT_WORD.search(outline.title) else ""
+    title = outline.title[:200] if _REPORT_WORD.search(plain(outline.title)) else ""
     spans = _lines_of(title, front.text[:_TITLE_WITHIN]) or _leading_lines(front.text)
     return Passage(((front, "text", start, end) for start, end in spans), separator="")
 
@@ -215,5 +218,7 @@ def _leading_lines(text: str) -> list[tuple[int, int]]:
         bare = plain("".join(words.split()))
         if sentence or _HEADING_LINE.match(bare) or len(spans) == _TITLE_LINES:
             break
-        spans.append(line.span())
+        # Menus, paths of a site and the like are no title.
+        if title_line(words) is not None:
+            spans.append(line.span())
     return spans

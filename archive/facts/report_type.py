@@ -18,6 +18,7 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(r"财政重点(?:项目)?(?:支出)?(?:绩效)?评价|重点绩效评价|财政(?:绩效)?评价报告"),
     ),
     (WHOLE_DEPARTMENT, re.compile(r"(?:部门|单位)?整体(?:支出|绩效)|(?:部门|单位)整体")),
+    ("部门决算", re.compile(r"(?:部门|单位|年度)决算|决算公开")),
     # What a report calls itself wins over what its money is called.
     ("项目支出", re.compile(r"项目(?=支出(?:预算)?绩效(?:自我评价|自评|评价|目标))")),
     ("专项资金", re.compile(r"专项(?:资金|经费|债券|转移支付)|转移支付")),
@@ -25,7 +26,6 @@ _TYPES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("专项资金", re.compile(r"资金(?:使用)?的?(?:绩效|自评)|补助(?:资金|经费)")),
     ("政策", re.compile(r"政策(?:支出)?(?:绩效|自评)")),
     ("部门预算", re.compile(r"部门预算|预算绩效|部门(?:支出)?绩效")),
-    ("部门决算", re.compile(r"(?:部门|单位|年度)决算")),
 )
 #: The types there are.
 REPORT_TYPES = tuple(dict.fromkeys(value for value, _ in _TYPES))

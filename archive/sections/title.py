@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
+from juanzong.archive.lookalikes import plain, shown
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.head import end_of_head, only_topmost
 from juanzong.archive.sections.numbering import Family, find_marker
@@ -20,6 +21,7 @@ from juanzong.archive.sections.title_lines import TitleLine, title_line, without
 # How many lines may stand above a title: a site's menus, a table of what the page is.
 _HEAD = 40
 _MOST_LINES = 5
+_INLINE_WITHIN = 4
 
 # --- What speaks against a candidate; none dearer than DEAREST is a title ---
 DEAREST = 1.5
@@ -36,6 +38,10 @@ NO_YEAR = 0.3
 ATTACHED = 0.3
 # Each line further down.
 FURTHER_DOWN = 0.02
+# A page and its report often give the title twice, the page with words of its own before it.
+SAID_AGAIN = -0.2
+# 附件1, 附件2: what is attached to a notice.
+ONE_OF_SEVERAL_ATTACHED = 2.0
 
 _REPORT_ALONE = re.compile(r"的?(?:自?评价?)?(?:情况)?报告书?$")
 _YEAR_IN_BRACKETS = re.compile(
@@ -63,13 +69,16 @@ def find_title(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> T
     if not text:
         claimed = only_topmost(paragraphs)
         text = "" if claimed is None else without_gaps(paragraphs[claimed].text.strip())
-    return Title(text, end_of_head(paragraphs, contents))
+    return Title(shown(text), end_of_head(paragraphs, contents))
 
 
 def _inline(paragraphs: Sequence[Paragraph]) -> str:
-    """The title that begins the first paragraph where the text runs on in it."""
-    found = _INLINE.match(paragraphs[0].text) if paragraphs else None
-    return without_gaps(found["title"]).strip() if found else ""
+    """The title that begins one of the first paragraphs where the text runs on in it."""
+    for paragraph in paragraphs[:_INLINE_WITHIN]:
+        found = _INLINE.match(plain(paragraph.text))
+        if found is not None:
+            return without_gaps(paragraph.text[slice(*found.span("title"))]).strip()
+    return ""
 
 
 def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[int, TitleLine]:
@@ -90,13 +99,21 @@ def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[
 
 def _cheapest(lines: dict[int, TitleLine]) -> str:
     """The words of the candidate that costs least, "" where all are dear."""
-    candidates = list(_candidates(lines))
+    candidates = [
+        (cost + (SAID_AGAIN if _is_said_again(title, place, lines) else 0), title)
+        for cost, title, place in _candidates(lines)
+    ]
     cost, title = min(candidates, default=(DEAREST, ""), key=lambda one: one[0])
     return title if cost < DEAREST else ""
 
 
-def _candidates(lines: dict[int, TitleLine]) -> Iterator[tuple[float, str]]:
-    """Every title that the lines may hold, with its cost."""
+def _is_said_again(title: str, place: int, lines: dict[int, TitleLine]) -> bool:
+    return any(other != place and line.text.endswith(title) for other, line in lines.items())
+
+
+def _candidates(lines: dict[int, TitleLine]) -> Iterator[tuple[float, str, int]]:
+    """Every title that the lines may hold, with its cost and where it ends."""
+    attached = sum(line.is_attachment and line.finish is not None for line in lines.values())
     for last, line in lines.items():
         if line.finish is None or line.is_year:
             continue
@@ -106,7 +123,10 @@ def _candidates(lines: dict[int, TitleLine]) -> Iterator[tuple[float, str]]:
             end += 1
         parts = [lines[place] for place in range(first, end)]
         text = "".join(part.text for part in parts)
-        yield _cost(parts, line, title_line(text) or line) + FURTHER_DOWN * first, text
+        cost = _cost(parts, line, title_line(text) or line) + FURTHER_DOWN * first
+        if line.is_attachment and attached > 1:
+            cost += ONE_OF_SEVERAL_ATTACHED
+        yield cost, text, last
 
 
 def _first_line(lines: dict[int, TitleLine], last: int) -> int:

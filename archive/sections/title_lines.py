@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from juanzong.archive.traditional import TO_SIMPLIFIED
+from juanzong.archive.lookalikes import plain
 
 _SPACE_BESIDE_HAN = re.compile(r"(?<=[㐀-鿿〇）)”》])\s+|\s+(?=[㐀-鿿〇（(“《])")
 _BRACKETS = r"(?:\s*[（(〔【\[][^）)〕】\]]{1,24}[）)〕】\]])*"
@@ -59,7 +59,7 @@ class TitleLine:
     """
 
     text: str
-    simplified: str
+    plain: str
     finish: int | None = None
     has_owner: bool = False
     has_year: bool = False
@@ -72,18 +72,19 @@ class TitleLine:
     @property
     def has_subject(self) -> bool:
         """Whether the words are about performance, budgets or final accounts."""
-        return _SUBJECT.search(self.simplified) is not None
+        return _SUBJECT.search(self.plain) is not None
 
     @property
     def is_column(self) -> bool:
         """Whether the line may be the name of a site's column: 绩效评价, 部门决算公开."""
-        return _COLUMN.fullmatch(self.simplified) is not None
+        return _COLUMN.fullmatch(self.plain) is not None
 
 
 def title_line(written: str) -> TitleLine | None:
     """What a line may be of a title, or None where it is none: a sentence, a field, a menu."""
-    words = without_gaps(written.strip().rstrip("| \u3000"))
-    text = words.translate(TO_SIMPLIFIED)
+    # 2022年度项目支出绩效自评表 | 部门：X学校: a row's first cell.
+    words = without_gaps(written.split("|", maxsplit=1)[0].strip())
+    text = plain(words)
     attachment = _ATTACHMENT.match(text)
     prefix = _LABELLED.match(text) or attachment
     if prefix:
@@ -93,7 +94,7 @@ def title_line(written: str) -> TitleLine | None:
     finish = 0 if _REPORT.search(text) else 1 if _DOCUMENT.search(text) else None
     return TitleLine(
         text=words,
-        simplified=text,
+        plain=text,
         finish=finish,
         has_owner=_OWNER.search(text) is not None,
         has_year=_YEAR.search(text) is not None,
