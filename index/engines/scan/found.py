@@ -10,10 +10,12 @@ from functools import cached_property
 from juanzong.archive.records import permalink
 from juanzong.index.engine import Explanation, FetchedSection, Ranked
 from juanzong.index.engines.scan.held import HeldSection, is_found
-from juanzong.index.engines.scan.weighing import Weighing
 from juanzong.index.folding import fold
+from juanzong.index.matches import matches
+from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node
 from juanzong.index.records import FacetChoice, Sort
+from juanzong.index.weighing import Weighing
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class ScanMatches:
 
     def order(self, sort: Sort, offset: int, limit: int) -> list[Ranked]:
         """Give one part of the order; see `Matches.order`."""
-        ranked = Weighing(self.sections, self.root).ranked(self.found, sort)
+        ranked = self._weighing().ranked(self.found, sort)
         return [Ranked(held, score) for held, score in ranked[offset : offset + limit]]
 
     def fetch(self, ranked: Sequence[Ranked]) -> list[FetchedSection]:
@@ -68,8 +70,17 @@ class ScanMatches:
         """Tell why a section scores as it does; see `Matches.explain`."""
         for held in self.found:
             if (held.report.id, held.section.id) == (report, section):
-                return Weighing(self.sections, self.root).explanation(held)
+                return self._weighing().explanation(held)
         return None
+
+    def _weighing(self) -> Weighing[HeldSection]:
+        lengths = [len(held.folded.text) for held in self.sections]
+        found_in = {
+            term: sum(matches(term, held.folded) for held in self.sections)
+            for term in terms(self.root)
+        }
+        average = sum(lengths) / max(1, len(lengths))
+        return Weighing(self.root, len(lengths), average, found_in)
 
     def _count(self, facet: str) -> dict[str, int]:
         others = [held for held in self.matching if _admitted(held, self.choices, but=facet)]

@@ -38,6 +38,11 @@ class HeldSection:
         """What ties are broken by."""
         return self.report.id, self.section.ordinal
 
+    @property
+    def section_id(self) -> str:
+        """The section's id within its report."""
+        return self.section.id
+
     def counts(self, term: Term) -> Counts:
         """How often a term occurs here."""
         in_text = term.field == "any"

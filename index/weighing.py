@@ -1,18 +1,22 @@
-"""What sections weigh for a query and the order they come in, by the rules of `ranking.py`."""
+"""What sections weigh for a query and the order they come in, by the rules of `ranking.py`.
+
+For engines that weigh section by section; one that weighs columns must give the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from juanzong.index.engine import Explanation, TermWeight
-from juanzong.index.engines.scan.held import HeldSection
 from juanzong.index.explaining import Sizes, explained
-from juanzong.index.matches import matches, term_occurrences
+from juanzong.index.matches import FacetValues, FoldedSection, matches, term_occurrences
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import (
     NEARNESS_WINDOW,
     SCORE_DECIMALS,
+    Counts,
     TermPlaces,
     nearness,
     rarest,
@@ -22,36 +26,62 @@ from juanzong.index.ranking import (
 )
 from juanzong.index.records import Sort
 
-Scored = tuple[HeldSection, float]
-
 #: Nearness is between two terms.
 _PAIR = 2
 
 
-class Weighing:
-    """What the sections of a generation weigh for one query, by the rules of `ranking.py`."""
+class Weighable(Protocol):
+    """A section as an engine holds it, with what weighing needs."""
 
-    def __init__(self, sections: Sequence[HeldSection], root: Node) -> None:
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its report and its place in it: what ties are broken by."""
+        ...
+
+    @property
+    def section_id(self) -> str:
+        """Its id within its report."""
+        ...
+
+    @property
+    def folded(self) -> FoldedSection:
+        """Its words as they are compared, with its report's values."""
+        ...
+
+    def counts(self, term: Term) -> Counts:
+        """How often a term occurs in it."""
+        ...
+
+
+Held = TypeVar("Held", bound=Weighable)
+
+
+class Weighing(Generic[Held]):
+    """What sections weigh for one query, by the rules of `ranking.py`.
+
+    `sections` are all of the generation, `average_length` their characters of folded text on
+    average, `found_in` in how many of them each term of the query occurs.
+    """
+
+    def __init__(
+        self, root: Node, sections: int, average_length: float, found_in: Mapping[Term, int]
+    ) -> None:
         self._terms = terms(root)
-        self._sections = len(sections)
-        self._average_length = sum(len(held.folded.text) for held in sections) / max(
-            1, self._sections
-        )
-        self._found_in = {
-            term: sum(matches(term, held.folded) for held in sections) for term in self._terms
-        }
-        self._rarities = {
-            term: rarity(self._sections, found_in) for term, found_in in self._found_in.items()
-        }
+        self._sections = sections
+        self._average_length = average_length
+        self._found_in = found_in
+        self._rarities = {term: rarity(sections, found_in[term]) for term in self._terms}
 
-    def ranked(self, found: Sequence[HeldSection], sort: Sort) -> list[Scored]:
+    def ranked(self, found: Sequence[Held], sort: Sort) -> list[tuple[Held, float]]:
         """The sections in the order asked for, with their scores."""
         scored = [(held, self._score(held)) for held in found]
         if sort == "relevance":
             return self._by_relevance(scored)
-        return sorted(scored, key=lambda pair: (_year_key(pair[0], sort), pair[0].place))
+        return sorted(
+            scored, key=lambda pair: (year_key(pair[0].folded.facets, sort), pair[0].place)
+        )
 
-    def _by_relevance(self, scored: list[Scored]) -> list[Scored]:
+    def _by_relevance(self, scored: list[tuple[Held, float]]) -> list[tuple[Held, float]]:
         ordered = sorted(scored, key=_relevance_key)
         if len(self._terms) < _PAIR:
             return ordered
@@ -61,23 +91,23 @@ class Weighing:
         ]
         return sorted(best, key=_relevance_key) + ordered[NEARNESS_WINDOW:]
 
-    def explanation(self, held: HeldSection) -> Explanation:
+    def explanation(self, held: Held) -> Explanation:
         """Why a hit scores as it does."""
         weights = tuple(
             self._term_weight(term, held) for term in self._terms if matches(term, held.folded)
         )
         near = self._nearness(held)
         score = round(self._score(held) + near, SCORE_DECIMALS)
-        return Explanation(held.report.id, held.section.id, score, weights, near)
+        return Explanation(held.place[0], held.section_id, score, weights, near)
 
-    def _term_weight(self, term: Term, held: HeldSection) -> TermWeight:
+    def _term_weight(self, term: Term, held: Held) -> TermWeight:
         sizes = Sizes(self._sections, len(held.folded.text), self._average_length)
         return explained(term, held.counts(term), self._found_in[term], sizes)
 
-    def _score(self, held: HeldSection) -> float:
+    def _score(self, held: Held) -> float:
         return round(sum(self._weight(term, held) for term in self._terms), SCORE_DECIMALS)
 
-    def _weight(self, term: Term, held: HeldSection) -> float:
+    def _weight(self, term: Term, held: Held) -> float:
         counts = held.counts(term)
         weight: float = term_weight(
             self._rarities[term],
@@ -88,11 +118,11 @@ class Weighing:
         )
         return weight
 
-    def _nearness(self, held: HeldSection) -> float:
+    def _nearness(self, held: Held) -> float:
         rarest_terms = rarest([self._rarities[term] for term in self._terms])
         return nearness([self._places(self._terms[number], held) for number in rarest_terms])
 
-    def _places(self, term: Term, held: HeldSection) -> TermPlaces:
+    def _places(self, term: Term, held: Held) -> TermPlaces:
         text = held.folded.text if term.field == "any" else ""
         return TermPlaces(
             self._rarities[term],
@@ -101,14 +131,14 @@ class Weighing:
         )
 
 
-def _relevance_key(scored: Scored) -> tuple[float, tuple[str, int]]:
+def _relevance_key(scored: tuple[Weighable, float]) -> tuple[float, tuple[str, int]]:
     held, score = scored
     return -score, held.place
 
 
-def _year_key(held: HeldSection, sort: Sort) -> float:
-    """Reports without a year come last, whichever way the years go."""
-    year = held.values["year"]
+def year_key(values: FacetValues, sort: Sort) -> float:
+    """Order by the report's year; those without one come last, whichever way the years go."""
+    year = values.get("year")
     if sort == "report":
         return 0.0
     if not isinstance(year, int):
