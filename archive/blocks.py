@@ -6,6 +6,7 @@ Here alone a row is cut at its tabs into cells. Pure; any package may use it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from juanzong.archive.records import Block, Paragraph, ParagraphKind, Section, Span
 
@@ -36,6 +37,20 @@ def blocks_of_lines(lines: Iterable[tuple[str, Paragraph]]) -> tuple[Block, ...]
         )
         start += len(line) + 1
     return tuple(blocks)
+
+
+def blocks_behind(blocks: Iterable[Block], length: int) -> tuple[Block, ...]:
+    """The paragraphs of a text whose first `length` characters were taken off."""
+    return tuple(
+        replace(
+            block,
+            start=max(0, block.start - length),
+            end=block.end - length,
+            cells=tuple(Span(cell.start - length, cell.end - length) for cell in block.cells),
+        )
+        for block in blocks
+        if block.end > length
+    )
 
 
 def blocks_of_text(text: str) -> tuple[Block, ...]:

@@ -103,10 +103,12 @@ class Section:
     (title and preamble, level 0, heading "") even when its text is empty.
     `parent` is the ordinal of the enclosing section, None for section 0 and level 1.
     `number` is the number as written ("（一）", "1、") or "". `heading` is the whole heading
-    as written, number included, without its run-in text and the colon before that;
+    as written, number included, without its run-in text and the sign before that;
     `heading_path` goes from the top heading to this one. `text` is its paragraphs joined
     by one line break. `blocks` are those paragraphs as spans over it, empty where the section
     was stored before they were kept (archive/blocks.py tells them from the text then).
+    `run_in` is what joins heading and text where they are one line as printed ("：", "。" and
+    white space), None where they are not.
     """
 
     id: str
@@ -119,6 +121,7 @@ class Section:
     heading_path: tuple[str, ...]
     text: str
     blocks: tuple[Block, ...] = ()
+    run_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

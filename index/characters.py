@@ -90,6 +90,8 @@ def _normalized(character: str) -> str:
 def _folded_once(character: str) -> str:
     if _is_invisible(character):
         return ""
+    if character == "\t":
+        return character
     category = unicodedata.category(character)
     if character.isspace() or category == "Cc":
         return " "
@@ -113,4 +115,5 @@ def folding_signature() -> str:
     # 25 ms, and only building or opening an index asks.
     from importlib.metadata import version  # noqa: PLC0415
 
-    return f"folding 4, Unicode {unicodedata.unidata_version}, OpenCC {version('opencc')}"
+    unicode, opencc = unicodedata.unidata_version, version("opencc")
+    return f"folding 4, Unicode {unicode}, OpenCC {opencc}, pypinyin {version('pypinyin')}"

@@ -127,7 +127,11 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class FetchedSection:
-    """A section as the archive has it; `folded` is its text folded, `values` its report's facts."""
+    """A section as the archive has it, with its report's facts as `values`.
+
+    `folded` is its text folded as it is compared (`section_text.py`), `run_in` what joins heading
+    and text where they are one line, else None.
+    """
 
     report: str
     section: str
@@ -135,6 +139,7 @@ class FetchedSection:
     title: str
     heading: str
     heading_path: tuple[str, ...]
+    run_in: str | None
     text: str
     folded: Folded
     values: FacetValues

@@ -4,13 +4,16 @@
 each a list of edits on the text that the step before it gave:
 
 1. every character becomes what `characters.py` says: NFKC, case, traditional to simplified, the
-   bracket and quote families, white space and control characters to a space, invisible
-   characters to nothing;
+   head of its family of look-alikes, white space and control characters to a space, invisible
+   characters to nothing; the raised numbers of notes vanish (`asides.py`);
 2. combining marks and Hangul jamo compose with what they follow (the rest of NFKC);
-3. white space vanishes at both ends and where neither neighbour is a letter or digit other than
-   Han (Chinese punctuation counts like Han, so a line may break after a comma); elsewhere a run
-   of it is one space;
-4. commas that group digits by three vanish.
+3. a run of white space with a tab in it, the border of a table's cell, is one tab, and nothing at
+   both ends;
+4. other white space vanishes at both ends and where neither neighbour is a letter or digit other
+   than Han (Chinese punctuation counts like Han, so a line may break after a comma); elsewhere a
+   run of it is one space;
+5. how a character is pronounced vanishes where it stands in brackets behind it (`asides.py`);
+6. commas that group digits by three vanish.
 
 Folding is idempotent: where composing or closing up changed what stands side by side, the steps
 run again until nothing changes.
@@ -30,6 +33,7 @@ from typing import NamedTuple
 import numpy as np
 
 from juanzong.archive.records import Span
+from juanzong.index.asides import RAISED, NoteMarks, pronunciations
 from juanzong.index.characters import (
     HAN_RANGES,
     fold_character,
@@ -64,6 +68,8 @@ _BY_CODE: dict[int, int] = {}
 _SHORT = 64
 #: What the characters become that do not become exactly one.
 _OTHERS: dict[str, str] = {}
+
+_BORDER = re.compile(r" *\t[ \t]*")
 
 #: Characters `start` to `end` of a text become `replacement`.
 _Edit = tuple[int, int, str]
@@ -180,9 +186,12 @@ def _fold(text: str, all_edits: list[list[_Edit]]) -> str:
     composed = not unicodedata.is_normalized("NFC", folded)
     if composed:
         folded = edited(folded, list(_composition_edits(folded)))
+    folded = edited(folded, _border_edits(folded))
     folded = edited(folded, _space_edits(folded))
+    spoken = pronunciations(folded)
+    folded = edited(folded, [(start, end, "") for start, end in spoken])
     folded = edited(folded, _digit_edits(folded))
-    if composed or not unicodedata.is_normalized("NFC", folded):
+    if composed or spoken or not unicodedata.is_normalized("NFC", folded):
         return _fold(folded, all_edits)
     return folded
 
@@ -211,12 +220,15 @@ def _translate(text: str) -> tuple[str, list[_Edit]]:
     places = np.flatnonzero(mapped == _IRREGULAR).tolist()
     mapped[places] = codes[places]
     folded = mapped.tobytes().decode("utf-32-le", "surrogatepass")
-    return folded, [(place, place + 1, _OTHERS[text[place]]) for place in places]
+    notes = NoteMarks(text)
+    return folded, [
+        (place, place + 1, "" if notes.is_one(place) else _OTHERS[text[place]]) for place in places
+    ]
 
 
 def _learn(code: int) -> None:
     folded = fold_character(chr(code))
-    if len(folded) == 1:
+    if len(folded) == 1 and chr(code) not in RAISED:
         _ONE_TO_ONE[code] = _BY_CODE[code] = ord(folded)
         _KNOWN.add(chr(code))
     else:
@@ -230,7 +242,9 @@ def _composition_edits(text: str) -> Iterator[_Edit]:
     for run in re.finditer(f"(?s:.)[{re.escape(combining)}]+", text):
         composed = unicodedata.normalize("NFC", run.group())
         if composed != run.group():
-            yield run.start(), run.end(), composed
+            # Marks that only change places leave the character before them its own place.
+            kept = composed[0] == run.group()[0]
+            yield run.start() + kept, run.end(), composed[kept:]
 
 
 def _combines(character: str) -> bool:
@@ -238,6 +252,17 @@ def _combines(character: str) -> bool:
     return (
         unicodedata.category(character) in {"Mn", "Mc", "Me"} or "\u1160" <= character <= "\u11ff"
     )
+
+
+def _border_edits(text: str) -> list[_Edit]:
+    """The borders of cells: each run of white space with a tab in it, nothing at both ends."""
+    if "\t" not in text:
+        return []
+    return [
+        (*run.span(), "\t" if run.start() > 0 and run.end() < len(text) else "")
+        for run in _BORDER.finditer(text)
+        if run.group() != "\t" or run.start() == 0 or run.end() == len(text)
+    ]
 
 
 def _space_edits(text: str) -> list[_Edit]:

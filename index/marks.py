@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from juanzong.archive.records import Section
 from juanzong.index.folding import Folded, fold
 from juanzong.index.matches import term_occurrences
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.records import Occurrence
+from juanzong.index.section_text import compared_heading, compared_text, lead_length
 
 #: At most so many pieces of a section make up a snippet.
 _MOST_PIECES = 3
@@ -59,39 +61,53 @@ class Snippet:
     cut_after: bool
 
 
-def mark(
-    root: Node, text: str, heading: str
-) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+def mark(root: Node, section: Section) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
     """The marks of a query's positive terms in a section's text and in its heading.
 
-    Sorted by place; the same place is marked once, overlapping marks are all kept.
+    Sorted by place; the same place is marked once, overlapping marks are all kept. An occurrence
+    that goes on from a heading into its text is marked in both; what joins them is in neither.
     """
-    positive = terms(root)
-    return text_marks(positive, fold(text)), heading_marks(positive, heading)
+    heading, run_in = section.heading, section.run_in
+    compared = fold(compared_text(section.text, heading, run_in, section.blocks))
+    return section_marks(terms(root), compared, heading, run_in)
 
 
-def text_marks(positive: Sequence[Term], text: Folded) -> tuple[Occurrence, ...]:
-    """The marks of a query's positive terms in a section's text; see `mark`."""
-    return _marks([each for each in enumerate(positive) if each[1].field == "any"], text)
+def section_marks(
+    positive: Sequence[Term], compared: Folded, heading: str, run_in: str | None
+) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+    """The marks of a query's positive terms; `compared` is the section's text as it is compared.
 
-
-def heading_marks(positive: Sequence[Term], heading: str) -> tuple[Occurrence, ...]:
-    """The marks of a query's positive terms in a section's heading; see `mark`."""
-    return _marks(enumerate(positive), _folded_heading(heading))
+    See `mark`.
+    """
+    lead = lead_length(heading, run_in)
+    in_text: dict[tuple[int, int], int] = {}
+    in_heading: dict[tuple[int, int], int] = {}
+    for number, term in enumerate(positive):
+        for place in _places(term, _folded_heading(heading)):
+            in_heading.setdefault(place, number)
+        if term.field != "any":
+            continue
+        for start, end in _places(term, compared):
+            if start < len(heading) and lead:
+                in_heading.setdefault((start, min(end, len(heading))), number)
+            if end > lead:
+                in_text.setdefault((max(start - lead, 0), end - lead), number)
+    return _in_order(in_text), _in_order(in_heading)
 
 
 @lru_cache(maxsize=4096)
 def _folded_heading(heading: str) -> Folded:
     """Fold a heading; reports have most of them in common."""
-    return fold(heading)
+    return fold(compared_heading(heading))
 
 
-def _marks(numbered: Iterable[tuple[int, Term]], folded: Folded) -> tuple[Occurrence, ...]:
-    first: dict[tuple[int, int], int] = {}
-    for number, term in numbered:
-        for place in term_occurrences(term.folded, folded.text, prefix=term.prefix):
-            first.setdefault(folded.alignment.unfold(*place), number)
-    return tuple(Occurrence(start, end, term) for (start, end), term in sorted(first.items()))
+def _places(term: Term, folded: Folded) -> Iterator[tuple[int, int]]:
+    for place in term_occurrences(term.folded, folded.text, prefix=term.prefix):
+        yield folded.alignment.unfold(*place)
+
+
+def _in_order(numbers: dict[tuple[int, int], int]) -> tuple[Occurrence, ...]:
+    return tuple(Occurrence(start, end, term) for (start, end), term in sorted(numbers.items()))
 
 
 def segments(

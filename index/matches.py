@@ -1,7 +1,10 @@
 """What a search means: the reference that every engine must agree with, kept plain on purpose.
 
 A term finds a section if and only if the folded term occurs in the folded heading or in the
-folded text. At an end that is a letter or digit other than Han, an occurrence must not go on.
+folded text. Where heading and text are one line as printed, the text compared begins with the
+heading and what joins the two; the border of a table's cell is a character of its own
+(`section_text.py`). At an end that is a letter or digit other than Han, an occurrence must not go
+on.
 """
 
 from __future__ import annotations
@@ -9,16 +12,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from juanzong.archive.records import Section
 from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text, is_edge_character
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
+from juanzong.index.section_text import compared_heading, compared_text
 
 FacetValues = Mapping[str, str | int | float | None]
 
 
 @dataclass(frozen=True, slots=True)
 class FoldedSection:
-    """A section as it is compared: its heading and own text folded, and its report's facts.
+    """A section as it is compared: its heading and text folded, and its report's facts.
 
     `facets` maps a fact's name (archive/fact_kinds.py) to its value, not folded; None or absent:
     not given.
@@ -27,6 +32,16 @@ class FoldedSection:
     heading: str
     text: str
     facets: FacetValues
+
+
+def folded_section(section: Section, facets: FacetValues) -> FoldedSection:
+    """Fold a section of the archive."""
+    heading, run_in = section.heading, section.run_in
+    return FoldedSection(
+        fold_text(compared_heading(heading)),
+        fold_text(compared_text(section.text, heading, run_in, section.blocks)),
+        facets,
+    )
 
 
 def term_occurrences(term: str, text: str, *, prefix: bool = False) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """How Chinese is spelt in pinyin, without tones; the home of pypinyin.
 
-Pinyin serves suggestions and corrections only: it never changes what a search finds.
+Pinyin serves suggestions and corrections; of what a search finds it only tells whether a syllable
+in brackets is how the character before is spoken (asides.py).
 """
 
 from __future__ import annotations
@@ -32,6 +33,15 @@ def syllables(text: str) -> tuple[str, ...]:
 
     spelt: list[str] = lazy_pinyin(text, errors=_one_by_one)
     return tuple(spelt)
+
+
+@functools.lru_cache(maxsize=20_000)
+def is_read_as(character: str, syllable: str) -> bool:
+    """Whether a syllable without its tone (v for ü) is one of a character's readings."""
+    from pypinyin import Style, pinyin  # noqa: PLC0415 (see above)
+
+    readings = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
+    return any(syllable in each for each in readings)
 
 
 def _one_by_one(text: str) -> Any:

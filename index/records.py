@@ -64,7 +64,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One section found: whose it is, its words, and every occurrence in them."""
+    """One section found: whose it is, its words, and every occurrence in them.
+
+    `run_in` is what joins heading and text where they are one line, else None.
+    """
 
     report: str
     section: str
@@ -77,6 +80,7 @@ class Hit:
     heading_marks: tuple[Occurrence, ...]
     score: float
     facets: dict[str, str | int | float | None]
+    run_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

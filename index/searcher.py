@@ -8,7 +8,7 @@ from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, Ranked, Snapshot
 from juanzong.index.facets import in_order, without_ranges
 from juanzong.index.looser import SMALL_ANSWER, looser_query
-from juanzong.index.marks import heading_marks, text_marks
+from juanzong.index.marks import section_marks
 from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import Node, Query, Term
@@ -123,16 +123,19 @@ def _hits(found: Matches, ranked: Sequence[Ranked], root: Node) -> tuple[Hit, ..
 
 def _hit(fetched: FetchedSection, positive: Sequence[Term], score: float) -> Hit:
     go_on()
+    heading, run_in = fetched.heading, fetched.run_in
+    in_text, in_heading = section_marks(positive, fetched.folded, heading, run_in)
     return Hit(
         report=fetched.report,
         section=fetched.section,
         permalink=fetched.permalink,
         title=fetched.title,
-        heading=fetched.heading,
+        heading=heading,
         heading_path=fetched.heading_path,
+        run_in=run_in,
         text=fetched.text,
-        marks=text_marks(positive, fetched.folded),
-        heading_marks=heading_marks(positive, fetched.heading),
+        marks=in_text,
+        heading_marks=in_heading,
         score=score,
         facets={name: fetched.values.get(name) for name in FACETS},
     )

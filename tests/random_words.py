@@ -27,6 +27,8 @@ _GROUPS = (
     strategies.COMBINING,
     strategies.JAMO,
     strategies.COMPATIBLE,
+    strategies.LOOK_ALIKES,
+    strategies.RAISED,
     strategies.EMOJI,
     strategies.SURROGATES,
 )

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
-from juanzong.archive.records import Change, ChangeKind, Fact, FactStatus, Report, Section
+from juanzong.archive.records import Block, Change, ChangeKind, Fact, FactStatus, Report, Section
+from juanzong.archive.sections.run_in import split_run_in
 
 Words = tuple[str, str]
 
 
 def make_report(name: str, sections: Sequence[Words], revision: int = 1, **facts) -> Report:
-    """Make a report of (heading, text) sections; `facts` are its facts by name."""
+    """Make a report of (heading, text) sections; `facts` are its facts by name.
+
+    A text that begins with ： or 。 runs on in its heading's line, as the archive cuts it.
+    """
     return Report(
         id=name,
         title=f"{name}报告",
@@ -27,18 +32,22 @@ def make_report(name: str, sections: Sequence[Words], revision: int = 1, **facts
     )
 
 
+def a_section(
+    text: str, heading: str = "", run_in: str | None = None, blocks: Sequence[Block] = ()
+) -> Section:
+    """Make a section of which only the words matter."""
+    return Section("s", "test", 0, None, 0, "", heading, (heading,), text, tuple(blocks), run_in)
+
+
 def _section(place: int, words: Words) -> Section:
-    heading, text = words
-    return Section(
+    heading, written = words
+    run_in, text = split_run_in(written) if heading else (None, written)
+    return replace(
+        a_section(text, heading, run_in),
         id=f"s{place:03d}",
-        digest="test",
         ordinal=place,
-        parent=None,
         level=1 if heading else 0,
-        number="",
-        heading=heading,
         heading_path=(heading,) if heading else (),
-        text=text,
     )
 
 

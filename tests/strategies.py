@@ -18,6 +18,8 @@ DIGITS = "0123456789０１９²½٣"
 COMBINING = "\u0301\u0302\u0308\u0338\u0345\u3099\u0327"
 JAMO = "\u1112\u1161\u11abㅎ한"
 COMPATIBLE = "㈠①⑴❶ⒶⅫ㎡℃№㍿ﾊﾞｶﾞﷺ"
+LOOK_ALIKES = "⻔⻓⼾⺠○◯·•・‧∙∼∶⋯≧⩽☐✔\uf0b7\uf0fc\ue5e5"
+RAISED = "¹²³⁰⁴⁽⁾"
 EMOJI = "👨👩👍🏽🇨🇳❤"
 SURROGATES = "\ud83d\ude00"
 
@@ -38,6 +40,8 @@ _GROUPS = (
     COMBINING,
     JAMO,
     COMPATIBLE,
+    LOOK_ALIKES,
+    RAISED,
     EMOJI,
     SURROGATES,
 )
@@ -63,6 +67,12 @@ _PHRASES = (
     "Web 2.0",
     "“双随机”",
     "①2022年",
+    "水情¹监测",
+    "部⻔",
+    "清朗・燕赵",
+    "成活\t率高",
+    "淝（féi）河",
+    "涵(han)管(guan)",
     "𠮷祥",
     "人人人",
     " ",

@@ -68,7 +68,10 @@ def suggestions_json(typed: str, suggestions: Iterable[Suggestion]) -> Json:
 
 
 def hit_json(hit: Hit) -> Json:
-    """One section found; marks count characters of `text`, heading marks of `heading`."""
+    """One section found; marks count characters of `text`, heading marks of `heading`.
+
+    An occurrence that goes on from the heading into the text has a mark in each.
+    """
     return {
         "report": hit.report,
         "section": hit.section,
@@ -76,6 +79,7 @@ def hit_json(hit: Hit) -> Json:
         "permalink": hit.permalink,
         "title": hit.title,
         "heading": hit.heading,
+        "run_in": hit.run_in,
         "text": hit.text,
         "marks": _marks(hit.marks),
         "heading_marks": _marks(hit.heading_marks),
@@ -159,7 +163,10 @@ def evidence_json(evidence: Evidence) -> Json:
 
 
 def section_json(report: str, section: Section) -> Json:
-    """One section; `text` is its own text, without its children's."""
+    """One section; `text` is its own text, without its children's.
+
+    Where `run_in` is not null, heading, `run_in` and text are one line as printed.
+    """
     return {
         "section": section.id,
         "permalink": permalink(report, section),
@@ -167,6 +174,7 @@ def section_json(report: str, section: Section) -> Json:
         "level": section.level,
         "heading": section.heading,
         "heading_path": list(section.heading_path),
+        "run_in": section.run_in,
         "text": section.text,
         "blocks": [block_json(block) for block in section_blocks(section)],
     }

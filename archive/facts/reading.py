@@ -58,6 +58,7 @@ _GAP_IN_ROW = re.compile(r"[0-9]{2}%?[ \u3000]+[0-9/—]|(?:预算|执行|决算
 _BARRED = re.compile(r"^(?:[^\n|]*\|[^\n|]*\|[^\n]*|[^\n|]*\|)$", re.MULTILINE)
 # 1、支出：799.12万元: the figure runs on in the heading's line.
 _RUNS_ON = re.compile(r"\s*(?P<colon>[:：]?)\s*[0-9][0-9,.]*\s*(?:[万亿千]?元|[%％分])")
+_LONGEST_FIGURE = 80
 
 
 class _Run(NamedTuple):
@@ -80,16 +81,17 @@ class Passage:
         texts: list[str] = []
         length = 0
         for section, part, start, end in pieces:
-            source = section.heading if part == "heading" else section.text
-            for at, words in _words(source, start, end):
-                self._runs.append(_Run(length, section, part, at))
+            # A start before 0 takes in what joins the text to its heading.
+            lead = section.run_in or "" if start < 0 else ""
+            shift = len(lead)
+            source = lead + (section.heading if part == "heading" else section.text)
+            for at, words in _words(source, start + shift, end + shift):
+                self._runs.append(_Run(length, section, part, at - shift))
                 texts.append(words)
                 length += len(words)
             # The separator leads back to nothing; no rule quotes it.
             if separator:
-                runs_on = _RUNS_ON.match(section.text) if part == "heading" else None
-                # In place of a colon that the section's text begins with stands nothing.
-                between = separator if runs_on is None else "" if runs_on["colon"] else ":"
+                between = _between(section, separator) if part == "heading" else separator
                 texts.append(between)
                 self._runs.append(_Run(length, section, part, end))
                 length += len(between)
@@ -112,9 +114,18 @@ class Passage:
         last, original_last = self._origin(max(start, end - 1))
         source = first.section.heading if first.part == "heading" else first.section.text
         same = last.section is first.section and last.part == first.part
-        original_end = min(original_last + 1, len(source)) if same else len(source)
+        original_start = max(0, original_start)
+        original_end = min(max(1, original_last + 1), len(source)) if same else len(source)
         quote = source[original_start:original_end]
         return Evidence(first.section.id, original_start, original_end, quote, first.part)
+
+
+def _between(section: Section, separator: str) -> str:
+    """What parts a heading from a text: nothing, or a colon, where a figure runs on."""
+    runs_on = _RUNS_ON.match(f"{section.run_in or ''}{section.text[:_LONGEST_FIGURE]}")
+    if runs_on is None:
+        return separator
+    return "" if runs_on["colon"] else ":"
 
 
 def _words(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -177,7 +188,7 @@ def read(outline: Outline, file_name: str = "") -> Reading:
     for section in outline.sections:
         if section.heading:
             pieces.append((section, "heading", 0, len(section.heading)))
-        pieces.append((section, "text", 0, len(section.text)))
+        pieces.append((section, "text", -len(section.run_in or ""), len(section.text)))
     return Reading(_title_passage(outline), Passage(pieces), file_name)
 
 

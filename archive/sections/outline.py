@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from juanzong.archive.blocks import blocks_of_lines
+from juanzong.archive.blocks import blocks_behind, blocks_of_lines
 from juanzong.archive.records import Document, Outline, Paragraph, Section
 from juanzong.archive.sections.candidates import find_candidates
 from juanzong.archive.sections.contents import contents_lines
 from juanzong.archive.sections.identity import normalise_heading, section_ids, words_digest
 from juanzong.archive.sections.levels import Choice, choose_levels
+from juanzong.archive.sections.run_in import split_run_in
 from juanzong.archive.sections.title import find_title
 
 
@@ -25,12 +26,14 @@ class _Draft:
     path: tuple[str, ...] = ()
     normal_path: tuple[str, ...] = ()
     lines: list[tuple[str, Paragraph]] = field(default_factory=list)
+    has_run_in: bool = False
 
 
 def cut_sections(document: Document) -> Outline:
     """The sections of a document in reading order, every paragraph in exactly one of them.
 
-    Headings and texts, one after the other, are the document's text (white space aside). The
+    Headings, what joins them to a text that runs on, and texts, one after the other, are the
+    document's text (white space aside). The
     result depends on the document alone.
     """
     paragraphs = document.paragraphs
@@ -72,16 +75,20 @@ def _opened(
         path=(*above.path, heading),
         normal_path=(*above.normal_path, normalise_heading(heading, number)),
         lines=[(run_in, paragraph)] if run_in else [],
+        has_run_in=bool(run_in),
     )
 
 
 def _sections(drafts: Sequence[_Draft]) -> Iterator[Section]:
     identifiers = section_ids(draft.normal_path for draft in drafts)
     for ordinal, (draft, identifier) in enumerate(zip(drafts, identifiers, strict=True)):
-        text = "\n".join(line for line, _ in draft.lines)
+        written = "\n".join(line for line, _ in draft.lines)
+        run_in, text = split_run_in(written) if draft.has_run_in else (None, written)
+        blocks = blocks_of_lines(draft.lines)
         yield Section(
             id=identifier,
-            digest=words_digest(draft.heading, text),
+            # Over all that is printed: no digest tells whether a heading's line goes on.
+            digest=words_digest(draft.heading, written),
             ordinal=ordinal,
             parent=draft.parent,
             level=draft.level,
@@ -89,5 +96,6 @@ def _sections(drafts: Sequence[_Draft]) -> Iterator[Section]:
             heading=draft.heading,
             heading_path=draft.path,
             text=text,
-            blocks=blocks_of_lines(draft.lines),
+            blocks=blocks_behind(blocks, len(run_in)) if run_in else blocks,
+            run_in=run_in,
         )

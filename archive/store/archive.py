@@ -39,6 +39,7 @@ from juanzong.archive.store.parsing import Parser, default_parser
 from juanzong.archive.store.read_only import may_write
 from juanzong.archive.store.reparsing import reparse
 from juanzong.archive.store.resolving import resolve_removed, resolve_section
+from juanzong.archive.store.showing import shown_resolution
 
 DATABASE_NAME = "archive.sqlite3"
 LOCK_NAME = "write.lock"
@@ -196,10 +197,11 @@ class Archive:
             readings = loading.reading_ids(connection, found)
             texts = (loading.load_sections(connection, reading) for reading in readings)
             if catalogue.removed_at(connection, found) is not None:
-                return resolve_removed(found, texts, section, digest or None)
+                return shown_resolution(resolve_removed(found, texts, section, digest or None))
             if not section:
                 return Resolution(ResolutionKind.CURRENT, found)
-            return resolve_section(found, next(texts), texts, section, digest or None)
+            resolved = resolve_section(found, next(texts), texts, section, digest or None)
+            return shown_resolution(resolved)
 
     def revision(self) -> int:
         """The number of the last change, 0 in an empty archive."""

@@ -15,6 +15,7 @@ from juanzong.archive.errors import ArchiveError
 from juanzong.archive.records import Correction, Outline
 from juanzong.archive.store import catalogue, corrections, listing, schema
 from juanzong.archive.store.loading import load_facts, load_sections
+from juanzong.archive.store.showing import shown_section
 
 if TYPE_CHECKING:
     from juanzong.archive.facts.consequences import Facts
@@ -35,7 +36,8 @@ def correct(connection: Connection, report: str, said: Correction) -> Correction
     given = given_fact(kind, said.value, before.values())
     require_agreeing(before.with_given(given), given.name)
     reading, *_ = catalogue.current_reading(connection, report)
-    corrections.require_standing(said.evidence, given.name, load_sections(connection, reading))
+    sections = map(shown_section, load_sections(connection, reading))
+    corrections.require_standing(said.evidence, given.name, sections)
     taken = replace(said, name=given.name, value=given.value, written=given.written)
     corrections.store(connection, report, taken)
     settle(connection, report)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, not_, select
 
+from juanzong.archive.lookalikes import shown
 from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
 from juanzong.archive.store import listing, schema
 
@@ -87,7 +89,8 @@ def _loaded(connection: Connection, ids: list[str]) -> dict[str, ReportSummary]:
         .where(reports.c.id.in_(ids))
     )
     rows = connection.execute(statement)
-    return {row.id: ReportSummary(*row, values.get(row.id, {})) for row in rows}
+    summaries = (ReportSummary(*row, values.get(row.id, {})) for row in rows)
+    return {each.id: replace(each, title=shown(each.title)) for each in summaries}
 
 
 def _conditions(filters: Iterable[FactFilter]) -> Iterator[ColumnElement[bool]]:

@@ -6,6 +6,7 @@ import hashlib
 
 from sqlalchemy import Connection, Select, func, select
 
+from juanzong.archive.lookalikes import shown
 from juanzong.archive.records import (
     Change,
     ChangeKind,
@@ -17,17 +18,18 @@ from juanzong.archive.records import (
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.catalogue import last_revision
 from juanzong.archive.store.rows import fact_of, remarks_of, section_of
+from juanzong.archive.store.showing import shown_fact, shown_section
 
 
 def load_report(connection: Connection, report: str) -> Report:
     """The whole report with that id, which must be there."""
     row = connection.execute(_current_readings().where(schema.reports.c.id == report)).one()
-    sections = load_sections(connection, row.reading)
-    facts = load_facts(connection, row.reading)
+    sections = tuple(map(shown_section, load_sections(connection, row.reading)))
+    facts = tuple(map(shown_fact, load_facts(connection, row.reading)))
     overlay = corrections.load_overlay(connection, report)
     return Report(
         id=row.id,
-        title=row.title,
+        title=shown(row.title),
         version=row.version,
         revision=row.revision,
         file_name=row.file_name,
@@ -40,14 +42,14 @@ def load_report(connection: Connection, report: str) -> Report:
 
 
 def load_sections(connection: Connection, reading: int) -> tuple[Section, ...]:
-    """The sections of a reading, in reading order."""
+    """The sections of a reading in reading order, their characters as the file has them."""
     table = schema.sections
     statement = select(table).where(table.c.reading == reading).order_by(table.c.ordinal)
     return tuple(section_of(row) for row in connection.execute(statement))
 
 
 def load_facts(connection: Connection, reading: int) -> tuple[Fact, ...]:
-    """The facts that the rules found in a reading, uncorrected."""
+    """The facts that the rules found in a reading, uncorrected, quoted as the file has them."""
     table = schema.facts
     statement = select(table).where(table.c.reading == reading).order_by(table.c.ordinal)
     return tuple(fact_of(row) for row in connection.execute(statement))

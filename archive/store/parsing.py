@@ -95,7 +95,8 @@ def _require_well_formed(outline: Outline) -> None:
             raise ValueError("section ordinals do not count from 0")
         if section.parent is not None and not 0 <= section.parent < ordinal:
             raise ValueError("a section before its parent")
-        _require_storable("".join((section.heading, section.text, *section.heading_path)))
+        words = (section.heading, section.run_in or "", section.text, *section.heading_path)
+        _require_storable("".join(words))
     _require_storable(outline.title)
 
 

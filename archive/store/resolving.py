@@ -91,7 +91,7 @@ def _most_similar(former: Section, current: _Sections) -> Section | None:
 
 
 def _words(section: Section) -> str:
-    return "".join(f"{section.heading}{section.text}".split())
+    return "".join(f"{section.heading}{section.run_in or ''}{section.text}".split())
 
 
 def _pairs(section: Section) -> Counter[str]:

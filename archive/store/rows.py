@@ -43,7 +43,13 @@ def now() -> str:
 
 def outline_digest(title: str, sections: tuple[Section, ...]) -> str:
     """The SHA-256 over a reading's title and every field of its sections, their blocks aside."""
-    fields = [title, [[getattr(section, name) for name in _WORDS] for section in sections]]
+    fields: list[Any] = [
+        title,
+        [[getattr(section, name) for name in _WORDS] for section in sections],
+    ]
+    # Left out where there is none: readings of before there were any keep their digests.
+    if any(section.run_in is not None for section in sections):
+        fields.append([section.run_in for section in sections])
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -99,8 +105,10 @@ def _block_of(
 
 
 def character_count(sections: tuple[Section, ...]) -> int:
-    """The characters of all headings and texts."""
-    return sum(len(section.heading) + len(section.text) for section in sections)
+    """The characters of all headings and texts, and of what joins them."""
+    return sum(
+        len(section.heading) + len(section.run_in or "") + len(section.text) for section in sections
+    )
 
 
 def section_rows(reading: int, outline: Outline) -> list[dict[str, Any]]:
@@ -118,6 +126,7 @@ def section_rows(reading: int, outline: Outline) -> list[dict[str, Any]]:
             "heading_path": list(section.heading_path),
             "text": section.text,
             "blocks": blocks_json(section.blocks),
+            "run_in": section.run_in,
         }
         for section in outline.sections
     ]
@@ -136,6 +145,7 @@ def section_of(row: Row[Any]) -> Section:
         heading_path=tuple(row.heading_path),
         text=row.text,
         blocks=blocks_of(row.blocks),
+        run_in=row.run_in,
     )
 
 

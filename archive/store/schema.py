@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0006"
+SCHEMA_REVISION = "0007"
 
 metadata = MetaData(
     naming_convention={
@@ -98,6 +98,7 @@ sections = Table(
     Column("heading_path", JSON, nullable=False),
     Column("text", Text, nullable=False),
     Column("blocks", JSON(none_as_null=True)),
+    Column("run_in", Text),
     UniqueConstraint("reading", "place"),
 )
 

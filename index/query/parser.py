@@ -31,6 +31,7 @@ from juanzong.index.query.tree import (
     Term,
 )
 from juanzong.index.records import Note
+from juanzong.index.section_text import with_borders
 
 #: Characters of a query that are read, terms and filters that are kept, notes that are given.
 MAX_CHARACTERS = 2_000
@@ -220,7 +221,8 @@ class _Parser:
             self.notes.append(note("read-as-filter", token.start, token.end, text=text))
 
     def _term(self, token: Token, text: str, *, heading: bool = False) -> Term | None:
-        folded = fold_text(text)
+        # A pasted row has the borders of its cells, as the text that it was copied from.
+        folded = fold_text(with_borders(text))
         span = Span(token.start, token.end)
         if not folded:
             self.notes.append(note("empty-term", span.start, span.end))

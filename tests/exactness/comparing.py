@@ -16,9 +16,8 @@ from juanzong.index import ENGINES, EngineOptions, FacetChoice, Searcher, Search
 from juanzong.index.engine import Engine
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.facets import FacetValues, filter_values
-from juanzong.index.folding import fold_text
 from juanzong.index.marks import mark
-from juanzong.index.matches import FoldedSection, matches
+from juanzong.index.matches import FoldedSection, folded_section, matches
 from juanzong.index.query.parser import parse
 from juanzong.web.application import create_app
 from juanzong.web.contract import search_json
@@ -95,8 +94,7 @@ class Comparison:
         root = parse(request.query).root
         return {
             (report.id, section.id): tuple(
-                [[each.start, each.end] for each in marks]
-                for marks in mark(root, section.text, section.heading)
+                [[each.start, each.end] for each in marks] for marks in mark(root, section)
             )
             for report, section, folded in self._sections
             if matches(root, folded)
@@ -144,7 +142,7 @@ def library_over(random: Random, directory: Path) -> Iterator[Comparison]:
 
 
 def _folded(section: Section, values: FacetValues) -> FoldedSection:
-    return FoldedSection(fold_text(section.heading), fold_text(section.text), values)
+    return folded_section(section, values)
 
 
 def _way(answering: Searcher | Library) -> Way:

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 
 from juanzong.index.folding import fold_text, is_edge_character
-from juanzong.index.matches import FoldedSection, matches, term_occurrences
+from juanzong.index.matches import FoldedSection, folded_section, matches, term_occurrences
 from juanzong.index.query.parser import parse
 from juanzong.index.query.tree import Not
+from tests.reports import a_section
 from tests.strategies import queries, report_texts, texts_with_substrings
 
 FACETS = {
@@ -25,7 +26,7 @@ FACETS = {
 
 
 def finds(query, text="", heading="", **facets):
-    section = FoldedSection(fold_text(heading), fold_text(text), {**FACETS, **facets})
+    section = folded_section(a_section(text, heading), {**FACETS, **facets})
     return matches(parse(query).root, section)
 
 

@@ -17,8 +17,7 @@ import jieba
 
 from juanzong.archive.records import Report
 from juanzong.index.facets import filter_values
-from juanzong.index.folding import fold_text
-from juanzong.index.matches import FoldedSection, matches
+from juanzong.index.matches import FoldedSection, folded_section, matches
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import And, Node, Not, Or, Term
 from tests.relevance.judged import Place
@@ -58,7 +57,7 @@ class Bm25:
             values = filter_values(report)
             for section in report.sections:
                 self._places.append(Place.of(report.file_name, section))
-                folded = FoldedSection(fold_text(section.heading), fold_text(section.text), values)
+                folded = folded_section(section, values)
                 self._sections.append(folded)
         self._bags = [Counter(tokens(f"{each.heading}\n{each.text}")) for each in self._sections]
         self._lengths = [bag.total() for bag in self._bags]

@@ -131,6 +131,7 @@ def test_a_report_gives_every_section_with_its_permalink():
         "level": 1,
         "heading": "一、得分",
         "heading_path": ["一、得分"],
+        "run_in": None,
         "text": "得分90分",
         "blocks": [
             {

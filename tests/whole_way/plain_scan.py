@@ -1,6 +1,7 @@
 """A search as a patient reader makes it: through every section, with a regular expression.
 
-Shares with the program only the folding of a text; what it reads is what `show --json` gives.
+Shares with the program only the folding of a text and its borders; what it reads is what
+`show --json` gives.
 """
 
 from __future__ import annotations
@@ -11,8 +12,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from juanzong.archive.records import Block, ParagraphKind
 from juanzong.index.characters import HAN_RANGES
 from juanzong.index.folding import Folded, fold, fold_text
+from juanzong.index.section_text import compared_text, with_borders
 
 Marks = tuple[tuple[int, int], ...]
 
@@ -36,15 +39,34 @@ def scan(shown: Sequence[dict[str, Any]], words: str) -> set[Found]:
     found = set()
     for report in shown:
         for section in report["sections"]:
-            marks = _marks(pattern, section["text"])
-            heading_marks = _marks(pattern, section["heading"])
-            if marks or heading_marks:
+            heading, run_in = section["heading"], section["run_in"]
+            places = _marks(pattern, _compared(section))
+            lead = 0 if run_in is None else len(heading + run_in)
+            marks = _cut(places, lead, lead + len(section["text"]))
+            in_line = _cut(places, 0, len(heading)) if lead else ()
+            alone = _marks(pattern, heading.replace("\t", " "))
+            heading_marks = tuple(sorted({*alone, *in_line}))
+            # The sign that joins a heading to its text is found, and is part of neither.
+            if places or heading_marks:
                 found.add(Found(report["report"], section["section"], marks, heading_marks))
     return found
 
 
+def own_text(section: dict[str, Any]) -> str:
+    """Give a section's own text with the borders of its cells, as it is compared."""
+    return _compared({**section, "run_in": None})
+
+
+def _compared(section: dict[str, Any]) -> str:
+    blocks = [
+        Block(block["start"], block["end"], ParagraphKind(block["kind"]))
+        for block in section["blocks"]
+    ]
+    return compared_text(section["text"], section["heading"], section["run_in"], blocks)
+
+
 def _pattern(words: str) -> re.Pattern[str]:
-    term = fold_text(words)
+    term = fold_text(with_borders(words))
     before = rf"(?<!{_RUN})" if re.match(_RUN, term[0]) else ""
     after = rf"(?!{_RUN})" if re.match(_RUN, term[-1]) else ""
     return re.compile(before + re.escape(term) + after)
@@ -55,6 +77,12 @@ _folded = cache(fold)
 
 def _marks(pattern: re.Pattern[str], text: str) -> Marks:
     return tuple(dict.fromkeys(_places(pattern, _folded(text))))
+
+
+def _cut(places: Marks, start: int, end: int) -> Marks:
+    """Give what of the places lies from start to end, counted from there."""
+    inside = ((max(a, start) - start, min(b, end) - start) for a, b in places)
+    return tuple(dict.fromkeys((a, b) for a, b in inside if a < b))
 
 
 def _places(pattern: re.Pattern[str], folded: Folded) -> Iterator[tuple[int, int]]:

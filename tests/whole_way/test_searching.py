@@ -9,8 +9,9 @@ import pytest
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.folding import fold_text
 from juanzong.index.records import FacetChoice
+from juanzong.index.section_text import with_borders
 from tests.random_words import can_be_typed, substring, typed
-from tests.whole_way.plain_scan import scan
+from tests.whole_way.plain_scan import own_text, scan
 from tests.whole_way.ways import characters_of, permalinks
 
 WORDS = [
@@ -50,11 +51,14 @@ def assert_marks_hold(ways, words, found):
         for report in ways.shown
         for section in report["sections"]
     }
-    term = fold_text(words)
+    term = fold_text(with_borders(words))
     for one in found:
         section = sections[one.report, one.section]
-        marked = [section["text"][start:end] for start, end in one.marks]
-        marked += [section["heading"][start:end] for start, end in one.heading_marks]
+        heading, text = section["heading"], own_text(section)
+        # What goes on from a heading into its text has a part of the mark in each.
+        runs_on = section["run_in"] is not None
+        marked = [text[a:b] for a, b in one.marks if a or not runs_on]
+        marked += [heading[a:b] for a, b in one.heading_marks if b < len(heading) or not runs_on]
         assert all(term in fold_text(text) for text in marked), (words, marked)
 
 

@@ -142,12 +142,14 @@ def characters_of(marks: Marks, text: str) -> set[int]:
 
 def _marked_characters(page: Any, section: dict[str, Any]) -> tuple[set[int], set[int]]:
     drawn, marked = _read([page.get_element_by_id(section["section"])])
-    words = section["heading"] + section["text"]
+    joint = (section["run_in"] or "").strip()
+    words = section["heading"] + joint + section["text"]
     places = [place for place, sign in enumerate(words) if sign not in "\n\t"]
     assert drawn == "".join(words[place] for place in places), "stripping marks changes the text"
     under_marks = {places[at] for at in marked}
     length = len(section["heading"])
-    text = {place - length for place in under_marks if place >= length}
+    before = length + len(joint)
+    text = {place - before for place in under_marks if place >= before}
     return text, {place for place in under_marks if place < length}
 
 
@@ -163,9 +165,11 @@ def _read(containers: Iterable[Any]) -> tuple[str, list[int]]:
             if owner.tag in {"section", "table", "tbody", "tr", "div"}:
                 assert not node.strip()
                 continue
+            # A tab of text that is no row's is white space, and is drawn.
+            words = node.replace("\t", "")
             if owner.xpath("ancestor-or-self::mark"):
-                marked += range(len(drawn), len(drawn) + len(node))
-            drawn += node
+                marked += range(len(drawn), len(drawn) + len(words))
+            drawn += words
     return "".join(drawn), marked
 
 

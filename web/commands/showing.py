@@ -132,7 +132,8 @@ def _report_lines(report: Report, *, with_text: bool) -> Iterator[str]:
     for section in report.sections:
         if section.level:
             indent = "  " * (section.level - 1)
-            yield styled(f"{indent}{printable(section.heading)}", bold=with_text)
+            joint = (section.run_in or "").strip() if with_text else ""
+            yield styled(f"{indent}{printable(section.heading)}{joint}", bold=with_text)
         if with_text and section.text:
             yield printable(section.text)
 

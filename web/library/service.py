@@ -217,7 +217,7 @@ class Library:
     ) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
         """Give where a query's terms stand in a section: in its heading, and in its text."""
         go_on()
-        in_text, in_heading = mark(parse(query).root, section.text, section.heading)
+        in_text, in_heading = mark(parse(query).root, section)
         return in_heading, in_text
 
     def report(self, report: str) -> Report:

@@ -17,7 +17,6 @@ from juanzong.archive.records import Fact, ParagraphKind, Report, Section, Span,
 from juanzong.index.records import Occurrence
 from juanzong.web.marked_text import Annotation, Piece, cut, merged
 
-_RUN_IN_COLONS = ("：", ":")
 _DEEPEST_HEADING = 6
 _SHORTEST_TITLE_LINE = 4
 
@@ -51,7 +50,8 @@ class Block:
 class SectionView:
     """One section, ready to be written; `tag` is its heading's element.
 
-    `run_in` is the first paragraph where it goes on in the heading's line.
+    `run_in` is the first paragraph where it goes on in the heading's line, `joint` the sign that
+    stands between.
     """
 
     id: str
@@ -59,6 +59,7 @@ class SectionView:
     tag: str
     label: str
     heading: tuple[Piece, ...]
+    joint: str
     run_in: Row | None
     blocks: tuple[Block, ...]
     permalink: str
@@ -98,13 +99,16 @@ def _section_view(
 ) -> SectionView:
     hits, first_hit, front_label = numbers
     rows = list(_rows(report.id, section, text, report.title))
-    has_run_in = bool(section.heading) and section.text.startswith(_RUN_IN_COLONS)
+    joint = section.run_in or ""
+    # A line that ends behind the sign goes on in no paragraph.
+    has_run_in = section.run_in is not None and "\n" not in joint and bool(rows)
     return SectionView(
         id=section.id,
         level=section.level,
         tag=f"h{min(max(section.level, 1) + 1, _DEEPEST_HEADING)}",
         label=section.heading or front_label,
         heading=cut(section.heading, heading),
+        joint=joint.strip(),
         run_in=rows[0][1] if has_run_in else None,
         blocks=tuple(_blocks(rows[1:] if has_run_in else rows)),
         permalink=permalink(report.id, section),
@@ -135,7 +139,9 @@ def _rows(
 ) -> Iterator[tuple[bool, Row]]:
     """Give each paragraph of a section, and whether it is a table row."""
     path, _, _ = permalink(report, section).partition("#")
-    for number, block in enumerate(section_blocks(section), 1):
+    # Paragraphs keep the numbers that they had when the joint was part of the text.
+    first = 1 + (section.run_in or "").count("\n")
+    for number, block in enumerate(section_blocks(section), first):
         anchor = f"{section.id}-p{number}"
         places = block.cells or (Span(block.start, block.end),)
         cells = tuple(cut(section.text, annotations, place) for place in places)

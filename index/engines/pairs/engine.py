@@ -32,7 +32,7 @@ from juanzong.index.engines.pairs.writing import (
 )
 
 #: Raised whenever the files of a segment change their layout.
-_LAYOUT = "6"
+_LAYOUT = "7"
 _OPEN_TRIES = 5
 #: What reading a truncated or overwritten file raises, in NumPy, Whoosh and json.
 _DAMAGE = (ValueError, LookupError, TypeError, EOFError, struct.error)

@@ -134,6 +134,7 @@ class PairMatches:
             title=entry.title,
             heading=stored.heading,
             heading_path=stored.heading_path,
+            run_in=stored.run_in,
             text=stored.text,
             folded=Folded(segment.texts.text(number), stored.alignment),
             values=entry.values,

@@ -39,6 +39,7 @@ from juanzong.index.engines.pairs.stored import (
 )
 from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold, fold_text
+from juanzong.index.section_text import compared_heading, compared_text
 from juanzong.index.segmentation import word_places, words
 from juanzong.index.vocabulary import Tally, tally_of
 
@@ -126,7 +127,11 @@ class Segment:
 def write_segment(directory: Path, reports: Sequence[Report]) -> None:
     """Write a segment of these reports into a new directory, complete on disk on return."""
     directory.mkdir(parents=True)
-    headings = [fold_text(section.heading) for report in reports for section in report.sections]
+    headings = [
+        fold_text(compared_heading(section.heading))
+        for report in reports
+        for section in report.sections
+    ]
     _write_reports(directory, reports)
     with PartsWriter(directory) as parts:
         folded = _fold_and_store(directory, parts, reports)
@@ -139,9 +144,12 @@ def write_segment(directory: Path, reports: Sequence[Report]) -> None:
 
 
 def _fold_and_store(directory: Path, parts: PartsWriter, reports: Sequence[Report]) -> list[str]:
-    """Write the sections as the archive has them, and give their texts folded."""
+    """Write the sections as the archive has them, and give their texts folded to be compared."""
     sections = [(report.id, section) for report in reports for section in report.sections]
-    folded = [fold(section.text) for _, section in sections]
+    folded = [
+        fold(compared_text(section.text, section.heading, section.run_in, section.blocks))
+        for _, section in sections
+    ]
     write_stored(directory, parts, sections, [each.alignment for each in folded])
     return [each.text for each in folded]
 

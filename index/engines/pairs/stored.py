@@ -31,13 +31,14 @@ _COUNTS = 2
 class StoredSection:
     """The words of a section as the archive has them.
 
-    `alignment` leads from its folded text back to `text`.
+    `alignment` leads from its folded text back to what is compared (index/section_text.py).
     """
 
     section: str
     permalink: str
     heading: str
     heading_path: tuple[str, ...]
+    run_in: str | None
     text: str
     alignment: Alignment
 
@@ -57,12 +58,13 @@ class StoredSections:
         numbers_end = (_COUNTS + _COLUMNS * runs) * _NUMBER.itemsize
         numbers = record[:numbers_end].cast("i")[_COUNTS:]
         text_end = numbers_end + text_bytes
-        name, link, heading, heading_path = json.loads(_decoded(record[text_end:]))
+        name, link, heading, heading_path, run_in = json.loads(_decoded(record[text_end:]))
         return StoredSection(
             name,
             link,
             heading,
             tuple(heading_path),
+            run_in,
             _decoded(record[numbers_end:text_end]),
             Alignment(numbers[:runs], numbers[runs : 2 * runs], numbers[2 * runs :]),
         )
@@ -88,8 +90,9 @@ def write_stored(
 def _record(report: str, section: Section, alignment: Alignment) -> bytes:
     text = _encoded(section.text)
     numbers = np.concatenate(([len(alignment.places), len(text)], *alignment)).astype(_NUMBER)
+    link = permalink(report, section)
     rest = json.dumps(
-        (section.id, permalink(report, section), section.heading, section.heading_path),
+        (section.id, link, section.heading, section.heading_path, section.run_in),
         ensure_ascii=False,
     )
     return numbers.tobytes() + text + _encoded(rest)

@@ -15,6 +15,7 @@ from juanzong.index.matches import matches
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node
 from juanzong.index.records import FacetChoice, Sort
+from juanzong.index.section_text import compared_text
 from juanzong.index.weighing import Weighing
 
 
@@ -101,14 +102,16 @@ def _fits(held: HeldSection, choice: FacetChoice) -> bool:
 
 
 def _fetched(held: HeldSection) -> FetchedSection:
+    section = held.section
     return FetchedSection(
         report=held.report.id,
-        section=held.section.id,
-        permalink=permalink(held.report.id, held.section),
+        section=section.id,
+        permalink=permalink(held.report.id, section),
         title=held.report.title,
-        heading=held.section.heading,
-        heading_path=held.section.heading_path,
-        text=held.section.text,
-        folded=fold(held.section.text),
+        heading=section.heading,
+        heading_path=section.heading_path,
+        run_in=section.run_in,
+        text=section.text,
+        folded=fold(compared_text(section.text, section.heading, section.run_in, section.blocks)),
         values=held.values,
     )

@@ -12,8 +12,7 @@ from juanzong.index.engine import Progress, ReportSource
 from juanzong.index.engines.scan.found import ScanMatches
 from juanzong.index.engines.scan.held import HeldSection, is_found
 from juanzong.index.facets import FacetValues, filter_values
-from juanzong.index.folding import fold_text
-from juanzong.index.matches import FoldedSection
+from juanzong.index.matches import FoldedSection, folded_section
 from juanzong.index.query.tree import Node
 from juanzong.index.records import FacetChoice
 from juanzong.index.vocabulary import Tally, tally_of
@@ -78,4 +77,4 @@ def pulled(before: Generation, source: ReportSource, progress: Progress) -> Gene
 
 
 def _folded(section: Section, values: FacetValues) -> FoldedSection:
-    return FoldedSection(fold_text(section.heading), fold_text(section.text), values)
+    return folded_section(section, values)

@@ -37,11 +37,11 @@ def test_unnumbered_line_goes_deeper_where_the_counter_leaves_no_gap():
     assert (3, "机构情况") in deeper
 
 
-def test_colon_ends_a_run_in_heading_and_begins_its_text():
+def test_what_joins_a_run_in_heading_to_its_text_is_part_of_neither():
     outline = cut("一、预算", "（一）基本支出：用于人员工资。", "（二）项目支出：用于设备。")
-    assert [(s.heading, s.text) for s in outline.sections[2:]] == [
-        ("（一）基本支出", "：用于人员工资。"),
-        ("（二）项目支出", "：用于设备。"),
+    assert [(s.heading, s.run_in, s.text) for s in outline.sections[2:]] == [
+        ("（一）基本支出", "：", "用于人员工资。"),
+        ("（二）项目支出", "：", "用于设备。"),
     ]
 
 

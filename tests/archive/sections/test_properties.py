@@ -37,7 +37,9 @@ def without_space(text: str) -> str:
 @settings(max_examples=300, deadline=None)
 def test_headings_and_texts_are_the_documents_text(any_document):
     outline = cut_sections(any_document)
-    cut = "".join(section.heading + section.text for section in outline.sections)
+    cut = "".join(
+        section.heading + (section.run_in or "") + section.text for section in outline.sections
+    )
     whole = "".join(paragraph.text for paragraph in any_document.paragraphs)
     assert without_space(cut) == without_space(whole)
 

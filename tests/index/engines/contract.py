@@ -19,8 +19,7 @@ from juanzong.index import (
 )
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.facets import filter_values
-from juanzong.index.folding import fold_text
-from juanzong.index.matches import FoldedSection, matches
+from juanzong.index.matches import folded_section, matches
 from juanzong.index.query.parser import parse
 from tests.reports import make_report
 
@@ -129,7 +128,7 @@ def found_by_reference(source, query, chosen=()):
         if not all(admits(values, choice) for choice in chosen):
             continue
         for section in report.sections:
-            folded = FoldedSection(fold_text(section.heading), fold_text(section.text), values)
+            folded = folded_section(section, values)
             if matches(root, folded):
                 found.append((report.id, section.id))
     return sorted(found)

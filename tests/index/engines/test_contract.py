@@ -42,10 +42,16 @@ def test_finds_exactly_what_the_reference_finds(engine, source, query, chosen):
 
 @fuzzed
 @given(query=queries())
-def test_marks_stand_on_the_original_words(engine, query):
+def test_marks_stand_on_the_original_words(engine, source, query):
     root = parse(query).root
     for hit in everything(engine, query).hits:
-        assert (hit.marks, hit.heading_marks) == mark(root, hit.text, hit.heading)
+        section = source.report(hit.report).sections[int(hit.section.removeprefix("s"))]
+        assert (hit.heading, hit.run_in, hit.text) == (
+            section.heading,
+            section.run_in,
+            section.text,
+        )
+        assert (hit.marks, hit.heading_marks) == mark(root, section)
 
 
 @fuzzed

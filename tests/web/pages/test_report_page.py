@@ -102,12 +102,12 @@ def test_table_rows_are_a_table(site):
 
 def test_a_run_in_heading_goes_on_in_its_line(site):
     report = site.library.report(site.report_id("jingxing-2023.txt"))
-    running = [section for section in report.sections if section.text.startswith("：")]
+    running = [section for section in report.sections if section.run_in == "："]
     assert [section.heading for section in running] == ["1、部门职责", "2、机构人员"]
     page = site.page(f"/r/{report.id}", q="部门职责")
     for section in running:
         (element,) = page.xpath(f"//section[@id='{section.id}']")
-        assert element.text_content().strip() == section.heading + section.text
+        assert element.text_content().strip() == f"{section.heading}：{section.text}"
     assert [mark.getparent().tag for mark in find(page, "mark")] == ["h3"]
 
 

@@ -1,0 +1,80 @@
+"""Archives from before texts were parted from what joins them to their heading."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from juanzong.archive import Archive
+from juanzong.archive.records import permalink
+
+HELD = Path(__file__).parent / "run_in"
+#: As that program gave them.
+LINKS = {
+    "（一）预算执行率": "/r/r5f2y6vke5/aktiyrcg.gw6s#aktiyrcg",
+    "（二）支出情况": "/r/r5f2y6vke5/jinv99v9.cjpd#jinv99v9",
+    "（三）结转结余": "/r/r5f2y6vke5/i3euicbp.qty6#i3euicbp",
+    "（一）自评得分": "/r/r5f2y6vke5/fa935czm.vcvm#fa935czm",
+    "（二）存在的问题": "/r/r5f2y6vke5/vfqjavvx.wwfp#vfqjavvx",
+    "（三）指标完成情况": "/r/r5f2y6vke5/ix78kp2z.wj2t#ix78kp2z",
+}
+
+
+@pytest.fixture(params=["schema-0001.sql", "schema-0006.sql"])
+def archive(tmp_path, request):
+    connection = sqlite3.connect(tmp_path / "archive.sqlite3")
+    connection.executescript((HELD / request.param).read_text("utf-8"))
+    connection.close()
+    with Archive.open(tmp_path) as opened:
+        yield opened
+
+
+def test_texts_are_parted_from_what_joins_them_and_links_stay(archive):
+    report = archive.report("r5f2y6vke5")
+    parted = {each.heading: each for each in report.sections if each.run_in is not None}
+    assert {heading: permalink(report.id, each) for heading, each in parted.items()} == LINKS
+    assert [(each.run_in, each.text) for each in parted.values()] == [
+        ("：", "89.46%。"),
+        ("。", "全年支出799.19万元，其中基本支出500万元。"),
+        (":\n", "年末无结转。"),
+        ("：", "91.5分，等级为优。"),
+        ("。", "个别站点设备老旧。"),
+        ("：", "见下表。\n指标名称\t完成率\n设备完好率\t98%"),
+    ]
+
+
+def test_evidence_moves_along_and_the_seal_holds(archive):
+    sections = {each.id: each for each in archive.report("r5f2y6vke5").sections}
+    for fact in archive.report("r5f2y6vke5").facts:
+        place = fact.evidence
+        text = getattr(sections[place.section], place.part)
+        assert text[place.start : place.end] == place.quote
+    spending = archive.report("r5f2y6vke5").fact("spending")
+    assert spending.evidence.quote == "全年支出799.19万元"
+    assert [each.message for each in archive.check() if "original file" not in each.message] == []
+
+
+def test_a_reading_of_today_comes_out_the_same(archive, tmp_path):
+    with Archive.open(tmp_path / "new") as fresh:
+        list(fresh.add([HELD / "report.txt"]))
+        (summary,) = fresh.reports()
+        held = archive.report("r5f2y6vke5").sections
+        read = fresh.report(summary.id).sections
+        if not any(section.blocks for section in held):
+            # Blocks were not kept then; reparse fills them in.
+            read = tuple(replace(section, blocks=()) for section in read)
+        assert read == held
+        assert summary.id == "r5f2y6vke5"
+
+
+def test_a_seal_that_was_broken_before_stays_broken(tmp_path):
+    connection = sqlite3.connect(tmp_path / "archive.sqlite3")
+    connection.executescript((HELD / "schema-0001.sql").read_text("utf-8"))
+    connection.execute("UPDATE section SET text = '：89.47%。' WHERE text = '：89.46%。'")
+    connection.commit()
+    connection.close()
+    with Archive.open(tmp_path) as archive:
+        assert any("altered" in problem.message for problem in archive.check())
