@@ -17,10 +17,10 @@ from juanzong.archive.store.database import Database
 from juanzong.archive.store.deciding import Decision, Source, Step, decide, needs_parsing
 from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.originals import Originals
-from juanzong.archive.store.parsing import Parsed, Parser, Rejected, parse
+from juanzong.archive.store.parsing import Parsed, Parser, Rejected
 from juanzong.archive.store.reading import FileReader
 from juanzong.archive.store.walking import Found, display_path, find
-from juanzong.archive.store.workers import Loaded, parse_all
+from juanzong.archive.store.workers import Loaded, parse_all, parse_one
 
 Progress = Callable[[int, int, str], None]
 
@@ -74,6 +74,7 @@ class Adder:
         loaded = Loaded(
             source=display_path(Path(absolute)),
             shown_path=display_path(found.place),
+            path=absolute if found.member is None else "",
             file_name=display_path(Path(found.place.name)),
             named=found.named,
             sha256=sha256_of(data),
@@ -93,7 +94,7 @@ class Adder:
         decision = _decide(connection, file)
         if result is None and needs_parsing(decision):
             # An earlier file of this call has changed what there is to do.
-            result = parse(self._parser, file.file_name, file.data)
+            result = parse_one(file, self._parser)
         if isinstance(result, Rejected):
             return _rejected(file, result.reason)
         report = decision.report or report_id(file.sha256)

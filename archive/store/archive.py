@@ -64,7 +64,7 @@ class Archive:
         self._database = database
         self._originals = Originals(directory / ORIGINALS_NAME)
         self._lock = WriteLock(directory / LOCK_NAME, lock_seconds, self._sweep)
-        self._parser = parser
+        self._parser = parser or default_parser()
 
     @classmethod
     def open(
@@ -80,10 +80,10 @@ class Archive:
 
         `database_url` is any address that SQLAlchemy knows, by default SQLite in the folder;
         `lock_seconds` is how long to wait for another writer; `parser` stands in for the
-        archive's own readers and rules. Raises ArchiveError where a file is in the way, the
-        disk is read-only, the database is damaged or of a newer program. With `read_only`, or
-        where this process may not write the folder, nothing is written, no lock taken, and every
-        change refused.
+        archive's own readers and rules, and says what a file may cost. Raises ArchiveError where
+        a file is in the way, the disk is read-only, the database is damaged or of a newer program.
+        With `read_only`, or where this process may not write the folder, nothing is written, no
+        lock taken, and every change refused.
         """
         directory = directory.absolute()
         reads = directory.is_dir() and (read_only or not may_write(directory, DATABASE_NAME))
@@ -126,20 +126,18 @@ class Archive:
         """Add files, and folders with all they hold; the outcome of each, once it is stored.
 
         `progress` is told (files done, files in all, path), the revision log who it was `by`.
-        Nothing is added until the outcomes are asked for. Many files are read in further
-        processes, so that a script needs its `if __name__ == "__main__"`. Raises
-        ArchiveLockedError where another process writes on.
+        Nothing is added until the outcomes are asked for. Every file is read in another process,
+        whatever it does there. Raises ArchiveLockedError where another process writes on.
         """
-        parser = self._parser or default_parser()
-        adder = Adder(self.directory, self._database, self._originals, parser, by)
+        adder = Adder(self.directory, self._database, self._originals, self._parser, by)
         with self._lock.held():
             yield from adder.add(paths, progress or _silent)
 
     def reparse(self, progress: Progress | None = None, by: str = "") -> Iterator[FileOutcome]:
         """Read every original again; `replaced` are the reports that came out otherwise."""
-        parser = self._parser or default_parser()
         with self._lock.held():
-            yield from reparse(self._database, self._originals, parser, progress or _silent, by)
+            told = progress or _silent
+            yield from reparse(self._database, self._originals, self._parser, told, by)
 
     def report(self, report: str) -> Report:
         """The report with that id or alias; raises UnknownReportError."""

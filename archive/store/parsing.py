@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import math
 from collections.abc import Callable
@@ -15,12 +16,24 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
+class ReadingLimits:
+    """What the reading of one file may cost: seconds on the clock, mebibytes of memory."""
+
+    seconds: float = 120.0
+    megabytes: int = 1024
+
+
+DEFAULT_LIMITS = ReadingLimits()
+
+
+@dataclass(frozen=True, slots=True)
 class Parser:
-    """The three steps that make a report of a file; each may run in another process."""
+    """The three steps that make a report of a file, in another process, and what they may cost."""
 
     read: Callable[[str, bytes, ReadingContext], Document]
     cut: Callable[[Document], Outline]
     find: Callable[[Outline, str], tuple[Fact, ...]]
+    limits: ReadingLimits = DEFAULT_LIMITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +53,34 @@ class Rejected:
     reason: Remark
 
 
-def default_parser() -> Parser:
-    """The archive's own readers, section cutter and fact rules."""
-    # They load every file format's library, which only adding needs.
-    from juanzong.archive.facts import find_facts  # noqa: PLC0415
+def default_parser(limits: ReadingLimits = DEFAULT_LIMITS) -> Parser:
+    """The archive's own readers, section cutter and fact rules; they load when first used."""
+    return Parser(_read_document, _cut_sections, _find_facts, limits)
+
+
+def load(parser: Parser) -> None:
+    """Load what a parser needs, before there is a file to read."""
+    if parser.read is _read_document:
+        importlib.import_module("juanzong.archive.facts")
+        importlib.import_module("juanzong.archive.sections")
+
+
+def _read_document(file_name: str, content: bytes, context: ReadingContext) -> Document:
     from juanzong.archive.readers import read_document  # noqa: PLC0415
+
+    return read_document(file_name, content, context)
+
+
+def _cut_sections(document: Document) -> Outline:
     from juanzong.archive.sections import cut_sections  # noqa: PLC0415
 
-    return Parser(read_document, cut_sections, find_facts)
+    return cut_sections(document)
+
+
+def _find_facts(outline: Outline, file_name: str) -> tuple[Fact, ...]:
+    from juanzong.archive.facts import find_facts  # noqa: PLC0415
+
+    return find_facts(outline, file_name)
 
 
 def parse(
@@ -61,6 +94,8 @@ def parse(
         facts = parser.find(outline, file_name)
     except UnreadableFileError as error:
         return Rejected(error.remark)
+    except MemoryError:
+        return Rejected(Remark.of("out-of-memory"))
     except Exception as error:
         _logger.exception("Parsing %s failed", file_name)
         return Rejected(Remark.of("reader-failed", error=type(error).__name__))

@@ -1,37 +1,38 @@
-"""Parses many files at once in other processes, giving the results in the files' order."""
+"""Reads files in other processes, several at once, giving the results in the files' order."""
 
 from __future__ import annotations
 
-import multiprocessing
+import atexit
 import os
 import pickle
-import signal
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import chain
 
-from juanzong.archive.records import Remark
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected, parse
+from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
 
-#: Fewer files are parsed in this process: starting others takes about a second.
-MINIMUM_FILES = 24
 _AHEAD_PER_WORKER = 8
+_MOST_BYTES_AHEAD = 64 * 1024 * 1024
+_FILES_PER_WORKER = 4
+# So many idle processes wait for the next call.
+_KEPT = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """One file on its way into the archive: its bytes, and in the end its result.
 
-    `source` is its absolute path, `shown_path` the path as it was given. Only a file that is
-    `wanted` is parsed; the others were rejected already, or the archive holds their bytes.
+    `source` is its absolute path, `shown_path` the path as it was given, `path` where its bytes
+    lie, "" for one inside of a zip archive. Only a file that is `wanted` is parsed; the others
+    were rejected already, or the archive holds their bytes.
     """
 
     source: str
     shown_path: str
+    path: str
     file_name: str
     named: bool
     sha256: str
@@ -43,119 +44,161 @@ class Loaded:
 def parse_all(files: Iterable[Loaded], parser: Parser, expected: int) -> Iterator[Loaded]:
     """The files in their order, those that are wanted with their result.
 
-    `expected` is how many files will come at most; it decides whether other processes are
-    worth their start, and they start only for a file that is wanted. A file that kills its
-    process is rejected, and the rest goes on.
+    `expected` is how many files will come at most. A file that kills its process, takes too long
+    or too much memory is rejected, and the rest goes on. Whoever stops asking ends the processes
+    that read for him.
     """
-    files = iter(files)
-    for file in files:
-        if file.wanted:
-            break
-        yield file
-    else:
+    pool = _pool_of(parser)
+    if pool is None:
+        yield from (_read_here(file, parser) for file in files)
         return
-    files = chain([file], files)
-    workers = _processors()
-    if expected >= MINIMUM_FILES and workers > 1 and _can_travel(parser):
-        pool = _Pool(parser, workers)
-        try:
-            if pool.works():
-                yield from _through(pool, files, workers * _AHEAD_PER_WORKER)
-                return
-        finally:
-            pool.close()
-    for file in files:
-        if file.wanted:
-            yield replace(file, result=parse(parser, file.file_name, file.data))
-        else:
-            yield file
+    workers = min(_processors(), 1 + expected // _FILES_PER_WORKER)
+    reading = _Reading(pool, workers)
+    try:
+        yield from _in_order(reading, files, workers)
+    finally:
+        reading.end()
 
 
-def _through(pool: _Pool, files: Iterable[Loaded], ahead: int) -> Iterator[Loaded]:
-    waiting: deque[tuple[Loaded, _Answer | None]] = deque()
+def parse_one(file: Loaded, parser: Parser) -> Parsed | Rejected:
+    """What came out of a single file."""
+    wanted = replace(file, wanted=True)
+    (read,) = parse_all([wanted], parser, 1)
+    return read.result if read.result is not None else parse(parser, file.file_name, file.data)
+
+
+def _read_here(file: Loaded, parser: Parser) -> Loaded:
+    """The file with its result by a parser that cannot travel, such as one of a test's lambdas."""
+    if not file.wanted:
+        return file
+    return replace(file, result=parse(parser, file.file_name, file.data))
+
+
+def _in_order(reading: _Reading, files: Iterable[Loaded], workers: int) -> Iterator[Loaded]:
+    waiting: deque[tuple[Loaded, Future[Parsed | Rejected] | None]] = deque()
+    held = 0
+
+    def finished() -> Loaded:
+        nonlocal held
+        file, answer = waiting.popleft()
+        held -= len(file.data)
+        return file if answer is None else replace(file, result=answer.result())
+
     for file in files:
-        waiting.append((file, pool.submit(file) if file.wanted else None))
-        if len(waiting) > ahead:
-            yield pool.finish(*waiting.popleft())
+        waiting.append((file, reading.submit(file) if file.wanted else None))
+        held += len(file.data)
+        while len(waiting) > workers * _AHEAD_PER_WORKER or held > _MOST_BYTES_AHEAD:
+            yield finished()
     while waiting:
-        yield pool.finish(*waiting.popleft())
+        yield finished()
 
 
-_Answer = Future[Parsed | Rejected]
+class _Reading:
+    """The reading of one call's files: a thread for each process that is at work for it."""
+
+    def __init__(self, pool: _Pool, workers: int) -> None:
+        self._pool = pool
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="reading")
+        self._busy: set[ReadingProcess] = set()
+        self._lock = threading.Lock()
+        self._ended = False
+
+    def submit(self, file: Loaded) -> Future[Parsed | Rejected]:
+        return self._threads.submit(self._read, file)
+
+    def end(self) -> None:
+        """Drop what was not begun, and end the processes that are still at it."""
+        with self._lock:
+            self._ended = True
+            for process in self._busy:
+                process.interrupt()
+        self._threads.shutdown(cancel_futures=True)
+        self._pool.keep(_KEPT)
+
+    def _read(self, file: Loaded) -> Parsed | Rejected:
+        process = self._pool.take()
+        with self._lock:
+            self._busy.add(process)
+            if self._ended:
+                process.interrupt()
+        try:
+            path = file.path or process.laid_out(file.data)
+            return process.read(ReadingTask(path, file.file_name, file.sha256))
+        finally:
+            with self._lock:
+                self._busy.discard(process)
+            self._pool.give_back(process)
 
 
 class _Pool:
-    """Worker processes, started afresh after a file has killed one of them."""
+    """The idle processes of one parser, ready for the next file."""
 
-    def __init__(self, parser: Parser, workers: int) -> None:
+    def __init__(self, parser: Parser) -> None:
         self._parser = parser
-        self._workers = workers
-        self._executor = _executor(workers)
+        self._idle: list[ReadingProcess] = []
+        self._lock = threading.Lock()
 
-    def works(self) -> bool:
-        """Whether workers start at all: they don't for a script without a main guard."""
-        try:
-            self._executor.submit(os.getpid).result()
-        except BrokenProcessPool:
-            return False
-        return True
+    def take(self) -> ReadingProcess:
+        with self._lock:
+            while self._idle:
+                process = self._idle.pop()
+                if process.is_alive():
+                    return process
+                process.kill()
+        return ReadingProcess(self._parser)
 
-    def submit(self, file: Loaded) -> _Answer:
-        try:
-            return self._executor.submit(parse, self._parser, file.file_name, file.data)
-        except BrokenProcessPool:
-            self.close()
-            self._executor = _executor(self._workers)
-            return self._executor.submit(parse, self._parser, file.file_name, file.data)
+    def give_back(self, process: ReadingProcess) -> None:
+        if process.is_alive():
+            with self._lock:
+                self._idle.append(process)
 
-    def finish(self, file: Loaded, answer: _Answer | None) -> Loaded:
-        if answer is None:
-            return file
-        try:
-            return replace(file, result=answer.result())
-        except BrokenProcessPool:
-            # Every file that was under way fails with the one that did it: try each alone.
-            return replace(file, result=self._alone(file))
+    def keep(self, most: int) -> None:
+        """End idle processes until so many are left."""
+        with self._lock:
+            ended, self._idle = self._idle[most:], self._idle[:most]
+        for process in ended:
+            process.kill()
 
-    def _alone(self, file: Loaded) -> Parsed | Rejected:
-        with _executor(1) as executor:
-            try:
-                return executor.submit(parse, self._parser, file.file_name, file.data).result()
-            except BrokenProcessPool:
-                return Rejected(Remark.of("reader-crashed"))
-
-    def close(self) -> None:
-        self._executor.shutdown(cancel_futures=True)
+    def forget(self) -> None:
+        """Let the processes go that belong to the process that this one is a copy of."""
+        for process in self._idle:
+            process.forget()
 
 
-def _executor(workers: int) -> ProcessPoolExecutor:
-    # A forked copy of a process with threads, such as the server, may hang; a fresh one not.
-    context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(workers, mp_context=context, initializer=_set_up_worker)
+#: By what they read with; only the pool that was used last keeps a process.
+_pools: dict[bytes, _Pool] = {}
+_pools_lock = threading.Lock()
 
 
-def _set_up_worker() -> None:
-    """Leave Ctrl-C to the main process, and end when that ends, even if it was killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _pool_of(parser: Parser) -> _Pool | None:
+    """The pool that reads with a parser; None for one that another process could not be given."""
+    try:
+        key = pickle.dumps(parser)
+    except (pickle.PicklingError, AttributeError, TypeError):
+        return None
+    with _pools_lock:
+        for other, pool in _pools.items():
+            if other != key:
+                pool.keep(0)
+        return _pools.setdefault(key, _Pool(parser))
 
 
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(1)
+def _end_all() -> None:
+    for pool in _pools.values():
+        pool.keep(0)
+
+
+def _forget_all() -> None:
+    for pool in _pools.values():
+        pool.forget()
+    _pools.clear()
+
+
+atexit.register(_end_all)
+os.register_at_fork(after_in_child=_forget_all)
 
 
 def _processors() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _can_travel(parser: Parser) -> bool:
-    try:
-        pickle.dumps(parser)
-    except (pickle.PicklingError, AttributeError, TypeError):
-        return False
-    return True

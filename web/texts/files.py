@@ -15,6 +15,10 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "第 {pages} 页有 {count} 个字符，字体没有标明是什么字",
         "the fonts do not name {count} characters, on pages {pages}",
     ),
+    "remark_changed_meanwhile": (
+        "文件在读取时被改动：请再次添加",
+        "the file was changed while it was read: add it again",
+    ),
     "remark_contents_left_out": ("目录未收录", "the table of contents was left out"),
     "remark_damaged_package": (
         "文件已损坏（打不开的 .docx 或 zip 压缩包）：请重新下载，或用 Word 打开，修复后保存",
@@ -95,6 +99,20 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
     "remark_original_missing": (
         "原文件丢失或损坏：请运行 check",
         "its original file is missing or damaged: run check",
+    ),
+    "remark_out_of_memory": (
+        "读取这个文件所需的内存超过上限，报告不会如此：请用原来的程序重新保存",
+        (
+            "reading this file takes more memory than any report does: "
+            "save it again from the program that made it"
+        ),
+    ),
+    "remark_out_of_time": (
+        "读取这个文件超过 {seconds} 秒，报告不会如此：请用原来的程序重新保存，或拆分后添加",
+        (
+            "reading this file takes more than {seconds} seconds, which no report does: "
+            "save it again from the program that made it, or split it"
+        ),
     ),
     "remark_packed": (
         "这是 {kind} 压缩包：请解压后添加其中的文件",

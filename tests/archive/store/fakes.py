@@ -6,6 +6,7 @@ A line `# 标题` begins a section; `year: 2022` states a fact; the first line i
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 
@@ -50,6 +51,12 @@ def read(_name: str, data: bytes, _context: ReadingContext = DEFAULT_CONTEXT) ->
         raise KeyError("a fault of the reader")
     if "CRASH" in text:
         os._exit(3)
+    if "HANG" in text:
+        re.match(r"(a+)+$", "a" * 64 + "b")
+    if "SWELL" in text:
+        return Document((Paragraph("a" * (1 << 33)),))
+    if "LOG" in text:
+        logging.getLogger("juanzong.fakes").error("told by %s", os.getpid())
     lines = tuple(Paragraph(line) for line in text.splitlines() if line.strip())
     return Document(lines, "text/plain")
 

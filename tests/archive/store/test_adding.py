@@ -237,7 +237,7 @@ def test_progress_counts_every_file(archive, inbox):
 def test_other_processes_give_what_this_one_gives(archive, inbox, tmp_path, monkeypatch):
     monkeypatch.setattr(workers, "_processors", lambda: 2)
     monkeypatch.setattr(adding, "BATCH_FILES", 7)
-    fill(inbox, workers.MINIMUM_FILES + 6)
+    fill(inbox, 30)
     (inbox / "005.txt").write_bytes(b"\xff")
     (inbox / "007.txt").write_text((inbox / "006.txt").read_text())
     outcomes = list(archive.add([inbox]))
@@ -247,17 +247,16 @@ def test_other_processes_give_what_this_one_gives(archive, inbox, tmp_path, monk
         assert serial.reports() == archive.reports()
 
 
-@pytest.mark.slow
 def test_a_file_that_kills_its_process_is_rejected_alone(archive, inbox, monkeypatch):
     monkeypatch.setattr(workers, "_processors", lambda: 2)
-    fill(inbox, workers.MINIMUM_FILES)
+    fill(inbox, 24)
     (inbox / "011.txt").write_text("CRASH")
     outcomes = list(archive.add([inbox]))
     rejected = [each for each in outcomes if each.status is FileStatus.REJECTED]
     assert [(Path(each.path).name, each.reason) for each in rejected] == [
         ("011.txt", Remark.of("reader-crashed"))
     ]
-    assert len(archive.reports()) == workers.MINIMUM_FILES - 1
+    assert len(archive.reports()) == 23
 
 
 def test_a_full_disk_is_told_and_leaves_nothing_half_stored(archive, inbox, monkeypatch):

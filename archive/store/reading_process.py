@@ -1,0 +1,268 @@
+"""The process that reads files: what runs in it, and how the other side holds it.
+
+Started as a program of its own, not forked (a copy of a process with threads, such as the
+server, may hang) and not by multiprocessing (which runs the caller's script again).
+docs/decisions/0011-a-process-that-reads.md says why it is ours.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import io
+import logging
+import math
+import os
+import pickle
+import resource
+import select
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any, cast
+
+from juanzong.archive.errors import ArchiveError
+from juanzong.archive.readers.context import ReadingContext
+from juanzong.archive.records import Remark
+from juanzong.archive.store.identity import sha256_of
+from juanzong.archive.store.parsing import Parsed, Parser, Rejected, load, parse
+
+_MEBIBYTE = 1024 * 1024
+# After the deadline the holder ends the process; this much later the system does, holder or not.
+_GRACE_SECONDS = 5
+# A process that has grown beyond this gives what it took back by making room for a fresh one.
+_LARGEST_KEPT_MEBIBYTES = 400
+_PROGRAM = "from juanzong.archive.store.reading_process import main; main()"
+_RECORDS = frozenset({"juanzong.archive.records", "juanzong.archive.store.parsing"})
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingTask:
+    """One file to read: where it lies, its name as it was given, and its SHA-256."""
+
+    path: str
+    file_name: str
+    sha256: str
+
+
+class ReadingProcess:
+    """One process that reads one file after another; whatever a file does to it, that is told."""
+
+    def __init__(self, parser: Parser) -> None:
+        """Start it; raises ArchiveError where the system starts no process."""
+        self._limits = parser.limits
+        self._scratch = tempfile.mkdtemp(prefix="juanzong-reading-")
+        ours, theirs = socket.socketpair()
+        self._lifeline, their_lifeline = socket.socketpair()
+        try:
+            self._process = subprocess.Popen(  # noqa: S603 (the interpreter that runs this)
+                [
+                    sys.executable,
+                    "-c",
+                    _PROGRAM,
+                    str(theirs.fileno()),
+                    str(their_lifeline.fileno()),
+                ],
+                pass_fds=(theirs.fileno(), their_lifeline.fileno()),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+                start_new_session=True,
+            )
+        except OSError as error:
+            for each in (ours, self._lifeline):
+                each.close()
+            shutil.rmtree(self._scratch, ignore_errors=True)
+            raise ArchiveError(
+                f"The process that reads files cannot be started: {error.strerror}."
+            ) from error
+        finally:
+            theirs.close()
+            their_lifeline.close()
+        self._connection = Connection(ours.detach())
+        with contextlib.suppress(OSError):
+            self._connection.send((parser, self._scratch))
+
+    def read(self, task: ReadingTask) -> Parsed | Rejected:
+        """What came out of a file; the process may have ended then (`is_alive`)."""
+        try:
+            self._connection.send(task)
+            if not self._connection.poll(self._limits.seconds):
+                return self._given_up()
+            result, is_last, logged = _unpickled(self._connection.recv_bytes())
+        except (EOFError, OSError):
+            return self._died()
+        except pickle.UnpicklingError:
+            self.kill()
+            return Rejected(Remark.of("reader-crashed"))
+        for name, level, message in logged:
+            logging.getLogger(name).log(level, "%s", message)
+        if is_last:
+            self.kill()
+        return cast("Parsed | Rejected", result)
+
+    def laid_out(self, data: bytes) -> str:
+        """The path of a file with these bytes, for the process to read, until the next such."""
+        path = Path(self._scratch) / "given"
+        path.write_bytes(data)
+        return str(path)
+
+    def is_alive(self) -> bool:
+        """Whether it takes another file."""
+        return self._process.poll() is None
+
+    def interrupt(self) -> None:
+        """End it with all that it started, at once; whoever waits for it is told."""
+        if self._process.poll() is None:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
+    def kill(self) -> None:
+        """End it and tidy up after it; nobody may wait for it, it may be ended already."""
+        self.interrupt()
+        self._process.wait()
+        self.forget()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+    def forget(self) -> None:
+        """Close this side's ends; a forked copy of the holder does no more than that."""
+        with contextlib.suppress(OSError):
+            self._connection.close()
+        self._lifeline.close()
+
+    def _given_up(self) -> Rejected:
+        self.kill()
+        return Rejected(Remark.of("out-of-time", seconds=math.ceil(self._limits.seconds)))
+
+    def _died(self) -> Rejected:
+        self.kill()
+        if self._process.returncode == -signal.SIGALRM:
+            return self._given_up()
+        return Rejected(Remark.of("reader-crashed"))
+
+
+class _RecordsOnly(pickle.Unpickler):
+    """Takes records and nothing else from a process that a hostile file may have taken over."""
+
+    def find_class(self, module_name: str, global_name: str) -> Any:
+        if module_name not in _RECORDS or "." in global_name:
+            raise pickle.UnpicklingError(f"{module_name}.{global_name} is no record")
+        return super().find_class(module_name, global_name)
+
+
+def _unpickled(data: bytes) -> tuple[Any, bool, list[tuple[str, int, str]]]:
+    return cast(
+        "tuple[Any, bool, list[tuple[str, int, str]]]", _RecordsOnly(io.BytesIO(data)).load()
+    )
+
+
+def main() -> None:
+    """Read files as they are asked for, until the holder goes or memory has grown."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection = Connection(int(sys.argv[1]))
+    _end_with_holder(int(sys.argv[2]))
+    log = _Log()
+    logging.getLogger().addHandler(log)
+    with contextlib.suppress(EOFError, OSError):
+        parser, scratch = connection.recv()
+        load(parser)
+        _bound_memory(parser.limits.megabytes)
+        while True:
+            task = connection.recv()
+            result = _read(parser, task, Path(scratch))
+            is_last = _has_grown() or _is_out_of_memory(result)
+            connection.send((result, is_last, log.taken()))
+
+
+def _read(parser: Parser, task: ReadingTask, scratch: Path) -> Parsed | Rejected:
+    seconds = parser.limits.seconds
+    # The system itself ends a process whose alarm nobody hears, whatever it is doing.
+    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_SECONDS)
+    try:
+        data = Path(task.path).read_bytes()
+        if sha256_of(data) != task.sha256:
+            return Rejected(Remark.of("changed-meanwhile"))
+        with _folder_in(scratch) as folder:
+            context = ReadingContext(deadline=time.monotonic() + seconds, scratch=folder)
+            return parse(parser, task.file_name, data, context)
+    except OSError as error:
+        return Rejected(Remark.of("cannot-be-read", error=error.strerror or ""))
+    except MemoryError:
+        return Rejected(Remark.of("out-of-memory"))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+@contextlib.contextmanager
+def _folder_in(scratch: Path) -> Iterator[Path]:
+    folder = scratch / "file"
+    folder.mkdir(exist_ok=True)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _end_with_holder(lifeline: int) -> None:
+    """Let the system end this process when the holder's end closes, even killed, even if busy."""
+    try:
+        # A socket whose other end closes raises SIGIO, which ends a process that has no handler.
+        # Nobody may wait at it for data: then the system leaves the signal out.
+        fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
+        flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
+        fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC)
+    except (OSError, AttributeError):
+        threading.Thread(target=_wait_for_end, args=(lifeline,), daemon=True).start()
+        return
+    if select.select([lifeline], [], [], 0)[0]:
+        os._exit(1)  # the holder went before the signal was asked for
+
+
+def _wait_for_end(lifeline: int) -> None:
+    with contextlib.suppress(OSError):
+        os.read(lifeline, 1)
+    os._exit(1)
+
+
+def _bound_memory(megabytes: int) -> None:
+    """Let this process take so much more address space than it has now; macOS bounds nothing."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        bound = pages * resource.getpagesize() + megabytes * _MEBIBYTE
+        resource.setrlimit(resource.RLIMIT_AS, (bound, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    except (OSError, ValueError):
+        pass
+
+
+def _has_grown() -> bool:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > _LARGEST_KEPT_MEBIBYTES * 1024
+
+
+def _is_out_of_memory(result: Parsed | Rejected) -> bool:
+    return isinstance(result, Rejected) and result.reason.code == "out-of-memory"
+
+
+class _Log(logging.Handler):
+    """Keeps what is logged, for the holder to log."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self._kept: list[tuple[str, int, str]] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._kept.append((record.name, record.levelno, self.format(record)))
+
+    def taken(self) -> list[tuple[str, int, str]]:
+        """What was logged since the last time."""
+        kept, self._kept = self._kept, []
+        return kept

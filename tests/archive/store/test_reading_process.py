@@ -1,0 +1,127 @@
+"""Files are read in another process: what they do there costs that file only."""
+
+from __future__ import annotations
+
+import logging
+import os
+import pickle
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from juanzong.archive import Archive, FileStatus, Remark
+from juanzong.archive.store import adding, reading_process, workers
+from juanzong.archive.store.parsing import Parsed, ReadingLimits, Rejected
+from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
+from tests.archive.store.fakes import PARSER, REPORT
+
+QUICK = replace(PARSER, limits=ReadingLimits(seconds=2, megabytes=256))
+
+
+@pytest.fixture
+def process():
+    held = ReadingProcess(QUICK)
+    yield held
+    held.kill()
+
+
+def task(folder: Path, text: str) -> ReadingTask:
+    path = folder / "报告.txt"
+    path.write_text(text, "utf-8")
+    return ReadingTask(str(path), path.name, reading_process.sha256_of(path.read_bytes()))
+
+
+def test_one_process_reads_one_file_after_another(process, tmp_path):
+    for year in ("2021", "2022"):
+        result = process.read(task(tmp_path, REPORT.replace("2022", year)))
+        assert isinstance(result, Parsed)
+        assert result.facts[0].value == int(year)
+    assert process.is_alive()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("CRASH", Remark.of("reader-crashed")),
+        ("HANG", Remark.of("out-of-time", seconds=2)),
+        ("SWELL", Remark.of("out-of-memory")),
+    ],
+)
+def test_a_file_that_ends_hangs_or_swells_its_process_is_refused(process, tmp_path, text, reason):
+    started = time.monotonic()
+    assert process.read(task(tmp_path, text)) == Rejected(reason)
+    assert time.monotonic() - started < 60
+    assert not process.is_alive()
+
+
+def test_a_file_that_was_changed_meanwhile_is_told(process, tmp_path):
+    old = task(tmp_path, REPORT)
+    (tmp_path / "报告.txt").write_text("another", "utf-8")
+    assert process.read(old) == Rejected(Remark.of("changed-meanwhile"))
+
+
+def test_what_is_logged_there_is_logged_here(process, tmp_path, caplog):
+    with caplog.at_level(logging.ERROR, "juanzong.fakes"):
+        process.read(task(tmp_path, REPORT + "LOG\n"))
+    (told,) = caplog.messages
+    assert told.startswith("told by ")
+    assert told != f"told by {os.getpid()}"
+
+
+def test_nothing_but_records_is_taken_from_a_process():
+    taken = reading_process._unpickled(pickle.dumps((Rejected(Remark.of("empty")), False, [])))
+    assert taken == (Rejected(Remark.of("empty")), False, [])
+    for evil in (os.system, Path("x"), Remark.of):
+        with pytest.raises(pickle.UnpicklingError, match="no record"):
+            reading_process._unpickled(pickle.dumps((evil, False, [])))
+
+
+def test_the_scratch_folder_goes_with_the_process(tmp_path):
+    held = ReadingProcess(QUICK)
+    scratch = Path(held._scratch)
+    assert scratch.is_dir()
+    held.read(task(tmp_path, "CRASH"))
+    assert not scratch.exists()
+
+
+def test_the_next_call_finds_a_process_ready(tmp_path, inbox):
+    (inbox / "a.txt").write_text(REPORT, "utf-8")
+    with Archive.open(tmp_path / "archive", parser=PARSER) as archive:
+        list(archive.add([inbox]))
+        (pool,) = [pool for pool in workers._pools.values() if pool._idle]
+        (kept,) = pool._idle
+        (inbox / "b.txt").write_text(REPORT.replace("2022", "2023"), "utf-8")
+        list(archive.add([inbox]))
+        assert pool._idle == [kept]
+
+
+def test_a_file_of_each_kind_costs_only_itself(tmp_path, inbox):
+    for name, text in (
+        ("a", REPORT),
+        ("b", "CRASH"),
+        ("c", "HANG"),
+        ("d", "SWELL"),
+        ("e", "另一份"),
+    ):
+        (inbox / f"{name}.txt").write_text(text, "utf-8")
+    with Archive.open(tmp_path / "archive", parser=QUICK) as archive:
+        statuses = [each.status for each in archive.add([inbox])]
+        assert archive.check() == ()
+    added, rejected = FileStatus.ADDED, FileStatus.REJECTED
+    assert statuses == [added, rejected, rejected, rejected, added]
+
+
+def test_whoever_stops_asking_ends_the_reading(tmp_path, inbox, monkeypatch):
+    monkeypatch.setattr(adding, "BATCH_FILES", 1)
+    for number in range(12):
+        (inbox / f"{number:02}.txt").write_text(f"HANG {number}" if number else REPORT, "utf-8")
+    slow = replace(PARSER, limits=ReadingLimits(seconds=300))
+    with Archive.open(tmp_path / "archive", parser=slow) as archive:
+        outcomes = archive.add([inbox])
+        started = time.monotonic()
+        assert next(outcomes).status is FileStatus.ADDED
+        outcomes.close()
+        assert time.monotonic() - started < 60
+        assert archive.check() == ()
