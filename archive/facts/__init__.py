@@ -38,5 +38,5 @@ def refused_facts(outline: Outline, file_name: str = "") -> tuple[RefusedFact, .
             reason=str(refusal.reason),
             evidence=refusal.candidate.evidence,
         )
-        for refusal in weigh(outline, file_name).refused
+        for refusal in weigh(outline, file_name, to_the_last=True).refused
     )

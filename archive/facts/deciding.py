@@ -35,13 +35,16 @@ class Weighed:
     refused: tuple[Refusal, ...]
 
 
-def weigh(outline: Outline, file_name: str = "") -> Weighed:
-    """Find and choose the facts of a report; pure, so that it can be asked again to say why."""
+def weigh(outline: Outline, file_name: str = "", *, to_the_last: bool = False) -> Weighed:
+    """Find and choose the facts of a report; pure, so that it can be asked again to say why.
+
+    `to_the_last` also looks for candidates that can't win any more, to tell of all of them.
+    """
     reading = read(outline, file_name)
     year = settle(find_years(reading))
     year_value = int(year.chosen.value) if year.chosen else None
     kind = find_report_type(reading)
-    place = settle(find_places(reading, year_value))
+    place = settle(find_places(reading, year_value, to_the_last=to_the_last))
     places = _place_facts(place, year_value)
     region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
     # Most reports are of whole departments; its rules are also the stricter ones.
@@ -56,7 +59,7 @@ def weigh(outline: Outline, file_name: str = "") -> Weighed:
         *paired_figures(reading),
     ]
     money = decide_money(figures, scope)
-    department = settle_owner(find_departments(reading, region))
+    department = settle_owner(find_departments(reading, region, to_the_last=to_the_last))
     full = full_name(reading, department.chosen, region) if department.chosen else None
     facts = [*places, *_facts(_of(year)), *_facts(_of(department)), full, kind]
     facts += _facts(_settled_facts(reading, score, grade, money))

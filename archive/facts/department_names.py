@@ -64,6 +64,21 @@ def listed_departments(text: str) -> Iterator[NamedDepartment]:
             yield NamedDepartment(by_name[name], name, match.start(), match.end())
 
 
+@cache
+def _pattern_of(short: str) -> re.Pattern[str] | None:
+    """A pattern of the listed names that one short form stands for, or None."""
+    by_name, _ = _names()
+    names = [name for name, its_short in by_name.items() if its_short == short]
+    return re.compile(_longest_of(names)) if names else None
+
+
+def names_of(short: str, text: str) -> Iterator[NamedDepartment]:
+    """Where a text names the department of a short form, by any of its listed names."""
+    pattern = _pattern_of(short)
+    for match in pattern.finditer(text) if pattern else ():
+        yield NamedDepartment(short, match.group(), match.start(), match.end())
+
+
 def listed_department_at(text: str, start: int) -> NamedDepartment | None:
     """The listed department whose name begins at `start`, or None."""
     by_name, pattern = _names()

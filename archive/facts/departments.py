@@ -18,6 +18,7 @@ from juanzong.archive.facts.department_names import (
     NamedDepartment,
     listed_department_at,
     listed_departments,
+    names_of,
     short_of,
     unlisted_department,
 )
@@ -54,16 +55,24 @@ _LEVEL_BEFORE = re.compile(
 )
 
 
-def find_departments(reading: Reading, region: tuple[str, ...]) -> list[Candidate]:
-    """Candidates for the department; `region` holds the report's division names."""
+def find_departments(
+    reading: Reading, region: tuple[str, ...], *, to_the_last: bool = False
+) -> list[Candidate]:
+    """Candidates for the department; `region` holds the report's division names.
+
+    Where the title names it, nothing else can win, and is looked for only `to_the_last`.
+    """
+    in_title = list(_in_title(reading, region))
+    if in_title and not to_the_last:
+        return in_title
     others = list(others_fields(reading.body.text))
-    found = [
-        *_in_title(reading, region),
+    return [
+        *in_title,
         *_in_part_heading(reading, region),
         *_in_fields(reading, region),
         *_in_body(reading, region, others),
+        *_others(reading, region, others),
     ]
-    return [*found, *_others(reading, region, others)]
 
 
 def _in_title(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
@@ -302,9 +311,8 @@ def full_name(reading: Reading, department: Candidate, region: tuple[str, ...]) 
     where, written = department.passage, department.written or str(department.value)
     found = NamedDepartment(str(department.value), written, department.start, department.end)
     best: tuple[str, Passage, int, int] | None = None
-    in_title = tuple(listed_departments(reading.title.text))
-    for passage, names in ((reading.title, in_title), (reading.body, reading.departments)):
-        same = [name for name in names if name.short == found.short]
+    for passage in (reading.title, reading.body):
+        same = list(names_of(found.short, passage.text))
         if passage is where and found not in same:
             same.append(found)
         for name in same:

@@ -69,6 +69,7 @@ _BREAK = re.compile(
     r"[，,。;:\n\t()\[\]《》]|(?<!收)(?<!收入)、|、(?!支)|情况(?=截[至止]|20[0-9]{2}年)"
 )
 _LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|(?<!下)达|有|了)?:?$")
+_LINK_ENDS = frozenset(":)均各约共也为是到达有了")
 _PAID_OUT = "paid_out"
 _TRANSFER = "transfer"
 _COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
@@ -220,7 +221,7 @@ def label_before(text: str, previous: int, number: int) -> Label | None:
     """The label of the number at `number`: after `previous`, notes in brackets skipped."""
     floor = max(previous, number - _LABEL_LENGTH)
     window = text[floor:number]
-    linked = _LINK.search(window)
+    linked = _LINK.search(window) if window[-1:] in _LINK_ENDS else None
     window = window[: linked.start()] if linked else window
     start = 0
     for pause in _BREAK.finditer(window):

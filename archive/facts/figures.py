@@ -107,6 +107,8 @@ def _labelled(reading: Reading, scope: Scope) -> Iterator[_Figure]:
 def _computed_rates(reading: Reading) -> Iterator[_Figure]:
     """The rates at the end of a formula that names them."""
     reference = Reference(Kind.RATE, 0, "computed_rate")
+    if "100%=" not in reading.body.text:
+        return
     for formula in _FORMULA.finditer(reading.body.text):
         value = Decimal(formula["number"].replace(",", ""))
         yield _Figure(reference, value, formula.start("label"), formula.end())

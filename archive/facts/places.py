@@ -14,6 +14,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
@@ -57,10 +58,18 @@ class PlaceCandidate(Candidate):
     division: Division | None = None
 
 
-def find_places(reading: Reading, year: int | None) -> list[PlaceCandidate]:
-    """Candidates for the county, city or province of a report."""
+def find_places(
+    reading: Reading, year: int | None, *, to_the_last: bool = False
+) -> list[PlaceCandidate]:
+    """Candidates for the county, city or province of a report.
+
+    Where the title names it plainly, nothing else can win, and is looked for only `to_the_last`.
+    """
     search = _Search(reading, load_divisions(), year)
-    found = [*search.in_title(), *search.in_cover(), *search.in_body(), *search.in_file_name()]
+    found = list(search.in_title())
+    if any(one.cost <= 0 for one in found) and not to_the_last:
+        return found
+    found += [*search.in_cover(), *search.in_body(), *search.in_file_name()]
     return (
         found if any(one.role is Role.OWNER for one in found) else search.province_in_title(found)
     )
@@ -74,9 +83,15 @@ class _Search:
         self._reading = reading
         self._year = year
         self._in_title = self._mentions(reading.title.text)
-        self._in_body = self._mentions(reading.body.text)
         self._in_file_name = self._mentions(reading.file_name)
-        self._in_menus = _in_menus(reading.body.text, self._in_body)
+
+    @cached_property
+    def _in_body(self) -> list[Mention]:
+        return self._mentions(self._reading.body.text)
+
+    @cached_property
+    def _in_menus(self) -> frozenset[int]:
+        return _in_menus(self._reading.body.text, self._in_body)
 
     def _mentions(self, text: str) -> list[Mention]:
         """The text's mentions; a city that was once a county is a city as soon as it is one."""

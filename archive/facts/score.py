@@ -84,6 +84,7 @@ _VALUES_BELOW = re.compile(
     r"\n(?P<marks>[0-9]{1,3})分?\n(?P<score>[0-9]{1,3}(?:\.[0-9]{1,2})?)分?(?=\n\D|\n?\Z|\n\n)"
 )
 _LONGEST_TOTAL = 8
+_TOTAL_LINE = re.compile(r"^[^\n]{0,4}(?:总分|得分)[^\n]{0,4}$", re.MULTILINE)
 _SCORE_CELL = re.compile(r"得分|自评分|评分结果")
 
 
@@ -189,6 +190,8 @@ def _is_of_fewer_marks(before: str, value: Decimal) -> bool:
 
 def _in_tables(text: str, scope: Scope) -> Iterator[_Score]:
     """Scores of total rows (总分 100 98.5) and of cells that name them (自评总分 97.6)."""
+    if "\t" not in text and _TOTAL_LINE.search(text) is None:
+        return
     header: list[str] = []
     of_a_project = False
     for line in _LINE.finditer(text):
