@@ -72,7 +72,7 @@ class ZipFolder:
         found = (
             Member(_path(info), place)
             for place, info in enumerate(self._infos)
-            if not info.is_dir()
+            if not info.filename.endswith("/")
         )
         return tuple(sorted((each for each in found if _is_shown(each.path)), key=lambda m: m.path))
 

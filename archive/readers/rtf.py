@@ -319,8 +319,11 @@ class _RtfReader:
         story.end_paragraph(depth, self._label(story), outline)
 
     def _label(self, story: Story) -> str:
-        if story.label is not None or not self._state.list_format:
-            return story.label or ""
+        state = self._state
+        if story.label is not None or not state.list_format:
+            # Programs write a tab behind each number, also where the list says that none is.
+            suffix = self._lists.suffix(state.list_format, state.list_level)
+            return (story.label or "").rstrip() if suffix == "nothing" else story.label or ""
         if self._counters is None:
             self._counters = self._lists.counters()
         return self._counters.next_label(self._state.list_format, self._state.list_level)

@@ -53,6 +53,13 @@ class ListTables:
             pattern = "".join(f"%{ord(c) + 1}" if ord(c) < _LEVELS else c for c in written)
             self._levels[-1] = replace(self._levels[-1], text=pattern)
 
+    def suffix(self, list_format: int, level: int) -> str | None:
+        """What separates a label from the words behind it; None for an unknown list."""
+        num = self._numbering.nums.get(list_format)
+        abstract = None if num is None else self._numbering.abstracts.get(num.abstract)
+        found = None if abstract is None else abstract.levels.get(level)
+        return None if found is None else found.suffix
+
     def counters(self) -> NumberingCounters:
         """The counters of all lists, by the number that a paragraph names them with."""
         return NumberingCounters(self._numbering, Styles())

@@ -110,6 +110,10 @@ def _put_into_words_of_docx(element: etree._Element, notes: dict[str, etree._Ele
         code = number(attribute(element, "val"))
         element.attrib.clear()
         element.set("val", NUMBER_FORMATS.get(code or 0, "decimal"))
+    elif name == "suff":
+        suffix = (attribute(element, "val") or "").lower()
+        element.attrib.clear()
+        element.set("val", suffix)
     elif name in {"footnote", "endnote"}:
         _move_note(element, name, notes[f"{name}s"])
 

@@ -1,0 +1,104 @@
+"""OFD: objects in any order are read by their place, lines joined, tables by their rules."""
+
+from __future__ import annotations
+
+from juanzong.archive.readers import read_document
+from juanzong.archive.records import ParagraphKind
+from tests.archive.readers.word_files import zipped
+
+#: A line that shows where the margins of a page are.
+WIDE = "某县林业局二〇二三年度部门整体支出绩效自评报告"
+
+
+def ofd(*pages: str, templates: str = "", files: dict[str, str] | None = None) -> bytes:
+    listed = "".join(f'<Page ID="{n}" BaseLoc="P{n}.xml"/>' for n in range(len(pages)))
+    document = (
+        "<Document><CommonData><PageArea><PhysicalBox>0 0 210 297</PhysicalBox></PageArea>"
+        f"{templates}</CommonData><Pages>{listed}</Pages></Document>"
+    )
+    return zipped(
+        {
+            "OFD.xml": "<OFD><DocBody><DocRoot>Doc_0/Document.xml</DocRoot></DocBody></OFD>",
+            "Doc_0/Document.xml": document,
+            **{f"Doc_0/P{n}.xml": content for n, content in enumerate(pages)},
+            **(files or {}),
+        }
+    )
+
+
+def page(objects: str, before: str = "") -> str:
+    return f"<Page>{before}<Content><Layer>{objects}</Layer></Content></Page>"
+
+
+def words(text: str, left: float, top: float, *, size: float = 5, more: str = "") -> str:
+    return (
+        f'<TextObject Boundary="{left} {top} 160 6" Size="{size}" {more}><TextCode X="0" Y="4.5" '
+        f'DeltaX="g {len(text) - 1} {size}">{text}</TextCode></TextObject>'
+    )
+
+
+def rule(left: float, top: float, across: float, down: float) -> str:
+    return (
+        f'<PathObject Boundary="{left} {top} {max(across, 0.1)} {max(down, 0.1)}" LineWidth="0.2">'
+        f"<AbbreviatedData>M 0 0 L {across} {down}</AbbreviatedData></PathObject>"
+    )
+
+
+def texts(content: bytes) -> list[str]:
+    return [each.text for each in read_document("a.bin", content).paragraphs]
+
+
+def test_the_place_on_the_page_is_the_order():
+    content = ofd(
+        page(
+            words(WIDE, 25, 20)
+            + words("二、问题", 25, 60)
+            + words("设备旧。", 25, 70)
+            + words("一、概况", 25, 40)
+        )
+    )
+    assert texts(content) == [WIDE, "一、概况", "二、问题", "设备旧。"]
+
+
+def test_wrapped_lines_are_one_paragraph():
+    long = "本单位全年围绕重点工作安排资金并按月跟踪执行进度确保各项"
+    content = ofd(
+        page(
+            words(f"　　{long[:26]}", 25, 40)
+            + words(f"{long[:24]}任务完成", 25, 48)
+            + words("结束。", 25, 56)
+        )
+    )
+    assert texts(content) == [f"{long[:26]}{long[:24]}任务完成结束。"]
+
+
+def test_matrices_blocks_templates_and_stamps():
+    stamp = words("仅供参考", 60, 90, more='CTM="0.7 0.7 -0.7 0.7 0 0"')
+    hidden = words("不可见", 25, 100, more='Visible="false"')
+    scaled = '<TextObject Boundary="25 90 99 9" Size="1" CTM="7 0 0 7 0 0"><TextCode X="0" Y="0.9" DeltaX="g 4 1">标题在此处</TextCode></TextObject>'  # noqa: E501 (XML on its line)
+    content = ofd(
+        page(f"<PageBlock>{scaled}</PageBlock>{stamp}{hidden}", '<Template TemplateID="7"/>'),
+        templates='<TemplatePage ID="7" BaseLoc="T.xml"/>',
+        files={"Doc_0/T.xml": page(words(WIDE, 25, 20))},
+    )
+    assert texts(content) == [WIDE, "标题在此处"]
+
+
+def test_bold_drawn_twice_is_read_once():
+    assert texts(ofd(page(words("标题在此", 25, 40) + words("标题在此", 25.2, 40)))) == ["标题在此"]
+
+
+def test_a_table_by_its_rules():
+    rules = "".join(rule(20, 40 + 10 * n, 80, 0) for n in range(3))
+    rules += "".join(rule(20 + 40 * n, 40, 0, 20) for n in range(3))
+    cells = (
+        words("指标", 25, 42)
+        + words("得分", 65, 42)
+        + words("产出", 25, 52)
+        + words("九十", 65, 52)
+    )
+    found = read_document("a.ofd", ofd(page(rules + cells))).paragraphs
+    assert [(each.text, each.kind) for each in found] == [
+        ("指标\t得分", ParagraphKind.ROW),
+        ("产出\t九十", ParagraphKind.ROW),
+    ]
