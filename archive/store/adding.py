@@ -48,9 +48,11 @@ class Adder:
         self._parser = parser
         self._by = by
 
-    def add(self, paths: Iterable[Path], progress: Progress) -> Iterator[FileOutcome]:
+    def add(
+        self, paths: Iterable[Path], progress: Progress, *, follow_links: bool = False
+    ) -> Iterator[FileOutcome]:
         """The outcome of every file, in order, once it is stored for good."""
-        found = list(find(paths, self._directory))
+        found = list(find(paths, self._directory, follow_links=follow_links))
         with FileReader() as reader:
             yield from self._add(found, reader, progress)
 

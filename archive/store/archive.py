@@ -121,17 +121,23 @@ class Archive:
         self.close()
 
     def add(
-        self, paths: Iterable[Path], progress: Progress | None = None, by: str = ""
+        self,
+        paths: Iterable[Path],
+        progress: Progress | None = None,
+        by: str = "",
+        *,
+        follow_links: bool = False,
     ) -> Iterator[FileOutcome]:
         """Add files, and folders with all they hold; the outcome of each, once it is stored.
 
         `progress` is told (files done, files in all, path), the revision log who it was `by`.
         Nothing is added until the outcomes are asked for. Every file is read in another process,
-        whatever it does there. Raises ArchiveLockedError where another process writes on.
+        whatever it does there. Symbolic links out of a folder that was named are followed only
+        with `follow_links`. Raises ArchiveLockedError where another process writes on.
         """
         adder = Adder(self.directory, self._database, self._originals, self._parser, by)
         with self._lock.held():
-            yield from adder.add(paths, progress or _silent)
+            yield from adder.add(paths, progress or _silent, follow_links=follow_links)
 
     def reparse(self, progress: Progress | None = None, by: str = "") -> Iterator[FileOutcome]:
         """Read every original again; `replaced` are the reports that came out otherwise."""

@@ -48,12 +48,27 @@ class Found:
         return self.path if self.member is None else self.path / self.member.path
 
 
-def find(paths: Iterable[Path], excluded: Path) -> Iterator[Found]:
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    """One walk through a folder: what was seen of it, and where its symbolic links may lead."""
+
+    seen: set[_FolderKey]
+    inside: Path | None
+
+    def leads_out(self, path: Path) -> bool:
+        """Whether a path is a symbolic link to something outside of the folder that was named."""
+        if self.inside is None or not path.is_symlink():
+            return False
+        return not path.resolve().is_relative_to(self.inside)
+
+
+def find(paths: Iterable[Path], excluded: Path, *, follow_links: bool = False) -> Iterator[Found]:
     """Every file under the paths, folders in sorted order; a zip archive of files is a folder.
 
     Hidden files, Office's lock files, notes, data and programs by their ending, and the folder
     `excluded` (the archive itself) are passed over in folders, not when named. A folder reached a
-    second time through a symbolic link is passed over too.
+    second time through a symbolic link is passed over too; one that leads out of the folder named
+    is told and not followed, unless with `follow_links`.
     """
     seen = {_key(excluded.stat())}
     for path in paths:
@@ -63,7 +78,8 @@ def find(paths: Iterable[Path], excluded: Path) -> Iterator[Found]:
             yield Found(path, named=True, reason=reason_of(error))
             continue
         if stat.S_ISDIR(status.st_mode):
-            yield from _in_folder(path, {*seen})
+            inside = None if follow_links else path.resolve()
+            yield from _in_folder(path, _Walk({*seen}, inside))
         else:
             yield from _files(path, status, named=True)
 
@@ -83,29 +99,31 @@ def display_path(path: Path) -> str:
     return data.decode("utf-8", "backslashreplace")
 
 
-def _in_folder(folder: Path, seen: set[_FolderKey]) -> Iterator[Found]:
+def _in_folder(folder: Path, walk: _Walk) -> Iterator[Found]:
     try:
         key = _key(folder.stat())
-        if key in seen:
+        if key in walk.seen:
             return
-        seen.add(key)
+        walk.seen.add(key)
         names = sorted(path.name for path in folder.iterdir())
     except OSError as error:
         yield Found(folder, named=False, reason=reason_of(error))
         return
     for name in names:
         if not name.startswith((".", _OFFICE_LOCK_PREFIX)):
-            yield from _entry(folder / name, seen)
+            yield from _entry(folder / name, walk)
 
 
-def _entry(path: Path, seen: set[_FolderKey]) -> Iterator[Found]:
+def _entry(path: Path, walk: _Walk) -> Iterator[Found]:
     try:
         status = path.stat()
     except OSError as error:
         yield Found(path, named=False, reason=reason_of(error))
         return
-    if stat.S_ISDIR(status.st_mode):
-        yield from _in_folder(path, seen)
+    if walk.leads_out(path):
+        yield Found(path, named=False, reason=Remark.of("link-outside"))
+    elif stat.S_ISDIR(status.st_mode):
+        yield from _in_folder(path, walk)
     elif not _is_passed_over(path.name):
         yield from _files(path, status, named=False)
 

@@ -32,11 +32,17 @@ by_option = click.option(
 )  # fmt: skip
 
 
-def add_files(library: Library, paths: Sequence[Path]) -> tuple[FileOutcome, ...]:
+def add_files(
+    library: Library, paths: Sequence[Path], *, follow_links: bool = False
+) -> tuple[FileOutcome, ...]:
     """Add files with progress shown, and tell why any was rejected."""
     with stages_told() as stages:
         outcomes = library.add(
-            paths, stages.stage("Adding"), stages.stage("Indexing"), login_name()
+            paths,
+            stages.stage("Adding"),
+            stages.stage("Indexing"),
+            login_name(),
+            follow_links=follow_links,
         )
     _tell_reasons(outcomes)
     tell_if_behind(library)
@@ -53,16 +59,21 @@ def tell_if_behind(library: Library) -> None:
 @click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
+@click.option(
+    "--follow-links", is_flag=True, help="Follow symbolic links out of the folders named."
+)
 @json_option
 @archive_option
 @click.pass_context
-def add(context: click.Context, paths: tuple[Path, ...], *, as_json: bool) -> None:
+def add(
+    context: click.Context, paths: tuple[Path, ...], *, follow_links: bool, as_json: bool
+) -> None:
     """Add files and folders of reports: txt, docx, PDF with text, HTML.
 
     What is there already stays as it is; one file that cannot be read stops no other.
     """
     with opened_library(create=True) as library:
-        outcomes = add_files(library, paths)
+        outcomes = add_files(library, paths, follow_links=follow_links)
     _end(context, outcomes, as_json=as_json)
 
 

@@ -115,9 +115,12 @@ class Library:
         progress: Progress = unheard,
         index_progress: Progress = unheard,
         by: str = "",
+        *,
+        follow_links: bool = False,
     ) -> tuple[FileOutcome, ...]:
         """Put files and folders into archive and index; tells what became of each file."""
-        outcomes = tuple(self._archive.add(paths, _without_path(progress), by))
+        told = _without_path(progress)
+        outcomes = tuple(self._archive.add(paths, told, by, follow_links=follow_links))
         self.follow(index_progress)
         return outcomes
 

@@ -43,6 +43,13 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "各行的编码不同（UTF-8 和 GB18030），已分别解读",
         "its lines are in two encodings (UTF-8 and GB18030); each was read in its own",
     ),
+    "remark_link_outside": (
+        "这是指向所添加文件夹之外的符号链接，未跟随：确有需要请加 --follow-links",
+        (
+            "it is a symbolic link out of the folder named and was not followed: "
+            "give --follow-links if you mean it"
+        ),
+    ),
     "remark_no_permission": ("没有读取权限", "no permission to read it"),
     "remark_no_such_file": ("没有这个文件或文件夹", "there is no such file or folder"),
     "remark_no_text": (
