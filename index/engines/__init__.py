@@ -2,14 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from juanzong.index.engine import Engine, EngineOptions, SearchIndexError
 
-#: The engines by name: the module and its class. A module loads only when it is asked for.
+
+@dataclass(frozen=True, slots=True)
+class EngineEntry:
+    """Where an engine is: the module and its class. A module loads only when it is asked for.
+
+    `package` is what the module imports that Juanzong does not bring by itself, but by the extra
+    of that name, or "".
+    """
+
+    module: str
+    class_name: str
+    package: str = ""
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether all that the engine needs is there."""
+        return not self.package or find_spec(self.package) is not None
+
+
+#: The engines by name.
 ENGINES = {
-    "pairs": ("juanzong.index.engines.pairs.engine", "PairsEngine"),
+    "pairs": EngineEntry("juanzong.index.engines.pairs.engine", "PairsEngine"),
+    "tantivy": EngineEntry("juanzong.index.engines.tantivy.engine", "TantivyEngine", "tantivy"),
 }
 
 #: Names that settings have from earlier versions.
@@ -25,9 +47,18 @@ def engine_name(name: str) -> str:
 
 
 def open_engine(name: str, options: EngineOptions) -> Engine:
-    """Open the engine of that name, today's or a former one; raises SearchIndexError."""
-    module, class_name = ENGINES[engine_name(name)]
-    engine: Engine = getattr(import_module(module), class_name)(options)
+    """Open the engine of that name, today's or a former one.
+
+    Raises SearchIndexError for a name that there is not, and where the engine's extra is missing.
+    """
+    name = engine_name(name)
+    entry = ENGINES[name]
+    if not entry.is_installed:
+        raise SearchIndexError(
+            f"The engine {name} needs what the extra {entry.package} brings: "
+            f"pip install 'juanzong[{entry.package}]'"
+        )
+    engine: Engine = getattr(import_module(entry.module), entry.class_name)(options)
     return engine
 
 

@@ -108,7 +108,11 @@ def engines_over(random: Random, directory: Path) -> Iterator[Comparison]:
     reports = [material.report(random, f"r{number:02d}") for number in range(random.randint(1, 14))]
     source = MemorySource()
     engines: dict[str, Engine] = {"scan": ScanEngine()}
-    engines |= {name: open_engine(name, EngineOptions(directory / name)) for name in ENGINES}
+    engines |= {
+        name: open_engine(name, EngineOptions(directory / name))
+        for name, entry in ENGINES.items()
+        if entry.is_installed
+    }
     for report in reports:
         source.store(report)
         if random.random() < 0.3:

@@ -24,8 +24,6 @@ from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 
-from juanzong.index.engines.pairs.packed_counts import occurrences
-from juanzong.index.engines.pairs.parts import Bytes, PartsWriter, open_parts
 from juanzong.index.engines.pairs.posting_lists import (
     EMPTY,
     NOWHERE,
@@ -33,9 +31,9 @@ from juanzong.index.engines.pairs.posting_lists import (
     UnitPlaces,
     UnitPostings,
 )
+from juanzong.index.segments.packed_counts import occurrences
+from juanzong.index.segments.parts import Bytes, PartsWriter, open_parts
 
-#: Sections a segment may hold at the most: their numbers are 16 bits wide.
-SECTION_LIMIT = 60_000
 #: The one field of a segment, as Whoosh knows it.
 FIELD = "units"
 #: The part of a segment that holds the posting lists, and the dictionary's file.

@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.pairs.packed_counts import PackedCounts, pack
+from juanzong.index.segments.packed_counts import PackedCounts, pack
 
 Bits = NDArray[np.uint8]
 Keys = NDArray[np.uint32]

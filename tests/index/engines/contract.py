@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
@@ -24,7 +25,19 @@ from juanzong.index.query.parser import parse
 from tests.reports import make_report
 
 #: The engines that the contract holds, the reference among them.
-NAMES = ("scan", *ENGINES)
+NAMES = (
+    "scan",
+    *(
+        pytest.param(
+            name,
+            marks=pytest.mark.skipif(
+                not entry.is_installed,
+                reason=f"the extra juanzong[{entry.package}] is not installed",
+            ),
+        )
+        for name, entry in ENGINES.items()
+    ),
+)
 
 EVERYTHING = 10_000
 

@@ -21,7 +21,7 @@ from juanzong.index import (
     SearchRequest,
     open_engine,
 )
-from juanzong.index.engines.pairs.lock import writer_lock
+from juanzong.index.segments.lock import writer_lock
 from tests.reports import MemorySource, make_report
 
 #: The whole two minutes run where JUANZONG_SOAK_SECONDS says so (.ci/run does).

@@ -18,10 +18,10 @@ from juanzong.index.engines.pairs.codec import (
     PostingsReader,
     write_postings,
 )
-from juanzong.index.engines.pairs.corpus import Corpus, encode
-from juanzong.index.engines.pairs.packed_counts import occurrences, on_borders
-from juanzong.index.engines.pairs.parts import PartsWriter, open_parts
 from juanzong.index.engines.pairs.posting_lists import EMPTY, posting_lists
+from juanzong.index.segments.corpus import Corpus, encode
+from juanzong.index.segments.packed_counts import occurrences, on_borders
+from juanzong.index.segments.parts import PartsWriter, open_parts
 
 TEXTS = ["网络舆情监测", "舆情", "", "预算执行率89.46%，执行率", "𠮷野家𠮷"]
 

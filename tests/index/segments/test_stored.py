@@ -7,9 +7,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juanzong.archive.records import permalink
-from juanzong.index.engines.pairs.parts import PartsWriter, open_parts
-from juanzong.index.engines.pairs.stored import STORED, StoredSections, write_stored
 from juanzong.index.folding import fold
+from juanzong.index.segments.parts import PartsWriter, open_parts
+from juanzong.index.segments.stored import STORED, StoredSections, write_stored
 from tests.reports import make_report
 from tests.strategies import texts
 

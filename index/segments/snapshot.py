@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from juanzong.index.engines.pairs.found import PairMatches
-from juanzong.index.engines.pairs.generation import Generation
 from juanzong.index.query.tree import Node
 from juanzong.index.records import FacetChoice
+from juanzong.index.segments.found import PairMatches
+from juanzong.index.segments.generation import Generation
 from juanzong.index.vocabulary import Tally
 
 

@@ -11,15 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.pairs.chain import NOTHING_FOUND, CorpusChain, Found
-from juanzong.index.engines.pairs.corpus import (
+from juanzong.index.segments.chain import NOTHING_FOUND, CorpusChain, Found
+from juanzong.index.segments.corpus import (
     NO_PLACES,
     Corpus,
     EncodedTerm,
     Places,
     Units,
 )
-from juanzong.index.engines.pairs.packed_counts import PackedCounts
+from juanzong.index.segments.packed_counts import PackedCounts
 
 
 @dataclass(frozen=True, slots=True)

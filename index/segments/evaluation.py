@@ -7,16 +7,6 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.pairs.corpus import NO_PLACES, Places
-from juanzong.index.engines.pairs.generation import Generation, Mask
-from juanzong.index.engines.pairs.nearness import nearness_in
-from juanzong.index.engines.pairs.occurrences import (
-    TermOccurrences,
-    find_among,
-    find_term,
-    is_listed,
-)
-from juanzong.index.engines.pairs.packed_counts import occurrences, on_borders
 from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text
 from juanzong.index.patience import go_on
@@ -28,6 +18,15 @@ from juanzong.index.ranking import (
     rarity,
     weighted_occurrences,
 )
+from juanzong.index.segments.corpus import NO_PLACES, Places, encode_term
+from juanzong.index.segments.generation import Generation, Mask
+from juanzong.index.segments.nearness import nearness_in
+from juanzong.index.segments.occurrences import (
+    TermOccurrences,
+    find_among,
+    find_term,
+)
+from juanzong.index.segments.packed_counts import occurrences, on_borders
 
 _Key = tuple[str, str, bool]
 
@@ -85,15 +84,25 @@ class Evaluation:
         """
         left = admitted & self.generation.live
         children = self.root.children if isinstance(self.root, And) else (self.root,)
-        for child in sorted(children, key=_reads_text):
+        for child in sorted(children, key=self._reads_text):
             go_on()
             if not left.any():
                 break
             left &= self._evaluate_among(child, left)
         return np.flatnonzero(left)
 
+    def _reads_text(self, node: Node) -> bool:
+        """Whether finding a node reads texts, which takes longer than any list."""
+        return not isinstance(node, FacetIs | NumberIn) and not (
+            isinstance(node, Term) and self._tells_all(node)
+        )
+
+    def _tells_all(self, term: Term) -> bool:
+        encoded = encode_term(term.folded, prefix=term.prefix)
+        return self.generation.indexing.tells_all(encoded)
+
     def _evaluate_among(self, node: Node, left: Mask) -> Mask:
-        if not isinstance(node, Term) or is_listed(node) or self.is_found(node):
+        if not isinstance(node, Term) or self._tells_all(node) or self.is_found(node):
             return self._evaluate(node)
         sections = np.flatnonzero(left)
         if len(sections) > _FEW_SECTIONS:
@@ -207,10 +216,3 @@ class Evaluation:
 
 def _key(term: Term) -> _Key:
     return term.folded, term.field, term.prefix
-
-
-def _reads_text(node: Node) -> bool:
-    """Whether finding a node reads texts, which takes longer than any posting list."""
-    return not isinstance(node, FacetIs | NumberIn) and not (
-        isinstance(node, Term) and is_listed(node)
-    )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.pairs.corpus import Places
-from juanzong.index.engines.pairs.generation import Generation
+from juanzong.index.segments.corpus import Places
+from juanzong.index.segments.generation import Generation
 
 Scores = NDArray[np.float64]
 

@@ -8,24 +8,24 @@ from functools import cached_property
 import numpy as np
 
 from juanzong.index.engine import Explanation, FetchedSection, Ranked, TermWeight
-from juanzong.index.engines.pairs.choices import (
-    Counts,
-    all_of,
-    chosen_reports,
-    facet_counts,
-    sections_by_report,
-)
-from juanzong.index.engines.pairs.corpus import Places
-from juanzong.index.engines.pairs.evaluation import Evaluation
-from juanzong.index.engines.pairs.generation import Generation, Mask
-from juanzong.index.engines.pairs.ordering import by_report, by_score
-from juanzong.index.engines.pairs.packed_counts import occurrences, on_borders
 from juanzong.index.explaining import Sizes, explained
 from juanzong.index.folding import Folded
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS
 from juanzong.index.ranking import Counts as TermCounts
 from juanzong.index.records import FacetChoice, Sort
+from juanzong.index.segments.choices import (
+    Counts,
+    all_of,
+    chosen_reports,
+    facet_counts,
+    sections_by_report,
+)
+from juanzong.index.segments.corpus import Places
+from juanzong.index.segments.evaluation import Evaluation
+from juanzong.index.segments.generation import Generation, Mask
+from juanzong.index.segments.ordering import by_report, by_score
+from juanzong.index.segments.packed_counts import occurrences, on_borders
 
 
 class PairMatches:

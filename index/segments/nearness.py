@@ -13,8 +13,11 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.pairs.chain import CorpusChain
-from juanzong.index.engines.pairs.corpus import (
+from juanzong.index.patience import go_on
+from juanzong.index.query.tree import Term
+from juanzong.index.ranking import HEADING_DISTANCE, NEARNESS_WEIGHT, gap_weight
+from juanzong.index.segments.chain import CorpusChain
+from juanzong.index.segments.corpus import (
     NO_PLACES,
     Corpus,
     EncodedTerm,
@@ -23,9 +26,6 @@ from juanzong.index.engines.pairs.corpus import (
     encode_term,
     is_low_surrogate,
 )
-from juanzong.index.patience import go_on
-from juanzong.index.query.tree import Term
-from juanzong.index.ranking import HEADING_DISTANCE, NEARNESS_WEIGHT, gap_weight
 
 #: Characters between two terms; inf where one of them is missing.
 Gaps = NDArray[np.float64]

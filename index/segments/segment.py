@@ -1,10 +1,10 @@
 """A segment: some reports, sealed in a directory of its own and never changed again.
 
 Its files: the folded texts and different headings (`corpus.py`) and which section has which
-(`heading_of.npy`), the posting lists (`codec.py`), the words as the archive has them (`stored.py`),
-what is large of all these as parts of one file (`parts.py`); the lengths of the folded texts
-(`lengths.npy`), `reports.json` with what is known of each report, and the counts of words for the
-vocabulary (`vocabulary.zlib`).
+(`heading_of.npy`), what an engine finds terms by (`terms.py`), the words as the archive has them
+(`stored.py`), what is large of all these as parts of one file (`parts.py`); the lengths of the
+folded texts (`lengths.npy`), `reports.json` with what is known of each report, and the counts of
+words for the vocabulary (`vocabulary.zlib`).
 """
 
 from __future__ import annotations
@@ -20,8 +20,10 @@ import numpy as np
 
 from juanzong.archive.records import Report
 from juanzong.index.engine import IndexStaleError
-from juanzong.index.engines.pairs.codec import POSTINGS, PostingsReader, write_postings
-from juanzong.index.engines.pairs.corpus import (
+from juanzong.index.facets import FacetValues, filter_values
+from juanzong.index.folding import fold, fold_text
+from juanzong.index.segmentation import word_places, words
+from juanzong.index.segments.corpus import (
     BASIC_PLANE_END,
     Bits,
     Corpus,
@@ -29,20 +31,21 @@ from juanzong.index.engines.pairs.corpus import (
     Units,
     encode,
 )
-from juanzong.index.engines.pairs.parts import PartsWriter, open_parts
-from juanzong.index.engines.pairs.posting_lists import Postings, UnitPlaces, posting_lists
-from juanzong.index.engines.pairs.stored import (
+from juanzong.index.segments.parts import PartsWriter, open_parts
+from juanzong.index.segments.stored import (
     STORED,
     StoredSection,
     StoredSections,
     write_stored,
 )
-from juanzong.index.facets import FacetValues, filter_values
-from juanzong.index.folding import fold, fold_text
 from juanzong.index.section_text import compared_heading, compared_text
-from juanzong.index.segmentation import word_places, words
+from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.vocabulary import Tally, tally_of
 
+#: Raised whenever the files of a segment change their layout.
+LAYOUT = "7"
+#: Sections a segment may hold at the most: their numbers are 16 bits wide.
+SECTION_LIMIT = 60_000
 _SEAL = "seal.json"
 _TALLY = "vocabulary.zlib"
 _TEXTS, _HEADINGS = "texts", "headings"
@@ -72,7 +75,7 @@ class Segment:
     `lengths` are the characters of each section's folded text.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, indexing: TermIndexing) -> None:
         _check_seal(directory)
         self.name = directory.name
         parts = open_parts(directory)
@@ -85,7 +88,7 @@ class Segment:
             ReportEntry(**{**entry, "sections": tuple(entry["sections"])}) for entry in entries
         )
         self._stored = StoredSections(directory, parts[STORED])
-        self._postings = PostingsReader(directory, parts[POSTINGS])
+        self.terms = indexing.open(directory, parts)
         # Held as it is on disk, where a writer may remove it before anyone asks for it.
         self._tally = (directory / _TALLY).read_bytes()
 
@@ -93,14 +96,6 @@ class Segment:
     def section_count(self) -> int:
         """The number of sections, those of reports since replaced included."""
         return len(self.texts.starts) - 1
-
-    def postings(self, units: tuple[int, ...]) -> Postings:
-        """Give the posting list of one unit or of a pair of units in the texts."""
-        return self._postings.read(units)
-
-    def pair_places(self, first: int, second: int) -> UnitPlaces:
-        """Give every unit of the texts at which a pair of units begins, ascending."""
-        return self._postings.places(first, second)
 
     def stored(self, section: int) -> StoredSection:
         """Give a section's words as the archive has them."""
@@ -124,7 +119,7 @@ class Segment:
         )
 
 
-def write_segment(directory: Path, reports: Sequence[Report]) -> None:
+def write_segment(directory: Path, indexing: TermIndexing, reports: Sequence[Report]) -> None:
     """Write a segment of these reports into a new directory, complete on disk on return."""
     directory.mkdir(parents=True)
     headings = [
@@ -137,8 +132,7 @@ def write_segment(directory: Path, reports: Sequence[Report]) -> None:
         folded = _fold_and_store(directory, parts, reports)
         np.save(directory / "lengths.npy", np.array(list(map(len, folded)), np.int64))
         texts = _write_words(directory, parts, headings, folded)
-        lists = posting_lists(texts.units, texts.starts, texts.borders())
-        write_postings(directory, parts, lists)
+        indexing.write(directory, parts, texts)
     _seal(directory)
     _flush_to_disk(directory)
 
@@ -177,7 +171,8 @@ def _write_words(
 
 
 def _seal(directory: Path) -> None:
-    sizes = {path.name: path.stat().st_size for path in directory.iterdir()}
+    files = (path for path in directory.rglob("*") if path.is_file())
+    sizes = {path.relative_to(directory).as_posix(): path.stat().st_size for path in files}
     (directory / _SEAL).write_text(json.dumps(sizes), "utf-8")
 
 
@@ -229,7 +224,7 @@ def _write_reports(directory: Path, reports: Sequence[Report]) -> None:
 
 
 def _flush_to_disk(directory: Path) -> None:
-    for path in [*directory.iterdir(), directory, directory.parent]:
+    for path in [*directory.rglob("*"), directory, directory.parent]:
         handle = os.open(path, os.O_RDONLY)
         try:
             os.fsync(handle)

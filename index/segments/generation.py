@@ -15,12 +15,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.pairs.chain import CorpusChain
-from juanzong.index.engines.pairs.corpus import Places, Units
-from juanzong.index.engines.pairs.headings import Headings
-from juanzong.index.engines.pairs.segment import ReportEntry, Segment
 from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS
 from juanzong.index.ranking import heading_factor, length_divisor
+from juanzong.index.segments.chain import CorpusChain
+from juanzong.index.segments.corpus import Places, Units
+from juanzong.index.segments.headings import Headings
+from juanzong.index.segments.segment import ReportEntry, Segment
+from juanzong.index.segments.terms import TermIndexing
 
 Mask = NDArray[np.bool_]
 
@@ -44,6 +45,7 @@ class Generation:
     """
 
     name: str
+    indexing: TermIndexing
     segments: tuple[Segment, ...]
     bases: tuple[int, ...]
     reports: tuple[ReportEntry, ...]
@@ -96,7 +98,10 @@ class Generation:
 
 
 def open_generation(
-    name: str, segments: Sequence[Segment], removed: Sequence[frozenset[str]]
+    name: str,
+    indexing: TermIndexing,
+    segments: Sequence[Segment],
+    removed: Sequence[frozenset[str]],
 ) -> Generation:
     """Put segments together; `removed` names each segment's reports that no longer count."""
     reports = tuple(entry for segment in segments for entry in segment.reports)
@@ -113,6 +118,7 @@ def open_generation(
     average_length = float(lengths[live].sum()) / max(1, int(live.sum()))
     return Generation(
         name=name,
+        indexing=indexing,
         segments=tuple(segments),
         bases=tuple(np.concatenate(([0], np.cumsum(counts)))[:-1].astype(int).tolist()),
         reports=reports,

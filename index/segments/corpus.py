@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.characters import is_edge_character
-from juanzong.index.engines.pairs.parts import Bytes, PartsWriter
+from juanzong.index.segments.parts import Bytes, PartsWriter
 
 Units = NDArray[np.uint16]
 Bits = NDArray[np.uint8]

@@ -7,20 +7,21 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
 
 from juanzong.archive.records import ChangeKind, Report
+from juanzong.index.built_with import built_with
 from juanzong.index.engine import IndexStaleError, Progress, ReportSource
-from juanzong.index.engines.pairs.codec import SECTION_LIMIT
-from juanzong.index.engines.pairs.manifest import (
+from juanzong.index.segments.manifest import (
     Manifest,
     SegmentEntry,
     read_manifest,
     write_manifest,
 )
-from juanzong.index.engines.pairs.segment import write_segment
+from juanzong.index.segments.segment import LAYOUT, SECTION_LIMIT, write_segment
+from juanzong.index.segments.terms import TermIndexing
 
 #: Characters of a full segment: as many as build within a few hundred megabytes of memory.
 SEGMENT_CHARACTERS = 5_000_000
@@ -33,34 +34,52 @@ _PARALLEL_CHARACTERS = 2_000_000
 _SEGMENT_PREFIX = "segment-"
 
 
-def add_changes(
-    directory: Path, source: ReportSource, built_with: dict[str, str], progress: Progress
-) -> None:
+@dataclass(frozen=True, slots=True)
+class IndexFolder:
+    """The folder of an index, and how its engine finds terms in the texts of a segment."""
+
+    directory: Path
+    indexing: TermIndexing
+
+    @property
+    def built_with(self) -> dict[str, str]:
+        """What an index is built with here today."""
+        return built_with(f"{LAYOUT}, {self.indexing.name} {self.indexing.layout}")
+
+
+def add_changes(folder: IndexFolder, source: ReportSource, progress: Progress) -> None:
     """Pull the archive's changes into new segments and switch to them."""
-    manifest = read_manifest(directory)
+    manifest = read_manifest(folder.directory)
     revision = source.revision()
     changes = [
         change for change in source.changes(manifest.revision) if change.revision <= revision
     ]
     changed = {change.report for change in changes}
     stored = [change.report for change in changes if change.kind is ChangeKind.STORED]
-    new = _write_segments(directory, source, stored, progress)
+    new = _write_segments(folder, source, stored, progress)
     kept = [_without(entry, changed) for entry in manifest.segments]
-    mark = source.mark(revision)
-    _switch(directory, Manifest(_next(manifest), revision, mark, built_with, (*kept, *new)))
-    _merge_small_segments(directory, source)
+    _switch(folder.directory, _manifest(folder, manifest, source, revision, (*kept, *new)))
+    _merge_small_segments(folder, source)
 
 
-def build_anew(
-    directory: Path, source: ReportSource, built_with: dict[str, str], progress: Progress
-) -> None:
+def build_anew(folder: IndexFolder, source: ReportSource, progress: Progress) -> None:
     """Build every segment anew beside the old ones and switch to them at once."""
-    manifest = read_manifest_or_empty(directory)
+    manifest = read_manifest_or_empty(folder.directory)
     revision = source.revision()
     reports = [change.report for change in source.changes(0) if change.kind is ChangeKind.STORED]
-    new = _write_segments(directory, source, reports, progress)
+    new = _write_segments(folder, source, reports, progress)
+    _switch(folder.directory, _manifest(folder, manifest, source, revision, new))
+
+
+def _manifest(
+    folder: IndexFolder,
+    before: Manifest,
+    source: ReportSource,
+    revision: int,
+    segments: Sequence[SegmentEntry],
+) -> Manifest:
     mark = source.mark(revision)
-    _switch(directory, Manifest(_next(manifest), revision, mark, built_with, tuple(new)))
+    return Manifest(_next(before), revision, mark, folder.built_with, tuple(segments))
 
 
 def read_manifest_or_empty(directory: Path) -> Manifest:
@@ -92,8 +111,8 @@ def _switch(directory: Path, manifest: Manifest) -> None:
             shutil.rmtree(path, ignore_errors=True)
 
 
-def _merge_small_segments(directory: Path, source: ReportSource) -> None:
-    manifest = read_manifest(directory)
+def _merge_small_segments(folder: IndexFolder, source: ReportSource) -> None:
+    manifest = read_manifest(folder.directory)
     merging = _to_merge(manifest.segments)
     if not merging:
         return
@@ -101,10 +120,10 @@ def _merge_small_segments(directory: Path, source: ReportSource) -> None:
     reports = [
         report for entry in merging for report in entry.reports if report not in entry.removed
     ]
-    new = _write_segments(directory, source, reports, lambda _done, _total: None)
+    new = _write_segments(folder, source, reports, lambda _done, _total: None)
     kept = [entry for entry in manifest.segments if entry.name not in names]
     merged = replace(manifest, generation=_next(manifest), segments=(*kept, *new))
-    _switch(directory, merged)
+    _switch(folder.directory, merged)
 
 
 def _to_merge(segments: Sequence[SegmentEntry]) -> list[SegmentEntry]:
@@ -131,7 +150,7 @@ def _tier_of(characters: int) -> int:
 
 
 def _write_segments(
-    directory: Path, source: ReportSource, reports: Sequence[str], progress: Progress
+    folder: IndexFolder, source: ReportSource, reports: Sequence[str], progress: Progress
 ) -> list[SegmentEntry]:
     """Write these reports into segments, with several processes where there is much."""
     total = len(reports)
@@ -140,15 +159,15 @@ def _write_segments(
     if first is None:
         return []
     if total == len(first) and _characters(first) < _PARALLEL_CHARACTERS:
-        entries = [_write_batch(directory, first)]
+        entries = [_write_batch(folder, first)]
     else:
-        entries = _write_in_parallel(directory, first, batches, progress, total)
+        entries = _write_in_parallel(folder, first, batches, progress, total)
     progress(total, total)
     return entries
 
 
 def _write_in_parallel(
-    directory: Path,
+    folder: IndexFolder,
     first: list[Report],
     rest: Iterator[list[Report]],
     progress: Progress,
@@ -159,7 +178,7 @@ def _write_in_parallel(
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         waiting: list[Future[SegmentEntry]] = []
         for batch in _chain(first, rest):
-            waiting.append(pool.submit(_write_batch, directory, batch))
+            waiting.append(pool.submit(_write_batch, folder, batch))
             # No more batches in memory than there are hands for them.
             if len(waiting) > workers:
                 entries.append(waiting.pop(0).result())
@@ -203,7 +222,7 @@ def _characters(reports: Iterable[Report]) -> int:
     )
 
 
-def _write_batch(directory: Path, reports: Sequence[Report]) -> SegmentEntry:
+def _write_batch(folder: IndexFolder, reports: Sequence[Report]) -> SegmentEntry:
     name = f"{_SEGMENT_PREFIX}{secrets.token_hex(6)}"
-    write_segment(directory / name, reports)
+    write_segment(folder.directory / name, folder.indexing, reports)
     return SegmentEntry(name, tuple(report.id for report in reports), _characters(reports))

@@ -4,12 +4,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juanzong.archive.records import Span
-from juanzong.index.engines.pairs.corpus import encode
-from juanzong.index.engines.pairs.nearness import nearness_in
 from juanzong.index.folding import is_edge_character
 from juanzong.index.matches import term_occurrences
 from juanzong.index.query.tree import Term
 from juanzong.index.ranking import TermPlaces, nearness
+from juanzong.index.segments.corpus import encode
+from juanzong.index.segments.nearness import nearness_in
 
 ALPHABET = st.sampled_from("人民网网a1.𠮷𝔸é ")
 TEXT = st.text(ALPHABET, max_size=30)

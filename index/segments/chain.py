@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.characters import is_edge_character
-from juanzong.index.engines.pairs.corpus import (
+from juanzong.index.segments.corpus import (
     BASIC_PLANE_END,
     NO_PLACES,
     Corpus,
@@ -20,7 +20,7 @@ from juanzong.index.engines.pairs.corpus import (
     decode,
     is_surrogate,
 )
-from juanzong.index.engines.pairs.packed_counts import PackedCounts, pack
+from juanzong.index.segments.packed_counts import PackedCounts, pack
 
 #: Whether each code unit is an edge character, learnt when it is first met.
 _NOT_EDGE, _EDGE, _UNKNOWN = 0, 1, 2

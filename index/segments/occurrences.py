@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
-from juanzong.index.engines.pairs.chain import NOTHING_FOUND, Found
-from juanzong.index.engines.pairs.corpus import (
+from juanzong.index.query.tree import Term
+from juanzong.index.segments.chain import NOTHING_FOUND, Found
+from juanzong.index.segments.corpus import (
     NO_PLACES,
     EncodedTerm,
     Places,
-    UnitPlaces,
     encode_term,
 )
-from juanzong.index.engines.pairs.generation import Generation
-from juanzong.index.engines.pairs.packed_counts import PackedCounts
-from juanzong.index.engines.pairs.segment import Segment
-from juanzong.index.query.tree import Term
-
-Units = tuple[int, ...]
+from juanzong.index.segments.generation import Generation
+from juanzong.index.segments.packed_counts import PackedCounts
 
 #: Counts of more sections than these are laid out over all sections; of fewer, searched for.
 _MANY = 2_000
@@ -83,43 +78,20 @@ def find_among(generation: Generation, term: Term, sections: Places) -> Places:
     return sections[held[sections]]
 
 
-def is_listed(term: Term) -> bool:
-    """Whether a posting list tells all about a term, so that finding it reads no text."""
-    return encode_term(term.folded, prefix=term.prefix).is_listed
-
-
 def _find_in_texts(generation: Generation, term: EncodedTerm) -> Found:
-    if term.is_listed:
-        return _listed(generation, term.units)
-    places = [_places(segment, term) for segment in generation.segments]
+    if generation.indexing.tells_all(term):
+        return _listed(generation, term)
+    places = [segment.terms.places(term, segment.texts) for segment in generation.segments]
     return generation.corpus.decide(_end_to_end(generation, places), term)
 
 
-def _listed(generation: Generation, units: Units) -> Found:
-    lists = [segment.postings(units) for segment in generation.segments]
+def _listed(generation: Generation, term: EncodedTerm) -> Found:
+    lists = [segment.terms.listed(term) for segment in generation.segments]
     based = zip(generation.bases, lists, strict=True)
-    sections = [postings.sections.astype(np.int64) + base for base, postings in based]
-    counts = [postings.counts for postings in lists]
     return Found(
-        np.concatenate([NOTHING_FOUND.sections, *sections]),
-        np.concatenate([NOTHING_FOUND.counts, *counts]),
+        np.concatenate([NO_PLACES, *(each.sections + base for base, each in based)]),
+        np.concatenate([NOTHING_FOUND.counts, *(each.counts for each in lists)]),
     )
-
-
-def _places(segment: Segment, term: EncodedTerm) -> Places:
-    """Give every place in a segment's texts where the term's units stand."""
-    if len(term.units) == 1:
-        return segment.texts.places(term.units)
-    pair, places = _rarest_pair(segment, term.units)
-    return segment.texts.places_around(term.units, pair, places) if len(places) else NO_PLACES
-
-
-def _rarest_pair(segment: Segment, units: Units) -> tuple[int, UnitPlaces]:
-    """Give the number of the term's pair that stands in the fewest places, and those places."""
-    everywhere = [segment.pair_places(*pair) for pair in pairwise(units)]
-    sizes = list(map(len, everywhere))
-    rarest = sizes.index(min(sizes))
-    return rarest, everywhere[rarest]
 
 
 def _end_to_end(generation: Generation, places: Sequence[Places]) -> Places:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.engines.pairs.corpus import Places
-from juanzong.index.engines.pairs.generation import Generation, Mask
 from juanzong.index.records import FacetChoice
+from juanzong.index.segments.corpus import Places
+from juanzong.index.segments.generation import Generation, Mask
 
 Counts = NDArray[np.int64]
 

@@ -1,0 +1,177 @@
+"""An engine that keeps sealed segments in a folder: opens the newest generation, pulls changes."""
+
+from __future__ import annotations
+
+import struct
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from juanzong.index.built_with import OF_ANOTHER_ARCHIVE, why_stale
+from juanzong.index.disk import reading, writing
+from juanzong.index.engine import (
+    EngineOptions,
+    IndexedReport,
+    IndexMissingError,
+    IndexStaleError,
+    IndexStatus,
+    Progress,
+    ReportSource,
+)
+from juanzong.index.segments.generation import Generation, open_generation
+from juanzong.index.segments.lock import writer_lock
+from juanzong.index.segments.manifest import Manifest, Stamp, read_manifest, stamp
+from juanzong.index.segments.segment import Segment
+from juanzong.index.segments.snapshot import PairsSnapshot
+from juanzong.index.segments.terms import TermIndexing
+from juanzong.index.segments.writing import (
+    IndexFolder,
+    add_changes,
+    build_anew,
+    read_manifest_or_empty,
+)
+
+_OPEN_TRIES = 5
+#: What reading a truncated or overwritten file raises, in NumPy, Whoosh and json.
+_DAMAGE = (ValueError, LookupError, TypeError, EOFError, struct.error)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A generation that is open: its manifest, and the stamp that this had then."""
+
+    stamp: Stamp
+    manifest: Manifest
+    generation: Generation
+
+
+class SegmentsEngine:
+    """An index directory: one writer at a time, any number of readers in threads and processes.
+
+    `indexing` is how terms are found in the texts of a segment.
+    """
+
+    def __init__(self, options: EngineOptions, indexing: TermIndexing) -> None:
+        self._directory = options.directory
+        self._folder = IndexFolder(options.directory, indexing)
+        self._built_with = self._folder.built_with
+        self._lock_seconds = options.lock_seconds
+        self._opening = threading.Lock()
+        self._opened: _Opened | None = None
+
+    def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
+        """Pull the changes since the last update; see `Engine.update`."""
+        with self._writing():
+            manifest = read_manifest(self._directory)
+            self._refuse_stale(manifest)
+            if not manifest.generation:
+                build_anew(self._folder, source, progress)
+            elif manifest.mark != source.mark(manifest.revision):
+                raise IndexStaleError(OF_ANOTHER_ARCHIVE)
+            elif source.revision() != manifest.revision:
+                add_changes(self._folder, source, progress)
+        return self.status()
+
+    def rebuild(self, source: ReportSource, progress: Progress) -> IndexStatus:
+        """Build a new generation beside the old one; see `Engine.rebuild`."""
+        with self._writing():
+            build_anew(self._folder, source, progress)
+        return self.status()
+
+    def snapshot(self) -> PairsSnapshot:
+        """Give the newest generation; see `Engine.snapshot`."""
+        opened = self._current()
+        return PairsSnapshot(opened.generation, opened.manifest.revision, opened.manifest.mark)
+
+    def indexed(self) -> tuple[IndexedReport, ...]:
+        """Give what the index holds, ordered by report; see `Engine.indexed`."""
+        opened = self._current()
+        removed = {entry.name: set(entry.removed) for entry in opened.manifest.segments}
+        held = [
+            IndexedReport(entry.report, entry.revision, entry.sections)
+            for segment in opened.generation.segments
+            for entry in segment.reports
+            if entry.report not in removed[segment.name]
+        ]
+        return tuple(sorted(held, key=lambda report: report.report))
+
+    def status(self) -> IndexStatus:
+        """Tell what the index holds and was built with; see `Engine.status`."""
+        with reading(self._directory):
+            manifest = read_manifest_or_empty(self._directory)
+        stale = why_stale(manifest.built_with, self._built_with)
+        generation = self._current().generation if manifest.generation and not stale else None
+        return IndexStatus(
+            engine=self._folder.indexing.name,
+            generation=manifest.generation,
+            revision=manifest.revision,
+            reports=sum(len(entry.reports) - len(entry.removed) for entry in manifest.segments),
+            sections=0 if generation is None else generation.live_sections,
+            characters=0 if generation is None else int(generation.lengths[generation.live].sum()),
+            bytes_on_disk=_bytes_under(self._directory),
+            built_with=manifest.built_with,
+            mark=manifest.mark,
+            stale=stale,
+        )
+
+    def close(self) -> None:
+        """Let go of every file that no search still holds."""
+        with self._opening:
+            self._opened = None
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with writing(self._directory):
+            self._directory.mkdir(parents=True, exist_ok=True)
+            with writer_lock(self._directory, self._lock_seconds):
+                yield
+
+    def _current(self) -> _Opened:
+        """Give the newest generation; one that a search already holds stays whole for it."""
+        now = stamp(self._directory)
+        opened = self._opened
+        if opened is not None and now == opened.stamp:
+            return opened
+        with self._opening, reading(self._directory):
+            for _ in range(_OPEN_TRIES):
+                now = stamp(self._directory)
+                if self._opened is not None and now == self._opened.stamp:
+                    return self._opened
+                try:
+                    return self._open(now)
+                except FileNotFoundError:
+                    # A writer switched twice since the manifest was read: read it again.
+                    continue
+                except _DAMAGE as error:
+                    raise IndexStaleError(
+                        f"The index in {self._directory} is damaged; run: juanzong reindex"
+                    ) from error
+        raise IndexStaleError(f"The index in {self._directory} lacks a file; run: juanzong reindex")
+
+    def _open(self, now: Stamp) -> _Opened:
+        manifest = read_manifest(self._directory)
+        if not manifest.generation:
+            raise IndexMissingError(
+                f"There is no index in {self._directory}; run: juanzong reindex"
+            )
+        self._refuse_stale(manifest)
+        before = () if self._opened is None else self._opened.generation.segments
+        known = {segment.name: segment for segment in before}
+        segments = [
+            known.get(entry.name) or Segment(self._directory / entry.name, self._folder.indexing)
+            for entry in manifest.segments
+        ]
+        removed = [frozenset(entry.removed) for entry in manifest.segments]
+        generation = open_generation(manifest.generation, self._folder.indexing, segments, removed)
+        self._opened = _Opened(now, manifest, generation)
+        return self._opened
+
+    def _refuse_stale(self, manifest: Manifest) -> None:
+        if reason := why_stale(manifest.built_with, self._built_with):
+            raise IndexStaleError(reason)
+
+
+def _bytes_under(directory: Path) -> int:
+    return sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())

@@ -1,0 +1,108 @@
+"""Tantivy's candidates, verified, are every place where a term's units stand in any section."""
+
+from __future__ import annotations
+
+import shutil
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from juanzong.index import EngineOptions, IndexStaleError, Searcher, SearchRequest, open_engine
+from juanzong.index.segments.chain import CorpusChain
+from juanzong.index.segments.corpus import Corpus, encode, encode_term
+from juanzong.index.segments.parts import PartsWriter, open_parts
+from tests.index.engines.contract import ignore
+from tests.index.engines.pairs.test_codec import corpus_of
+from tests.reports import MemorySource, make_report
+
+pytest.importorskip("tantivy", reason="the extra juanzong[tantivy] is not installed")
+from juanzong.index.engines.tantivy.terms import TantivyIndexing
+
+#: Spaces, what Tantivy might cut or drop, characters of two units and halves of one.
+TEXT = st.text(st.sampled_from("网络舆情a1. \n\u3000𠮷𝔸\ud842\udfb7，"), max_size=12)
+
+
+def opened(directory, corpus):
+    indexing = TantivyIndexing()
+    with PartsWriter(directory) as parts:
+        indexing.write(directory, parts, corpus)
+    return indexing.open(directory, open_parts(directory))
+
+
+def inside(corpus, places, length):
+    """Those of the places that do not reach into the next section."""
+    owners = np.searchsorted(corpus.starts, places, side="right") - 1
+    return [
+        place
+        for place, owner in zip(places.tolist(), owners.tolist(), strict=True)
+        if place + length <= corpus.starts[owner + 1]
+    ]
+
+
+@settings(max_examples=40)
+@given(st.lists(TEXT, min_size=1, max_size=9), st.data())
+def test_every_substring_is_found_at_every_place(tmp_path_factory, texts, data):
+    corpus: Corpus = corpus_of(texts)
+    directory = tmp_path_factory.mktemp("terms")
+    terms = opened(directory, corpus)
+    cut = st.tuples(st.sampled_from(texts), st.integers(0, 11), st.integers(1, 7)).map(
+        lambda drawn: drawn[0][drawn[1] : drawn[1] + drawn[2]] or "网"
+    )
+    for term in data.draw(st.lists(st.one_of(cut, TEXT.filter(bool)), min_size=5, max_size=9)):
+        encoded = encode_term(term)
+        found = inside(corpus, terms.places(encoded, corpus), len(encoded.units))
+        assert found == inside(corpus, corpus.places(encoded.units), len(encoded.units))
+    shutil.rmtree(directory)
+
+
+@pytest.mark.parametrize("term", ["舆", "舆情", "舆情监", "舆情监测", "舆情监测工"])
+def test_candidates_hold_the_whole_term_in_its_order(tmp_path, term):
+    """With positions no text is read in vain: the pairs alone would give both of these."""
+    corpus = corpus_of(["舆情监测工作", "情监舆情测工监测舆", "其他"])
+    terms = opened(tmp_path, corpus)
+    expected = [number for number in (0, 1) if len(term) < 3 or number == 0]
+    assert terms._candidates(encode(term).tolist()).tolist() == expected
+
+
+def test_what_tantivy_does_not_know_is_decided_by_the_text(tmp_path):
+    corpus = corpus_of(["184.75", "84.7", "84.7万元"])
+    terms = opened(tmp_path, corpus)
+    encoded = encode_term("84.7")
+    chain = CorpusChain.of([corpus])
+    assert chain.decide(terms.places(encoded, corpus), encoded).sections.tolist() == [1, 2]
+
+
+def test_an_index_overwritten_in_place_is_never_a_crash(tmp_path):
+    """Tantivy panics over some of these, which no `except Exception` would catch."""
+    terms = opened(tmp_path, corpus_of(["舆情监测工作", "预算执行率"] * 20))
+    del terms
+    kinds = set()
+    for path in sorted((tmp_path / "tantivy").glob("[!.]*")):
+        whole = path.read_bytes()
+        for begin in range(0, len(whole), max(1, len(whole) // 12)):
+            spoilt = b"\xff" * len(whole[begin : begin + 9])
+            path.write_bytes(whole[:begin] + spoilt + whole[begin + 9 :])
+            try:
+                TantivyIndexing().open(tmp_path, {})._candidates(encode("舆情监测").tolist())
+            except IndexStaleError as error:
+                kinds.add(type(error.__cause__).__name__)
+        path.write_bytes(whole)
+    assert kinds
+
+
+def test_a_damaged_index_of_tantivy_says_so(tmp_path):
+    source = MemorySource([make_report("a", [("", "舆情")])])
+    open_engine("tantivy", EngineOptions(tmp_path)).update(source, ignore)
+    for path in sorted(tmp_path.glob("segment-*/tantivy/[!.]*")):
+        whole = path.read_bytes()
+        path.write_bytes(whole[: len(whole) // 2])
+        with pytest.raises(IndexStaleError, match="juanzong reindex"):
+            Searcher(open_engine("tantivy", EngineOptions(tmp_path))).search(SearchRequest("舆情"))
+        path.write_bytes(whole)
+    assert (
+        Searcher(open_engine("tantivy", EngineOptions(tmp_path)))
+        .search(SearchRequest("舆情"))
+        .total
+    )
