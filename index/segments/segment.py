@@ -22,6 +22,7 @@ from juanzong.archive.records import Report
 from juanzong.index.engine import IndexStaleError
 from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold, fold_text
+from juanzong.index.section_text import compared_heading, compared_text
 from juanzong.index.segmentation import word_places, words
 from juanzong.index.segments.corpus import (
     BASIC_PLANE_END,
@@ -38,7 +39,6 @@ from juanzong.index.segments.stored import (
     StoredSections,
     write_stored,
 )
-from juanzong.index.section_text import compared_heading, compared_text
 from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.vocabulary import Tally, tally_of
 

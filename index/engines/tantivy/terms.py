@@ -78,6 +78,8 @@ class TantivyTerms:
         self._folder = folder
         with self._damage_told():
             index = _with_tokenizer(tantivy.Index.open(str(folder)))
+            # A sealed segment never changes: no thread need watch it.
+            index.config_reader("manual")
             self._schema = index.schema
             self._searcher = index.searcher()
             self._most = max(1, self._searcher.num_docs)
