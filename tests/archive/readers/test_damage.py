@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from juanzong.archive.readers import UnreadableFileError, read_document
 from tests.archive.readers.pdf_files import pdf_of_lines
+from tests.archive.readers.test_ofd import ofd, page, words
+from tests.archive.readers.test_one_report_in_three_formats import FILES
+from tests.archive.readers.test_workbooks import workbook
 from tests.archive.readers.word_files import (
     abstract,
     cell,
@@ -26,6 +29,12 @@ GOOD = {
     "a.pdf": pdf_of_lines(["一、概况", "全年支出一百二十万元。"]),
     "a.html": PAGE.encode(),
     "a.txt": "一、概况\n全年支出。".encode(),
+    "a.md": "# 概况\n\n|甲|乙|\n|---|---|\n|1|**2**|\n".encode(),
+    "a.doc": (FILES / "rich.doc").read_bytes(),
+    "a.rtf": (FILES / "rich.rtf").read_bytes(),
+    "a.fodt": (FILES / "rich.fodt").read_bytes(),
+    "a.xlsx": workbook("<row r='1'><c r='A1'><v>1</v></c><c r='B1' s='1'><v>0.5</v></c></row>"),
+    "a.ofd": ofd(page(words("一、概况", 20, 20) + words("全年支出。", 20, 30))),
 }
 
 
