@@ -30,7 +30,7 @@ from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_PART_FORMATS = frozenset({"docx", "html", "mhtml", "txt"})
+_PART_FORMATS = frozenset({"docx", "html", "markdown", "mhtml", "rtf", "txt"})
 _WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice"})
 
 

@@ -331,6 +331,15 @@ def test_a_damaged_chart_does_not_cost_the_report():
     [
         ("chunk.htm", "<html><body><p>一、部门概况</p><p>本局负责供水。</p></body></html>"),
         ("chunk.txt", "一、部门概况\n\n本局负责供水。\n"),
+        ("chunk.md", "## 一、部门概况\n\n**本局**负责供水。\n"),
+        (
+            "chunk.rtf",
+            "{\\rtf1\\uc0 "
+            + "".join(f"\\u{ord(c)} " for c in "一、部门概况")
+            + "\\par "
+            + "".join(f"\\u{ord(c)} " for c in "本局负责供水。")
+            + "\\par}",
+        ),
     ],
 )
 def test_a_part_in_another_format_is_text_of_the_document(name, content):
