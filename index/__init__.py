@@ -16,7 +16,14 @@ from juanzong.index.engine import (
     SearchIndexError,
     TermWeight,
 )
-from juanzong.index.engines import ENGINES, engine_directory, open_engine
+from juanzong.index.engines import (
+    ENGINES,
+    engine_directory,
+    engine_in_use,
+    engine_name,
+    open_engine,
+    use_engine,
+)
 from juanzong.index.records import (
     FacetChoice,
     FacetValue,
@@ -50,5 +57,8 @@ __all__ = [
     "Searcher",
     "TermWeight",
     "engine_directory",
+    "engine_in_use",
+    "engine_name",
     "open_engine",
+    "use_engine",
 ]

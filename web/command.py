@@ -15,7 +15,7 @@ from juanzong import __version__
 from juanzong.web.commands.adding import add, correct, remove, reparse, uncorrect, undelete
 from juanzong.web.commands.backing_up import backup, restore
 from juanzong.web.commands.invocation import Failure, WrongUse, archive_option
-from juanzong.web.commands.keeping import check, misses, reindex, status
+from juanzong.web.commands.keeping import check, engines, misses, reindex, status
 from juanzong.web.commands.searching import export, search
 from juanzong.web.commands.serving import demo, serve
 from juanzong.web.commands.showing import list_reports, original, show
@@ -36,6 +36,7 @@ _SUBCOMMANDS = (
     status,
     check,
     reindex,
+    engines,
     reparse,
     misses,
     backup,

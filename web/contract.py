@@ -31,7 +31,7 @@ from juanzong.index.engine import Explanation, IndexStatus
 from juanzong.index.help import Suggestion
 from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
 from juanzong.web.language import CHINESE, ENGLISH
-from juanzong.web.library.holdings import CheckResult, LibraryStatus
+from juanzong.web.library.holdings import CheckResult, EngineState, LibraryStatus
 from juanzong.web.library.misses import Miss
 
 #: A value of the JSON: what `json.dumps` takes.
@@ -266,6 +266,23 @@ def index_json(index: IndexStatus) -> Json:
         "bytes": index.bytes_on_disk,
         "built_with": dict(index.built_with),
         "stale": index.stale,
+    }
+
+
+def engines_json(states: Iterable[EngineState], revision: int) -> Json:
+    """Every engine: installed, in use, how far its index goes; `revision` is the archive's."""
+    return {
+        "revision": revision,
+        "engines": [
+            {
+                "engine": state.name,
+                "installed": state.is_installed,
+                "in_use": state.is_in_use,
+                "index": None if state.index is None else index_json(state.index),
+                "problem": state.problem,
+            }
+            for state in states
+        ],
     }
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
-from juanzong.index import engine_directory
+from juanzong.index import engine_directory, engine_in_use
 
 #: The variable of every setting, by the field of `Settings` that it fills.
 VARIABLES = {
@@ -38,8 +38,8 @@ class Settings:
     """Where the archive is and how it is worked with.
 
     `archive` is a directory, `database` an SQLAlchemy URL ("" for SQLite in the archive),
-    `engine` the name of a search engine, `engine_address` where one runs that is not in this
-    process, `lock_seconds` how long a writer waits for another,
+    `engine` the name of a search engine ("" for the one in use), `engine_address` where one runs
+    that is not in this process, `lock_seconds` how long a writer waits for another,
     `log_misses` whether searches that found nothing are noted, `read_only` whether the archive is
     left as it is whatever this user may do, `state` the directory of what a process writes of its
     own: the index and the searches that found nothing (None: the archive's).
@@ -47,7 +47,7 @@ class Settings:
 
     archive: Path = Path("juanzong-archive")
     database: str = ""
-    engine: str = "pairs"
+    engine: str = ""
     engine_address: str = ""
     lock_seconds: float = 10.0
     log_misses: bool = True
@@ -57,7 +57,12 @@ class Settings:
     @property
     def index_directory(self) -> Path:
         """Where the index of the chosen engine lies; deleting it loses nothing."""
-        return engine_directory(self.index_folder, self.engine)
+        return engine_directory(self.index_folder, self.engine_name)
+
+    @property
+    def engine_name(self) -> str:
+        """The engine that is set, or else the one that `reindex --engine` last switched to."""
+        return self.engine or engine_in_use(self.index_folder)
 
     @property
     def index_folder(self) -> Path:

@@ -7,6 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from juanzong.index.disk import writing
 from juanzong.index.engine import Engine, EngineOptions, SearchIndexError
 
 
@@ -33,6 +34,12 @@ ENGINES = {
     "pairs": EngineEntry("juanzong.index.engines.pairs.engine", "PairsEngine"),
     "tantivy": EngineEntry("juanzong.index.engines.tantivy.engine", "TantivyEngine", "tantivy"),
 }
+
+#: The engine that an archive has unless it was told another.
+DEFAULT = "pairs"
+
+#: The file, among the folders of the indexes, that names the engine in use.
+_IN_USE = "engine"
 
 #: Names that settings have from earlier versions.
 _FORMER_NAMES = {"whoosh": "pairs"}
@@ -72,3 +79,21 @@ def engine_directory(folder: Path, name: str) -> Path:
         if its_name == today and (folder / former).is_dir() and not (folder / today).exists():
             return folder / former
     return folder / today
+
+
+def engine_in_use(folder: Path) -> str:
+    """Give the engine that the folder of all indexes was last told to use, or the default one."""
+    try:
+        told = (folder / _IN_USE).read_text("utf-8").strip()
+    except (OSError, ValueError):
+        return DEFAULT
+    return told if told in ENGINES else DEFAULT
+
+
+def use_engine(folder: Path, name: str) -> None:
+    """Let programs that are not told an engine use this one from now on."""
+    with writing(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        temporary = folder / f"{_IN_USE}.new"
+        temporary.write_text(engine_name(name), "utf-8")
+        temporary.replace(folder / _IN_USE)

@@ -1,4 +1,4 @@
-"""Commands that look after an archive: status, check, reindex, misses."""
+"""Commands that look after an archive: status, check, reindex, engines, misses."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from juanzong.web.commands.terminal import (
 
 if TYPE_CHECKING:
     from juanzong.index import IndexStatus
+    from juanzong.web.library.holdings import EngineState
     from juanzong.web.library.service import CheckResult, LibraryStatus
 
 _BYTES_PER_MEGABYTE = 1_000_000
@@ -80,17 +81,55 @@ def check(context: click.Context, *, as_json: bool) -> None:
 
 @click.command
 @json_option
+@click.option(
+    "--engine",
+    "engine",
+    metavar="NAME",
+    default="",
+    help="Build this engine's index beside the one in use, then use this engine.",
+)
 @archive_option
-def reindex(*, as_json: bool) -> None:
+def reindex(*, as_json: bool, engine: str) -> None:
     """Build the index anew from the archive; searches go on meanwhile."""
     from juanzong.web.contract import index_json  # noqa: PLC0415
 
     with opened_library() as library, progress_told("Indexing") as progress:
-        index = library.reindex(progress)
+        index = library.switch_engine(engine, progress) if engine else library.reindex(progress)
+        told = library.settings.engine
     if as_json:
         write_json(index_json(index))
     else:
-        click.echo(f"Indexed {_held(index)}")
+        click.echo(f"Indexed {_held(index)} with the engine {index.engine}")
+    if engine and told:
+        tell(f"JUANZONG_ENGINE is set to {told} and goes before; unset it to use {index.engine}")
+
+
+@click.command
+@json_option
+@archive_option
+def engines(*, as_json: bool) -> None:
+    """List the search engines: installed or not, in use or not, and how far each has followed."""
+    from juanzong.web.contract import engines_json  # noqa: PLC0415
+
+    with opened_library() as library:
+        states, revision = library.engines(), library.status().revision
+    if as_json:
+        write_json(engines_json(states, revision))
+        return
+    write_lines(table([(state.name, _engine_state(state, revision)) for state in states]))
+
+
+def _engine_state(state: EngineState, revision: int) -> str:
+    if not state.is_installed:
+        return f"not installed; pip install 'juanzong[{state.name}]'"
+    in_use = "in use; " if state.is_in_use else ""
+    if state.problem:
+        return f"{in_use}{printable(state.problem)}"
+    if state.index is None:
+        return f"{in_use}no index; juanzong reindex --engine {state.name}"
+    behind = "current" if state.index.revision == revision else f"archive at {revision}"
+    held = f"{_held(state.index)}, at revision {state.index.revision} ({behind})"
+    return f"{in_use}{held}, {_size(state.index.bytes_on_disk)}"
 
 
 @click.command

@@ -48,6 +48,20 @@ class LibraryStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineState:
+    """One engine: whether it is installed and in use, and its index where it has one.
+
+    `problem` says why the index could not be asked, or is "".
+    """
+
+    name: str
+    is_installed: bool
+    is_in_use: bool
+    index: IndexStatus | None
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResult:
     """What `check` looked at and every problem it found."""
 

@@ -22,6 +22,7 @@ from juanzong.archive.records import (
     Section,
 )
 from juanzong.index import (
+    ENGINES,
     Engine,
     EngineOptions,
     Explanation,
@@ -31,9 +32,12 @@ from juanzong.index import (
     IndexStatus,
     Occurrence,
     Searcher,
+    SearchIndexError,
     SearchPage,
     SearchRequest,
+    engine_name,
     open_engine,
+    use_engine,
 )
 from juanzong.index.engine import Progress
 from juanzong.index.help import Aid, HelpDesk, Suggestion
@@ -45,6 +49,7 @@ from juanzong.web.library.disk import bytes_under, may_write
 from juanzong.web.library.following import IndexFollower, unheard
 from juanzong.web.library.holdings import (
     CheckResult,
+    EngineState,
     LibraryStatus,
     Overview,
     disagreements,
@@ -97,7 +102,7 @@ class Library:
             read_only=settings.read_only,
         )
         try:
-            engine = open_engine(settings.engine, _engine_options(settings))
+            engine = open_engine(settings.engine_name, _engine_options(settings))
         except BaseException:
             archive.close()
             raise
@@ -295,6 +300,29 @@ class Library:
         """Build the index anew from the archive; searches go on meanwhile."""
         return self._follower.rebuild(progress)
 
+    def switch_engine(self, name: str, progress: Progress = unheard) -> IndexStatus:
+        """Build another engine's index beside this one's; the next programs use that engine.
+
+        This library goes on with its own. Raises SearchIndexError.
+        """
+        settings = replace(self.settings, engine=engine_name(name))
+        engine = open_engine(settings.engine, _engine_options(settings))
+        try:
+            writable = _may_index(settings)
+            status = IndexFollower(self._archive, engine, writable=writable).rebuild(progress)
+        finally:
+            engine.close()
+        use_engine(settings.index_folder, name)
+        return status
+
+    def engines(self) -> tuple[EngineState, ...]:
+        """Tell of every engine whether it is installed, in use, and what its index holds."""
+        in_use = engine_name(self.settings.engine_name)
+        return tuple(
+            _engine_state(replace(self.settings, engine=name), is_in_use=name == in_use)
+            for name in ENGINES
+        )
+
     def status(self) -> LibraryStatus:
         """Tell what archive and index hold and what they take on disk."""
         overview = self.overview()
@@ -342,6 +370,23 @@ class Library:
         except IndexStaleError:
             self._follower.repair(rebuilds)
             return question()
+
+
+def _engine_state(settings: Settings, *, is_in_use: bool) -> EngineState:
+    name = settings.engine
+    if not ENGINES[name].is_installed:
+        return EngineState(name, is_installed=False, is_in_use=is_in_use, index=None)
+    index, problem = None, ""
+    try:
+        engine = open_engine(name, _engine_options(settings))
+        try:
+            status = engine.status()
+            index = status if status.generation else None
+        finally:
+            engine.close()
+    except SearchIndexError as error:
+        problem = str(error)
+    return EngineState(name, is_installed=True, is_in_use=is_in_use, index=index, problem=problem)
 
 
 def _engine_options(settings: Settings) -> EngineOptions:
