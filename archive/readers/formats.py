@@ -63,6 +63,7 @@ FORMATS: tuple[FileFormat, ...] = (
             "pdf-mostly-scanned",
             "pdf-protected",
             "pdf-scanned",
+            "pdf-too-complex",
             "pdf-unmapped",
             "too-many-pages",
             "unpacks-too-large",

@@ -23,7 +23,7 @@ from juanzong.archive.records import Document
 
 def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a PDF; raises UnreadableFileError for a scan, a locked or damaged file."""
-    check_streams(content)
+    check_streams(content, context.bounds)
     try:
         pages = list(_pages(content, context.bounds))
     except LockedPdfError as error:

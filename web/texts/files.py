@@ -166,6 +166,13 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
             "run text recognition (OCR) on it and add the result"
         ),
     ),
+    "remark_pdf_too_complex": (
+        "PDF 的页面结构过于复杂（嵌套或绘图过多），不像报告：请从原始文档重新导出",
+        (
+            "the PDF's pages are too complex to be a report's (nested or drawn without measure): "
+            "export it again from the original document"
+        ),
+    ),
     "remark_pdf_unmapped": (
         "PDF 的字体没有标明所显示的文字：请从原文件重新导出，或做文字识别（OCR）",
         (

@@ -16,6 +16,8 @@ from juanzong.archive.readers.pdfium.records import BrokenPdfError, Glyph
 # How far a line of text may rise, in parts of its length.
 _LEVEL = 0.05
 _NO_EXTENT = 0.01
+# In points; pages are at most 14,400 long (ISO 32000-1, annex C).
+_FARTHEST = 100_000.0
 _LONGEST_FONT_NAME = 256
 _FIRST_PRINTED = 0x20
 _FIRST_SURROGATE, _LAST_SURROGATE = 0xD800, 0xDFFF
@@ -167,6 +169,7 @@ def placed_glyphs(raw: Sequence[RawGlyph], frame: Frame) -> list[Glyph]:
 
     In vertical writing, letters and figures that lie on their side belong to their column.
     """
+    raw = [each for each in raw if _has_a_place(each)]
     upright = [each for each in raw if each.run.angle == frame.angle]
     boxes = upright if frame.angle == 0 else [_placed(each, frame) for each in upright]
     if _runs_downwards(boxes):
@@ -182,6 +185,12 @@ def placed_glyphs(raw: Sequence[RawGlyph], frame: Frame) -> list[Glyph]:
         Glyph(text, left - offset, right - offset, baselines[run[0]], run[2], run[1], run[0])
         for text, left, right, _, _, run in boxes
     ]
+
+
+def _has_a_place(each: RawGlyph) -> bool:
+    """Whether a damaged or hostile file gives a character a place and size that a page can have."""
+    reach = max(abs(each.left), abs(each.right), abs(each.top), abs(each.bottom))
+    return 0 < each.run.size < _FARTHEST and reach < _FARTHEST and abs(each.run.y) < _FARTHEST
 
 
 def _placed(each: RawGlyph, frame: Frame) -> RawGlyph:

@@ -82,3 +82,40 @@ def scanned_pdf() -> bytes:
         pages.canvas.rect(80, 80, 400, 600, fill=1)
         pages.next_page()
     return pages.saved()
+
+
+def pdf_of_objects(objects: Sequence[bytes]) -> bytes:
+    """A file of hand-written objects, numbered from 1; the first is the catalogue."""
+    out = b"%PDF-1.5\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % size
+    tail = b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (size, len(out))
+    return out + head + table + tail
+
+
+def stream(dictionary: bytes, data: bytes) -> bytes:
+    """A stream object with its length."""
+    return b"<<%b/Length %d>>stream\n%b\nendstream" % (dictionary, len(data), data)
+
+
+FONT_RESOURCE = b"/Font<</F1 <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> >>"
+DRAWN_TEXT = b"BT /F1 12 Tf 72 700 Td (a page of text that reads well) Tj ET\n"
+
+
+def pdf_of_content(content: bytes, more: Sequence[bytes] = (), resources: bytes = b"") -> bytes:
+    """A page whose content is a stream object (number 4); `more` are numbered from 5."""
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<%b%b>>>>"
+    return pdf_of_objects(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+            page % (FONT_RESOURCE, resources),
+            content,
+            *more,
+        ]
+    )
