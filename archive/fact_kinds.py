@@ -69,6 +69,8 @@ class FactKind:
 
 # 100 万亿元: three times what the whole country spends in a year.
 _LARGEST_AMOUNT = 1e10
+# No department of a county or province has more.
+_MOST_PEOPLE = 1_000_000
 _WAN_UNITS = MappingProxyType(
     {"万元": 1.0, "万": 1.0, "元": 0.0001, "亿元": 10_000.0, "亿": 10_000.0}
 )
@@ -181,6 +183,61 @@ FACT_KINDS: tuple[FactKind, ...] = (
         highest=1000,
         is_listed=True,
         list_orders=("-execution_rate",),
+    ),
+    FactKind(
+        "initial_budget",
+        ValueType.NUMBER,
+        Unit.WAN,
+        query_name="initial",
+        query_aliases=("年初预算",),
+        typed_units=_WAN_UNITS,
+        lowest=0,
+        highest=_LARGEST_AMOUNT,
+        is_standard=False,
+    ),
+    FactKind(
+        "adjusted_budget",
+        ValueType.NUMBER,
+        Unit.WAN,
+        query_name="adjusted",
+        query_aliases=("调整预算",),
+        typed_units=_WAN_UNITS,
+        lowest=0,
+        highest=_LARGEST_AMOUNT,
+        is_standard=False,
+    ),
+    FactKind(
+        # What is spent on travel abroad, official cars and receptions.
+        "sangong",
+        ValueType.NUMBER,
+        Unit.WAN,
+        query_name="sangong",
+        query_aliases=("三公", "三公经费"),
+        typed_units=_WAN_UNITS,
+        lowest=0,
+        highest=_LARGEST_AMOUNT,
+        is_standard=False,
+    ),
+    FactKind(
+        "posts",
+        ValueType.NUMBER,
+        query_name="posts",
+        lowest=0,
+        highest=_MOST_PEOPLE,
+        is_standard=False,
+    ),
+    FactKind(
+        "staff",
+        ValueType.NUMBER,
+        query_name="staff",
+        lowest=0,
+        highest=_MOST_PEOPLE,
+        is_standard=False,
+    ),
+    FactKind(
+        "evaluator",
+        query_name="evaluator",
+        is_standard=False,
     ),
 )
 

@@ -74,7 +74,7 @@ def test_values_have_an_order_that_their_synonyms_lead_to():
 
 def test_an_index_is_told_apart_by_the_kinds_it_was_built_with(monkeypatch):
     now = fact_kinds_signature()
-    further = {**KIND_OF_FIELD, "staff": replace(KIND_OF_FIELD["score"], name="staff")}
+    further = {**KIND_OF_FIELD, "further": replace(KIND_OF_FIELD["score"], name="further")}
     monkeypatch.setattr(fact_kinds, "KIND_OF_FIELD", further)
     assert fact_kinds_signature() != now
     as_facet = {**KIND_OF_FIELD, "score": replace(KIND_OF_FIELD["score"], is_facet=True)}

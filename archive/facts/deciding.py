@@ -13,6 +13,7 @@ from juanzong.archive.facts.candidates import Candidate, Refusal, Settled, as_fa
 from juanzong.archive.facts.departments import find_departments, full_name
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figures import find_figures
+from juanzong.archive.facts.further import find_further
 from juanzong.archive.facts.glued_tables import glued_figures
 from juanzong.archive.facts.grade import find_grades, grade_of_score
 from juanzong.archive.facts.money_decision import MoneyDecision, decide_money
@@ -21,7 +22,7 @@ from juanzong.archive.facts.places import PlaceCandidate, find_places, place_fac
 from juanzong.archive.facts.reading import Reading, read
 from juanzong.archive.facts.report_type import OF_WHOLE_DEPARTMENTS, find_report_type
 from juanzong.archive.facts.score import find_scores
-from juanzong.archive.facts.settling import settle, settle_owner
+from juanzong.archive.facts.settling import settle, settle_each, settle_owner
 from juanzong.archive.facts.tables import table_figures
 from juanzong.archive.facts.year import find_years
 from juanzong.archive.records import Fact, Outline
@@ -63,6 +64,8 @@ def weigh(outline: Outline, file_name: str = "", *, to_the_last: bool = False) -
     full = full_name(reading, department.chosen, region) if department.chosen else None
     facts = [*places, *_facts(_of(year)), *_facts(_of(department)), full, kind]
     facts += _facts(_settled_facts(reading, score, grade, money))
+    further = settle_each(find_further(reading, scope, figures))
+    facts += [fact for settled in further for fact in _facts(_of(settled))]
     refused = (
         *place.refused,
         *year.refused,
@@ -70,6 +73,7 @@ def weigh(outline: Outline, file_name: str = "", *, to_the_last: bool = False) -
         *score.refused,
         *grade.refused,
         *money.refused,
+        *(refusal for settled in further for refusal in settled.refused),
     )
     return Weighed(tuple(fact for fact in facts if fact is not None), refused)
 

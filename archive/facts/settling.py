@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from juanzong.archive.facts import costs
@@ -93,3 +93,11 @@ def settle_owner(candidates: Sequence[Candidate]) -> Settled:
     settled = settle([candidate for candidate in candidates if candidate not in others])
     refused = (*settled.refused, *refusals(others, Reason.NOT_THE_OWNER))
     return Settled(settled.chosen, settled.doubtful, refused)
+
+
+def settle_each(candidates: Iterable[Candidate]) -> list[Settled]:
+    """The decision on every kind that there are candidates for, each by itself."""
+    by_kind: dict[str, list[Candidate]] = {}
+    for candidate in candidates:
+        by_kind.setdefault(candidate.kind, []).append(candidate)
+    return [settle(of_kind) for of_kind in by_kind.values()]

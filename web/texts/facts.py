@@ -20,6 +20,12 @@ FACT_TEXTS: dict[str, tuple[str, str]] = {
     "fact_execution_rate": ("执行率", "Execution rate"),
     "fact_budget": ("预算", "Budget"),
     "fact_spending": ("支出", "Spending"),
+    "fact_initial_budget": ("年初预算", "Initial budget"),
+    "fact_adjusted_budget": ("调整预算", "Adjusted budget"),
+    "fact_sangong": ("“三公”经费", "Travel abroad, cars and receptions"),
+    "fact_posts": ("编制", "Established posts"),
+    "fact_staff": ("在职", "Staff"),
+    "fact_evaluator": ("评价机构", "Evaluated by"),
     # Units behind a number
     "unit_wan": ("万元", "×10,000 CNY"),
     "unit_points": ("分", "points"),

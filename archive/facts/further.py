@@ -1,0 +1,104 @@
+"""Candidates for further facts: first and adjusted budget, 三公经费, posts and staff, evaluator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from juanzong.archive.facts import costs
+from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.cover import others_fields
+from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.money import NUMBER, UNIT, in_wan
+from juanzong.archive.facts.reading import Reading
+
+_BUDGETS = {
+    "budget.initial_budget": "initial_budget",
+    "budget.table_initial_budget": "initial_budget",
+    "budget.adjusted_budget": "adjusted_budget",
+}
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
+# “三公”经费 ... 支出（决算）8.2万元, with none of its three parts named before the figure.
+_SANGONG = re.compile(
+    r"三公\"?经费(?:财政拨款)?(?P<between>[^。;\n]{0,40}?)"
+    r"(?:决算(?:支出)?|实际(?:支出|使用|发生)|支出)(?:决算)?(?:总额|合计|共计|总计|数|金额|总)?"
+    rf"(?:为|共|是|:)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
+)
+_PART_OF_SANGONG = re.compile(r"接待|公车|车辆|用车|出国|出境|培训|会议|比|较|增|减|占|上年|去年")
+_COUNT = r"(?P<number>[0-9]{1,5})(?:[人名个]|$)"
+_ALONE = _COUNT.replace("number", "alone")
+# 人员编制21名, in a form the number stands in the next cell; not 行政编制10名, which is a part.
+_POSTS = re.compile(
+    rf"(?:人员|核定|总|现有|共有|机构)编制(?:总数|人数|数)?(?:共计|共|为|:)?[\t\n]?{_COUNT}"
+    rf"|(?<![一-龥])编制(?:总数|人数|数)?(?:共计|共|为|:)?[\t\n]?{_ALONE}",
+    re.MULTILINE,
+)
+_STAFF = re.compile(
+    r"(?:实有|现有|年末|共有)?(?:在职|在编|在岗)(?:在编)?(?:人员|职工|干部|干部职工|人数)*(?:总数|数)?"
+    rf"(?:共计|共|为|:)?[\t\n]?{_COUNT}|实有人数(?:共|为|:)?[\t\n]?{_ALONE}",
+    re.MULTILINE,
+)
+_PEOPLE_OF_OTHERS = re.compile(r"其中|下属|二级|所属单位|退休|离休|行政$|事业$")
+_FIRM = re.compile(
+    r"[一-龥]{2,}(?:公司|事务所|研究院|研究所|大学|学院|咨询中心|评估中心|评审中心)$"
+)
+
+
+def find_further(
+    reading: Reading, scope: Scope, figures: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Candidates for every further kind; `figures` are those for budget, spending and rate."""
+    for figure in figures:
+        kind = _BUDGETS.get(figure.rule)
+        if kind is not None and figure.role is Role.WHOLE:
+            yield replace(figure, kind=kind, cost=0)
+    yield from _sangong(reading, scope)
+    yield from _people(reading, "posts", _POSTS)
+    yield from _people(reading, "staff", _STAFF)
+    yield from _evaluator(reading)
+
+
+def _sangong(reading: Reading, scope: Scope) -> Iterator[Candidate]:
+    text = reading.body.text
+    for found in _SANGONG.finditer(text):
+        sentence = reading.statements.sentence_start(found.start())
+        years = _YEAR.findall(text, sentence, found.end())
+        other_year = scope.year is not None and years and int(years[-1]) != scope.year
+        if other_year or _PART_OF_SANGONG.search(found["between"]):
+            continue
+        value = in_wan(found["number"], found["unit"])
+        yield _candidate(reading, "sangong", value, found.start(), found.end())
+
+
+def _people(reading: Reading, kind: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
+    """Counts of the report's own people; those of parts and of others' are left out."""
+    for found in pattern.finditer(reading.body.text):
+        before = reading.statements.clause_before(found.start())
+        if _PEOPLE_OF_OTHERS.search(before):
+            continue
+        number = found["number"] or found["alone"]
+        yield _candidate(reading, kind, Decimal(number), found.start(), found.end())
+
+
+def _evaluator(reading: Reading) -> Iterator[Candidate]:
+    for field in others_fields(reading.body.text):
+        if field.role is Role.EVALUATOR and _FIRM.search(field.value):
+            found = _candidate(reading, "evaluator", field.value, field.start, field.end)
+            yield replace(found, rule="evaluator.field", role=Role.EVALUATOR)
+
+
+def _candidate(
+    reading: Reading, kind: str, value: Decimal | str, start: int, end: int
+) -> Candidate:
+    return Candidate(
+        kind=kind,
+        value=value,
+        role=Role.WHOLE,
+        rule=f"{kind}.text",
+        cost=costs.LABEL_RANKS[0],
+        passage=reading.body,
+        start=start,
+        end=end,
+    )

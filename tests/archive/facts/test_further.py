@@ -1,0 +1,43 @@
+"""First and adjusted budgets, 三公经费, posts, staff and evaluators: stated with their evidence."""
+
+import pytest
+
+from tests.archive.facts.outlines import facts_of
+
+STATED = [
+    ("年初预算数500万元，调整预算数620万元，实际支出600万元。", {"initial_budget": 500}),
+    ("年初预算数500万元，调整预算数620万元，实际支出600万元。", {"adjusted_budget": 620}),
+    ("2022年“三公”经费支出5.49万元，其中：公务接待费2.1万元。", {"sangong": 5.49}),
+    ("“三公”经费预算12万元，决算支出8.2万元。", {"sangong": 8.2}),
+    ("“三公”经费财政拨款支出决算为85000元。", {"sangong": 8.5}),
+    ("我局核定编制21名，实有在职人员19名。", {"posts": 21, "staff": 19}),
+    ("编制数为11人，其中行政编制6人，事业编制5人。", {"posts": 11}),
+    ("人员编制\n128\n实有人数\n185\n", {"posts": 128, "staff": 185}),
+    ("评价机构：某某会计师事务所有限公司", {"evaluator": "某某会计师事务所有限公司"}),
+]
+NOT_STATED = [
+    ("“三公”经费支出中公务接待费支出2.1万元。", "sangong"),
+    ("2021年“三公”经费支出9.3万元。", "sangong"),
+    ("“三公”经费支出比上年减少支出1.2万元。", "sangong"),
+    ("行政编制6名，事业编制5名。", "posts"),
+    ("下属单位编制12名。", "posts"),
+    ("退休人员30人。", "staff"),
+    ("评价机构：部门（单位）评价组", "evaluator"),
+    ("项目8个，年初预算109万元，实际支出106万元。", "initial_budget"),
+]
+
+
+@pytest.mark.parametrize(("body", "wanted"), STATED)
+def test_what_is_stated(body, wanted):
+    facts = facts_of(body)
+    assert {name: facts[name].value for name in wanted} == wanted
+    assert all(facts[name].evidence for name in wanted)
+
+
+@pytest.mark.parametrize(("body", "name"), NOT_STATED)
+def test_what_is_of_a_part_of_others_or_of_another_year(body, name):
+    assert name not in facts_of(body)
+
+
+def test_two_counts_that_contradict_each_other_give_none():
+    assert "posts" not in facts_of("核定编制21名。现有编制18名。")
