@@ -8,9 +8,11 @@ from tests.benchmarks.contenders.contender import Contender
 
 CONTENDERS = {
     "ours": ("ours", "Ours"),
+    "ours-tantivy": ("ours", "OursOnTantivy"),
     "scan": ("scan", "Scan"),
     "fts5-pairs": ("fts5", "PairsInFts5"),
     "fts5-trigram": ("fts5", "TrigramsInFts5"),
+    "tantivy": ("raw_tantivy", "PairsInTantivy"),
     "whoosh-jieba": ("whoosh_jieba", "WhooshWithJieba"),
 }
 

@@ -16,20 +16,28 @@ _PAGE = 5_000
 class Ours:
     """The default engine: pairs of characters in Whoosh's files, verified on the text."""
 
+    engine = "pairs"
+
     def build(self, directory: Path, archive: StoredArchive) -> None:
-        engine = open_engine("pairs", EngineOptions(directory))
+        engine = open_engine(self.engine, EngineOptions(directory))
         engine.update(archive, lambda _done, _total: None)
         engine.close()
 
     def open(self, directory: Path, _archive: StoredArchive) -> OurSearcher:
-        return OurSearcher(directory)
+        return OurSearcher(self.engine, directory)
+
+
+class OursOnTantivy(Ours):
+    """The engine on Tantivy, which gives the same."""
+
+    engine = "tantivy"
 
 
 class OurSearcher:
     """Answers by `Searcher.search`, which does more than is asked: nearness, the second list."""
 
-    def __init__(self, directory: Path) -> None:
-        self._searcher = Searcher(open_engine("pairs", EngineOptions(directory)))
+    def __init__(self, engine: str, directory: Path) -> None:
+        self._searcher = Searcher(open_engine(engine, EngineOptions(directory)))
 
     def answer(self, question: Question) -> Answer:
         page = self._searcher.search(_request(question, TOP, 0))
