@@ -1,4 +1,4 @@
-"""Errors of the archive; every message is fit for the user and says what to do."""
+"""Errors of the archive: each a code with the values of its words (web/texts/errors.py)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from juanzong.archive.records import Remark, RemarkValue
 
 
 class ArchiveError(Exception):
-    """Something the archive could not do."""
+    """Something the archive could not do: `remark` says what, and what to do."""
+
+    def __init__(self, code: str, **values: RemarkValue) -> None:
+        """Give the error's code and the values of its words."""
+        self.remark = Remark.of(code, **values)
+        super().__init__(str(self.remark))
 
 
 class UnreadableFileError(ArchiveError):
@@ -14,11 +19,6 @@ class UnreadableFileError(ArchiveError):
 
     Its code's words, in both languages, say what is wrong and what to do (web/texts/files.py).
     """
-
-    def __init__(self, code: str, **values: RemarkValue) -> None:
-        """Refuse a file with a code and the values of its words."""
-        self.remark = Remark.of(code, **values)
-        super().__init__(str(self.remark))
 
 
 class UnsoundFactError(ArchiveError):

@@ -358,10 +358,14 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that `check` found wrong, with what to do about it."""
+    """One thing that `check` found wrong, with what to do about it.
+
+    `remark`, where it is given, says it in either language; `message` is its code then.
+    """
 
     subject: str
     message: str
+    remark: Remark | None = None
 
 
 def permalink(report: str, section: Section) -> str:

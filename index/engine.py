@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from juanzong.archive.records import Change, Report
+from juanzong.archive.records import Change, Remark, RemarkValue, Report
 from juanzong.index.facets import FacetValues
 from juanzong.index.folding import Folded
 from juanzong.index.query.tree import Node
@@ -253,7 +253,12 @@ class Engine(Protocol):
 
 
 class SearchIndexError(Exception):
-    """Something the index could not do; the message is fit for the user."""
+    """Something the index could not do: a code, and the values of its words in each language."""
+
+    def __init__(self, code: str, **values: RemarkValue) -> None:
+        """Give the error's code and the values of its words (web/texts/errors.py)."""
+        self.remark = Remark.of(code, **values)
+        super().__init__(str(self.remark))
 
 
 class IndexLockedError(SearchIndexError):

@@ -8,21 +8,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from juanzong.archive.records import Remark
+
 Sort = Literal["relevance", "newest", "oldest", "report"]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to tell about a query: a code for programs, the place it is about, and words.
+    """Something to tell about a query: a code, the place it is about, the values of its words.
 
-    `start` and `end` are characters of the query as typed.
+    `start` and `end` are characters of the query as typed. The words in each language stand in
+    web/texts/notes.py; a value that is a remark is said in the same language.
     """
 
     code: str
     start: int
     end: int
-    zh: str
-    en: str
+    values: tuple[tuple[str, str | int | Remark], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,8 +94,8 @@ def note_json(note: Note) -> Json:
         "code": note.code,
         "start": note.start,
         "end": note.end,
-        "message": note.zh,
-        "message_en": note.en,
+        "message": CHINESE.note(note),
+        "message_en": ENGLISH.note(note),
     }
 
 
@@ -307,7 +307,8 @@ def check_json(result: CheckResult) -> Json:
         "reports": result.reports,
         "sections": result.sections,
         "problems": [
-            {"subject": problem.subject, "message": problem.message} for problem in result.problems
+            {"subject": problem.subject, "message": ENGLISH.problem(problem)}
+            for problem in result.problems
         ],
     }
 

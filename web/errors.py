@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.index.engine import SearchIndexError
 from juanzong.index.patience import OutOfTimeError
+from juanzong.web.language import ENGLISH
 from juanzong.web.rendering import preferences, render
 
 
@@ -36,14 +37,20 @@ class ErrorPage:
 def map_errors(app: Flask) -> None:
     """Give every kind of error its status."""
     app.register_error_handler(ParameterError, lambda error: _answer(400, str(error)))
-    app.register_error_handler(UnknownReportError, lambda error: _answer(404, str(error)))
-    app.register_error_handler(ArchiveError, lambda error: _answer(503, str(error)))
+    app.register_error_handler(UnknownReportError, lambda error: _answer(404, _words(error)))
+    app.register_error_handler(ArchiveError, lambda error: _answer(503, _words(error)))
     app.register_error_handler(
         OutOfTimeError, lambda _error: _answer(503, preferences().language.text("out_of_time"))
     )
-    app.register_error_handler(SearchIndexError, lambda error: _answer(503, str(error)))
+    app.register_error_handler(SearchIndexError, lambda error: _answer(503, _words(error)))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
+
+
+def _words(error: Exception) -> str:
+    """What an error says: to programs in English, to people in their language."""
+    language = ENGLISH if request.path.startswith("/api/") else preferences().language
+    return language.error(error)
 
 
 def _http(error: HTTPException) -> Response | HTTPException:

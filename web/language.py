@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from juanzong.archive.records import Remark
+from juanzong.archive.records import Problem, Remark
+from juanzong.index.records import Note
 from juanzong.web.texts import TEXTS
 
 LanguageCode = Literal["zh", "en"]
@@ -31,9 +32,27 @@ class Language:
         return chosen.format(**values) if values else chosen
 
     def remark(self, remark: Remark) -> str:
-        """Say what a reader or the store has to say of a file; its code where it has no words."""
+        """Say what a remark has to say, of a file or of what went wrong; else its code."""
         key = remark_key(remark.code)
         return self.text(key, **dict(remark.values)) if key in TEXTS else str(remark)
+
+    def note(self, note: Note) -> str:
+        """Say a note on a query; a value that is a remark is said in the same language."""
+        key = f"note_{note.code.replace('-', '_')}"
+        values = {
+            name: self.remark(value) if isinstance(value, Remark) else value
+            for name, value in note.values
+        }
+        return self.text(key, **values) if key in TEXTS else note.code
+
+    def error(self, error: Exception) -> str:
+        """Say what went wrong: an error's remark, or its own words where it has none."""
+        remark = getattr(error, "remark", None)
+        return self.remark(remark) if isinstance(remark, Remark) else str(error)
+
+    def problem(self, problem: Problem) -> str:
+        """Say what `check` found wrong, in this language where it has words for it."""
+        return problem.message if problem.remark is None else self.remark(problem.remark)
 
     def text_or(self, key: str, otherwise: str) -> str:
         """Say a text, or something else where the table has no such key."""
@@ -43,6 +62,8 @@ class Language:
 CHINESE = Language("zh")
 #: The language of reasons in the JSON, and of the command.
 ENGLISH = Language("en")
+
+CHINESE = Language("zh")
 
 
 def remark_key(code: str) -> str:

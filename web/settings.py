@@ -105,6 +105,13 @@ class Settings:
         )
 
 
+def locale_language(environment: Mapping[str, str]) -> str:
+    """The language of the user's locale: zh for any Chinese one, else en."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((value for name in names if (value := environment.get(name))), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
 def _seconds(text: str | None, default: float) -> float:
     if text is None:
         return default

@@ -304,17 +304,14 @@ class Archive:
                 for problem in check(connection, self._originals, progress or _silent):
                     problems.append(problem)  # noqa: PERF402 (what was found before a failure counts)
         except ArchiveError as error:
-            problems.append(Problem("database", str(error)))
+            problems.append(Problem("database", str(error), error.remark))
         return tuple(problems)
 
     def _prepare(self) -> None:
         """Bring the schema up to date, and tidy up after a writer that was killed."""
         if self._database.read_only:
             if not self._database.is_up_to_date():
-                raise ArchiveError(
-                    "The archive was written by an earlier Juanzong and may not be brought up to "
-                    "date by this user. Run as a user who may write it: juanzong status"
-                )
+                raise ArchiveError("archive-needs-upgrade")
             return
         if not self._database.is_up_to_date():
             with self._lock.held():
@@ -335,14 +332,12 @@ def _make_directory(directory: Path) -> None:
     try:
         directory.mkdir(parents=True, exist_ok=True)
     except FileExistsError as error:
-        raise ArchiveError(
-            f"{directory} is a file; an archive is a folder. Choose another name."
-        ) from error
+        raise ArchiveError("folder-is-file", directory=str(directory)) from error
     except NotADirectoryError as error:
-        raise ArchiveError(f"A file is in the way of the folder {directory}.") from error
+        raise ArchiveError("folder-blocked", directory=str(directory)) from error
     except OSError as error:
         raise ArchiveError(
-            f"The archive's folder {directory} cannot be made: {error.strerror}."
+            "folder-unmakable", directory=str(directory), error=error.strerror or str(error)
         ) from error
 
 

@@ -48,10 +48,7 @@ def back_up(database: Database, originals: Originals, target: Path, progress: Pr
     damaged, or the disk refuses.
     """
     if database.dialect != "sqlite":
-        raise ArchiveError(
-            f"The database is {database.dialect}'s: back it up with its own means (pg_dump), "
-            "then copy the folder originals."
-        )
+        raise ArchiveError("backup-other-database", dialect=database.dialect)
     with _disk_errors(target), tempfile.TemporaryDirectory(dir=target.absolute().parent) as folder:
         snapshot = Path(folder) / _DATABASE
         wanted = _take_snapshot(database, snapshot)
@@ -78,7 +75,7 @@ def restore(source: Path, directory: Path) -> int:
     """
     directory = directory.absolute()
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
-        raise ArchiveError(f"{directory} is not empty: name a folder that does not exist yet.")
+        raise ArchiveError("restore-not-empty", directory=str(directory))
     with _disk_errors(directory):
         directory.parent.mkdir(parents=True, exist_ok=True)
         folder = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
@@ -91,7 +88,7 @@ def restore(source: Path, directory: Path) -> int:
             folder.replace(directory)
             sync_directory(directory.parent)
         except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as error:
-            raise ArchiveError(f"{source} is no backup of an archive, or is damaged.") from error
+            raise ArchiveError("backup-unreadable", path=str(source)) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return count
@@ -128,9 +125,7 @@ def _add_manifest(tar: tarfile.TarFile, snapshot: Path, originals: int) -> None:
 def _add_original(tar: tarfile.TarFile, originals: Originals, sha256: str) -> None:
     data = originals.read(sha256)
     if data is None:
-        raise ArchiveError(
-            f"The original file {sha256[:12]} is missing or damaged: run juanzong check first."
-        )
+        raise ArchiveError("backup-original-missing", name=sha256[:12])
     entry = tarfile.TarInfo(f"originals/{sha256[:2]}/{sha256}")
     entry.size = len(data)
     tar.addfile(entry, io.BytesIO(data))
@@ -157,9 +152,9 @@ def _unpack(file: BinaryIO, folder: Path) -> int:
             else:
                 raise ValueError(entry.name)
             if _write(tar, entry, folder / entry.name) != expected:
-                raise ArchiveError(f"The backup is damaged: {entry.name} is not what it was.")
+                raise ArchiveError("backup-damaged", name=entry.name)
     if count != manifest["originals"] or not (folder / _DATABASE).exists():
-        raise ArchiveError("The backup is cut off: files are missing at its end.")
+        raise ArchiveError("backup-cut-off")
     for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
         sync_directory(each)
     return count
@@ -171,7 +166,7 @@ def _manifest(tar: tarfile.TarFile, first: tarfile.TarInfo | None) -> dict[str, 
         raise ValueError(MANIFEST_NAME)
     manifest: dict[str, Any] = json.load(content)
     if manifest["format"] > FORMAT:
-        raise ArchiveError("The backup was made by a newer Juanzong: install that to restore it.")
+        raise ArchiveError("backup-newer")
     return manifest
 
 
@@ -198,5 +193,7 @@ def _disk_errors(place: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        where = error.filename or place
-        raise ArchiveError(f"{where} cannot be read or written: {error.strerror}.") from error
+        where = str(error.filename or place)
+        raise ArchiveError(
+            "disk-refuses", path=where, error=error.strerror or str(error)
+        ) from error

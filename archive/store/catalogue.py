@@ -62,12 +62,11 @@ def require_report(connection: Connection, report_or_alias: str) -> str:
     """The id of the report with that id or alias; raises UnknownReportError otherwise."""
     report = find_report(connection, report_or_alias)
     if report is None:
-        raise UnknownReportError(f"There is no report {report_or_alias!r} in this archive.")
+        raise UnknownReportError("report-unknown", report=report_or_alias)
     removed = removed_at(connection, report)
     if removed is not None:
         raise UnknownReportError(
-            f"The report {report_or_alias!r} was removed on {removed[:16].replace('T', ', ')} UTC; "
-            f"bring it back with juanzong undelete {report}, or add its file by name."
+            "report-removed", report=report, at=f"{removed[:16].replace('T', ' ')} UTC"
         )
     return report
 

@@ -50,7 +50,7 @@ def uncorrect(connection: Connection, report: str, name: str) -> None:
         from juanzong.archive.facts.given import kind_named  # noqa: PLC0415
 
         if not corrections.withdraw(connection, report, kind_named(name).name):
-            raise ArchiveError(f"{name} of {report} was not corrected by hand.")
+            raise ArchiveError("fact-not-corrected", name=name, report=report)
     settle(connection, report)
 
 

@@ -31,7 +31,7 @@ class Overlay:
 def require_standing(evidence: Evidence | None, name: str, sections: Iterable[Section]) -> None:
     """Raise UnsoundFactError where the passage given for a fact is not in the report."""
     if evidence is not None and _standing(evidence, sections) is None:
-        raise UnsoundFactError(f"The passage given for {name} does not stand in the report.")
+        raise UnsoundFactError("passage-missing", name=name)
 
 
 def store(connection: Connection, report: str, correction: Correction) -> None:

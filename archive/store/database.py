@@ -61,10 +61,7 @@ class Database:
         ArchiveError where the database was opened for reading only.
         """
         if self.read_only:
-            raise ArchiveError(
-                "The archive is open for reading only: this user may not write it, or "
-                "JUANZONG_READ_ONLY is set. Run this as a user who may."
-            )
+            raise ArchiveError("archive-read-only")
         engine = self._writer.execution_options(**{_WRITER: by}) if by else self._writer
         with _errors_in_words(), engine.begin() as connection:
             yield connection
@@ -95,7 +92,7 @@ def _engine(url: str | URL, *, read_only: bool) -> Engine:
         else:
             engine = create_engine(parsed, **options)
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
-        raise ArchiveError(f"The database address cannot be used: {error}") from error
+        raise ArchiveError("database-address", error=str(error)) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_reading if read_only else _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
@@ -129,16 +126,16 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
-#: Parts of SQLite's messages, and what to tell the user.
-_EXPLANATIONS = {
-    "file is not a database": "is damaged or is no database; restore it from a backup",
-    "malformed": "is damaged; restore it from a backup",
-    "disk i/o error": "cannot be read or written: the disk reports an error",
-    "disk is full": "cannot be written: the disk is full",
-    "readonly": "cannot be written: no permission, or the disk is read-only",
-    "read-only": "cannot be written: no permission, or the disk is read-only",
-    "unable to open": "cannot be opened: look at the permissions of the archive's folder",
-    "locked": "is held by another program; close that program and try again",
+#: Parts of SQLite's messages, and the code of what to tell the user.
+_CODES = {
+    "file is not a database": "database-damaged",
+    "malformed": "database-damaged",
+    "disk i/o error": "database-disk-error",
+    "disk is full": "database-disk-full",
+    "readonly": "database-unwritable",
+    "read-only": "database-unwritable",
+    "unable to open": "database-unopenable",
+    "locked": "database-locked",
 }
 
 
@@ -148,7 +145,7 @@ def _errors_in_words() -> Iterator[None]:
         yield
     except DBAPIError as error:
         message = " ".join(str(error.orig).split())
-        for part, explanation in _EXPLANATIONS.items():
+        for part, code in _CODES.items():
             if part in message.lower():
-                raise ArchiveError(f"The archive's database {explanation}.") from error
-        raise ArchiveError(f"The archive's database refused: {message}") from error
+                raise ArchiveError(code) from error
+        raise ArchiveError("database-refused", message=message) from error

@@ -95,14 +95,14 @@ class WriteLock:
             return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise ArchiveError(
-                f"The archive cannot be written: {self._path}: {error.strerror}."
+                "archive-unwritable", path=str(self._path), error=error.strerror or str(error)
             ) from error
 
     def _wait(self, descriptor: int) -> None:
         deadline = time.monotonic() + self._wait_seconds
         while not _locks(descriptor):
             if time.monotonic() >= deadline:
-                raise ArchiveLockedError(_locked_message(_holder(descriptor), self._wait_seconds))
+                raise _locked(_holder(descriptor), self._wait_seconds)
             time.sleep(_POLL_SECONDS)
 
 
@@ -133,12 +133,11 @@ def _holder(descriptor: int) -> Holder | None:
         return None
 
 
-def _locked_message(holder: Holder | None, waited: float) -> str:
-    who = "another process"
-    if holder is not None:
-        since = datetime.fromtimestamp(holder.since, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-        who = f"process {holder.pid} ({holder.command}) since {since}"
-    return (
-        f"The archive is being written by {who}; waited {waited:g} seconds. "
-        "Try again when it has finished."
+def _locked(holder: Holder | None, waited: float) -> ArchiveLockedError:
+    seconds = f"{waited:g}"
+    if holder is None:
+        return ArchiveLockedError("archive-locked", seconds=seconds)
+    since = datetime.fromtimestamp(holder.since, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
+    return ArchiveLockedError(
+        "archive-locked-by", pid=holder.pid, command=holder.command, since=since, seconds=seconds
     )

@@ -22,10 +22,7 @@ def schema_revision(connection: Connection) -> str | None:
         revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
         return None if revision is None else str(revision)
     if tables:
-        raise ArchiveError(
-            f"The database is not an archive of Juanzong: it holds the table {tables[0]!r}. "
-            "Choose another folder or another database."
-        )
+        raise ArchiveError("database-of-another", table=tables[0])
     return None
 
 
@@ -45,9 +42,6 @@ def upgrade(connection: Connection) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     present = schema_revision(connection)
     if present is not None and present not in known:
-        raise ArchiveError(
-            f"The archive was written by a newer Juanzong (its schema is {present}, "
-            f"this program knows up to {SCHEMA_REVISION}). Install the newer version to open it."
-        )
+        raise ArchiveError("database-newer", found=present, known=SCHEMA_REVISION)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")

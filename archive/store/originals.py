@@ -39,7 +39,7 @@ class Originals:
             _write_atomically(path, data)
         except OSError as error:
             raise ArchiveError(
-                f"The original cannot be kept in {path.parent}: {error.strerror}."
+                "original-unwritable", path=str(path.parent), error=error.strerror or str(error)
             ) from error
 
     def names(self) -> Iterator[tuple[str, Path]]:

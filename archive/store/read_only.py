@@ -36,7 +36,7 @@ def read_only_engine(url: URL, options: dict[str, Any]) -> Engine:
     def require_unchanged(connection: Any) -> None:
         stamp = connection.info.pop(_STAMP, None)
         if stamp is not None and stamp != _stamp(path):
-            raise ArchiveError("The archive changed while it was read: try again.")
+            raise ArchiveError("archive-changed")
 
     def remember(connection: Any) -> None:
         if not _has_log(path):

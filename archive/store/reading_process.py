@@ -84,7 +84,7 @@ class ReadingProcess:
                 each.close()
             shutil.rmtree(self._scratch, ignore_errors=True)
             raise ArchiveError(
-                f"The process that reads files cannot be started: {error.strerror}."
+                "reading-process", error=error.strerror or str(error)
             ) from error
         finally:
             theirs.close()

@@ -49,7 +49,7 @@ def engine_name(name: str) -> str:
     """Give today's name of an engine; raises SearchIndexError for one that there is not."""
     name = _FORMER_NAMES.get(name, name)
     if name not in ENGINES:
-        raise SearchIndexError(f"There is no engine {name!r}; choose one of: {', '.join(ENGINES)}")
+        raise SearchIndexError("engine-unknown", name=name, engines=", ".join(ENGINES))
     return name
 
 
@@ -62,8 +62,7 @@ def open_engine(name: str, options: EngineOptions) -> Engine:
     entry = ENGINES[name]
     if not entry.is_installed:
         raise SearchIndexError(
-            f"The engine {name} needs what the extra {entry.package} brings: "
-            f"pip install 'juanzong[{entry.package}]'"
+            "engine-needs-extra", name=name, extra=entry.package
         )
     engine: Engine = getattr(import_module(entry.module), entry.class_name)(options)
     return engine

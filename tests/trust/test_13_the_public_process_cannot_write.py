@@ -97,7 +97,7 @@ def test_a_reader_without_rights_sees_what_a_writer_adds(archive, tmp_path):
                 assert outcome.status == "added"
             assert reader.overview().reports == before + 1
         assert reader.overview().reports == before + 1
-        with pytest.raises(ArchiveError, match="reading only"):
+        with pytest.raises(ArchiveError, match="archive-read-only"):
             reader.remove(reader.reports()[0].id)
 
 
@@ -119,7 +119,7 @@ def test_a_read_only_setting_holds_for_one_who_might_write(archive):
     library = Library.open(Settings(archive=archive, read_only=True))
     client = create_app(library).test_client()
     assert client.get("/search?q=火星").status_code == 200
-    with pytest.raises(ArchiveError, match="reading only"):
+    with pytest.raises(ArchiveError, match="archive-read-only"):
         library.remove(library.reports()[0].id)
     library.close()
     assert bytes_of(archive) == before

@@ -111,7 +111,7 @@ def test_a_strangers_backup_writes_nowhere_else(archive, tmp_path, name):
         entry = tarfile.TarInfo(name)
         entry.size = 4
         tar.addfile(entry, io.BytesIO(b"evil"))
-    with pytest.raises(ArchiveError, match="no backup"):
+    with pytest.raises(ArchiveError, match="backup-unreadable"):
         Archive.restore(tmp_path / "b.tar", tmp_path / "again")
     assert not (tmp_path / "evil").exists()
     assert not (tmp_path / "again").exists()
@@ -119,15 +119,15 @@ def test_a_strangers_backup_writes_nowhere_else(archive, tmp_path, name):
 
 def test_nothing_is_overwritten(archive, tmp_path):
     archive.back_up(tmp_path / "b.tar")
-    with pytest.raises(ArchiveError, match="not empty"):
+    with pytest.raises(ArchiveError, match="restore-not-empty"):
         Archive.restore(tmp_path / "b.tar", archive.directory)
-    with pytest.raises(ArchiveError, match=r"cannot be read or written"):
+    with pytest.raises(ArchiveError, match="disk-refuses"):
         archive.back_up(tmp_path / "no" / "b.tar")
 
 
 def test_a_backup_without_an_original_is_not_made(archive, tmp_path):
     next(archive.directory.glob("originals/*/*")).unlink()
-    with pytest.raises(ArchiveError, match="juanzong check"):
+    with pytest.raises(ArchiveError, match="backup-original-missing"):
         archive.back_up(tmp_path / "b.tar")
     assert not (tmp_path / "b.tar").exists()
 
@@ -164,7 +164,7 @@ def test_h2_58_a_removed_report_comes_back_without_its_file(tmp_path):
 def test_h2_81_the_time_of_a_removal_says_that_it_is_utc(archive):
     report = archive.reports()[0].id
     archive.remove(report)
-    with pytest.raises(UnknownReportError, match=r"on \d{4}-\d\d-\d\d, \d\d:\d\d UTC;"):
+    with pytest.raises(UnknownReportError, match=r"at=\d{4}-\d\d-\d\d \d\d:\d\d UTC"):
         archive.report(report)
 
 

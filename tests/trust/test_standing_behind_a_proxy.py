@@ -108,10 +108,18 @@ def test_the_environment_fills_every_setting():
         "JUANZONG_PUBLIC_ADDRESS": "https://archive.example.org/juanzong/",
         "JUANZONG_TRUSTED_PROXIES": "127.0.0.1, ::1 unix",
         "JUANZONG_METRICS": "on",
+        "JUANZONG_LOG_LEVEL": "Debug",
+        "JUANZONG_LOG_FORMAT": "json",
     }
     assert set(environment) == set(SERVER_VARIABLES.values())
     assert ServerSettings.from_environment(environment) == ServerSettings(
-        64, 0.0, "https://archive.example.org/juanzong", ("127.0.0.1", "::1", "unix"), metrics=True
+        64,
+        0.0,
+        "https://archive.example.org/juanzong",
+        ("127.0.0.1", "::1", "unix"),
+        metrics=True,
+        log_level="debug",
+        log_format="json",
     )
     assert ServerSettings.from_environment(dict.fromkeys(environment, " ")) == ServerSettings()
 

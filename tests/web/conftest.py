@@ -11,6 +11,8 @@ from tests.web.small_archive import run, write_reports
 def _no_settings_from_outside(monkeypatch, tmp_path):
     for name in ("ARCHIVE", "DATABASE", "ENGINE", "LOCK_SECONDS", "LOG_MISSES"):
         monkeypatch.delenv(f"JUANZONG_{name}", raising=False)
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 
 

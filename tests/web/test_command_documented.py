@@ -10,7 +10,7 @@ from juanzong.web.command import main
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "command.md").read_text(encoding="utf-8")
 HEAD, *CHAPTERS = re.split(r"(?m)^## ", DOCUMENT)
 SECTIONS = {chapter.split()[1]: chapter for chapter in CHAPTERS}
-EVERYWHERE = {"--archive", "--json", "--help", "--debug", "--version"}
+EVERYWHERE = {"--archive", "--lang", "--json", "--help", "--debug", "--version"}
 
 
 def long_options(command):

@@ -41,7 +41,7 @@ PAGE = SearchPage(
     total=7,
     reports_total=3,
     segmented_total=1,
-    notes=(Note("unbalanced", 0, 1, "引号", "quote"),),
+    notes=(Note("unbalanced-quote", 0, 1, (("text", "甲"),)),),
     hits=(HIT,),
     segmented_hits=(HIT,),
     facets={"year": (FacetValue("2022", 5),), "county": (FacetValue("某县", 7),)},
@@ -67,7 +67,13 @@ def test_a_page_of_hits_has_the_keys_of_the_contract():
     assert (hit["report"], hit["section"], hit["score"]) == ("rabc", "s1", 1.5)
     assert page["segmented_hits"] == page["hits"]
     assert page["notes"] == [
-        {"code": "unbalanced", "start": 0, "end": 1, "message": "引号", "message_en": "quote"}
+        {
+            "code": "unbalanced-quote",
+            "start": 0,
+            "end": 1,
+            "message": "引号没有配对，已按原文查找：甲",
+            "message_en": "The quote is not closed and was searched for literally: 甲",
+        }
     ]
 
 

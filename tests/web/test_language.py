@@ -6,10 +6,13 @@ import pytest
 import juanzong.web
 from juanzong.web.language import Language, language_of
 from juanzong.web.texts import TEXTS
+from juanzong.web.texts.command import COMMAND_TEXTS
+from juanzong.web.texts.errors import ERROR_TEXTS
 from juanzong.web.texts.facts import FACT_TEXTS
 from juanzong.web.texts.files import FILE_TEXTS
 from juanzong.web.texts.frame import FRAME_TEXTS
 from juanzong.web.texts.home import ENTRY_TEXTS
+from juanzong.web.texts.notes import NOTE_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
 from juanzong.web.texts.results import RESULTS_TEXTS
 from juanzong.web.texts.searcher_help import HELP_TEXTS
@@ -20,7 +23,7 @@ PLACES = re.compile(r"\{(\w+)(?::,)?\}")
 #: Keys that are put together from a name: `text(f"facet_{name}")`, `say("facet_" ~ name)`.
 PUT_TOGETHER = (
     "by_", "column_", "error_", "fact_", "facet_", "list_", "part_", "sort_", "status_", "theme_",
-    "unit_", "bad_", "kind_", "remark_", "format_",
+    "unit_", "bad_", "counted_", "added_", "note_", "kind_", "remark_", "format_",
 )  # fmt: skip
 
 
@@ -47,6 +50,9 @@ def test_every_key_of_the_table_is_said():
 
 def test_no_key_is_in_two_tables():
     tables = [
+        COMMAND_TEXTS,
+        ERROR_TEXTS,
+        NOTE_TEXTS,
         FILE_TEXTS,
         FRAME_TEXTS,
         ENTRY_TEXTS,

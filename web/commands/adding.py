@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from juanzong.archive.records import Remark
+from juanzong.index.records import Note
 from juanzong.web.commands.invocation import (
     INCOMPLETE,
     archive_option,
@@ -17,6 +19,7 @@ from juanzong.web.commands.invocation import (
 )
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import stages_told
+from juanzong.web.commands.saying import say, spoken
 from juanzong.web.commands.showing import report_argument, reports_argument
 from juanzong.web.commands.terminal import printable, tell
 
@@ -39,8 +42,8 @@ def add_files(
     with stages_told() as stages:
         outcomes = library.add(
             paths,
-            stages.stage("Adding"),
-            stages.stage("Indexing"),
+            stages.stage(say("stage_adding")),
+            stages.stage(say("stage_indexing")),
             login_name(),
             follow_links=follow_links,
         )
@@ -49,10 +52,15 @@ def add_files(
     return outcomes
 
 
+def _reason(behind: Note) -> str:
+    reason = dict(behind.values).get("reason", "")
+    return spoken().remark(reason) if isinstance(reason, Remark) else str(reason)
+
+
 def tell_if_behind(library: Library) -> None:
     """Say so where the index could not follow; the next search or reindex brings it up."""
     if library.behind:
-        tell(f"Stored, but not searchable yet: {library.behind}")
+        tell(say("not_searchable_yet", reason=_reason(library.behind)))
 
 
 @click.command
@@ -89,7 +97,9 @@ def reparse(context: click.Context, *, as_json: bool) -> None:
     with opened_library() as library:
         with stages_told() as stages:
             outcomes = library.reparse(
-                stages.stage("Reading"), stages.stage("Indexing"), login_name()
+                stages.stage(say("stage_reading")),
+                stages.stage(say("stage_indexing")),
+                login_name(),
             )
         _tell_reasons(outcomes)
         tell_if_behind(library)
@@ -97,11 +107,10 @@ def reparse(context: click.Context, *, as_json: bool) -> None:
 
 
 def _tell_reasons(outcomes: Sequence[FileOutcome]) -> None:
-    from juanzong.web.language import ENGLISH  # noqa: PLC0415
 
     for outcome in outcomes:
         if outcome.reason:
-            tell(f"{outcome.path}: {ENGLISH.remark(outcome.reason)}")
+            tell(f"{outcome.path}: {spoken().remark(outcome.reason)}")
 
 
 def _end(context: click.Context, outcomes: Sequence[FileOutcome], *, as_json: bool) -> None:
@@ -110,11 +119,13 @@ def _end(context: click.Context, outcomes: Sequence[FileOutcome], *, as_json: bo
 
     result = outcomes_json(outcomes)
     statuses = ("added", "unchanged", "replaced", "rejected")
-    counts = ", ".join(f"{result[status]} {status}" for status in statuses if result[status])
+    counts = ", ".join(
+        say(f"added_{status}", count=result[status]) for status in statuses if result[status]
+    )
     if as_json:
         write_json(result)
     else:
-        click.echo(counts or "There were no reports.")
+        click.echo(counts or say("added_nothing"))
     if result["rejected"]:
         context.exit(INCOMPLETE)
 
@@ -139,8 +150,8 @@ def correct(  # noqa: PLR0913 (click passes each option as a parameter)
     with opened_library() as library:
         taken = library.correct(report, fact, value, note, by=by)
         tell_if_behind(library)
-    stated = "absent" if taken.value is None else taken.value
-    click.echo(printable(f"{taken.name} of {report} is now {stated}"))
+    stated = say("corrected_absent") if taken.value is None else taken.value
+    click.echo(printable(say("corrected", fact=taken.name, report=report, value=stated)))
 
 
 @click.command
@@ -153,7 +164,7 @@ def uncorrect(report: str, fact: str, by: str) -> None:
     with opened_library() as library:
         library.uncorrect(report, fact, by)
         tell_if_behind(library)
-    click.echo(f"{printable(fact)} of {printable(report)} is as the report says again")
+    click.echo(printable(say("uncorrected", fact=fact, report=report)))
 
 
 @click.command
@@ -170,11 +181,11 @@ def remove(reports: tuple[str, ...], by: str, *, yes: bool) -> None:
         titles = {report: library.report(report).title for report in reports}
         named = [f"{printable(title)} ({report})" for report, title in titles.items()]
         if not yes:
-            click.confirm(f"Remove {', '.join(named)}?", abort=True, err=True)
+            click.confirm(say("remove_these", names=", ".join(named)), abort=True, err=True)
         library.remove(*titles, by=by)
         tell_if_behind(library)
     for name in named:
-        click.echo(f"Removed {name}")
+        click.echo(say("removed_one", name=name))
 
 
 @click.command
@@ -187,4 +198,5 @@ def undelete(reports: tuple[str, ...], by: str) -> None:
         library.undelete(*reports, by=by)
         tell_if_behind(library)
         for report in dict.fromkeys(reports):
-            click.echo(f"Back again: {printable(library.report(report).title)} ({report})")
+            name = f"{printable(library.report(report).title)} ({report})"
+            click.echo(say("undeleted_one", name=name))

@@ -13,7 +13,8 @@ from juanzong.web.commands.invocation import (
     opened_library,
 )
 from juanzong.web.commands.progress import progress_told
-from juanzong.web.commands.terminal import counted, printable
+from juanzong.web.commands.saying import counted, say
+from juanzong.web.commands.terminal import printable
 
 
 @click.command
@@ -24,9 +25,9 @@ def backup(file: Path) -> None:
 
     The index is left out: it is made anew from the archive.
     """
-    with opened_library() as library, progress_told("Backing up") as progress:
+    with opened_library() as library, progress_told(say("stage_backup")) as progress:
         count = library.back_up(file, progress)
-    click.echo(f"Wrote {printable(str(file))}: {counted(count, 'original file')}")
+    click.echo(say("backup_written", path=printable(str(file)), files=counted(count, "original")))
 
 
 @click.command
@@ -39,4 +40,6 @@ def restore(file: Path) -> None:
     with failures_told():
         target = invocation_settings().archive
         count = Archive.restore(file, target)
-    click.echo(f"Restored {printable(str(target))}: {counted(count, 'original file')}")
+    click.echo(
+        say("backup_restored", path=printable(str(target)), files=counted(count, "original"))
+    )

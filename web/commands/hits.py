@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index import Explanation
 from juanzong.index.records import FacetValue, Hit, Note, SearchPage
-from juanzong.web.commands.terminal import caret, counted, printable, styled
+from juanzong.web.commands.saying import counted, say, spoken
+from juanzong.web.commands.terminal import caret, printable, styled
 from juanzong.web.marked_text import Piece, excerpts, marked
 
 #: Facet values shown of each facet.
@@ -17,10 +18,11 @@ _VALUES_SHOWN = 6
 def page_lines(page: SearchPage, offset: int) -> Iterator[str]:
     """Give the lines above the hits: how many there are, what to note, the facets."""
     last = offset + len(page.hits)
-    shown = f", {offset + 1} to {last} shown" if page.hits else ""
-    yield f"{counted(page.total, 'section')} in {counted(page.reports_total, 'report')}{shown}"
+    sections, reports = counted(page.total, "section"), counted(page.reports_total, "report")
+    found = say("found_in", sections=sections, reports=reports)
+    yield say("found_shown", found=found, first=offset + 1, last=last) if page.hits else found
     if page.segmented_total:
-        yield f"{page.segmented_total} more hold the words of the query apart from each other"
+        yield say("found_apart", count=page.segmented_total)
     for note in page.notes:
         yield from note_lines(page.query, note)
     for name in FACETS:
@@ -36,7 +38,7 @@ def note_lines(query: str, note: Note) -> Iterator[str]:
         line, carets = caret(query, note.start, note.end)
         yield f"  {line}"
         yield styled(f"  {carets}", fg="yellow")
-    yield f"  {printable(note.zh)} {printable(note.en)}"
+    yield f"  {printable(spoken().note(note))}"
 
 
 def hit_lines(hit: Hit, number: int) -> Iterator[str]:
@@ -75,7 +77,7 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
 def _facet_line(values: Sequence[FacetValue]) -> str:
     shown = "  ".join(f"{printable(value.value)} {value.count}" for value in values[:_VALUES_SHOWN])
     more = len(values) - _VALUES_SHOWN
-    return f"{shown}  and {more} more" if more > 0 else shown
+    return say("facet_values_more", shown=shown, count=more) if more > 0 else shown
 
 
 def _line(pieces: Sequence[Piece]) -> str:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from juanzong.web.commands.saying import LANGUAGE_KEY, spoken
+from juanzong.web.language import LANGUAGES, language_of
 from juanzong.web.serving.settings import ServerSettings
-from juanzong.web.settings import Settings, SettingsError
+from juanzong.web.settings import Settings, SettingsError, locale_language
 
 if TYPE_CHECKING:
     # Loading the archive and the index takes longer than showing the help.
@@ -63,15 +65,33 @@ def _remember_archive(context: click.Context, _option: click.Parameter, value: P
         invocation.archive = value
 
 
-#: `--archive DIR`, before or after the subcommand.
-archive_option = click.option(
-    "--archive",
-    type=click.Path(file_okay=True, path_type=Path),
-    metavar="DIR",
-    callback=_remember_archive,
-    expose_value=False,
-    help="The archive's directory [JUANZONG_ARCHIVE, else ./juanzong-archive].",
-)
+def _remember_language(context: click.Context, _option: click.Parameter, value: str | None) -> None:
+    root = context.find_root()
+    code = value or (None if LANGUAGE_KEY in root.meta else locale_language(os.environ))
+    if code is not None:
+        root.meta[LANGUAGE_KEY] = language_of(code)
+
+
+def archive_option(command: Function) -> Function:
+    """Add `--archive DIR` and `--lang`, before or after the subcommand."""
+    language = click.option(
+        "--lang",
+        type=click.Choice(LANGUAGES),
+        callback=_remember_language,
+        expose_value=False,
+        is_eager=True,
+        help="The language of what is said [the locale's: LC_ALL, LC_MESSAGES, LANG].",
+    )
+    archive = click.option(
+        "--archive",
+        type=click.Path(file_okay=True, path_type=Path),
+        metavar="DIR",
+        callback=_remember_archive,
+        expose_value=False,
+        help="The archive's directory [JUANZONG_ARCHIVE, else ./juanzong-archive].",
+    )
+    return archive(language(command))
+
 
 #: `--json`, on all that report.
 json_option = click.option("--json", "as_json", is_flag=True, help="Write JSON to stdout.")
@@ -126,6 +146,6 @@ def failures_told() -> Iterator[None]:
     try:
         yield
     except (NoArchiveError, UnknownReportError, UnsoundFactError) as error:
-        raise WrongUse(str(error)) from error
+        raise WrongUse(spoken().error(error)) from error
     except (ArchiveError, SearchIndexError) as error:
-        raise Failure(str(error)) from error
+        raise Failure(spoken().error(error)) from error

@@ -14,8 +14,8 @@ from juanzong.web.commands.invocation import (
 )
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import progress_told
+from juanzong.web.commands.saying import counted, say, spoken
 from juanzong.web.commands.terminal import (
-    counted,
     printable,
     table,
     tell,
@@ -47,14 +47,17 @@ def status(*, as_json: bool) -> None:
 
 def _status_rows(found: LibraryStatus) -> tuple[tuple[str, str], ...]:
     index = found.index
-    state = "current" if found.index_is_current else index.stale or "behind; a search updates it"
+    state = "" if found.index_is_current else index.stale or say("status_behind")
+    holding = {"characters": found.characters, "revision": found.revision}
+    indexing = {"engine": index.engine, "revision": index.revision}
+    sizes = {"archive": _size(found.archive_bytes), "index": _size(index.bytes_on_disk)}
     return (
-        ("archive", printable(str(found.archive))),
-        ("holds", f"{_held(found)}, {found.characters} characters, at revision {found.revision}"),
-        ("index", f"{index.engine}, {_held(index)}, at revision {index.revision}"),
-        ("generation", index.generation or "none"),
-        ("state", state),
-        ("on disk", f"archive {_size(found.archive_bytes)}, index {_size(index.bytes_on_disk)}"),
+        (say("status_row_archive"), printable(str(found.archive))),
+        (say("status_row_holds"), say("status_holding", held=_held(found), **holding)),
+        (say("status_row_index"), say("status_indexing", held=_held(index), **indexing)),
+        (say("status_row_generation"), index.generation or say("status_no_generation")),
+        (say("status_row_state"), state or say("status_current")),
+        (say("status_row_disk"), say("status_sizes", **sizes)),
     )
 
 
@@ -66,15 +69,16 @@ def check(context: click.Context, *, as_json: bool) -> None:
     """Prove that files, database and index agree, or tell where they do not."""
     from juanzong.web.contract import check_json  # noqa: PLC0415
 
-    with opened_library() as library, progress_told("Checking") as progress:
+    with opened_library() as library, progress_told(say("stage_checking")) as progress:
         result = library.check(progress)
     if as_json:
         write_json(check_json(result))
     else:
         for problem in result.problems:
-            click.echo(f"{printable(problem.subject)}: {printable(problem.message)}")
-        state = counted(len(result.problems), "problem") if result.problems else "all agree"
-        click.echo(f"{_held(result)}: {state}")
+            click.echo(f"{printable(problem.subject)}: {printable(spoken().problem(problem))}")
+        problems = len(result.problems)
+        state = counted(problems, "problem") if problems else say("check_agrees")
+        click.echo(say("check_result", held=_held(result), state=state))
     if result.problems:
         context.exit(INCOMPLETE)
 
@@ -93,15 +97,15 @@ def reindex(*, as_json: bool, engine: str) -> None:
     """Build the index anew from the archive; searches go on meanwhile."""
     from juanzong.web.contract import index_json  # noqa: PLC0415
 
-    with opened_library() as library, progress_told("Indexing") as progress:
+    with opened_library() as library, progress_told(say("stage_indexing")) as progress:
         index = library.switch_engine(engine, progress) if engine else library.reindex(progress)
         told = library.settings.engine
     if as_json:
         write_json(index_json(index))
     else:
-        click.echo(f"Indexed {_held(index)} with the engine {index.engine}")
+        click.echo(say("index_built", held=_held(index), engine=index.engine))
     if engine and told:
-        tell(f"JUANZONG_ENGINE is set to {told} and goes before; unset it to use {index.engine}")
+        tell(say("engine_set_otherwise", told=told, engine=index.engine))
 
 
 @click.command
@@ -121,14 +125,17 @@ def engines(*, as_json: bool) -> None:
 
 def _engine_state(state: EngineState, revision: int) -> str:
     if not state.is_installed:
-        return f"not installed; pip install 'juanzong[{state.name}]'"
-    in_use = "in use; " if state.is_in_use else ""
+        return say("engine_not_installed", name=state.name)
+    in_use = say("engine_in_use") if state.is_in_use else ""
     if state.problem:
         return f"{in_use}{printable(state.problem)}"
     if state.index is None:
-        return f"{in_use}no index; juanzong reindex --engine {state.name}"
-    behind = "current" if state.index.revision == revision else f"archive at {revision}"
-    held = f"{_held(state.index)}, at revision {state.index.revision} ({behind})"
+        return in_use + say("engine_no_index", name=state.name)
+    is_current = state.index.revision == revision
+    behind = say("status_current") if is_current else say("engine_behind", revision=revision)
+    held = say(
+        "engine_held", held=_held(state.index), revision=state.index.revision, behind=behind
+    )
     return f"{in_use}{held}, {_size(state.index.bytes_on_disk)}"
 
 
@@ -151,11 +158,12 @@ def misses(*, as_json: bool, clear: bool) -> None:
         write_json(misses_json(noted))
         return
     write_lines(f"{miss.count}\t{miss.last}\t{printable(miss.query)}" for miss in noted)
-    tell(f"{len(noted)} different searches found nothing")
+    tell(say("misses_listed", count=len(noted)))
 
 
 def _held(counts: LibraryStatus | CheckResult | IndexStatus) -> str:
-    return f"{counted(counts.reports, 'report')}, {counted(counts.sections, 'section')}"
+    reports, sections = counted(counts.reports, "report"), counted(counts.sections, "section")
+    return say("held_in_all", reports=reports, sections=sections)
 
 
 def _size(count: int) -> str:

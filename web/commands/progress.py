@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from juanzong.index.engine import Progress
+from juanzong.web.commands.saying import say
 from juanzong.web.commands.terminal import tell
 
 if TYPE_CHECKING:
@@ -78,4 +79,4 @@ class _Lines(Stages):
         tenth = 10 * done // max(total, 1)
         if total >= _LONG and tenth > self._told.get(label, 0):
             self._told[label] = tenth
-            tell(f"{label}: {done} of {total}")
+            tell(say("stage_moves", label=label, done=done, total=total))

@@ -19,7 +19,8 @@ from juanzong.web.commands.invocation import (
 )
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import progress_told
-from juanzong.web.commands.terminal import counted, tell, write_lines
+from juanzong.web.commands.saying import counted, say
+from juanzong.web.commands.terminal import tell, write_lines
 from juanzong.web.search_form import SearchForm, search_request
 
 if TYPE_CHECKING:
@@ -160,13 +161,14 @@ def export(  # noqa: PLR0913 (one for each option)
         for line in EXPORTS["raw csv" if raw and form == "csv" else form](page):
             file.write(line)
     if form == "csv" and not raw and (cut := cut_cells(page)):
-        tell(f"{counted(cut, 'cell')} cut at 32,767 characters, as Excel takes no more; see --raw")
-    tell(f"{counted(page.total, 'section')} in {counted(page.reports_total, 'report')}")
+        tell(say("cells_cut", cells=counted(cut, "cell")))
+    sections, reports = counted(page.total, "section"), counted(page.reports_total, "report")
+    tell(say("found_in", sections=sections, reports=reports))
 
 
 def follow(library: Library) -> None:
     """Bring the index up with progress shown, before what would do so unseen."""
-    with progress_told("Indexing") as progress:
+    with progress_told(say("stage_indexing")) as progress:
         library.follow(progress)
 
 
@@ -200,5 +202,8 @@ def _tell_unknown_values(library: Library, request: SearchRequest) -> None:
         for value in without_ranges(choice, known.__getitem__).include:
             if value not in values:
                 near = "、".join(other for other in values if value in other or other in value)
-                hint = f"; there is {near}" if near else ""
-                tell(f"No report's {choice.name} is {value}{hint}")
+                said = {"name": choice.name, "value": value}
+                if near:
+                    tell(say("no_such_value_near", near=near, **said))
+                else:
+                    tell(say("no_such_value", **said))

@@ -25,6 +25,7 @@ from juanzong.web.commands.invocation import (
     opened_library,
     server_settings,
 )
+from juanzong.web.commands.saying import say
 from juanzong.web.commands.searching import follow
 from juanzong.web.commands.terminal import tell
 from juanzong.web.serving.settings import MOST_PROCESSES, ServerSettings
@@ -175,11 +176,8 @@ def _answer(library: Library, server: ServerSettings, sockets: Sequence[socket.s
 
 def _tell_of_listening(address: Address, sockets: Sequence[socket.socket]) -> None:
     if address.path is None and not _is_loopback(address.host):
-        tell(
-            f"Note: whoever reaches {address.host} can read this archive; "
-            "nothing asks for a password."
-        )
-    click.echo(f"Serving on {address.told(sockets)} (Ctrl-C stops)")
+        tell(say("serving_open", host=address.host))
+    click.echo(say("serving_on", address=address.told(sockets)))
 
 
 def _listening_failure(address: Address, error: Exception) -> str:

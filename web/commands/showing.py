@@ -15,9 +15,9 @@ import click
 from juanzong.archive.fact_kinds import KIND_OF, Unit
 from juanzong.web.commands.invocation import archive_option, json_option, opened_library
 from juanzong.web.commands.output import write_json, write_json_list
+from juanzong.web.commands.saying import counted, say
 from juanzong.web.commands.terminal import (
     clipped,
-    counted,
     printable,
     styled,
     table,
@@ -114,7 +114,7 @@ def original(report: str, output: Path | None) -> None:
             return
         target = output / Path(name).name if output.is_dir() else output
         shutil.copyfile(path, target)
-    tell(f"Wrote {target}")
+    tell(say("file_written", path=target))
 
 
 def _row(summary: ReportSummary) -> tuple[str, ...]:

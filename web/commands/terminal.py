@@ -24,11 +24,6 @@ def printable(text: str) -> str:
     )
 
 
-def counted(count: int, noun: str) -> str:
-    """Give a count with its noun: 1 report, 2 reports."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def width(text: str) -> int:
     """Give the cells that a text takes: two for each wide character, none for a combining one."""
     return sum(_cells(character) for character in text)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import TypeGuard
 
+from juanzong.archive.records import Remark
 from juanzong.index.built_with import OF_ANOTHER_ARCHIVE
 from juanzong.index.engine import (
     Engine,
@@ -117,8 +118,7 @@ class IndexFollower:
         elif self._writable or not _serves(status):
             self._update(status, progress)
         else:
-            reason = "this user may not write it; run as one who may: juanzong reindex"
-            self._falls_behind(reason, status.revision)
+            self._falls_behind(Remark.of("index-not-yours"), status.revision)
         took = self._clock() - began
         self._next_look = self._clock() + max(LOOK_SECONDS, REST_FACTOR * took)
 
@@ -140,7 +140,7 @@ class IndexFollower:
         except IndexLockedError as error:
             if not _serves(status):
                 raise
-            self._falls_behind(str(error), status.revision)
+            self._falls_behind(error.remark, status.revision)
 
     def _rebuild(self, progress: Progress) -> IndexStatus:
         status = self._engine.rebuild(self._source, progress)
@@ -150,24 +150,15 @@ class IndexFollower:
 
     def _require_writable(self) -> None:
         if not self._writable:
-            raise SearchIndexError(
-                "The search index is missing or out of date and may not be written by this user. "
-                "Run as a user who may: juanzong reindex"
-            )
+            raise SearchIndexError("index-unwritable")
 
     def _stands_at(self, revision: int) -> None:
         self._revision = revision
         self.behind = None
 
-    def _falls_behind(self, reason: str, revision: int) -> None:
+    def _falls_behind(self, reason: Remark, revision: int) -> None:
         self._revision = revision
-        self.behind = Note(
-            "index_behind",
-            0,
-            0,
-            "最近的改动尚未进入索引，结果可能不全。",
-            f"The newest changes are not in the index yet: {reason}",
-        )
+        self.behind = Note("index_behind", 0, 0, (("reason", reason),))
 
 
 def _serves(status: IndexStatus | None) -> TypeGuard[IndexStatus]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Self, TypeVar
 
-from juanzong.archive import Archive
+from juanzong.archive import Archive, ArchiveError
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.records import (
     Correction,
@@ -45,6 +45,7 @@ from juanzong.index.marks import mark
 from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse
 from juanzong.index.query.writing import without_filters
+from juanzong.index.records import Note
 from juanzong.web.library.disk import bytes_under, may_write
 from juanzong.web.library.following import IndexFollower, unheard
 from juanzong.web.library.holdings import (
@@ -63,8 +64,8 @@ __all__ = ["CheckResult", "Library", "LibraryStatus", "NoArchiveError", "Overvie
 Answer = TypeVar("Answer")
 
 
-class NoArchiveError(Exception):
-    """There is no archive in the directory; the message says how to make one."""
+class NoArchiveError(ArchiveError):
+    """There is no archive in the directory; its words say how to make one."""
 
 
 class Library:
@@ -91,10 +92,7 @@ class Library:
         Raises NoArchiveError, ArchiveError and SearchIndexError.
         """
         if not create and not Archive.is_in(settings.archive, settings.database):
-            raise NoArchiveError(
-                f"There is no archive in {settings.archive}. Name another with --archive or "
-                "JUANZONG_ARCHIVE, or make one: juanzong add FILE-OR-FOLDER"
-            )
+            raise NoArchiveError("no-archive", directory=str(settings.archive))
         archive = Archive.open(
             settings.archive,
             settings.database or None,
@@ -291,10 +289,9 @@ class Library:
         self._follower.bring_up(progress)
 
     @property
-    def behind(self) -> str:
-        """Why the newest changes are not in the index, or ""."""
-        note = self._follower.behind
-        return "" if note is None else note.en
+    def behind(self) -> Note | None:
+        """Why the newest changes are not in the index, or None."""
+        return self._follower.behind
 
     def reindex(self, progress: Progress = unheard) -> IndexStatus:
         """Build the index anew from the archive; searches go on meanwhile."""
@@ -359,7 +356,7 @@ class Library:
                 return (Problem("index", stale),)
             return disagreements(archived, self._engine.indexed())
         except IndexStaleError as error:
-            return (Problem("index", str(error)),)
+            return (Problem("index", str(error), error.remark),)
 
     def _asked(self, question: Callable[[], Answer]) -> Answer:
         """Ask the engine once the index has followed; a damaged index is rebuilt first."""

@@ -88,7 +88,7 @@ def report_pages(library: Readable) -> Blueprint:
     def original(report: str) -> Response:
         path, media_type, file_name = library.original(report)
         if not path.is_file():
-            raise ArchiveError("The original file is missing from the archive: run juanzong check.")
+            raise ArchiveError("original-file-missing")
         # Never shown in the browser: a file of others must not run as a page of this site. The
         # address stays for the next version, so caches ask each time; files are named by content.
         return send_file(

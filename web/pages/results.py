@@ -161,7 +161,7 @@ def note_views(answer: SearchPage, language: Language) -> tuple[NoteView, ...]:
             _shortened(query[: note.start], from_left=True),
             query[note.start : note.end][:60],
             _shortened(query[note.end :], from_left=False),
-            note.zh if language.code == "zh" else note.en,
+            language.note(note),
         )
         for note in answer.notes
     )

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, jsonify
 from juanzong.archive.errors import ArchiveError
 from juanzong.index.engine import SearchIndexError
 from juanzong.index.records import SearchRequest
+from juanzong.web.language import ENGLISH
 from juanzong.web.library.parts import Searchable
 
 
@@ -19,7 +20,7 @@ def health_pages(library: Searchable) -> Blueprint:
         try:
             page = library.search(SearchRequest("", limit=0, looser=False))
         except (ArchiveError, SearchIndexError) as error:
-            response = jsonify({"status": "unavailable", "reason": str(error)})
+            response = jsonify({"status": "unavailable", "reason": ENGLISH.error(error)})
             response.status_code = 503
         else:
             response = jsonify(

@@ -5,16 +5,22 @@ Says nothing by itself and may import nothing: `language.py` says the texts.
 
 from __future__ import annotations
 
+from juanzong.web.texts.command import COMMAND_TEXTS
+from juanzong.web.texts.errors import ERROR_TEXTS
 from juanzong.web.texts.facts import FACT_TEXTS
 from juanzong.web.texts.files import FILE_TEXTS
 from juanzong.web.texts.frame import FRAME_TEXTS
 from juanzong.web.texts.home import ENTRY_TEXTS
+from juanzong.web.texts.notes import NOTE_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
 from juanzong.web.texts.results import RESULTS_TEXTS
 from juanzong.web.texts.searcher_help import HELP_TEXTS
 
 #: What is said, by key: Chinese, English. No key is in two of the tables.
 TEXTS: dict[str, tuple[str, str]] = {
+    **COMMAND_TEXTS,
+    **ERROR_TEXTS,
+    **NOTE_TEXTS,
     **FRAME_TEXTS,
     **ENTRY_TEXTS,
     **RESULTS_TEXTS,

@@ -144,7 +144,7 @@ def test_a_removed_report_says_so_and_shows_what_was_cited(archive, add_text):
     archive.remove(report)
     assert archive.reports() == ()
     assert archive.overview().reports == 0
-    with pytest.raises(UnknownReportError, match="was removed on"):
+    with pytest.raises(UnknownReportError, match="report-removed"):
         archive.report(report)
     with pytest.raises(UnknownReportError):
         archive.remove(report)

@@ -44,8 +44,7 @@ def check_any_query(text):
     assert len(query.notes) <= MAX_NOTES
     for note in query.notes:
         assert 0 <= note.start <= note.end <= len(text)
-        assert note.zh
-        assert note.en
+        assert note.code
     for leaf in leaves(query.root):
         assert 0 <= leaf.span.start < leaf.span.end <= len(text)
         if not isinstance(leaf, NumberIn):

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from juanzong.index import IndexLockedError, IndexStaleError, IndexStatus, SearchIndexError
+from juanzong.web.language import ENGLISH
 from juanzong.web.library.following import LOOK_SECONDS, IndexFollower
 
 
@@ -91,7 +92,7 @@ def test_an_index_that_is_ahead_of_the_archive_is_built_anew():
 def test_an_index_of_another_archive_is_never_searched_where_it_may_not_be_written():
     engine = PlainEngine(revision=5)
     engine.mark = "theirs"
-    with pytest.raises(SearchIndexError, match="juanzong reindex"):
+    with pytest.raises(SearchIndexError, match="index-unwritable"):
         follower(engine, writable=False)[0].follow()
 
 
@@ -150,7 +151,7 @@ def test_while_another_process_writes_searchers_are_told_and_then_no_more():
     engine.fails_with = IndexLockedError("process 7 writes")
     following, _, clock = follower(engine)
     following.follow()
-    assert "process 7 writes" in following.behind.en
+    assert "process 7 writes" in ENGLISH.note(following.behind)
     engine.fails_with = None
     clock.now += LOOK_SECONDS
     following.follow()
@@ -174,7 +175,7 @@ def test_who_may_not_write_searches_what_is_there_and_is_told():
 
 
 def test_who_may_not_write_is_told_what_to_run_where_there_is_no_index():
-    with pytest.raises(SearchIndexError, match="juanzong reindex"):
+    with pytest.raises(SearchIndexError, match="index-unwritable"):
         follower(PlainEngine(generation=""), writable=False)[0].follow()
 
 

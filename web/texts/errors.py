@@ -1,0 +1,205 @@
+"""What could not be done, and what to do: `remark_` and an error's code (- written as _)."""
+
+from __future__ import annotations
+
+_ON_DISK = "存档的数据库"
+_ON_DISK_EN = "The archive's database"
+
+#: By key: Chinese, English; places are the values of the error.
+ERROR_TEXTS: dict[str, tuple[str, str]] = {
+    "remark_no_archive": (
+        (
+            "{directory} 里没有存档。请用 --archive 或 JUANZONG_ARCHIVE 指定另一处，"
+            "或新建一个：juanzong add 文件或文件夹"
+        ),
+        (
+            "There is no archive in {directory}. Name another with --archive or "
+            "JUANZONG_ARCHIVE, or make one: juanzong add FILE-OR-FOLDER"
+        ),
+    ),
+    "remark_archive_unwritable": (
+        "存档无法写入：{path}：{error}。",
+        "The archive cannot be written: {path}: {error}.",
+    ),
+    "remark_archive_read_only": (
+        "存档只供读取：当前用户无权写入，或设置了 JUANZONG_READ_ONLY。请换有权的用户运行。",
+        (
+            "The archive is open for reading only: this user may not write it, or "
+            "JUANZONG_READ_ONLY is set. Run this as a user who may."
+        ),
+    ),
+    "remark_archive_needs_upgrade": (
+        "存档由较早版本的卷宗写成，当前用户无权升级。请以有权写入的用户运行：juanzong status",
+        (
+            "The archive was written by an earlier Juanzong and may not be brought up to date "
+            "by this user. Run as a user who may write it: juanzong status"
+        ),
+    ),
+    "remark_archive_changed": (
+        "读取期间存档有改动，请重试。",
+        "The archive changed while it was read: try again.",
+    ),
+    "remark_archive_locked": (
+        "另一进程正在写入存档，已等待 {seconds} 秒。请待其结束后重试。",
+        (
+            "The archive is being written by another process; waited {seconds} seconds. "
+            "Try again when it has finished."
+        ),
+    ),
+    "remark_archive_locked_by": (
+        (
+            "进程 {pid}（{command}）自 {since} 起正在写入存档，已等待 {seconds} 秒。"
+            "请待其结束后重试。"
+        ),
+        (
+            "The archive is being written by process {pid} ({command}) since {since}; "
+            "waited {seconds} seconds. Try again when it has finished."
+        ),
+    ),
+    "remark_folder_is_file": (
+        "{directory} 是文件，而存档是文件夹。请换一个名称。",
+        "{directory} is a file; an archive is a folder. Choose another name.",
+    ),
+    "remark_folder_blocked": (
+        "有文件占了文件夹 {directory} 的位置。",
+        "A file is in the way of the folder {directory}.",
+    ),
+    "remark_folder_unmakable": (
+        "无法建立存档文件夹 {directory}：{error}。",
+        "The archive's folder {directory} cannot be made: {error}.",
+    ),
+    "remark_disk_refuses": (
+        "{path} 无法读写：{error}。",
+        "{path} cannot be read or written: {error}.",
+    ),
+    "remark_original_unwritable": (
+        "原件无法存入 {path}：{error}。",
+        "The original cannot be kept in {path}: {error}.",
+    ),
+    "remark_original_file_missing": (
+        "存档里缺少这份原件，请运行 juanzong check。",
+        "The original file is missing from the archive: run juanzong check.",
+    ),
+    "remark_report_unknown": (
+        "存档中没有报告 {report}。",
+        "There is no report {report} in this archive.",
+    ),
+    "remark_report_removed": (
+        "报告 {report} 已于 {at} 移除；可用 juanzong undelete {report} 恢复，或按文件名重新添加。",
+        (
+            "The report {report} was removed on {at}; bring it back with "
+            "juanzong undelete {report}, or add its file by name."
+        ),
+    ),
+    "remark_fact_not_corrected": (
+        "报告 {report} 的 {name} 未经人工更正。",
+        "{name} of {report} was not corrected by hand.",
+    ),
+    "remark_passage_missing": (
+        "为 {name} 指明的文字不在报告中。",
+        "The passage given for {name} does not stand in the report.",
+    ),
+    "remark_database_of_another": (
+        "这个数据库不是卷宗的存档，其中有表 {table}。请换一个文件夹或数据库。",
+        (
+            "The database is not an archive of Juanzong: it holds the table {table}. "
+            "Choose another folder or another database."
+        ),
+    ),
+    "remark_database_newer": (
+        "存档由更新版本的卷宗写成（其结构为 {found}，本程序只到 {known}）。请安装新版本后打开。",
+        (
+            "The archive was written by a newer Juanzong (its schema is {found}, "
+            "this program knows up to {known}). Install the newer version to open it."
+        ),
+    ),
+    "remark_database_address": (
+        "数据库地址无法使用：{error}",
+        "The database address cannot be used: {error}",
+    ),
+    "remark_database_damaged": (
+        f"{_ON_DISK}已损坏或不是数据库，请用备份恢复。",
+        f"{_ON_DISK_EN} is damaged or is no database; restore it from a backup.",
+    ),
+    "remark_database_disk_error": (
+        f"{_ON_DISK}无法读写：磁盘报错。",
+        f"{_ON_DISK_EN} cannot be read or written: the disk reports an error.",
+    ),
+    "remark_database_disk_full": (
+        f"{_ON_DISK}无法写入：磁盘已满。",
+        f"{_ON_DISK_EN} cannot be written: the disk is full.",
+    ),
+    "remark_database_unwritable": (
+        f"{_ON_DISK}无法写入：没有权限，或磁盘只读。",
+        f"{_ON_DISK_EN} cannot be written: no permission, or the disk is read-only.",
+    ),
+    "remark_database_unopenable": (
+        f"{_ON_DISK}无法打开：请检查存档文件夹的权限。",
+        f"{_ON_DISK_EN} cannot be opened: look at the permissions of the archive's folder.",
+    ),
+    "remark_database_locked": (
+        f"{_ON_DISK}被另一程序占用，请关闭该程序后重试。",
+        f"{_ON_DISK_EN} is held by another program; close that program and try again.",
+    ),
+    "remark_database_refused": (
+        f"{_ON_DISK}拒绝了操作：{{message}}",
+        f"{_ON_DISK_EN} refused: {{message}}",
+    ),
+    "remark_backup_other_database": (
+        "数据库是 {dialect}：请用它自己的工具备份（如 pg_dump），再复制 originals 文件夹。",
+        (
+            "The database is {dialect}'s: back it up with its own means (pg_dump), then copy "
+            "the folder originals."
+        ),
+    ),
+    "remark_backup_unreadable": (
+        "{path} 不是存档的备份，或已损坏。",
+        "{path} is no backup of an archive, or is damaged.",
+    ),
+    "remark_backup_original_missing": (
+        "原件 {name} 缺失或损坏：请先运行 juanzong check。",
+        "The original file {name} is missing or damaged: run juanzong check first.",
+    ),
+    "remark_backup_damaged": (
+        "备份已损坏：{name} 与当初不同。",
+        "The backup is damaged: {name} is not what it was.",
+    ),
+    "remark_backup_cut_off": (
+        "备份不完整：末尾缺少文件。",
+        "The backup is cut off: files are missing at its end.",
+    ),
+    "remark_backup_newer": (
+        "备份由更新版本的卷宗写成，请安装新版本后恢复。",
+        "The backup was made by a newer Juanzong: install that to restore it.",
+    ),
+    "remark_restore_not_empty": (
+        "{directory} 不是空的：请指定一个尚不存在的文件夹。",
+        "{directory} is not empty: name a folder that does not exist yet.",
+    ),
+    "remark_reading_process": (
+        "无法启动读取文件的进程：{error}。",
+        "The process that reads files cannot be started: {error}.",
+    ),
+    "remark_engine_needs_extra": (
+        "引擎 {name} 需要附加组件 {extra}：pip install 'juanzong[{extra}]'",
+        (
+            "The engine {name} needs what the extra {extra} brings: "
+            "pip install 'juanzong[{extra}]'"
+        ),
+    ),
+    "remark_engine_unknown": (
+        "没有名为 {name} 的检索引擎；可选：{engines}",
+        "There is no engine {name}; choose one of: {engines}",
+    ),
+    "remark_index_unwritable": (
+        "检索索引缺失或过期，而当前用户无权写入。请以有权的用户运行：juanzong reindex",
+        (
+            "The search index is missing or out of date and may not be written by this user. "
+            "Run as a user who may: juanzong reindex"
+        ),
+    ),
+    "remark_index_not_yours": (
+        "当前用户无权写入索引；请以有权的用户运行：juanzong reindex",
+        "this user may not write it; run as one who may: juanzong reindex",
+    ),
+}

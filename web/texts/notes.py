@@ -1,0 +1,87 @@
+"""What is told about a query: `note_` and a note's code (index/query/notes.py, - written as _)."""
+
+from __future__ import annotations
+
+#: By key: Chinese, English; places are the values of the note.
+NOTE_TEXTS: dict[str, tuple[str, str]] = {
+    "note_index_behind": (
+        "最近的改动尚未进入索引，结果可能不全：{reason}",
+        "The newest changes are not in the index yet: {reason}",
+    ),
+    "note_control_character": (
+        "检索词里有看不见的控制字符，已当作空格。",
+        "An invisible control character was read as a space.",
+    ),
+    "note_too_long": (
+        "检索词过长，只用了前 {limit} 个字符。",
+        "The query is too long: only its first {limit} characters were used.",
+    ),
+    "note_too_many_terms": (
+        "检索词过多，只用了前 {limit} 个。",
+        "There are too many terms: only the first {limit} were used.",
+    ),
+    "note_too_deep": (
+        "括号嵌套超过 {limit} 层，更深的括号已忽略。",
+        "Brackets are nested more than {limit} deep: the deeper ones were ignored.",
+    ),
+    "note_unbalanced_quote": (
+        "引号没有配对，已按原文查找：{text}",
+        "The quote is not closed and was searched for literally: {text}",
+    ),
+    "note_quote_inside_word": (
+        "引号前没有空格，已连同前后文字按原文查找：{text}",
+        "The quote follows a word without a space and was searched for literally: {text}",
+    ),
+    "note_unbalanced_bracket": (
+        "括号没有配对，已按原文查找：{text}",
+        "The bracket has no partner and was searched for literally: {text}",
+    ),
+    "note_unclosed_group": (
+        "括号没有在引号之外闭合，已视为到末尾。",
+        "The bracket is closed only inside quotes; the group was read to the end.",
+    ),
+    "note_empty_group": (
+        "括号里没有内容，已按原文查找：{text}",
+        "The brackets are empty and were searched for literally: {text}",
+    ),
+    "note_empty_term": (
+        "这里没有可以查找的字符，已忽略。",
+        "There is no visible character to search for here; it was ignored.",
+    ),
+    "note_only_signs": (
+        "检索词里只有标点符号，已按原文查找。",
+        "There is no letter or digit in the query; its signs were searched for literally.",
+    ),
+    "note_dangling_operator": (
+        "“{text}”缺少检索词，已按原文查找。",
+        "“{text}” lacks a term and was searched for literally.",
+    ),
+    "note_mixed_operators": (
+        "OR 先于 AND 和空格结合；要改变次序请加括号。",
+        "OR binds tighter than AND and the space; use brackets for another order.",
+    ),
+    "note_prefix_not_supported": (
+        "* 只能放在字母或数字之后，已按原文查找：{text}",
+        "* only works behind a letter or digit; searched for literally: {text}",
+    ),
+    "note_unknown_field": (
+        "没有“{name}”这个字段，已按原文查找：{text}",
+        "There is no field “{name}”; searched for literally: {text}",
+    ),
+    "note_field_without_value": (
+        "字段后没有内容，已按原文查找：{text}",
+        "The field has no value; searched for literally: {text}",
+    ),
+    "note_not_a_number": (
+        "“{value}”不是数字或范围，已按原文查找：{text}",
+        "“{value}” is no number or range; searched for literally: {text}",
+    ),
+    "note_reversed_range": (
+        "范围的两端写反了，已对调。",
+        "The ends of the range were the wrong way round and were exchanged.",
+    ),
+    "note_read_as_filter": (
+        "“{text}”已理解为筛选条件；要按原文查找，请加引号。",
+        "“{text}” was read as a filter; put it in quotes to search for the words.",
+    ),
+}
