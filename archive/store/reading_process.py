@@ -83,9 +83,7 @@ class ReadingProcess:
             for each in (ours, self._lifeline):
                 each.close()
             shutil.rmtree(self._scratch, ignore_errors=True)
-            raise ArchiveError(
-                "reading-process", error=error.strerror or str(error)
-            ) from error
+            raise ArchiveError("reading-process", error=error.strerror or str(error)) from error
         finally:
             theirs.close()
             their_lifeline.close()

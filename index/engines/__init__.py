@@ -61,9 +61,7 @@ def open_engine(name: str, options: EngineOptions) -> Engine:
     name = engine_name(name)
     entry = ENGINES[name]
     if not entry.is_installed:
-        raise SearchIndexError(
-            "engine-needs-extra", name=name, extra=entry.package
-        )
+        raise SearchIndexError("engine-needs-extra", name=name, extra=entry.package)
     engine: Engine = getattr(import_module(entry.module), entry.class_name)(options)
     return engine
 

@@ -133,9 +133,7 @@ def _engine_state(state: EngineState, revision: int) -> str:
         return in_use + say("engine_no_index", name=state.name)
     is_current = state.index.revision == revision
     behind = say("status_current") if is_current else say("engine_behind", revision=revision)
-    held = say(
-        "engine_held", held=_held(state.index), revision=state.index.revision, behind=behind
-    )
+    held = say("engine_held", held=_held(state.index), revision=state.index.revision, behind=behind)
     return f"{in_use}{held}, {_size(state.index.bytes_on_disk)}"
 
 

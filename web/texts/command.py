@@ -78,7 +78,10 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "held_in_all": ("{reports}，{sections}", "{reports}, {sections}"),
     "check_result": ("{held}：{state}", "{held}: {state}"),
     "check_agrees": ("全部一致", "all agree"),
-    "index_built": ("已用引擎 {engine} 建立索引：{held}", "Indexed {held} with the engine {engine}"),
+    "index_built": (
+        "已用引擎 {engine} 建立索引：{held}",
+        "Indexed {held} with the engine {engine}",
+    ),
     "engine_set_otherwise": (
         "已设置 JUANZONG_ENGINE={told}，以它为准；取消后才会使用 {engine}",
         "JUANZONG_ENGINE is set to {told} and goes before; unset it to use {engine}",

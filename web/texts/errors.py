@@ -182,10 +182,7 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "remark_engine_needs_extra": (
         "引擎 {name} 需要附加组件 {extra}：pip install 'juanzong[{extra}]'",
-        (
-            "The engine {name} needs what the extra {extra} brings: "
-            "pip install 'juanzong[{extra}]'"
-        ),
+        ("The engine {name} needs what the extra {extra} brings: pip install 'juanzong[{extra}]'"),
     ),
     "remark_engine_unknown": (
         "没有名为 {name} 的检索引擎；可选：{engines}",
