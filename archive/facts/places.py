@@ -40,6 +40,9 @@ _LATEST_YEAR = 2099
 _PARTY = re.compile(r"(?:中共|中国共产党|政协|政治协商会议|共青团|共产主义青年团)\Z")
 _SHORT_NAME = re.compile(r"(?:中共|20[0-9]{2}年度?)*")
 _LONGEST_SHORT_NAME = 6
+_ZONE = re.compile(
+    r"(?:国家级?)?(?:高新技术产业|经济技术|高新|经济|综合保税|工业|旅游|临空)+(?:技术)?(?:开发区|示范区|园区|新区|区)"
+)
 _BRANCH = re.compile(r"局(?P<place>[一-龥]{2,4})分局")
 _MENU_PLACES = 3
 _SENTENCE = re.compile(r"[。，,;:、0-9]")
@@ -153,13 +156,28 @@ class _Search:
             name = title.text[start : start + length]
             candidates = self.divisions.short_counties.get(name, [])
             if f"{name}市" in self.divisions.cities:
-                return  # 南昌 may be 南昌县 or 南昌市
+                # 南昌 may be 南昌县 or 南昌市; 南昌高新技术产业开发区 is the city's.
+                yield from self._zone_of(name, title, start)
+                return
             if candidates and _ORGANISATION.match(title.text, start + length):
                 division = self._decided(candidates, None)
                 if division is not None:
                     place = self._candidate(division, name, title, start, start + length)
                     yield replace(place, rule="place.short_name", cost=costs.SHORT_NAME)
                 return
+
+    def _zone_of(self, name: str, title: Passage, start: int) -> Iterator[PlaceCandidate]:
+        """The city whose functional zone a title names: 长沙高新技术产业开发区管理委员会."""
+        end = start + len(name)
+        if not _ZONE.match(title.text, end):
+            return
+        cities = self.divisions.cities[f"{name}市"]
+        current = [city for city in cities if city.in_force(self._year or _LATEST_YEAR)]
+        if current:
+            place = self._candidate(current[-1], name, title, start, end)
+            yield replace(
+                place, rule="place.zone", cost=costs.SHORT_NAME, status=FactStatus.INFERRED
+            )
 
     def in_cover(self) -> Iterator[PlaceCandidate]:
         """The place that a field of the cover names: 单位名称：X县…."""

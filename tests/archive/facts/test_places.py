@@ -126,7 +126,7 @@ def test_the_file_name_speaks_where_the_report_is_silent():
 
 
 def test_a_short_name_that_a_city_bears_too_decides_nothing():
-    title = "南昌经济技术开发区管委会" + REPORT
+    title = "南昌网信办" + REPORT
     assert not {"county", "city"} & values_of("我委开展自评。", title=title).keys()
 
 
@@ -152,3 +152,10 @@ def test_a_menu_of_courts_says_nothing_of_where_a_report_is_from():
 def test_a_branch_of_a_citys_office_is_in_its_district():
     values = values_of("认真履职。", title="太原市公安局小店分局2021年部门整体支出绩效自评报告")
     assert (values["city"], values["county"]) == ("太原市", "小店区")
+
+
+def test_a_zone_named_after_a_city_is_the_citys():
+    title = "长沙高新技术产业开发区管理委员会2022年度整体支出绩效自评报告"
+    facts = facts_of("认真履职。", title=title)
+    assert (facts["city"].value, facts["city"].status) == ("长沙市", "inferred")
+    assert "county" not in facts
