@@ -52,6 +52,8 @@ SCORE_RANKS = (0.0, 0.2, 0.4)
 IN_COVER = 0.3
 # 主管部门 beside 部门（单位）名称: each less plain label of the field.
 LESS_PLAIN_FIELD = 0.08
+# Who signs at the end, above the date.
+SIGNED = 0.5
 # 第一部分 X县审计局概况.
 IN_PART_HEADING = 0.2
 IN_TEXT = 0.6

@@ -42,6 +42,12 @@ _GLUED = re.compile(
     rf"{_SEAL}:?{_CODE}(?P<value>[一-龥、]{{2,30}}?{_ORGANISATION})"
     r"(?=主管部门|实施单位|项目|填报|预算|联系|资金|年度|[\n\t]|$|[0-9(])"
 )
+# The office that signs below, above the date.
+_SIGNATURE = re.compile(
+    r"^(?P<value>[一-龥、]{4,40})\n(?:20[0-9]{2}年[0-9]{1,2}月(?:[0-9]{1,2}日)?|二[〇零][〇零一二三四五六七八九]{2}年.{1,8})$",
+    re.MULTILINE,
+)
+_SIGNED_WITHIN = 200
 # Whose name a page or cover prints beside the owner's.
 _OTHERS = (
     (
@@ -83,6 +89,13 @@ def owner_fields(text: str) -> Iterator[NameField]:
             yield NameField(
                 Role.OWNER_FIELD, match["value"], match.start("value"), match.end("value"), place
             )
+
+
+def signature(text: str) -> NameField | None:
+    """The office that signs at the end of a text, or None."""
+    for match in _SIGNATURE.finditer(text, max(len(text) // 2, len(text) - _SIGNED_WITHIN)):
+        return NameField(Role.OWNER_FIELD, match["value"], match.start("value"), match.end("value"))
+    return None
 
 
 def others_fields(text: str) -> Iterator[NameField]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.cover import NameField, others_fields, owner_fields
+from juanzong.archive.facts.cover import NameField, others_fields, owner_fields, signature
 from juanzong.archive.facts.department_names import (
     NamedDepartment,
     listed_department_at,
@@ -70,6 +70,7 @@ def find_departments(
         *in_title,
         *_in_part_heading(reading, region),
         *_in_fields(reading, region),
+        *_in_signature(reading, region),
         *_in_body(reading, region, others),
         *_others(reading, region, others),
     ]
@@ -100,6 +101,14 @@ def _in_fields(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]
             found = replace(found, start=found.start + field.start, end=found.end + field.start)
             cost = costs.IN_COVER + costs.LESS_PLAIN_FIELD * field.place
             yield _candidate(found, reading.body, field.role, _rule(found, "cover"), cost)
+
+
+def _in_signature(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
+    field = signature(reading.body.text)
+    found = _named_in(field.value, reading, region) if field else None
+    if field is not None and found is not None:
+        found = replace(found, start=found.start + field.start, end=found.end + field.start)
+        yield _candidate(found, reading.body, field.role, _rule(found, "signed"), costs.SIGNED)
 
 
 def _others(

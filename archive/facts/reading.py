@@ -36,6 +36,7 @@ _REPORT_WORD = re.compile(
     r"报\s*告|绩\s*效|自\s*评|评\s*价|支\s*出|总\s*结|说\s*明|决\s*算|预\s*算|公\s*开|考\s*评|评\s*估"
 )
 _LINE = re.compile(r"[^\n]+")
+_SECTIONS_OF_THE_TITLE = 2
 # A title stands within these characters, menus above it included.
 _TITLE_WITHIN = 3000
 # A title is at most a few lines at the top, before the first sentence or heading.
@@ -193,16 +194,21 @@ def read(outline: Outline, file_name: str = "") -> Reading:
 
 
 def _title_passage(outline: Outline) -> Passage:
-    """The title as it stands in section 0, its line breaks dropped.
+    """The title as it stands in the text, its line breaks dropped.
 
     A title without any word for a report is a website's: then the lines at the top stand for it.
     """
     if not outline.sections:
         return Passage(())
-    front = outline.sections[0]
     title = outline.title[:200] if _REPORT_WORD.search(plain(outline.title)) else ""
-    spans = _lines_of(title, front.text[:_TITLE_WITHIN]) or _leading_lines(front.text)
-    return Passage(((front, "text", start, end) for start, end in spans), separator="")
+    # 附件1 above the title may have been cut as a heading.
+    for section in outline.sections[:_SECTIONS_OF_THE_TITLE]:
+        spans = _lines_of(title, section.text[:_TITLE_WITHIN])
+        if spans:
+            return Passage(((section, "text", *span) for span in spans), separator="")
+    front = outline.sections[0]
+    spans = _leading_lines(front.text)
+    return Passage(((front, "text", *span) for span in spans), separator="")
 
 
 def _lines_of(title: str, text: str) -> list[tuple[int, int]]:

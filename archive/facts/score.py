@@ -244,7 +244,9 @@ def _total_row(
         if place > total and (match := _CELL_NUMBER.match(cell))
     ]
     numbers = [(place, value) for place, value in numbers if value <= _FULL_MARKS]
-    chosen = _of_total_row(_bare(cells[total]), numbers, header)
+    # 总分 100 得分 98.5: the row says itself which is which.
+    named = [*header, *cells[total + 1 :]]
+    chosen = _of_total_row(_bare(cells[total]), numbers, named)
     if chosen is not None:
         start = line.start() + sum(len(cell) + 1 for cell in cells[:total])
         end = (

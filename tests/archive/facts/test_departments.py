@@ -2,8 +2,11 @@ from importlib import resources
 
 import pytest
 
+from juanzong.archive.facts import find_facts
 from juanzong.archive.facts.department_names import listed_departments
+from juanzong.archive.readers import read_document
 from juanzong.archive.records import FactStatus
+from juanzong.archive.sections import cut_sections
 from tests.archive.facts.outlines import facts_of, values_of
 
 REPORT = "2022年度部门整体支出绩效自评报告"
@@ -163,3 +166,17 @@ def test_who_commissions_issues_or_is_written_to_is_not_the_owner(other):
 )
 def test_a_name_without_a_colon_or_in_a_parts_heading_is_read(field):
     assert values_of(field, title="绩效自评表（2022年度）")["department"] == "审计局"
+
+
+def test_who_signs_above_the_date_is_the_owner_where_nothing_else_says_so():
+    body = "现将自评情况汇报如下。\n我单位开展了自评工作，结果良好。\n怀来县审计局\n2023年4月12日"
+    department = facts_of(body, title="关于开展2022年度绩效自评的情况汇报")["department"]
+    assert (department.value, department.status) == ("审计局", FactStatus.INFERRED)
+
+
+def test_a_title_below_an_attachments_number_names_the_department():
+    body = f"附件3\n怀来县审计局{REPORT}\n一、基本情况\n我单位认真履职。"
+    outline = cut_sections(read_document("a.txt", body.encode()))
+    facts = {fact.name: fact for fact in find_facts(outline)}
+    assert facts["department"].value == "审计局"
+    assert facts["department"].status is FactStatus.STATED

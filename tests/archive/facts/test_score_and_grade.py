@@ -147,3 +147,7 @@ def test_the_own_scale_is_named_and_quoted():
 def test_no_grade_by_a_scale_that_has_gaps():
     assert find_scale("95分为优秀，70分以上为良好，50分左右算合格。") is None
     assert find_scale("没有等级。") == (NATIONAL, 0, 0)
+
+
+def test_a_total_row_that_names_its_score_itself():
+    assert values_of("总分\t100\t得分\t98.5")["score"] == 98.5
