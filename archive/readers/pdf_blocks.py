@@ -16,7 +16,7 @@ class PageLine:
 
     `column` is 0 on a page without columns, else counted from 1; `marks` are the raised marks
     of notes in the line, which its text is without; `is_spread` says that its characters stood
-    apart evenly; pages count from 1.
+    apart evenly, `has_wide_gap` that it has parts as those of a form; pages count from 1.
     """
 
     text: str
@@ -30,6 +30,7 @@ class PageLine:
     column: int = 0
     marks: tuple[str, ...] = ()
     is_spread: bool = False
+    has_wide_gap: bool = False
     page: int = 1
 
 

@@ -184,7 +184,7 @@ def _is_set_alike(above: PageLine, below: PageLine) -> bool:
     """Whether two lines have one size and spacing, and one column or a column break between."""
     if abs(above.size - below.size) > _OTHER_SIZE * above.size:
         return False
-    if above.is_spread != below.is_spread:
+    if above.is_spread != below.is_spread or above.has_wide_gap or below.has_wide_gap:
         return False
     return above.column == below.column or below.top < above.top
 

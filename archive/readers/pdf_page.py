@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
 from juanzong.archive.readers.pdf_characters import is_garbled, shown_character
@@ -25,6 +26,8 @@ from juanzong.archive.symbol_fonts import is_symbol_font
 UNKNOWN = "\N{REPLACEMENT CHARACTER}"
 # Of the size, above the baseline.
 _ASCENT = 0.88
+# In parts of the size: a gap that parts the names and values of a form.
+_WIDE_GAP = 2.5
 # A table as wide as this part of the text parts the lines above from those below.
 _WIDE_TABLE = 0.6
 # The separator above footnotes, in parts of the page's width.
@@ -161,6 +164,9 @@ def _line(row: Row, column: int, content: PageContent, number: int) -> PageLine:
         column=column,
         marks=text.marks,
         is_spread=text.is_spread,
+        has_wide_gap=any(
+            after.left - before.right > _WIDE_GAP * size for before, after in pairwise(printed)
+        ),
         page=number,
     )
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
 from juanzong.archive.readers import read_document
+from juanzong.archive.readers.pdf_blocks import PageLine, PageTable
 from juanzong.archive.readers.pdf_characters import shown_character
-from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.readers.pdf_page import read_page
+from juanzong.archive.readers.pdfium import open_pdf, page_content
+from juanzong.archive.records import Paragraph, ParagraphKind, Remark
 from tests.archive.readers.pdf_files import HEIGHT, LEFT, SIZE, WIDTH, Pages
 
 LONG = (
@@ -130,3 +139,80 @@ def test_turned_watermarks_are_dropped():
 def test_radicals_read_as_the_characters_they_look_like():
     shown = "".join(shown_character(each, "ABCDEF+SimSun") for each in "⼀、部⻔概况，⺠⽣")
     assert shown == "一、部门概况，民生"
+
+
+def test_a_table_of_dotted_rules_is_one():
+    pages = Pages()
+    pages.canvas.setDash([1, 2])
+    pages.table([["指标名称", "分值"], ["产出指标", "38.5"]], [200.0, 100.0])
+    pages.canvas.setDash()
+    pages.paragraph(LONG)
+    assert texts(pages)[:2] == ["指标名称\t分值", "产出指标\t38.5"]
+
+
+def test_a_table_of_three_rules_is_rows():
+    pages = Pages()
+    for top in (95, 125, 210):
+        pages.canvas.line(80, HEIGHT - top, 500, HEIGHT - top)
+    for row in (["指标", "分值", "得分"], ["产出指标", "40", "38.5"], ["效益指标", "30", "29"]):
+        for left, text in zip((90, 260, 400), row, strict=True):
+            pages.at(text, left, pages.top)
+        pages.top += 36
+    assert texts(pages) == ["指标\t分值\t得分", "产出指标\t40\t38.5", "效益指标\t30\t29"]
+
+
+def test_columns_are_read_one_after_the_other_and_a_form_in_rows():
+    columns = Pages()
+    for left, lines in ((90.0, LONG[:60]), (330.0, LONG[20:80])):
+        for row, start in enumerate(range(0, 60, 12)):
+            columns.at(lines[start : start + 12], left, 100 + 26 * row)
+    assert "".join(texts(columns)) == LONG[:60] + LONG[20:80]
+    form = Pages()
+    for row, (name, value) in enumerate((("项目名称", "河道治理工程"), ("主管部门", "某县水利局"))):
+        form.at(name, 90, 100 + 40 * row)
+        form.at(value, 330, 100 + 40 * row)
+    assert texts(form) == ["项目名称 河道治理工程", "主管部门 某县水利局"]
+
+
+def test_page_numbers_of_paragraphs_are_those_of_their_first_lines():
+    pages = Pages()
+    pages.line(LONG[:27], LEFT + 2 * SIZE)
+    pages.next_page()
+    pages.line(LONG[27:50])
+    pages.line("二、存在的问题", LEFT + 2 * SIZE)
+    found = read_document("a.pdf", pages.saved()).paragraphs
+    assert [(each.text[:3], each.page) for each in found] == [(LONG[:3], 1), ("二、存", 2)]
+
+
+def test_a_text_cover_over_scanned_pages_is_told():
+    pages = Pages()
+    for _ in range(3):
+        pages.paragraph(LONG)
+        pages.next_page()
+    picture = ImageReader(Image.new("L", (60, 80), 128))
+    pages.canvas.drawImage(picture, 0, 0, WIDTH, HEIGHT)
+    document = read_document("a.pdf", pages.saved())
+    assert document.remarks == (Remark.of("pages-only-pictures", pages="4"),)
+
+
+@given(
+    st.lists(st.text("一二三四五，。甲乙ABC12", min_size=1, max_size=30), min_size=1, max_size=30)
+)
+def test_no_character_is_lost_or_doubled(lines):
+    pages = Pages()
+    for place, text in enumerate(lines):
+        pages.at(text, LEFT + 7 * (place % 5), 60 + 24 * place, 8 + place % 9)
+    pages.canvas.grid([80, 200, 400, 520], [300, 350, 420, 500])
+    with open_pdf(pages.saved()) as document:
+        page = read_page(page_content(document, 0), 1)
+    shown = [
+        cell.text
+        for block in page.page.blocks
+        if isinstance(block, PageTable)
+        for row in block.rows
+        for cell in row
+    ]
+    shown += [block.text for block in page.page.blocks if isinstance(block, PageLine)]
+    found = Counter("".join(shown).replace(" ", ""))
+    assert page.lost == 0
+    assert found == Counter("".join(lines))
