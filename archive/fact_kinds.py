@@ -41,7 +41,9 @@ class FactKind:
     names of that field. `typed_units` are units that may follow a number in a query, with what
     they multiply it by. `lowest` and `highest` bound what a person may give. `order` lists the
     values there can be, best first; `synonyms` are other words for them. A query names the whole
-    of a value where `is_whole`, else any part of it. `list_orders` are the orders that the list
+    of a value where `is_whole`, else any part of it. The value of one that `is_path` names all that
+    it lies in; choosing one of those chooses all below (archive/places.py). What is not
+    `is_editable` follows from other facts. `list_orders` are the orders that the list
     of reports offers, a minus for falling.
     """
 
@@ -58,6 +60,8 @@ class FactKind:
     is_whole: bool = False
     is_standard: bool = True
     is_facet: bool = False
+    is_path: bool = False
+    is_editable: bool = True
     is_listed: bool = False
     list_orders: tuple[str, ...] = ()
 
@@ -239,13 +243,29 @@ FACT_KINDS: tuple[FactKind, ...] = (
         query_name="evaluator",
         is_standard=False,
     ),
+    # Follows from the first three; it came last, and scripts know the order of the others.
+    FactKind(
+        "place",
+        query_name="place",
+        query_aliases=("地区", "区划"),
+        is_standard=False,
+        is_facet=True,
+        is_path=True,
+        is_editable=False,
+    ),
 )
+
+#: The kinds that a person may give.
+EDITABLE: tuple[FactKind, ...] = tuple(kind for kind in FACT_KINDS if kind.is_editable)
 
 #: Every kind by its name.
 KIND_OF: Mapping[str, FactKind] = MappingProxyType({kind.name: kind for kind in FACT_KINDS})
 
 #: The facets, in the order in which the site shows them.
 FACETS: tuple[str, ...] = tuple(kind.name for kind in FACT_KINDS if kind.is_facet)
+
+#: The facets that say in a word or two what a report is: they stand beside its title.
+BADGES: tuple[str, ...] = tuple(name for name in FACETS if not KIND_OF[name].is_path)
 
 #: The facts that every report is asked for; those that it does not give are null.
 STANDARD_FACTS: tuple[str, ...] = tuple(kind.name for kind in FACT_KINDS if kind.is_standard)

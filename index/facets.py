@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, ValueType
+from juanzong.archive.places import lies_in
 from juanzong.archive.records import Report
 from juanzong.index.records import FacetChoice, FacetValue
 
@@ -55,11 +56,13 @@ def is_year_range(value: str) -> bool:
 
 
 def without_ranges(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
-    """Put the years that reports are of, `values_of("year")`, in place of each range of years.
+    """Put the values that reports have, `values_of(name)`, in place of what stands for several.
 
-    A range that holds none of them stays as written, which is no report's year, and so finds
-    nothing.
+    That is a range of years, or a place that others lie in. What holds none of them stays as
+    written, which is no report's value, and so finds nothing.
     """
+    if KIND_OF[choice.name].is_path:
+        return _with_all_below(choice, values_of)
     named = (*choice.include, *choice.exclude)
     if choice.name != "year" or not any(map(is_year_range, named)):
         return choice
@@ -69,6 +72,18 @@ def without_ranges(choice: FacetChoice, values_of: Callable[[str], Iterable[str]
         include=_with_years(choice.include, years),
         exclude=_with_years(choice.exclude, years),
     )
+
+
+def _with_all_below(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
+    if not (choice.include or choice.exclude):
+        return choice
+    values = sorted(values_of(choice.name))
+
+    def below(chosen: Iterable[str]) -> tuple[str, ...]:
+        named = [[value for value in values if lies_in(value, one)] or [one] for one in chosen]
+        return tuple(dict.fromkeys(value for group in named for value in group))
+
+    return replace(choice, include=below(choice.include), exclude=below(choice.exclude))
 
 
 def _with_years(values: Iterable[str], years: Iterable[str]) -> tuple[str, ...]:

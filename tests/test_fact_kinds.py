@@ -83,4 +83,4 @@ def test_an_index_is_told_apart_by_the_kinds_it_was_built_with(monkeypatch):
 
 
 def test_the_type_of_a_report_is_a_facet():
-    assert FACETS == ("county", "year", "department", "report_type", "grade")
+    assert FACETS == ("county", "year", "department", "report_type", "grade", "place")

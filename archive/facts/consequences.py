@@ -17,9 +17,9 @@ from juanzong.archive.facts.grade import find_grades
 from juanzong.archive.facts.grade_scale import find_scale
 from juanzong.archive.facts.money import as_number
 from juanzong.archive.facts.money_decision import SAME_AT_FULL_RATE, SPENDING_BY_BUDGET, rate_of
-from juanzong.archive.facts.places import BY_DIVISION_CODE
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.facts.report_type import WHOLE_DEPARTMENT
+from juanzong.archive.places import BY_DIVISION_CODE
 from juanzong.archive.records import Consequence, Fact
 
 _SCALES = {True: "grade.national_scale", False: "grade.own_scale"}
@@ -132,6 +132,7 @@ def _places(facts: Facts) -> Iterator[Consequence]:
         division = given_places.county_named(county, facts.year())
         above = given_places.city_above(division, facts.year())
         yield Consequence("city", above, BY_DIVISION_CODE + division.code)
+        yield Consequence("province", division.province, BY_DIVISION_CODE + division.code)
 
 
 def _above_county(facts: Facts) -> dict[str, str | None]:

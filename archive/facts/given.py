@@ -15,7 +15,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from juanzong.archive.errors import UnsoundFactError
-from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, FactKind, Unit, ValueType
+from juanzong.archive.fact_kinds import EDITABLE, FactKind, Unit, ValueType
 from juanzong.archive.facts import given_places
 from juanzong.archive.facts.departments import department_named
 from juanzong.archive.facts.money import as_number
@@ -24,8 +24,10 @@ from juanzong.archive.facts.report_type import REPORT_TYPES, report_type_named
 FactValue = str | int | float
 
 _KIND_NAMED = {
-    **{name: kind for kind in FACT_KINDS for name in (kind.query_name, *kind.query_aliases)},
-    **KIND_OF,
+    name: kind
+    for kind in EDITABLE
+    for name in (kind.query_name, *kind.query_aliases, kind.name)
+    if name
 }
 _NUMBER = re.compile(
     r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,10})?)\s*(?P<unit>\D*)"
@@ -58,12 +60,13 @@ def kind_named(name: str) -> FactKind:
     Raises UnsoundFactError with the facts there are.
     """
     typed = unicodedata.normalize("NFKC", name).strip().lower().replace("-", "_")
-    kind = _KIND_NAMED.get(typed) if typed else None
+    kind = _KIND_NAMED.get(typed)
     if kind is not None:
         return kind
-    near = get_close_matches(typed, [name for name in _KIND_NAMED if name], n=2)
+    near = get_close_matches(typed, list(_KIND_NAMED), n=2)
     meant = f" Did you mean {' or '.join(near)}?" if near else ""
-    raise UnsoundFactError(f"There is no fact {name!r}.{meant} Facts are {', '.join(KIND_OF)}.")
+    there_are = ", ".join(each.name for each in EDITABLE)
+    raise UnsoundFactError(f"There is no fact {name!r}.{meant} Facts are {there_are}.")
 
 
 def given_fact(kind: FactKind, value: object, region: Mapping[str, FactValue]) -> GivenFact:

@@ -22,10 +22,8 @@ from juanzong.archive.facts.cover import owner_fields
 from juanzong.archive.facts.divisions import Division, Divisions, load_divisions
 from juanzong.archive.facts.mentions import Mention, find_mentions
 from juanzong.archive.facts.reading import Passage, Reading
+from juanzong.archive.places import BY_DIVISION_CODE
 from juanzong.archive.records import Evidence, Fact, FactStatus
-
-#: How the rule of a city or province begins that follows from a division's code.
-BY_DIVISION_CODE = "place.division_code:"
 
 _ONLY_SPOKEN_OF = re.compile(
     r"(?:对口|帮扶|支援|援助|协作|结对|赴|前往|考察|学习|参观|邻近|毗邻|来自)[一-龥]{0,4}\Z"

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select
 
 from juanzong.archive.errors import UnsoundFactError
+from juanzong.archive.places import PLACE_FACTS, code_of_rule
 from juanzong.archive.records import Consequence, Correction, Evidence, Fact, FactStatus, Section
 from juanzong.archive.store import schema
 from juanzong.archive.store.database import writer
@@ -26,6 +27,17 @@ class Overlay:
 
     given: list[Correction] = field(default_factory=list)
     following: list[Consequence] = field(default_factory=list)
+
+    def division_code(self, province_rule: str) -> str:
+        """The code of the division that the report is from, by the rule that found its province.
+
+        A place by hand makes the code void, "" then; what follows from it has its own.
+        """
+        for each in self.following:
+            if each.name == "province":
+                return code_of_rule(each.rule)
+        by_hand = any(each.name in PLACE_FACTS for each in self.given)
+        return "" if by_hand else code_of_rule(province_rule)
 
 
 def require_standing(evidence: Evidence | None, name: str, sections: Iterable[Section]) -> None:

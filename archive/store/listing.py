@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from juanzong.archive.fact_kinds import KIND_OF
+from juanzong.archive.places import place_value
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.corrections import FactValue
 
@@ -37,14 +38,18 @@ def counting_values(connection: Connection, report: str, reading: int) -> dict[s
     """Of each fact the value that counts: not a doubtful one, the first of several, corrected."""
     table = schema.facts
     values: dict[str, FactValue] = {}
-    for name, value in connection.execute(
-        select(table.c.name, table.c.value)
+    rules: dict[str, str] = {}
+    for name, value, rule in connection.execute(
+        select(table.c.name, table.c.value, table.c.rule)
         .where(table.c.reading == reading, table.c.doubtful.is_(False))
         .order_by(table.c.ordinal)
     ):
         values.setdefault(name, value)
-    corrections.corrected_values(values, corrections.load_overlay(connection, report))
-    return values
+        rules.setdefault(name, rule)
+    overlay = corrections.load_overlay(connection, report)
+    corrections.corrected_values(values, overlay)
+    place = place_value(values, overlay.division_code(rules.get("province", "")))
+    return values if place is None else {**values, "place": place}
 
 
 def fact_rows(report: str, values: Mapping[str, FactValue]) -> list[dict[str, Any]]:

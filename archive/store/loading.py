@@ -7,6 +7,7 @@ import hashlib
 from sqlalchemy import Connection, Select, func, select
 
 from juanzong.archive.lookalikes import shown
+from juanzong.archive.places import province_rule, with_place
 from juanzong.archive.records import (
     Change,
     ChangeKind,
@@ -27,6 +28,7 @@ def load_report(connection: Connection, report: str) -> Report:
     sections = tuple(map(shown_section, load_sections(connection, row.reading)))
     facts = tuple(map(shown_fact, load_facts(connection, row.reading)))
     overlay = corrections.load_overlay(connection, report)
+    corrected = corrections.corrected_facts(facts, overlay, sections)
     return Report(
         id=row.id,
         title=shown(row.title),
@@ -36,7 +38,7 @@ def load_report(connection: Connection, report: str) -> Report:
         file_sha256=row.file_sha256,
         media_type=row.media_type,
         sections=sections,
-        facts=corrections.corrected_facts(facts, overlay, sections),
+        facts=with_place(corrected, overlay.division_code(province_rule(facts))),
         remarks=remarks_of(row.remarks),
     )
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0007"
+SCHEMA_REVISION = "0008"
 
 metadata = MetaData(
     naming_convention={

@@ -282,7 +282,7 @@ def test_what_is_meant_is_taken_and_what_was_written_kept(corrected, name, given
         ("budget", "5分", "万元"),
         ("budget", -1, "万元"),
         ("spendnig", 80, "Did you mean spending.*Facts are province"),
-        ("report_type", "很好", "部门整体支出, 项目支出"),
+        ("report_type", "很好", "财政重点评价, 部门整体支出"),
         ("province", "河比", "河北省"),
         ("city", "张加口", "no city 张加口"),
         ("department", "财政\x00局", "control characters"),

@@ -85,6 +85,7 @@ def test_a_year_is_a_number_among_facets_as_among_facts():
         "department": [],
         "report_type": [],
         "grade": [],
+        "place": [],
     }
 
 
@@ -96,6 +97,7 @@ def test_a_hit_tells_its_facets_and_null_for_what_is_not_known():
         "department": None,
         "report_type": None,
         "grade": None,
+        "place": None,
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from juanzong.archive.fact_kinds import FACETS
+from juanzong.archive.fact_kinds import BADGES, FACETS
 from juanzong.index import Explanation
 from juanzong.index.records import FacetValue, Hit, Note, SearchPage
 from juanzong.web.commands.saying import counted, say, spoken
@@ -45,7 +45,7 @@ def hit_lines(hit: Hit, number: int) -> Iterator[str]:
     """Give one hit: its place and title, the best of its text, its permalink."""
     heading = _line(marked(hit.heading, hit.heading_marks))
     path = [printable(part) for part in hit.heading_path[:-1]] + ([heading] if heading else [])
-    facts = " ".join(str(value) for name in FACETS if (value := hit.facets.get(name)) is not None)
+    facts = " ".join(str(value) for name in BADGES if (value := hit.facets.get(name)) is not None)
     yield f"{number}. " + (" › ".join(path) or printable(hit.title))
     yield styled(f"   {printable(hit.title)}  {printable(facts)}".rstrip(), dim=True)
     for excerpt in excerpts(hit.text, hit.marks):

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from flask import Blueprint
 
-from juanzong.archive.fact_kinds import FACETS
+from juanzong.archive.fact_kinds import BADGES
+from juanzong.archive.places import Place, place_in
 from juanzong.archive.records import ReportQuery, ReportSummary
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Holdings, Listed
+from juanzong.web.pages.places import badges, county_name, shared_names
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import SearchForm, including, search_address
 
@@ -85,27 +87,60 @@ def home_pages(library: Listed) -> Blueprint:
 def home_page(holdings: Holdings, newest: Iterable[ReportSummary], language: Language) -> HomePage:
     """Build the page."""
     say = language.text
+    places = holdings.facets["place"]
     return HomePage(
         figures=(
             Figure(f"{holdings.reports:,}", say("count_reports")),
             Figure(f"{holdings.sections:,}", say("count_sections")),
             Figure(f"{holdings.characters:,}", say("count_characters")),
-            Figure(f"{len(holdings.facets['county']):,}", say("count_counties")),
+            Figure(f"{len(_counties(holdings)):,}", say("count_counties")),
         ),
-        panels=tuple(_panel(name, holdings.facets[name], say(f"by_{name}")) for name in FACETS),
-        newest=tuple(report_entry(summary, language) for summary in newest),
+        panels=tuple(
+            _county_panel(holdings, language)
+            if name == "county"
+            else _panel(name, holdings.facets[name], say(f"by_{name}"))
+            for name in BADGES
+        ),
+        newest=tuple(
+            report_entry(summary, shared_names(value for value, _ in places), language)
+            for summary in newest
+        ),
         is_empty=not holdings.reports,
     )
 
 
-def report_entry(summary: ReportSummary, language: Language) -> ReportEntry:
-    """Make the entry of a report in a list."""
+def report_entry(summary: ReportSummary, shared: frozenset[str], language: Language) -> ReportEntry:
+    """Make the entry of a report in a list; `shared` are names that several counties bear."""
     return ReportEntry(
         summary.title or summary.file_name or language.text("untitled"),
         f"/r/{summary.id}",
-        tuple((name, str(summary.facts[name])) for name in FACETS if summary.facts.get(name)),
+        badges(summary.facts, shared),
         summary.section_count,
     )
+
+
+def _counties(holdings: Holdings) -> list[tuple[Place, int]]:
+    """The counties that reports are from, those of one name apart."""
+    held = ((place_in(value), count) for value, count in holdings.facets["place"])
+    return [(place, count) for place, count in held if place is not None and place.county]
+
+
+def _county_panel(holdings: Holdings, language: Language) -> Panel:
+    """The counties, chosen by their codes."""
+    counties = _counties(holdings)
+    shared = shared_names(str(place) for place, _ in counties)
+    most = max((count for _, count in counties), default=1)
+    entries = tuple(
+        Entry(
+            county_name(place.county, str(place), shared),
+            count,
+            max(1, round(100 * count / most)),
+            search_address(including(SearchForm(), "place", place.code)),
+        )
+        for place, count in counties
+    )
+    label = language.text("by_county")
+    return Panel("county", label, entries[:VALUES_SHOWN], entries[VALUES_SHOWN:])
 
 
 def _panel(name: str, values: tuple[tuple[str, int], ...], label: str) -> Panel:

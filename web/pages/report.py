@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, Response, abort, make_response, redirect, request, send_file
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
-from juanzong.archive.fact_kinds import FACETS
+from juanzong.archive.fact_kinds import BADGES
 from juanzong.archive.records import (
     Report,
     Resolution,
@@ -131,7 +131,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         version=report.version,
         file_name=report.file_name,
         remarks=tuple(language.remark(remark) for remark in report.remarks),
-        badges=tuple((name, str(value)) for name in FACETS if (value := report.value(name))),
+        badges=tuple((name, str(value)) for name in BADGES if (value := report.value(name))),
         facts=fact_views(report.facts, language),
         sections=sections,
         query=query,

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Blueprint, request
 
-from juanzong.archive.fact_kinds import FACETS, FACT_KINDS, KIND_OF, LISTED_FACTS, Unit
+from juanzong.archive.fact_kinds import BADGES, FACETS, FACT_KINDS, KIND_OF, LISTED_FACTS, Unit
 from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
+from juanzong.index.facets import without_ranges
 from juanzong.web.language import Language
-from juanzong.web.library.parts import Listed, ValueCounts
+from juanzong.web.library.parts import Holdings, Listed, ValueCounts
+from juanzong.web.pages.facet_panels import is_chosen
 from juanzong.web.pages.facts import figure
+from juanzong.web.pages.places import county_name, place_tree, shared_names
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import (
     Parameters,
@@ -23,6 +27,9 @@ from juanzong.web.search_form import (
 
 #: Reports on one page of the list.
 REPORTS_ON_PAGE = 50
+
+#: Sets a place in by one level, in a list whose entries cannot be styled.
+_SET_IN = "\u3000"
 
 #: The columns by which the list can be sorted; a minus before the name turns the order round.
 COLUMNS = ("title", *LISTED_FACTS)
@@ -53,11 +60,11 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A facet's values to choose one from, with the number of reports of each."""
+    """A facet's values to choose one from: value, what people read, number of reports."""
 
     name: str
     label: str
-    values: tuple[tuple[str, int], ...]
+    values: tuple[tuple[str, str, int], ...]
     chosen: str
 
 
@@ -105,8 +112,9 @@ def reports_page(
     form, _ = read_search_form(parameters)
     column = sort.removeprefix("-")
     column, is_falling = (column, sort.startswith("-")) if column in COLUMNS else ("title", False)
-    filters = _filters(form)
     holdings = library.overview()
+    filters = _filters(form, holdings)
+    shared = shared_names(value for value, _ in holdings.facets["place"])
     total = library.count_reports(filters) if filters else holdings.reports
     last = max(1, -(-total // REPORTS_ON_PAGE))
     page = min(form.page, last)
@@ -122,8 +130,15 @@ def reports_page(
     return ReportsPage(
         total=total,
         columns=tuple(_column(name, order, kept, language) for name in COLUMNS),
-        rows=tuple(_row(summary, language) for summary in found),
-        filters=tuple(_filter(name, holdings.facets[name], form, language) for name in FACETS),
+        rows=tuple(_row(summary, shared, language) for summary in found),
+        filters=(
+            _place_filter(holdings.facets["place"], form, language),
+            *(
+                _filter(name, holdings.facets[name], form, language)
+                for name in BADGES
+                if name != "county" or is_chosen(form, name)
+            ),
+        ),
         sorts=tuple(
             Order(name, language.text(f"list_{name.replace('-', 'falling_')}"), name == order)
             for name in dict.fromkeys((*ORDERS, order))
@@ -135,10 +150,16 @@ def reports_page(
     )
 
 
-def _filters(form: SearchForm) -> tuple[FactFilter, ...]:
+def _filters(form: SearchForm, holdings: Holdings) -> tuple[FactFilter, ...]:
+    """What the database filters by: the years and places that are meant, as a search reads them."""
+
+    def values_of(name: str) -> list[str]:
+        return [value for value, _ in holdings.facets[name]]
+
+    choices = (without_ranges(choice, values_of) for choice in form.choices)
     return tuple(
         FactFilter(choice.name, choice.include, choice.exclude)
-        for choice in form.choices
+        for choice in choices
         if choice.include or choice.exclude
     )
 
@@ -151,17 +172,34 @@ def _column(name: str, order: str, kept: list[tuple[str, str]], language: Langua
     return Column(name, label, language.text("sort_by", column=label), address, direction)
 
 
-def _row(summary: ReportSummary, language: Language) -> ReportRow:
+def _row(summary: ReportSummary, shared: frozenset[str], language: Language) -> ReportRow:
     cells = []
     for name in COLUMNS[1:]:
         held = summary.facts.get(name)
         text = "" if held is None else figure(held, is_grouped=False)
+        if name == "county":
+            text = county_name(text, str(summary.facts.get("place", "")), shared)
         is_percent = KIND_OF[name].unit is Unit.PERCENT
         cells.append((name, f"{text}%" if text and is_percent else text))
     title = summary.title or summary.file_name or language.text("untitled")
     return ReportRow(title, f"/r/{summary.id}", tuple(cells))
 
 
-def _filter(name: str, values: ValueCounts, form: SearchForm, language: Language) -> Filter:
+def _filter(name: str, counted: ValueCounts, form: SearchForm, language: Language) -> Filter:
+    return _filter_of(name, ((value, value, count) for value, count in counted), form, language)
+
+
+def _place_filter(counted: ValueCounts, form: SearchForm, language: Language) -> Filter:
+    """The tree of places, those below set in."""
+    values = (
+        (node.place.code, _SET_IN * node.level + node.place.names[-1], node.count)
+        for node in place_tree(counted)
+    )
+    return _filter_of("place", values, form, language)
+
+
+def _filter_of(
+    name: str, values: Iterable[tuple[str, str, int]], form: SearchForm, language: Language
+) -> Filter:
     chosen = form.choice(name).include
-    return Filter(name, language.text(f"facet_{name}"), values, chosen[0] if chosen else "")
+    return Filter(name, language.text(f"facet_{name}"), tuple(values), chosen[0] if chosen else "")

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.records import Hit, SearchPage
 from juanzong.web.language import Language
 from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked, merged
@@ -19,6 +18,7 @@ from juanzong.web.pages.facet_panels import (
     facet_panels,
     year_range,
 )
+from juanzong.web.pages.places import badges, shared_names
 from juanzong.web.search_form import (
     PAGE_SIZE,
     SORTS,
@@ -109,6 +109,7 @@ def results_page(
     """Build the page; `aid` is what it offers besides the hits."""
     say = language.text
     is_linked = len(form.query) <= LONGEST_LINKED_QUERY
+    shared = shared_names(value.value for value in answer.facets.get("place", ()))
     messages = [say(problem) for problem in problems]
     if not is_linked:
         messages.append(say("query_long", length=len(form.query)))
@@ -127,7 +128,7 @@ def results_page(
         segmented_total=answer.segmented_total,
         messages=tuple(messages),
         notes=note_views(answer, language),
-        chips=chips(form, language),
+        chips=chips(form, answer.facets, language),
         clear_address=search_address(unfiltered(form)),
         panels=facet_panels(form, answer.facets, language),
         has_facets=bool(form.is_filtered or any(answer.facets.values())),
@@ -137,9 +138,13 @@ def results_page(
             Link(say(f"sort_{sort}"), search_address(sorted_by(form, sort)), sort == form.sort)
             for sort in SORTS
         ),
-        hits=tuple(_hit_view(form, hit, language, is_exact=True) for hit in answer.hits),
+        hits=tuple(
+            _hit_view(form, hit, _badges(hit, shared), language, is_exact=True)
+            for hit in answer.hits
+        ),
         segmented_hits=tuple(
-            _hit_view(form, hit, language, is_exact=False) for hit in answer.segmented_hits
+            _hit_view(form, hit, _badges(hit, shared), language, is_exact=False)
+            for hit in answer.segmented_hits
         ),
         pages=_pages(form, last),
         previous_address=search_address(on_page(form, form.page - 1))
@@ -181,7 +186,18 @@ def _status(answer: SearchPage, language: Language) -> str:
     )
 
 
-def _hit_view(form: SearchForm, hit: Hit, language: Language, *, is_exact: bool) -> HitView:
+def _badges(hit: Hit, shared: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    return badges({name: value for name, value in hit.facets.items() if value}, shared)
+
+
+def _hit_view(
+    form: SearchForm,
+    hit: Hit,
+    hit_badges: tuple[tuple[str, str], ...],
+    language: Language,
+    *,
+    is_exact: bool,
+) -> HitView:
     occurrences = len(merged(hit.marks)) + len(merged(hit.heading_marks))
     query = form.query if is_exact else _marked_words(hit)
     linked_query = query if len(query) <= LONGEST_LINKED_QUERY else ""
@@ -191,7 +207,7 @@ def _hit_view(form: SearchForm, hit: Hit, language: Language, *, is_exact: bool)
     return HitView(
         title=hit.title or language.text("untitled"),
         address=report_address(hit.report, linked_query, anchor),
-        badges=tuple((name, str(hit.facets[name])) for name in FACETS if hit.facets.get(name)),
+        badges=hit_badges,
         path=hit.heading_path[:-1],
         heading=heading or (Piece(language.text("front_matter")),),
         excerpts=excerpts(hit.text, hit.marks),

@@ -6,6 +6,7 @@ from __future__ import annotations
 FRAME_TEXTS: dict[str, tuple[str, str]] = {
     # The frame of every page
     "site_name": ("卷宗", "Juanzong"),
+    "skip_facets": ("跳过筛选", "Skip the filters"),
     "skip_to_content": ("跳到正文", "Skip to content"),
     "main_navigation": ("主导航", "Main"),
     "reports": ("报告", "Reports"),

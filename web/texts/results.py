@@ -24,6 +24,12 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     "exclude_value": ("排除 {value}", "Exclude {value}"),
     "facet_empty": ("没有可选的值", "No values"),
     "more_values": ("更多（{count}）", "More ({count})"),
+    "find_value": ("在{facet}中查找", "Find: {facet}"),
+    "find_values": ("查找", "Find"),
+    "values_beyond": (
+        "列出前 {shown} 个，共 {total} 个；输入几个字缩小范围",
+        "The first {shown} of {total}; type a few characters to narrow",
+    ),
     "year_from": ("起始年度", "From year"),
     "year_to": ("截止年度", "To year"),
     "year_apply": ("限定", "Apply"),

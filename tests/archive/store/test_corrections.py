@@ -22,8 +22,9 @@ def test_a_correction_takes_the_place_of_what_the_rules_found(archive, report):
     assert (fact.value, fact.status) == ("怀来县", FactStatus.CORRECTED)
     assert (fact.rule, fact.evidence) == ("by hand: 按封面", None)
     names = [each.name for each in archive.report(report).facts]
-    assert names == ["year", "city", "province", "county"]
+    assert names == ["year", "city", "province", "county", "place"]
     values = {"year": 2022, "city": "张家口市", "province": "河北省", "county": "怀来县"}
+    values["place"] = "130730 河北省 张家口市 怀来县"
     assert archive.reports()[0].facts == values
 
 

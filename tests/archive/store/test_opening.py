@@ -164,3 +164,22 @@ def test_opening_again_writes_nothing(archive, add_text):
     with Archive.open(archive.directory) as again:
         assert len(again.reports()) == 1
     assert database(archive).read_bytes() == before
+
+
+def test_places_are_filled_in_where_an_earlier_program_listed_none(tmp_path):
+    source = tmp_path / "报告.txt"
+    source.write_text(
+        "怀来县水务局2022年度部门整体支出绩效自评报告\n一、情况\n无。\n", encoding="utf-8"
+    )
+    with Archive.open(tmp_path / "archive") as archive:
+        (outcome,) = archive.add([source])
+        place = archive.report(outcome.report).value("place")
+    connection = sqlite3.connect(tmp_path / "archive" / "archive.sqlite3")
+    with connection:
+        connection.execute("UPDATE alembic_version SET version_num = '0007'")
+        connection.execute("DELETE FROM current_fact WHERE name = 'place'")
+    connection.close()
+    with Archive.open(tmp_path / "archive") as archive:
+        (summary,) = archive.reports()
+        assert summary.facts["place"] == place == "130730 河北省 张家口市 怀来县"
+        assert archive.check() == ()
