@@ -31,6 +31,7 @@ _NAMED = re.compile(rb"/([^\s/<>\[\]()]+)\s*(\d{1,10})\s+\d{1,5}\s+R\b")
 _STATE = re.compile(rb"(?<!\S)([qQ])(?!\S)")
 _ELSEWHERE = re.compile(rb"/(?:Resources|XObject)\s+(\d{1,10})\s+\d{1,5}\s+R\b")
 _PAIRS = re.compile(rb"[\d\s]+")
+_SHORT_NUMBER = re.compile(rb"\d{1,10}")
 _LENGTH = re.compile(rb"/Length\s+(\d{1,10})(\s+\d{1,5}\s+R\b)?")
 _NUMBER = re.compile(rb"\s*(\d{1,10})\s*(?:endobj|$)")
 _LONGEST_DICTIONARY = 1 << 20
@@ -136,11 +137,13 @@ def _contents(content: bytes, bounds: Bounds) -> _Contents:
 def _packed_objects(data: bytes) -> Iterator[_Object]:
     """The objects of an object stream: pairs of numbers and offsets, then their texts (7.5.7)."""
     head = _PAIRS.match(data)
-    numbers = [int(each) for each in head[0].split()] if head else []
-    first = head.end() if head else 0
+    if head is None:
+        return
+    first = head.end()
+    numbers = [int(each) for each in _SHORT_NUMBER.findall(head[0])]
     pairs = list(zip(numbers[::2], numbers[1::2], strict=False))
-    ends = [offset for _, offset in pairs[1:]] + [len(data)]
-    for (number, offset), end in zip(pairs, ends, strict=True):
+    ends = [*(offset for _, offset in pairs[1:]), len(data)]
+    for (number, offset), end in zip(pairs, ends, strict=False):
         yield _Object(number, unescaped(data[first + offset : first + end]), None)
 
 

@@ -122,3 +122,10 @@ def test_names_are_read_as_meant():
 
 def test_streams_of_a_usual_file_pass():
     check_streams(pdf_of_content(stream(b"", DRAWN_TEXT)))
+
+
+@pytest.mark.parametrize("packed", [b"no pairs", b"1", b"7 0 <</Kids[]>>", b"9" * 5000, b""])
+def test_broken_object_streams_are_passed_over(packed):
+    objects = stream(b"/Type/ObjStm/N 1/First 4/Filter/FlateDecode", zlib.compress(packed))
+    content = pdf_of_content(stream(b"", DRAWN_TEXT), [objects])
+    assert read_document("a.pdf", content).paragraphs[0].text == "a page of text that reads well"
