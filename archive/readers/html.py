@@ -27,6 +27,7 @@ from juanzong.archive.readers.html_content import (
     title_before,
 )
 from juanzong.archive.readers.html_hidden import show_hidden_article
+from juanzong.archive.readers.html_raised import raise_numbers
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
 _BYTES_WITH_CHARSET = 4096
@@ -56,6 +57,7 @@ def read_html_text(text: str) -> Document:
     bodies = root.xpath("//body") or [root]
     body = bodies[0]
     show_hidden_article(body)
+    raise_numbers(body)
     drop_furniture(body)
     content = find_main_content(body)
     paragraphs = [

@@ -15,6 +15,8 @@ from juanzong.archive.readers.cleaning import visible_text
 
 _NEVER_TEXT = frozenset(
     {"script", "style", "noscript", "template", "iframe", "object", "svg", "nav", "footer"}
+    # What tells above a word how it is spoken.
+    | {"rt", "rp", "rtc"}
     | {"aside", "select", "button", "input", "textarea", "link", "meta", "map", "xml", "head"}
 )
 _FURNITURE_NAME = re.compile(

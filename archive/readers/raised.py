@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 _RAISED = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
 _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 
 
+#: The mark of a note: a number, in a circle or brackets or not ([2], 〔注3〕, ①).
+_NOTE = re.compile(
+    r"(?P<open>[\[［〔【(（]?)\s*[注註]?\s*(?P<number>[0-9]{1,3}|[①-⓿❶-➓㉑-㉟㊱-㊿])\s*[\]］〕】)）]?"
+)
+
+
 def raised(text: str) -> str | None:
-    """The text in raised characters, or None where Unicode has no such form of one of them."""
-    return _in_forms(text, _RAISED)
+    """The text in raised characters, or None where Unicode has no such form of one of them.
+
+    A note's mark is its number: raised, it stands in no word's way when one searches.
+    """
+    plain = _in_forms(text, _RAISED)
+    note = None if plain else _NOTE.fullmatch(text)
+    if note is None:
+        return plain
+    number = note["number"]
+    if not number.isdecimal():
+        number = str(int(unicodedata.numeric(number)))
+    return _in_forms(f"({number})" if note["open"] else number, _RAISED)
 
 
 def lowered(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Other forms of a term: what it is short for, its short form, and other spaces; and back again.
+"""Other forms of a term: short and long, with other spaces, with variants; and back again.
 
 Nothing is widened unasked: each widening is a query of its own, for a link.
 """
@@ -12,6 +12,7 @@ from juanzong.index.abbreviations import is_short_for, known_abbreviations
 from juanzong.index.folding import fold_text
 from juanzong.index.help.counting import Count
 from juanzong.index.help.spacing import spaced_forms
+from juanzong.index.help.variants import is_variant_form, variant_forms
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import And, Node, Or, Term
 from juanzong.index.query.writing import as_term, with_term
@@ -82,9 +83,10 @@ def widenings(abbreviations: Abbreviations, query: str, count: Count) -> tuple[W
     for term in terms(root):
         if term.prefix or term.span in chosen:
             continue
+        variants = variant_forms(term.folded, lambda each: count(f'"{each}"') > 0)
         counted = [
             Form(form, count(with_term(query, term, f'"{form}"')))
-            for form in abbreviations.forms(term.folded)
+            for form in dict.fromkeys((*abbreviations.forms(term.folded), *variants))
         ]
         forms = tuple(form for form in counted if form.count)
         if forms and (own := as_term(term.text)):
@@ -107,7 +109,12 @@ def _narrowing(abbreviations: Abbreviations, query: str, choice: Or) -> Iterator
     if not isinstance(first, Term):
         return
     known = set(map(fold_text, abbreviations.forms(first.folded)))
-    named = [other for other in others if isinstance(other, Term) and other.folded in known]
+    named = [
+        other
+        for other in others
+        if isinstance(other, Term)
+        and (other.folded in known or is_variant_form(first.folded, other.folded))
+    ]
     if not named or len(named) < len(others):
         return
     last = named[-1]

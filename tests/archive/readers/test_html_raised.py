@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+import pytest
+
+from juanzong.archive.readers.html import read_html
+from juanzong.archive.readers.raised import raised
+
+
+def text_of(body):
+    page = f"<!doctype html><meta charset=utf-8><p>一、情况</p><p>{body}</p>"
+    return read_html(page.encode()).paragraphs[-1].text
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        ("水情<sup>1</sup>监测", "水情¹监测"),
+        ('闸坝<sup><a href="#n">[2]</a></sup>控制', "闸坝⁽²⁾控制"),
+        ("闸坝<sup>〔注3〕</sup>控制", "闸坝⁽³⁾控制"),
+        ("闸坝<sup> ① </sup>控制", "闸坝¹控制"),
+        ("面积120m<sup>2</sup>", "面积120m2"),
+        ("约10<sup>4</sup>亩", "约10⁴亩"),
+        ("见<sup>注</sup>下", "见注下"),
+        ("<ruby>涵<rp>(</rp><rt>han</rt><rp>)</rp></ruby>管", "涵管"),
+        ("<ruby>涵管<rtc><rt>han</rt><rt>guan</rt></rtc></ruby>维修", "涵管维修"),
+    ],
+)
+def test_marks_of_notes_and_glosses_do_not_break_words(body, text):
+    assert text_of(body) == text
+
+
+def test_raised_text():
+    assert raised("12") == "¹²"
+    assert raised("㉑") == "²¹"
+    assert raised("[2") == "⁽²⁾"
+    assert raised("a") is None
+    assert raised("[]") is None

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from juanzong.index.folding import fold_text
+from juanzong.index.help.variants import (
+    MOST_VARIANTS,
+    is_variant_form,
+    variant_forms,
+    variants_of,
+)
+
+
+def forms(term, held=""):
+    return variant_forms(fold_text(term), set(held).__contains__)
+
+
+def test_only_characters_that_texts_hold_are_tried():
+    assert forms("卫生局", "衞") == ("衞生局",)
+    assert forms("卫生局") == ()
+    assert forms("経済", "经济") == ("経济", "经済", "经济")
+
+
+def test_a_zero_is_one_among_numerals_only():
+    assert forms("二〇二〇年", "零") == ("二零二零年",)
+    assert forms("零星支出", "〇") == ()
+    assert forms("2020年", "〇零") == ()
+
+
+def test_a_dot_stands_between_ideographs_only():
+    assert forms("阳光·助学", ".") == ("阳光.助学",)
+    assert forms("3·8", ".") == ()
+
+
+def test_there_are_never_too_many():
+    everything = "卫高值效着账钟与户峰启够床查研税脱强产温册净静线"
+    assert len(variant_forms(everything, lambda _: True)) <= MOST_VARIANTS
+
+
+def test_variants_are_no_look_alikes_and_go_both_ways():
+    for character in "卫高着〇与-":
+        assert variants_of(character)
+        for variant in variants_of(character):
+            assert fold_text(f"网{variant}网") != fold_text(f"网{character}网")
+            assert character in variants_of(variant)
+
+
+def test_a_form_is_told_back():
+    assert is_variant_form("经济", "経済")
+    assert not is_variant_form("经济", "经理")
+    assert not is_variant_form("经济", "经济学")
