@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -22,7 +23,10 @@ WHOLE_VALUES = frozenset(name for name, kind in KIND_OF_FIELD.items() if kind.is
 
 
 #: A range of years as a choice says it, either side open: 2021..2023, 2021.., ..2023.
-_YEAR_RANGE = re.compile(r"(\d{4})?\.\.(\d{4})?")
+_YEAR_RANGE = re.compile(r"([0-9]{4})?\.\.([0-9]{4})?")
+
+
+_TYPED_YEARS = re.compile(r"([0-9]{4})?(?:年度?)?(?:(\.\.+|…|[-‐–—−~至到]+)([0-9]{4})?(?:年度?)?)?")
 
 
 def fact_name(query_name: str) -> str:
@@ -48,6 +52,18 @@ def in_order(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[FacetValue,
             (value, -less) for less, value in sorted((-count, value) for value, count in counts)
         ]
     return tuple(FacetValue(value, count) for value, count in ordered)
+
+
+def plain_year(value: str) -> str:
+    """Give a year, or a range of years, as typed in any width: ２０２２年 is 2022.
+
+    What is neither is given back as it was.
+    """
+    plain = "".join(unicodedata.normalize("NFKC", value).split())
+    found = _TYPED_YEARS.fullmatch(plain)
+    if found is None or not (found[1] or found[3]):
+        return value
+    return f"{found[1] or ''}{'..' if found[2] else ''}{found[3] or ''}"
 
 
 def is_year_range(value: str) -> bool:

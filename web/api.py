@@ -5,6 +5,8 @@ Unlike the pages, which read leniently, a wrong parameter is refused with status
 
 from __future__ import annotations
 
+import unicodedata
+
 from flask import Blueprint, Response, jsonify, request
 
 from juanzong.index.records import SearchRequest
@@ -66,9 +68,10 @@ def _request() -> SearchRequest:
 
 
 def _number(name: str, *, default: int, largest: int) -> int:
-    written = request.args.get(name)
-    if written is None:
+    given = request.args.get(name)
+    if given is None:
         return default
+    written = unicodedata.normalize("NFKC", given).strip()
     is_number = written.isascii() and written.isdecimal() and len(written) <= len(str(largest))
     if not is_number or int(written) > largest:
         raise ParameterError(f"{name} must be a whole number from 0 to {largest}, not {written!r}")

@@ -18,6 +18,7 @@ from juanzong.web.pages.reports import reports_pages
 from juanzong.web.pages.search import search_pages
 from juanzong.web.pages.suggest import suggest_pages
 from juanzong.web.preferences import preferences_pages, remember
+from juanzong.web.request_encoding import AnyEncodingRequest
 from juanzong.web.serving.compression import pack
 from juanzong.web.serving.freshness import stay_fresh
 from juanzong.web.serving.health import health_pages
@@ -43,6 +44,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # Flask's default provider has it
     Htmx(app)
+    app.request_class = AnyEncodingRequest  # is Htmx's, too
     for pages in (
         home_pages(library),
         search_pages(library),

@@ -10,14 +10,15 @@ results sends: they are joined to `q`. All functions here are pure.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol, cast, get_args
 from urllib.parse import quote_plus
 
-from juanzong.archive.fact_kinds import FACETS
-from juanzong.index.facets import is_year_range
+from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
+from juanzong.index.facets import is_year_range, plain_year
 from juanzong.index.query.writing import narrowed
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 
@@ -32,8 +33,8 @@ MOST_VALUES = 50
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
-_YEAR = re.compile(r"\d{4}")
-_PAGE = re.compile(r"[1-9]\d{0,5}")
+_YEAR = re.compile(r"[0-9]{4}")
+_PAGE = re.compile(r"[1-9][0-9]{0,5}")
 
 
 class Parameters(Protocol):
@@ -73,7 +74,7 @@ def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...
     if sort not in SORTS:
         problems.append("bad_sort")
         sort = "relevance"
-    page = _last(parameters, "page") or "1"
+    page = unicodedata.normalize("NFKC", _last(parameters, "page") or "1").strip()
     if not _PAGE.fullmatch(page):
         problems.append("bad_page")
         page = "1"
@@ -83,8 +84,8 @@ def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...
     choices = tuple(
         FacetChoice(
             name,
-            _distinct([*parameters.getlist(name), *(year_range if name == "year" else ())]),
-            _distinct(parameters.getlist(f"not_{name}")),
+            _distinct([*_given(parameters, name, name), *(year_range if name == "year" else ())]),
+            _distinct(_given(parameters, name, f"not_{name}")),
         )
         for name in FACETS
     )
@@ -181,13 +182,20 @@ def search_request(form: SearchForm) -> SearchRequest:
 
 
 def _year_range_of_inputs(parameters: Parameters) -> tuple[tuple[str, ...], bool]:
-    sides = (_last(parameters, "year_from").strip(), _last(parameters, "year_to").strip())
+    sides = tuple(plain_year(_last(parameters, name)).strip() for name in ("year_from", "year_to"))
     if not any(sides):
         return (), False
     if any(side and not _YEAR.fullmatch(side) for side in sides):
         return (), True
     low, high = sorted(sides) if all(sides) else sides
     return (f"{low}..{high}",), False
+
+
+def _given(parameters: Parameters, facet: str, key: str) -> list[str]:
+    """The values of a parameter; years as they are written in facts, in whatever width typed."""
+    values = parameters.getlist(key)
+    is_year = KIND_OF[facet].value_type is ValueType.YEAR
+    return list(map(plain_year, values)) if is_year else values
 
 
 def _changed(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from juanzong.index.abbreviations import is_short_for, known_abbreviations
 from juanzong.index.folding import fold_text
 from juanzong.index.help.counting import Count
+from juanzong.index.help.quoting import quoted_forms, unquoted_form
 from juanzong.index.help.spacing import spaced_forms
 from juanzong.index.help.variants import is_variant_form, variant_forms
 from juanzong.index.query.parser import parse, terms
@@ -20,6 +21,8 @@ from juanzong.index.vocabulary import Vocabulary
 
 #: Of the long forms of one short form, no more than so many are offered.
 MOST_FORMS = 6
+#: Where a term finds more sections than these, no quotes are looked for in it.
+FEW_ENOUGH = 2
 
 _OPEN, _CLOSE = frozenset("(（﹙"), frozenset(")）﹚")
 
@@ -83,16 +86,36 @@ def widenings(abbreviations: Abbreviations, query: str, count: Count) -> tuple[W
     for term in terms(root):
         if term.prefix or term.span in chosen:
             continue
-        variants = variant_forms(term.folded, lambda each: count(f'"{each}"') > 0)
         counted = [
-            Form(form, count(with_term(query, term, f'"{form}"')))
-            for form in dict.fromkeys((*abbreviations.forms(term.folded), *variants))
+            Form(form, count(with_term(query, term, written)))
+            for form in dict.fromkeys(_forms(abbreviations, term, count))
+            if (written := _quoted(form))
         ]
         forms = tuple(form for form in counted if form.count)
         if forms and (own := as_term(term.text)):
-            every = " OR ".join([own, *(f'"{form.text}"' for form in forms)])
+            every = " OR ".join([own, *(_quoted(form.text) for form in forms)])
             given.append(Widening(term.text, forms, with_term(query, term, f"({every})")))
     return tuple(given)
+
+
+def _forms(abbreviations: Abbreviations, term: Term, count: Count) -> Iterator[str]:
+    """The other forms of a term that texts may have; what they hold at all is asked first."""
+
+    def is_held(words: str) -> bool:
+        written = _quoted(words)
+        return bool(written) and count(written) > 0
+
+    yield from abbreviations.forms(term.folded)
+    yield from variant_forms(term.folded, is_held)
+    if bare := unquoted_form(term.folded):
+        yield bare
+    written = as_term(term.text)
+    if written and count(written) <= FEW_ENOUGH:
+        yield from quoted_forms(term.folded, is_held)
+
+
+def _quoted(form: str) -> str:
+    return as_term(form) if '"' in form else f'"{form}"'
 
 
 def narrowings(abbreviations: Abbreviations, query: str) -> tuple[Narrowing, ...]:
@@ -113,7 +136,12 @@ def _narrowing(abbreviations: Abbreviations, query: str, choice: Or) -> Iterator
         other
         for other in others
         if isinstance(other, Term)
-        and (other.folded in known or is_variant_form(first.folded, other.folded))
+        and (
+            other.folded in known
+            or is_variant_form(first.folded, other.folded)
+            or unquoted_form(first.folded) == other.folded
+            or unquoted_form(other.folded) == first.folded
+        )
     ]
     if not named or len(named) < len(others):
         return

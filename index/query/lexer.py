@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from juanzong.archive.records import Span
-from juanzong.index.folding import fold_text
+from juanzong.index.folding import fold_text, is_han
 from juanzong.index.query.fields import FIELD_NAMES, NUMBER_FIELDS, read_filter
 from juanzong.index.query.notes import note
 from juanzong.index.records import Note
@@ -35,6 +35,8 @@ _QUOTES = {
     "｢": ("｣", "」｣"),
     "『": ("』", "』"),
 }
+#: Behind a closing quote these belong to the sentence that the quote was copied with.
+_SENTENCE_SIGNS = frozenset("，、。；：·《》〈〉…—")
 _OPERATORS: dict[str, Kind] = {"OR": "or", "AND": "and", "NOT": "not"}
 _FIELD = re.compile(r"([A-Za-z_]+|[\u4e00-\u9fff]{1,5})[:：﹕∶]")
 #: A bracketed word that goes on behind its bracket, as in （一）评价结论, groups nothing.
@@ -111,11 +113,24 @@ class Lexer:
         if character in _OPEN and self._opens_group(value):
             return self._open(begun)
         if character in _QUOTES and (close := self._closing_quote(value)) is not None:
+            if self._goes_on(close + 1):
+                return self._pasted(begun, close)
             inside = self._text[value + 1 : close]
             return replace(begun, kind="phrase", end=close + 1, text=inside), close + 1
         if not begun.field and (named := self._field(begun)) is not None:
             return self._operand(named)
         return self._word(begun)
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a sentence goes on behind a quote, as in a pasted “双随机”检查."""
+        following = self._text[place : place + 1]
+        return following in _SENTENCE_SIGNS or (following != "" and is_han(following))
+
+    def _pasted(self, begun: Token, close: int) -> tuple[Token, int]:
+        end = self._word_end(close)
+        text = self._text[begun.end : end]
+        self.notes.append(note("pasted-quote", begun.start, end, text=text))
+        return replace(begun, kind="phrase", end=end, text=text), end
 
     def _open(self, begun: Token) -> tuple[Token | None, int]:
         place = begun.end

@@ -15,7 +15,7 @@ from tests.shared import SEARCHER_CASES, require_shared
 def library_of(directory: Path, **texts: str):
     """A library of plain texts, each under its name."""
     folder = directory / "files"
-    folder.mkdir()
+    folder.mkdir(parents=True)
     for name, text in texts.items():
         (folder / f"{name}.txt").write_text(text, "utf-8")
     with library_of_files(directory, folder) as library:

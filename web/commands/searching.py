@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 import click
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
-from juanzong.index.facets import is_year_range, without_ranges
+from juanzong.index.facets import is_year_range, plain_year, without_ranges
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 from juanzong.web.commands.invocation import (
     archive_option,
@@ -33,6 +33,7 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 def _checked_years(
     _context: click.Context, _option: click.Parameter, values: tuple[str, ...]
 ) -> tuple[str, ...]:
+    values = tuple(map(plain_year, values))
     for value in values:
         if not (is_year_range(value) or (value.isascii() and value.isdecimal())):
             raise click.BadParameter(

@@ -28,6 +28,10 @@ NOTE_TEXTS: dict[str, tuple[str, str]] = {
         "引号没有配对，已按原文查找：{text}",
         "The quote is not closed and was searched for literally: {text}",
     ),
+    "note_pasted_quote": (
+        "引号后紧接文字，已连同引号按原文查找：{text}",
+        "Words follow the quote without a space; searched for literally, with the quotes: {text}",
+    ),
     "note_quote_inside_word": (
         "引号前没有空格，已连同前后文字按原文查找：{text}",
         "The quote follows a word without a space and was searched for literally: {text}",

@@ -1,0 +1,86 @@
+"""Issue 9, point 8 (the index's part), and the cell border of issue 8, point 2."""
+
+from __future__ import annotations
+
+import pytest
+
+from juanzong.web.application import create_app
+from tests.archive.readers.word_files import docx_from_xml, paragraph
+from tests.trust.case_archives import case_path, library_of, library_of_files, marked
+
+CASES = [
+    ("h2-41", "footnote.html", "水情监测平台", ["水情¹监测平台"]),
+    ("h2-41", "footnote.html", "闸坝远程控制", ["闸坝⁽²⁾远程控制"]),
+    ("h2-41", "footnote.html", "面积120m²", ["面积120m2"]),
+    ("h2-46", "footnote.html", "涵管维修完成", ["涵管维修完成"]),
+    ("h2-43", "notes.pdf", "水情监测平台", None),
+    ("h2-47", "edges.txt", "成活率高", []),
+    ("h2-47", "edges.txt", "完成率苗木", []),
+    ("h2-47", "edges.txt", "率高于上年", ["率高于上年"]),
+    ("h2-47", "edges.txt", '"苗木成活\t率高"', ["苗木成活\t率高"]),
+    ("h2-47", "signs.txt", "舆情监测平台", ["舆情¹监测平台"]),
+    ("h2-47", "signs.txt", "列入项目支出", ["列入²项目支出"]),
+]
+
+
+@pytest.mark.parametrize(("case", "file", "query", "found"), CASES)
+def test_what_a_reader_skips_is_skipped_and_what_he_sees_apart_is_apart(
+    tmp_path, case, file, query, found
+):
+    with library_of_files(tmp_path, case_path(file)) as library:
+        words = marked(library, query)
+        assert words == found if found is not None else len(words) == 1, case
+
+
+def in_tables(kind, rows):
+    """The rows as a table of that kind of file."""
+    title = "某县某局2022年度部门整体支出绩效自评报告"
+    if kind == "html":
+        cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+        page = f"<meta charset=utf-8><h1>{title}</h1><p>一、指标</p><table>{cells}</table>"
+        return "a.html", page.encode()
+    if kind == "txt":
+        table = "\n".join("\t".join(row) for row in rows)
+        return "a.txt", f"{title}\n一、指标\n{table}\n二、结论\n完成。".encode()
+    cells = "".join(
+        f"<w:tr>{''.join(f'<w:tc>{paragraph(cell)}</w:tc>' for cell in row)}</w:tr>" for row in rows
+    )
+    body = f"{paragraph(title)}{paragraph('一、指标')}<w:tbl>{cells}</w:tbl>"
+    return "a.docx", docx_from_xml(body)
+
+
+ROWS = [["指标名称", "完成率"], ["苗木成活", "率高于上年"], ["资金进度", "按月", "备注"]]
+
+
+@pytest.mark.parametrize("kind", ["txt", "html", "docx"])
+def test_no_border_of_a_cell_is_crossed_in_any_format(tmp_path, kind):
+    name, content = in_tables(kind, ROWS)
+    (tmp_path / name).write_bytes(content)
+    with library_of_files(tmp_path, tmp_path / name) as library:
+        for across in ("成活率高", "名称完成率", "率苗木", "上年资金", "进度按月", "按月备注"):
+            assert marked(library, across) == [], across
+        for inside in ("苗木成活", "率高于上年", "按月"):
+            assert marked(library, inside) == [inside]
+        assert marked(library, "苗木成活 率高于上年") == ["苗木成活|率高于上年"]
+        page = create_app(library).test_client().get("/search?q=苗木成活").get_data(as_text=True)
+        assert "<mark" in page
+
+
+def test_a_tab_that_only_indents_is_white_space(tmp_path):
+    text = (
+        "某县某局2022年度部门整体支出绩效自评报告\n一、\t部门概况\n\t本局编制\t十二人，\n"
+        "（1）\t负责监测\n1.\t育苗完成\n"
+    )
+    with library_of(tmp_path, a=text) as library:
+        assert len(marked(library, "一、部门概况")) == 1
+        assert len(marked(library, "本局编制十二人")) == 1
+        assert len(marked(library, "（1）负责监测")) == 1
+        assert len(marked(library, "1.育苗完成")) == 1
+
+
+def test_a_gloss_of_a_rare_character_is_skipped(tmp_path):
+    title = "某县某局2022年度部门整体支出绩效自评报告"
+    text = f"{title}\n一、概况\n治理淝（féi）河，维修涵(han)管(guan)道。\n"
+    with library_of(tmp_path, a=text) as library:
+        assert marked(library, "治理淝河") == ["治理淝（féi）河"]
+        assert marked(library, "涵管道") == ["涵(han)管(guan)道"]

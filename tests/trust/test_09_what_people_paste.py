@@ -1,0 +1,88 @@
+"""Issue 9, point 9: pasted quotes, digits of any width, addresses in GBK."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import pytest
+
+from juanzong.index.records import SearchRequest
+from juanzong.web.application import create_app
+from tests.trust.case_archives import case_path, library_of, library_of_files, marked
+
+TEXT = "某县某局2022年度部门整体支出绩效自评报告\n一、概况\n舆情监测工作按期完成。\n"
+
+
+def test_a_pasted_quote_with_words_behind_it_is_one_term(tmp_path):
+    with library_of_files(tmp_path, case_path("pasted-quotes.txt")) as library:
+        assert marked(library, "“双随机”检查") == ["“双随机”检查"], "h2-49"
+        assert marked(library, "“一卡通”工程") == ["“一卡通”工程"]
+        assert marked(library, "全部企业，“一卡通”") == ["全部企业，“一卡通”"]
+
+
+@pytest.mark.parametrize("quotes", ["“”", '""', "「」", "＂＂"])
+def test_every_kind_of_quote_goes_on(tmp_path, quotes):
+    with library_of_files(tmp_path, case_path("pasted-quotes.txt")) as library:
+        assert marked(library, f"{quotes[0]}双随机{quotes[1]}检查") == ["“双随机”检查"]
+        # With a space between, it is two terms as ever.
+        assert len(marked(library, f"{quotes[0]}双随机{quotes[1]} 检查")) == 2
+
+
+def test_the_words_without_their_quotes_offer_them_and_the_other_way(tmp_path):
+    with library_of_files(tmp_path, case_path("pasted-quotes.txt")) as library:
+        (offered,) = library.aid(SearchRequest("双随机检查")).widenings
+        assert [(form.text, form.count) for form in offered.forms] == [('"双随机"检查', 1)]
+        assert library.search(SearchRequest(offered.query)).total == 1
+    with library_of(tmp_path / "plain", a=TEXT.replace("监测", "双随机检查")) as library:
+        (offered,) = library.aid(SearchRequest("“双随机”检查")).widenings
+        assert [form.text for form in offered.forms] == ["双随机检查"]
+
+
+@pytest.fixture
+def client(tmp_path):
+    with library_of(tmp_path, a=TEXT) as library:
+        yield create_app(library).test_client()
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"year": "２０２２"},
+        {"year": ["２０２２", "2022"]},
+        {"year": "2022年"},
+        {"year": "２０２１．．２０２３"},
+        {"year_from": "２０２２", "year_to": "２０２３"},
+        {"year_from": "2021年"},
+        {"not_year": "２０２１"},
+        {"limit": "１０", "offset": "０"},
+    ],
+)
+def test_digits_of_any_width_are_numbers_in_filters(client, filters):
+    answer = client.get("/api/v1/search", query_string={"q": "舆情", **filters}).get_json()
+    assert answer["total"] == 1
+    assert answer["facets"]["year"] == [{"value": 2022, "count": 1}]
+    page = client.get("/search", query_string={"q": "舆情", **filters})
+    assert "没有找到" not in page.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("query", ["year:２０２２", "year:２０２１..２０２３", "年度：２０２２"])
+def test_digits_of_any_width_are_numbers_in_queries(client, query):
+    assert (
+        client.get("/api/v1/search", query_string={"q": f"舆情 {query}"}).get_json()["total"] == 1
+    )
+
+
+def test_an_address_in_gbk_is_read(client):
+    for encoding in ("gbk", "gb18030", "utf-8"):
+        address = f"/api/v1/search?q={quote('舆情 监测', encoding=encoding)}"
+        answer = client.get(address).get_json()
+        assert (answer["query"], answer["total"]) == ("舆情 监测", 1)
+    county = quote("县", encoding="gbk")
+    words = quote("舆情", encoding="gbk")
+    moved = client.get(f"/search?q={words}&within={county}")
+    assert moved.location.endswith(f"q={quote('舆情')}+{quote('县')}")
+
+
+def test_an_address_in_no_encoding_is_no_error(client):
+    for broken in ("%ff", "%e8%88", "%CA%E6%80%ff", "%ED%A0%80"):
+        assert client.get(f"/search?q={broken}").status_code == 200
