@@ -41,12 +41,16 @@ class ListedValue:
 
 @dataclass(frozen=True, slots=True)
 class ValuesPage:
-    """The values of a facet that hold what was typed; `total` counts those beyond the list too."""
+    """The values of a facet that hold what was typed; `total` counts those beyond the list too.
+
+    `hidden` are the fields of the search, `kept` those that stay when a value is chosen.
+    """
 
     name: str
     label: str
     find: str
     hidden: tuple[tuple[str, str], ...]
+    kept: tuple[tuple[str, str], ...]
     values: tuple[ListedValue, ...]
     total: int
     back_address: str
@@ -83,6 +87,7 @@ def values_page(
     choice = form.choice(name)
     chosen = {*choice.include, *choice.exclude}
     listed = _listed(name, counted)
+    hidden = form_fields(replace(form, page=1))
     sought = "".join(find.split())
     found = [
         each
@@ -93,7 +98,9 @@ def values_page(
         name=name,
         label=language.text(f"facet_{name}"),
         find=find,
-        hidden=form_fields(replace(form, page=1)),
+        hidden=hidden,
+        # A place chosen here stands for itself: beside one that holds it it would narrow nothing.
+        kept=tuple(pair for pair in hidden if pair[0] != name or not KIND_OF[name].is_path),
         values=tuple(found[:MOST_LISTED]),
         total=len(found),
         back_address=search_address(form),

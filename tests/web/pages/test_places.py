@@ -107,6 +107,14 @@ def test_what_is_chosen_is_not_offered_again():
     assert page.values == ()
 
 
+def test_choosing_a_place_in_the_list_takes_the_place_of_the_one_chosen():
+    form = including(including(SearchForm("x"), "place", "130000"), "grade", "优")
+    page = values_page(form, "place", (), "", CHINESE)
+    assert page.hidden == (("q", "x"), ("grade", "优"), ("place", "130000"))
+    assert page.kept == (("q", "x"), ("grade", "优"))
+    assert values_page(form, "grade", (), "", CHINESE).kept == page.hidden
+
+
 def test_the_page_of_values_chooses_without_scripts(site):
     page = site.page("/search/values", facet="place", q="舆情")
     buttons = page.xpath("//form[@action='/search']//button[@name='place']/@value")
