@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 import click
 
 from juanzong import __version__
-from juanzong.web.commands.adding import add, correct, remove, reparse, uncorrect, undelete
+from juanzong.web.commands.adding import add, correct, join, remove, reparse, uncorrect, undelete
 from juanzong.web.commands.backing_up import backup, restore
 from juanzong.web.commands.invocation import Failure, WrongUse, archive_option
 from juanzong.web.commands.keeping import check, engines, misses, reindex, status
@@ -33,6 +33,7 @@ _SUBCOMMANDS = (
     uncorrect,
     remove,
     undelete,
+    join,
     status,
     check,
     reindex,

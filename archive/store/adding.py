@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from juanzong.archive.records import ChangeKind, FileOutcome, FileStatus, Remark
-from juanzong.archive.store import catalogue, correcting
+from juanzong.archive.store import catalogue, correcting, joining
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.deciding import Decision, Source, Step, decide, needs_parsing
@@ -105,7 +105,11 @@ class Adder:
         self._originals.put(file.sha256, file.data)
         _carry_out(connection, decision.step, report, file, result)
         catalogue.remember_source(connection, file.source, Source(report, file.sha256))
-        return _outcome(decision.step, report, file)
+        outcome = _outcome(decision.step, report, file)
+        former = joining.predecessor(connection, report) if decision.step is Step.ADD else None
+        if former is None:
+            return outcome
+        return replace(outcome, reason=Remark.of("like-version", former=former, report=report))
 
 
 def in_batches(files: Iterable[Loaded]) -> Iterator[list[Loaded]]:

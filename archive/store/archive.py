@@ -27,7 +27,7 @@ from juanzong.archive.records import (
     Resolution,
     ResolutionKind,
 )
-from juanzong.archive.store import catalogue, correcting, finding, loading, schema
+from juanzong.archive.store import catalogue, correcting, finding, joining, loading, schema
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.backup import back_up, restore
 from juanzong.archive.store.checking import check
@@ -280,6 +280,14 @@ class Archive:
                     catalogue.require_report(connection, report)
                 elif catalogue.removed_at(connection, found) is not None:
                     catalogue.log_change(connection, found, ChangeKind.STORED)
+
+    def join(self, report: str, former: str, by: str = "") -> None:
+        """Make a report the newest version of a former one; its links lead there from then on.
+
+        Raises UnknownReportError, and ArchiveError where both are one.
+        """
+        with self._lock.held(), self._database.writing(by) as connection:
+            joining.join(connection, report, former)
 
     def back_up(self, target: Path, progress: Progress | None = None) -> int:
         """Write one state of the archive into a file; gives its number of original files.

@@ -47,10 +47,13 @@ class Original:
 
 
 def find_report(connection: Connection, report_or_alias: str) -> str | None:
-    """The id of the report with that id or alias, removed or not; None where there is none."""
+    """The id of the report with that id or alias, removed or not; None where there is none.
+
+    An alias counts first: a report that was joined to another has one that leads there.
+    """
     for column, answer in (
-        (schema.reports.c.id, schema.reports.c.id),
         (schema.aliases.c.id, schema.aliases.c.report),
+        (schema.reports.c.id, schema.reports.c.id),
     ):
         found = connection.scalar(select(answer).where(column == report_or_alias))
         if found is not None:

@@ -58,6 +58,8 @@ def _reports(connection: Connection) -> Iterator[Problem]:
     statement = (
         select(reports.c.id, readings.c.report)
         .outerjoin(readings, readings.c.id == reports.c.reading)
+        # The readings of a report that was joined to another are that one's.
+        .where(reports.c.id.not_in(select(schema.aliases.c.id)))
         .order_by(reports.c.id)
     )
     for report, owner in connection.execute(statement):

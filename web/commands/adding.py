@@ -20,7 +20,7 @@ from juanzong.web.commands.invocation import (
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import stages_told
 from juanzong.web.commands.saying import say, spoken
-from juanzong.web.commands.showing import report_argument, reports_argument
+from juanzong.web.commands.showing import report_argument, report_id, reports_argument
 from juanzong.web.commands.terminal import printable, tell
 
 if TYPE_CHECKING:
@@ -200,3 +200,17 @@ def undelete(reports: tuple[str, ...], by: str) -> None:
         for report in dict.fromkeys(reports):
             name = f"{printable(library.report(report).title)} ({report})"
             click.echo(say("undeleted_one", name=name))
+
+
+@click.command
+@report_argument
+@click.argument("former", metavar="FORMER", callback=report_id)
+@by_option
+@archive_option
+def join(report: str, former: str, by: str) -> None:
+    """Make REPORT the newest version of FORMER: a file that was renamed and edited at once."""
+    with opened_library() as library:
+        library.join(report, former, by)
+        tell_if_behind(library)
+        version = library.report(former).version
+    click.echo(say("joined", report=report, former=former, version=version))

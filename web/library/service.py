@@ -162,6 +162,11 @@ class Library:
         self._archive.undelete(*reports, by=by)
         self.follow()
 
+    def join(self, report: str, former: str, by: str = "") -> None:
+        """Make a report the newest version of a former one; its links lead there from then on."""
+        self._archive.join(report, former, by)
+        self.follow()
+
     def back_up(self, target: Path, progress: Progress = unheard) -> int:
         """Write one state of the archive into a file; gives its number of original files."""
         return self._archive.back_up(target, _without_path(progress))

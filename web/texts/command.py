@@ -38,6 +38,10 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "remove_these": ("移除 {names}？", "Remove {names}?"),
     "removed_one": ("已移除 {name}", "Removed {name}"),
     "undeleted_one": ("已恢复 {name}", "Back again: {name}"),
+    "joined": (
+        "{report} 现为 {former} 的第 {version} 版",
+        "{report} is now version {version} of {former}",
+    ),
     "backup_written": ("已写入 {path}：{files}", "Wrote {path}: {files}"),
     "backup_restored": ("已恢复 {path}：{files}", "Restored {path}: {files}"),
     "file_written": ("已写入 {path}", "Wrote {path}"),

@@ -184,6 +184,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "引擎 {name} 需要附加组件 {extra}：pip install 'juanzong[{extra}]'",
         ("The engine {name} needs what the extra {extra} brings: pip install 'juanzong[{extra}]'"),
     ),
+    "remark_join_with_itself": (
+        "{report} 就是这份报告本身。",
+        "Both are the report {report}.",
+    ),
     "remark_engine_unknown": (
         "没有名为 {name} 的检索引擎；可选：{engines}",
         "There is no engine {name}; choose one of: {engines}",

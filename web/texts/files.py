@@ -199,6 +199,16 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
             "please report it with the file"
         ),
     ),
+    "remark_like_version": (
+        (
+            "看似 {former} 的新版本（原文件已不在原处）；"
+            "如要合并，请运行：juanzong join {report} {former}"
+        ),
+        (
+            "it looks like a new version of {former}, whose file is no longer where it was; "
+            "to join them: juanzong join {report} {former}"
+        ),
+    ),
     "remark_removed": (
         "这份报告已被移除；单独指名添加这个文件可以恢复",
         "the report was removed; add this file by its own name to bring it back",
