@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
 from unicodedata import category
 
-from juanzong.archive.records import Report
+from juanzong.archive.blocks import blocks_of_lines
+from juanzong.archive.records import Paragraph, ParagraphKind, Report, Section
 from tests import random_words
 from tests.reports import make_report
 
@@ -16,6 +18,21 @@ ROOT = Path(__file__).parents[2]
 _FOLDERS = (ROOT / "tools" / "sample_reports" / "source", ROOT / ".." / "shared" / "reports")
 
 _COUNTIES = ("怀来县", "井陉县", "宁乡市", "深泽县")
+#: Some of what stands for a character in texts.
+_LOOK_ALIKES = {
+    "门": "⻔門",
+    "长": "⻓⾧",
+    "民": "⺠",
+    "见": "⻅",
+    "〇": "○◯",
+    "·": "•・‧∙",
+    "：": "∶:",
+    "～": "∼~",
+    "…": "⋯",
+    "的": "\U000f0000的",
+    "。": "｡",
+    "户": "⼾戶",
+}
 _GRADES = ("优", "良", "中", "差")
 
 
@@ -37,11 +54,55 @@ def text(random: Random) -> str:
             piece = random_words.substring(random, real_texts(), 20)
             place = random.randint(0, len(piece))
             pieces.append(piece[:place] + random_words.character(random) + piece[place:])
-        elif chance < 0.9:
+        elif chance < 0.8:
+            pieces.append(_seen_alike(random, random_words.substring(random, real_texts(), 20)))
+        elif chance < 0.85:
+            pieces.append(_row(random))
+        elif chance < 0.93:
             pieces.append(random_words.nasty_text(random, 30))
         else:
             pieces.append(random.choice(("人人人", "2022年", "12,345.67", "\n", " ", "a1a1a1")))
     return "".join(pieces)
+
+
+def _seen_alike(random: Random, words: str) -> str:
+    """The words with look-alikes, a note's mark, or a pronunciation in them."""
+    alike = "".join(
+        random.choice(_LOOK_ALIKES[sign])
+        if sign in _LOOK_ALIKES and random.random() < 0.7
+        else sign
+        for sign in words
+    )
+    place = random.randint(0, len(alike))
+    aside = random.choice(("", "¹", "²³", "⁽⁴⁾", "（féi）", "(fei)", "(guan)", "\ufe00"))
+    return alike[:place] + aside + alike[place:]
+
+
+def _row(random: Random) -> str:
+    """A row of a table, perhaps with others, or what only looks like one."""
+    rows = [
+        "\t".join(
+            random_words.substring(random, real_texts(), 6) for _ in range(random.randint(1, 4))
+        )
+        for _ in range(random.randint(1, 3))
+    ]
+    return random.choice(("\n", "", "一、\t", "\t")) + "\n".join(rows) + random.choice(("\n", ""))
+
+
+def _joint(random: Random) -> str:
+    """What may join a heading to a text that runs on, or nothing."""
+    return random.choice(("", "", "：", "。", ": ", "：\n"))
+
+
+def _with_blocks(random: Random, section: Section) -> Section:
+    """The section with its lines as a reader kept them, some of them rows; or as it was."""
+    if not section.text or random.random() < 0.5:
+        return section
+    lines = [
+        (line, Paragraph(line, random.choice((ParagraphKind.TEXT, ParagraphKind.ROW))))
+        for line in section.text.split("\n")
+    ]
+    return replace(section, blocks=blocks_of_lines(lines))
 
 
 def report(random: Random, name: str) -> Report:
@@ -58,9 +119,11 @@ def report(random: Random, name: str) -> Report:
     given = {name: value for name, value in facts.items() if random.random() < 0.8}
     heading = random.choice(("", "一、", "（一）"))
     sections = [
-        (heading and heading + text(random)[:12], text(random)) for _ in range(random.randint(1, 5))
+        (heading and heading + text(random)[:12], _joint(random) + text(random))
+        for _ in range(random.randint(1, 5))
     ]
-    return make_report(name, sections, **given)
+    made = make_report(name, sections, **given)
+    return replace(made, sections=tuple(_with_blocks(random, each) for each in made.sections))
 
 
 def file_text(random: Random) -> str:
@@ -68,13 +131,15 @@ def file_text(random: Random) -> str:
     county, year = random.choice(_COUNTIES), random.randint(2018, 2025)
     title = f"{county}网信办{year}年度部门整体支出绩效自评报告"
     parts = [title, "一、部门概况", text(random), "（一）职责", text(random)]
+    parts += ["（二）执行率" + random.choice(("：", "。", ":", "： ")) + "89.46%" + text(random)]
+    parts += ["苗木成活\t率高", f"资金{text(random)[:9]}\t进度"]
     parts += ["二、评价结论", f"综合得分{random.randint(60, 99)}分。", text(random)]
     # What a text file cannot hold is left to the reports that are made without files.
     return "\n".join("".join(filter(_can_be_filed, line)) for line in parts)
 
 
 def _can_be_filed(sign: str) -> bool:
-    return sign == "\n" or category(sign) not in {"Cc", "Cs"}
+    return sign in "\n\t" or category(sign) not in {"Cc", "Cs"}
 
 
 def words_of(reports: Sequence[Report]) -> list[str]:
@@ -83,6 +148,10 @@ def words_of(reports: Sequence[Report]) -> list[str]:
         words
         for each in reports
         for section in each.sections
-        for words in (section.heading, section.text)
+        for words in (
+            section.heading,
+            section.text,
+            "" if section.run_in is None else f"{section.heading}{section.run_in}{section.text}",
+        )
         if words
     ]
