@@ -18,7 +18,8 @@ from juanzong.archive.facts.glued_tables import glued_figures
 from juanzong.archive.facts.grade import find_grades, grade_of_score
 from juanzong.archive.facts.money_decision import MoneyDecision, decide_money
 from juanzong.archive.facts.paired_cells import paired_figures
-from juanzong.archive.facts.places import PlaceCandidate, find_places, place_facts
+from juanzong.archive.facts.place_facts import PlaceCandidate, place_facts
+from juanzong.archive.facts.places import find_places
 from juanzong.archive.facts.reading import Reading, read
 from juanzong.archive.facts.report_type import OF_WHOLE_DEPARTMENTS, find_report_type
 from juanzong.archive.facts.score import find_scores

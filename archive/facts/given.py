@@ -17,8 +17,8 @@ from difflib import get_close_matches
 from juanzong.archive.errors import UnsoundFactError
 from juanzong.archive.fact_kinds import EDITABLE, FactKind, Unit, ValueType
 from juanzong.archive.facts import given_places
-from juanzong.archive.facts.departments import department_named
 from juanzong.archive.facts.money import as_number
+from juanzong.archive.facts.owner_names import department_named
 from juanzong.archive.facts.report_type import REPORT_TYPES, report_type_named
 
 FactValue = str | int | float

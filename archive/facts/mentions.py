@@ -36,6 +36,9 @@ _SHORT = 2
 _MAY_PRECEDE_SHORT = re.compile(
     r"(?:^|[^一-龥]|[省市州盟区共在于]|政协|协商会议|[共青]团|共产党)\Z"
 )
+# A line that names offices of this many places and is no sentence is a menu.
+_MENU_PLACES = 3
+_SENTENCE = re.compile(r"[。，,;:、0-9]")
 _WORD_GOES_ON = re.compile(r"[域间划块位]|级")
 
 
@@ -81,3 +84,23 @@ def _is_a_name(text: str, start: int, end: int, after: Mention | None) -> bool:
         branch = text.startswith("分局", end)
         return branch or (free is not None and not text.startswith("长", end))
     return True
+
+
+def in_menus(text: str, mentions: list[Mention]) -> frozenset[int]:
+    """The mentions in lines that are nothing but links: several places' offices, no sentence."""
+    found: set[int] = set()
+    line: list[int] = []
+    line_end = -1
+    for place, mention in enumerate(mentions):
+        if mention.start >= line_end:
+            line, line_end = [], text.find("\n", mention.end)
+            line_end = len(text) if line_end < 0 else line_end
+            start = text.rfind("\n", 0, mention.start) + 1
+            is_sentence = _SENTENCE.search(text, start, line_end) is not None
+        line.append(place)
+        if (
+            not is_sentence
+            and len({mentions[one].name for one in line[:_MENU_PLACES]}) >= _MENU_PLACES
+        ):
+            found.update(line if len(line) == _MENU_PLACES else (place,))
+    return frozenset(found)

@@ -13,17 +13,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 from juanzong.archive.facts import costs
-from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.candidates import Role
 from juanzong.archive.facts.cover import owner_fields
 from juanzong.archive.facts.divisions import Division, Divisions, load_divisions
-from juanzong.archive.facts.mentions import Mention, find_mentions
+from juanzong.archive.facts.mentions import Mention, find_mentions, in_menus
+from juanzong.archive.facts.place_facts import PlaceCandidate
 from juanzong.archive.facts.reading import Passage, Reading
-from juanzong.archive.places import BY_DIVISION_CODE
-from juanzong.archive.records import Evidence, Fact, FactStatus
+from juanzong.archive.records import Evidence, FactStatus
 
 _ONLY_SPOKEN_OF = re.compile(
     r"(?:对口|帮扶|支援|援助|协作|结对|赴|前往|考察|学习|参观|邻近|毗邻|来自)[一-龥]{0,4}\Z"
@@ -42,21 +42,9 @@ _ZONE = re.compile(
     r"(?:国家级?)?(?:高新技术产业|经济技术|高新|经济|综合保税|工业|旅游|临空)+(?:技术)?(?:开发区|示范区|园区|新区|区)"
 )
 _BRANCH = re.compile(r"局(?P<place>[一-龥]{2,4})分局")
-_MENU_PLACES = 3
-_SENTENCE = re.compile(r"[。，,;:、0-9]")
 _OWN, _OF_AN_ORGANISATION, _NAMED = 5, 2, 1
 _LEAST_WEIGHT = 2
 _MARGIN = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceCandidate(Candidate):
-    """A division that the report may be from.
-
-    `more_evidence` is where the report names the city of a county whose name others bear too.
-    """
-
-    division: Division | None = None
 
 
 def find_places(
@@ -92,7 +80,7 @@ class _Search:
 
     @cached_property
     def _in_menus(self) -> frozenset[int]:
-        return _in_menus(self._reading.body.text, self._in_body)
+        return in_menus(self._reading.body.text, self._in_body)
 
     def _mentions(self, text: str) -> list[Mention]:
         """The text's mentions; a city that was once a county is a city as soon as it is one."""
@@ -322,58 +310,3 @@ class _Search:
             return by_city
         texts = self._reading.title.text + self._reading.body.text + self._reading.file_name
         return [d for d in candidates if d.province in texts]
-
-
-def _in_menus(text: str, mentions: list[Mention]) -> frozenset[int]:
-    """The mentions in lines that are nothing but links: several places' offices, no sentence."""
-    found: set[int] = set()
-    line: list[int] = []
-    line_end = -1
-    for place, mention in enumerate(mentions):
-        if mention.start >= line_end:
-            line, line_end = [], text.find("\n", mention.end)
-            line_end = len(text) if line_end < 0 else line_end
-            start = text.rfind("\n", 0, mention.start) + 1
-            is_sentence = _SENTENCE.search(text, start, line_end) is not None
-        line.append(place)
-        if (
-            not is_sentence
-            and len({mentions[one].name for one in line[:_MENU_PLACES]}) >= _MENU_PLACES
-        ):
-            found.update(line if len(line) == _MENU_PLACES else (place,))
-    return frozenset(found)
-
-
-def place_facts(place: PlaceCandidate, year: int | None, *, doubtful: bool) -> list[Fact]:
-    """The facts county, city and province of the place chosen, as far as it has them."""
-    name, evidence = str(place.kind), place.evidence
-    facts = [
-        Fact(
-            name,
-            str(place.value),
-            place.status,
-            place.rule,
-            evidence,
-            written=place.written,
-            doubtful=doubtful,
-        )
-    ]
-    division = place.division
-    if division is None:
-        return facts
-    city = None if division.is_city else load_divisions().city_of(division, year)
-    rule = BY_DIVISION_CODE + division.code
-    for higher, value in (("city", city), ("province", division.province)):
-        if value is not None:
-            facts.append(
-                Fact(
-                    higher,
-                    value,
-                    FactStatus.DERIVED,
-                    rule,
-                    evidence,
-                    place.more_evidence,
-                    doubtful=doubtful,
-                )
-            )
-    return facts
