@@ -21,7 +21,7 @@ from juanzong.archive.facts.paired_cells import paired_figures
 from juanzong.archive.facts.place_facts import PlaceCandidate, place_facts
 from juanzong.archive.facts.places import find_places
 from juanzong.archive.facts.reading import Reading, read
-from juanzong.archive.facts.report_type import OF_WHOLE_DEPARTMENTS, find_report_type
+from juanzong.archive.facts.report_type import OF_WHOLE_DEPARTMENTS, find_report_types
 from juanzong.archive.facts.score import find_scores
 from juanzong.archive.facts.settling import settle, settle_each, settle_owner
 from juanzong.archive.facts.tables import table_figures
@@ -43,15 +43,32 @@ def weigh(outline: Outline, file_name: str = "", *, to_the_last: bool = False) -
     `to_the_last` also looks for candidates that can't win any more, to tell of all of them.
     """
     reading = read(outline, file_name)
+    identity, scope = _identify(reading, to_the_last=to_the_last)
+    figures = _figures(reading, scope)
+    return Weighed((*identity.facts, *figures.facts), (*identity.refused, *figures.refused))
+
+
+def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:
+    """Of which year, from where, whose and of what type a report is; and its figures' scope."""
     year = settle(find_years(reading))
     year_value = int(year.chosen.value) if year.chosen else None
-    kind = find_report_type(reading)
+    kind = settle(find_report_types(reading))
     place = settle(find_places(reading, year_value, to_the_last=to_the_last))
     places = _place_facts(place, year_value)
     region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
+    department = settle_owner(find_departments(reading, region, to_the_last=to_the_last))
+    full = full_name(reading, department.chosen, region) if department.chosen else None
+    facts = [*places, *_facts(_of(year)), *_facts(_of(department))]
+    facts += [full] if full else []
+    facts += _facts(_of(kind))
     # Most reports are of whole departments; its rules are also the stricter ones.
-    whole_department = kind is None or kind.value in OF_WHOLE_DEPARTMENTS
+    whole_department = kind.chosen is None or kind.chosen.value in OF_WHOLE_DEPARTMENTS
     scope = Scope(year_value, whole_department, reading.title.text)
+    return Weighed(tuple(facts), tuple(_refused(place, year, department, kind))), scope
+
+
+def _figures(reading: Reading, scope: Scope) -> Weighed:
+    """Score and grade, budget, spending and rate, and what else is counted."""
     score = settle(find_scores(reading, scope))
     grade = settle(find_grades(reading, scope))
     figures = [
@@ -61,22 +78,16 @@ def weigh(outline: Outline, file_name: str = "", *, to_the_last: bool = False) -
         *paired_figures(reading),
     ]
     money = decide_money(figures, scope)
-    department = settle_owner(find_departments(reading, region, to_the_last=to_the_last))
-    full = full_name(reading, department.chosen, region) if department.chosen else None
-    facts = [*places, *_facts(_of(year)), *_facts(_of(department)), full, kind]
-    facts += _facts(_settled_facts(reading, score, grade, money))
     further = settle_each(find_further(reading, scope, figures))
+    facts = [*_facts(_settled_facts(reading, score, grade, money))]
     facts += [fact for settled in further for fact in _facts(_of(settled))]
-    refused = (
-        *place.refused,
-        *year.refused,
-        *department.refused,
-        *score.refused,
-        *grade.refused,
-        *money.refused,
-        *(refusal for settled in further for refusal in settled.refused),
-    )
-    return Weighed(tuple(fact for fact in facts if fact is not None), refused)
+    refused = _refused(score, grade, *money.settled.values(), *further)
+    return Weighed(tuple(facts), tuple(refused))
+
+
+def _refused(*settled: Settled) -> Iterator[Refusal]:
+    for each in settled:
+        yield from each.refused
 
 
 def _settled_facts(

@@ -14,7 +14,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
 
 from juanzong.archive.facts import costs
-from juanzong.archive.facts.candidates import Candidate, Reason, Refusal, Role, Settled
+from juanzong.archive.facts.candidates import Candidate, Reason, Role, Settled
 from juanzong.archive.facts.figure_labels import Kind, Scope
 from juanzong.archive.facts.settling import Group, groups, is_doubtful, refusals
 from juanzong.archive.records import Evidence, FactStatus
@@ -45,12 +45,6 @@ class MoneyDecision:
 
     settled: dict[Kind, Settled]
     derived: tuple[Candidate, ...] = ()
-
-    @property
-    def refused(self) -> Iterator[Refusal]:
-        """Every figure that was not shown."""
-        for settled in self.settled.values():
-            yield from settled.refused
 
 
 def decide_money(candidates: Sequence[Candidate], scope: Scope) -> MoneyDecision:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from juanzong.archive.facts import costs
+from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.reading import Passage, Reading
-from juanzong.archive.records import Fact, FactStatus
+from juanzong.archive.records import FactStatus
 
 WHOLE_DEPARTMENT = "部门整体支出"
 #: The types whose figures are of a whole department.
@@ -39,14 +43,14 @@ _SELF_DESCRIPTION = re.compile(
 _FRONT = 3000
 
 
-def find_report_type(reading: Reading) -> Fact | None:
-    """The type by the title or, where it is silent, by how the text describes itself."""
+def find_report_types(reading: Reading) -> list[Candidate]:
+    """The candidate of the title or, where it is silent, of how the text describes itself."""
     title = reading.title
     for value, pattern in _TYPES:
         match = pattern.search(title.text)
         if match is not None:
-            return _fact(value, FactStatus.STATED, "report_type.title", title, match)
-    return _from_body(reading.body)
+            return [_candidate(value, "report_type.title", title, match)]
+    return list(_in_body(reading.body))
 
 
 def report_type_named(words: str) -> str | None:
@@ -60,23 +64,27 @@ def report_type_named(words: str) -> str | None:
     return None
 
 
-def _from_body(body: Passage) -> Fact | None:
-    found = list(_SELF_DESCRIPTION.finditer(body.text, 0, _FRONT))
-    values = {_type_of(match["type"]) for match in found}
-    if len(values) != 1:
-        return None
-    return _fact(values.pop(), FactStatus.INFERRED, "report_type.text", body, found[0])
+def _in_body(body: Passage) -> Iterator[Candidate]:
+    """Every type that the text says it is of; two that contradict each other give none."""
+    for match in _SELF_DESCRIPTION.finditer(body.text, 0, _FRONT):
+        found = _candidate(_type_of(match["type"]), "report_type.text", body, match)
+        yield replace(found, role=Role.SPOKEN_OF, status=FactStatus.INFERRED, cost=costs.IN_TEXT)
 
 
 def _type_of(words: str) -> str:
     return WHOLE_DEPARTMENT if "整体" in words else words
 
 
-def _fact(
-    value: str, status: FactStatus, rule: str, passage: Passage, match: re.Match[str]
-) -> Fact:
-    evidence = passage.evidence(match.start(), match.end())
+def _candidate(value: str, rule: str, passage: Passage, match: re.Match[str]) -> Candidate:
     written = match.group()
-    return Fact(
-        "report_type", value, status, rule, evidence, written="" if written == value else written
+    return Candidate(
+        kind="report_type",
+        value=value,
+        role=Role.OWNER,
+        rule=rule,
+        cost=0,
+        passage=passage,
+        start=match.start(),
+        end=match.end(),
+        written="" if written == value else written,
     )
