@@ -1,7 +1,9 @@
 """Finds terms by Tantivy: sections that hold all of a term's pairs in their order, then the text.
 
-A section is a document with two fields: its text as pairs of UTF-16 code units, with positions,
-and its different units alone, for terms of one. The home of Tantivy.
+A section is a document with three fields: its text as pairs of UTF-16 code units, with positions;
+and its different units, and its different pairs, each with how often it stands there as the last
+character of its token. Terms of one or two units are answered from these alone: all tokens that
+begin with the term are asked for at once, each with its count as the score. The home of Tantivy.
 
 A section that a phrase query finds holds the units of the term one behind the other, as each pair
 stands where the one before it ends. What that does not tell (the edges of letters and digits, how
@@ -21,12 +23,15 @@ import tantivy
 from numpy.lib.stride_tricks import sliding_window_view
 
 from juanzong.index.engine import IndexStaleError
-from juanzong.index.segments.chain import Found
+from juanzong.index.engines.tantivy.counting import counted_pairs, counted_units
+from juanzong.index.segments.chain import NOTHING_FOUND, Found
 from juanzong.index.segments.corpus import Corpus, EncodedTerm, Places, Units
+from juanzong.index.segments.packed_counts import PackedCounts
 from juanzong.index.segments.parts import Bytes, PartsWriter
 
 _FOLDER = "tantivy"
-_PAIRS, _UNITS, _SECTION = "pairs", "units", "section"
+_PAIRS, _SECTION = "pairs", "section"
+_COUNTED_UNITS, _COUNTED_PAIRS = "counted units", "counted pairs"
 _TOKENIZER = "spaces"
 #: Tantivy's text is UTF-8, which has no lone surrogates: every unit is written as a character of
 #: this plane, none of which is a space.
@@ -43,6 +48,10 @@ _MANY = 3
 _DAMAGE = (ValueError, TypeError, LookupError, OverflowError)
 
 
+#: Units or pairs of a section, one a row, and how often each stands in it.
+_Counted = tuple[Units, PackedCounts]
+
+
 @dataclass(frozen=True, slots=True)
 class TantivyIndexing:
     """An index of Tantivy in every segment; see `TermIndexing`."""
@@ -50,9 +59,9 @@ class TantivyIndexing:
     name: str = "tantivy"
     layout: str = "1"
 
-    def tells_all(self, _term: EncodedTerm) -> bool:
-        """Tantivy tells which sections hold a term, but not on which word borders."""
-        return False
+    def tells_all(self, term: EncodedTerm) -> bool:
+        """Whether the counts kept with units and pairs tell all about a term."""
+        return term.is_listed
 
     def write(self, directory: Path, _parts: PartsWriter, texts: Corpus) -> None:
         """Write an index of Tantivy over texts."""
@@ -61,8 +70,10 @@ class TantivyIndexing:
         index = _with_tokenizer(tantivy.Index(_schema(), str(folder)))
         memory = min(max(_MEMORY_A_UNIT * len(texts.units), _LEAST_MEMORY), _MOST_MEMORY)
         writer = index.writer(memory, 1)
-        for section, units in enumerate(texts.pieces(np.arange(len(texts.starts) - 1))):
-            writer.add_document(_document(section, units))
+        pieces = texts.pieces(np.arange(len(texts.starts) - 1))
+        counted = zip(pieces, counted_units(texts), counted_pairs(texts), strict=True)
+        for section, (units, singles, pairs) in enumerate(counted):
+            writer.add_document(_document(section, units, singles, pairs))
         writer.commit()
         writer.wait_merging_threads()
 
@@ -86,11 +97,23 @@ class TantivyTerms:
             self._first, self._sections = self._numbering()
 
     def listed(self, term: EncodedTerm) -> Found:
-        """Raise: no list of Tantivy's tells all about a term."""
-        raise NotImplementedError(f"no list tells all about {term}")
+        """Give the sections that hold one or two units, with the counts kept with them."""
+        field = _COUNTED_UNITS if len(term.units) == 1 else _COUNTED_PAIRS
+        with self._damage_told():
+            tokens = self._searcher.terms_with_prefix(field, _token(term.units))
+            if not tokens:
+                return NOTHING_FOUND
+            hits = self._hits(_counting(self._schema, field, [token for token, _ in tokens]))
+            documents = self._documents([address for _, address in hits])
+            counts = np.fromiter((score for score, _ in hits), np.float64, len(hits))
+            sections = self._sections[documents]
+        order = np.argsort(sections)
+        return Found(sections[order], counts[order].astype(np.uint8))
 
     def places(self, term: EncodedTerm, texts: Corpus) -> Places:
         """Give every place where the term's units stand."""
+        if len(term.units) == 1:
+            return texts.places(term.units)
         sections = self._candidates(term.units)
         if len(sections) * _MANY > self._most:
             return texts.places(term.units)
@@ -116,9 +139,10 @@ class TantivyTerms:
             ) from error
 
     def _addresses(self, query: tantivy.Query) -> list[tantivy.DocAddress]:
-        unscored = tantivy.Query.const_score_query(query, 1.0)
-        found = self._searcher.search(unscored, limit=self._most, count=False)
-        return [address for _, address in found.hits]
+        return [address for _, address in self._hits(tantivy.Query.const_score_query(query, 1.0))]
+
+    def _hits(self, query: tantivy.Query) -> list[tuple[Any, tantivy.DocAddress]]:
+        return self._searcher.search(query, limit=self._most, count=False).hits
 
     def _documents(self, addresses: Sequence[tantivy.DocAddress]) -> Places:
         """Number documents through all that Tantivy wrote them into."""
@@ -145,7 +169,8 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field(_SECTION, fast=True)
     builder.add_text_field(_PAIRS, tokenizer_name=_TOKENIZER, index_option="position")
-    builder.add_text_field(_UNITS, tokenizer_name=_TOKENIZER, index_option="basic")
+    for field in (_COUNTED_UNITS, _COUNTED_PAIRS):
+        builder.add_text_field(field, tokenizer_name=_TOKENIZER, index_option="basic")
     return builder.build()
 
 
@@ -155,19 +180,34 @@ def _with_tokenizer(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def _document(section: int, units: Units) -> tantivy.Document:
+def _document(section: int, units: Units, singles: _Counted, pairs: _Counted) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned(_SECTION, section)
     if len(units) >= _PAIR:
         document.add_text(_PAIRS, _tokens(sliding_window_view(units, _PAIR)))
-    document.add_text(_UNITS, _tokens(np.unique(units)[:, None]))
+    document.add_text(_COUNTED_UNITS, _counted_tokens(*singles))
+    document.add_text(_COUNTED_PAIRS, _counted_tokens(*pairs))
     return document
 
 
+def _counted_tokens(rows: Units, counts: PackedCounts) -> str:
+    return _tokens(np.column_stack([rows, counts.astype(np.uint16)]))
+
+
+def _counting(schema: tantivy.Schema, field: str, tokens: Sequence[str]) -> tantivy.Query:
+    """Ask for sections with any of the tokens; each has one, and its score is that one's count."""
+    counts = [float(ord(token[-1]) - _PLANE) for token in tokens]
+    asked = [tantivy.Query.term_query(schema, field, token, "basic") for token in tokens]
+    scored = [
+        (tantivy.Occur.Should, tantivy.Query.const_score_query(query, count))
+        for query, count in zip(asked, counts, strict=True)
+    ]
+    return tantivy.Query.boolean_query(scored)
+
+
 def _query(schema: tantivy.Schema, units: Sequence[int]) -> tantivy.Query:
-    if len(units) <= _PAIR:
-        field = _UNITS if len(units) == 1 else _PAIRS
-        return tantivy.Query.term_query(schema, field, _token(units), "basic")
+    if len(units) == _PAIR:
+        return tantivy.Query.term_query(schema, _PAIRS, _token(units), "basic")
     # Every second pair, and the last: together they cover every unit.
     last = len(units) - _PAIR
     begins = [*range(0, last, _PAIR), last]

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from juanzong.index import EngineOptions, IndexStaleError, Searcher, SearchRequest, open_engine
+from juanzong.index.engines.pairs.terms import PairIndexing
 from juanzong.index.segments.chain import CorpusChain
-from juanzong.index.segments.corpus import Corpus, encode, encode_term
+from juanzong.index.segments.corpus import Corpus, EncodedTerm, encode, encode_term
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from tests.index.engines.contract import ignore
 from tests.index.engines.pairs.test_codec import corpus_of
@@ -57,7 +58,36 @@ def test_every_substring_is_found_at_every_place(tmp_path_factory, texts, data):
     shutil.rmtree(directory)
 
 
-@pytest.mark.parametrize("term", ["舆", "舆情", "舆情监", "舆情监测", "舆情监测工"])
+@settings(max_examples=30)
+@given(st.lists(st.tuples(TEXT, st.randoms()), min_size=1, max_size=9))
+def test_the_counts_of_units_and_pairs_are_those_of_the_posting_lists(tmp_path_factory, drawn):
+    """Borders included; the default engine's lists are held to a count of windows themselves."""
+    texts = [
+        (units, np.array([random.randint(0, 1) for _ in units], np.uint8))
+        for text, random in drawn
+        for units in (encode(text),)
+    ]
+    corpus = Corpus.of(texts)
+    directory = tmp_path_factory.mktemp("terms")
+    terms = opened(directory, corpus)
+    with PartsWriter(directory) as parts:
+        PairIndexing().write(directory, parts, corpus)
+    lists = PairIndexing().open(directory, open_parts(directory))
+    windows = {
+        tuple(units[start : start + size].tolist())
+        for units, _ in texts
+        for size in (1, 2)
+        for start in range(len(units) - size + 1)
+    }
+    for units in [*windows, (1,), (1, 2)]:
+        term = EncodedTerm(units, edge_before=False, edge_after=False, prefix=False)
+        theirs, ours = lists.listed(term), terms.listed(term)
+        assert ours.sections.tolist() == theirs.sections.tolist()
+        assert ours.counts.tolist() == theirs.counts.tolist()
+    shutil.rmtree(directory)
+
+
+@pytest.mark.parametrize("term", ["舆情", "舆情监", "舆情监测", "舆情监测工"])
 def test_candidates_hold_the_whole_term_in_its_order(tmp_path, term):
     """With positions no text is read in vain: the pairs alone would give both of these."""
     corpus = corpus_of(["舆情监测工作", "情监舆情测工监测舆", "其他"])
