@@ -58,6 +58,8 @@ SIGNED = 0.5
 IN_PART_HEADING = 0.2
 IN_TEXT = 0.6
 IN_FILE_NAME = 0.7
+# A title's year of which the text says nothing, while it speaks of the year before throughout.
+YEAR_OF_WRITING = 0.65
 # A name of the text that no 我局, 以下简称 or county before it makes the report's own.
 NOT_ITS_OWN = 0.5
 # 张家口市2023年度报告 names a city, and none of its offices.

@@ -43,22 +43,25 @@ _YEAR_LINE = re.compile(
 _FRONT = 1500
 _FIRST, _LAST = 2000, 2099
 _MAJORITY = 0.6
+# The weight of the title's own words, and of three statements about money.
+_ONCE, _OFTEN = 4, 9
 
 
 def find_years(reading: Reading) -> list[Candidate]:
     """Candidates for the fiscal year; none where the title gives a range of years."""
     if _RANGE.search(reading.title.text):
         return []
+    weights, first = _spoken_of(reading.body.text)
     found = (
-        _from_title(reading.title),
+        _from_title(reading.title, weights),
         _from_cover(reading.body),
-        _from_body(reading.body),
+        _from_body(reading.body, weights, first),
         _from_file_name(reading),
     )
     return [candidate for candidate in found if candidate is not None]
 
 
-def _from_title(title: Passage) -> Candidate | None:
+def _from_title(title: Passage, weights: Counter[int]) -> Candidate | None:
     years = [y for y in _YEAR.finditer(title.text) if not _DATE.match(title.text, y.end())]
     if len({_value(year) for year in years}) > 1:
         years = [year for year in years if "年度" in year["unit"]] or [
@@ -66,7 +69,15 @@ def _from_title(title: Passage) -> Candidate | None:
         ]
     if len({_value(year) for year in years}) != 1:
         return None
-    return _candidate(title, years[0], "year.title", 0)
+    cost = costs.YEAR_OF_WRITING if _is_of_writing(years[0], weights) else 0
+    return _candidate(title, years[0], "year.title", cost)
+
+
+def _is_of_writing(year: re.Match[str], weights: Counter[int]) -> bool:
+    """Whether a title's year (no 年度) may be that of writing: the text is all about the last."""
+    value = _value(year)
+    once, often = weights[value] <= _ONCE, weights[value - 1] >= _OFTEN
+    return once and often and "年度" not in year["unit"]
 
 
 def _from_cover(body: Passage) -> Candidate | None:
@@ -77,14 +88,21 @@ def _from_cover(body: Passage) -> Candidate | None:
     return _candidate(body, lines[0], "year.cover", costs.IN_COVER, group="year")
 
 
-def _from_body(body: Passage) -> Candidate | None:
-    """The year that most of the statements about money name, if it is most of them."""
+def _spoken_of(text: str) -> tuple[Counter[int], dict[int, re.Match[str]]]:
+    """How much a text speaks of each year, and where it first says what was done with money."""
     weights: Counter[int] = Counter()
     first: dict[int, re.Match[str]] = {}
-    for year, weight in _money_years(body.text):
+    for year, weight in _money_years(text):
         weights[_value(year)] += weight
         if weight > 1:
             first.setdefault(_value(year), year)
+    return weights, first
+
+
+def _from_body(
+    body: Passage, weights: Counter[int], first: dict[int, re.Match[str]]
+) -> Candidate | None:
+    """The year that most of the statements about money name, if it is most of them."""
     if not weights:
         return None
     winner, weight = weights.most_common(1)[0]

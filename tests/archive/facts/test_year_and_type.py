@@ -77,3 +77,14 @@ def test_a_letter_typed_for_a_zero_is_read_as_one(written):
 def test_a_circulars_year_is_not_the_reports():
     body = "根据《关于开展2023年度预算绩效评价的通知》，我局开展了自评。2022年预算500万元。"
     assert values_of(body, title="怀来县财政局部门整体支出绩效自评报告")["year"] == 2022
+
+
+def test_a_title_with_the_year_of_writing_leaves_the_year_in_doubt():
+    title = "怀来县财政局2023年部门整体支出绩效自评报告"
+    body = (
+        "2022年部门预算500万元。2022年实际支出480万元。2022年预算执行率96%，2022年资金结余20万元。"
+    )
+    facts = facts_of(body, title)
+    assert (facts["year"].value, facts["year"].doubtful) == (2022, True)
+    assert facts_of(body, title.replace("2023年", "2023年度"))["year"].value == 2023
+    assert facts_of("2022年预算500万元。2023年预算600万元。", title)["year"].doubtful is False
