@@ -14,6 +14,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.zip_members import read_member
 
 #: More files, more bytes in all or in one file than these are no folder of reports.
 MOST_FILES = 10_000
@@ -88,7 +89,7 @@ class ZipFolder:
                 limit=MOST_BYTES_OF_ONE // _MEBIBYTE,
             )
         try:
-            return self._archive.read(info)
+            return read_member(self._archive, info)
         except NotImplementedError as error:
             raise UnreadableFileError("zip-unknown-packing") from error
         except _UNREADABLE as error:

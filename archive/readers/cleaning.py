@@ -29,8 +29,9 @@ _FIELD_CODE_WITHOUT_MARKS = re.compile(
 _CONTENTS_FIELD = re.compile(r"PAGEREF\s+_Toc\d+(?:\s+\\?[hp]\b)*[\s\x14\x15]*\d{0,4}\s*\x15?\s*$")
 _MERGE_FORMAT = r"(?:\\\*\s*MERGEFORMAT|\\\*\s*Arabic)"
 _PAGE_FIELD_LINE = re.compile(
-    rf"[-—–－第共页/\s]*(?:(?:NUM|SECTION)?PAGES?\b\s*{_MERGE_FORMAT}?[-—–－第共页/\s]*"
-    r"(?P<number>\d*)[-—–－第共页/\s]*)+"
+    # Nothing is given back once it is taken: a line of many PAGEs could be divided in as many ways.
+    rf"[-—–－第共页/\s]*+(?:(?:NUM|SECTION)?PAGES?\b\s*+{_MERGE_FORMAT}?+[-—–－第共页/\s]*+"
+    r"(?P<number>\d*+)[-—–－第共页/\s]*+)++"
 )
 _PAGE_FIELD_AT_END = re.compile(
     rf"(?<=\s)PAGE(?P<switch>\s+{_MERGE_FORMAT})?(?:\s*(?P<number>\d{{1,4}}))?$"

@@ -191,6 +191,11 @@ def is_data_table(table: HtmlElement) -> bool:
     return longest < _LAYOUT_CELL_LENGTH or longest < _LAYOUT_CELL_SHARE * sum(lengths)
 
 
+# Columns in which a cell over several rows keeps its place below: more make every row as long as
+# the table is high.
+_MOST_SPANNING = 200
+
+
 def rows_of(table: HtmlElement) -> Iterator[Paragraph]:
     """The rows of a data table; a cell over several rows is written in the first of them."""
     open_spans: dict[int, int] = {}
@@ -201,7 +206,7 @@ def rows_of(table: HtmlElement) -> Iterator[Paragraph]:
         for cell in _cells(row):
             _fill_spans(texts, open_spans)
             span = _whole(cell.get("rowspan"), 1)
-            if span > 1:
+            if span > 1 and len(texts) < _MOST_SPANNING:
                 open_spans[len(texts)] = span - 1
             texts.append(_cell_text(cell))
         _fill_spans(texts, open_spans)

@@ -12,16 +12,16 @@ from juanzong.archive.readers.encoding import decode_text
 from juanzong.archive.readers.rejoin import ends_sentence, join, starts_item
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?![^ \t])(.*)$")
 _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
-_SEPARATOR = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
+_SEPARATOR = re.compile(r"\s*+\|?(?:\s*+:?-++:?\s*+\|)*\s*+:?-++:?\s*+(?:\|\s*+)?$")
 _QUOTE = re.compile(r"(?: {0,3}>[ \t]?)+")
 _BULLET = re.compile(r"\s*[-*+][ \t]+(?:\[([ xX])\][ \t]+)?")
 _NOTE = re.compile(r" {0,3}\[\^[^\]\s]{1,40}\]:[ \t]*")
 _DEFINITION = re.compile(r" {0,3}\[[^\]^]{1,200}\]:[ \t]*\S+(?:[ \t]+[\"'(].*)?$")
-_HARD_BREAK = re.compile(r"(?: {2,}|\\)$")
+_HARD_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)$")
 _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n.{0,5000}?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
@@ -45,7 +45,7 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\\)(\*{1,3}|~~)(?=\S)([^*~]{1,2000}?)(?<=\S)(?<!\\)\1"), r"\2"),
     (re.compile(r"(?<![\w\\])(_{1,3})(?=\S)([^_]{1,2000}?)(?<=\S)\1(?!\w)"), r"\2"),
 )
-_CODE = re.compile(r"(`+)(.+?)(?<!`)\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`++)(.{1,500}?)(?<!`)\1(?!`)")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -99,7 +99,7 @@ class _Reader:
         heading, underline = _HEADING.match(line), _UNDERLINE.match(line)
         if heading:
             yield from self._ended()
-            yield _inline(heading[2] or ""), ParagraphKind.TEXT, len(heading[1])
+            yield _inline(_without_closing(heading[2])), ParagraphKind.TEXT, len(heading[1])
         elif underline and len(self._pending) == 1 and not _BULLET.match(self._pending[0]):
             level = 1 if underline[1][0] == "=" else 2
             yield _inline(self._pending.pop()), ParagraphKind.TEXT, level
@@ -163,6 +163,13 @@ def _row(line: str) -> str:
         inner = inner[:-1]
     cells = (cell.replace("\\|", "|") for cell in _CELL_BORDER.split(inner))
     return "\t".join(visible_text(_inline(cell)).replace("\t", " ") for cell in cells).rstrip("\t")
+
+
+def _without_closing(heading: str) -> str:
+    """The words of a heading, without the marks that may close it (CommonMark 4.2)."""
+    words = heading.strip(" \t")
+    opened = words.rstrip("#")
+    return opened.rstrip(" \t") if not opened or opened[-1] in " \t" else words
 
 
 def _inline(text: str) -> str:

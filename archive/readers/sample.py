@@ -39,7 +39,7 @@ _OPEN_DOCUMENT = re.compile(
 _BEFORE_RTF = b"\xef\xbb\xbf \t\r\n"
 _MARKDOWN_SUFFIXES = frozenset({".md", ".markdown", ".mdown"})
 _MARKDOWN_HEADING = re.compile(rb"^#{1,6} +\S", re.MULTILINE)
-_MARKDOWN_TABLE = re.compile(rb"^\s*\|?(?:\s*:?-{3,}:?\s*\|)+", re.MULTILINE)
+_MARKDOWN_TABLE = re.compile(rb"^[ \t]*+\|?(?:[ \t]*+:?-{3,}+:?[ \t]*+\|)+", re.MULTILINE)
 _TOLD_IN = ("mimetype", "META-INF/manifest.xml")
 _UNREADABLE = (
     zipfile.BadZipFile,

@@ -19,6 +19,8 @@ from juanzong.archive.readers.word_xml import attribute, child, children, number
 
 _PLACE = re.compile(r"%([1-9])")
 _HIGHEST_LEVEL = 8
+# Word's dialogue takes no more; a label of a million characters would stand before every paragraph.
+_LONGEST_LABEL = 255
 _BULLET = "•"
 _CLOSES_ITSELF = frozenset("、．。）】》〕：")
 
@@ -139,9 +141,11 @@ def written_label(levels: dict[int, Level], counts: dict[int, int], level: int) 
     if own is None:
         return ""
     if own.number_format == "bullet":
-        written = _bullet(own.text)
+        written = _bullet(own.text[:_LONGEST_LABEL])
     else:
-        written = _PLACE.sub(lambda place: _place(levels, counts, own, place), own.text)
+        written = _PLACE.sub(
+            lambda place: _place(levels, counts, own, place), own.text[:_LONGEST_LABEL]
+        )
     written = written.strip()
     return written + _separator(own, written) if written else ""
 

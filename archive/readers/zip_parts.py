@@ -16,6 +16,7 @@ from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.limits import Bounds, check_unpacked_size
+from juanzong.archive.zip_members import read_member
 
 _ENCRYPTED_FLAG = 0x1
 _UNREADABLE = (
@@ -55,7 +56,7 @@ class ZipParts:
             raise UnreadableFileError("word-protected")
         self._unpacked += info.file_size
         check_unpacked_size(self._unpacked, self._bounds)
-        return self._archive.read(info)
+        return read_member(self._archive, info)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from juanzong.archive.lookalikes import plain
 
-_SPACE_BESIDE_HAN = re.compile(r"(?<=[㐀-鿿〇）)”》])\s+|\s+(?=[㐀-鿿〇（(“《])")
+_SPACE_BESIDE_HAN = re.compile(r"(?<=[㐀-鿿〇）)”》])\s++|(?<!\s)\s++(?=[㐀-鿿〇（(“《])")
 _BRACKETS = r"(?:\s*[（(〔【\[][^）)〕】\]]{1,24}[）)〕】\]])*"
 # What a report calls itself; 决算, 公开 and the like only about money or performance.
 _REPORT = re.compile(rf"(?:报告书?|总结|报表|自评[分价]?表|评[分价]表|考评表|目标表){_BRACKETS}$")
