@@ -64,6 +64,10 @@ class Patience:
         self._has_turn = True
         self._look(self._clock())
 
+    def left(self) -> float:
+        """How many seconds are left, inf for any time."""
+        return max(0.0, self._ends - self._clock())
+
     def end(self) -> None:
         """Let others go on."""
         if self._has_turn:
@@ -102,3 +106,9 @@ def go_on() -> None:
     current = _patience.get()
     if current is not None:
         current.go_on()
+
+
+def seconds_left() -> float:
+    """How many seconds the work of this thread still has, inf outside of any patience."""
+    current = _patience.get()
+    return float("inf") if current is None else current.left()

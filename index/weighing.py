@@ -74,12 +74,16 @@ class Weighing(Generic[Held]):
 
     def ranked(self, found: Sequence[Held], sort: Sort) -> list[tuple[Held, float]]:
         """The sections in the order asked for, with their scores."""
-        scored = [(held, self._score(held)) for held in found]
+        scored = self.scored(found)
         if sort == "relevance":
             return self._by_relevance(scored)
         return sorted(
             scored, key=lambda pair: (year_key(pair[0].folded.facets, sort), pair[0].place)
         )
+
+    def scored(self, found: Sequence[Held]) -> list[tuple[Held, float]]:
+        """The sections as they come, with what their terms weigh."""
+        return [(held, self._score(held)) for held in found]
 
     def _by_relevance(self, scored: list[tuple[Held, float]]) -> list[tuple[Held, float]]:
         ordered = sorted(scored, key=_relevance_key)

@@ -16,7 +16,7 @@ class EngineEntry:
     """Where an engine is: the module and its class. A module loads only when it is asked for.
 
     `package` is what the module imports that Juanzong does not bring by itself, but by the extra
-    of that name, or "".
+    of the engine's name, or "".
     """
 
     module: str
@@ -31,6 +31,9 @@ class EngineEntry:
 
 #: The engines by name.
 ENGINES = {
+    "opensearch": EngineEntry(
+        "juanzong.index.engines.opensearch.engine", "OpenSearchEngine", "opensearchpy"
+    ),
     "pairs": EngineEntry("juanzong.index.engines.pairs.engine", "PairsEngine"),
     "tantivy": EngineEntry("juanzong.index.engines.tantivy.engine", "TantivyEngine", "tantivy"),
 }
@@ -61,7 +64,7 @@ def open_engine(name: str, options: EngineOptions) -> Engine:
     name = engine_name(name)
     entry = ENGINES[name]
     if not entry.is_installed:
-        raise SearchIndexError("engine-needs-extra", name=name, extra=entry.package)
+        raise SearchIndexError("engine-needs-extra", name=name, extra=name)
     engine: Engine = getattr(import_module(entry.module), entry.class_name)(options)
     return engine
 

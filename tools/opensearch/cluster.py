@@ -129,6 +129,8 @@ def start_node(home: Path, directory: Path, name: str, port: int, heap: str = "5
             group=owner,
             extra_groups=[] if owner else None,
         )
+    # It goes on after this program; whoever stops it waits for it.
+    process.returncode = 0
     return Node(name, f"http://127.0.0.1:{port}", process.pid)
 
 

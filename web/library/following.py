@@ -15,6 +15,7 @@ from juanzong.index.engine import (
     IndexLockedError,
     IndexStaleError,
     IndexStatus,
+    IndexUnreadableError,
     Progress,
     ReportSource,
     SearchIndexError,
@@ -86,9 +87,15 @@ class IndexFollower:
             self._lock.release()
 
     def bring_up(self, progress: Progress = unheard) -> None:
-        """Bring the index to the archive's revision now, waiting for other threads."""
+        """Bring the index to the archive's revision now, waiting for other threads.
+
+        Where it cannot be reached just now it stays behind, and follows with the next search.
+        """
         with self._lock:
-            self._catch_up(progress)
+            try:
+                self._catch_up(progress)
+            except IndexUnreadableError as error:
+                self._falls_behind(str(error), self._revision)
 
     def rebuild(self, progress: Progress = unheard) -> IndexStatus:
         """Build the index anew, whatever it holds; raises IndexLockedError."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,6 +25,9 @@ from juanzong.index.facets import filter_values
 from juanzong.index.matches import folded_section, matches
 from juanzong.index.query.parser import parse
 from tests.reports import make_report
+
+#: The address of a cluster's nodes, separated by commas, or "".
+CLUSTER = os.environ.get("JUANZONG_TEST_OPENSEARCH", "")
 
 #: The engines that the contract holds, the reference among them.
 NAMES = (
@@ -96,7 +101,14 @@ def opened(name: str, directory: Path, lock_seconds: float = 60.0) -> Engine:
     """Open an engine for a test, the reference by the name of scan."""
     if name == "scan":
         return ScanEngine()
-    return open_engine(name, EngineOptions(directory, lock_seconds=lock_seconds))
+    address = ""
+    if name == "opensearch":
+        if not CLUSTER:
+            pytest.skip("needs a cluster: JUANZONG_TEST_OPENSEARCH (tools/opensearch/cluster.py)")
+        index = hashlib.sha256(str(directory).encode()).hexdigest()[:12]
+        first, *others = CLUSTER.split(",")
+        address = ",".join([f"{first}/test-{index}?shards=2", *others])
+    return open_engine(name, EngineOptions(directory, address, lock_seconds))
 
 
 def queries():

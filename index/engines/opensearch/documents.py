@@ -1,0 +1,143 @@
+"""What OpenSearch keeps of a section, and what comes back of it."""
+
+from __future__ import annotations
+
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from juanzong.archive.records import Report, Section, permalink
+from juanzong.index.engine import FetchedSection
+from juanzong.index.engines.opensearch.encoding import decoded, encoded
+from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS, FacetValues, filter_values
+from juanzong.index.folding import fold
+from juanzong.index.matches import FoldedSection, folded_section, term_occurrences
+from juanzong.index.query.tree import Term
+from juanzong.index.ranking import COUNT_LIMIT, Counts
+from juanzong.index.section_text import compared_text
+from juanzong.index.segmentation import borders
+
+Document = dict[str, Any]
+
+#: What weighing a section needs of its document.
+WEIGHED = ("report", "section", "ordinal", "heading", "text", "borders", "values")
+#: What showing it needs besides.
+SHOWN = (*WEIGHED, "shown")
+
+#: Facts by which reports are counted and chosen, as text; and those that are numbers.
+KEYWORD_FACTS = (*TEXT_FACTS, "year")
+
+
+def documents_of(report: Report) -> Iterator[tuple[str, Document]]:
+    """Give each section of a report as a document, with its id; its report is its routing.
+
+    An id holds the revision: a document never changes, so that a search that goes on sees the old.
+    """
+    values = filter_values(report)
+    for section in report.sections:
+        identity = f"{report.id}-{report.revision}-{section.ordinal}"
+        yield identity, _document(report, section, values)
+
+
+def _document(report: Report, section: Section, values: FacetValues) -> Document:
+    folded = folded_section(section, values)
+    heading, text = folded.heading, folded.text
+    return {
+        "report": report.id,
+        "revision": report.revision,
+        "section": section.id,
+        "ordinal": section.ordinal,
+        "length": len(text),
+        "heading": encoded(heading),
+        "text": encoded(text),
+        "borders": [_packed(borders(heading)), _packed(borders(text))],
+        "values": values,
+        "facts": {n: str(values[n]) for n in KEYWORD_FACTS if values.get(n) is not None},
+        "numbers": {n: values[n] for n in NUMBER_FACTS if values.get(n) is not None},
+        "shown": {
+            "permalink": permalink(report.id, section),
+            "title": report.title,
+            "heading": section.heading,
+            "heading_path": section.heading_path,
+            "text": section.text,
+            "run_in": section.run_in,
+            "compared": compared_text(
+                section.text, section.heading, section.run_in, section.blocks
+            ),
+        },
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Borders:
+    """Places in a text, a bit each."""
+
+    bits: bytes
+
+    def __contains__(self, place: int) -> bool:
+        byte = place >> 3
+        return byte < len(self.bits) and bool(self.bits[byte] >> (place & 7) & 1)
+
+
+def _packed(places: list[int]) -> str:
+    bits = bytearray((places[-1] >> 3) + 1)
+    for place in places:
+        bits[place >> 3] |= 1 << (place & 7)
+    return b64encode(bits).decode("ascii")
+
+
+@dataclass(frozen=True)
+class HeldDocument:
+    """A section as OpenSearch gave it; `key` is its id there."""
+
+    key: str
+    source: Mapping[str, Any]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """What ties are broken by."""
+        return self.source["report"], self.source["ordinal"]
+
+    @property
+    def section_id(self) -> str:
+        """The section's id within its report."""
+        identity: str = self.source["section"]
+        return identity
+
+    @cached_property
+    def folded(self) -> FoldedSection:
+        """Its words as they are compared, with its report's values."""
+        source = self.source
+        return FoldedSection(decoded(source["heading"]), decoded(source["text"]), source["values"])
+
+    def counts(self, term: Term) -> Counts:
+        """How often a term occurs here."""
+        heading, text = map(_Borders, map(b64decode, self.source["borders"]))
+        in_text = _counts(term, self.folded.text, text) if term.field == "any" else (0, 0)
+        return Counts(*in_text, *_counts(term, self.folded.heading, heading))
+
+    def fetched(self) -> FetchedSection:
+        """Give it as the archive has it; `shown` must have been asked for."""
+        shown = self.source["shown"]
+        return FetchedSection(
+            report=self.source["report"],
+            section=self.source["section"],
+            permalink=shown["permalink"],
+            title=shown["title"],
+            heading=shown["heading"],
+            heading_path=tuple(shown["heading_path"]),
+            text=shown["text"],
+            run_in=shown["run_in"],
+            folded=fold(shown["compared"]),
+            values=dict(self.source["values"]),
+        )
+
+
+def _counts(term: Term, text: str, word_borders: _Borders) -> tuple[int, int]:
+    places = term_occurrences(term.folded, text, prefix=term.prefix)
+    on_borders = sum(
+        start in word_borders and (term.prefix or end in word_borders) for start, end in places
+    )
+    return min(len(places), COUNT_LIMIT), min(on_borders, COUNT_LIMIT)

@@ -1,0 +1,322 @@
+"""The engine on OpenSearch: an alias leads to the index of today, a rebuild to the next one."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+import uuid
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from juanzong.archive.records import ChangeKind
+from juanzong.index.built_with import OF_ANOTHER_ARCHIVE, built_with, why_stale
+from juanzong.index.engine import (
+    EngineOptions,
+    IndexedReport,
+    IndexLockedError,
+    IndexMissingError,
+    IndexStaleError,
+    IndexStatus,
+    IndexUnreadableError,
+    Progress,
+    ReportSource,
+    SearchIndexError,
+)
+from juanzong.index.engines.opensearch.cluster import Cluster, in_time
+from juanzong.index.engines.opensearch.documents import Document, documents_of
+from juanzong.index.engines.opensearch.queries import EVERYTHING
+from juanzong.index.engines.opensearch.snapshot import KEEP, ClusterSnapshot
+
+#: Raised whenever template.json, the encoding or the documents change.
+_LAYOUT = "1"
+#: How long, in seconds, a look at the cluster's state holds.
+_LOOK = 0.25
+#: Documents and characters written at once.
+_BULK_DOCUMENTS, _BULK_CHARACTERS = 500, 2_000_000
+#: Sections of one report, more than any has.
+_MOST_SECTIONS = 1_000_000
+#: A writer that has not said for so many seconds that it goes on is dead.
+_LOCK_SECONDS = 60.0
+
+
+class OpenSearchEngine:
+    """An index in a cluster: one writer at a time, any number of readers on any machines."""
+
+    def __init__(self, options: EngineOptions) -> None:
+        self._cluster = Cluster(options.address)
+        self._alias = self._cluster.index
+        self._lock_seconds = options.lock_seconds
+        self._looking = threading.Lock()
+        self._looked = 0.0
+        self._snapshot: ClusterSnapshot | None = None
+        self._former: ClusterSnapshot | None = None
+
+    def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
+        """Pull the changes since the last update; see `Engine.update`."""
+        with self._writing():
+            meta = self._meta()
+            if meta and (reason := why_stale(meta["built_with"], built_with(_LAYOUT))):
+                raise IndexStaleError(reason)
+            if not meta:
+                self._build(source, progress)
+            elif meta["mark"] != source.mark(meta["revision"]):
+                raise IndexStaleError(OF_ANOTHER_ARCHIVE)
+            elif source.revision() != meta["revision"]:
+                self._follow(meta, source, progress)
+        return self.status()
+
+    def rebuild(self, source: ReportSource, progress: Progress) -> IndexStatus:
+        """Build a new index beside the old and switch to it at once; see `Engine.rebuild`."""
+        with self._writing():
+            self._build(source, progress)
+        return self.status()
+
+    def snapshot(self) -> ClusterSnapshot:
+        """Give the newest generation; see `Engine.snapshot`."""
+        with self._looking:
+            held = self._snapshot
+            if held is not None and time.monotonic() - self._looked < _LOOK:
+                return held
+            meta = self._meta()
+            if not meta:
+                raise IndexMissingError("The cluster holds no index; run: juanzong reindex")
+            if reason := why_stale(meta["built_with"], built_with(_LAYOUT)):
+                raise IndexStaleError(reason)
+            name = _generation(meta)
+            if held is None or held.generation != name:
+                # Who still searches the one before has it for as long as the one after.
+                self._let_go(self._former)
+                self._former, held = held, self._open(meta, name)
+                self._snapshot = held
+            self._looked = time.monotonic()
+            return held
+
+    def indexed(self) -> tuple[IndexedReport, ...]:
+        """Give what the index holds, ordered by report; see `Engine.indexed`."""
+        fields = ("report", "revision", "section", "ordinal")
+        sources = (each.source for each in self._fresh().documents(EVERYTHING, fields))
+        return tuple(
+            IndexedReport(report, revision, tuple(each["section"] for each in sections))
+            for (report, revision), sections in groupby(
+                sources, lambda source: (source["report"], source["revision"])
+            )
+        )
+
+    def status(self) -> IndexStatus:
+        """Tell what the index holds and was built with; see `Engine.status`."""
+        meta = self._meta() or {}
+        stale = why_stale(meta.get("built_with", {}), built_with(_LAYOUT))
+        held = self._fresh() if meta and not stale else None
+        return IndexStatus(
+            engine="opensearch",
+            generation=_generation(meta) if meta else "",
+            revision=meta.get("revision", 0),
+            reports=held.reports if held else 0,
+            sections=held.sections if held else 0,
+            characters=held.characters if held else 0,
+            bytes_on_disk=self._bytes() if meta else 0,
+            built_with=meta.get("built_with", {}),
+            mark=meta.get("mark", ""),
+            stale=stale,
+        )
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        with suppress(SearchIndexError):
+            self._let_go(self._former)
+            self._let_go(self._snapshot)
+        self._former = self._snapshot = None
+        self._cluster.close()
+
+    def _let_go(self, snapshot: ClusterSnapshot | None) -> None:
+        """Tell the cluster that it need not keep a point in time any longer."""
+        if snapshot is not None:
+            body = {"pit_id": [snapshot.point]}
+            with suppress(self._cluster.not_found):
+                self._cluster.ask(lambda client: client.delete_pit(body=body))
+
+    def _fresh(self) -> ClusterSnapshot:
+        """The newest generation, looked for now."""
+        self._looked = 0.0
+        return self.snapshot()
+
+    def _meta(self) -> dict[str, Any] | None:
+        """What the index of today says of itself, with its name; None where there is none."""
+        try:
+            mappings = self._cluster.ask(
+                lambda client: client.indices.get_mapping(index=self._alias, params=in_time())
+            )
+        except self._cluster.not_found:
+            return None
+        (name, described), *_ = mappings.items()
+        meta = described["mappings"].get("_meta")
+        return {**meta, "index": name} if meta else None
+
+    def _open(self, meta: Mapping[str, Any], name: str) -> ClusterSnapshot:
+        """Hold the index as it is; raises IndexUnreadableError where not all of it is there.
+
+        A node that comes back may show what it last refreshed, and not yet what it has.
+        """
+        opened = self._held(meta, name)
+        if opened.sections != meta["sections"]:
+            self._let_go(opened)
+            self._cluster.ask(lambda client: client.indices.refresh(index=meta["index"]))
+            opened = self._held(meta, name)
+        if opened.sections != meta["sections"]:
+            self._let_go(opened)
+            raise IndexUnreadableError(
+                f"The search cluster at {self._cluster.name} holds {opened.sections} of "
+                f"{meta['sections']} sections just now; try again when all its nodes are back."
+            )
+        return opened
+
+    def _held(self, meta: Mapping[str, Any], name: str) -> ClusterSnapshot:
+        point = self._cluster.ask(
+            lambda client: client.create_pit(
+                index=meta["index"], params={"keep_alive": KEEP, **in_time()}
+            )
+        )
+        return ClusterSnapshot(self._cluster, name, meta["revision"], meta["mark"], point["pit_id"])
+
+    def _build(self, source: ReportSource, progress: Progress) -> None:
+        index = f"{self._alias}-{uuid.uuid4().hex[:12]}"
+        template = json.loads(files(__package__).joinpath("template.json").read_text("utf-8"))
+        template["settings"]["index"] |= {
+            "number_of_shards": self._cluster.shards,
+            "number_of_replicas": self._cluster.replicas,
+        }
+        self._cluster.ask(lambda client: client.indices.create(index=index, body=template))
+        try:
+            self._pull(index, 0, source, progress)
+            self._switch(index)
+        except BaseException:
+            self._cluster.ask(lambda client: client.indices.delete(index=index))
+            raise
+
+    def _follow(self, meta: Mapping[str, Any], source: ReportSource, progress: Progress) -> None:
+        self._pull(meta["index"], meta["revision"], source, progress)
+
+    def _pull(self, index: str, since: int, source: ReportSource, progress: Progress) -> None:
+        """Write every change since a revision; nothing of it is seen before all is there."""
+        revision = source.revision()
+        changes = [change for change in source.changes(since) if change.revision <= revision]
+        waiting: list[tuple[str, Document]] = []
+        size = 0
+        for done, change in enumerate(changes, start=1):
+            if since:
+                self._forget(index, change.report)
+            if change.kind is not ChangeKind.REMOVED:
+                for identity, document in documents_of(source.report(change.report)):
+                    waiting.append((identity, document))
+                    size += len(document["text"])
+                    if len(waiting) >= _BULK_DOCUMENTS or size >= _BULK_CHARACTERS:
+                        self._cluster.write(index, waiting)
+                        waiting, size = [], 0
+            progress(done, len(changes))
+        self._cluster.write(index, waiting)
+        self._cluster.ask(lambda client: client.indices.refresh(index=index))
+        held = self._cluster.ask(lambda client: client.count(index=index))
+        meta = {
+            "built_with": built_with(_LAYOUT),
+            "revision": revision,
+            "mark": source.mark(revision),
+            "sections": held["count"],
+        }
+        self._cluster.ask(
+            lambda client: client.indices.put_mapping(index=index, body={"_meta": meta})
+        )
+
+    def _forget(self, index: str, report: str) -> None:
+        """Take away a report's documents; searches see them until the next refresh."""
+        body = {"query": {"term": {"report": report}}, "size": _MOST_SECTIONS, "_source": False}
+        held = self._cluster.ask(
+            lambda client: client.search(index=index, body=body, params={"routing": report})
+        )
+        self._cluster.delete(index, report, [hit["_id"] for hit in held["hits"]["hits"]])
+
+    def _switch(self, index: str) -> None:
+        """Lead the alias to a new index; the last one stays for searches that hold it."""
+        try:
+            former = list(
+                self._cluster.ask(lambda client: client.indices.get_alias(name=self._alias))
+            )
+        except self._cluster.not_found:
+            former = []
+        actions = [{"remove": {"index": name, "alias": self._alias}} for name in former]
+        actions.append({"add": {"index": index, "alias": self._alias}})
+        self._cluster.ask(lambda client: client.indices.update_aliases(body={"actions": actions}))
+        everything = self._cluster.ask(lambda client: client.indices.get(index=f"{self._alias}-*"))
+        for name in {*everything} - {index, *former, f"{self._alias}-lock"}:
+            self._cluster.ask(lambda client: client.indices.delete(index=name))  # noqa: B023 (asked at once)
+
+    def _bytes(self) -> int:
+        stats = self._cluster.ask(
+            lambda client: client.indices.stats(index=self._alias, metric="store")
+        )
+        size: int = stats["_all"]["total"]["store"]["size_in_bytes"]
+        return size
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Hold the one right to write; raises IndexLockedError where another does not let go."""
+        lock, owner = f"{self._alias}-lock", uuid.uuid4().hex
+        deadline = time.monotonic() + self._lock_seconds
+        while not self._take(lock, owner):
+            if time.monotonic() >= deadline:
+                raise IndexLockedError(
+                    f"Another process writes the index {self._alias}; try again later"
+                )
+            time.sleep(0.1)
+        over = threading.Event()
+        keeper = threading.Thread(target=self._keep, args=(lock, owner, over), daemon=True)
+        keeper.start()
+        try:
+            yield
+        finally:
+            over.set()
+            keeper.join()
+            self._cluster.ask(
+                lambda client: client.delete(index=lock, id="writer", params={"ignore": [404]})
+            )
+
+    def _take(self, lock: str, owner: str) -> bool:
+        body = {"owner": owner, "until": time.time() + _LOCK_SECONDS}
+        try:
+            self._cluster.ask(lambda client: client.create(index=lock, id="writer", body=body))
+        except self._cluster.conflict:
+            return self._take_over(lock, body)
+        return True
+
+    def _release(self, lock: str) -> None:
+        with suppress(self._cluster.not_found):
+            self._cluster.ask(lambda client: client.delete(index=lock, id="writer"))
+
+    def _take_over(self, lock: str, body: Mapping[str, Any]) -> bool:
+        """Take the right of a writer that has died."""
+        try:
+            held = self._cluster.ask(lambda client: client.get(index=lock, id="writer"))
+        except self._cluster.not_found:
+            return False
+        if held["_source"]["until"] > time.time():
+            return False
+        unchanged = {"if_seq_no": held["_seq_no"], "if_primary_term": held["_primary_term"]}
+        try:
+            self._cluster.ask(
+                lambda client: client.index(index=lock, id="writer", body=body, params=unchanged)
+            )
+        except self._cluster.conflict:
+            return False
+        return True
+
+    def _keep(self, lock: str, owner: str, over: threading.Event) -> None:
+        while not over.wait(_LOCK_SECONDS / 4):
+            body = {"owner": owner, "until": time.time() + _LOCK_SECONDS}
+            self._cluster.ask(lambda client: client.index(index=lock, id="writer", body=body))  # noqa: B023 (asked at once)
+
+
+def _generation(meta: Mapping[str, Any]) -> str:
+    return f"{meta['index']}-{meta['revision']}"

@@ -1,0 +1,109 @@
+"""From a query tree and choices to the query language of OpenSearch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from juanzong.index.engines.opensearch.encoding import encoded_term
+from juanzong.index.facets import WHOLE_VALUES, fact_name
+from juanzong.index.folding import fold_text
+from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
+from juanzong.index.records import FacetChoice
+
+Query = dict[str, Any]
+
+#: Counts the reports of each value of a fact.
+ValuesOf = Callable[[str], Mapping[str, int]]
+
+EVERYTHING: Query = {"match_all": {}}
+
+
+def query_of(node: Node, values_of: ValuesOf) -> Query:
+    """Write a node; a name that a query gives in part becomes the values that hold it."""
+
+    def of(children: Sequence[Node]) -> list[Query]:
+        return [query_of(child, values_of) for child in children]
+
+    match node:
+        case Term():
+            query = term_query(node)
+        case FacetIs():
+            query = _fact_is(node, values_of)
+        case NumberIn():
+            query = _number_in(node)
+        case Not(child):
+            query = {"bool": {"must_not": of([child])}}
+        case And(children):
+            query = _all_of(of(children))
+        case Or(children):
+            query = at_least(1, of(children))
+        case AtLeast(least, children):
+            query = at_least(least, of(children))
+    return query
+
+
+def term_query(term: Term) -> Query:
+    """Write a term: it stands in the heading, or in the text."""
+    written = encoded_term(term.folded, prefix=term.prefix)
+    fields = ("heading", "text") if term.field == "any" else ("heading",)
+    return at_least(1, [_stands_in(field, written) for field in fields])
+
+
+def at_least(least: int, queries: Sequence[Query]) -> Query:
+    """Ask for so many of some queries."""
+    return {"bool": {"should": list(queries), "minimum_should_match": least}}
+
+
+def weighed_query(found: Query, terms: Sequence[Term]) -> Query:
+    """Ask for what is found, ordered about as the house weighs it: terms, headings four times."""
+    weighing = []
+    for term in terms:
+        written = encoded_term(term.folded, prefix=term.prefix)
+        heading = {"constant_score": {"filter": _stands_in("heading", written), "boost": 4.0}}
+        weighing.append(heading)
+        if term.field == "any":
+            weighing.append(_stands_in("text", written))
+    return {"bool": {"filter": [found], "should": weighing}}
+
+
+def chosen_query(choice: FacetChoice) -> Query:
+    """Write the choice of one facet's values."""
+    field = f"facts.{choice.name}"
+    written: Query = {}
+    if choice.include:
+        written["filter"] = [{"terms": {field: list(choice.include)}}]
+    if choice.exclude:
+        written["must_not"] = [{"terms": {field: list(choice.exclude)}}]
+    return {"bool": written} if written else EVERYTHING
+
+
+def _all_of(queries: Sequence[Query]) -> Query:
+    return {"bool": {"filter": list(queries)}} if queries else EVERYTHING
+
+
+def _stands_in(field: str, written: str) -> Query:
+    if len(written) == 1:
+        return {"term": {f"{field}.characters": written}}
+    return {"match_phrase": {field: written}}
+
+
+def _fact_is(node: FacetIs, values_of: ValuesOf) -> Query:
+    name = fact_name(node.name)
+    whole = node.name in WHOLE_VALUES
+    folded = {value: fold_text(value) for value in values_of(name)}
+    meant = [
+        value
+        for value, text in folded.items()
+        if (node.folded == text if whole else node.folded in text)
+    ]
+    return {"terms": {f"facts.{name}": meant}}
+
+
+def _number_in(node: NumberIn) -> Query:
+    bounds: dict[str, float] = {}
+    if node.low is not None:
+        bounds["gte" if node.low_included else "gt"] = node.low
+    if node.high is not None:
+        bounds["lte" if node.high_included else "lt"] = node.high
+    return {"range": {f"numbers.{fact_name(node.name)}": bounds}}

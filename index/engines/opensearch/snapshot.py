@@ -1,0 +1,129 @@
+"""One generation of an index in a cluster, held by a point in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import Any
+
+from juanzong.index.engine import IndexStaleError
+from juanzong.index.engines.opensearch.cluster import Cluster, in_time
+from juanzong.index.engines.opensearch.documents import WEIGHED, HeldDocument
+from juanzong.index.engines.opensearch.encoding import decoded
+from juanzong.index.engines.opensearch.found import ClusterMatches
+from juanzong.index.engines.opensearch.queries import EVERYTHING, Query, query_of
+from juanzong.index.patience import go_on
+from juanzong.index.query.tree import Node
+from juanzong.index.records import FacetChoice
+from juanzong.index.vocabulary import Tally, tally_of
+
+#: How long the cluster keeps a point in time after it was last used.
+KEEP = "5m"
+#: Values of a fact that are told; there are some 3,000 counties.
+MOST_VALUES = 50_000
+#: Sections that words for help are counted in; further ones say little more.
+MOST_TALLIED = 50_000
+_PAGE = 1_000
+
+
+class ClusterSnapshot:
+    """The sections of one revision, the same from the first question to the last."""
+
+    def __init__(self, cluster: Cluster, name: str, revision: int, mark: str, point: str) -> None:
+        self.generation = name
+        self.revision = revision
+        self.mark = mark
+        self._cluster = cluster
+        self.point = point
+        self.values = lru_cache(maxsize=None)(self._values)
+
+    def match(self, root: Node, choices: Sequence[FacetChoice] = ()) -> ClusterMatches:
+        """Find sections; see `Snapshot.match`."""
+        return ClusterMatches(self, root, tuple(choices), query_of(root, self.values))
+
+    def tally(self) -> Tally:
+        """Give the counts of words and headings, of the first sections; see `Snapshot.tally`."""
+        held = islice(self.documents(EVERYTHING, ("heading", "text")), MOST_TALLIED)
+        return tally_of(
+            (decoded(each.source["heading"]), decoded(each.source["text"])) for each in held
+        )
+
+    @cached_property
+    def sections(self) -> int:
+        """How many sections there are."""
+        return self._sizes[0]
+
+    @cached_property
+    def characters(self) -> int:
+        """How many characters of folded text."""
+        return self._sizes[1]
+
+    @cached_property
+    def reports(self) -> int:
+        """How many reports there are: every one has one section 0."""
+        counted = self.ask({"size": 0, "track_total_hits": True, "query": {"term": {"ordinal": 0}}})
+        total: int = counted["hits"]["total"]["value"]
+        return total
+
+    def ask(self, body: dict[str, Any]) -> Mapping[str, Any]:
+        """Ask one question of this point in time; raises IndexStaleError where it is over."""
+        go_on()
+        body = {**body, "pit": {"id": self.point, "keep_alive": KEEP}}
+        try:
+            answer: Mapping[str, Any] = self._cluster.ask(
+                lambda client: client.search(
+                    body=body,
+                    params={
+                        "allow_partial_search_results": "false",
+                        **in_time(),
+                    },
+                )
+            )
+        except self._cluster.not_found as error:
+            raise IndexStaleError("This state of the search index is no longer held.") from error
+        return answer
+
+    def documents(self, query: Query, fields: Sequence[str] = WEIGHED) -> Iterator[HeldDocument]:
+        """Give all documents that a query finds, by report and place, a page at a time."""
+        after: list[Any] | None = None
+        while True:
+            body: dict[str, Any] = {
+                "query": query,
+                "size": _PAGE,
+                "sort": [{"report": "asc"}, {"ordinal": "asc"}],
+                "_source": list(fields),
+                "track_total_hits": False,
+            }
+            if after is not None:
+                body["search_after"] = after
+            hits = self.ask(body)["hits"]["hits"]
+            yield from (HeldDocument(hit["_id"], hit["_source"]) for hit in hits)
+            if len(hits) < _PAGE:
+                return
+            after = hits[-1]["sort"][:2]
+
+    def _values(self, fact: str) -> Mapping[str, int]:
+        """Count the reports of each value of a fact; see `Snapshot.values`."""
+        counted = self.ask(
+            {
+                "size": 0,
+                # Every report has one section 0.
+                "query": {"term": {"ordinal": 0}},
+                "aggs": {"values": {"terms": {"field": f"facts.{fact}", "size": MOST_VALUES}}},
+            }
+        )
+        buckets = counted["aggregations"]["values"]["buckets"]
+        return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+
+    @cached_property
+    def _sizes(self) -> tuple[int, int]:
+        counted = self.ask(
+            {
+                "size": 0,
+                "track_total_hits": True,
+                "aggs": {"characters": {"sum": {"field": "length"}}},
+            }
+        )
+        characters = int(counted["aggregations"]["characters"]["value"])
+        return counted["hits"]["total"]["value"], characters
