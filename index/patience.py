@@ -26,10 +26,7 @@ class OutOfTimeError(SearchIndexError):
     """The answer took longer than it may; the message says so."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "The search took too long and was ended: ask for fewer or longer terms. "
-            "检索用时过长，已经停止：请减少检索词，或者用更长的词。"
-        )
+        super().__init__("search-too-long")
 
 
 class NobodyWaitsError(SearchIndexError):

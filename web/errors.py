@@ -11,7 +11,6 @@ from werkzeug.exceptions import HTTPException
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.index.engine import SearchIndexError
-from juanzong.index.patience import OutOfTimeError
 from juanzong.web.language import ENGLISH
 from juanzong.web.rendering import preferences, render
 
@@ -39,9 +38,6 @@ def map_errors(app: Flask) -> None:
     app.register_error_handler(ParameterError, lambda error: _answer(400, str(error)))
     app.register_error_handler(UnknownReportError, lambda error: _answer(404, _words(error)))
     app.register_error_handler(ArchiveError, lambda error: _answer(503, _words(error)))
-    app.register_error_handler(
-        OutOfTimeError, lambda _error: _answer(503, preferences().language.text("out_of_time"))
-    )
     app.register_error_handler(SearchIndexError, lambda error: _answer(503, _words(error)))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)

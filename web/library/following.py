@@ -95,7 +95,7 @@ class IndexFollower:
             try:
                 self._catch_up(progress)
             except IndexUnreadableError as error:
-                self._falls_behind(str(error), self._revision)
+                self._falls_behind(error.remark, self._revision)
 
     def rebuild(self, progress: Progress = unheard) -> IndexStatus:
         """Build the index anew, whatever it holds; raises IndexLockedError."""

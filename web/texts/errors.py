@@ -184,6 +184,51 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "引擎 {name} 需要附加组件 {extra}：pip install 'juanzong[{extra}]'",
         ("The engine {name} needs what the extra {extra} brings: pip install 'juanzong[{extra}]'"),
     ),
+    "remark_search_too_long": (
+        "这次检索用时过长，已经停止。请减少检索词，或者用更长、更少见的词。",
+        "This search took too long and was ended. Ask for fewer terms, or for longer, rarer ones.",
+    ),
+    "remark_cluster_address": (
+        (
+            "引擎 opensearch 需要集群的地址：请设置 JUANZONG_ENGINE_ADDRESS，"
+            "如 https://user:password@node1:9200,https://user:password@node2:9200"
+        ),
+        (
+            "The engine opensearch needs the address of its cluster: set JUANZONG_ENGINE_ADDRESS, "
+            "such as https://user:password@node1:9200,https://user:password@node2:9200"
+        ),
+    ),
+    "remark_cluster_count": (
+        "集群地址里的 {name} 必须是数字，不能是 {written}",
+        "{name} of the cluster's address must be a number, not {written}",
+    ),
+    "remark_cluster_away": (
+        "检索集群 {cluster} 没有回应 {error}",
+        "The search cluster at {cluster} does not answer {error}",
+    ),
+    "remark_cluster_refused": (
+        "检索集群 {cluster} 拒绝了请求（{status}：{error}）",
+        "The search cluster at {cluster} refused a request ({status}: {error})",
+    ),
+    "remark_cluster_empty": (
+        "检索集群 {cluster} 里没有索引；请运行：juanzong reindex",
+        "The search cluster at {cluster} holds no index; run: juanzong reindex",
+    ),
+    "remark_cluster_incomplete": (
+        "检索集群 {cluster} 此刻只有 {sections} 个章节中的 {held} 个；请等节点恢复后再试。",
+        (
+            "The search cluster at {cluster} holds {held} of {sections} sections just now; "
+            "try again when all its nodes are back."
+        ),
+    ),
+    "remark_cluster_locked": (
+        "另一个进程正在写索引 {index}；请稍后再试",
+        "Another process writes the index {index}; try again later",
+    ),
+    "remark_cluster_state_over": (
+        "检索索引的这一状态已不再保留",
+        "This state of the search index is no longer held",
+    ),
     "remark_join_with_itself": (
         "{report} 就是这份报告本身。",
         "Both are the report {report}.",

@@ -54,10 +54,6 @@ FRAME_TEXTS: dict[str, tuple[str, str]] = {
         "服务器没能完成这次请求，差错已记入日志。请稍后重试。",
         "The server could not finish this request; the error is in its log. Try again later.",
     ),
-    "out_of_time": (
-        "这次检索用时过长，已经停止。请减少检索词，或者用更长、更少见的词。",
-        "This search took too long and was ended. Ask for fewer terms, or for longer, rarer ones.",
-    ),
     "error_503_title": ("暂时无法检索", "Search is unavailable for now"),
     "error_id": ("差错编号：{id}（日志中有同一编号）", "Error {id} (the log has it under this id)"),
     "to_home": ("回到首页", "To the home page"),

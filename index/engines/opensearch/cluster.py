@@ -39,10 +39,7 @@ class Cluster:
         if not parts or not all(
             part.hostname and part.scheme in {"http", "https"} for part in parts
         ):
-            raise SearchIndexError(
-                "The engine opensearch needs the address of its cluster: set "
-                "JUANZONG_ENGINE_ADDRESS, such as https://user:password@node1:9200,https://user:password@node2:9200"
-            )
+            raise SearchIndexError("cluster-address")
         named = next((part for part in parts if part.username), None)
         self.index = parts[0].path.strip("/") or "juanzong"
         given = parse_qs(parts[0].query)
@@ -79,7 +76,7 @@ class Cluster:
             if error.status_code in _SERVER_ERRORS:
                 raise self._away(error) from error
             raise SearchIndexError(
-                f"The search cluster refused a question ({error.status_code}: {error.error})."
+                "cluster-refused", cluster=self.name, status=error.status_code, error=error.error
             ) from error
 
     @property
@@ -112,7 +109,10 @@ class Cluster:
             failed = [i["index"] for i in answer["items"] if i["index"]["status"] == 400]  # noqa: PLR2004 (HTTP's)
             if failed:
                 raise SearchIndexError(
-                    f"The search cluster refused a document: {failed[0]['error']}"
+                    "cluster-refused",
+                    cluster=self.name,
+                    status=400,
+                    error=str(failed[0]["error"]),
                 )
             lines = [line for place in refused for line in lines[2 * place : 2 * place + 2]]
             if lines:
@@ -131,8 +131,8 @@ class Cluster:
         self._client.close()
 
     def _away(self, error: Exception | None) -> IndexUnreadableError:
-        why = f" ({type(error).__name__})" if error else ""
-        return IndexUnreadableError(f"The search cluster at {self.name} does not answer{why}.")
+        why = type(error).__name__ if error else ""
+        return IndexUnreadableError("cluster-away", cluster=self.name, error=why)
 
 
 def in_time() -> dict[str, float]:
@@ -143,7 +143,7 @@ def in_time() -> dict[str, float]:
 def _count(given: Mapping[str, list[str]], name: str, default: int) -> int:
     written = given.get(name, [str(default)])[-1]
     if not (written.isascii() and written.isdecimal()):
-        raise SearchIndexError(f"{name} of the cluster's address must be a number, not {written!r}")
+        raise SearchIndexError("cluster-count", name=name, written=written)
     return int(written)
 
 
@@ -152,6 +152,6 @@ def _client_library() -> Any:
         import opensearchpy  # noqa: PLC0415 (an extra)
     except ImportError as error:
         raise SearchIndexError(
-            "The engine opensearch needs its client: pip install 'juanzong[opensearch]'"
+            "engine-needs-extra", name="opensearch", extra="opensearch"
         ) from error
     return opensearchpy

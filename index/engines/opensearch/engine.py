@@ -83,7 +83,7 @@ class OpenSearchEngine:
                 return held
             meta = self._meta()
             if not meta:
-                raise IndexMissingError("The cluster holds no index; run: juanzong reindex")
+                raise IndexMissingError("cluster-empty", cluster=self._cluster.name)
             if reason := why_stale(meta["built_with"], built_with(_LAYOUT)):
                 raise IndexStaleError(reason)
             name = _generation(meta)
@@ -169,8 +169,10 @@ class OpenSearchEngine:
         if opened.sections != meta["sections"]:
             self._let_go(opened)
             raise IndexUnreadableError(
-                f"The search cluster at {self._cluster.name} holds {opened.sections} of "
-                f"{meta['sections']} sections just now; try again when all its nodes are back."
+                "cluster-incomplete",
+                cluster=self._cluster.name,
+                held=opened.sections,
+                sections=meta["sections"],
             )
         return opened
 
@@ -267,9 +269,7 @@ class OpenSearchEngine:
         deadline = time.monotonic() + self._lock_seconds
         while not self._take(lock, owner):
             if time.monotonic() >= deadline:
-                raise IndexLockedError(
-                    f"Another process writes the index {self._alias}; try again later"
-                )
+                raise IndexLockedError("cluster-locked", index=self._alias)
             time.sleep(0.1)
         over = threading.Event()
         keeper = threading.Thread(target=self._keep, args=(lock, owner, over), daemon=True)

@@ -81,7 +81,7 @@ class ClusterSnapshot:
                 )
             )
         except self._cluster.not_found as error:
-            raise IndexStaleError("This state of the search index is no longer held.") from error
+            raise IndexStaleError("cluster-state-over") from error
         return answer
 
     def documents(self, query: Query, fields: Sequence[str] = WEIGHED) -> Iterator[HeldDocument]:

@@ -30,7 +30,7 @@ def nowhere():
 
 def test_nobody_at_the_address_is_told_with_the_address_but_no_password(nowhere, tmp_path):
     secret = nowhere.replace("//", "//reader:geheim@")
-    with pytest.raises(IndexUnreadableError, match=r"127.0.0.1:\d+ does not answer") as raised:
+    with pytest.raises(IndexUnreadableError, match=r"cluster-away.*127.0.0.1:\d+") as raised:
         engine(secret, tmp_path).snapshot()
     assert "geheim" not in str(raised.value)
 
@@ -57,13 +57,13 @@ def test_a_cluster_that_stalls_is_given_up_when_the_time_is_up(tmp_path):
 
 @pytest.mark.parametrize("address", ["", "node1:9200", "ftp://node1", "http://node1?shards=many"])
 def test_an_address_that_makes_no_sense_is_told(address, tmp_path):
-    with pytest.raises(SearchIndexError, match=r"JUANZONG_ENGINE_ADDRESS|must be a number"):
+    with pytest.raises(SearchIndexError, match=r"cluster-(address|count)"):
         engine(address, tmp_path)
 
 
 def test_without_the_extra_the_message_names_it(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "opensearchpy", None)
-    with pytest.raises(SearchIndexError, match=r"pip install 'juanzong\[opensearch\]'"):
+    with pytest.raises(SearchIndexError, match="engine-needs-extra"):
         engine("http://node1:9200", tmp_path)
 
 
@@ -72,7 +72,7 @@ def test_the_archive_takes_reports_and_the_site_says_what_is_wrong(nowhere, tmp_
     library = Library.open(settings, create=True)
     outcomes = library.add([write_reports(tmp_path / "reports")])
     assert {outcome.status.value for outcome in outcomes} == {"added"}
-    assert "does not answer" in library.behind
+    assert library.behind is not None
     client = create_app(library).test_client()
     page = client.get("/search?q=%E8%88%86%E6%83%85")
     assert page.status_code == 503
