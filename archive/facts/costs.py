@@ -54,6 +54,10 @@ IN_COVER = 0.3
 LESS_PLAIN_FIELD = 0.08
 # Who signs at the end, above the date.
 SIGNED = 0.5
+# 公安局天网工程项目: by it, or about it? A field of the cover goes before.
+OBJECT_OF_PROJECT = 0.5
+# 社区服务中心建设项目: by its name alone it may be what is built.
+OBJECT_IN_WORDS = 1.1
 # 第一部分 X县审计局概况.
 IN_PART_HEADING = 0.2
 IN_TEXT = 0.6

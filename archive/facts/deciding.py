@@ -57,7 +57,8 @@ def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:
     places = _place_facts(place, year_value)
     region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
     department = settle_owner(find_departments(reading, region, to_the_last=to_the_last))
-    full = full_name(reading, department.chosen, region) if department.chosen else None
+    sure = department.chosen if not department.doubtful else None
+    full = full_name(reading, sure, region) if sure else None
     facts = [*places, *_facts(_of(year)), *_facts(_of(department))]
     facts += [full] if full else []
     facts += _facts(_of(kind))

@@ -28,6 +28,11 @@ _ACTED_ON = re.compile(r"(?:按照|根据|依据|经|报|由|向|与|和|同|、
 _ACTS = re.compile(r"(?:、|等|关于|下发|印发|要求|批复|拨款|审核|统一|局长|部长|主任|预算绩效管理)")
 _OWN, _NAMED = 3, 1
 _LEAST_WEIGHT, _MARGIN = 3, 1.5
+# What follows the owner in a title; with anything else a project may follow.
+_OWNERS_END = re.compile(
+    r"$|[^一-龥]|关于|部门|单位|整体|项目|绩效|预算|财政|专项|决算|本级|机关|的|自评|公开|开展"
+)
+_PROJECT = re.compile(r"项目|资金|经费|工程")
 # 第一部分 X县审计局概况, on one line or two.
 _PART_HEADING = re.compile(
     r"^第一部分\n*(?P<owner>[一-龥()、]{4,40}?)概况(?:[0-9]{1,3})?$", re.MULTILINE
@@ -42,7 +47,7 @@ def find_departments(
     Where the title names it, nothing else can win, and is looked for only `to_the_last`.
     """
     in_title = list(_in_title(reading, region))
-    if in_title and not to_the_last:
+    if any(one.cost <= 0 for one in in_title) and not to_the_last:
         return in_title
     others = list(others_fields(reading.body.text))
     return [
@@ -58,7 +63,16 @@ def find_departments(
 def _in_title(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
     found = named_in(reading.title.text, reading.body.text, region)
     if found is not None:
-        yield _candidate(found, reading.title, Role.OWNER, _rule(found, "title"), 0)
+        rule = _rule(found, "title")
+        cost = _cost_in_title(reading.title.text[found.end :], rule)
+        yield _candidate(found, reading.title, Role.OWNER, rule, cost)
+
+
+def _cost_in_title(after: str, rule: str) -> float:
+    """What speaks against a title's office: that a project is about it, not by it."""
+    if _OWNERS_END.match(after) or not _PROJECT.search(after):
+        return 0
+    return costs.OBJECT_IN_WORDS if rule.endswith("_words") else costs.OBJECT_OF_PROJECT
 
 
 def _in_part_heading(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:

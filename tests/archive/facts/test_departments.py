@@ -180,3 +180,18 @@ def test_a_title_below_an_attachments_number_names_the_department():
     facts = {fact.name: fact for fact in find_facts(outline)}
     assert facts["department"].value == "审计局"
     assert facts["department"].status is FactStatus.STATED
+
+
+def test_an_office_that_a_project_may_be_about_is_in_doubt_and_a_field_goes_before_it():
+    title = "怀来县社区服务中心建设项目2022年度绩效自评报告"
+    facts = facts_of("开展自评。", title=title)
+    assert (facts["department"].value, facts["department"].doubtful) == ("社区服务中心", True)
+    assert "department_full" not in facts
+    told = facts_of("项目单位：怀来县民政局\n开展自评。", title=title)["department"]
+    assert (told.value, told.doubtful) == ("民政局", False)
+
+
+def test_a_bureau_is_the_owner_of_its_project():
+    title = "怀来县公安局天网工程项目支出绩效自评报告"
+    department = facts_of("开展自评。", title=title)["department"]
+    assert (department.value, department.doubtful) == ("公安局", False)
