@@ -32,6 +32,7 @@ from juanzong.index.records import (
     Occurrence,
     SearchPage,
     SearchRequest,
+    SearchWalk,
 )
 from juanzong.index.searcher import Searcher
 
@@ -54,6 +55,7 @@ __all__ = [
     "SearchIndexError",
     "SearchPage",
     "SearchRequest",
+    "SearchWalk",
     "Searcher",
     "TermWeight",
     "engine_directory",

@@ -5,7 +5,8 @@ Offsets are characters from 0, ends exclusive; marks lie on the original text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Literal
 
 from juanzong.archive.records import Remark
@@ -68,7 +69,8 @@ class Occurrence:
 class Hit:
     """One section found: whose it is, its words, and every occurrence in them.
 
-    `run_in` is what joins heading and text where they are one line, else None.
+    `run_in` is what joins heading and text where they are one line, else None. `facts` are the
+    values that its report gives, by the archive's names, those of the facets among them.
     """
 
     report: str
@@ -83,6 +85,7 @@ class Hit:
     score: float
     facets: dict[str, str | int | float | None]
     run_in: str | None = None
+    facts: dict[str, str | int | float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +113,15 @@ class SearchPage:
     segmented_hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetValue, ...]]
     generation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchWalk:
+    """All that one search finds, from one generation of the index, a batch in memory at a time.
+
+    `page` is the answer without any hit; `hits` gives every exact one, once, in the order asked
+    for, and can be gone through once.
+    """
+
+    page: SearchPage
+    hits: Iterator[tuple[Hit, ...]]

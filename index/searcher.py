@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, Ranked, Snapshot
@@ -18,8 +18,12 @@ from juanzong.index.records import (
     Hit,
     SearchPage,
     SearchRequest,
+    SearchWalk,
 )
 from juanzong.index.vocabulary import Vocabulary, vocabulary_of
+
+#: Hits that a walk has in memory at a time.
+BATCH = 100
 
 
 def _trusted(_snapshot: Snapshot) -> None:
@@ -59,6 +63,31 @@ class Searcher:
             facets=_facets(found, choices),
             generation=snapshot.generation,
         )
+
+    def walk(self, request: SearchRequest) -> SearchWalk:
+        """Find all of a search at once, and fetch its exact hits as they are asked for.
+
+        Limit, offset and the looser list are passed over. What updates the index meanwhile changes
+        nothing of the walk.
+        """
+        snapshot = self._snapshot()
+        query = parse(request.query)
+        go_on()
+        choices = _choices(snapshot, request.choices)
+        found = snapshot.match(query.root, choices)
+        ranked = found.order(request.sort, 0, found.total) if found.total else ()
+        page = SearchPage(
+            query=request.query,
+            total=found.total,
+            reports_total=found.reports,
+            segmented_total=0,
+            notes=query.notes,
+            hits=(),
+            segmented_hits=(),
+            facets=_facets(found, choices),
+            generation=snapshot.generation,
+        )
+        return SearchWalk(page, _batches(found, ranked, query.root))
 
     def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
         """Tell why a section scores as it does for a request, or None where it is no hit."""
@@ -110,6 +139,11 @@ def _facets(found: Matches, choices: Sequence[FacetChoice]) -> dict[str, tuple[F
     return {facet: in_order(facet, (chosen[facet] | counted[facet]).items()) for facet in FACETS}
 
 
+def _batches(found: Matches, ranked: Sequence[Ranked], root: Node) -> Iterator[tuple[Hit, ...]]:
+    for start in range(0, len(ranked), BATCH):
+        yield _hits(found, ranked[start : start + BATCH], root)
+
+
 def _hits(found: Matches, ranked: Sequence[Ranked], root: Node) -> tuple[Hit, ...]:
     if not ranked:
         return ()
@@ -138,4 +172,5 @@ def _hit(fetched: FetchedSection, positive: Sequence[Term], score: float) -> Hit
         heading_marks=in_heading,
         score=score,
         facets={name: fetched.values.get(name) for name in FACETS},
+        facts=dict(fetched.values),
     )

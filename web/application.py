@@ -10,6 +10,7 @@ from juanzong.web.api import api_pages
 from juanzong.web.errors import map_errors
 from juanzong.web.language import LANGUAGES
 from juanzong.web.library.parts import SiteLibrary
+from juanzong.web.pages.downloads import download_pages
 from juanzong.web.pages.facet_values import values_pages
 from juanzong.web.pages.guide import guide_pages
 from juanzong.web.pages.home import home_pages
@@ -51,6 +52,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         values_pages(library),
         report_pages(library),
         reports_pages(library),
+        download_pages(library),
         guide_pages(),
         preferences_pages(),
         suggest_pages(library),

@@ -110,6 +110,13 @@ def search_address(form: SearchForm, path: str = "/search") -> str:
     return f"{path}?{query}" if query else path
 
 
+def list_address(form: SearchForm, order: str, path: str = "/reports") -> str:
+    """Write the address of a list of reports, in an order of its own; it knows no query."""
+    kept = replace(form, query="", sort="relevance", page=1)
+    pairs = [*form_fields(kept), ("sort", order)]
+    return f"{path}?" + "&".join(f"{name}={_quoted(value)}" for name, value in pairs)
+
+
 @lru_cache(maxsize=8192)
 def _quoted(value: str) -> str:
     """Write a value for an address; a page of results has hundreds with the same few values."""

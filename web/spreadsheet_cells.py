@@ -22,10 +22,16 @@ def safe_cell(value: object) -> object:
     """The cell as a spreadsheet may have it; a number stays a number."""
     if not isinstance(value, str):
         return value
-    if len(value) > LONGEST_CELL:
-        told = _CUT.format(length=len(value), limit=LONGEST_CELL)
-        value = value[: LONGEST_CELL - len(told) - 1] + told
+    value = fitted(value)
     return f"'{value}" if _MISREAD.fullmatch(value) else value
+
+
+def fitted(text: str) -> str:
+    """A text as a cell can hold it: a longer one is cut, and says so at its end."""
+    if len(text) <= LONGEST_CELL:
+        return text
+    told = _CUT.format(length=len(text), limit=LONGEST_CELL)
+    return text[: LONGEST_CELL - len(told) - 1] + told
 
 
 def is_cut(value: object) -> bool:

@@ -16,7 +16,7 @@ from juanzong.archive.records import (
 )
 from juanzong.index.engine import Explanation
 from juanzong.index.help import Aid, Suggestion
-from juanzong.index.records import Occurrence, SearchPage, SearchRequest
+from juanzong.index.records import Occurrence, SearchPage, SearchRequest, SearchWalk
 
 #: A facet's values with the number of reports of each.
 ValueCounts = tuple[tuple[str, int], ...]
@@ -78,6 +78,10 @@ class Searchable(Protocol):
 
     def search(self, request: SearchRequest) -> SearchPage:
         """Answer one search; any string is a query."""
+        ...
+
+    def walk(self, request: SearchRequest) -> SearchWalk:
+        """Find all of a search at once, and give its hits as they are asked for."""
         ...
 
     def aid(self, request: SearchRequest) -> Aid:

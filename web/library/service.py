@@ -35,6 +35,7 @@ from juanzong.index import (
     SearchIndexError,
     SearchPage,
     SearchRequest,
+    SearchWalk,
     engine_name,
     open_engine,
     use_engine,
@@ -182,6 +183,14 @@ class Library:
             self._misses.note(request.query)
         behind = self._follower.behind
         return page if behind is None else replace(page, notes=(*page.notes, behind))
+
+    def walk(self, request: SearchRequest) -> SearchWalk:
+        """Find all of a search from one generation of the index, as `search` would."""
+        walk = self._asked(lambda: self._searcher.walk(request))
+        behind = self._follower.behind
+        if behind is None:
+            return walk
+        return replace(walk, page=replace(walk.page, notes=(*walk.page.notes, behind)))
 
     def _is_missed(self, request: SearchRequest) -> bool:
         """Whether a search that found nothing is to be noted: not if only a filter emptied it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from flask import Blueprint, request
@@ -15,12 +15,14 @@ from juanzong.web.language import Language
 from juanzong.web.library.parts import Holdings, Listed, ValueCounts
 from juanzong.web.pages.facet_panels import is_chosen
 from juanzong.web.pages.facts import figure
+from juanzong.web.pages.links import Link, download_links
 from juanzong.web.pages.places import county_name, place_tree, shared_names
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import (
     Parameters,
     SearchForm,
     form_fields,
+    list_address,
     read_search_form,
     search_address,
 )
@@ -87,6 +89,7 @@ class ReportsPage:
     filters: tuple[Filter, ...]
     sorts: tuple[Order, ...]
     search_address: str
+    downloads: tuple[Link, ...]
     previous_address: str
     next_address: str
     page: int
@@ -110,18 +113,17 @@ def reports_page(
 ) -> ReportsPage:
     """Build the page; an unknown order is that by title, a page past the end the last one."""
     form, _ = read_search_form(parameters)
-    column = sort.removeprefix("-")
-    column, is_falling = (column, sort.startswith("-")) if column in COLUMNS else ("title", False)
+    order = list_order(sort)
     holdings = library.overview()
-    filters = _filters(form, holdings)
+    asked = report_query(form, order, holdings)
+    filters = asked.filters
     shared = shared_names(value for value, _ in holdings.facets["place"])
     total = library.count_reports(filters) if filters else holdings.reports
     last = max(1, -(-total // REPORTS_ON_PAGE))
     page = min(form.page, last)
     offset = (page - 1) * REPORTS_ON_PAGE
-    found = library.find_reports(ReportQuery(filters, column, is_falling, REPORTS_ON_PAGE, offset))
+    found = library.find_reports(replace(asked, limit=REPORTS_ON_PAGE, offset=offset))
     kept = [pair for pair in form_fields(form) if pair[0] in FACETS]
-    order = f"-{column}" if is_falling else column
 
     def turned(to: int) -> str:
         pairs = [*kept, ("sort", order), ("page", str(to))]
@@ -144,10 +146,23 @@ def reports_page(
             for name in dict.fromkeys((*ORDERS, order))
         ),
         search_address=search_address(SearchForm(choices=form.choices)) if form.is_filtered else "",
+        downloads=download_links(
+            lambda ending: list_address(form, order, f"/reports.{ending}"), language
+        ),
         previous_address=turned(page - 1),
         next_address=turned(page + 1),
         page=page,
     )
+
+
+def list_order(sort: str) -> str:
+    """The order that an address asks for; one that there is not is that by title."""
+    return sort if sort.removeprefix("-") in COLUMNS and not sort.startswith("--") else "title"
+
+
+def report_query(form: SearchForm, order: str, holdings: Holdings) -> ReportQuery:
+    """Ask for all reports of the list, in an order that `list_order` gave."""
+    return ReportQuery(_filters(form, holdings), order.removeprefix("-"), order.startswith("-"))
 
 
 def _filters(form: SearchForm, holdings: Holdings) -> tuple[FactFilter, ...]:

@@ -18,6 +18,7 @@ from juanzong.web.pages.facet_panels import (
     facet_panels,
     year_range,
 )
+from juanzong.web.pages.links import Link, download_links
 from juanzong.web.pages.places import badges, shared_names
 from juanzong.web.search_form import (
     PAGE_SIZE,
@@ -34,15 +35,6 @@ from juanzong.web.search_form import (
 LONGEST_LINKED_QUERY = 1000
 
 _WORDS_OF_LOOSE_HIT = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link among alternatives: what it says, where it leads, whether one is there already."""
-
-    label: str
-    address: str
-    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +89,7 @@ class ResultsPage:
     next_address: str
     aid: AidView | None
     last_page: Link | None
+    downloads: tuple[Link, ...]
 
 
 def results_page(
@@ -155,6 +148,11 @@ def results_page(
         last_page=Link(say("to_last_page"), search_address(on_page(form, last)))
         if is_past
         else None,
+        downloads=download_links(
+            lambda ending: search_address(on_page(form, 1), f"/search.{ending}"), language
+        )
+        if is_linked
+        else (),
     )
 
 

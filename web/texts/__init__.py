@@ -6,6 +6,7 @@ Says nothing by itself and may import nothing: `language.py` says the texts.
 from __future__ import annotations
 
 from juanzong.web.texts.command import COMMAND_TEXTS
+from juanzong.web.texts.downloads import DOWNLOAD_TEXTS
 from juanzong.web.texts.errors import ERROR_TEXTS
 from juanzong.web.texts.facts import FACT_TEXTS
 from juanzong.web.texts.files import FILE_TEXTS
@@ -25,6 +26,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **ENTRY_TEXTS,
     **RESULTS_TEXTS,
     **REPORT_TEXTS,
+    **DOWNLOAD_TEXTS,
     **FACT_TEXTS,
     **HELP_TEXTS,
     **FILE_TEXTS,
