@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from juanzong import __version__
 from juanzong.web.language import Language
 from juanzong.web.pages.facet_panels import value_label
+from juanzong.web.pages.places import place_name
 from juanzong.web.search_form import SearchForm
 
 _LONGEST_NAME = 80
@@ -22,6 +24,7 @@ class Origin:
 
     `kind` is what is listed, "sections" or "reports"; `sections` is None for a list of reports.
     `address` is absolute; `site` is the address that permalinks begin with, without a slash behind.
+    `places` are all values of the facet of places that there are, which name those chosen.
     """
 
     kind: str
@@ -33,6 +36,7 @@ class Origin:
     site: str
     retrieved: datetime
     generation: str = ""
+    places: tuple[str, ...] = ()
 
 
 def origin_rows(origin: Origin, language: Language) -> tuple[tuple[str, str | int], ...]:
@@ -41,7 +45,10 @@ def origin_rows(origin: Origin, language: Language) -> tuple[tuple[str, str | in
     sections = () if origin.sections is None else ((say("origin_sections"), origin.sections),)
     return (
         (say("origin_query"), origin.form.query or say("origin_all")),
-        (say("origin_filters"), filter_words(origin.form, language) or say("origin_none")),
+        (
+            say("origin_filters"),
+            filter_words(origin.form, origin.places, language) or say("origin_none"),
+        ),
         (say("sort"), say(_sort_key(origin))),
         *sections,
         (say("origin_reports"), origin.reports),
@@ -70,13 +77,13 @@ def origin_json(origin: Origin) -> dict[str, Any]:
     }
 
 
-def filter_words(form: SearchForm, language: Language) -> str:
-    """Say what is chosen of every facet: 县区：怀来县；年度：2021—2023."""
+def filter_words(form: SearchForm, places: Iterable[str], language: Language) -> str:
+    """Say what is chosen of every facet: 县区：怀来县；年度：2021—2023; `places` are all there are."""
     parts = []
     for choice in form.choices:
-        values = [value_label(choice.name, value, language) for value in choice.include]
+        values = [_said(choice.name, value, places, language) for value in choice.include]
         values += [
-            language.text("excluded_value", value=value_label(choice.name, value, language))
+            language.text("excluded_value", value=_said(choice.name, value, places, language))
             for value in choice.exclude
         ]
         if values:
@@ -93,7 +100,7 @@ def file_name(origin: Origin, ending: str, language: Language) -> str:
     """Name the file after the list: 卷宗-舆情-怀来县-2026-11-25.csv, such as any disk takes."""
     words = [origin.form.query]
     words += [
-        value_label(choice.name, value, language)
+        _said(choice.name, value, origin.places, language)
         for choice in origin.form.choices
         for value in choice.include
     ]
@@ -105,6 +112,10 @@ def file_name(origin: Origin, ending: str, language: Language) -> str:
         for character in name
     )
     return f"{safe}.{ending}"
+
+
+def _said(facet: str, value: str, places: Iterable[str], language: Language) -> str:
+    return place_name(value, places) if facet == "place" else value_label(facet, value, language)
 
 
 def _sort_key(origin: Origin) -> str:

@@ -73,8 +73,10 @@ def download_pages(library: SearchLibrary) -> Blueprint:
     def reports(ending: str) -> Response:
         form, _ = read_search_form(request.args)
         sort = list_order(request.args.get("sort", ""))
-        found = library.find_reports(report_query(form, sort, library.overview()))
-        return _answer(_reports(form, sort, found, preferences().language), ending)
+        holdings = library.overview()
+        places = tuple(value for value, _ in holdings.facets["place"])
+        found = library.find_reports(report_query(form, sort, holdings))
+        return _answer(_reports(form, sort, found, places), ending)
 
     return pages
 
@@ -92,6 +94,7 @@ def _sections(form: SearchForm, walk: SearchWalk, language: Language) -> TakenLi
         site,
         now(),
         page.generation,
+        tuple(value.value for value in page.facets.get("place", ())),
     )
     head = {"origin": origin_json(origin), "notes": [note_json(note) for note in page.notes]}
     return TakenList(
@@ -104,15 +107,15 @@ def _sections(form: SearchForm, walk: SearchWalk, language: Language) -> TakenLi
 
 
 def _reports(
-    form: SearchForm, sort: str, found: tuple[ReportSummary, ...], language: Language
+    form: SearchForm, sort: str, found: tuple[ReportSummary, ...], places: tuple[str, ...]
 ) -> TakenList:
     site = site_address()
     address = site + list_address(form, sort)
-    origin = Origin("reports", form, sort, None, len(found), address, site, now())
+    origin = Origin("reports", form, sort, None, len(found), address, site, now(), places=places)
     batches = batched(found, _REPORTS_AT_A_TIME)
     return TakenList(
         origin,
-        reports_table(_in_turns(batches), site, language),
+        reports_table(_in_turns(batches), site, preferences().language),
         "reports",
         {"total": len(found), "origin": origin_json(origin)},
         lambda one: summary_json(one) | {"address": f"{site}/r/{one.id}"},

@@ -131,3 +131,11 @@ def test_a_spreadsheet_program_opens_the_workbook(site, tmp_path):
     lines = list(csv.reader(io.StringIO(written, newline="")))
     answer = json.loads(site.get("/api/v1/search", q="舆情").get_data())
     assert len(lines) - 1 == answer["total"]
+
+
+def test_places_are_said_by_their_names(site):
+    taken = json.loads(site.get("/reports.json").get_data())
+    place = next(one["place"] for one in taken["reports"] if one["county"] == "怀来县")
+    about = book_of(site.get("/search.xlsx", q="舆情", place=place))["说明"]
+    assert about.cell(2, 2).value.startswith("地区：")
+    assert "怀来县" in about.cell(2, 2).value
