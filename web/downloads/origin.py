@@ -42,6 +42,7 @@ class Origin:
 def origin_rows(origin: Origin, language: Language) -> tuple[tuple[str, str | int], ...]:
     """Say it for people: names and values, line by line."""
     say = language.text
+    filters = filter_words(origin.form, origin.places, language)
     sections = () if origin.sections is None else ((say("origin_sections"), origin.sections),)
     return (
         (say("origin_query"), origin.form.query or say("origin_all")),
@@ -78,7 +79,10 @@ def origin_json(origin: Origin) -> dict[str, Any]:
 
 
 def filter_words(form: SearchForm, places: Iterable[str], language: Language) -> str:
-    """Say what is chosen of every facet: 县区：怀来县；年度：2021—2023; `places` are all there are."""
+    """Say what is chosen of every facet: 县区：怀来县；年度：2021—2023.
+
+    `places` are all values of the facet of places, by which those chosen are named.
+    """
     parts = []
     for choice in form.choices:
         values = [_said(choice.name, value, places, language) for value in choice.include]
