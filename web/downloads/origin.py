@@ -46,10 +46,7 @@ def origin_rows(origin: Origin, language: Language) -> tuple[tuple[str, str | in
     sections = () if origin.sections is None else ((say("origin_sections"), origin.sections),)
     return (
         (say("origin_query"), origin.form.query or say("origin_all")),
-        (
-            say("origin_filters"),
-            filter_words(origin.form, origin.places, language) or say("origin_none"),
-        ),
+        (say("origin_filters"), filters or say("origin_none")),
         (say("sort"), say(_sort_key(origin))),
         *sections,
         (say("origin_reports"), origin.reports),
