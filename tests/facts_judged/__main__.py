@@ -27,13 +27,17 @@ def main(arguments: list[str]) -> None:
 def _lines(name: str, reports: list[Judged], *, misses: bool) -> Iterator[str]:
     tallies = measure(reports)
     yield f"{name}: {len(reports)} reports"
-    yield f"{'fact':16} right shown stated precision recall doubtful"
+    yield f"{'fact':16} right shown stated precision recall doubtful as stated"
     for fact, tally in tallies.items():
         doubtful = f"{tally.doubtful_right}/{tally.doubtful}"
         yield (
             f"{fact:16}{tally.right:6}{tally.shown:6}{tally.stated:7}"
             f"{tally.precision:10.3f}{tally.recall:7.3f}{doubtful:>9}"
+            f"{tally.as_stated_right:6}/{tally.as_stated}"
         )
+    right = sum(tally.as_stated_right for tally in tallies.values())
+    shown = sum(tally.as_stated for tally in tallies.values())
+    yield f"shown as stated: {shown}, right: {right} ({right / shown:.1%})"
     yield "worst: " + ", ".join(f"{cause} {n}" for cause, n in worst_causes(tallies).most_common(6))
     for tally in tallies.values() if misses else ():
         for miss in tally.misses:

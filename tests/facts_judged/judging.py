@@ -47,13 +47,18 @@ class Miss:
 
 @dataclass(slots=True)
 class Tally:
-    """How often one fact was stated, shown, right, doubtful; and what went wrong."""
+    """How often one fact was stated, shown, right, doubtful; and what went wrong.
+
+    `as_stated` counts what was shown with the status stated: of that nearly all must be right.
+    """
 
     stated: int = 0
     shown: int = 0
     right: int = 0
     doubtful: int = 0
     doubtful_right: int = 0
+    as_stated: int = 0
+    as_stated_right: int = 0
     misses: list[Miss] = field(default_factory=list)
 
     @property
@@ -81,23 +86,36 @@ def measure(reports: Iterable[Judged]) -> dict[str, Tally]:
     for report in reports:
         shown = _shown(report.path)
         for name in FACTS:
-            value, doubtful = shown.get(name, (None, False))
-            _count(tallies[name], report, name, value, doubtful=doubtful)
+            _count(tallies[name], report, name, shown.get(name, _NOTHING))
     return dict(tallies)
 
 
-def _shown(path: Path) -> dict[str, tuple[object, bool]]:
-    """What the program shows of a report: values by fact, and whether it doubts them."""
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the program shows of one fact, whether it doubts it, and whether it says: stated."""
+
+    value: object
+    doubtful: bool = False
+    as_stated: bool = False
+
+
+_NOTHING = _Shown(None)
+
+
+def _shown(path: Path) -> dict[str, _Shown]:
+    """What the program shows of a report, by fact."""
     outline = cut_sections(read_document(path.name, path.read_bytes()))
-    shown: dict[str, tuple[object, bool]] = {
-        fact.name: (fact.value, fact.doubtful) for fact in find_facts(outline, "report.txt")
+    shown = {
+        fact.name: _Shown(fact.value, fact.doubtful, fact.status == "stated" and not fact.doubtful)
+        for fact in find_facts(outline, "report.txt")
     }
     if outline.title:
-        shown["title"] = (outline.title, False)
+        shown["title"] = _Shown(outline.title, as_stated=True)
     return shown
 
 
-def _count(tally: Tally, report: Judged, name: str, shown: object, *, doubtful: bool) -> None:
+def _count(tally: Tally, report: Judged, name: str, one: _Shown) -> None:
+    shown, doubtful = one.value, one.doubtful
     wanted = report.labels.get(name)
     allowed = report.labels.get(f"{name}_may_be", [])
     right = shown is not None and any(_same(shown, one) for one in _options(wanted, allowed))
@@ -110,6 +128,8 @@ def _count(tally: Tally, report: Judged, name: str, shown: object, *, doubtful: 
     elif shown is not None:
         tally.shown += 1
         tally.right += right
+        tally.as_stated += one.as_stated
+        tally.as_stated_right += right and one.as_stated
     if (wanted is not None or shown is not None) and not (right and not doubtful):
         tally.misses.append(Miss(report.path.stem, name, wanted, shown, doubtful))
 
