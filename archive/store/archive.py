@@ -17,6 +17,7 @@ from juanzong.archive.records import (
     Evidence,
     FactFilter,
     FileOutcome,
+    FileStatus,
     Outline,
     Overview,
     Problem,
@@ -27,7 +28,15 @@ from juanzong.archive.records import (
     Resolution,
     ResolutionKind,
 )
-from juanzong.archive.store import catalogue, correcting, finding, joining, loading, schema
+from juanzong.archive.store import (
+    catalogue,
+    correcting,
+    finding,
+    joining,
+    loading,
+    plain_files,
+    schema,
+)
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.backup import back_up, restore
 from juanzong.archive.store.checking import check
@@ -36,6 +45,7 @@ from juanzong.archive.store.database import Database
 from juanzong.archive.store.lock import Holder, WriteLock
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parser, default_parser
+from juanzong.archive.store.plain_files import PlainReport
 from juanzong.archive.store.read_only import may_write
 from juanzong.archive.store.reparsing import reparse
 from juanzong.archive.store.resolving import resolve_removed, resolve_section
@@ -295,6 +305,51 @@ class Archive:
         Others may read and write meanwhile. `progress` is told (done, all, hash).
         """
         return back_up(self._database, self._originals, target, progress or _silent)
+
+    def export_all(self, target: Path, progress: Progress | None = None) -> int:
+        """Write everything as plain files into a new or empty folder; gives the reports' number.
+
+        Raises ArchiveError where something is in the way or an original is missing.
+        """
+        if target.exists() and (not target.is_dir() or any(target.iterdir())):
+            raise ArchiveError("restore-not-empty", directory=str(target))
+        with self._database.reading() as connection:
+            ids = plain_files.report_ids(connection)
+        for done, report in enumerate(ids, start=1):
+            plain_files.export_report(self._database, self._originals, report, target)
+            (progress or _silent)(done, len(ids), report)
+        return len(ids)
+
+    def import_all(self, source: Path, by: str = "") -> Iterator[FileOutcome]:
+        """Take in what `export_all` wrote: every version, correction and removal, ids as before.
+
+        What this archive holds already stays. Nothing is taken in until the outcomes are asked
+        for, one for each file. Corrections are noted as made by who made them.
+        """
+        for each in plain_files.plain_reports(source):
+            yield from self._import(each, by)
+
+    def _import(self, plain: PlainReport, by: str) -> Iterator[FileOutcome]:
+        with self._database.reading() as connection:
+            if catalogue.find_report(connection, plain.id) is not None:
+                for path in plain.versions:
+                    yield FileOutcome(str(path), FileStatus.UNCHANGED, plain.id)
+                return
+        first = ""
+        for path in plain.versions:
+            (outcome,) = self.add([path], by=by)
+            yield outcome
+            if outcome.report is None:
+                return
+            first = first or outcome.report
+            if outcome.status is FileStatus.ADDED and outcome.report != first:
+                self.join(outcome.report, first, by)
+        for said in plain.corrections:
+            evidence = said["evidence"] and Evidence(**said["evidence"])
+            author = said["by"] or by
+            self.correct(first, said["name"], said["value"], said["note"], evidence, by=author)
+        if plain.is_removed and first:
+            self.remove(first, by=by)
 
     @staticmethod
     def restore(backup: Path, directory: Path) -> int:

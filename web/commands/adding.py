@@ -82,7 +82,7 @@ def add(
     """
     with opened_library(create=True) as library:
         outcomes = add_files(library, paths, follow_links=follow_links)
-    _end(context, outcomes, as_json=as_json)
+    end_with_outcomes(context, outcomes, as_json=as_json)
 
 
 @click.command
@@ -103,7 +103,7 @@ def reparse(context: click.Context, *, as_json: bool) -> None:
             )
         _tell_reasons(outcomes)
         tell_if_behind(library)
-    _end(context, outcomes, as_json=as_json)
+    end_with_outcomes(context, outcomes, as_json=as_json)
 
 
 def _tell_reasons(outcomes: Sequence[FileOutcome]) -> None:
@@ -113,7 +113,9 @@ def _tell_reasons(outcomes: Sequence[FileOutcome]) -> None:
             tell(f"{outcome.path}: {spoken().remark(outcome.reason)}")
 
 
-def _end(context: click.Context, outcomes: Sequence[FileOutcome], *, as_json: bool) -> None:
+def end_with_outcomes(
+    context: click.Context, outcomes: Sequence[FileOutcome], *, as_json: bool
+) -> None:
     """Write what became of the files; exit 1 where any was rejected."""
     from juanzong.web.contract import outcomes_json  # noqa: PLC0415
 

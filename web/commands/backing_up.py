@@ -1,4 +1,4 @@
-"""Commands that carry a whole archive away and back: backup, restore."""
+"""Commands that carry a whole archive away and back: backup, restore, export-all, import."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
+from juanzong.web.commands.adding import end_with_outcomes
 from juanzong.web.commands.invocation import (
     archive_option,
     failures_told,
     invocation_settings,
+    json_option,
+    login_name,
     opened_library,
 )
 from juanzong.web.commands.progress import progress_told
@@ -43,3 +46,26 @@ def restore(file: Path) -> None:
     click.echo(
         say("backup_restored", path=printable(str(target)), files=counted(count, "original"))
     )
+
+
+@click.command("export-all")
+@click.argument("directory", type=click.Path(path_type=Path))
+@archive_option
+def export_all(directory: Path) -> None:
+    """Write everything as plain files: originals of all versions, texts, what people decided."""
+    with opened_library() as library, progress_told(say("stage_exporting")) as progress:
+        count = library.export_all(directory, progress)
+    written = say("backup_written", path=printable(str(directory)), files=counted(count, "report"))
+    click.echo(written)
+
+
+@click.command("import")
+@click.argument("directory", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@json_option
+@archive_option
+@click.pass_context
+def import_all(context: click.Context, directory: Path, *, as_json: bool) -> None:
+    """Take in what `export-all` wrote, with every version, correction, id and link."""
+    with opened_library(create=True) as library:
+        outcomes = library.import_all(directory, login_name())
+    end_with_outcomes(context, outcomes, as_json=as_json)

@@ -168,6 +168,16 @@ class Library:
         self._archive.join(report, former, by)
         self.follow()
 
+    def export_all(self, target: Path, progress: Progress = unheard) -> int:
+        """Write everything as plain files into a new or empty folder; gives their reports."""
+        return self._archive.export_all(target, _without_path(progress))
+
+    def import_all(self, source: Path, by: str = "") -> tuple[FileOutcome, ...]:
+        """Take in what `export_all` wrote, ids and links as before; tells of every file."""
+        outcomes = tuple(self._archive.import_all(source, by))
+        self.follow()
+        return outcomes
+
     def back_up(self, target: Path, progress: Progress = unheard) -> int:
         """Write one state of the archive into a file; gives its number of original files."""
         return self._archive.back_up(target, _without_path(progress))

@@ -18,6 +18,7 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "stage_reading": ("读取", "Reading"),
     "stage_indexing": ("建立索引", "Indexing"),
     "stage_checking": ("检查", "Checking"),
+    "stage_exporting": ("导出", "Exporting"),
     "stage_backup": ("备份", "Backing up"),
     "stage_moves": ("{label}：{done} / {total}", "{label}: {done} of {total}"),
     "added_added": ("新增 {count}", "{count} added"),

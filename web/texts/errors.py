@@ -229,6 +229,14 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "检索索引的这一状态已不再保留",
         "This state of the search index is no longer held",
     ),
+    "remark_no_plain_files": (
+        "{directory} 里没有 juanzong export-all 写出的报告。",
+        "{directory} holds no reports that juanzong export-all wrote.",
+    ),
+    "remark_plain_file_damaged": (
+        "{path} 已损坏，或缺少其中所列的文件。",
+        "{path} is damaged, or a file that it names is missing.",
+    ),
     "remark_join_with_itself": (
         "{report} 就是这份报告本身。",
         "Both are the report {report}.",

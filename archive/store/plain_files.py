@@ -1,0 +1,153 @@
+"""An archive in plain files: every version's original beside a JSON file of what people decided.
+
+    reports/ID/report.json        id, title, versions, corrections, whether it was removed
+    reports/ID/VERSION/NAME       the file as it was added
+    reports/ID/text.txt           the text of now, to read and to search with other tools
+
+What the rules find is found anew on import; ids and links come from content and stay.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from juanzong.archive.errors import ArchiveError
+from juanzong.archive.store import corrections, loading, schema
+from juanzong.archive.store.database import Database
+from juanzong.archive.store.originals import Originals
+from juanzong.archive.store.rows import evidence_json
+
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class PlainReport:
+    """A report of a folder of plain files: its versions' files in order, and what was decided."""
+
+    id: str
+    versions: tuple[Path, ...]
+    corrections: tuple[dict[str, Any], ...]
+    is_removed: bool
+
+
+def export_report(database: Database, originals: Originals, report: str, target: Path) -> None:
+    """Write one report, removed or not, into a folder; raises ArchiveError, and OSError."""
+    folder = target / "reports" / report
+    folder.mkdir(parents=True)
+    with database.reading() as connection:
+        readings = _versions(connection, report)
+        versions = [
+            _write_version(originals, folder, version, sha256, name)
+            for version, (sha256, name) in readings.items()
+        ]
+        described = _described(connection, report) | {"versions": versions}
+        text = _text(connection, report)
+    written = json.dumps(described, ensure_ascii=False, indent=2)
+    (folder / "report.json").write_text(f"{written}\n", encoding="utf-8")
+    (folder / "text.txt").write_text(text, encoding="utf-8")
+
+
+def report_ids(connection: Connection) -> list[str]:
+    """Every report, removed ones too, but those that were joined to another."""
+    table = schema.reports
+    joined = select(schema.aliases.c.id)
+    return [
+        row[0]
+        for row in connection.execute(
+            select(table.c.id).where(table.c.id.not_in(joined)).order_by(table.c.id)
+        )
+    ]
+
+
+def plain_reports(source: Path) -> Iterator[PlainReport]:
+    """The reports of a folder of plain files, by id; raises ArchiveError where it is none."""
+    listed = sorted(source.glob("reports/*/report.json"))
+    if not listed:
+        raise ArchiveError("no-plain-files", directory=str(source))
+    for path in listed:
+        try:
+            held = json.loads(path.read_text(encoding="utf-8"))
+            files = tuple(_inside(path.parent, each["file"]) for each in held["versions"])
+            yield PlainReport(
+                str(held["id"]), files, tuple(held["corrections"]), bool(held["removed"])
+            )
+        except (ValueError, KeyError, TypeError) as error:
+            raise ArchiveError("plain-file-damaged", path=str(path)) from error
+
+
+def _inside(folder: Path, name: str) -> Path:
+    path = (folder / name).resolve()
+    if not path.is_relative_to(folder.resolve()) or not path.is_file():
+        raise ValueError(name)
+    return path
+
+
+def _versions(connection: Connection, report: str) -> dict[int, tuple[str, str]]:
+    table = schema.readings
+    rows = connection.execute(
+        select(table.c.version, table.c.file_sha256, table.c.file_name)
+        .where(table.c.report == report)
+        .order_by(table.c.id)
+    )
+    return {version: (sha256, name) for version, sha256, name in rows}
+
+
+def _write_version(
+    originals: Originals, folder: Path, version: int, sha256: str, name: str
+) -> dict[str, Any]:
+    data = originals.read(sha256)
+    if data is None:
+        raise ArchiveError("backup-original-missing", name=sha256[:12])
+    path = folder / str(version) / _plain_name(name)
+    path.parent.mkdir()
+    path.write_bytes(data)
+    where = path.relative_to(folder).as_posix()
+    return {"version": version, "file": where, "name": name, "sha256": sha256}
+
+
+def _plain_name(name: str) -> str:
+    """A name that any disk takes."""
+    harmless = "".join(
+        "_" if character in '/\\:*?"<>|' or unicodedata.category(character)[0] == "C" else character
+        for character in name
+    )
+    while len(harmless.encode()) > _LONGEST_NAME:
+        stem, dot, end = harmless.rpartition(".")
+        harmless = f"{stem[:-1]}{dot}{end}" if stem else harmless[:-1]
+    return harmless if harmless.strip(". ") else "file"
+
+
+def _described(connection: Connection, report: str) -> dict[str, Any]:
+    table = schema.reports
+    title, removed_at = connection.execute(
+        select(table.c.title, table.c.removed_at).where(table.c.id == report)
+    ).one()
+    return {
+        "id": report,
+        "title": title,
+        "removed": removed_at is not None,
+        "corrections": [
+            {
+                "name": each.name,
+                "value": each.value,
+                "note": each.note,
+                "evidence": evidence_json(each.evidence),
+                "by": each.by,
+                "at": each.at,
+            }
+            for each in corrections.load(connection, report)
+        ],
+    }
+
+
+def _text(connection: Connection, report: str) -> str:
+    sections = loading.load_sections(connection, loading.reading_ids(connection, report)[0])
+    lines = [line for each in sections for line in (each.heading, each.text) if line]
+    return "".join(f"{line}\n" for line in lines)
