@@ -43,6 +43,8 @@ _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SITE_NAME = re.compile(r"\s*[-_|—–－｜]+\s*")
 _DOCTYPE_WITH_ENTITIES = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
 _LONGEST_TITLE = 150
+# A tag without end: the parser compares each of its attributes with all before it.
+_ENDLESS_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*+)[\s/][^<>]{16384,}+>")
 
 
 def read_html(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -89,6 +91,7 @@ def _decoded(content: bytes) -> str:
 
 def _parsed(text: str) -> lxml.html.HtmlElement:
     text = _XML_DECLARATION.sub("", _NOT_IN_XML.sub(" ", text))
+    text = _ENDLESS_TAG.sub(r"<\1>", text)
     if _DOCTYPE_WITH_ENTITIES.search(text[:_BYTES_WITH_CHARSET]):
         raise UnreadableFileError("web-page-entities")
     parser = lxml.html.HTMLParser(

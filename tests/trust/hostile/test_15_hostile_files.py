@@ -10,9 +10,7 @@ from juanzong.archive.store.identity import sha256_of
 from juanzong.archive.store.parsing import Parsed, ReadingLimits, default_parser
 from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
 from tests.trust.hostile.files import FILES, HostileFile
-
-#: What says that a file cost more than it may, or took the process along.
-TOO_DEAR = frozenset({"out-of-time", "out-of-memory", "reader-crashed", "reader-failed"})
+from tests.trust.hostile.outcomes import TOO_DEAR
 
 
 def limits_of(file: HostileFile) -> ReadingLimits:
