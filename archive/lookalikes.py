@@ -75,21 +75,27 @@ _GB_PRIVATE = {
 }
 _FONT_PRIVATE = {chr(0xF000 + code): usual_sign(code) for code in range(0x20, 0x100)}
 
-_RADICALS = {ord(sign): seen for sign, seen in (_SUPPLEMENT | _KANGXI | _STROKES).items()}
-_SHOWN: dict[int, str] = _RADICALS | {
-    ord(sign): seen for sign, seen in (_GB_PRIVATE | _FONT_PRIVATE).items() if seen
-}
-_HIDDEN_FORM = re.compile("[\u2e80-\u2fd5\u31c0-\u31e3\ue000-\uf8ff]")
-#: In Wingdings 2 an empty box, before a number more likely Symbol's ≤.
-_BOX_OR_AT_MOST = re.compile("\uf0a3(?=[0-9])")
-
-#: Full-width ASCII to ASCII, except the comma: between digits an ASCII comma groups digits.
-_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
+#: Ideographs that Unicode holds twice, for the sake of older codes (Korean fonts write 年 so).
 _COMPATIBLE = {
     code: normal
     for code in (*range(0xF900, 0xFAFF), *range(0x2F800, 0x2FA1E))
     if len(normal := unicodedata.normalize("NFKC", chr(code))) == 1
 }
+
+_RADICALS = {ord(sign): seen for sign, seen in (_SUPPLEMENT | _KANGXI | _STROKES).items()}
+_SHOWN: dict[int, str] = (
+    _RADICALS
+    | _COMPATIBLE
+    | {ord(sign): seen for sign, seen in (_GB_PRIVATE | _FONT_PRIVATE).items() if seen}
+)
+_HIDDEN_FORM = re.compile(
+    "[\u2e80-\u2fd5\u31c0-\u31e3\ue000-\uf8ff\uf900-\ufaff\U0002f800-\U0002fa1f]"
+)
+#: In Wingdings 2 an empty box, before a number more likely Symbol's ≤.
+_BOX_OR_AT_MOST = re.compile("\uf0a3(?=[0-9])")
+
+#: Full-width ASCII to ASCII, except the comma: between digits an ASCII comma groups digits.
+_FULL_WIDTH = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) != "，"}
 _QUOTES = "“”„‟〝〞〟‘’‚‛"
 _PLAIN: dict[int, str] = {
     **_SHOWN,
@@ -118,7 +124,7 @@ _LETTER_ZEROS = str.maketrans(dict.fromkeys("OoΟοОо", "0"))
 
 
 def shown(text: str) -> str:
-    """The text with every radical and private sign as what a reader sees; of the same length.
+    """The text with radicals, doubled ideographs and private signs as seen; of the same length.
 
     Private signs are those of the usual symbol fonts and of GBK; others stay as they are.
     """

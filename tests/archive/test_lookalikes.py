@@ -42,6 +42,7 @@ def test_shows_what_a_reader_sees():
     assert shown("\uf0b7负责\uf0fc完成\uf06c一") == "•负责✓完成●一"
     assert shown("\uf052优 \uf0a3良") == "☑优 □良"
     assert shown("不\uf0a390") == "不≤90"
+    assert shown("2023\uf98e\ufa01水\uf9dd") == "2023年度水利"
     assert shown("得分\uf0b380") == "得分≥80"
     assert shown("一\ue5e5二") == "一\u3000二"
     assert shown("\ue000") == "\ue000"
