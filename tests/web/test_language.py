@@ -7,6 +7,7 @@ import juanzong.web
 from juanzong.web.language import Language, language_of
 from juanzong.web.texts import TEXTS
 from juanzong.web.texts.command import COMMAND_TEXTS
+from juanzong.web.texts.downloads import DOWNLOAD_TEXTS
 from juanzong.web.texts.errors import ERROR_TEXTS
 from juanzong.web.texts.facts import FACT_TEXTS
 from juanzong.web.texts.files import FILE_TEXTS
@@ -23,7 +24,8 @@ PLACES = re.compile(r"\{(\w+)(?::,)?\}")
 #: Keys that are put together from a name: `text(f"facet_{name}")`, `say("facet_" ~ name)`.
 PUT_TOGETHER = (
     "by_", "column_", "error_", "fact_", "facet_", "list_", "part_", "sort_", "status_", "theme_",
-    "unit_", "bad_", "counted_", "added_", "note_", "kind_", "remark_", "format_",
+    "unit_", "bad_", "counted_", "added_", "note_",
+    "download_", "origin_", "kind_", "remark_", "format_",
 )  # fmt: skip
 
 
@@ -50,6 +52,7 @@ def test_every_key_of_the_table_is_said():
 
 def test_no_key_is_in_two_tables():
     tables = [
+        DOWNLOAD_TEXTS,
         COMMAND_TEXTS,
         ERROR_TEXTS,
         NOTE_TEXTS,
