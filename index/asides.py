@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from juanzong.index.characters import HAN_RANGES, is_han
+from juanzong.index.characters import is_han
 from juanzong.index.pinyin import is_read_as
 
 #: What the number of a note is raised in; behind a letter or digit it is an exponent (m², 10⁴).
@@ -19,11 +19,9 @@ _LENGTHS = frozenset("米里")
 _CLOSING = frozenset("，。；：、！？…”’》」』）】〕%％")
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-_SYLLABLE = rf"\( ?[a-züɑɡ]{{0,5}}[{_TONED}][a-zɑɡ]{{0,3}} ?\)"
-#: Its tone tells a pronunciation by itself.
-_SPOKEN = re.compile(rf"(?:{_SYLLABLE})+")
-#: Without a tone it is one where the character before is spoken so: 能(ai) stays, 爱(ai) does not.
-_TONELESS = re.compile(rf"(?<=[{HAN_RANGES}])\(([a-zü]{{2,6}})\)")
+_TONES = frozenset(_TONED)
+#: A syllable in brackets; begins with a literal bracket, which is found fastest.
+_SYLLABLE = re.compile(rf"\( ?([a-zü{_TONED}ɑɡ]{{1,8}}) ?\)")
 
 
 class NoteMarks:
@@ -55,14 +53,26 @@ class NoteMarks:
 
 def pronunciations(folded: str) -> list[tuple[int, int]]:
     """Where a folded text tells in brackets how the ideograph before is spoken, ascending."""
-    if "(" not in folded:
-        return []
-    found = {
-        span.span()
-        for span in _SPOKEN.finditer(folded)
-        if span.start() and is_han(folded[span.start() - 1])
-    }
-    for span in _TONELESS.finditer(folded):
-        if is_read_as(folded[span.start() - 1], span[1].replace("ü", "v")):
-            found.add(span.span())
-    return sorted(found)
+    found: list[tuple[int, int]] = []
+    for bracket in _SYLLABLE.finditer(folded):
+        start, syllable = bracket.start(), bracket[1]
+        if found and found[-1][1] == start:
+            # Another reading of the same character.
+            spoken = not _TONES.isdisjoint(syllable)
+        else:
+            spoken = start > 0 and _is_read_so(folded[start - 1], syllable)
+        if spoken:
+            found.append(bracket.span())
+    return found
+
+
+def _is_read_so(character: str, syllable: str) -> bool:
+    """Whether an ideograph is spoken so: a tone tells it by itself, without one pinyin does.
+
+    爱(ai) is a gloss, 能(ai) is not.
+    """
+    if not is_han(character):
+        return False
+    if not _TONES.isdisjoint(syllable):
+        return True
+    return len(syllable) > 1 and is_read_as(character, syllable.replace("ü", "v"))

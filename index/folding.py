@@ -186,9 +186,10 @@ def _fold(text: str, all_edits: list[list[_Edit]]) -> str:
     composed = not unicodedata.is_normalized("NFC", folded)
     if composed:
         folded = edited(folded, list(_composition_edits(folded)))
-    folded = edited(folded, _border_edits(folded))
+    if "\t" in folded:
+        folded = edited(folded, _border_edits(folded))
     folded = edited(folded, _space_edits(folded))
-    spoken = pronunciations(folded)
+    spoken = pronunciations(folded) if "(" in folded else []
     folded = edited(folded, [(start, end, "") for start, end in spoken])
     folded = edited(folded, _digit_edits(folded))
     if composed or spoken or not unicodedata.is_normalized("NFC", folded):
@@ -220,6 +221,8 @@ def _translate(text: str) -> tuple[str, list[_Edit]]:
     places = np.flatnonzero(mapped == _IRREGULAR).tolist()
     mapped[places] = codes[places]
     folded = mapped.tobytes().decode("utf-32-le", "surrogatepass")
+    if not places:
+        return folded, []
     notes = NoteMarks(text)
     return folded, [
         (place, place + 1, "" if notes.is_one(place) else _OTHERS[text[place]]) for place in places
@@ -256,8 +259,6 @@ def _combines(character: str) -> bool:
 
 def _border_edits(text: str) -> list[_Edit]:
     """The borders of cells: each run of white space with a tab in it, nothing at both ends."""
-    if "\t" not in text:
-        return []
     return [
         (*run.span(), "\t" if run.start() > 0 and run.end() < len(text) else "")
         for run in _BORDER.finditer(text)
