@@ -313,6 +313,17 @@ class Change:
     kind: ChangeKind
 
 
+@dataclass(frozen=True, slots=True)
+class ReportDates:
+    """When a report came and last changed (ISO 8601, UTC), and how often the log names it."""
+
+    report: str
+    revision: int
+    added: str
+    changed: str
+    changes: int
+
+
 class FileStatus(StrEnum):
     """What became of one file that was added."""
 

@@ -5,7 +5,7 @@ Offsets are characters from 0, ends exclusive; marks lie on the original text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -125,3 +125,27 @@ class SearchWalk:
 
     page: SearchPage
     hits: Iterator[tuple[Hit, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReport:
+    """A report of which sections are found: how many, the best score of them, and its facts."""
+
+    report: str
+    title: str
+    sections: int
+    score: float
+    facts: dict[str, str | int | float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchGroups:
+    """What one search finds by reports, from one generation of the index.
+
+    `page` is the answer without any hit; `reports` are in the order of their first sections in
+    the order asked for. `passages` gives the first of a report's sections, so many at most.
+    """
+
+    page: SearchPage
+    reports: tuple[FoundReport, ...]
+    passages: Callable[[str, int], tuple[Hit, ...]]

@@ -15,14 +15,16 @@ from juanzong.index.query.tree import Node, Query, Term
 from juanzong.index.records import (
     FacetChoice,
     FacetValue,
+    FoundReport,
     Hit,
+    SearchGroups,
     SearchPage,
     SearchRequest,
     SearchWalk,
 )
 from juanzong.index.vocabulary import Vocabulary, vocabulary_of
 
-#: Hits that a walk has in memory at a time.
+#: Sections that are fetched at a time where all are asked for.
 BATCH = 100
 
 
@@ -70,12 +72,47 @@ class Searcher:
         Limit, offset and the looser list are passed over. What updates the index meanwhile changes
         nothing of the walk.
         """
+        found, page, root = self._all(request)
+        ranked = _every(found, request)
+        return SearchWalk(page, _batches(found, ranked, root))
+
+    def group(self, request: SearchRequest) -> SearchGroups:
+        """Find all of a search, by its reports; limit, offset and looser list are passed over.
+
+        Takes some microseconds for every section found (10 on a machine of 2024).
+        """
+        found, page, root = self._all(request)
+        sections: dict[str, list[Ranked]] = {}
+        first: dict[str, FetchedSection] = {}
+        ranked = _every(found, request)
+        for start in range(0, len(ranked), BATCH):
+            go_on()
+            part = ranked[start : start + BATCH]
+            for each, fetched in zip(part, found.fetch(part), strict=True):
+                first.setdefault(fetched.report, fetched)
+                sections.setdefault(fetched.report, []).append(each)
+        return SearchGroups(
+            page,
+            tuple(
+                FoundReport(
+                    report,
+                    first[report].title,
+                    len(held),
+                    max(each.score for each in held),
+                    dict(first[report].values),
+                )
+                for report, held in sections.items()
+            ),
+            lambda report, limit: _hits(found, sections[report][:limit], root),
+        )
+
+    def _all(self, request: SearchRequest) -> tuple[Matches, SearchPage, Node]:
+        """Match a request, and give its answer without any hit."""
         snapshot = self._snapshot()
         query = parse(request.query)
         go_on()
         choices = _choices(snapshot, request.choices)
         found = snapshot.match(query.root, choices)
-        ranked = found.order(request.sort, 0, found.total) if found.total else ()
         page = SearchPage(
             query=request.query,
             total=found.total,
@@ -87,7 +124,7 @@ class Searcher:
             facets=_facets(found, choices),
             generation=snapshot.generation,
         )
-        return SearchWalk(page, _batches(found, ranked, query.root))
+        return found, page, query.root
 
     def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:
         """Tell why a section scores as it does for a request, or None where it is no hit."""
@@ -137,6 +174,10 @@ def _facets(found: Matches, choices: Sequence[FacetChoice]) -> dict[str, tuple[F
         chosen.setdefault(choice.name, {}).update(dict.fromkeys(choice.include, 0))
     counted = found.counts(FACETS)
     return {facet: in_order(facet, (chosen[facet] | counted[facet]).items()) for facet in FACETS}
+
+
+def _every(found: Matches, request: SearchRequest) -> Sequence[Ranked]:
+    return found.order(request.sort, 0, found.total) if found.total else ()
 
 
 def _batches(found: Matches, ranked: Sequence[Ranked], root: Node) -> Iterator[tuple[Hit, ...]]:

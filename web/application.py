@@ -12,6 +12,7 @@ from juanzong.web.language import LANGUAGES
 from juanzong.web.library.parts import SiteLibrary
 from juanzong.web.pages.downloads import download_pages
 from juanzong.web.pages.facet_values import values_pages
+from juanzong.web.pages.feeds import feed_pages
 from juanzong.web.pages.guide import guide_pages
 from juanzong.web.pages.home import home_pages
 from juanzong.web.pages.report import report_pages
@@ -53,6 +54,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         report_pages(library),
         reports_pages(library),
         download_pages(library),
+        feed_pages(library),
         guide_pages(),
         preferences_pages(),
         suggest_pages(library),

@@ -111,10 +111,9 @@ def search_address(form: SearchForm, path: str = "/search") -> str:
 
 
 def list_address(form: SearchForm, order: str, path: str = "/reports") -> str:
-    """Write the address of a list of reports, in an order of its own; it knows no query."""
-    kept = replace(form, query="", sort="relevance", page=1)
-    pairs = [*form_fields(kept), ("sort", order)]
-    return f"{path}?" + "&".join(f"{name}={_quoted(value)}" for name, value in pairs)
+    """Write the address of a list of reports, in an order of its own or none; it has no query."""
+    address = search_address(replace(form, query="", sort="relevance", page=1), path)
+    return f"{address}{'&' if '?' in address else '?'}sort={order}" if order else address
 
 
 @lru_cache(maxsize=8192)

@@ -23,6 +23,7 @@ from juanzong.archive.records import (
     Problem,
     RefusedFact,
     Report,
+    ReportDates,
     ReportQuery,
     ReportSummary,
     Resolution,
@@ -231,6 +232,11 @@ class Archive:
         """The newest change of each report after that revision, oldest first."""
         with self._database.reading() as connection:
             return loading.load_changes(connection, since)
+
+    def dates(self, reports: Iterable[str]) -> tuple[ReportDates, ...]:
+        """When these reports came and last changed, the newest change first."""
+        with self._database.reading() as connection:
+            return loading.load_dates(connection, reports)
 
     def overview(self) -> Overview:
         """How much the archive holds."""

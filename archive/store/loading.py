@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -14,12 +15,16 @@ from juanzong.archive.records import (
     Fact,
     Overview,
     Report,
+    ReportDates,
     Section,
 )
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.catalogue import last_revision
 from juanzong.archive.store.rows import fact_of, remarks_of, section_of
 from juanzong.archive.store.showing import shown_fact, shown_section
+
+#: Ids that one statement names.
+_IDS_AT_A_TIME = 500
 
 
 def load_report(connection: Connection, report: str) -> Report:
@@ -87,6 +92,33 @@ def load_changes(connection: Connection, since: int) -> tuple[Change, ...]:
         Change(number, report, ChangeKind(kind))
         for number, report, kind in connection.execute(statement)
     )
+
+
+def load_dates(connection: Connection, reports: Iterable[str]) -> tuple[ReportDates, ...]:
+    """When these reports came and last changed, the newest change first."""
+    table = schema.revisions
+    wanted = list(reports)
+    dates: list[ReportDates] = []
+    for start in range(0, len(wanted), _IDS_AT_A_TIME):
+        spans = (
+            select(
+                table.c.report,
+                func.min(table.c.number).label("first"),
+                func.max(table.c.number).label("last"),
+                func.count().label("changes"),
+            )
+            .where(table.c.report.in_(wanted[start : start + _IDS_AT_A_TIME]))
+            .group_by(table.c.report)
+            .subquery()
+        )
+        first, last = table.alias("first"), table.alias("last")
+        statement = (
+            select(spans.c.report, spans.c.last, first.c.at, last.c.at, spans.c.changes)
+            .join(first, first.c.number == spans.c.first)
+            .join(last, last.c.number == spans.c.last)
+        )
+        dates += [ReportDates(*row) for row in connection.execute(statement)]
+    return tuple(sorted(dates, key=lambda each: -each.revision))
 
 
 def load_mark(connection: Connection, revision: int) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
 from juanzong.archive.records import (
     FactFilter,
     Report,
+    ReportDates,
     ReportQuery,
     ReportSummary,
     Resolution,
@@ -16,7 +17,7 @@ from juanzong.archive.records import (
 )
 from juanzong.index.engine import Explanation
 from juanzong.index.help import Aid, Suggestion
-from juanzong.index.records import Occurrence, SearchPage, SearchRequest, SearchWalk
+from juanzong.index.records import Occurrence, SearchGroups, SearchPage, SearchRequest, SearchWalk
 
 #: A facet's values with the number of reports of each.
 ValueCounts = tuple[tuple[str, int], ...]
@@ -68,6 +69,10 @@ class Listed(Protocol):
         """Give the part of the reports that a query asks for."""
         ...
 
+    def dates(self, reports: Iterable[str]) -> tuple[ReportDates, ...]:
+        """Tell when reports came and last changed, the newest change first."""
+        ...
+
     def count_reports(self, filters: tuple[FactFilter, ...]) -> int:
         """Count the reports that pass the filters."""
         ...
@@ -82,6 +87,10 @@ class Searchable(Protocol):
 
     def walk(self, request: SearchRequest) -> SearchWalk:
         """Find all of a search at once, and give its hits as they are asked for."""
+        ...
+
+    def group(self, request: SearchRequest) -> SearchGroups:
+        """Find all of a search, by its reports."""
         ...
 
     def aid(self, request: SearchRequest) -> Aid:

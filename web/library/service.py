@@ -16,6 +16,7 @@ from juanzong.archive.records import (
     Problem,
     RefusedFact,
     Report,
+    ReportDates,
     ReportQuery,
     ReportSummary,
     Resolution,
@@ -32,6 +33,7 @@ from juanzong.index import (
     IndexStatus,
     Occurrence,
     Searcher,
+    SearchGroups,
     SearchIndexError,
     SearchPage,
     SearchRequest,
@@ -201,6 +203,14 @@ class Library:
         if behind is None:
             return walk
         return replace(walk, page=replace(walk.page, notes=(*walk.page.notes, behind)))
+
+    def group(self, request: SearchRequest) -> SearchGroups:
+        """Find all of a search by its reports, from one generation of the index."""
+        return self._asked(lambda: self._searcher.group(request))
+
+    def dates(self, reports: Iterable[str]) -> tuple[ReportDates, ...]:
+        """Tell when reports came and last changed, the newest change first."""
+        return self._archive.dates(reports)
 
     def _is_missed(self, request: SearchRequest) -> bool:
         """Whether a search that found nothing is to be noted: not if only a filter emptied it."""

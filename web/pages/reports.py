@@ -90,6 +90,7 @@ class ReportsPage:
     sorts: tuple[Order, ...]
     search_address: str
     downloads: tuple[Link, ...]
+    feed_address: str
     previous_address: str
     next_address: str
     page: int
@@ -149,6 +150,7 @@ def reports_page(
         downloads=download_links(
             lambda ending: list_address(form, order, f"/reports.{ending}"), language
         ),
+        feed_address=list_address(form, "", "/reports.atom"),
         previous_address=turned(page - 1),
         next_address=turned(page + 1),
         page=page,
@@ -160,9 +162,12 @@ def list_order(sort: str) -> str:
     return sort if sort.removeprefix("-") in COLUMNS and not sort.startswith("--") else "title"
 
 
-def report_query(form: SearchForm, order: str, holdings: Holdings) -> ReportQuery:
-    """Ask for all reports of the list, in an order that `list_order` gave."""
-    return ReportQuery(_filters(form, holdings), order.removeprefix("-"), order.startswith("-"))
+def report_query(
+    form: SearchForm, order: str, holdings: Holdings, limit: int | None = None
+) -> ReportQuery:
+    """Ask for the reports of the list; a minus before the order turns it round."""
+    is_falling = order.startswith("-")
+    return ReportQuery(_filters(form, holdings), order.removeprefix("-"), is_falling, limit)
 
 
 def _filters(form: SearchForm, holdings: Holdings) -> tuple[FactFilter, ...]:

@@ -90,6 +90,7 @@ class ResultsPage:
     aid: AidView | None
     last_page: Link | None
     downloads: tuple[Link, ...]
+    feed_address: str
 
 
 def results_page(
@@ -153,6 +154,7 @@ def results_page(
         )
         if is_linked
         else (),
+        feed_address=search_address(on_page(form, 1), "/search.atom") if is_linked else "",
     )
 
 

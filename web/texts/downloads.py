@@ -9,6 +9,16 @@ DOWNLOAD_TEXTS: dict[str, tuple[str, str]] = {
     "download_xlsx": ("Excel 表格", "Excel"),
     "download_csv": ("CSV", "CSV"),
     "download_json": ("JSON", "JSON"),
+    # Feeds
+    "feed": ("订阅新增与变更（Atom）", "Feed of what is new or changed (Atom)"),
+    "feed_short": ("订阅", "Feed"),
+    "feed_subtitle": ("新增和有变更的报告", "Reports that are new or have changed"),
+    "feed_added": ("新增于 {when}（UTC）", "Added {when} UTC"),
+    "feed_changed": ("变更于 {when}（UTC）", "Changed {when} UTC"),
+    "feed_why": (
+        "符合检索“{query}”：{count} 个章节，最相关的如下",
+        "Matches “{query}”: {count} sections, the best of which follow",
+    ),
     # Columns of the tables, beside those of the facts
     "column_with_unit": ("{column}（{unit}）", "{column} ({unit})"),
     "column_path": ("标题路径", "Path of headings"),

@@ -80,7 +80,7 @@ def test_a_list_of_reports_comes_whole_in_its_order(site):
 
 @pytest.mark.parametrize("address", ["/search?q=舆情", "/reports?county=怀来县&sort=-year"])
 def test_pages_link_to_their_downloads_and_those_work(site, address):
-    links = find(site.page(address), "p.downloads")[0].xpath("a/@href")
+    links = find(site.page(address), "p.downloads")[0].xpath("a[@download]/@href")
     assert [link.split("?")[0].rpartition(".")[2] for link in links] == ["xlsx", "csv", "json"]
     for link in links:
         response = site.get(link)
