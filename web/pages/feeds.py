@@ -71,9 +71,7 @@ def _search_feed(library: SearchLibrary, form: SearchForm, language: Language) -
         html = Markup("").join(
             (
                 _paragraph(_what_happened(dates, language)),
-                _paragraph(
-                    say("feed_why", query=form.query or say("origin_all"), count=report.sections)
-                ),
+                _paragraph(say("feed_why", query=asked, count=report.sections)),
                 *(
                     _passage(hit, site, language)
                     for hit in groups.passages(dates.report, _PASSAGES)
