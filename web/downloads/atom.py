@@ -58,7 +58,8 @@ def atom(feed: Feed) -> bytes:
     for entry in feed.entries:
         _write_entry(root, entry)
     ET.register_namespace("", NAMESPACE)
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
