@@ -13,6 +13,8 @@ from juanzong.index.characters import fold_character, is_han
 
 #: Forms that are tried of one term; each is counted by a search.
 MOST_VARIANTS = 12
+#: Variants of one term's characters that are looked for; each by a search.
+MOST_ASKED = 12
 
 #: Mainland form first, then what stands for it in texts: older and regional forms, Japanese ones,
 #: characters taken for one another.
@@ -63,15 +65,15 @@ def variant_forms(folded_term: str, is_held: Callable[[str], bool]) -> tuple[str
     A character is exchanged wherever it stands; `is_held` tells whether any text holds one.
     """
     characters = tuple(dict.fromkeys(folded_term))
+    possible = [
+        (character, variant)
+        for character in characters
+        for variant in variants_of(character)
+        if _may_stand(folded_term, character, variant)
+    ]
+    held = {pair for pair in possible[:MOST_ASKED] if is_held(pair[1])}
     choices = [
-        (
-            character,
-            *(
-                each
-                for each in variants_of(character)
-                if _may_stand(folded_term, character, each) and is_held(each)
-            ),
-        )
+        (character, *(each for each in variants_of(character) if (character, each) in held))
         for character in characters
     ]
     if all(len(choice) == 1 for choice in choices):
