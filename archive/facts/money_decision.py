@@ -78,7 +78,9 @@ def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
     }
     for place, candidate in enumerate(weighed):
         cost = candidate.cost
-        if candidate in grand and (candidate.value in equal or _OF_BOTH.search(candidate.written)):
+        if "总计" in candidate.written and (
+            candidate.value in equal or _OF_BOTH.search(candidate.written)
+        ):
             cost += costs.GRAND_TOTAL
         if scope.is_of_final_accounts and candidate.rule in _PARTS_OF_FINAL_ACCOUNTS:
             cost += costs.PART_OF_FINAL_ACCOUNTS
@@ -152,7 +154,7 @@ def _settled(
     )
     if to_nothing < costs.LEAST_MARGIN or to_another < costs.LEAST_MARGIN:
         return Settled(None, refused=refusals(members, Reason.CONTRADICTED))
-    others = [member for member in members if member not in chosen.members]
+    others = [member for group in ordered if group is not chosen for member in group.members]
     doubtful = is_doubtful(to_nothing, to_another)
     return Settled(chosen.best, doubtful, refusals(others, Reason.DEARER))
 

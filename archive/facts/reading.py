@@ -44,14 +44,13 @@ _TITLE_LINES = 5
 _TITLE_LINE_LENGTH = 60
 
 
-# A row whose cells only spaces part: 年度资金总额 1288.36 1402.50 1388.47 10 99%.
-_SPACED_ROW = re.compile(
-    r"^[^\n\t|]*[0-9.]{2}%?[ \u3000]+[0-9][^\n\t|]*[0-9.]{2}%?[ \u3000]+[0-9/—][^\n\t|]*$"
-    r"|^[^\n\t|。；]*(?:预算|执行|决算|支出)[^\s|]{0,6}[ \u3000]+[^\n\t|。；]*"
-    r"(?:预算|执行|决算|支出)[^\s|]{0,6}[ \u3000]+[^\n\t|。；]*"
-    r"(?:执行率|得分|决算数|执行数)[^\n\t|。；]{0,9}$",
-    re.MULTILINE,
-)
+# Gaps in a row whose cells only spaces part: 年度资金总额 1288.36 1402.50 1388.47 10 99%.
+_GAP_OF_NUMBERS = re.compile(r"[0-9.]{2}%?[ \u3000]+(?=[0-9/—])")
+# ... and in its header: 年初预算数 全年预算数 全年执行数 分值 执行率 得分.
+_GAP_OF_HEADINGS = re.compile(r"(?:预算|执行|决算|支出)[^\s|]{0,6}[ \u3000]+")
+_LAST_HEADING = re.compile(r"(?:执行率|得分|决算数|执行数)[^\s。；]{0,9}\Z")
+_NOT_SPACED = re.compile(r"[\t|。；]")
+_FEWEST_GAPS = 2
 _GAP = re.compile(r"[ \u3000]+")
 # Without one of these no line can be such a row.
 _GAP_IN_ROW = re.compile(r"[0-9]{2}%?[ \u3000]+[0-9/—]|(?:预算|执行|决算|支出)[^\s|]{0,6}[ \u3000]")
@@ -146,11 +145,26 @@ def _words(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
 
 def _cell_gaps(source: str) -> set[int]:
     """Where the spaces begin that part the cells of rows without tabs."""
-    return {
-        row.start() + gap.start()
-        for row in _SPACED_ROW.finditer(source)
-        for gap in _GAP.finditer(row.group().rstrip())
-    }
+    gaps: set[int] = set()
+    read_to = -1
+    for hint in _GAP_IN_ROW.finditer(source):
+        if hint.start() < read_to:
+            continue
+        start = source.rfind("\n", 0, hint.start()) + 1
+        end = source.find("\n", hint.end())
+        read_to = len(source) if end < 0 else end
+        row = source[start:read_to].rstrip()
+        if _is_spaced(row):
+            gaps.update(start + gap.start() for gap in _GAP.finditer(row))
+    return gaps
+
+
+def _is_spaced(row: str) -> bool:
+    """Whether a line is a row of numbers, or of a table's headings, with only spaces between."""
+    if len(_GAP_OF_NUMBERS.findall(row)) >= _FEWEST_GAPS:
+        return "\t" not in row and "|" not in row
+    headings = len(_GAP_OF_HEADINGS.findall(row)) >= _FEWEST_GAPS
+    return headings and _LAST_HEADING.search(row) is not None and not _NOT_SPACED.search(row)
 
 
 @dataclass(frozen=True)

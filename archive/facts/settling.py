@@ -90,7 +90,7 @@ _NOT_THE_OWNER = frozenset({Role.ISSUER, Role.COMMISSIONER, Role.EVALUATOR, Role
 def settle_owner(candidates: Sequence[Candidate]) -> Settled:
     """Whose report it is: names that only an issuer, a commissioner or the like bears are none."""
     others = [candidate for candidate in candidates if candidate.role in _NOT_THE_OWNER]
-    settled = settle([candidate for candidate in candidates if candidate not in others])
+    settled = settle([one for one in candidates if one.role not in _NOT_THE_OWNER])
     refused = (*settled.refused, *refusals(others, Reason.NOT_THE_OWNER))
     return Settled(settled.chosen, settled.doubtful, refused)
 
