@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, not_, select
 
-from juanzong.archive.lookalikes import shown
 from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
 from juanzong.archive.store import listing, schema
+from juanzong.archive.store.showing import shown_title
 
 #: Reports that are loaded at a time when all are asked for.
 BATCH = 1000
@@ -90,7 +90,7 @@ def _loaded(connection: Connection, ids: list[str]) -> dict[str, ReportSummary]:
     )
     rows = connection.execute(statement)
     summaries = (ReportSummary(*row, values.get(row.id, {})) for row in rows)
-    return {each.id: replace(each, title=shown(each.title)) for each in summaries}
+    return {each.id: replace(each, title=shown_title(each.title)) for each in summaries}
 
 
 def _conditions(filters: Iterable[FactFilter]) -> Iterator[ColumnElement[bool]]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, Select, func, select
 
-from juanzong.archive.lookalikes import shown
 from juanzong.archive.places import province_rule, with_place
 from juanzong.archive.records import (
     Change,
@@ -21,7 +20,7 @@ from juanzong.archive.records import (
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.catalogue import last_revision
 from juanzong.archive.store.rows import fact_of, remarks_of, section_of
-from juanzong.archive.store.showing import shown_fact, shown_section
+from juanzong.archive.store.showing import shown_fact, shown_section, shown_title
 
 #: Ids that one statement names.
 _IDS_AT_A_TIME = 500
@@ -36,7 +35,7 @@ def load_report(connection: Connection, report: str) -> Report:
     corrected = corrections.corrected_facts(facts, overlay, sections)
     return Report(
         id=row.id,
-        title=shown(row.title),
+        title=shown_title(row.title),
         version=row.version,
         revision=row.revision,
         file_name=row.file_name,

@@ -12,6 +12,11 @@ from juanzong.archive.lookalikes import shown
 from juanzong.archive.records import Evidence, Fact, Resolution, Section
 
 
+def shown_title(title: str) -> str:
+    """The title as a reader sees it; GBK's blank before or behind it is none of it."""
+    return shown(title).strip()
+
+
 def shown_section(section: Section) -> Section:
     """The section as a reader sees it, itself where its characters are those already."""
     text, heading = shown(section.text), shown(section.heading)

@@ -72,3 +72,4 @@ def test_private_signs_show_as_what_they_are(tmp_path):
         for words in (shown, page, summary.title):
             assert not any("\ue000" <= sign <= "\uf8ff" for sign in words)
         assert all(sign in shown for sign in "•●✓")
+        assert report.title == summary.title == report.title.strip()
