@@ -11,9 +11,9 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 
-# Thirty-two characters of which none is taken for another (no l, o, 0, 1); the letters come
-# first, because an id must begin with one to be a name in HTML and CSS.
-_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+from juanzong.archive.lasting_names import ALPHABET, letters
+
+# The letters of the alphabet, its first characters.
 _LETTERS = 24
 _BETWEEN_HEADINGS = "\x1f"
 _BEFORE_ORDINAL = "\x1e"
@@ -27,7 +27,7 @@ def section_id(normal_path: tuple[str, ...], ordinal: int) -> str:
     if ordinal:
         name += f"{_BEFORE_ORDINAL}{ordinal}"
     digest = hashlib.sha256(name.encode()).digest()
-    return _ALPHABET[digest[0] % _LETTERS] + _letters(digest[1:], ID_LENGTH - 1)
+    return ALPHABET[digest[0] % _LETTERS] + letters(digest[1:], ID_LENGTH - 1)
 
 
 def section_ids(normal_paths: Iterable[tuple[str, ...]]) -> list[str]:
@@ -55,9 +55,4 @@ def normalise_heading(heading: str, number: str) -> str:
 def words_digest(heading: str, text: str) -> str:
     """The digest (4 characters) of a section's words, white space aside."""
     words = "".join(f"{heading}{text}".split())
-    return _letters(hashlib.sha256(words.encode()).digest(), DIGEST_LENGTH)
-
-
-def _letters(digest: bytes, count: int) -> str:
-    number = int.from_bytes(digest[:8], "big")
-    return "".join(_ALPHABET[(number >> (5 * place)) & 31] for place in range(count))
+    return letters(hashlib.sha256(words.encode()).digest(), DIGEST_LENGTH)

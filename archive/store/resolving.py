@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from juanzong.archive.records import Resolution, ResolutionKind, Section
+from juanzong.archive.records import (
+    CITATION_LENGTH,
+    Resolution,
+    ResolutionKind,
+    Section,
+    citation_digest,
+)
 
 #: The share of character pairs that two texts must have in common to be the same passage,
 #: reworked (Dice's coefficient, 0 to 1).
@@ -25,15 +31,16 @@ def resolve_section(
     have moved there, even where the old place holds other words.
     """
     here = _at(place, current)
-    if here is not None and digest in {None, here.digest}:
-        return Resolution(ResolutionKind.CURRENT, report, here)
+    if here is not None and _has_digest(here, digest):
+        return _current(report, here, former, digest)
     earlier = [section for sections in former for section in sections if section.id == place]
-    cited = next((section for section in earlier if digest in {None, section.digest}), None)
+    cited = next((section for section in earlier if _has_digest(section, digest)), None)
     moved = _same_words(cited, current)
     if moved is not None:
         return Resolution(ResolutionKind.MOVED, report, moved, cited)
     if here is not None:
-        return Resolution(ResolutionKind.CHANGED, report, here, cited)
+        kind = ResolutionKind.DAMAGED if cited is None else ResolutionKind.CHANGED
+        return Resolution(kind, report, here, cited)
     if not earlier:
         return _by_digest(report, current, digest)
     successor = _most_similar(cited or earlier[0], current)
@@ -50,11 +57,31 @@ def resolve_removed(
             section
             for sections in former
             for section in sections
-            if section.id == place and digest in {None, section.digest}
+            if section.id == place and _has_digest(section, digest)
         ),
         None,
     )
     return Resolution(ResolutionKind.REMOVED, report, cited=cited)
+
+
+def _current(
+    report: str, here: Section, former: Iterable[_Sections], digest: str | None
+) -> Resolution:
+    """A section that has the digest; a short one may be that of other words of before, too."""
+    if digest is not None and len(digest) < CITATION_LENGTH:
+        words = _words(here)
+        for section in (each for sections in former for each in sections):
+            if section.id == here.id and section.digest == digest and _words(section) != words:
+                return Resolution(ResolutionKind.CONTESTED, report, here, section)
+    return Resolution(ResolutionKind.CURRENT, report, here)
+
+
+def _has_digest(section: Section, digest: str | None) -> bool:
+    """Whether a link's digest, long or short as of before, is that of the section's words."""
+    if digest is None:
+        return True
+    long = len(digest) == CITATION_LENGTH
+    return digest == (citation_digest(section) if long else section.digest)
 
 
 def _at(place: str, sections: _Sections) -> Section | None:
@@ -63,7 +90,7 @@ def _at(place: str, sections: _Sections) -> Section | None:
 
 def _by_digest(report: str, current: _Sections, digest: str | None) -> Resolution:
     """A place that this archive never held, but whose words it may hold at another."""
-    found = [section for section in current if section.digest == digest]
+    found = [section for section in current if digest and _has_digest(section, digest)]
     if len(found) == 1:
         return Resolution(ResolutionKind.MOVED, report, found[0])
     return Resolution(ResolutionKind.UNKNOWN, report)

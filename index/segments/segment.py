@@ -43,7 +43,7 @@ from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.vocabulary import Tally, tally_of
 
 #: Raised whenever the files of a segment change their layout.
-LAYOUT = "7"
+LAYOUT = "8"
 #: Sections a segment may hold at the most: their numbers are 16 bits wide.
 SECTION_LIMIT = 60_000
 _SEAL = "seal.json"

@@ -52,6 +52,11 @@ class Walk:
     def _links_of(self, address: str) -> list[str]:
         response = self._client.get(address)
         assert response.status_code == 200, address
+        if response.mimetype != "text/html":
+            # A file to take away leads nowhere.
+            response.close()
+            self.ids[address] = set()
+            return []
         page = html.document_fromstring(response.get_data(as_text=True))
         self.ids[address] = set(page.xpath("//@id"))
         here = [link for link in page.xpath("//a/@href | //@data-copy") if link.startswith("/")]

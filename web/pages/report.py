@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import cast
@@ -55,7 +56,7 @@ class ReportPage:
     address: str
     original_address: str
     cited_id: str
-    is_changed: bool
+    notice: str
     cited: CitedText | None
 
 
@@ -68,12 +69,18 @@ class RemovedPage:
     cited: CitedText | None
 
 
+#: An id, or that of a section and a digest: letters and digits of ASCII with a dot between.
+_NAME = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]*)?(?:-p[0-9]+)?")
+
+
 def report_pages(library: Readable) -> Blueprint:
     """The report page, permalinks, and the original file."""
     pages = Blueprint("report", __name__)
 
     @pages.get("/r/<report>")
     def report(report: str) -> Response:
+        if (plain := _plain(report)) != report:
+            return _to(f"/r/{quote(plain)}")
         held = library.report(report)
         if held.id != report:
             return _to(f"/r/{quote(held.id)}")
@@ -81,6 +88,8 @@ def report_pages(library: Readable) -> Blueprint:
 
     @pages.get("/r/<report>/<passage>")
     def passage(report: str, passage: str) -> Response:
+        if (plain := _plain(passage)) != passage:
+            return _to(f"/r/{quote(_plain(report))}/{quote(plain)}", plain.partition(".")[0])
         found = _resolve(library, report, passage)
         return _PERMALINK_ANSWERS[found.kind](library, report, found)
 
@@ -111,6 +120,16 @@ def _harmless(file_name: str) -> str:
     )
 
 
+def _plain(name: str) -> str:
+    """A name of an address without what came along with it: full width, capitals, 。 and ）.
+
+    Programs that make links of texts often take the sign behind one for a part of it.
+    """
+    written = unicodedata.normalize("NFKC", name).lower()
+    match = _NAME.match(written)
+    return match.group().rstrip(".") if match else name
+
+
 def _resolve(library: Readable, report: str, passage: str) -> Resolution:
     """Resolve the last part of a permalink: `<section>.<digest>`, or a section alone."""
     section, dot, digest = passage.rpartition(".")
@@ -124,7 +143,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
     ]
     language = preferences().language
     sections = section_views(report, marks, language.text("front_matter"))
-    is_changed, cited = _cited_otherwise(library, report, found)
+    notice, cited = _cited_otherwise(library, report, found)
     page = ReportPage(
         id=report.id,
         title=report.title or language.text("untitled"),
@@ -139,7 +158,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         address=f"/r/{quote(report.id)}",
         original_address=f"/r/{quote(report.id)}/original",
         cited_id=found.section.id if found and found.section else "",
-        is_changed=is_changed,
+        notice=notice,
         cited=_cited(cited, report.id),
     )
     return make_response(render("report/page.html", page))
@@ -147,18 +166,19 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
 
 def _cited_otherwise(
     library: Readable, report: Report, found: Resolution | None
-) -> tuple[bool, Section | None]:
-    """Tell whether the passage was cited in other words than today's, and give those if held.
+) -> tuple[str, Section | None]:
+    """Tell what is to be said of a link that is not simply current, and give the words it cited.
 
     A link that moved names the passage it came from as `?was=`.
     """
     if found is None or found.section is None:
-        return False, None
-    if found.kind is ResolutionKind.CHANGED:
-        return True, found.cited
+        return "", None
+    if found.kind in _NOTICES:
+        return found.kind.value, found.cited
     was = request.args.get("was", "")
     cited = _resolve(library, report.id, was).cited if was else None
-    return cited is not None and not _same_words(cited, found.section), cited
+    has_changed = cited is not None and not _same_words(cited, found.section)
+    return "changed" if has_changed else "", cited
 
 
 def _same_words(one: Section, other: Section) -> bool:
@@ -203,9 +223,13 @@ def _unknown(_library: Readable, _report: str, _found: Resolution) -> Response:
     abort(404)
 
 
+_NOTICES = frozenset({ResolutionKind.CHANGED, ResolutionKind.CONTESTED, ResolutionKind.DAMAGED})
+
 _PERMALINK_ANSWERS = {
     ResolutionKind.CURRENT: _current,
     ResolutionKind.CHANGED: _current,
+    ResolutionKind.CONTESTED: _current,
+    ResolutionKind.DAMAGED: _current,
     ResolutionKind.MOVED: _moved,
     ResolutionKind.REMOVED: _removed,
     ResolutionKind.UNKNOWN: _unknown,

@@ -42,6 +42,25 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
         "您引用的这一节后来有了改动，下面显示的是现在的文字。",
         "The section you cite has changed since; below is its text of today.",
     ),
+    "contested_heading": ("这个旧链接分不清两个版本", "This old link fits two versions"),
+    "contested_lead": (
+        "旧式链接的校验码很短：它与现在的文字相符，也与从前的另一段文字相符。下面显示的是现在的文字。",
+        (
+            "The check letters of old links are few: these fit the words of today, and other words "
+            "that stood here before. Below are those of today."
+        ),
+    ),
+    "damaged_heading": ("这个链接已经残缺", "This link is damaged"),
+    "damaged_lead": (
+        (
+            "链接里的校验码，本馆收藏的任何版本都没有用过：链接可能抄错了字符，"
+            "也可能引自本馆没有收藏的版本。下面显示的是这一节现在的文字。"
+        ),
+        (
+            "No version held here ever had the check letters of this link: characters of it may "
+            "have been lost, or it cites a version that is not held. Below are the words of today."
+        ),
+    ),
     "changed_unheld": ("当时的文字没有保存。", "Its text of then is not held."),
     "cited_text": ("引用时的文字", "The text as cited"),
     "removed_title": ("这一节已不在馆藏中", "This section is no longer held"),

@@ -26,10 +26,10 @@ def test_other_words_at_the_same_place_have_changed():
     assert (found.kind, found.section, found.cited) == (ResolutionKind.CHANGED, new, old)
 
 
-def test_changed_without_the_old_words_when_they_are_not_held():
+def test_a_digest_of_words_that_were_never_held_is_a_damaged_link():
     new = section("职责", DUTIES)
     found = resolve((new,), (), new, "unheard")
-    assert (found.kind, found.section, found.cited) == (ResolutionKind.CHANGED, new, None)
+    assert (found.kind, found.section, found.cited) == (ResolutionKind.DAMAGED, new, None)
 
 
 def test_the_newest_reading_with_those_words_is_cited():
