@@ -53,7 +53,8 @@ class Walk:
         response = self._client.get(address)
         assert response.status_code == 200, address
         if response.mimetype != "text/html":
-            # A file to take away leads nowhere.
+            # A file to take away leads nowhere; it is written while it is taken.
+            response.get_data()
             response.close()
             self.ids[address] = set()
             return []
