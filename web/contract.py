@@ -279,7 +279,7 @@ def engines_json(states: Iterable[EngineState], revision: int) -> Json:
                 "installed": state.is_installed,
                 "in_use": state.is_in_use,
                 "index": None if state.index is None else index_json(state.index),
-                "problem": state.problem,
+                "problem": ENGLISH.remark(state.problem) if state.problem else "",
             }
             for state in states
         ],

@@ -61,7 +61,9 @@ def test_the_list_tells_how_far_each_has_followed(run):
     report = told(run, "list")["reports"][0]["report"]
     run("correct", report, "county", "怀来县")
     listed = told(run, "engines")
-    followed = {state["engine"]: state["index"]["revision"] for state in listed["engines"]}
+    followed = {
+        state["engine"]: state["index"]["revision"] for state in listed["engines"] if state["index"]
+    }
     assert followed["tantivy"] == listed["revision"] > followed["pairs"]
     shown = run("engines").stdout
     assert "in use" in shown
@@ -86,3 +88,11 @@ def test_an_engine_without_its_extra_is_listed_as_such(run, monkeypatch):
     assert "pip install 'juanzong[tantivy]'" in run("engines").stdout
     refused = run("reindex", "--engine", "tantivy", code=1)
     assert "pip install 'juanzong[tantivy]'" in refused.stderr
+
+
+def test_an_index_that_cannot_be_read_is_told_beside_the_others(run, tmp_path):
+    (tmp_path / "archive" / "index" / "pairs" / "manifest.json").unlink()
+    (tmp_path / "archive" / "index" / "pairs" / "manifest.json").mkdir()
+    assert "Is a directory" in run("engines").stdout
+    assert "Is a directory" in states(run)["pairs"]["problem"]
+    assert states(run)["tantivy"]["problem"] == ""

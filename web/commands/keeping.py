@@ -116,7 +116,7 @@ def engines(*, as_json: bool) -> None:
     from juanzong.web.contract import engines_json  # noqa: PLC0415
 
     with opened_library() as library:
-        states, revision = library.engines(), library.status().revision
+        states, revision = library.engines(), library.overview().revision
     if as_json:
         write_json(engines_json(states, revision))
         return
@@ -128,7 +128,7 @@ def _engine_state(state: EngineState, revision: int) -> str:
         return say("engine_not_installed", name=state.name)
     in_use = say("engine_in_use") if state.is_in_use else ""
     if state.problem:
-        return f"{in_use}{printable(state.problem)}"
+        return f"{in_use}{printable(spoken().remark(state.problem))}"
     if state.index is None:
         return in_use + say("engine_no_index", name=state.name)
     is_current = state.index.revision == revision

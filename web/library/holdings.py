@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from juanzong.archive.fact_kinds import KIND_OF, ValueType
-from juanzong.archive.records import Problem
+from juanzong.archive.records import Problem, Remark
 from juanzong.index import IndexedReport, IndexStatus
 
 #: A facet's values with the number of reports of each.
@@ -51,14 +51,14 @@ class LibraryStatus:
 class EngineState:
     """One engine: whether it is installed and in use, and its index where it has one.
 
-    `problem` says why the index could not be asked, or is "".
+    `problem` says why the index could not be asked.
     """
 
     name: str
     is_installed: bool
     is_in_use: bool
     index: IndexStatus | None
-    problem: str = ""
+    problem: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)

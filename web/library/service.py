@@ -407,7 +407,7 @@ def _engine_state(settings: Settings, *, is_in_use: bool) -> EngineState:
     name = settings.engine
     if not ENGINES[name].is_installed:
         return EngineState(name, is_installed=False, is_in_use=is_in_use, index=None)
-    index, problem = None, ""
+    index, problem = None, None
     try:
         engine = open_engine(name, _engine_options(settings))
         try:
@@ -416,7 +416,7 @@ def _engine_state(settings: Settings, *, is_in_use: bool) -> EngineState:
         finally:
             engine.close()
     except SearchIndexError as error:
-        problem = str(error)
+        problem = error.remark
     return EngineState(name, is_installed=True, is_in_use=is_in_use, index=index, problem=problem)
 
 
