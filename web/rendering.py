@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -31,7 +32,10 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What surrounds every page: its language, the reader's preferences and their switches."""
+    """What surrounds every page: its language, the reader's preferences and their switches.
+
+    `here` is the page's whole address and `today` the day (ISO 8601), both for paper.
+    """
 
     language: Language
     theme: str
@@ -40,6 +44,8 @@ class Frame:
     language_switch: Switch
     theme_switches: tuple[Switch, ...]
     size_switches: tuple[Switch, ...]
+    here: str
+    today: str
 
 
 def preferences() -> Preferences:
@@ -100,6 +106,8 @@ def _frame() -> Frame:
         ),
         themes,
         sizes,
+        request.url[:_LONGEST_WAY_BACK],
+        datetime.now().astimezone().date().isoformat(),
     )
 
 

@@ -63,6 +63,7 @@ class SectionView:
     run_in: Row | None
     blocks: tuple[Block, ...]
     permalink: str
+    cite_address: str
     hits: int
     first_hit: int
 
@@ -112,6 +113,7 @@ def _section_view(
         run_in=rows[0][1] if has_run_in else None,
         blocks=tuple(_blocks(rows[1:] if has_run_in else rows)),
         permalink=permalink(report.id, section),
+        cite_address=f"{permalink(report.id, section).partition('#')[0]}/cite",
         hits=hits,
         first_hit=first_hit,
     )
@@ -139,9 +141,7 @@ def _rows(
 ) -> Iterator[tuple[bool, Row]]:
     """Give each paragraph of a section, and whether it is a table row."""
     path, _, _ = permalink(report, section).partition("#")
-    # Paragraphs keep the numbers that they had when the joint was part of the text.
-    first = 1 + (section.run_in or "").count("\n")
-    for number, block in enumerate(section_blocks(section), first):
+    for number, block in enumerate(section_blocks(section), first_paragraph(section)):
         anchor = f"{section.id}-p{number}"
         places = block.cells or (Span(block.start, block.end),)
         cells = tuple(cut(section.text, annotations, place) for place in places)
@@ -151,6 +151,14 @@ def _rows(
             block.kind is ParagraphKind.ROW,
             Row(anchor, f"{path}#{anchor}", cells, is_title=is_title),
         )
+
+
+def first_paragraph(section: Section) -> int:
+    """The number of a section's first paragraph.
+
+    Paragraphs keep the numbers that they had when the joint was part of the text.
+    """
+    return 1 + (section.run_in or "").count("\n")
 
 
 def _is_of_title(line: str, title: str) -> bool:

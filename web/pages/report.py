@@ -21,6 +21,7 @@ from juanzong.archive.records import (
 )
 from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views
+from juanzong.web.pages.metadata import Metadata, metadata
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
 from juanzong.web.rendering import preferences, render
 
@@ -55,9 +56,11 @@ class ReportPage:
     hits: int
     address: str
     original_address: str
+    cite_address: str
     cited_id: str
     notice: str
     cited: CitedText | None
+    metadata: Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def report_pages(library: Readable) -> Blueprint:
     def passage(report: str, passage: str) -> Response:
         if (plain := _plain(passage)) != passage:
             return _to(f"/r/{quote(_plain(report))}/{quote(plain)}", plain.partition(".")[0])
-        found = _resolve(library, report, passage)
+        found = resolve_passage(library, report, passage)
         return _PERMALINK_ANSWERS[found.kind](library, report, found)
 
     @pages.get("/r/<report>/original")
@@ -130,7 +133,7 @@ def _plain(name: str) -> str:
     return match.group().rstrip(".") if match else name
 
 
-def _resolve(library: Readable, report: str, passage: str) -> Resolution:
+def resolve_passage(library: Readable, report: str, passage: str) -> Resolution:
     """Resolve the last part of a permalink: `<section>.<digest>`, or a section alone."""
     section, dot, digest = passage.rpartition(".")
     return library.resolve(report, section if dot else passage, digest or None if dot else None)
@@ -157,9 +160,11 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         hits=sum(section.hits for section in sections),
         address=f"/r/{quote(report.id)}",
         original_address=f"/r/{quote(report.id)}/original",
+        cite_address=f"/r/{quote(report.id)}/cite",
         cited_id=found.section.id if found and found.section else "",
         notice=notice,
         cited=_cited(cited, report.id),
+        metadata=metadata(report, request.url_root.rstrip("/")),
     )
     return make_response(render("report/page.html", page))
 
@@ -176,7 +181,7 @@ def _cited_otherwise(
     if found.kind in _NOTICES:
         return found.kind.value, found.cited
     was = request.args.get("was", "")
-    cited = _resolve(library, report.id, was).cited if was else None
+    cited = resolve_passage(library, report.id, was).cited if was else None
     has_changed = cited is not None and not _same_words(cited, found.section)
     return "changed" if has_changed else "", cited
 

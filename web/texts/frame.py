@@ -4,6 +4,7 @@ from __future__ import annotations
 
 #: What is said, by key: Chinese, English. `{name}` is filled in where it is said.
 FRAME_TEXTS: dict[str, tuple[str, str]] = {
+    "colon": ("：", ": "),
     # The frame of every page
     "site_name": ("卷宗", "Juanzong"),
     "skip_facets": ("跳过筛选", "Skip the filters"),

@@ -1,0 +1,93 @@
+from datetime import date
+
+import pytest
+
+from juanzong.archive.records import Evidence, Fact, FactStatus, Report, Section
+from juanzong.web.citing import (
+    LONGEST_QUOTE,
+    author_of,
+    cited,
+    full_title,
+    gb_t_7714,
+    markdown,
+    plain,
+)
+
+DAY = date(2026, 11, 25)
+SECTION = Section(
+    "s2", "d", 2, None, 1, "二、", "二、存在的问题", ("二、存在的问题",), "人手不足。"
+)
+WHERE = "https://a.example.org/r/r1/s2.d#s2"
+
+
+def report(title, evidence="", **facts):
+    made = tuple(
+        Fact(
+            name,
+            value,
+            FactStatus.STATED,
+            "rule",
+            Evidence("s0", 0, len(evidence), evidence)
+            if evidence and name == "department"
+            else None,
+        )
+        for name, value in facts.items()
+    )
+    return Report("r1", title, 1, 1, "a.txt", "", "text/plain", (SECTION,), made)
+
+
+@pytest.mark.parametrize(
+    ("title", "wanted"),
+    [
+        ("部门整体绩效自评情况", "[怀来县网信办2022年度]部门整体绩效自评情况"),
+        ("2022年部门整体绩效自评情况", "[怀来县网信办]2022年部门整体绩效自评情况"),
+        ("怀来县部门整体绩效自评报告", "[网信办2022年度]怀来县部门整体绩效自评报告"),
+        ("怀来县网信办2022年度绩效自评报告", "怀来县网信办2022年度绩效自评报告"),
+        ("怀来网信办2022年绩效自评报告", "怀来网信办2022年绩效自评报告"),
+    ],
+)
+def test_a_generic_title_is_completed_by_whose_and_when_it_is(title, wanted):
+    assert full_title(report(title, county="怀来县", year=2022, department="网信办")) == wanted
+
+
+def test_a_department_that_the_title_names_in_full_is_not_said_again():
+    title = "中共怀来县委网络安全和信息化委员会办公室2022年度自评报告"
+    held = report(
+        title, "网络安全和信息化委员会办公室", county="怀来县", year=2022, department="网信办"
+    )
+    assert full_title(held) == title
+
+
+def test_what_is_not_known_is_not_supplied():
+    assert full_title(report("自评情况")) == "自评情况"
+    assert author_of(report("自评情况", county="怀来县")) == ""
+
+
+def test_the_author_is_the_department_with_its_county():
+    assert author_of(report("", county="怀来县", department="网信办")) == "怀来县网信办"
+    full = "中共怀来县委网信办"
+    held = report("", county="怀来县", department="网信办", department_full=full)
+    assert author_of(held) == full
+
+
+def test_the_three_forms():
+    held = report("怀来县网信办2021年度自评报告", county="怀来县", year=2021, department="网信办")
+    part = cited(held, SECTION, "人手[不足]。", WHERE, DAY)
+    whole = cited(held, None, "", "https://a.example.org/r/r1", DAY)
+    assert gb_t_7714(part) == (
+        f"怀来县网信办. 二、存在的问题[R/OL]//怀来县网信办2021年度自评报告. [2026-11-25]. {WHERE}."
+    )
+    assert gb_t_7714(whole) == (
+        "怀来县网信办. 怀来县网信办2021年度自评报告[R/OL]. [2026-11-25]. https://a.example.org/r/r1."
+    )
+    assert markdown(part) == (
+        f"> 人手\\[不足\\]。\n>\n> ——[怀来县网信办2021年度自评报告 › 二、存在的问题]({WHERE})"
+    )
+    assert plain(part) == (
+        f"“人手[不足]。”——怀来县网信办2021年度自评报告 › 二、存在的问题，{WHERE}（2026-11-25）"
+    )
+
+
+def test_a_long_quotation_is_shortened():
+    held = cited(report("题"), SECTION, "长" * (LONGEST_QUOTE + 1), WHERE, DAY)
+    assert held.quote == "长" * LONGEST_QUOTE + "……"
