@@ -1,5 +1,6 @@
 import pytest
 
+from juanzong.archive.records import permalink
 from juanzong.web.application import create_app
 from juanzong.web.serving.settings import ServerSettings
 from tests.web.pages.reading_pages import HTMX, find
@@ -8,7 +9,7 @@ from tests.web.pages.reading_pages import HTMX, find
 def cite_address(site, file_name="huailai-2022.txt", heading="主要职能"):
     report = site.library.report(site.report_id(file_name))
     section = next(one for one in report.sections if heading in one.heading)
-    return report, section, f"/r/{report.id}/{section.id}.{section.digest}/cite"
+    return report, section, permalink(report.id, section).partition("#")[0] + "/cite"
 
 
 def citations(page):
@@ -19,7 +20,7 @@ def test_a_section_is_cited_in_three_forms_that_lead_back_to_it(site):
     report, section, address = cite_address(site)
     forms = citations(site.page(address))
     assert set(forms) == {"cite-gbt", "cite-markdown", "cite-plain"}
-    lasting = f"http://localhost/r/{report.id}/{section.id}.{section.digest}#{section.id}"
+    lasting = f"http://localhost{permalink(report.id, section)}"
     assert all(lasting in form for form in forms.values())
     assert "主要职能[R/OL]//怀来县委网信办2022年度部门整体支出绩效自评报告" in forms["cite-gbt"]
     site.get(lasting.removeprefix("http://localhost").partition("#")[0])
