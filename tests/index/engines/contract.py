@@ -37,7 +37,7 @@ NAMES = (
             name,
             marks=pytest.mark.skipif(
                 not entry.is_installed,
-                reason=f"the extra juanzong[{entry.package}] is not installed",
+                reason=f"the extra juanzong[{name}] is not installed",
             ),
         )
         for name, entry in ENGINES.items()
