@@ -6,7 +6,7 @@ Joining the pieces' texts gives the text back, character by character. All funct
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,7 +20,10 @@ SNIPPET_LENGTH = 140
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """Characters `start` to `end` of a text that are hit number `hit`, or quoted for `fact`."""
+    """Characters `start` to `end` of a text that are hit number `hit`, or quoted for `fact`.
+
+    A hit of number 0 is marked, but has no number.
+    """
 
     start: int
     end: int
@@ -67,19 +70,41 @@ def cut(
     text: str, annotations: Iterable[Annotation], within: Span | None = None
 ) -> tuple[Piece, ...]:
     """Cut a text, or a part of it, into pieces; annotations count characters of the whole text."""
-    part = within or Span(0, len(text))
-    inside = [note for note in annotations if note.start < part.end and note.end > part.start]
+    return next(cut_each(text, annotations, (within or Span(0, len(text)),)))
+
+
+def cut_each(
+    text: str, annotations: Iterable[Annotation], places: Iterable[Span]
+) -> Iterator[tuple[Piece, ...]]:
+    """Cut several parts of a text, in their order, none of which overlaps another.
+
+    Each annotation is looked at where it begins and in the parts that it reaches into.
+    """
+    waiting = deque(sorted(enumerate(annotations), key=lambda each: each[1].start))
+    reaching: list[tuple[int, Annotation]] = []
+    for part in places:
+        while waiting and waiting[0][1].start < part.end:
+            reaching.append(waiting.popleft())
+        reaching = [each for each in reaching if each[1].end > part.start]
+        yield _cut(text, [each for each in reaching if each[1].start < part.end], part)
+
+
+def _cut(text: str, inside: Sequence[tuple[int, Annotation]], part: Span) -> tuple[Piece, ...]:
+    """Cut a part of a text; `inside` are the annotations that reach into it, by their start.
+
+    Each has its number among all: in that order pieces name what marks them.
+    """
     borders = {part.start, part.end}
-    borders.update(max(note.start, part.start) for note in inside)
-    borders.update(min(note.end, part.end) for note in inside)
-    waiting = deque(sorted(range(len(inside)), key=lambda number: inside[number].start))
-    active: list[int] = []
+    borders.update(max(note.start, part.start) for _, note in inside)
+    borders.update(min(note.end, part.end) for _, note in inside)
+    waiting = deque(inside)
+    active: list[tuple[int, Annotation]] = []
     pieces = []
     for start, end in pairwise(sorted(borders)):
-        active = [number for number in active if inside[number].end > start]
-        while waiting and inside[waiting[0]].start <= start:
+        active = [each for each in active if each[1].end > start]
+        while waiting and waiting[0][1].start <= start:
             active.append(waiting.popleft())
-        here = [inside[number] for number in sorted(active)]
+        here = [note for _, note in sorted(active, key=lambda each: each[0])]
         pieces.append(_piece(text, Span(start, end), here))
     return tuple(pieces)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, Unit, ValueType
@@ -26,15 +26,20 @@ class FactView:
     status_label: str
     written: str
     rule: str
-    anchor: str
+    address: str
     quote: str
 
 
-def fact_views(facts: Iterable[Fact], language: Language) -> tuple[FactView, ...]:
-    """Make the table of facts: those everybody asks for first, doubtful ones last."""
+def fact_views(
+    facts: Iterable[Fact], language: Language, addresses: Mapping[str, str]
+) -> tuple[FactView, ...]:
+    """Make the table of facts: those everybody asks for first, doubtful ones last.
+
+    `addresses` says by a fact's name where its evidence is shown.
+    """
     last = len(_PLACE_OF)
     ordered = sorted(facts, key=lambda fact: (fact.doubtful, _PLACE_OF.get(fact.name, last)))
-    return tuple(_fact_view(fact, language) for fact in ordered)
+    return tuple(_fact_view(fact, language, addresses.get(fact.name, "")) for fact in ordered)
 
 
 def figure(value: str | float, *, is_grouped: bool = True) -> str:
@@ -58,7 +63,7 @@ def _status(fact: Fact) -> str:
     return "doubtful" if fact.doubtful else fact.status.value
 
 
-def _fact_view(fact: Fact, language: Language) -> FactView:
+def _fact_view(fact: Fact, language: Language, address: str) -> FactView:
     kind = KIND_OF.get(fact.name)
     return FactView(
         name=fact.name,
@@ -69,6 +74,6 @@ def _fact_view(fact: Fact, language: Language) -> FactView:
         status_label=language.text(f"status_{_status(fact)}"),
         written=language.text("fact_written", written=fact.written) if fact.written else "",
         rule=language.text("fact_rule", rule=fact.rule) if fact.rule else "",
-        anchor=f"fact-{fact.name}" if fact.evidence else "",
+        address=address,
         quote=fact.evidence.quote if fact.evidence else "",
     )

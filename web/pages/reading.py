@@ -7,21 +7,21 @@ first evidence of a fact.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby, islice
 from typing import Literal
 
+from juanzong.archive import records as archive_records
 from juanzong.archive.blocks import section_blocks
-from juanzong.archive.records import Fact, ParagraphKind, Report, Section, Span, permalink
-from juanzong.index.records import Occurrence
-from juanzong.web.marked_text import Annotation, Piece, cut, merged
+from juanzong.archive.records import ParagraphKind, Report, Section, Span, permalink
+from juanzong.web.marked_text import Annotation, Piece, cut, cut_each
+from juanzong.web.pages.report_hits import MOST_NUMBERED, ReportHits
+from juanzong.web.pages.report_parts import Line, Parts, Stretch
 
 _DEEPEST_HEADING = 6
+_NAMED = "?at="
 _SHORTEST_TITLE_LINE = 4
-
-#: A section's occurrences of a query: in its heading, in its text.
-SectionMarks = tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """One section, ready to be written; `tag` is its heading's element.
+    """What of one section stands in a part, ready to be written; `tag` is its heading's element.
 
     `run_in` is the first paragraph where it goes on in the heading's line, `joint` the sign that
-    stands between.
+    stands between. `continues` where the section began in a part before; it has no heading then.
+    `hits` are those that begin here, `first_hit` is the first of the whole section.
     """
 
     id: str
@@ -66,90 +67,117 @@ class SectionView:
     cite_address: str
     hits: int
     first_hit: int
+    continues: bool = False
 
 
 def section_views(
-    report: Report, marks: Sequence[SectionMarks], front_label: str
+    report: Report, parts: Parts, hits: ReportHits, number: int, front_label: str
 ) -> tuple[SectionView, ...]:
-    """Cut every section of a report into pieces; `marks` has one entry per section."""
-    views: list[SectionView] = []
-    next_hit = 1
-    for section, (heading_marks, text_marks) in zip(report.sections, marks, strict=True):
-        heading_spans, text_spans = merged(heading_marks), merged(text_marks)
-        heading = _annotations(heading_spans, next_hit, report.facts, section, "heading")
-        text = _annotations(
-            text_spans, next_hit + len(heading_spans), report.facts, section, "text"
+    """Cut the sections of a part of a report into pieces."""
+    quoted: dict[tuple[str, str], list[Annotation]] = {}
+    for fact in report.facts:
+        if found := fact.evidence:
+            note = Annotation(found.start, found.end, fact=fact.name)
+            quoted.setdefault((found.section, found.part), []).append(note)
+    last_numbered = hits.first_in(number) + MOST_NUMBERED - 1
+    writer = _Writer(report, parts, hits, quoted, last_numbered, front_label)
+    return tuple(writer.view(stretch, number) for stretch in parts[number])
+
+
+def plain_rows(section: Section, report: str) -> tuple[tuple[Block, ...], bool]:
+    """Cut a section without any marks, for a text as it was cited; only the first part of it.
+
+    Tells too whether that is all.
+    """
+    parts = Parts((section,))
+    rows = _rows(_path(report, section), section, parts[1][0].lines, [])
+    return tuple(_blocks(list(rows))), len(parts) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Writes the sections of one part of a report."""
+
+    report: Report
+    parts: Parts
+    hits: ReportHits
+    quoted: Mapping[tuple[str, str], Sequence[Annotation]]
+    last_numbered: int
+    front_label: str
+
+    def view(self, stretch: Stretch, part: int) -> SectionView:
+        """What of a section stands in this part."""
+        section = self.report.sections[stretch.section]
+        found = self.hits.sections[stretch.section]
+        first = found.first
+        in_heading = self._annotations(found.heading, first, first, (section.id, "heading"))
+        behind = first + len(found.heading)
+        in_text = self._annotations(found.text, behind, first, (section.id, "text"))
+        # What links to a paragraph names it to the server only where its section's own address
+        # would open another part: links given out before stay as they were.
+        begun = self.parts.holding(stretch.section)
+        path = _path(self.report.id, section) + (_NAMED if begun != part else "")
+        rows = list(_rows(path, section, stretch.lines, in_text, self.report.title))
+        joint = section.run_in or ""
+        # A line that ends behind the sign goes on in no paragraph.
+        has_run_in = (
+            stretch.begins and section.run_in is not None and "\n" not in joint and bool(rows)
         )
-        hits = len(heading_spans) + len(text_spans)
-        views.append(_section_view(report, section, heading, text, (hits, next_hit, front_label)))
-        next_hit += hits
-    return tuple(views)
+        return SectionView(
+            id=section.id,
+            level=section.level,
+            tag=f"h{min(max(section.level, 1) + 1, _DEEPEST_HEADING)}",
+            label=section.heading or self.front_label,
+            heading=cut(section.heading, in_heading) if stretch.begins else (),
+            joint=joint.strip(),
+            run_in=rows[0][1] if has_run_in else None,
+            blocks=tuple(_blocks(rows[1:] if has_run_in else rows)),
+            permalink=permalink(self.report.id, section),
+            cite_address=f"{_path(self.report.id, section)}/cite",
+            hits=self.hits.of_section_in(stretch.section, part),
+            first_hit=found.first,
+            continues=not stretch.begins,
+        )
 
-
-def plain_rows(section: Section, report: str) -> tuple[Block, ...]:
-    """Cut a section without any marks, for a text as it was cited."""
-    return tuple(_blocks(list(_rows(report, section, []))))
-
-
-def _section_view(
-    report: Report,
-    section: Section,
-    heading: list[Annotation],
-    text: list[Annotation],
-    numbers: tuple[int, int, str],
-) -> SectionView:
-    hits, first_hit, front_label = numbers
-    rows = list(_rows(report.id, section, text, report.title))
-    joint = section.run_in or ""
-    # A line that ends behind the sign goes on in no paragraph.
-    has_run_in = section.run_in is not None and "\n" not in joint and bool(rows)
-    return SectionView(
-        id=section.id,
-        level=section.level,
-        tag=f"h{min(max(section.level, 1) + 1, _DEEPEST_HEADING)}",
-        label=section.heading or front_label,
-        heading=cut(section.heading, heading),
-        joint=joint.strip(),
-        run_in=rows[0][1] if has_run_in else None,
-        blocks=tuple(_blocks(rows[1:] if has_run_in else rows)),
-        permalink=permalink(report.id, section),
-        cite_address=f"{permalink(report.id, section).partition('#')[0]}/cite",
-        hits=hits,
-        first_hit=first_hit,
-    )
-
-
-def _annotations(
-    hits: Iterable[Span], first_number: int, facts: Iterable[Fact], section: Section, part: str
-) -> list[Annotation]:
-    numbered = [
-        Annotation(span.start, span.end, hit=number)
-        for number, span in enumerate(hits, first_number)
-    ]
-    quoted = [
-        Annotation(fact.evidence.start, fact.evidence.end, fact=fact.name)
-        for fact in facts
-        if fact.evidence is not None
-        and fact.evidence.section == section.id
-        and fact.evidence.part == part
-    ]
-    return numbered + quoted
+    def _annotations(
+        self, hits: Iterable[Span], number: int, first: int, place: tuple[str, str]
+    ) -> list[Annotation]:
+        """The hits from that number on, and what is quoted; `first` is the section's first hit."""
+        last = self.last_numbered
+        numbered = [
+            Annotation(span.start, span.end, hit=at if at <= last or at == first else 0)
+            for at, span in enumerate(hits, number)
+        ]
+        return numbered + list(self.quoted.get(place, ()))
 
 
 def _rows(
-    report: str, section: Section, annotations: list[Annotation], title: str = ""
+    path: str,
+    section: Section,
+    lines: Sequence[Line],
+    annotations: list[Annotation],
+    title: str = "",
 ) -> Iterator[tuple[bool, Row]]:
-    """Give each paragraph of a section, and whether it is a table row."""
-    path, _, _ = permalink(report, section).partition("#")
-    for number, block in enumerate(section_blocks(section), first_paragraph(section)):
-        anchor = f"{section.id}-p{number}"
-        places = block.cells or (Span(block.start, block.end),)
-        cells = tuple(cut(section.text, annotations, place) for place in places)
-        line = section.text[block.start : block.end]
-        is_title = section.level == 0 and _is_of_title(line, title)
+    """Give each of these lines of a section, and whether it is a table row.
+
+    `path` is the section's address; an anchor follows it, twice where it ends with "?at=".
+    """
+    first = first_paragraph(section)
+    blocks = section_blocks(section)
+    places = [_places(blocks[line.number], line) for line in lines]
+    cells = cut_each(section.text, annotations, chain.from_iterable(places))
+    for line, own in zip(lines, places, strict=True):
+        anchor = f"{section.id}-p{line.number + first}"
+        words = section.text[line.start : line.end]
+        named = anchor if path.endswith(_NAMED) else ""
         yield (
-            block.kind is ParagraphKind.ROW,
-            Row(anchor, f"{path}#{anchor}", cells, is_title=is_title),
+            blocks[line.number].kind is ParagraphKind.ROW,
+            Row(
+                anchor,
+                f"{path}{named}#{anchor}",
+                tuple(islice(cells, len(own))),
+                is_title=section.level == 0 and _is_of_title(words, title),
+            ),
         )
 
 
@@ -159,6 +187,18 @@ def first_paragraph(section: Section) -> int:
     Paragraphs keep the numbers that they had when the joint was part of the text.
     """
     return 1 + (section.run_in or "").count("\n")
+
+
+def _path(report: str, section: Section) -> str:
+    return permalink(report, section).partition("#")[0]
+
+
+def _places(block: archive_records.Block, line: Line) -> tuple[Span, ...]:
+    """The cells of a line, cut off where only a piece of its block stands here."""
+    return tuple(
+        Span(min(max(cell.start, line.start), line.end), max(min(cell.end, line.end), line.start))
+        for cell in block.cells or (Span(block.start, block.end),)
+    )
 
 
 def _is_of_title(line: str, title: str) -> bool:

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from typing import cast
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, Response, abort, make_response, redirect, request, send_file
+from flask import (
+    Blueprint,
+    Response,
+    abort,
+    current_app,
+    make_response,
+    redirect,
+    request,
+    send_file,
+)
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.archive.fact_kinds import BADGES
@@ -23,6 +32,9 @@ from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views
 from juanzong.web.pages.metadata import Metadata, metadata
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
+from juanzong.web.pages.report_hits import LatestMarks, ReportHits, SectionMarks
+from juanzong.web.pages.report_parts import Parts
+from juanzong.web.pages.report_places import HitSteps, PartsView, ReportAddress, part_asked_for
 from juanzong.web.rendering import preferences, render
 
 #: Control characters, line ends and half characters, by Unicode's categories.
@@ -31,17 +43,19 @@ _UNWRITABLE = frozenset({"Cc", "Zl", "Zp", "Cs"})
 
 @dataclass(frozen=True, slots=True)
 class CitedText:
-    """A section as it was cited: its heading and its paragraphs."""
+    """A section as it was cited: its heading and its paragraphs; of a long one the first."""
 
     heading: str
     blocks: tuple[Block, ...]
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ReportPage:
-    """A whole report to read; `remarks` is what the reader of its file noticed.
+    """A report to read, or a part of it; `remarks` is what the reader of its file noticed.
 
-    `cited_id` is the section that the address is a permalink of.
+    `parts` is given where there is more than one part, `cited_id` is the section that the address
+    is a permalink of. `hits` are those of the whole report.
     """
 
     id: str
@@ -54,7 +68,10 @@ class ReportPage:
     sections: tuple[SectionView, ...]
     query: str
     hits: int
+    steps: HitSteps
+    parts: PartsView | None
     address: str
+    clear_address: str
     original_address: str
     cite_address: str
     cited_id: str
@@ -86,7 +103,7 @@ def report_pages(library: Readable) -> Blueprint:
             return _to(f"/r/{quote(plain)}")
         held = library.report(report)
         if held.id != report:
-            return _to(f"/r/{quote(held.id)}")
+            return _to(f"/r/{quote(held.id)}", kept=("part", "at"))
         return _page(library, held)
 
     @pages.get("/r/<report>/<passage>")
@@ -141,11 +158,13 @@ def resolve_passage(library: Readable, report: str, passage: str) -> Resolution:
 
 def _page(library: Readable, report: Report, found: Resolution | None = None) -> Response:
     query = request.args.get("q", "").strip()
-    marks = [
-        library.occurrences(query, section) if query else ((), ()) for section in report.sections
-    ]
+    parts = Parts(report.sections)
+    hits = ReportHits(_marks(library, report, query, is_long=len(parts) > 1), parts)
+    cited_id = found.section.id if found and found.section else ""
+    part = part_asked_for(report, parts, hits, request.args, otherwise_at=cited_id)
+    address = ReportAddress(f"/r/{quote(report.id)}", query)
     language = preferences().language
-    sections = section_views(report, marks, language.text("front_matter"))
+    sections = section_views(report, parts, hits, part, language.text("front_matter"))
     notice, cited = _cited_otherwise(library, report, found)
     page = ReportPage(
         id=report.id,
@@ -154,19 +173,38 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         file_name=report.file_name,
         remarks=tuple(language.remark(remark) for remark in report.remarks),
         badges=tuple((name, str(value)) for name in BADGES if (value := report.value(name))),
-        facts=fact_views(report.facts, language),
+        facts=fact_views(report.facts, language, address.of_facts(report, parts, part)),
         sections=sections,
         query=query,
-        hits=sum(section.hits for section in sections),
-        address=f"/r/{quote(report.id)}",
-        original_address=f"/r/{quote(report.id)}/original",
-        cite_address=f"/r/{quote(report.id)}/cite",
-        cited_id=found.section.id if found and found.section else "",
+        hits=hits.total,
+        steps=address.steps(hits, part),
+        parts=address.parts_view(report, parts, hits, part, language),
+        address=address.path,
+        clear_address=ReportAddress(address.path).of_part(part),
+        original_address=f"{address.path}/original",
+        cite_address=f"{address.path}/cite",
+        cited_id=cited_id,
         notice=notice,
         cited=_cited(cited, report.id),
         metadata=metadata(report, request.url_root.rstrip("/")),
     )
     return make_response(render("report/page.html", page))
+
+
+def _marks(
+    library: Readable, report: Report, query: str, *, is_long: bool
+) -> tuple[SectionMarks, ...]:
+    """The marks of each section; those of a long report are kept for its next part."""
+    if not query:
+        return (((), ()),) * len(report.sections)
+
+    def find(section: Section) -> SectionMarks:
+        return library.occurrences(query, section)
+
+    if not is_long:
+        return tuple(map(find, report.sections))
+    latest: LatestMarks = current_app.extensions.setdefault("juanzong_marks", LatestMarks())
+    return latest.of(report, query, find)
 
 
 def _cited_otherwise(
@@ -191,7 +229,7 @@ def _same_words(one: Section, other: Section) -> bool:
 
 
 def _cited(section: Section | None, report: str) -> CitedText | None:
-    return None if section is None else CitedText(section.heading, plain_rows(section, report))
+    return None if section is None else CitedText(section.heading, *plain_rows(section, report))
 
 
 def _current(library: Readable, report: str, found: Resolution) -> Response:
@@ -241,9 +279,9 @@ _PERMALINK_ANSWERS = {
 }
 
 
-def _to(path: str, anchor: str = "", was: str = "") -> Response:
-    """Lead on to another address of this site, taking the query along."""
-    given = {"q": request.args.get("q", ""), "was": was}
+def _to(path: str, anchor: str = "", was: str = "", kept: tuple[str, ...] = ()) -> Response:
+    """Lead on to another address of this site, taking the query and what is to be kept along."""
+    given = {name: request.args.get(name, "") for name in ("q", *kept)} | {"was": was}
     parameters = urlencode({name: value for name, value in given.items() if value})
     address = f"{path}?{parameters}" if parameters else path
     return cast("Response", redirect(f"{address}#{anchor}" if anchor else address, code=302))

@@ -173,9 +173,12 @@ def note_views(answer: SearchPage, language: Language) -> tuple[NoteView, ...]:
 
 
 def report_address(report: str, query: str, anchor: str) -> str:
-    """The address of a report with the query's hits marked, at one place of it."""
-    parameters = "?" + urlencode({"q": query}) if query else ""
-    return f"/r/{quote(report)}{parameters}#{anchor}"
+    """The address of a report with the query's hits marked, at one place of it.
+
+    The server sees the place as `at`: a long report opens in the part that holds it.
+    """
+    parameters = urlencode({"q": query, "at": anchor} if query else {"at": anchor})
+    return f"/r/{quote(report)}?{parameters}#{anchor}"
 
 
 def _status(answer: SearchPage, language: Language) -> str:

@@ -20,7 +20,7 @@ WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 #: Attributes of our templates that hold addresses. What a visitor typed stands in none of them,
 #: and a quote in a text is escaped, so that nothing else can look like one.
-_ADDRESS = re.compile(r'(\s(?:href|action|src|hx-get|data-copy)=")/(?!/)')
+_ADDRESS = re.compile(r'(\s(?:href|action|src|hx-get|data-(?:copy|before|after))=")/(?!/)')
 _PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
 _FORWARDED = (
     *(f"HTTP_X_FORWARDED_{name}" for name in ("FOR", "PROTO", "HOST", "PORT", "SERVER", "BY")),

@@ -202,3 +202,43 @@ def test_on_paper_there_is_only_the_report(open_page, hit):
     for hidden in (".site-head", ".side", ".tools", ".site-foot"):
         assert not page.locator(hidden).is_visible()
     assert page.locator("article.sheet").is_visible()
+
+
+@pytest.fixture(scope="module")
+def long_report(library, tmp_path_factory):
+    """A report of several parts, whose second section is longer than one; it goes again."""
+    lines = [f"第{n}处水库完成维修，舆情平稳，资金按计划支付。" for n in range(1, 1201)]
+    text = "\n".join(["蔚县水利局2022年度部门整体支出绩效自评报告", "一、概况", *lines])
+    path = tmp_path_factory.mktemp("long") / "long.txt"
+    path.write_text(text, encoding="utf-8")
+    (added,) = library.add([path])
+    yield library.report(added.report)
+    library.remove(added.report)
+
+
+def test_hits_of_a_long_report_lead_from_part_to_part(open_page, long_report):
+    page = open_page(f"/r/{long_report.id}?q=%E8%88%86%E6%83%85")
+    page.locator("body").press("p")
+    page.wait_for_selector("mark.now[id='hit-1200']")
+    assert counter(page) == "1200 / 1200"
+    assert page.inner_text(".part-line") == "第 3 部分，共 3 部分"
+    assert is_in_view(page, "mark.now")
+    page.locator("body").press("n")
+    page.wait_for_selector("mark.now[id='hit-1']")
+    assert page.inner_text(".part-line") == "第 1 部分，共 3 部分"
+
+
+def test_a_paragraphs_link_given_out_before_opens_its_part(open_page, long_report):
+    section = long_report.sections[1]
+    anchor = f"{section.id}-p1200"
+    page = open_page("/about")
+    page.goto(f"/r/{long_report.id}/{section.id}.{section.digest}#{anchor}")
+    assert is_in_view(page, f"p[id='{anchor}']")
+    assert page.locator("section.cited").count() == 1
+
+
+def test_on_paper_a_part_says_which_it_is(open_page, long_report):
+    page = open_page(f"/r/{long_report.id}?part=2")
+    page.emulate_media(media="print")
+    assert page.locator(".part-line").is_visible()
+    assert page.locator(".part-steps:visible").count() == 0

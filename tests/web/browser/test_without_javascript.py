@@ -92,3 +92,19 @@ def test_nothing_is_offered_that_needs_javascript(open_plain, library):
     page.goto(f"/r/{report}?q=%E8%88%86%E6%83%85")
     assert page.locator("button.print:visible").count() == 0
     assert page.locator(".contents a").first.is_visible()
+
+
+def test_the_parts_of_a_long_report_are_links(open_plain, library, tmp_path):
+    lines = [f"第{n}处水库完成维修，舆情平稳。" for n in range(1, 701)]
+    path = tmp_path / "long.txt"
+    path.write_text(
+        "\n".join(["涿鹿县水利局2022年度绩效自评报告", "一、概况", *lines]), encoding="utf-8"
+    )
+    (added,) = library.add([path])
+    page = open_plain(f"/r/{added.report}?q=%E8%88%86%E6%83%85")
+    page.locator(".part-steps a[rel=next]").first.click()
+    page.wait_for_url("**part=2*")
+    page.locator(".hit-bar .step.back").click()
+    assert count(page, "mark:target") == 1
+    assert "part=2" not in page.url
+    library.remove(added.report)

@@ -1,6 +1,20 @@
 // The report page: jumping through hits, evidence shown as a whole, the contents follow along.
+// An address whose place stands in another part of a long report leads on to that part.
+const place = decodeURIComponent(location.hash.slice(1));
+if (place && document.querySelector("[data-parts]") && !document.getElementById(place)) {
+  const asked = new URLSearchParams(location.search);
+  if (asked.get("at") !== place) {
+    asked.set("at", place);
+    asked.delete("part");
+    location.replace(`${location.pathname}?${asked}${location.hash}`);
+  }
+}
+
 const bar = document.querySelector(".hit-bar");
 const total = Number(bar?.dataset.total ?? 0);
+// The hits that stand in this part of the report.
+const first = Number(bar?.dataset.first ?? 1);
+const last = Number(bar?.dataset.last ?? 0);
 let current = 0;
 
 function piecesOf(hit) {
@@ -14,11 +28,18 @@ function showCurrent() {
 }
 
 function goTo(hit) {
-  current = ((hit - 1 + total) % total) + 1;
   // Replaced, not pushed: Back leads to the results at once.
+  if (bar.dataset.before && hit < first) return location.replace(bar.dataset.before);
+  if (bar.dataset.after && hit > last) return location.replace(bar.dataset.after);
+  current = bar.dataset.after ? hit : ((hit - 1 + total) % total) + 1;
   history.replaceState(history.state, "", `#hit-${current}`);
   showCurrent();
   piecesOf(current)[0].scrollIntoView({ block: "center" });
+}
+
+function step(by) {
+  if (current) goTo(Math.min(current, last + 1) + by);
+  else goTo(by > 0 ? first : first - 1);
 }
 
 function hitOfAddress() {
@@ -31,16 +52,16 @@ function hitOfAddress() {
 
 if (bar && total) {
   bar.addEventListener("click", (event) => {
-    const step = event.target.closest("[data-step]");
-    if (!step) return;
+    const button = event.target.closest("[data-step]");
+    if (!button) return;
     event.preventDefault();
-    goTo(current + Number(step.dataset.step) || total);
+    step(Number(button.dataset.step));
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
     if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "n") goTo(current + 1);
-    if (event.key === "p") goTo(current > 1 ? current - 1 : total);
+    if (event.key === "n") step(1);
+    if (event.key === "p") step(-1);
   });
   const start = hitOfAddress();
   if (start) {
