@@ -10,6 +10,7 @@ from juanzong.web.api import api_pages
 from juanzong.web.errors import map_errors
 from juanzong.web.language import LANGUAGES
 from juanzong.web.library.parts import SiteLibrary
+from juanzong.web.pages.batch import batch_pages
 from juanzong.web.pages.citing import citing_pages
 from juanzong.web.pages.downloads import download_pages
 from juanzong.web.pages.facet_values import values_pages
@@ -56,6 +57,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         citing_pages(library),
         reports_pages(library),
         download_pages(library),
+        batch_pages(library),
         feed_pages(library),
         guide_pages(),
         preferences_pages(),

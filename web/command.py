@@ -14,6 +14,7 @@ import click
 from juanzong import __version__
 from juanzong.web.commands.adding import add, correct, join, remove, reparse, uncorrect, undelete
 from juanzong.web.commands.backing_up import backup, export_all, import_all, restore
+from juanzong.web.commands.batching import batch
 from juanzong.web.commands.invocation import Failure, WrongUse, archive_option
 from juanzong.web.commands.keeping import check, engines, misses, reindex, status
 from juanzong.web.commands.searching import export, search
@@ -27,6 +28,7 @@ _SUBCOMMANDS = (
     list_reports,
     original,
     export,
+    batch,
     serve,
     demo,
     correct,

@@ -30,6 +30,7 @@ from juanzong.archive.records import (
 from juanzong.index.engine import Explanation, IndexStatus
 from juanzong.index.help import Suggestion
 from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
+from juanzong.web.batch import BatchRow
 from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.library.holdings import CheckResult, EngineState, LibraryStatus
 from juanzong.web.library.misses import Miss
@@ -317,6 +318,25 @@ def misses_json(misses: Iterable[Miss]) -> Json:
     """The searches that found nothing: how often each, and when last (ISO 8601, UTC)."""
     return {
         "misses": [{"query": miss.query, "count": miss.count, "last": miss.last} for miss in misses]
+    }
+
+
+def batch_json(rows: Iterable[BatchRow], site: str = "") -> Json:
+    """The answers to a list of searches; a count is null where a row was no search."""
+    return {
+        "rows": [
+            {
+                "line": row.line,
+                "query": row.query,
+                "county": row.county or None,
+                "year": int(row.year) if row.year.isdecimal() else None,
+                "sections": row.sections,
+                "reports": row.reports,
+                "message": row.message,
+                "address": site + row.address if row.address else None,
+            }
+            for row in rows
+        ]
     }
 
 

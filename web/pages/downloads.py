@@ -99,7 +99,7 @@ def _sections(form: SearchForm, walk: SearchWalk, language: Language) -> TakenLi
     head = {"origin": origin_json(origin), "notes": [note_json(note) for note in page.notes]}
     return TakenList(
         origin,
-        sections_table(_in_turns(walk.hits), site, language),
+        sections_table(in_turns(walk.hits), site, language),
         "hits",
         {"total": page.total, "reports_total": page.reports_total} | head,
         lambda hit: taken_hit_json(hit, site),
@@ -115,7 +115,7 @@ def _reports(
     batches = batched(found, _REPORTS_AT_A_TIME)
     return TakenList(
         origin,
-        reports_table(_in_turns(batches), site, preferences().language),
+        reports_table(in_turns(batches), site, preferences().language),
         "reports",
         {"total": len(found), "origin": origin_json(origin)},
         lambda one: summary_json(one) | {"address": f"{site}/r/{one.id}"},
@@ -164,7 +164,7 @@ def _json(taken: TakenList, _language: Language) -> Iterator[bytes]:
 _WRITERS = {"csv": _csv, "xlsx": _xlsx, "json": _json}
 
 
-def _in_turns(batches: Iterator[tuple[Item, ...]]) -> Iterator[tuple[Item, ...]]:
+def in_turns(batches: Iterator[tuple[Item, ...]]) -> Iterator[tuple[Item, ...]]:
     """Give the batches, each fetched in turn with other long work, until nobody waits any more."""
     has_gone = request.environ.get("waitress.client_disconnected", lambda: False)
 

@@ -50,4 +50,40 @@ DOWNLOAD_TEXTS: dict[str, tuple[str, str]] = {
     "origin_retrieved": ("取得时间", "Retrieved"),
     "origin_address": ("网址", "Address"),
     "origin_program": ("程序", "Program"),
+    # Many searches at once
+    "batch": ("批量检索", "Many searches at once"),
+    "batch_lead": (
+        "每行一个检索式，逐行给出章节数、报告数和链接；页面最多 {most} 行，下载最多 1000 行。",
+        (
+            "A query on each line: counts of sections and reports, and a link to each. "
+            "The page takes {most} lines, a table 1,000."
+        ),
+    ),
+    "batch_box": ("检索式，每行一个", "Queries, one on each line"),
+    "batch_ask": ("检索", "Search"),
+    "batch_xlsx": ("下载 Excel 表格", "Download Excel"),
+    "batch_csv": ("下载 CSV", "Download CSV"),
+    "batch_matrix": ("下载时按县区 × 年度分列", "Download a row for each county and year"),
+    "batch_answers": ("逐行结果", "Answers line by line"),
+    "batch_line": ("行", "Line"),
+    "batch_queries": ("检索式数", "Queries"),
+    "batch_message": ("说明", "Remarks"),
+    "batch_nothing": ("请写入至少一个检索式。", "Write at least one query."),
+    "batch_left_out": (
+        "只检索了前 {most} 行，其余 {left} 行没有检索：请下载表格，或分几次。",
+        "Only the first {most} lines were searched, not {left} more: download a table or split it.",
+    ),
+    "batch_empty": ("这一行没有检索式。", "This row has no query."),
+    "batch_long": (
+        "检索式超过 {most} 字，没有检索：请缩短。",
+        "The query is longer than {most} characters and was not searched: shorten it.",
+    ),
+    "batch_unreadable": (
+        "这一行不是表格行（{error}）：请另存为 CSV 再试。",
+        "This is no row of a table ({error}): save the list as CSV again.",
+    ),
+    "batch_columns": (
+        "不认识的列没有采用：{names}；可用的列是 query、{known}。",
+        "Columns that are not known were passed over: {names}; there are query, {known}.",
+    ),
 }

@@ -1,0 +1,47 @@
+import io
+import json
+
+from openpyxl import load_workbook
+
+from juanzong.web.pages.batch import MOST_ON_PAGE
+from tests.web.pages.reading_pages import find, html
+
+
+def posted(site, **form):
+    response = site.client.post("/batch", data=form)
+    assert response.status_code == 200
+    return response
+
+
+def test_the_page_answers_line_by_line_with_links_that_count_the_same(site):
+    answered = posted(site, queries="舆情\n\n没有这个词\nyear:2022")
+    page = html.document_fromstring(answered.get_data(as_text=True))
+    rows = page.xpath("//tbody/tr")
+    assert [row.xpath("th//text()")[0] for row in rows] == ["舆情", "没有这个词", "year:2022"]
+    for row in rows:
+        query = row.xpath("th/a/text()")[0]
+        answer = json.loads(site.get("/api/v1/search", q=query).get_data())
+        assert row.xpath("td[1]/text()") == [str(answer["total"])]
+        site.get(row.xpath("th/a/@href")[0])
+    assert "舆情" in find(page, "textarea")[0].text_content()
+
+
+def test_the_page_is_bounded_and_says_so(site):
+    answered = posted(site, queries="\n".join(["舆情"] * (MOST_ON_PAGE + 3)))
+    page = html.document_fromstring(answered.get_data(as_text=True))
+    assert len(page.xpath("//tbody/tr")) == MOST_ON_PAGE
+    assert "其余 3 行" in find(page, "p.notes")[0].text_content()
+
+
+def test_the_list_is_downloaded_as_a_matrix(site):
+    answered = posted(site, queries="舆情", matrix="1", **{"as": "xlsx"})
+    sheet = load_workbook(io.BytesIO(answered.get_data())).worksheets[0]
+    facets = site.library.overview().facets
+    assert sheet.max_row - 1 == len(facets["county"]) * len(facets["year"])
+
+
+def test_an_empty_or_hostile_list_is_no_error(site):
+    site.page("/batch")
+    for typed in ("", "\n", "<script>", "\x00", "a" * 90_000):
+        posted(site, queries=typed)
+    assert b"<script>alert" not in posted(site, queries="<script>alert(1)</script>").data

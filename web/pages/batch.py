@@ -1,0 +1,90 @@
+"""`/batch`: a pasted list of queries, answered by counts and links, on a page or as a table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask import Blueprint, Response, make_response, request
+
+from juanzong.web.batch import BatchQuery, BatchRow, batch_rows, batch_table, read_lines
+from juanzong.web.downloads.csv_table import csv_stream
+from juanzong.web.downloads.workbook import workbook_stream
+from juanzong.web.library.parts import SearchLibrary
+from juanzong.web.pages.downloads import MEDIA_TYPES, in_turns, now, site_address
+from juanzong.web.rendering import preferences, render
+
+#: Queries that a page takes; a table or the command takes more.
+MOST_ON_PAGE = 100
+MOST_IN_TABLE = 1000
+
+#: Characters that the box takes.
+LONGEST_LIST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPage:
+    """The box with what was typed into it, and the answers; `message` says what was left out."""
+
+    typed: str
+    rows: tuple[BatchRow, ...]
+    message: str
+    most: int
+    longest: int
+
+
+def batch_pages(library: SearchLibrary) -> Blueprint:
+    """The page of many searches; asking changes nothing, so that its form needs no protection."""
+    pages = Blueprint("batch", __name__)
+
+    @pages.get("/batch")
+    def empty() -> str:
+        return render("batch.html", BatchPage("", (), "", MOST_ON_PAGE, LONGEST_LIST))
+
+    @pages.post("/batch")
+    def answered() -> Response:
+        typed = request.form.get("queries", "")[:LONGEST_LIST]
+        queries = read_lines(typed)
+        form = request.form.get("as", "")
+        if form in ("csv", "xlsx"):
+            return _table(
+                library, queries[:MOST_IN_TABLE], form, is_matrix="matrix" in request.form
+            )
+        return make_response(render("batch.html", _page(library, typed, queries)))
+
+    return pages
+
+
+def _page(library: SearchLibrary, typed: str, queries: tuple[BatchQuery, ...]) -> BatchPage:
+    language = preferences().language
+    answered = batch_rows(library, queries[:MOST_ON_PAGE], language, is_matrix=False)
+    left = len(queries) - MOST_ON_PAGE
+    message = language.text("batch_left_out", most=MOST_ON_PAGE, left=left) if left > 0 else ""
+    if not queries:
+        message = language.text("batch_nothing")
+    rows = tuple(row for batch in answered for row in batch)
+    return BatchPage(typed, rows, message, MOST_ON_PAGE, LONGEST_LIST)
+
+
+def _table(
+    library: SearchLibrary, queries: tuple[BatchQuery, ...], form: str, *, is_matrix: bool
+) -> Response:
+    language, site = preferences().language, site_address()
+    rows = in_turns(batch_rows(library, queries, language, is_matrix=is_matrix))
+    table = batch_table(rows, site, language, is_matrix=is_matrix)
+    about = (
+        (language.text("batch_queries"), len(queries)),
+        (language.text("origin_retrieved"), now().isoformat(sep=" ", timespec="seconds")),
+        (language.text("origin_address"), f"{site}/batch"),
+    )
+    names = (language.text("batch"), language.text("origin_sheet"))
+    stream = csv_stream(table) if form == "csv" else workbook_stream(table, about, names)
+    response = Response(stream, content_type=MEDIA_TYPES[form])
+    name = f"{names[0]}-{now().date().isoformat()}.{form}"
+    response.headers.set(
+        "Content-Disposition",
+        "attachment",
+        filename=f"juanzong-batch.{form}",
+        **{"filename*": f"UTF-8''{quote(name, safe='')}"},
+    )
+    return response
