@@ -12,6 +12,7 @@ from juanzong.web.language import LANGUAGES
 from juanzong.web.library.parts import SiteLibrary
 from juanzong.web.pages.batch import batch_pages
 from juanzong.web.pages.citing import citing_pages
+from juanzong.web.pages.discovery import discovery_pages
 from juanzong.web.pages.downloads import download_pages
 from juanzong.web.pages.facet_values import values_pages
 from juanzong.web.pages.feeds import feed_pages
@@ -58,6 +59,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         reports_pages(library),
         download_pages(library),
         batch_pages(library),
+        discovery_pages(library),
         feed_pages(library),
         guide_pages(),
         preferences_pages(),
