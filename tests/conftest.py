@@ -11,8 +11,25 @@ import os
 import pytest
 from hypothesis import settings
 
+from tests.postgresql import running_server
+
 settings.register_profile("juanzong", deadline=None)
 settings.load_profile("juanzong")
+
+
+@pytest.fixture(scope="session")
+def postgresql():
+    """A PostgreSQL server of this run's own."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def new_address(request):
+    """Gives the address of a new database, None for one in the folder; a test runs on each kind."""
+    if request.param == "sqlite":
+        return lambda: None
+    return request.getfixturevalue("postgresql").new_database
 
 
 @pytest.hookimpl(wrapper=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from juanzong.archive.store.workers import Loaded, parse_all, parse_one
 
 Progress = Callable[[int, int, str], None]
 
+#: What a writer holds while it stores.
+Turn = Callable[[], AbstractContextManager[None]]
+
 #: A transaction takes this many files, or what comes in this time, whichever is less.
 BATCH_FILES = 32
 BATCH_SECONDS = 0.5
@@ -32,20 +36,23 @@ _REMOVED = Remark.of("removed")
 
 
 class Adder:
-    """Adds files to one archive; its caller holds the write lock."""
+    """Adds files to one archive; `turn` is the write lock, held for each transaction."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what an archive consists of)
         self,
         directory: Path,
         database: Database,
         originals: Originals,
         parser: Parser,
         by: str = "",
+        *,
+        turn: Turn,
     ) -> None:
         self._directory = directory
         self._database = database
         self._originals = originals
         self._parser = parser
+        self._turn = turn
         self._by = by
 
     def add(
@@ -63,7 +70,7 @@ class Adder:
         files = parse_all(loaded, self._parser, len(found))
         done = 0
         for batch in in_batches(files):
-            with self._database.writing(self._by) as connection:
+            with self._turn(), self._database.writing(self._by) as connection:
                 outcomes = [self._store(connection, file) for file in batch]
             for outcome in outcomes:
                 done += 1

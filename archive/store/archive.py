@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -74,7 +75,8 @@ class Archive:
         self.directory = directory
         self._database = database
         self._originals = Originals(directory / ORIGINALS_NAME)
-        self._lock = WriteLock(directory / LOCK_NAME, lock_seconds, self._sweep)
+        lock = directory / LOCK_NAME
+        self._lock = WriteLock(lock, lock_seconds, self._sweep, database.gate())
         self._parser = parser or default_parser()
 
     @classmethod
@@ -146,15 +148,16 @@ class Archive:
         whatever it does there. Symbolic links out of a folder that was named are followed only
         with `follow_links`. Raises ArchiveLockedError where another process writes on.
         """
-        adder = Adder(self.directory, self._database, self._originals, self._parser, by)
-        with self._lock.held():
+        store = (self._database, self._originals, self._parser)
+        adder = Adder(self.directory, *store, by, turn=self._lock.held)
+        with self._whole():
             yield from adder.add(paths, progress or _silent, follow_links=follow_links)
 
     def reparse(self, progress: Progress | None = None, by: str = "") -> Iterator[FileOutcome]:
         """Read every original again; `replaced` are the reports that came out otherwise."""
-        with self._lock.held():
-            told = progress or _silent
-            yield from reparse(self._database, self._originals, self._parser, told, by)
+        store = (self._database, self._originals, self._parser)
+        with self._whole():
+            yield from reparse(*store, progress or _silent, by, turn=self._lock.held)
 
     def report(self, report: str) -> Report:
         """The report with that id or alias; raises UnknownReportError."""
@@ -389,12 +392,21 @@ class Archive:
             with self._lock.held():
                 pass
 
+    def _whole(self) -> AbstractContextManager[None]:
+        """The lock for all of a long piece of work.
+
+        On a shared database it is taken for each transaction only, so that importers on many
+        machines read their files at once and take turns in storing them.
+        """
+        return nullcontext() if self._database.is_shared else self._lock.held()
+
     def _sweep(self, killed: Holder) -> None:
         if not self._database.is_up_to_date():
             return
-        with self._database.reading() as connection:
+        # As a writer: a transaction that a server still ends for the killed one comes first.
+        with self._database.writing() as connection:
             wanted = set(connection.scalars(select(schema.readings.c.file_sha256)))
-        self._originals.sweep(wanted, killed.since)
+            self._originals.sweep(wanted, killed.since)
 
 
 def _make_directory(directory: Path) -> None:

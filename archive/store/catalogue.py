@@ -51,6 +51,8 @@ def find_report(connection: Connection, report_or_alias: str) -> str | None:
 
     An alias counts first: a report that was joined to another has one that leads there.
     """
+    if "\0" in report_or_alias:
+        return None  # PostgreSQL does not take it for text at all.
     for column, answer in (
         (schema.aliases.c.id, schema.aliases.c.report),
         (schema.reports.c.id, schema.reports.c.id),

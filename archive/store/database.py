@@ -14,6 +14,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from juanzong.archive.errors import ArchiveError
+from juanzong.archive.store import postgresql
+from juanzong.archive.store.lock import Gate, Release
 from juanzong.archive.store.migrating import schema_revision, upgrade
 from juanzong.archive.store.read_only import read_only_engine
 from juanzong.archive.store.schema import SCHEMA_REVISION
@@ -41,11 +43,22 @@ class Database:
         self.read_only = read_only
         self._engine = _engine(url, read_only=read_only)
         self._writer = self._engine.execution_options(**{_WRITING: True})
+        if self.is_shared:
+            self._look_at_server()
 
     @property
     def dialect(self) -> str:
         """The kind of database, in SQLAlchemy's name: "sqlite", "postgresql"."""
         return self._engine.dialect.name
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether programs on many machines may work on it at once."""
+        return self.dialect == postgresql.NAME
+
+    def gate(self) -> Gate | None:
+        """What lets one writer in at a time, where the database has such a thing."""
+        return _GateInWords(postgresql.AdvisoryGate(self._engine)) if self.is_shared else None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -66,14 +79,26 @@ class Database:
         with _errors_in_words(), engine.begin() as connection:
             yield connection
 
+    def _look_at_server(self) -> None:
+        """Find out what this user may do there; raises ArchiveError where it will not do."""
+        try:
+            with self.reading() as connection:
+                postgresql.require_unicode(connection)
+                self.read_only = self.read_only or not postgresql.is_writable(connection)
+        except BaseException:
+            self.close()
+            raise
+
     def is_up_to_date(self) -> bool:
         """Whether the database has the schema of this program."""
         with self.reading() as connection:
             return schema_revision(connection) == SCHEMA_REVISION
 
     def upgrade(self) -> None:
-        """Create or migrate the tables, all steps in one transaction."""
-        with self.writing() as connection:
+        """Create or migrate the tables, all steps in one transaction; the caller has its turn."""
+        # There may be no table yet that a shared database's turn could be taken by.
+        engine = self._engine if self.is_shared else self._writer
+        with _errors_in_words(), engine.begin() as connection:
             upgrade(connection)
 
     def close(self) -> None:
@@ -85,9 +110,9 @@ def _engine(url: str | URL, *, read_only: bool) -> Engine:
     try:
         parsed = make_url(url)
         options: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False)}
-        if parsed.get_backend_name() == "postgresql":
-            options["isolation_level"] = "REPEATABLE READ"
-        if read_only and parsed.get_backend_name() == "sqlite":
+        if postgresql.is_postgresql(parsed):
+            engine = postgresql.postgresql_engine(parsed, options, read_only=read_only)
+        elif read_only and parsed.get_backend_name() == "sqlite":
             engine = read_only_engine(parsed, options)
         else:
             engine = create_engine(parsed, **options)
@@ -96,6 +121,8 @@ def _engine(url: str | URL, *, read_only: bool) -> Engine:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_reading if read_only else _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
+    if postgresql.is_postgresql(parsed):
+        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
@@ -126,6 +153,23 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
 
+def _begin_postgresql(connection: Connection) -> None:
+    if connection.get_execution_options().get(_WRITING, False):
+        postgresql.take_turn(connection)
+
+
+class _GateInWords:
+    """A database's gate, with its errors in words."""
+
+    def __init__(self, gate: Gate) -> None:
+        self._gate = gate
+
+    def enter(self, seconds: float) -> Release | None:
+        """Wait so long for a turn; gives what ends it, or None."""
+        with _errors_in_words():
+            return self._gate.enter(seconds)
+
+
 #: Parts of SQLite's messages, and the code of what to tell the user.
 _CODES = {
     "file is not a database": "database-damaged",
@@ -139,12 +183,20 @@ _CODES = {
 }
 
 
+#: The codes whose words repeat what the database said.
+_WITH_MESSAGE = frozenset({"database-unreachable", "database-forbidden"})
+
+
 @contextmanager
 def _errors_in_words() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
         message = " ".join(str(error.orig).split())
+        told = postgresql.code_of(error)
+        if told is not None:
+            values = {"message": message} if told in _WITH_MESSAGE else {}
+            raise ArchiveError(told, **values) from error
         for part, code in _CODES.items():
             if part in message.lower():
                 raise ArchiveError(code) from error

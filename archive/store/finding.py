@@ -14,7 +14,7 @@ from juanzong.archive.store.showing import shown_title
 #: Reports that are loaded at a time when all are asked for.
 BATCH = 1000
 
-_LARGEST_OFFSET = 2**62
+_LARGEST = 2**62
 
 #: The facts that filters look at, beside those that are sorted by.
 _CHOSEN = schema.current_facts.alias("chosen")
@@ -103,11 +103,16 @@ def _conditions(filters: Iterable[FactFilter]) -> Iterator[ColumnElement[bool]]:
         if each.include:
             yield schema.reports.c.id.in_(
                 select(table.c.report).where(
-                    table.c.name == each.name, table.c.text.in_(each.include)
+                    table.c.name == each.name, table.c.text.in_(_storable(each.include))
                 )
             )
         if each.exclude:
-            yield not_(_has(each.name, table.c.text.in_(each.exclude)))
+            yield not_(_has(each.name, table.c.text.in_(_storable(each.exclude))))
+
+
+def _storable(values: Iterable[str]) -> tuple[str, ...]:
+    """The values that a report may have; PostgreSQL takes no NUL for text at all."""
+    return tuple(value for value in values if "\0" not in value)
 
 
 def _has(name: str, condition: ColumnElement[bool] | None = None) -> ColumnElement[bool]:
@@ -147,6 +152,7 @@ def _ids_by_fact(connection: Connection, query: ReportQuery, chosen: Select[str]
 def _part(
     connection: Connection, statement: Select[str], offset: int, limit: int | None
 ) -> list[str]:
-    # PostgreSQL knows no offset that is larger than its whole numbers; nor is there such a page.
-    part = statement.limit(limit).offset(min(offset, _LARGEST_OFFSET))
+    # PostgreSQL knows no bounds that are larger than its whole numbers; nor is there such a page.
+    most = None if limit is None else min(limit, _LARGEST)
+    part = statement.limit(most).offset(min(offset, _LARGEST))
     return [row[0] for row in connection.execute(part)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import socket
 import sys
 import threading
 import time
@@ -12,9 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from juanzong.archive.errors import ArchiveError, ArchiveLockedError
+from juanzong.archive.records import RemarkValue
 
 _POLL_SECONDS = 0.05
 _COMMAND_CHARACTERS = 200
@@ -22,30 +26,69 @@ _COMMAND_CHARACTERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who writes: its process, its command and since when (seconds since 1970)."""
+    """Who writes: its process, its command, since when (seconds since 1970), and where."""
 
     pid: int
     command: str
     since: float
+    host: str = ""
+
+
+#: What gives a turn back.
+Release = Callable[[], None]
+
+
+class Gate(Protocol):
+    """Lets one writer in at a time; a turn ends with the process that has it."""
+
+    def enter(self, seconds: float) -> Release | None:
+        """Wait so long for a turn, 0 for not at all; gives what ends it, None where it is taken."""
+
+
+class FileGate:
+    """Lets one writer in at a time, among the processes of this machine, by a lock on a file."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def enter(self, seconds: float) -> Release | None:
+        """Wait so long for a turn; gives what ends it, or None."""
+        descriptor = _open(self._path)
+        try:
+            deadline = time.monotonic() + seconds
+            while not _locks(descriptor):
+                if time.monotonic() >= deadline:
+                    os.close(descriptor)
+                    return None
+                time.sleep(_POLL_SECONDS)
+        except BaseException:
+            os.close(descriptor)
+            raise
+        return partial(os.close, descriptor)
 
 
 class WriteLock:
-    """A lock file that the system frees when its holder ends, however that happens.
+    """A lock on an archive that is freed when its holder ends, however that happens.
 
-    The file names the holder while it is held and is emptied on release; names left in a
-    free lock tell that a writer was killed, and `on_interrupted` is called with it before
-    the next one begins. One thread may take the lock again while it holds it.
+    A gate lets one holder in at a time; a file beside names it. The file is emptied on release:
+    names left in it tell whoever comes next that a writer was killed, and `on_interrupted` is
+    called with it first. One thread may take the lock again while it holds it.
     """
 
     def __init__(
-        self, path: Path, wait_seconds: float, on_interrupted: Callable[[Holder], None]
+        self,
+        path: Path,
+        wait_seconds: float,
+        on_interrupted: Callable[[Holder], None],
+        gate: Gate | None = None,
     ) -> None:
         self._path = path
         self._wait_seconds = wait_seconds
         self._on_interrupted = on_interrupted
+        self._gate = gate or FileGate(path)
         self._thread: int | None = None
         self._depth = 0
-        self._descriptor = -1
+        self._leave: Release | None = None
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -65,45 +108,38 @@ class WriteLock:
 
     def was_interrupted(self) -> bool:
         """Whether a writer was killed and none has written since; False while one writes."""
-        descriptor = self._open()
+        if _holder(self._path) is None:
+            return False
+        leave = self._gate.enter(0)
+        if leave is None:
+            return False
         try:
-            return _locks(descriptor) and _holder(descriptor) is not None
+            return _holder(self._path) is not None
         finally:
-            os.close(descriptor)
+            leave()
 
     def _acquire(self) -> None:
-        descriptor = self._open()
+        leave = self._gate.enter(self._wait_seconds)
+        if leave is None:
+            raise _locked(_holder(self._path), self._wait_seconds)
         try:
-            self._wait(descriptor)
-            killed = _holder(descriptor)
+            killed = _holder(self._path)
             if killed is not None:
                 self._on_interrupted(killed)
-            _write(descriptor, Holder(os.getpid(), _command(), time.time()))
+            _write(self._path, Holder(os.getpid(), _command(), time.time(), socket.gethostname()))
         except BaseException:
-            os.close(descriptor)
+            leave()
             raise
-        self._descriptor = descriptor
+        self._leave = leave
         self._thread = threading.get_ident()
 
     def _release(self) -> None:
-        descriptor, self._descriptor, self._thread = self._descriptor, -1, None
-        os.ftruncate(descriptor, 0)
-        os.close(descriptor)
-
-    def _open(self) -> int:
+        leave, self._leave, self._thread = self._leave, None, None
         try:
-            return os.open(self._path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-        except OSError as error:
-            raise ArchiveError(
-                "archive-unwritable", path=str(self._path), error=error.strerror or str(error)
-            ) from error
-
-    def _wait(self, descriptor: int) -> None:
-        deadline = time.monotonic() + self._wait_seconds
-        while not _locks(descriptor):
-            if time.monotonic() >= deadline:
-                raise _locked(_holder(descriptor), self._wait_seconds)
-            time.sleep(_POLL_SECONDS)
+            os.truncate(self._path, 0)
+        finally:
+            if leave is not None:
+                leave()
 
 
 def _command() -> str:
@@ -119,18 +155,34 @@ def _locks(descriptor: int) -> bool:
     return True
 
 
-def _write(descriptor: int, holder: Holder) -> None:
-    os.ftruncate(descriptor, 0)
-    os.pwrite(descriptor, json.dumps(asdict(holder)).encode(), 0)
-
-
-def _holder(descriptor: int) -> Holder | None:
-    data = os.pread(descriptor, 1 << 16, 0)
+def _open(path: Path) -> int:
     try:
+        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    except OSError as error:
+        raise ArchiveError(
+            "archive-unwritable", path=str(path), error=error.strerror or str(error)
+        ) from error
+
+
+def _write(path: Path, holder: Holder) -> None:
+    descriptor = _open(path)
+    try:
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, json.dumps(asdict(holder)).encode(), 0)
+    finally:
+        os.close(descriptor)
+
+
+def _holder(path: Path) -> Holder | None:
+    descriptor = _open(path)
+    try:
+        data = os.pread(descriptor, 1 << 16, 0)
         return Holder(**json.loads(data)) if data else None
     except (ValueError, TypeError):
         # Killed while it wrote its name: it has written nothing else yet.
         return None
+    finally:
+        os.close(descriptor)
 
 
 def _locked(holder: Holder | None, waited: float) -> ArchiveLockedError:
@@ -138,6 +190,12 @@ def _locked(holder: Holder | None, waited: float) -> ArchiveLockedError:
     if holder is None:
         return ArchiveLockedError("archive-locked", seconds=seconds)
     since = datetime.fromtimestamp(holder.since, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")
-    return ArchiveLockedError(
-        "archive-locked-by", pid=holder.pid, command=holder.command, since=since, seconds=seconds
-    )
+    values: dict[str, RemarkValue] = {
+        "pid": holder.pid,
+        "command": holder.command,
+        "since": since,
+        "seconds": seconds,
+    }
+    if holder.host in {"", socket.gethostname()}:
+        return ArchiveLockedError("archive-locked-by", **values)
+    return ArchiveLockedError("archive-locked-elsewhere", host=holder.host, **values)

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from juanzong.archive.records import FileOutcome, FileStatus, Remark
 from juanzong.archive.store import catalogue, correcting, listing, schema
-from juanzong.archive.store.adding import Progress, in_batches
+from juanzong.archive.store.adding import Progress, Turn, in_batches
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.loading import load_facts
@@ -20,13 +20,20 @@ from juanzong.archive.store.workers import Loaded, parse_all
 _MISSING = Remark.of("original-missing")
 
 
-def reparse(
-    database: Database, originals: Originals, parser: Parser, progress: Progress, by: str = ""
+def reparse(  # noqa: PLR0913 (what an archive consists of)
+    database: Database,
+    originals: Originals,
+    parser: Parser,
+    progress: Progress,
+    by: str = "",
+    *,
+    turn: Turn,
 ) -> Iterator[FileOutcome]:
     """The outcome of every report that is not removed, by id, once it is stored for good.
 
     A report keeps its id, version and corrections; `path` of its outcome is its file's name.
-    What the readers of today reject stays as it was.
+    What the readers of today reject stays as it was, and so does what another writer removed or
+    replaced meanwhile. `turn` is the write lock, held for each transaction.
     """
     with database.reading() as connection:
         reports = connection.scalars(
@@ -37,7 +44,7 @@ def reparse(
     load = _loader(database, originals)
     done = 0
     for batch in in_batches(parse_all(map(load, reports), parser, len(reports))):
-        with database.writing(by) as connection:
+        with turn(), database.writing(by) as connection:
             outcomes = [_store(connection, file) for file in batch]
         for outcome in outcomes:
             done += 1
@@ -67,6 +74,8 @@ def _loader(database: Database, originals: Originals) -> Callable[[str], Loaded]
 
 def _store(connection: Connection, file: Loaded) -> FileOutcome:
     report, result = file.source, file.result
+    if _was_changed(connection, file):
+        return FileOutcome(file.shown_path, FileStatus.UNCHANGED, report)
     if not isinstance(result, Parsed):
         reason = result.reason if isinstance(result, Rejected) else _MISSING
         return FileOutcome(file.shown_path, FileStatus.REJECTED, report, reason)
@@ -77,6 +86,13 @@ def _store(connection: Connection, file: Loaded) -> FileOutcome:
     catalogue.add_reading(connection, report, Original(file.sha256, file.file_name), result)
     correcting.settle(connection, report)
     return FileOutcome(file.shown_path, FileStatus.REPLACED, report)
+
+
+def _was_changed(connection: Connection, file: Loaded) -> bool:
+    """Whether the report is no longer there, or of another file, since that file was read."""
+    held = catalogue.current_original(connection, file.source)
+    was_removed = catalogue.removed_at(connection, file.source) is not None
+    return was_removed or held.sha256 != file.sha256
 
 
 def _is_stored(connection: Connection, report: str, parsed: Parsed) -> bool:

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0008"
+SCHEMA_REVISION = "0009"
 
 metadata = MetaData(
     naming_convention={
@@ -51,7 +51,8 @@ reports = Table(
     Column("revision", Integer, nullable=False),
     Column("removed_at", String(32)),
     Column("title", _Plain, nullable=False, server_default=""),
-    Index(None, "removed_at", "title", "id"),
+    # A title may be longer than PostgreSQL's indexes take.
+    Index(None, "removed_at", "title", "id").ddl_if(dialect="sqlite"),
     Index(None, "removed_at", "revision", "id"),
 )
 
@@ -164,6 +165,7 @@ current_facts = Table(
 )
 
 #: Where files came from: absolute paths on the machine that added them, and their bytes then.
+#: In PostgreSQL the path is unique by its hash: it may be longer than a tree takes.
 sources = Table(
     "source",
     metadata,

@@ -46,6 +46,16 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
             "Try again when it has finished."
         ),
     ),
+    "remark_archive_locked_elsewhere": (
+        (
+            "{host} 上的进程 {pid}（{command}）自 {since} 起正在写入存档，已等待 {seconds} 秒。"
+            "请待其结束后重试。"
+        ),
+        (
+            "The archive is being written by process {pid} ({command}) on {host} since {since}; "
+            "waited {seconds} seconds. Try again when it has finished."
+        ),
+    ),
     "remark_archive_locked_by": (
         (
             "进程 {pid}（{command}）自 {since} 起正在写入存档，已等待 {seconds} 秒。"
@@ -144,6 +154,31 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
     "remark_database_refused": (
         f"{_ON_DISK}拒绝了操作：{{message}}",
         f"{_ON_DISK_EN} refused: {{message}}",
+    ),
+    "remark_database_needs_extra": (
+        "数据库 {database} 需要附加组件：pip install 'juanzong[{extra}]'",
+        (
+            "A database of {database} needs what the extra {extra} brings: "
+            "pip install 'juanzong[{extra}]'"
+        ),
+    ),
+    "remark_database_encoding": (
+        "数据库的编码是 {encoding}，存不下所有汉字：请用 createdb --encoding UTF8 新建一个。",
+        (
+            "The database's encoding is {encoding}, which cannot hold every character: make one "
+            "with createdb --encoding UTF8."
+        ),
+    ),
+    "remark_database_unreachable": (
+        "无法连接数据库服务器：{message}。请确认服务器正在运行，并检查 JUANZONG_DATABASE。",
+        (
+            "The database server cannot be reached: {message}. See that it runs, and look at "
+            "JUANZONG_DATABASE."
+        ),
+    ),
+    "remark_database_forbidden": (
+        "数据库用户权限不足：{message}。请授予权限，或换有权的用户。",
+        ("The database's user lacks a right: {message}. Grant it, or take a user that has it."),
     ),
     "remark_backup_other_database": (
         "数据库是 {dialect}：请用它自己的工具备份（如 pg_dump），再复制 originals 文件夹。",

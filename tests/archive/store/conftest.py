@@ -13,8 +13,9 @@ AddText = Callable[..., FileOutcome]
 
 
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.open(tmp_path / "archive", parser=PARSER, lock_seconds=5) as opened:
+def archive(tmp_path: Path, new_address: Callable[[], str | None]) -> Iterator[Archive]:
+    folder = tmp_path / "archive"
+    with Archive.open(folder, new_address(), parser=PARSER, lock_seconds=5) as opened:
         yield opened
 
 

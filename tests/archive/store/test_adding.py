@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import logging
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from juanzong.archive.store import adding, finding, walking, workers
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
 from tests.archive.store.fakes import PARSER, REPORT
+from tests.postgresql import again
 
 
 def fill(folder: Path, count: int) -> list[str]:
@@ -287,7 +289,7 @@ def test_readers_are_not_blocked_while_files_are_added(archive, inbox, monkeypat
     monkeypatch.setattr(adding, "BATCH_FILES", 1)
     fill(inbox, 4)
     counts = []
-    with Archive.open(archive.directory, parser=PARSER) as reader:
+    with again(archive, parser=PARSER) as reader:
         for _ in archive.add([inbox]):
             counts.append(len(reader.reports()))
             assert reader.overview().reports == counts[-1]
@@ -303,8 +305,9 @@ def test_a_reader_sees_one_state_while_another_writes(archive, add_text):
     assert len(archive.reports()) == 2
 
 
-def test_the_database_is_in_write_ahead_mode_with_foreign_keys(archive):
-    with archive._database.reading() as connection:
+def test_a_database_in_the_folder_is_in_write_ahead_mode_with_foreign_keys(tmp_path):
+    archive = Archive.open(tmp_path / "archive")
+    with closing(archive), archive._database.reading() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 30_000

@@ -21,6 +21,7 @@ from juanzong.archive import (
 from juanzong.archive.store.parsing import Parser, default_parser
 from tests.archive.store import fakes
 from tests.archive.store.fakes import REPORT
+from tests.postgresql import again, alter
 
 BEFORE_BLOCKS = Path(__file__).parent / "databases" / "before_blocks"
 REMARK = Remark.of("contents-left-out")
@@ -62,11 +63,11 @@ def test_reading_again_fills_blocks_and_remarks_in_and_leaves_the_words(archive,
     report = add_text(REPORT).report
     before = archive.report(report)
     parser = Parser(with_remark, default_parser().cut, fakes.find)
-    with Archive.open(archive.directory, parser=SPLIT) as later:
+    with again(archive, parser=SPLIT) as later:
         list(later.reparse())
         cut = later.report(report)
     assert all(each.blocks for each in cut.sections if each.text)
-    with Archive.open(archive.directory, parser=parser) as later:
+    with again(archive, parser=parser) as later:
         assert [each.status for each in later.reparse()] == [FileStatus.REPLACED]
         now = later.report(report)
         assert now.remarks == (REMARK,)
@@ -86,7 +87,7 @@ def test_rows_keep_their_cells_pages_and_confidence(archive, inbox):
         return Document((*fakes.read(name, data, context).paragraphs, *rows))
 
     (inbox / "表.txt").write_text("某县报告\n", "utf-8")
-    with Archive.open(archive.directory, parser=Parser(read, SPLIT.cut, fakes.find)) as later:
+    with again(archive, parser=Parser(read, SPLIT.cut, fakes.find)) as later:
         (outcome,) = later.add([inbox])
         (section,) = later.report(outcome.report).sections
         assert later.check() == ()
@@ -106,20 +107,16 @@ def test_rows_keep_their_cells_pages_and_confidence(archive, inbox):
 
 def test_check_sees_an_altered_block_or_remark(archive, add_text):
     report = add_text(REPORT).report
-    with Archive.open(archive.directory, parser=SPLIT) as later:
+    with again(archive, parser=SPLIT) as later:
         list(later.reparse())
     for statement in (
         "UPDATE section SET blocks = '[[0, 1]]' WHERE ordinal = 1",
         """UPDATE reading SET remarks = '[["empty", {}]]'""",
         "UPDATE reading SET blocks_digest = NULL",
     ):
-        archive.close()
-        connection = sqlite3.connect(archive.directory / "archive.sqlite3")
-        with connection:
-            connection.execute(statement)
-        connection.close()
+        alter(archive, statement)
         messages = [each.message for each in archive.check()]
         assert any("blocks or remarks were altered" in each for each in messages), statement
-        with Archive.open(archive.directory, parser=SPLIT) as later:
+        with again(archive, parser=SPLIT) as later:
             list(later.reparse())
     assert archive.report(report).id == report

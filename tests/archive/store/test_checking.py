@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from tests.archive.store.fakes import REPORT
+from tests.postgresql import address_of, alter
 
 
 @pytest.fixture
@@ -12,11 +12,11 @@ def report(add_text):
     return add_text(REPORT).report
 
 
-def spoil(archive, statement):
-    connection = sqlite3.connect(archive.directory / "archive.sqlite3")
-    with connection:
-        connection.execute(statement)
-    connection.close()
+#: What PostgreSQL does not let anybody do.
+REFUSED = {
+    "UPDATE fact SET evidence = '{half'",
+    "INSERT INTO alias VALUES ('aaaaaaaaaa', 'nowhere')",
+}
 
 
 @pytest.mark.usefixtures("report")
@@ -45,7 +45,13 @@ def spoil(archive, statement):
 )
 def test_every_spoiled_row_is_found(archive, statement, message):
     assert archive.check() == ()
-    spoil(archive, statement)
+    if address_of(archive) and statement in REFUSED:
+        with pytest.raises(DBAPIError):
+            alter(archive, statement)
+        return
+    if address_of(archive) and "replace(evidence" in statement:
+        statement = statement.replace("(evidence", "(evidence::text").replace("')", "')::json")
+    alter(archive, statement)
     assert any(message in problem.message for problem in archive.check())
 
 
@@ -65,6 +71,7 @@ def test_a_file_among_the_originals_that_is_nobodys_is_found(archive, report):
 
 
 @pytest.mark.usefixtures("report")
+@pytest.mark.parametrize("new_address", ["sqlite"], indirect=True)
 def test_a_damaged_page_of_the_database_is_found(archive):
     archive.close()
     path = archive.directory / "archive.sqlite3"

@@ -4,11 +4,12 @@ import math
 
 import pytest
 
-from juanzong.archive import Archive, ArchiveError, Evidence, FactStatus, UnknownReportError
+from juanzong.archive import ArchiveError, Evidence, FactStatus, UnknownReportError
 from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
 from tests.archive.store.fakes import REPORT
+from tests.postgresql import again
 
 
 @pytest.fixture
@@ -59,7 +60,7 @@ def test_corrections_outlive_adding_again_a_new_version_reading_again_and_remova
     add_text(REPORT.replace("甲县", "丁县"))
     assert archive.report(report).value("county") == "怀来县"
     other = Parser(fakes.read, fakes.cut_into_lines, fakes.find)
-    with Archive.open(archive.directory, parser=other) as later:
+    with again(archive, parser=other) as later:
         list(later.reparse())
     assert archive.report(report).value("county") == "怀来县"
     archive.remove(report)

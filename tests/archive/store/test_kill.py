@@ -12,6 +12,7 @@ import pytest
 
 from juanzong.archive import Archive, FileStatus
 from tests.archive.store.fakes import PARSER, REPORT
+from tests.postgresql import again
 
 ROOT = Path(__file__).parents[3]
 FILES = 400
@@ -49,7 +50,7 @@ def test_what_a_killed_writer_left_is_swept_and_nothing_else(archive, add_text):
     (archive.directory / "write.lock").write_text(
         f'{{"pid": 1, "command": "juanzong add", "since": {time.time() - 60}}}'
     )
-    with Archive.open(archive.directory):
+    with again(archive):
         assert older.exists()
         assert not newer.exists()
         assert not half.exists()

@@ -7,13 +7,14 @@ import time
 
 import pytest
 
-from juanzong.archive import Archive, ArchiveLockedError
+from juanzong.archive import ArchiveLockedError
 from tests.archive.store.fakes import PARSER, REPORT
+from tests.postgresql import address_of, again
 
 HOLD = """
 import sys, pathlib
 from juanzong.archive import Archive
-with Archive.open(pathlib.Path(sys.argv[1])) as archive, archive._lock.held():
+with Archive.open(pathlib.Path(sys.argv[1]), sys.argv[2] or None) as archive, archive._lock.held():
     print("held", flush=True)
     sys.stdin.readline()
 """
@@ -22,7 +23,7 @@ with Archive.open(pathlib.Path(sys.argv[1])) as archive, archive._lock.held():
 @pytest.fixture
 def holder(archive):
     process = subprocess.Popen(
-        [sys.executable, "-c", HOLD, str(archive.directory)],
+        [sys.executable, "-c", HOLD, str(archive.directory), address_of(archive) or ""],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
@@ -35,7 +36,7 @@ def holder(archive):
 
 def test_a_second_writer_waits_then_names_the_holder(archive, holder, inbox):
     (inbox / "a.txt").write_text(REPORT, "utf-8")
-    with Archive.open(archive.directory, parser=PARSER, lock_seconds=0.2) as hasty:
+    with again(archive, parser=PARSER, lock_seconds=0.2) as hasty:
         started = time.monotonic()
         with pytest.raises(ArchiveLockedError) as raised:
             list(hasty.add([inbox]))

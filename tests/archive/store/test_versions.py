@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from juanzong.archive import (
-    Archive,
     ChangeKind,
     FileStatus,
     Remark,
@@ -16,6 +15,7 @@ from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
 from tests.archive.store.fakes import REPORT
+from tests.postgresql import again
 
 OTHER = REPORT.replace("九成以上", "八成")
 
@@ -170,9 +170,7 @@ def test_a_removed_report_comes_back_only_by_name(archive, add_text, inbox):
 def test_reading_again_keeps_ids_versions_and_links(archive, add_text):
     report = add_text(REPORT).report
     old = archive.report(report).sections[1]
-    with Archive.open(
-        archive.directory, parser=Parser(fakes.read, fakes.cut_into_lines, fakes.find)
-    ) as later:
+    with again(archive, parser=Parser(fakes.read, fakes.cut_into_lines, fakes.find)) as later:
         (outcome,) = later.reparse()
         assert (outcome.status, outcome.report) == (FileStatus.REPLACED, report)
         now = later.report(report)
@@ -188,7 +186,7 @@ def test_reading_again_keeps_ids_versions_and_links(archive, add_text):
 def test_reading_again_with_other_rules_changes_facts_only(archive, add_text):
     report = add_text(REPORT).report
     rule = Parser(fakes.read, fakes.cut, lambda outline, name: fakes.find(outline, name)[:1])
-    with Archive.open(archive.directory, parser=rule) as later:
+    with again(archive, parser=rule) as later:
         assert [each.status for each in later.reparse()] == [FileStatus.REPLACED]
         assert [fact.name for fact in later.report(report).facts] == ["year"]
         assert later.changes(1)[0].report == report
@@ -201,7 +199,7 @@ def test_reading_again_keeps_what_the_readers_of_today_reject(archive, add_text)
     def refuse(_name, _data, _context):
         raise fakes.UnreadableFileError("no-longer")
 
-    with Archive.open(archive.directory, parser=Parser(refuse, fakes.cut, fakes.find)) as later:
+    with again(archive, parser=Parser(refuse, fakes.cut, fakes.find)) as later:
         (outcome,) = later.reparse()
         assert (outcome.status, outcome.reason) == (FileStatus.REJECTED, Remark.of("no-longer"))
         assert later.report(report) == before

@@ -1,0 +1,299 @@
+"""What only PostgreSQL can do, or do wrong."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import JSON, create_engine, insert, inspect
+from sqlalchemy.engine import make_url
+
+from juanzong.archive import (
+    Archive,
+    ArchiveError,
+    ChangeKind,
+    FactFilter,
+    FileStatus,
+    ReportQuery,
+    ResolutionKind,
+    UnknownReportError,
+)
+from juanzong.archive.store import catalogue, migrating, schema
+from juanzong.archive.store.archive import DATABASE_NAME
+from juanzong.archive.store.parsing import Parser
+from tests.archive.store import fakes
+from tests.archive.store.fakes import PARSER, REPORT
+from tests.postgresql import again, name_of
+
+DATABASES = Path(__file__).parent / "databases"
+READER = "reader"
+
+
+@pytest.fixture
+def address(postgresql):
+    return postgresql.new_database()
+
+
+@pytest.fixture
+def archive(tmp_path, address):
+    with Archive.open(tmp_path / "archive", address, parser=PARSER, lock_seconds=5) as opened:
+        yield opened
+
+
+def write(inbox, count, start=0):
+    for number in range(start, start + count):
+        (inbox / f"{number:03}.txt").write_text(f"{REPORT}第{number}份\n", "utf-8")
+
+
+def test_without_the_extra_the_message_names_it(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(ArchiveError, match=r"database-needs-extra .*extra=postgresql"):
+        Archive.open(tmp_path, "postgresql+psycopg://nobody@localhost/none")
+
+
+def test_without_the_address_nothing_of_it_is_imported(tmp_path):
+    code = "import sys; from juanzong.archive import Archive; from pathlib import Path; "
+    code += "Archive.open(Path(sys.argv[1])).close(); sys.exit('psycopg' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)
+    assert done.returncode == 0
+
+
+def test_an_address_that_names_no_driver_is_served(tmp_path, address):
+    plain = address.replace("postgresql+psycopg:", "postgresql:")
+    with Archive.open(tmp_path / "archive", plain, parser=PARSER) as archive:
+        assert archive.check() == ()
+        assert not (archive.directory / DATABASE_NAME).exists()
+
+
+def test_a_server_that_is_not_there_is_told_without_the_password(tmp_path):
+    with pytest.raises(ArchiveError, match="database-unreachable") as raised:
+        Archive.open(tmp_path, f"postgresql://me:secret@/none?host={tmp_path}")
+    assert "secret" not in str(raised.value)
+
+
+def test_a_database_that_cannot_hold_every_character_is_refused(tmp_path, postgresql):
+    options = "ENCODING SQL_ASCII LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0"
+    address = postgresql.new_database(options)
+    with pytest.raises(ArchiveError, match=r"database-encoding .*SQL_ASCII"):
+        Archive.open(tmp_path, address)
+
+
+def test_a_server_started_anew_between_two_searches_costs_no_error(archive, add_text, postgresql):
+    report = add_text(REPORT).report
+    name = name_of(archive._database._engine.url.render_as_string())
+    others = "pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    postgresql.execute(name, f"SELECT pg_terminate_backend(pid) FROM {others}")  # noqa: S608
+    assert archive.report(report).id == report
+
+
+def test_what_cannot_be_text_there_is_found_nowhere(archive, add_text):
+    add_text(REPORT)
+    with pytest.raises(UnknownReportError):
+        archive.report("a\0b")
+    assert archive.resolve("a\0b").kind is ResolutionKind.UNKNOWN
+    filters = (FactFilter("county", include=("\0", "甲县")),)
+    assert archive.count_reports(filters) == 1
+    assert archive.count_reports((FactFilter("county", exclude=("\0",)),)) == 1
+    assert archive.find_reports(ReportQuery(limit=2**70, offset=2**70)) == ()
+
+
+def test_paths_titles_and_numbers_of_any_size_are_held(archive, inbox):
+    deep = inbox
+    for level in range(14):
+        deep = deep / "".join(chr(0x4E00 + level * 80 + place) for place in range(80))
+    deep.mkdir(parents=True)
+    title = "".join(chr(0x4E00 + place) for place in range(5000))
+    (deep / "a.txt").write_text(f"{title}\nyear: {10**30}\n# 一、情况\n𠮷\n", "utf-8")
+    (outcome,) = archive.add([inbox])
+    assert outcome.status is FileStatus.ADDED
+    report = archive.report(outcome.report)
+    assert (report.title, report.value("year")) == (title, 10**30)
+    assert [each.status for each in archive.add([inbox])] == [FileStatus.UNCHANGED]
+    assert archive.find_reports(ReportQuery(sort="title"))[0].id == outcome.report
+    assert archive.check() == ()
+
+
+def test_a_user_who_may_only_select_reads_and_changes_nothing(
+    archive, add_text, postgresql, address
+):
+    report = add_text(REPORT).report
+    name = name_of(address)
+    postgresql.execute(
+        name,
+        f"DROP ROLE IF EXISTS {READER}",
+        f"CREATE ROLE {READER} LOGIN",
+        f"GRANT SELECT ON ALL TABLES IN SCHEMA public TO {READER}",
+    )
+    try:
+        theirs = postgresql.address(name, READER)
+        with Archive.open(archive.directory, theirs, parser=PARSER) as reader:
+            assert reader.report(report).value("county") == "甲县"
+            assert reader.check() == ()
+            with pytest.raises(ArchiveError, match="archive-read-only"):
+                reader.remove(report)
+            add_text(REPORT.replace("甲县", "乙县"), "乙.txt")
+            assert len(reader.reports()) == 2
+    finally:
+        postgresql.execute(name, f"DROP OWNED BY {READER}", f"DROP ROLE {READER}")
+
+
+def test_a_read_only_archive_writes_nothing_whoever_opens_it(archive):
+    with again(archive, read_only=True) as reader, reader._database.reading() as connection:
+        assert connection.exec_driver_sql("SHOW transaction_read_only").scalar() == "on"
+
+
+def test_a_reader_sees_one_state_while_another_writes(archive, add_text):
+    add_text(REPORT)
+    with archive._database.reading() as connection:
+        before = connection.exec_driver_sql("SELECT count(*) FROM section").scalar()
+        add_text(REPORT.replace("甲县", "乙县"), "乙.txt")
+        assert connection.exec_driver_sql("SELECT count(*) FROM section").scalar() == before
+
+
+def test_two_importers_read_at_once_and_take_turns_in_storing(archive, inbox):
+    write(inbox, 40)
+    with again(archive, parser=PARSER, lock_seconds=5) as other:
+        first, second = iter(archive.add([inbox])), iter(other.add([inbox]))
+        # The one goes on while the other, in the middle of its import, waits for its caller.
+        outcomes = [next(first), next(second), *first, *second]
+    assert len(outcomes) == 80
+    assert sum(each.status is FileStatus.ADDED for each in outcomes) == 40
+    assert archive.revision() == len(archive.reports()) == 40
+    assert archive.check() == ()
+
+
+def test_what_was_replaced_or_removed_while_it_was_read_again_stays_so(archive, inbox):
+    write(inbox, 70)
+    ids = [each.report for each in archive.add([inbox])]
+    last, removed = sorted(ids)[-2:]
+    name = {each.id: each.file_name for each in archive.reports()}[last]
+    with again(archive, parser=Parser(fakes.read, fakes.cut_into_lines, fakes.find)) as later:
+        going = iter(later.reparse())
+        next(going)
+        (inbox / name).write_text(f"{REPORT}又一版\n", "utf-8")
+        (outcome,) = archive.add([inbox / name])
+        archive.remove(removed)
+        list(going)
+    assert outcome.report == last
+    assert archive.report(last).sections[-1].text.endswith("又一版")
+    assert removed not in {each.id for each in archive.reports()}
+    assert archive.check() == ()
+
+
+def test_a_session_that_was_lost_lets_no_two_write_at_once(archive, add_text, postgresql, address):
+    """The advisory lock goes with its session; the lock of a writing transaction stays."""
+    report = add_text(REPORT).report
+    with again(archive, parser=PARSER) as other:
+        thread = threading.Thread(target=other.correct, args=(report, "county", "怀来县"))
+        with archive._lock.held(), archive._database.writing() as connection:
+            postgresql.execute(
+                name_of(address),
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'",
+            )
+            thread.start()
+            thread.join(0.3)
+            assert thread.is_alive()
+            catalogue.log_change(connection, report, ChangeKind.STORED)
+        thread.join()
+    assert [change.revision for change in archive.changes(0)] == [3]
+    assert archive.report(report).value("county") == "怀来县"
+
+
+def _migrated_to(address: str, revision: str, frozen: Path) -> None:
+    """A database of an earlier schema, as its program left it: the rows of a frozen one."""
+    source = sqlite3.connect(":memory:")
+    source.row_factory = sqlite3.Row
+    source.executescript(frozen.read_text("utf-8"))
+    config = Config()
+    config.set_main_option("script_location", str(migrating._MIGRATIONS))
+    engine = create_engine(make_url(address))
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        held = set(inspect(connection).get_table_names())
+        for table in schema.metadata.sorted_tables:
+            if table.name not in held:
+                continue
+            connection.execute(table.delete())
+            names = {each["name"] for each in inspect(connection).get_columns(table.name)}
+            rows = source.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608
+            for row in rows:
+                values = {
+                    column.name: _value(column, row[column.name])
+                    for column in table.columns
+                    if column.name in names
+                }
+                connection.execute(insert(table).values(values))
+        highest = "SELECT setval('reading_id_seq', (SELECT max(id) FROM reading))"
+        connection.exec_driver_sql(highest)
+    engine.dispose()
+    source.close()
+
+
+def _value(column, stored):
+    if isinstance(column.type, JSON):
+        return json.loads(stored) if isinstance(stored, str) else stored
+    return bool(stored) if column.type.python_type is bool else stored
+
+
+@pytest.mark.parametrize("frozen", sorted(DATABASES.glob("*.sql")), ids=lambda path: path.stem)
+def test_databases_of_every_earlier_schema_are_migrated_with_all_they_held(
+    tmp_path, address, frozen
+):
+    _migrated_to(address, frozen.stem.removeprefix("schema-"), frozen)
+    with Archive.open(tmp_path / "archive", address, parser=PARSER) as archive:
+        (summary,) = archive.reports()
+        report = archive.report(summary.id)
+        assert (report.version, report.value("county")) == (2, "乙县")
+        assert report.sections[1].heading == "一、基本情况"
+        problems = [problem.message for problem in archive.check()]
+        assert all("original file" in message for message in problems)
+
+
+ADD_IN_TWO = "tests.archive.store.adding_until_killed"
+ROOT = Path(__file__).parents[3]
+
+
+def _importer(directory, inbox, address):
+    words = [sys.executable, "-m", ADD_IN_TWO, str(directory), str(inbox), address]
+    return subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
+    )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(20))
+def test_of_two_importers_one_is_killed_and_nothing_is_lost_or_doubled(
+    archive, inbox, address, seed
+):
+    files = 120
+    write(inbox, files)
+    randomly = random.Random(seed)  # noqa: S311 (repeatable, nothing secret)
+    with (
+        _importer(archive.directory, inbox, address) as killed,
+        _importer(archive.directory, inbox, address) as lasting,
+    ):
+        told = {killed.stdout.readline().strip() for _ in range(randomly.randrange(1, files))}
+        # Anywhere in what it does next, not only just after it has told of something.
+        time.sleep(randomly.uniform(0, 0.1))
+        killed.kill()
+        told |= set(killed.stdout.read().split())
+        killed.stderr.close()
+        output, errors = lasting.communicate()
+        assert lasting.returncode == 0, errors
+    assert len(output.split()) == files
+    held = {each.id for each in archive.reports()}
+    assert told <= held
+    assert held == set(output.split())
+    assert archive.revision() == len(held) == files
+    assert [each.status for each in archive.add([inbox])] == [FileStatus.UNCHANGED] * files
+    assert archive.check() == ()
