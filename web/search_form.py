@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Protocol, cast, get_args
+from typing import Literal, Protocol, cast, get_args
 from urllib.parse import quote_plus
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
@@ -33,6 +33,13 @@ MOST_VALUES = 50
 
 SORTS: tuple[Sort, ...] = get_args(Sort)
 
+#: What results are listed by.
+View = Literal["section", "report"]
+VIEWS: tuple[View, ...] = get_args(View)
+
+#: The orders of results that are listed by reports, beside those of sections.
+REPORT_ORDERS = ("-score", "score", "-execution_rate", "execution_rate", "-budget", "county")
+
 _YEAR = re.compile(r"[0-9]{4}")
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
 
@@ -47,12 +54,18 @@ class Parameters(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SearchForm:
-    """One search as its address says it: `choices` has one entry per facet, in their order."""
+    """One search as its address says it: `choices` has one entry per facet, in their order.
+
+    `by` is what the results are listed by, `order` the fact that reports are ordered by there, a
+    minus before it for falling, "" for the order of `sort`.
+    """
 
     query: str = ""
     choices: tuple[FacetChoice, ...] = tuple(FacetChoice(name) for name in FACETS)
     sort: Sort = "relevance"
     page: int = 1
+    by: View = "section"
+    order: str = ""
 
     def choice(self, facet: str) -> FacetChoice:
         """Give what is chosen of one facet."""
@@ -95,7 +108,16 @@ def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...
     query, further = _last(parameters, "q"), _last(parameters, "within")
     if further:
         query = narrowed(query, further)
-    form = SearchForm(query, choices, cast("Sort", sort), int(page))
+    by, order = _last(parameters, "by"), _last(parameters, "order")
+    is_by_report = by == "report"
+    form = SearchForm(
+        query,
+        choices,
+        cast("Sort", sort),
+        int(page),
+        "report" if is_by_report else "section",
+        order if is_by_report and order in REPORT_ORDERS else "",
+    )
     return form, tuple(problems)
 
 
@@ -112,7 +134,7 @@ def search_address(form: SearchForm, path: str = "/search") -> str:
 
 def list_address(form: SearchForm, order: str, path: str = "/reports") -> str:
     """Write the address of a list of reports, in an order of its own or none; it has no query."""
-    address = search_address(replace(form, query="", sort="relevance", page=1), path)
+    address = search_address(replace(by_section(form), query="", sort="relevance"), path)
     return f"{address}{'&' if '?' in address else '?'}sort={order}" if order else address
 
 
@@ -130,6 +152,10 @@ def form_fields(form: SearchForm) -> tuple[tuple[str, str], ...]:
         fields += [(f"not_{choice.name}", value) for value in choice.exclude]
     if form.sort != "relevance":
         fields.append(("sort", form.sort))
+    if form.by != "section":
+        fields.append(("by", form.by))
+    if form.order:
+        fields.append(("order", form.order))
     if form.page > 1:
         fields.append(("page", str(form.page)))
     return tuple(fields)
@@ -164,7 +190,17 @@ def unfiltered(form: SearchForm) -> SearchForm:
 
 def sorted_by(form: SearchForm, sort: Sort) -> SearchForm:
     """Search the same in another order, from its first page."""
-    return replace(form, sort=sort, page=1)
+    return replace(form, sort=sort, order="", page=1)
+
+
+def by_section(form: SearchForm) -> SearchForm:
+    """Search the same, listed by sections from the first."""
+    return replace(form, by="section", order="", page=1)
+
+
+def by_report(form: SearchForm, order: str = "") -> SearchForm:
+    """Search the same, listed by reports from the first, in the order of a fact if one is named."""
+    return replace(form, by="report", order=order, page=1)
 
 
 def on_page(form: SearchForm, page: int) -> SearchForm:

@@ -22,8 +22,11 @@ from juanzong.web.pages.links import Link, download_links
 from juanzong.web.pages.places import badges, shared_names
 from juanzong.web.search_form import (
     PAGE_SIZE,
+    REPORT_ORDERS,
     SORTS,
     SearchForm,
+    by_report,
+    by_section,
     form_fields,
     on_page,
     search_address,
@@ -63,6 +66,21 @@ class HitView:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report of which sections are found: its figures, each with its evidence, and the best.
+
+    `figures` are labels, values with their units, and addresses of where the report says so.
+    """
+
+    title: str
+    address: str
+    badges: tuple[tuple[str, str], ...]
+    figures: tuple[tuple[str, str, str], ...]
+    sections: int
+    passages: tuple[HitView, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ResultsPage:
     """Everything that the results page and its fragment show."""
 
@@ -82,6 +100,8 @@ class ResultsPage:
     year_range: YearRange
     is_linked: bool
     sorts: tuple[Link, ...]
+    views: tuple[Link, ...]
+    reports: tuple[ReportView, ...]
     hits: tuple[HitView, ...]
     segmented_hits: tuple[HitView, ...]
     pages: tuple[Link | None, ...]
@@ -100,14 +120,15 @@ def results_page(
     aid: AidView | None,
     language: Language,
 ) -> ResultsPage:
-    """Build the page; `aid` is what it offers besides the hits."""
+    """Build the page; `aid` is what it offers besides the hits, reports come in where they are."""
     say = language.text
     is_linked = len(form.query) <= LONGEST_LINKED_QUERY
     shared = shared_names(value.value for value in answer.facets.get("place", ()))
     messages = [say(problem) for problem in problems]
     if not is_linked:
         messages.append(say("query_long", length=len(form.query)))
-    last = max(1, -(-answer.total // PAGE_SIZE))
+    listed = answer.reports_total if form.by == "report" else answer.total
+    last = max(1, -(-listed // PAGE_SIZE))
     is_past = form.page > last
     if is_past:
         messages.append(say("past_the_end", page=form.page, pages=last))
@@ -128,16 +149,18 @@ def results_page(
         has_facets=bool(form.is_filtered or any(answer.facets.values())),
         year_range=year_range(form),
         is_linked=is_linked,
-        sorts=tuple(
-            Link(say(f"sort_{sort}"), search_address(sorted_by(form, sort)), sort == form.sort)
-            for sort in SORTS
+        sorts=_sorts(form, language),
+        views=(
+            Link(say("view_section"), search_address(by_section(form)), form.by == "section"),
+            Link(say("view_report"), search_address(by_report(form)), form.by == "report"),
         ),
+        reports=(),
         hits=tuple(
-            _hit_view(form, hit, _badges(hit, shared), language, is_exact=True)
+            hit_view(form, hit, _badges(hit, shared), language, is_exact=True)
             for hit in answer.hits
         ),
         segmented_hits=tuple(
-            _hit_view(form, hit, _badges(hit, shared), language, is_exact=False)
+            hit_view(form, hit, _badges(hit, shared), language, is_exact=False)
             for hit in answer.segmented_hits
         ),
         pages=_pages(form, last),
@@ -150,11 +173,11 @@ def results_page(
         if is_past
         else None,
         downloads=download_links(
-            lambda ending: search_address(on_page(form, 1), f"/search.{ending}"), language
+            lambda ending: search_address(by_section(form), f"/search.{ending}"), language
         )
         if is_linked
         else (),
-        feed_address=search_address(on_page(form, 1), "/search.atom") if is_linked else "",
+        feed_address=search_address(by_section(form), "/search.atom") if is_linked else "",
     )
 
 
@@ -181,6 +204,28 @@ def report_address(report: str, query: str, anchor: str) -> str:
     return f"/r/{quote(report)}?{parameters}#{anchor}"
 
 
+def _sorts(form: SearchForm, language: Language) -> tuple[Link, ...]:
+    """The orders that there are, of reports also those by what they state."""
+    links = [
+        Link(
+            language.text(f"sort_{sort}"),
+            search_address(sorted_by(form, sort)),
+            sort == form.sort and not form.order,
+        )
+        for sort in SORTS
+    ]
+    if form.by == "report":
+        links += [
+            Link(
+                language.text(f"order_{order.replace('-', 'falling_')}"),
+                search_address(by_report(form, order)),
+                order == form.order,
+            )
+            for order in REPORT_ORDERS
+        ]
+    return tuple(links)
+
+
 def _status(answer: SearchPage, language: Language) -> str:
     if not answer.total:
         return language.text("nothing_found")
@@ -193,7 +238,7 @@ def _badges(hit: Hit, shared: frozenset[str]) -> tuple[tuple[str, str], ...]:
     return badges({name: value for name, value in hit.facets.items() if value}, shared)
 
 
-def _hit_view(
+def hit_view(
     form: SearchForm,
     hit: Hit,
     hit_badges: tuple[tuple[str, str], ...],
@@ -201,6 +246,7 @@ def _hit_view(
     *,
     is_exact: bool,
 ) -> HitView:
+    """Make a section found ready to be written; the looser list's are marked by their own words."""
     occurrences = len(merged(hit.marks)) + len(merged(hit.heading_marks))
     query = form.query if is_exact else _marked_words(hit)
     linked_query = query if len(query) <= LONGEST_LINKED_QUERY else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from flask import Blueprint, Response, make_response, redirect, request
@@ -22,6 +22,7 @@ from juanzong.web.pages.results import (
     report_address,
     results_page,
 )
+from juanzong.web.pages.results_by_report import report_views
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import (
     SearchForm,
@@ -78,11 +79,14 @@ def fragment_aware(body: str) -> Response:
 
 def _results(library: SearchLibrary, form: SearchForm, problems: tuple[str, ...]) -> ResultsPage:
     asked = search_request(form)
-    answer = library.search(asked)
+    groups = library.group(asked) if form.by == "report" else None
+    # Where nothing is found, the looser list and the notes of a search are what helps.
+    answer = groups.page if groups and groups.page.total else library.search(asked)
     is_helped = form.page == 1 and len(form.query) <= LONGEST_LINKED_QUERY
     language = preferences().language
     aid = _aid(library, form, asked, language) if is_helped else None
-    return results_page(form, answer, problems, aid, language)
+    page = results_page(form, answer, problems, aid, language)
+    return replace(page, reports=report_views(form, groups, language)) if groups else page
 
 
 def _aid(

@@ -1,0 +1,61 @@
+import json
+
+import pytest
+
+from tests.web.pages.reading_pages import find, texts
+
+
+@pytest.mark.parametrize("query", ["舆情", "负责", "rate:<95", "year:2021..2023"])
+def test_every_report_that_is_found_is_listed_once_and_counted_as_sections_are(site, query):
+    answer = json.loads(site.get("/api/v1/search", q=query, limit="1000").get_data())
+    page = site.page("/search", q=query, by="report")
+    links = page.xpath("//article/h3/a/@href")
+    listed = [link.partition("?")[0].partition("#")[0] for link in links]
+    assert len(listed) == answer["reports_total"]
+    assert set(listed) == {f"/r/{hit['report']}" for hit in answer["hits"]}
+    assert texts(page, "h2.total") == texts(site.page("/search", q=query), "h2.total")
+
+
+def test_a_report_shows_the_rate_that_matched_with_its_evidence(site):
+    page = site.page("/search", q="rate:<95", by="report")
+    figures = " ".join(texts(page, "ul.figures-of-report"))
+    assert "执行率 90%" in figures
+    assert "预算 200 万元" in figures
+    address = page.xpath("//ul[@class='figures-of-report']//a[contains(., '90%')]/@href")[0]
+    assert site.page(address.partition("#")[0]).xpath(f"//*[@id='{address.partition('#')[2]}']")
+
+
+@pytest.mark.parametrize(("order", "scores"), [("-score", ["95", "85"]), ("score", ["85", "95"])])
+def test_reports_are_ordered_by_what_they_state_those_that_do_not_last(site, order, scores):
+    page = site.page("/search", q="", by="report", order=order)
+    articles = page.xpath("//article")
+    given = [
+        text.split("得分 ")[1].split(" ")[0]
+        for text in (" ".join(article.text_content().split()) for article in articles)
+        if "得分 " in text
+    ]
+    assert given == scores
+    assert "得分 " in " ".join(articles[0].text_content().split())
+
+
+def test_the_switch_leads_there_and_back_and_filters_stay(site):
+    page = site.page("/search", q="舆情", county="怀来县")
+    link = page.xpath("//ul[contains(@class, 'views')]//a[not(@aria-current)]/@href")[0]
+    grouped = site.page(link)
+    assert all("by=report" in one for one in grouped.xpath("//a[@class='chip']/@href"))
+    back = grouped.xpath("//ul[contains(@class, 'views')]//a[not(@aria-current)]/@href")[0]
+    assert "by=" not in back
+    assert find(site.page(back), "ol.hits")
+
+
+def test_nothing_found_by_report_helps_as_ever(site):
+    page = site.page("/search", q="没有这个词", by="report")
+    assert texts(page, "h2.total") == ["没有找到"]
+
+
+NONSENSE = ({"by": "x"}, {"by": "report", "order": "x"}, {"order": "-score"})
+
+
+@pytest.mark.parametrize("query", NONSENSE)
+def test_what_makes_no_sense_is_no_error(site, query):
+    site.page("/search", q="舆情", **query)
