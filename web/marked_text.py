@@ -13,9 +13,12 @@ from itertools import pairwise
 from juanzong.archive.records import Span
 from juanzong.index.marks import snippet
 from juanzong.index.records import Occurrence
+from juanzong.web.tables import NamedRow, row_at
 
 #: Characters of a snippet, about.
 SNIPPET_LENGTH = 140
+#: A longer row of a table is shown as any other text.
+_LONGEST_ROW = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,24 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcerptRow:
+    """A row of a table in pieces, under the names of its columns."""
+
+    names: tuple[str, ...]
+    cells: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A part of a text in pieces, and whether the text goes on before and after it."""
+    """A part of a text in pieces, and whether the text goes on before and after it.
+
+    `row` is given where what is marked in it stands in a table whose columns have names.
+    """
 
     pieces: tuple[Piece, ...]
     cut_before: bool
     cut_after: bool
+    row: ExcerptRow | None = None
 
 
 def merged(marks: Iterable[Occurrence]) -> tuple[Span, ...]:
@@ -117,15 +132,32 @@ def marked(text: str, marks: Iterable[Occurrence], within: Span | None = None) -
 
 def excerpts(text: str, marks: Sequence[Occurrence]) -> tuple[Excerpt, ...]:
     """Give the telling parts of a text, chosen by the index, in pieces."""
-    windows = snippet(text, marks, SNIPPET_LENGTH).pieces
-    return tuple(
-        Excerpt(
-            marked(text, marks, Span(window.start, window.end)),
-            window.start > 0,
-            window.end < len(text),
-        )
-        for window in windows
-    )
+    shown: list[Excerpt] = []
+    rows: set[int] = set()
+    for window in snippet(text, marks, SNIPPET_LENGTH).pieces:
+        part = Span(window.start, window.end)
+        found = _row_of(text, marks, part)
+        if found is not None and found.start in rows:
+            continue
+        row = None
+        if found is not None:
+            rows.add(found.start)
+            row = _excerpt_row(text, marks, found)
+        shown.append(Excerpt(marked(text, marks, part), part.start > 0, part.end < len(text), row))
+    return tuple(shown)
+
+
+def _row_of(text: str, marks: Iterable[Occurrence], part: Span) -> NamedRow | None:
+    """The row of the first mark in a part of a text, where it is short enough to be shown whole."""
+    place = next((mark.start for mark in marks if part.start <= mark.start < part.end), None)
+    row = None if place is None else row_at(text, place)
+    return row if row is not None and row.end - row.start <= _LONGEST_ROW else None
+
+
+def _excerpt_row(text: str, marks: Sequence[Occurrence], row: NamedRow) -> ExcerptRow:
+    spans = merged(marks)
+    notes = [Annotation(span.start, span.end, hit=at) for at, span in enumerate(spans, 1)]
+    return ExcerptRow(row.names, tuple(cut_each(text, notes, row.cells)))
 
 
 def _piece(text: str, part: Span, annotations: Iterable[Annotation]) -> Piece:

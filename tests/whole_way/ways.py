@@ -162,7 +162,7 @@ def _read(containers: Iterable[Any]) -> tuple[str, list[int]]:
         for node in container.xpath(".//text()"):
             parent = node.getparent()
             owner = parent.getparent() if node.is_tail else parent
-            if owner.tag in {"section", "table", "tbody", "tr", "div"}:
+            if owner.tag in {"section", "table", "thead", "tbody", "tr", "div"}:
                 assert not node.strip()
                 continue
             # A tab of text that is no row's is white space, and is drawn.

@@ -8,7 +8,7 @@ first evidence of a fact.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice
 from typing import Literal
 
@@ -18,6 +18,7 @@ from juanzong.archive.records import ParagraphKind, Report, Section, Span, perma
 from juanzong.web.marked_text import Annotation, Piece, cut, cut_each
 from juanzong.web.pages.report_hits import MOST_NUMBERED, ReportHits
 from juanzong.web.pages.report_parts import Line, Parts, Stretch
+from juanzong.web.tables import has_header, is_caption, is_figure
 
 _DEEPEST_HEADING = 6
 _NAMED = "?at="
@@ -29,21 +30,34 @@ class Row:
     """One paragraph or table row: its anchor, its permalink, and its cells in pieces.
 
     A paragraph that is no table row has one cell; `is_title` where it is (a line of) the title.
+    `figures` tells of each cell of a row whether it is a number.
     """
 
     id: str
     permalink: str
     cells: tuple[tuple[Piece, ...], ...]
     is_title: bool = False
+    figures: tuple[bool, ...] = ()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of each cell."""
+        return tuple("".join(piece.text for piece in cell) for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or consecutive table rows; `columns` is the cells of the longest row."""
+    """A paragraph, or consecutive table rows; `columns` is the cells of the longest row.
+
+    `has_header` where the first row names the columns; `caption` is the paragraph before a table
+    that is its name.
+    """
 
     kind: Literal["paragraph", "table"]
     rows: tuple[Row, ...]
     columns: int
+    has_header: bool = False
+    caption: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,11 +222,30 @@ def _is_of_title(line: str, title: str) -> bool:
 
 
 def _blocks(rows: Iterable[tuple[bool, Row]]) -> Iterator[Block]:
+    before: Row | None = None
     for is_row, group in groupby(rows, key=lambda row: row[0]):
         members = tuple(row for _, row in group)
         columns = max(len(row.cells) for row in members)
         # A table of one column is a frame around text.
         if is_row and columns > 1:
-            yield Block("table", members, columns)
-        else:
-            yield from (Block("paragraph", (row,), 1) for row in members)
+            if before is not None and not is_caption("".join(before.words)):
+                yield Block("paragraph", (before,), 1)
+                before = None
+            yield _table(members, columns, before)
+            before = None
+            continue
+        if before is not None:
+            yield Block("paragraph", (before,), 1)
+        yield from (Block("paragraph", (row,), 1) for row in members[:-1])
+        before = members[-1]
+    if before is not None:
+        yield Block("paragraph", (before,), 1)
+
+
+def _table(rows: Sequence[Row], columns: int, before: Row | None) -> Block:
+    words = [row.words for row in rows]
+    told = tuple(
+        replace(row, figures=tuple(map(is_figure, cells)))
+        for row, cells in zip(rows, words, strict=True)
+    )
+    return Block("table", told, columns, has_header(words), before)

@@ -95,7 +95,13 @@ def test_table_rows_are_a_table(site):
     (table,) = page.xpath("//article//table")
     rows = [[cell.text_content() for cell in row] for row in table.xpath(".//tr")]
     assert rows == [["项目", "预算", "支出"], ["水库维修", "120", "118"], ["合计", "120"]]
-    assert table.xpath(".//tr[3]/td[2]/@colspan") == ["2"]
+    assert [name.text for name in table.xpath("./thead/tr/th[@scope='col']")] == rows[0]
+    assert [cell.text_content() for cell in table.xpath(".//td[@class='figure']")] == [
+        "120",
+        "118",
+        "120",
+    ]
+    assert table.xpath("./tbody/tr[2]/td[2]/@colspan") == ["2"]
     assert table.xpath(".//mark")[0].text_content() == "水库维修"
     assert all(row.get("id") for row in table.xpath(".//tr"))
 
@@ -150,3 +156,14 @@ def test_every_permalink_of_a_search_opens_with_its_section_highlighted(site):
         page = site.page(path)
         (section,) = page.xpath(f"//section[@id='{anchor}']")
         assert "cited" in section.get("class").split()
+
+
+def test_on_english_pages_the_reports_words_are_chinese_and_the_sites_own_are_not(site, report):
+    page = site.page(f"/r/{report.id}", q="舆情", lang="en")
+    assert page.get("lang") == "en"
+    (sheet,) = find(page, "article.sheet")
+    assert sheet.get("lang") == "zh-Hans"
+    assert {link.get("lang") for link in find(sheet, "a.pilcrow")} == {"en"}
+    assert find(page, "h1")[0].get("lang") == "zh-Hans"
+    results = site.page("/search", q="舆情", lang="en")
+    assert {each.get("lang") for each in find(results, "p.snippet")} == {"zh-Hans"}

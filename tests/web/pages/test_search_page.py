@@ -217,3 +217,11 @@ def test_why_tells_the_weights_that_add_up_to_the_score(site):
 @pytest.mark.parametrize("address", ["/search/why", "/search/why?q=x&report=no&section=no"])
 def test_why_without_a_hit_says_so(site, address):
     assert find(site.page(address), "h1")
+
+
+def test_a_hit_in_a_table_is_shown_with_the_names_of_its_columns(site):
+    page = site.page("/search", q="水库维修")
+    (table,) = find(page, "div.snippet")
+    assert [name.text for name in table.xpath(".//th")] == ["项目", "预算", "支出"]
+    assert [cell.text_content() for cell in table.xpath(".//td")] == ["水库维修", "120", "118"]
+    assert [mark.text for mark in table.xpath(".//td/mark")] == ["水库维修"]
