@@ -7,6 +7,7 @@ first evidence of a fact.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice
@@ -126,7 +127,12 @@ class _Writer:
         first = found.first
         in_heading = self._annotations(found.heading, first, first, (section.id, "heading"))
         behind = first + len(found.heading)
-        in_text = self._annotations(found.text, behind, first, (section.id, "text"))
+        # Of a section that goes over several parts only the hits that reach into this one.
+        start, end = (stretch.lines[0].start, stretch.lines[-1].end) if stretch.lines else (0, 0)
+        skipped = bisect_right(found.text, start, key=lambda span: span.end)
+        reached = bisect_left(found.text, end, key=lambda span: span.start)
+        here = found.text[skipped:reached]
+        in_text = self._annotations(here, behind + skipped, first, (section.id, "text"))
         # What links to a paragraph names it to the server only where its section's own address
         # would open another part: links given out before stay as they were.
         begun = self.parts.holding(stretch.section)

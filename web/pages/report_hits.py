@@ -23,7 +23,7 @@ MOST_NUMBERED = 4_000
 
 
 _QUERIES_HELD = 8
-_MOST_HELD = 20_000
+_MOST_HELD = 50_000
 
 
 @dataclass(frozen=True, slots=True)
