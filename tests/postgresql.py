@@ -97,7 +97,10 @@ def running_server() -> Iterator[Server]:
     """A server for a block; skips the test, with the reason, where PostgreSQL is not installed."""
     programs = _programs()
     if programs is None:
-        pytest.skip("PostgreSQL is not installed (Debian: apt install postgresql)")
+        reason = "PostgreSQL is not installed (Debian: apt install postgresql)"
+        if os.environ.get("JUANZONG_REQUIRE_POSTGRESQL"):
+            pytest.fail(f"This may not be skipped here (JUANZONG_REQUIRE_POSTGRESQL): {reason}")
+        pytest.skip(reason)
     # Not below pytest's folders: other users may not enter them, and sockets' paths are short.
     folder = Path(tempfile.mkdtemp(prefix="juanzong-pg-"))
     try:

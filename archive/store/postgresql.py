@@ -27,6 +27,17 @@ _LOCK_TIMEOUT_MILLISECONDS = 30_000
 #: Locks of one database by search path: two archives may be schemas of one database.
 _KEY = "hashtextextended('juanzong ' || current_schema(), 0)"
 
+#: What a connection is made with where the address says nothing of it: nobody waits for ever for a
+#: server that went away (seconds; `tcp_user_timeout` is in milliseconds).
+_CONNECTION = {
+    "client_encoding": "utf8",
+    "connect_timeout": 10,
+    "keepalives_idle": 30,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+
 #: What every session begins with. A machine that went away is noticed within a minute, and with
 #: its session goes its turn. Sockets that are no TCP take these settings and ignore them.
 _SET_UP = (
@@ -80,7 +91,9 @@ def postgresql_engine(url: URL, options: dict[str, Any], *, read_only: bool) -> 
             isolation_level="REPEATABLE READ",
             # A server that was started anew costs nobody an error: each connection is tried first.
             pool_pre_ping=True,
-            connect_args={"client_encoding": "utf8"},
+            connect_args={
+                name: value for name, value in _CONNECTION.items() if name not in url.query
+            },
             **options,
         )
     except ModuleNotFoundError as error:

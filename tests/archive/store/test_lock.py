@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import threading
@@ -90,3 +91,13 @@ def test_a_thread_may_write_while_it_goes_through_its_own_outcomes(archive, inbo
     for outcome in archive.add([inbox]):
         archive.correct(outcome.report, "county", "怀来县")
     assert archive.report(outcome.report).value("county") == "怀来县"
+
+
+def test_a_holder_on_another_machine_is_named_with_it(archive, holder, monkeypatch):
+    monkeypatch.setattr(socket, "gethostname", lambda: "elsewhere.example.org")
+    with again(archive, parser=PARSER, lock_seconds=0) as hasty:
+        with pytest.raises(ArchiveLockedError, match="archive-locked-elsewhere") as raised:
+            hasty.remove()
+        monkeypatch.undo()
+        assert f"host={socket.gethostname()}" in str(raised.value)
+    assert holder.poll() is None

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import random
-import sqlite3
 import subprocess
 import sys
 import threading
-import time
-from pathlib import Path
 
 import pytest
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import JSON, create_engine, insert, inspect
-from sqlalchemy.engine import make_url
 
 from juanzong.archive import (
     Archive,
@@ -27,14 +18,13 @@ from juanzong.archive import (
     ResolutionKind,
     UnknownReportError,
 )
-from juanzong.archive.store import catalogue, migrating, schema
+from juanzong.archive.store import catalogue
 from juanzong.archive.store.archive import DATABASE_NAME
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
 from tests.archive.store.fakes import PARSER, REPORT
 from tests.postgresql import again, name_of
 
-DATABASES = Path(__file__).parent / "databases"
 READER = "reader"
 
 
@@ -49,8 +39,8 @@ def archive(tmp_path, address):
         yield opened
 
 
-def write(inbox, count, start=0):
-    for number in range(start, start + count):
+def write(inbox, count):
+    for number in range(count):
         (inbox / f"{number:03}.txt").write_text(f"{REPORT}第{number}份\n", "utf-8")
 
 
@@ -159,18 +149,6 @@ def test_a_reader_sees_one_state_while_another_writes(archive, add_text):
         assert connection.exec_driver_sql("SELECT count(*) FROM section").scalar() == before
 
 
-def test_two_importers_read_at_once_and_take_turns_in_storing(archive, inbox):
-    write(inbox, 40)
-    with again(archive, parser=PARSER, lock_seconds=5) as other:
-        first, second = iter(archive.add([inbox])), iter(other.add([inbox]))
-        # The one goes on while the other, in the middle of its import, waits for its caller.
-        outcomes = [next(first), next(second), *first, *second]
-    assert len(outcomes) == 80
-    assert sum(each.status is FileStatus.ADDED for each in outcomes) == 40
-    assert archive.revision() == len(archive.reports()) == 40
-    assert archive.check() == ()
-
-
 def test_what_was_replaced_or_removed_while_it_was_read_again_stays_so(archive, inbox):
     write(inbox, 70)
     ids = [each.report for each in archive.add([inbox])]
@@ -206,94 +184,3 @@ def test_a_session_that_was_lost_lets_no_two_write_at_once(archive, add_text, po
         thread.join()
     assert [change.revision for change in archive.changes(0)] == [3]
     assert archive.report(report).value("county") == "怀来县"
-
-
-def _migrated_to(address: str, revision: str, frozen: Path) -> None:
-    """A database of an earlier schema, as its program left it: the rows of a frozen one."""
-    source = sqlite3.connect(":memory:")
-    source.row_factory = sqlite3.Row
-    source.executescript(frozen.read_text("utf-8"))
-    config = Config()
-    config.set_main_option("script_location", str(migrating._MIGRATIONS))
-    engine = create_engine(make_url(address))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, revision)
-        held = set(inspect(connection).get_table_names())
-        for table in schema.metadata.sorted_tables:
-            if table.name not in held:
-                continue
-            connection.execute(table.delete())
-            names = {each["name"] for each in inspect(connection).get_columns(table.name)}
-            rows = source.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608
-            for row in rows:
-                values = {
-                    column.name: _value(column, row[column.name])
-                    for column in table.columns
-                    if column.name in names
-                }
-                connection.execute(insert(table).values(values))
-        highest = "SELECT setval('reading_id_seq', (SELECT max(id) FROM reading))"
-        connection.exec_driver_sql(highest)
-    engine.dispose()
-    source.close()
-
-
-def _value(column, stored):
-    if isinstance(column.type, JSON):
-        return json.loads(stored) if isinstance(stored, str) else stored
-    return bool(stored) if column.type.python_type is bool else stored
-
-
-@pytest.mark.parametrize("frozen", sorted(DATABASES.glob("*.sql")), ids=lambda path: path.stem)
-def test_databases_of_every_earlier_schema_are_migrated_with_all_they_held(
-    tmp_path, address, frozen
-):
-    _migrated_to(address, frozen.stem.removeprefix("schema-"), frozen)
-    with Archive.open(tmp_path / "archive", address, parser=PARSER) as archive:
-        (summary,) = archive.reports()
-        report = archive.report(summary.id)
-        assert (report.version, report.value("county")) == (2, "乙县")
-        assert report.sections[1].heading == "一、基本情况"
-        problems = [problem.message for problem in archive.check()]
-        assert all("original file" in message for message in problems)
-
-
-ADD_IN_TWO = "tests.archive.store.adding_until_killed"
-ROOT = Path(__file__).parents[3]
-
-
-def _importer(directory, inbox, address):
-    words = [sys.executable, "-m", ADD_IN_TWO, str(directory), str(inbox), address]
-    return subprocess.Popen(
-        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT
-    )
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("seed", range(20))
-def test_of_two_importers_one_is_killed_and_nothing_is_lost_or_doubled(
-    archive, inbox, address, seed
-):
-    files = 120
-    write(inbox, files)
-    randomly = random.Random(seed)  # noqa: S311 (repeatable, nothing secret)
-    with (
-        _importer(archive.directory, inbox, address) as killed,
-        _importer(archive.directory, inbox, address) as lasting,
-    ):
-        told = {killed.stdout.readline().strip() for _ in range(randomly.randrange(1, files))}
-        # Anywhere in what it does next, not only just after it has told of something.
-        time.sleep(randomly.uniform(0, 0.1))
-        killed.kill()
-        told |= set(killed.stdout.read().split())
-        killed.stderr.close()
-        output, errors = lasting.communicate()
-        assert lasting.returncode == 0, errors
-    assert len(output.split()) == files
-    held = {each.id for each in archive.reports()}
-    assert told <= held
-    assert held == set(output.split())
-    assert archive.revision() == len(held) == files
-    assert [each.status for each in archive.add([inbox])] == [FileStatus.UNCHANGED] * files
-    assert archive.check() == ()

@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -80,18 +81,39 @@ def test_a_user_who_may_only_select_searches_and_serves(library, postgresql, add
     theirs = postgresql.address(name, READER)
     settings = Settings(tmp_path / "archive", database=theirs, state=tmp_path / "site")
     try:
-        site = Library.open(settings)
-        client = create_app(site).test_client()
-        report = library.reports()[0].id
-        for path in ("/", "/reports", "/search?q=舆情", f"/r/{report}", f"/r/{report}/original"):
-            with client.get(path) as answer:
+        with closing(Library.open(settings)) as site:
+            client = create_app(site).test_client()
+            report = library.reports()[0].id
+            for path in (
+                "/",
+                "/reports",
+                "/search?q=舆情",
+                f"/r/{report}",
+                f"/r/{report}/original",
+            ):
+                with client.get(path) as answer:
+                    assert answer.status_code == 200
+            with client.get("/r/a%00b", follow_redirects=True) as answer:
+                assert answer.status_code == 404
+            with client.get("/reports?county=%00") as answer:
                 assert answer.status_code == 200
-        with client.get("/r/a%00b") as answer:
-            assert answer.status_code == 404
-        with client.get("/reports?county=%00") as answer:
-            assert answer.status_code == 200
-        with pytest.raises(ArchiveError, match="archive-read-only"):
-            site.remove(report)
-        site.close()
+            with pytest.raises(ArchiveError, match="archive-read-only"):
+                site.remove(report)
     finally:
         postgresql.execute(name, f"DROP OWNED BY {READER}", f"DROP ROLE {READER}")
+
+
+def test_a_server_that_went_away_is_told_and_is_back_by_itself(library, postgresql, address):
+    client = create_app(library).test_client()
+    name = name_of(address)
+    report = library.reports()[0].id
+    postgresql.execute("postgres", f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+    others = "pg_stat_activity WHERE datname = "
+    postgresql.execute("postgres", f"SELECT pg_terminate_backend(pid) FROM {others}'{name}'")  # noqa: S608
+    with client.get(f"/r/{report}") as answer:
+        assert answer.status_code == 503
+    with client.get("/healthz") as answer:
+        assert answer.status_code == 503
+    postgresql.execute("postgres", f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+    with client.get(f"/r/{report}") as answer:
+        assert answer.status_code == 200
