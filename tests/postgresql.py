@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import URL, create_engine, text
+from sqlalchemy import URL, NullPool, create_engine, text
 from sqlalchemy.exc import OperationalError
 
 from juanzong.archive import Archive
@@ -53,11 +53,11 @@ class Server:
 
     def execute(self, database: str, *statements: str) -> None:
         """Run statements as the server's owner, each a transaction of its own."""
-        engine = create_engine(self.address(database), isolation_level="AUTOCOMMIT")
+        address = self.address(database)
+        engine = create_engine(address, isolation_level="AUTOCOMMIT", poolclass=NullPool)
         with engine.connect() as connection:
             for statement in statements:
                 connection.execute(text(statement))
-        engine.dispose()
 
 
 def again(archive: Archive, **options: Any) -> Archive:
@@ -81,10 +81,10 @@ def alter(archive: Archive, statement: str) -> None:
             connection.execute(statement)
         connection.close()
         return
-    engine = create_engine(address)
+    # Without a pool: what the server refuses leaves no connection behind.
+    engine = create_engine(address, poolclass=NullPool)
     with engine.begin() as changing:
         changing.exec_driver_sql(statement)
-    engine.dispose()
 
 
 def name_of(address: str) -> str:
