@@ -394,7 +394,7 @@ CITATION_LENGTH = 16
 def citation_digest(section: Section) -> str:
     """The digest of a section's words in its permalink, white space aside; begins with `digest`."""
     words = "".join(f"{section.heading}{section.run_in or ''}{section.text}".split())
-    return letters(hashlib.sha256(words.encode()).digest(), CITATION_LENGTH)
+    return letters(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest(), CITATION_LENGTH)
 
 
 def permalink(report: str, section: Section) -> str:

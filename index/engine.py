@@ -243,6 +243,10 @@ class Engine(Protocol):
         """Give what the index holds, for `check`, ordered by report."""
         ...
 
+    def damage(self) -> tuple[str, ...]:
+        """Name what of the index is not as it was written, for `check`; reads all there is."""
+        ...
+
     def status(self) -> IndexStatus:
         """Tell what the index holds and was built with."""
         ...

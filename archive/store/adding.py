@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from juanzong.archive.records import ChangeKind, FileOutcome, FileStatus, Remark
-from juanzong.archive.store import catalogue, correcting, joining
+from juanzong.archive.store import catalogue, correcting, joining, sealing
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.deciding import Decision, Source, Step, decide, needs_parsing
@@ -150,6 +150,7 @@ def _carry_out(
         catalogue.add_version(connection, report, original, parsed)
         correcting.settle(connection, report)
         catalogue.add_alias(connection, report_id(file.sha256), report)
+        sealing.seal(connection, report)
 
 
 def _outcome(step: Step, report: str, file: Loaded) -> FileOutcome:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from juanzong.archive.errors import UnknownReportError
 from juanzong.archive.records import ChangeKind, Fact, Outline
-from juanzong.archive.store import listing, schema
+from juanzong.archive.store import listing, schema, sealing
 from juanzong.archive.store.database import writer
 from juanzong.archive.store.deciding import Holder, Source
 from juanzong.archive.store.parsing import Parsed
@@ -170,6 +170,7 @@ def log_change(connection: Connection, report: str, kind: ChangeKind) -> None:
         listing.forget(connection, report)
     else:
         listing.refresh(connection, report)
+    sealing.seal(connection, report)
 
 
 def last_revision(connection: Connection) -> int:

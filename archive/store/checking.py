@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection, Row, select, text
 
 from juanzong.archive.records import Evidence, Fact, Problem, Section
-from juanzong.archive.store import listing, schema
+from juanzong.archive.store import listing, schema, sealing
 from juanzong.archive.store.loading import load_facts, load_sections
 from juanzong.archive.store.migrating import schema_revision
 from juanzong.archive.store.originals import Originals
@@ -27,6 +27,7 @@ def check(connection: Connection, originals: Originals, progress: Progress) -> I
     yield from _reports(connection)
     yield from _listing(connection)
     yield from _revision_log(connection)
+    yield from _seals(connection)
     files = {name for name, _ in originals.names()}
     readings = connection.execute(select(schema.readings).order_by(schema.readings.c.id)).all()
     hashed: set[str] = set()
@@ -87,6 +88,15 @@ def _revision_log(connection: Connection) -> Iterator[Problem]:
     ).all()
     if list(numbers) != list(range(1, len(numbers) + 1)):
         yield Problem("revision log", f"it has gaps: {_RESTORE}, then reindex")
+
+
+def _seals(connection: Connection) -> Iterator[Problem]:
+    try:
+        for report in sealing.broken(connection):
+            message = f"a fact, a correction or another entry of it was altered: {_REPARSE}"
+            yield Problem(f"report {report}", message)
+    except (ValueError, TypeError):
+        yield Problem("database", f"an entry cannot be read: {_RESTORE}")
 
 
 def _original(row: Row[tuple[object, ...]], originals: Originals) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, func, select, update
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.records import ChangeKind
-from juanzong.archive.store import catalogue, correcting, listing, schema
+from juanzong.archive.store import catalogue, correcting, listing, schema, sealing
 
 #: What two versions of one report share, besides their title.
 _SHARED = ("county", "year", "department")
@@ -57,6 +57,7 @@ def join(connection: Connection, report: str, former: str) -> None:
     connection.execute(schema.aliases.insert().values(id=report, report=former))
     correcting.settle(connection, former)
     catalogue.log_change(connection, former, ChangeKind.STORED)
+    sealing.seal(connection, report)
 
 
 def _has_lost_its_files(connection: Connection, report: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection, select
 
 from juanzong.archive.records import FileOutcome, FileStatus, Remark
-from juanzong.archive.store import catalogue, correcting, listing, schema
+from juanzong.archive.store import catalogue, correcting, listing, schema, sealing
 from juanzong.archive.store.adding import Progress, Turn, in_batches
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
@@ -85,6 +85,7 @@ def _store(connection: Connection, file: Loaded) -> FileOutcome:
         return FileOutcome(file.shown_path, FileStatus.UNCHANGED, report)
     catalogue.add_reading(connection, report, Original(file.sha256, file.file_name), result)
     correcting.settle(connection, report)
+    sealing.seal(connection, report)
     return FileOutcome(file.shown_path, FileStatus.REPLACED, report)
 
 

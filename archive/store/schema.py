@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0009"
+SCHEMA_REVISION = "0010"
 
 metadata = MetaData(
     naming_convention={
@@ -185,4 +185,12 @@ revisions = Table(
     Column("at", String(32), nullable=False),
     Column("by", Text, nullable=False, server_default=""),
     Index(None, "report", "number"),
+)
+
+#: A digest over everything that is held of a report besides its words (sealing.py).
+seals = Table(
+    "seal",
+    metadata,
+    Column("report", String(10), ForeignKey("report.id"), primary_key=True),
+    Column("digest", String(64), nullable=False),
 )

@@ -23,7 +23,7 @@ from juanzong.index.engine import (
 from juanzong.index.segments.generation import Generation, open_generation
 from juanzong.index.segments.lock import writer_lock
 from juanzong.index.segments.manifest import Manifest, Stamp, read_manifest, stamp
-from juanzong.index.segments.segment import Segment
+from juanzong.index.segments.segment import Segment, altered_files
 from juanzong.index.segments.snapshot import PairsSnapshot
 from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.segments.writing import (
@@ -96,6 +96,16 @@ class SegmentsEngine:
             if entry.report not in removed[segment.name]
         ]
         return tuple(sorted(held, key=lambda report: report.report))
+
+    def damage(self) -> tuple[str, ...]:
+        """Name the files that hold other bytes than were written; see `Engine.damage`."""
+        with reading(self._directory):
+            manifest = read_manifest_or_empty(self._directory)
+        return tuple(
+            f"{entry.name}/{name}"
+            for entry in manifest.segments
+            for name in altered_files(self._directory / entry.name)
+        )
 
     def status(self) -> IndexStatus:
         """Tell what the index holds and was built with; see `Engine.status`."""

@@ -9,6 +9,7 @@ words for the vocabulary (`vocabulary.zlib`).
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import zlib
@@ -43,7 +44,7 @@ from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.vocabulary import Tally, tally_of
 
 #: Raised whenever the files of a segment change their layout.
-LAYOUT = "8"
+LAYOUT = "9"
 #: Sections a segment may hold at the most: their numbers are 16 bits wide.
 SECTION_LIMIT = 60_000
 _SEAL = "seal.json"
@@ -172,15 +173,32 @@ def _write_words(
 
 def _seal(directory: Path) -> None:
     files = (path for path in directory.rglob("*") if path.is_file())
-    sizes = {path.relative_to(directory).as_posix(): path.stat().st_size for path in files}
-    (directory / _SEAL).write_text(json.dumps(sizes), "utf-8")
+    seals = {
+        path.relative_to(directory).as_posix(): (path.stat().st_size, _digest(path))
+        for path in files
+    }
+    (directory / _SEAL).write_text(json.dumps(seals), "utf-8")
 
 
 def _check_seal(directory: Path) -> None:
     """Raise ValueError where a file is not as long as it was when the segment was sealed."""
-    for name, size in json.loads((directory / _SEAL).read_text("utf-8")).items():
+    for name, (size, _) in json.loads((directory / _SEAL).read_text("utf-8")).items():
         if (directory / name).stat().st_size != size:
             raise ValueError(f"{name} is not whole")
+
+
+def altered_files(directory: Path) -> list[str]:
+    """The files of a segment that hold other bytes than when it was sealed; reads them all."""
+    try:
+        seals = json.loads((directory / _SEAL).read_text("utf-8"))
+        return [name for name, (_, digest) in seals.items() if _digest(directory / name) != digest]
+    except (OSError, ValueError, TypeError):
+        return [_SEAL]
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
 
 
 def _write_tally(directory: Path, tally: Tally) -> None:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from juanzong.index import EngineOptions, FacetChoice, Searcher, SearchRequest, open_engine
+from juanzong.index import FacetChoice, Searcher, SearchRequest
 from juanzong.index.abbreviations import known_abbreviations
-from tests.index.engines.contract import NAMES
+from tests.index.engines.contract import NAMES, opened
 from tests.reports import MemorySource, make_report
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +41,7 @@ def engine(request, tmp_path_factory):
         make_report(name, [("", text)], county="怀来县" if "舆" in text else "井陉县")
         for name, text in TEXTS.items()
     ]
-    engine = open_engine(request.param, EngineOptions(tmp_path_factory.mktemp(request.param)))
+    engine = opened(request.param, tmp_path_factory.mktemp(request.param))
     engine.update(MemorySource(reports), ignore)
     yield engine
     engine.close()
@@ -190,7 +190,7 @@ def test_writers_at_the_same_time_leave_a_whole_index(name, tmp_path):
 
     def write(number):
         try:
-            engine = open_engine(name, EngineOptions(tmp_path))
+            engine = opened(name, tmp_path)
             engine.rebuild(source, ignore) if number % 2 else engine.update(source, ignore)
             engine.close()
         except Exception as error:  # noqa: BLE001 (whatever it is, the test fails with it)
@@ -202,7 +202,7 @@ def test_writers_at_the_same_time_leave_a_whole_index(name, tmp_path):
     for thread in threads:
         thread.join()
     assert failures == []
-    engine = open_engine(name, EngineOptions(tmp_path))
+    engine = opened(name, tmp_path)
     assert found(engine, "舆情") == {report.id for report in source.reports()}
     assert len(engine.indexed()) == len(source.reports())
     engine.close()

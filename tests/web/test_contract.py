@@ -11,6 +11,7 @@ from juanzong.archive.records import (
     Report,
     ReportSummary,
     Section,
+    permalink,
 )
 from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
 from juanzong.web.contract import (
@@ -131,10 +132,11 @@ def test_a_report_gives_every_standard_fact_and_what_else_was_found():
 
 
 def test_a_report_gives_every_section_with_its_permalink():
-    sections = report_json(report())["sections"]
+    held = report()
+    sections = report_json(held)["sections"]
     assert sections[1] == {
         "section": "s1",
-        "permalink": "/r/rabc/s1.d1#s1",
+        "permalink": permalink(held.id, held.sections[1]),
         "number": "一、",
         "level": 1,
         "heading": "一、得分",

@@ -63,14 +63,16 @@ def _status_rows(found: LibraryStatus) -> tuple[tuple[str, str], ...]:
 
 @click.command
 @json_option
+@click.option("--quick", is_flag=True, help="Compare digests only, not every word of the index.")
+@click.option("--repair", is_flag=True, help="First build anew what is derived: index and lists.")
 @archive_option
 @click.pass_context
-def check(context: click.Context, *, as_json: bool) -> None:
+def check(context: click.Context, *, as_json: bool, quick: bool, repair: bool) -> None:
     """Prove that files, database and index agree, or tell where they do not."""
     from juanzong.web.contract import check_json  # noqa: PLC0415
 
     with opened_library() as library, progress_told(say("stage_checking")) as progress:
-        result = library.check(progress)
+        result = library.repair(progress) if repair else library.check(progress, quick=quick)
     if as_json:
         write_json(check_json(result))
     else:

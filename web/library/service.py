@@ -52,10 +52,12 @@ from juanzong.index.records import Note
 from juanzong.web.library.disk import bytes_under, may_write
 from juanzong.web.library.following import IndexFollower, unheard
 from juanzong.web.library.holdings import (
+    OTHER_WORDS,
     CheckResult,
     EngineState,
     LibraryStatus,
     Overview,
+    agrees,
     disagreements,
     ordered_values,
 )
@@ -368,12 +370,38 @@ class Library:
             index=index,
         )
 
-    def check(self, progress: Progress = unheard) -> CheckResult:
-        """Compare files, database and index, and tell every problem."""
+    def check(self, progress: Progress = unheard, *, quick: bool = False) -> CheckResult:
+        """Compare files, database and index, and tell every problem.
+
+        What the index holds of every section is compared with the archive, unless `quick`, which
+        looks at digests only.
+        """
         archived = self._archived()
         problems = (*self._archive.check(_without_path(progress)), *self._index_problems(archived))
+        if not quick and not any(problem.subject == "index" for problem in problems):
+            problems = (*problems, *self._index_words(archived))
         sections = sum(len(report.sections) for report in archived.values())
         return CheckResult(len(archived), sections, problems)
+
+    def repair(self, progress: Progress = unheard) -> CheckResult:
+        """Build what is derived anew, the index and the lists, and tell what is wrong still."""
+        self.reparse(progress)
+        self._follower.rebuild(progress)
+        return self.check(progress)
+
+    def _index_words(self, archived: dict[str, IndexedReport]) -> tuple[Problem, ...]:
+        """Where the index holds other words or facts of a section than the archive."""
+        wrong: set[str] = set()
+        report: Report | None = None
+        walk = self._searcher.walk(SearchRequest("", sort="report"))
+        for hit in (hit for batch in walk.hits for hit in batch):
+            if hit.report not in archived:
+                continue
+            if report is None or report.id != hit.report:
+                report = self.report(hit.report)
+            if not agrees(report, hit):
+                wrong.add(hit.report)
+        return tuple(Problem(each, OTHER_WORDS) for each in sorted(wrong))
 
     def _archived(self) -> dict[str, IndexedReport]:
         archived = {}
@@ -388,6 +416,9 @@ class Library:
             stale = self._engine.status().stale
             if stale:
                 return (Problem("index", stale),)
+            damaged = self._engine.damage()
+            if damaged:
+                return (Problem("index", f"{', '.join(damaged)}: altered; run: juanzong reindex"),)
             return disagreements(archived, self._engine.indexed())
         except IndexStaleError as error:
             return (Problem("index", str(error), error.remark),)

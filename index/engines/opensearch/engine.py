@@ -106,6 +106,10 @@ class OpenSearchEngine:
             )
         )
 
+    def damage(self) -> tuple[str, ...]:
+        """Nothing: the cluster looks after its own files; see `Engine.damage`."""
+        return ()
+
     def status(self) -> IndexStatus:
         """Tell what the index holds and was built with; see `Engine.status`."""
         meta = self._meta() or {}

@@ -51,6 +51,10 @@ class ScanEngine:
             for name, report in sorted(self.snapshot().reports.items())
         )
 
+    def damage(self) -> tuple[str, ...]:
+        """Nothing: it is in memory; see `Engine.damage`."""
+        return ()
+
     def status(self) -> IndexStatus:
         """Tell what the engine holds; see `Engine.status`."""
         generation = self._generation
