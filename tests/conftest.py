@@ -7,6 +7,7 @@ JUANZONG_REQUIRE_BROWSER is set, a browser test that would be skipped fails inst
 from __future__ import annotations
 
 import os
+import signal
 
 import pytest
 from hypothesis import settings
@@ -15,6 +16,9 @@ from tests.postgresql import running_server
 
 settings.register_profile("juanzong", deadline=None)
 settings.load_profile("juanzong")
+
+# Started in the background of a shell, these tests would hand an ignored Ctrl-C to what they start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -188,6 +188,7 @@ def _place_panel(form: SearchForm, values: Iterable[FacetValue], language: Langu
                 value=name,
                 state=state,
                 address=toggled,
+                exclude_address=search_address(_excluding_place(form, node.place, picked)),
                 exclude_label=label,
                 level=node.level,
             )
@@ -227,6 +228,14 @@ def _without_line(form: SearchForm, place: Place, picked: Iterable[Place]) -> Se
         if each in place.above() or place in each.above():
             form = forgetting(form, _PLACE, each.code)
     return form
+
+
+def _excluding_place(form: SearchForm, place: Place, picked: Iterable[Place]) -> SearchForm:
+    """The form without a place and what is picked in it; what is above stays chosen, less this."""
+    for each in picked:
+        if place in each.above():
+            form = forgetting(form, _PLACE, each.code)
+    return excluding(form, _PLACE, place.code)
 
 
 def _row(form: SearchForm, name: str, value: str, count: int, language: Language) -> FacetRow:

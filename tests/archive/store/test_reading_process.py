@@ -17,7 +17,7 @@ from juanzong.archive.store.parsing import Parsed, ReadingLimits, Rejected
 from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
 from tests.archive.store.fakes import PARSER, REPORT
 
-QUICK = replace(PARSER, limits=ReadingLimits(seconds=2, megabytes=256))
+QUICK = replace(PARSER, limits=ReadingLimits(seconds=5, megabytes=256))
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_one_process_reads_one_file_after_another(process, tmp_path):
     ("text", "reason"),
     [
         ("CRASH", Remark.of("reader-crashed")),
-        ("HANG", Remark.of("out-of-time", seconds=2)),
+        ("HANG", Remark.of("out-of-time", seconds=5)),
         ("SWELL", Remark.of("out-of-memory")),
     ],
 )
