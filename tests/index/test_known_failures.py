@@ -187,6 +187,7 @@ def test_writers_at_the_same_time_leave_a_whole_index(name, tmp_path):
     """Concurrent writers corrupted Whoosh."""
     source = MemorySource([make_report(f"r{n:02d}", [("", f"舆情{n:02d}")]) for n in range(12)])
     failures = []
+    opened(name, tmp_path).close()
 
     def write(number):
         try:

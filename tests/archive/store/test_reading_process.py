@@ -41,6 +41,19 @@ def test_one_process_reads_one_file_after_another(process, tmp_path):
     assert process.is_alive()
 
 
+def test_a_large_holder_does_not_make_its_processes_count_as_grown(tmp_path):
+    """Linux tells of a process, once started, the most that the one that started it had held."""
+    large = bytearray(450 * 1024 * 1024)
+    large[::4096] = b"1" * len(large[::4096])
+    held = ReadingProcess(QUICK)
+    try:
+        assert isinstance(held.read(task(tmp_path, REPORT)), Parsed)
+        assert held.is_alive()
+    finally:
+        held.kill()
+    del large
+
+
 @pytest.mark.parametrize(
     ("text", "reason"),
     [

@@ -118,7 +118,7 @@ def test_the_second_list_is_looked_for_only_where_it_is_wanted(engine):
 def test_an_index_that_was_never_built_says_so(empty):
     assert not empty.status().generation
     for question in (Searcher(empty).vocabulary, lambda: found(empty, "舆情"), empty.indexed):
-        with pytest.raises(IndexMissingError, match="no index"):
+        with pytest.raises(IndexMissingError):
             question()
 
 

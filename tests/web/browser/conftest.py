@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
+import time
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -113,6 +114,17 @@ def search_path(query, **facets):
     """Write the path of a search."""
     narrowed = "".join(f"&{name}={quote(str(value))}" for name, value in facets.items())
     return f"/search?q={quote(query)}{narrowed}"
+
+
+def wait_until(page, condition):
+    """Wait until a JavaScript expression is true.
+
+    Playwright's own wait_for_function runs in the page, where the site's policy forbids eval.
+    """
+    deadline = time.monotonic() + 30
+    while not page.evaluate(condition):
+        assert time.monotonic() < deadline, condition
+        page.wait_for_timeout(20)
 
 
 def wait_for_address(page, end):

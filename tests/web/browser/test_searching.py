@@ -1,9 +1,10 @@
 """Searching live, with facets, pages and the Back button."""
 
+import json
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from juanzong.index.records import FacetChoice, SearchRequest
-from tests.web.browser.conftest import PHONE, search_path, wait_for_address
+from tests.web.browser.conftest import PHONE, search_path, wait_for_address, wait_until
 
 HEADING = "#results h2.total"
 
@@ -112,7 +113,7 @@ def test_the_next_word_is_searched_within_the_chosen_facets(open_page, library):
     page = open_page(search_path("预算", county="怀来县"))
     page.locator("#q").fill("舆情")
     page.wait_for_url("**/search?q=%E8%88%86%E6%83%85&county=*")
-    page.wait_for_function("document.title.startsWith('舆情')")
+    wait_until(page, "document.title.startsWith('舆情')")
     narrowed = total(library, "舆情", FacetChoice("county", ("怀来县",)))
     assert page.inner_text(f"{HEADING} strong") == f"{narrowed} 个章节"
 
@@ -133,7 +134,7 @@ def test_pages_turn_live_and_begin_at_their_top(open_page):
     first = page.locator("article.hit").first.inner_text()
     page.locator("nav.pages a[rel=next]").click()
     page.wait_for_url("**page=2")
-    page.wait_for_function("scrollY < 200")
+    wait_until(page, "scrollY < 200")
     assert has_stayed(page)
     assert page.locator("article.hit").first.inner_text() != first
     page.reload()
@@ -171,9 +172,9 @@ def test_emptying_the_box_never_leaves_stale_hits(open_page, library):
     page = open_page(search_path("舆情"))
     page.fill("#q", "")
     page.wait_for_url("**/search?q=")
-    page.wait_for_function(
-        "text => document.querySelector('#results h2 strong')?.textContent.includes(text)",
-        arg=f"{total(library, ''):,}",
+    total_shown = json.dumps(f"{total(library, ''):,}")
+    wait_until(
+        page, f"document.querySelector('#results h2 strong')?.textContent.includes({total_shown})"
     )
 
 
