@@ -18,7 +18,6 @@ from juanzong.archive.records import (
     Evidence,
     FactFilter,
     FileOutcome,
-    FileStatus,
     Outline,
     Overview,
     Problem,
@@ -44,10 +43,10 @@ from juanzong.archive.store.backup import back_up, restore
 from juanzong.archive.store.checking import check
 from juanzong.archive.store.corrections import FactValue
 from juanzong.archive.store.database import Database
+from juanzong.archive.store.importing import import_report
 from juanzong.archive.store.lock import Holder, WriteLock
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parser, default_parser
-from juanzong.archive.store.plain_files import PlainReport
 from juanzong.archive.store.read_only import may_write
 from juanzong.archive.store.reparsing import reparse
 from juanzong.archive.store.resolving import resolve_removed, resolve_section
@@ -320,14 +319,7 @@ class Archive:
 
         Raises ArchiveError where something is in the way or an original is missing.
         """
-        if target.exists() and (not target.is_dir() or any(target.iterdir())):
-            raise ArchiveError("restore-not-empty", directory=str(target))
-        with self._database.reading() as connection:
-            ids = plain_files.report_ids(connection)
-        for done, report in enumerate(ids, start=1):
-            plain_files.export_report(self._database, self._originals, report, target)
-            (progress or _silent)(done, len(ids), report)
-        return len(ids)
+        return plain_files.export_all(self._database, self._originals, target, progress or _silent)
 
     def import_all(self, source: Path, by: str = "") -> Iterator[FileOutcome]:
         """Take in what `export_all` wrote: every version, correction and removal, ids as before.
@@ -336,29 +328,12 @@ class Archive:
         for, one for each file. Corrections are noted as made by who made them.
         """
         for each in plain_files.plain_reports(source):
-            yield from self._import(each, by)
+            yield from import_report(self, each, by)
 
-    def _import(self, plain: PlainReport, by: str) -> Iterator[FileOutcome]:
+    def holds(self, report: str) -> bool:
+        """Whether there is a report of that id or alias, removed or not."""
         with self._database.reading() as connection:
-            if catalogue.find_report(connection, plain.id) is not None:
-                for path in plain.versions:
-                    yield FileOutcome(str(path), FileStatus.UNCHANGED, plain.id)
-                return
-        first = ""
-        for path in plain.versions:
-            (outcome,) = self.add([path], by=by)
-            yield outcome
-            if outcome.report is None:
-                return
-            first = first or outcome.report
-            if outcome.status is FileStatus.ADDED and outcome.report != first:
-                self.join(outcome.report, first, by)
-        for said in plain.corrections:
-            evidence = said["evidence"] and Evidence(**said["evidence"])
-            author = said["by"] or by
-            self.correct(first, said["name"], said["value"], said["note"], evidence, by=author)
-        if plain.is_removed and first:
-            self.remove(first, by=by)
+            return catalogue.find_report(connection, report) is not None
 
     @staticmethod
     def restore(backup: Path, directory: Path) -> int:

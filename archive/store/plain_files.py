@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,28 @@ class PlainReport:
     is_removed: bool
 
 
-def export_report(database: Database, originals: Originals, report: str, target: Path) -> None:
+def export_all(
+    database: Database,
+    originals: Originals,
+    target: Path,
+    progress: Callable[[int, int, str], None],
+) -> int:
+    """Write every report into a new or empty folder; gives their number.
+
+    `progress` is told (done, all, report). Raises ArchiveError where something is in the way or an
+    original is missing.
+    """
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ArchiveError("restore-not-empty", directory=str(target))
+    with database.reading() as connection:
+        ids = _report_ids(connection)
+    for done, report in enumerate(ids, start=1):
+        _export_report(database, originals, report, target)
+        progress(done, len(ids), report)
+    return len(ids)
+
+
+def _export_report(database: Database, originals: Originals, report: str, target: Path) -> None:
     """Write one report, removed or not, into a folder; raises ArchiveError, and OSError."""
     folder = target / "reports" / report
     folder.mkdir(parents=True)
@@ -54,7 +75,7 @@ def export_report(database: Database, originals: Originals, report: str, target:
     (folder / "text.txt").write_text(text, encoding="utf-8")
 
 
-def report_ids(connection: Connection) -> list[str]:
+def _report_ids(connection: Connection) -> list[str]:
     """Every report, removed ones too, but those that were joined to another."""
     table = schema.reports
     joined = select(schema.aliases.c.id)

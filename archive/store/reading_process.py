@@ -42,7 +42,7 @@ _GRACE_SECONDS = 5
 # A process that has grown beyond this gives what it took back by making room for a fresh one.
 _LARGEST_KEPT_MEBIBYTES = 400
 _PROGRAM = "from juanzong.archive.store.reading_process import main; main()"
-_RECORDS = frozenset({"juanzong.archive.records", "juanzong.archive.store.parsing"})
+_RECORDS = ("juanzong.archive.records.", "juanzong.archive.store.parsing.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class _RecordsOnly(pickle.Unpickler):
     """Takes records and nothing else from a process that a hostile file may have taken over."""
 
     def find_class(self, module_name: str, global_name: str) -> Any:
-        if module_name not in _RECORDS or "." in global_name:
+        if not f"{module_name}.".startswith(_RECORDS) or "." in global_name:
             raise pickle.UnpicklingError(f"{module_name}.{global_name} is no record")
         return super().find_class(module_name, global_name)
 

@@ -13,7 +13,6 @@ from juanzong.archive.records import (
     Correction,
     FactFilter,
     FileOutcome,
-    Problem,
     RefusedFact,
     Report,
     ReportDates,
@@ -23,24 +22,17 @@ from juanzong.archive.records import (
     Section,
 )
 from juanzong.index import (
-    ENGINES,
     Engine,
-    EngineOptions,
     Explanation,
     FacetChoice,
-    IndexedReport,
     IndexStaleError,
     IndexStatus,
     Occurrence,
     Searcher,
     SearchGroups,
-    SearchIndexError,
     SearchPage,
     SearchRequest,
     SearchWalk,
-    engine_name,
-    open_engine,
-    use_engine,
 )
 from juanzong.index.engine import Progress
 from juanzong.index.help import Aid, HelpDesk, Suggestion
@@ -49,16 +41,15 @@ from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse
 from juanzong.index.query.writing import without_filters
 from juanzong.index.records import Note
-from juanzong.web.library.disk import bytes_under, may_write
+from juanzong.web.library.checking import archived_reports, index_problems, word_problems
+from juanzong.web.library.disk import bytes_under
+from juanzong.web.library.engines import engine_of, engine_states, may_index, switch_engine
 from juanzong.web.library.following import IndexFollower, unheard
 from juanzong.web.library.holdings import (
-    OTHER_WORDS,
     CheckResult,
     EngineState,
     LibraryStatus,
     Overview,
-    agrees,
-    disagreements,
     ordered_values,
 )
 from juanzong.web.library.misses import Miss, MissLog
@@ -84,7 +75,7 @@ class Library:
         self.settings = settings
         self._archive = archive
         self._engine = engine
-        self._follower = IndexFollower(archive, engine, writable=_may_index(settings))
+        self._follower = IndexFollower(archive, engine, writable=may_index(settings))
         self._searcher = Searcher(engine, self._follower.vouch)
         self._help = HelpDesk(lambda: self._asked(self._searcher.vocabulary))
         self._misses = MissLog(settings.misses_file)
@@ -105,7 +96,7 @@ class Library:
             read_only=settings.read_only,
         )
         try:
-            engine = open_engine(settings.engine_name, _engine_options(settings))
+            engine = engine_of(settings)
         except BaseException:
             archive.close()
             raise
@@ -338,23 +329,11 @@ class Library:
 
         This library goes on with its own. Raises SearchIndexError.
         """
-        settings = replace(self.settings, engine=engine_name(name))
-        engine = open_engine(settings.engine, _engine_options(settings))
-        try:
-            writable = _may_index(settings)
-            status = IndexFollower(self._archive, engine, writable=writable).rebuild(progress)
-        finally:
-            engine.close()
-        use_engine(settings.index_folder, name)
-        return status
+        return switch_engine(self.settings, self._archive, name, progress)
 
     def engines(self) -> tuple[EngineState, ...]:
         """Tell of every engine whether it is installed, in use, and what its index holds."""
-        in_use = engine_name(self.settings.engine_name)
-        return tuple(
-            _engine_state(replace(self.settings, engine=name), is_in_use=name == in_use)
-            for name in ENGINES
-        )
+        return engine_states(self.settings)
 
     def status(self) -> LibraryStatus:
         """Tell what archive and index hold and what they take on disk."""
@@ -376,10 +355,14 @@ class Library:
         What the index holds of every section is compared with the archive, unless `quick`, which
         looks at digests only.
         """
-        archived = self._archived()
-        problems = (*self._archive.check(_without_path(progress)), *self._index_problems(archived))
+        archived = archived_reports(self._archive)
+        problems = (
+            *self._archive.check(_without_path(progress)),
+            *index_problems(archived, self._engine),
+        )
         if not quick and not any(problem.subject == "index" for problem in problems):
-            problems = (*problems, *self._index_words(archived))
+            words = word_problems(self._archive, archived, self._searcher)
+            problems = (*problems, *words)
         sections = sum(len(report.sections) for report in archived.values())
         return CheckResult(len(archived), sections, problems)
 
@@ -388,40 +371,6 @@ class Library:
         self.reparse(progress)
         self._follower.rebuild(progress)
         return self.check(progress)
-
-    def _index_words(self, archived: dict[str, IndexedReport]) -> tuple[Problem, ...]:
-        """Where the index holds other words or facts of a section than the archive."""
-        wrong: set[str] = set()
-        report: Report | None = None
-        walk = self._searcher.walk(SearchRequest("", sort="report"))
-        for hit in (hit for batch in walk.hits for hit in batch):
-            if hit.report not in archived:
-                continue
-            if report is None or report.id != hit.report:
-                report = self.report(hit.report)
-            if not agrees(report, hit):
-                wrong.add(hit.report)
-        return tuple(Problem(each, OTHER_WORDS) for each in sorted(wrong))
-
-    def _archived(self) -> dict[str, IndexedReport]:
-        archived = {}
-        for summary in self._archive.every_report():
-            report = self.report(summary.id)
-            sections = tuple(section.id for section in report.sections)
-            archived[report.id] = IndexedReport(report.id, report.revision, sections)
-        return archived
-
-    def _index_problems(self, archived: dict[str, IndexedReport]) -> tuple[Problem, ...]:
-        try:
-            stale = self._engine.status().stale
-            if stale:
-                return (Problem("index", stale),)
-            damaged = self._engine.damage()
-            if damaged:
-                return (Problem("index", f"{', '.join(damaged)}: altered; run: juanzong reindex"),)
-            return disagreements(archived, self._engine.indexed())
-        except IndexStaleError as error:
-            return (Problem("index", str(error), error.remark),)
 
     def _asked(self, question: Callable[[], Answer]) -> Answer:
         """Ask the engine once the index has followed; a damaged index is rebuilt first."""
@@ -432,33 +381,6 @@ class Library:
         except IndexStaleError:
             self._follower.repair(rebuilds)
             return question()
-
-
-def _engine_state(settings: Settings, *, is_in_use: bool) -> EngineState:
-    name = settings.engine
-    if not ENGINES[name].is_installed:
-        return EngineState(name, is_installed=False, is_in_use=is_in_use, index=None)
-    index, problem = None, None
-    try:
-        engine = open_engine(name, _engine_options(settings))
-        try:
-            status = engine.status()
-            index = status if status.generation else None
-        finally:
-            engine.close()
-    except SearchIndexError as error:
-        problem = error.remark
-    return EngineState(name, is_installed=True, is_in_use=is_in_use, index=index, problem=problem)
-
-
-def _engine_options(settings: Settings) -> EngineOptions:
-    return EngineOptions(settings.index_directory, settings.engine_address, settings.lock_seconds)
-
-
-def _may_index(settings: Settings) -> bool:
-    """Whether this process may write the index: never into an archive that is to stay as it is."""
-    own = settings.state is not None
-    return (own or not settings.read_only) and may_write(settings.index_directory)
 
 
 def _without_path(progress: Progress) -> Callable[[int, int, str], None]:

@@ -1,0 +1,80 @@
+"""The frozen records that leave the archive: what every other package sees of a report.
+
+Offsets are characters (Unicode code points) from 0, ends exclusive.
+"""
+
+from juanzong.archive.records.documents import (
+    Document,
+    Paragraph,
+    ParagraphKind,
+    Remark,
+    RemarkValue,
+    Span,
+)
+from juanzong.archive.records.facts import (
+    Consequence,
+    Correction,
+    Evidence,
+    Fact,
+    FactStatus,
+    RefusedFact,
+)
+from juanzong.archive.records.outcomes import (
+    FileOutcome,
+    FileStatus,
+    Problem,
+    Resolution,
+    ResolutionKind,
+)
+from juanzong.archive.records.outlines import (
+    CITATION_LENGTH,
+    Block,
+    Outline,
+    Section,
+    citation_digest,
+    permalink,
+)
+from juanzong.archive.records.reports import (
+    Change,
+    ChangeKind,
+    FactFilter,
+    Overview,
+    Report,
+    ReportDates,
+    ReportQuery,
+    ReportSummary,
+)
+
+__all__ = [
+    "CITATION_LENGTH",
+    "Block",
+    "Change",
+    "ChangeKind",
+    "Consequence",
+    "Correction",
+    "Document",
+    "Evidence",
+    "Fact",
+    "FactFilter",
+    "FactStatus",
+    "FileOutcome",
+    "FileStatus",
+    "Outline",
+    "Overview",
+    "Paragraph",
+    "ParagraphKind",
+    "Problem",
+    "RefusedFact",
+    "Remark",
+    "RemarkValue",
+    "Report",
+    "ReportDates",
+    "ReportQuery",
+    "ReportSummary",
+    "Resolution",
+    "ResolutionKind",
+    "Section",
+    "Span",
+    "citation_digest",
+    "permalink",
+]

@@ -1,0 +1,79 @@
+"""A document cut into sections, and the lasting address of each."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from juanzong.archive.lasting_names import letters
+from juanzong.archive.records.documents import ParagraphKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or table row of a section: characters `start` to `end` of its text.
+
+    `cells` are a row's cells from left to right, the tabs between them left out, empty ones
+    kept. `page` and `confidence` are those of its Paragraph.
+    """
+
+    start: int
+    end: int
+    kind: ParagraphKind = ParagraphKind.TEXT
+    cells: tuple[Span, ...] = ()
+    page: int | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of a report: its heading as written and its own text, without its children's.
+
+    `id` is stable for a place in the outline, `digest` for its words (sections/identity.py).
+    `ordinal` counts the sections of a report from 0; section 0 is the front matter
+    (title and preamble, level 0, heading "") even when its text is empty.
+    `parent` is the ordinal of the enclosing section, None for section 0 and level 1.
+    `number` is the number as written ("（一）", "1、") or "". `heading` is the whole heading
+    as written, number included, without its run-in text and the sign before that;
+    `heading_path` goes from the top heading to this one. `text` is its paragraphs joined
+    by one line break. `blocks` are those paragraphs as spans over it, empty where the section
+    was stored before they were kept (archive/blocks.py tells them from the text then).
+    `run_in` is what joins heading and text where they are one line as printed ("：", "。" and
+    white space), None where they are not.
+    """
+
+    id: str
+    digest: str
+    ordinal: int
+    parent: int | None
+    level: int
+    number: str
+    heading: str
+    heading_path: tuple[str, ...]
+    text: str
+    blocks: tuple[Block, ...] = ()
+    run_in: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document cut into sections: the title (may be "") and every section in reading order."""
+
+    title: str
+    sections: tuple[Section, ...]
+
+
+#: Letters of the digest in a permalink: 80 bits, which nobody can make a second passage for. Links
+#: of before have the first four, 20 bits.
+CITATION_LENGTH = 16
+
+
+def citation_digest(section: Section) -> str:
+    """The digest of a section's words in its permalink, white space aside; begins with `digest`."""
+    words = "".join(f"{section.heading}{section.run_in or ''}{section.text}".split())
+    return letters(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest(), CITATION_LENGTH)
+
+
+def permalink(report: str, section: Section) -> str:
+    """The lasting address of a section: a path from the site's root, with its fragment."""
+    return f"/r/{report}/{section.id}.{citation_digest(section)}#{section.id}"

@@ -1,0 +1,117 @@
+"""Reports as the archive holds them, lists of them, and how they changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from juanzong.archive.records.documents import Remark
+from juanzong.archive.records.facts import Fact
+from juanzong.archive.records.outlines import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report as the archive holds it now.
+
+    `revision` is the archive's revision at which this state was stored; `version` counts
+    the files that stood for this report, from 1. `remarks` are those of its file's reader.
+    """
+
+    id: str
+    title: str
+    version: int
+    revision: int
+    file_name: str
+    file_sha256: str
+    media_type: str
+    sections: tuple[Section, ...]
+    facts: tuple[Fact, ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()
+
+    def fact(self, name: str) -> Fact | None:
+        """The fact of that name, or None where the report does not give it."""
+        return next((fact for fact in self.facts if fact.name == name), None)
+
+    def value(self, name: str) -> str | int | float | None:
+        """The value of the fact of that name; None where it is not given, or doubtful."""
+        fact = self.fact(name)
+        return None if fact is None or fact.doubtful else fact.value
+
+
+@dataclass(frozen=True, slots=True)
+class ReportSummary:
+    """A report without its text, for lists; `facts` maps a fact's name to its value."""
+
+    id: str
+    title: str
+    version: int
+    revision: int
+    file_name: str
+    section_count: int
+    character_count: int
+    facts: dict[str, str | int | float]
+
+
+@dataclass(frozen=True, slots=True)
+class FactFilter:
+    """Values that a fact of a report may have, as text: any of `include`, none of `exclude`.
+
+    Without `include` a report that does not give the fact passes too.
+    """
+
+    name: str
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportQuery:
+    """Which reports to list, in which order, and which part of them.
+
+    `sort` is "id", "title", "revision" or the name of a fact; ties go by id, and reports without
+    the fact stand last in either order. A `limit` of None asks for all from `offset` on.
+    """
+
+    filters: tuple[FactFilter, ...] = ()
+    sort: str = "id"
+    is_falling: bool = False
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What an archive holds now; `characters` are those of its headings and texts."""
+
+    reports: int
+    sections: int
+    characters: int
+    revision: int
+
+
+class ChangeKind(StrEnum):
+    """What happened to a report in the revision log."""
+
+    STORED = "stored"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The newest change of one report after some revision."""
+
+    revision: int
+    report: str
+    kind: ChangeKind
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDates:
+    """When a report came and last changed (ISO 8601, UTC), and how often the log names it."""
+
+    report: str
+    revision: int
+    added: str
+    changed: str
+    changes: int
