@@ -28,6 +28,12 @@ def postgresql():
         yield server
 
 
+@pytest.fixture
+def address(postgresql):
+    """The address of a new database on that server."""
+    return postgresql.new_database()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def new_address(request):
     """Gives the address of a new database, None for one in the folder; a test runs on each kind."""

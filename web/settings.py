@@ -98,7 +98,12 @@ class Settings:
             database=given.get("database", default.database),
             engine=given.get("engine", default.engine),
             engine_address=given.get("engine_address", default.engine_address),
-            lock_seconds=_seconds(given.get("lock_seconds"), default.lock_seconds),
+            lock_seconds=seconds_given(
+                VARIABLES["lock_seconds"],
+                given.get("lock_seconds"),
+                default.lock_seconds,
+                ", 0 or more, such as 10",
+            ),
             log_misses=_switch("log_misses", given, default=default.log_misses),
             read_only=_switch("read_only", given, default=default.read_only),
             state=Path(given["state"]).expanduser() if "state" in given else None,
@@ -112,7 +117,8 @@ def locale_language(environment: Mapping[str, str]) -> str:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-def _seconds(text: str | None, default: float) -> float:
+def seconds_given(variable: str, text: str | None, default: float, allowed: str) -> float:
+    """The seconds that a variable gives, 0 or more; raises SettingsError with what is allowed."""
     if text is None:
         return default
     try:
@@ -120,9 +126,7 @@ def _seconds(text: str | None, default: float) -> float:
     except ValueError:
         seconds = -1.0
     if seconds < 0 or not isfinite(seconds):
-        raise SettingsError(
-            f"JUANZONG_LOCK_SECONDS is {text!r}: give a number of seconds, 0 or more, such as 10"
-        )
+        raise SettingsError(f"{variable} is {text!r}: give a number of seconds{allowed}")
     return seconds
 
 

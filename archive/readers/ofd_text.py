@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from juanzong.archive.readers.matrices import Matrix
 from juanzong.archive.readers.pdfium import Glyph, Rule
 from juanzong.archive.readers.rejoin import display_width
 from juanzong.archive.readers.word_xml import attribute, child, children, name_of
@@ -39,18 +40,6 @@ class PageObjects(NamedTuple):
     rules: list[Rule]
 
 
-class _Matrix(NamedTuple):
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-
 def read_objects(container: etree._Element | None, into: PageObjects) -> None:
     """Take in all visible objects, in the order of the file; slanted text is a stamp's."""
     for element in () if container is None else container:
@@ -65,12 +54,12 @@ def read_objects(container: etree._Element | None, into: PageObjects) -> None:
             into.rules.extend(_path(element))
 
 
-def _placing(element: etree._Element) -> tuple[_Matrix, float, float]:
+def _placing(element: etree._Element) -> tuple[Matrix, float, float]:
     """An object's matrix, and the corner of its box, from which its points count."""
     matrix = numbers(attribute(element, "CTM"))
     corner = numbers(attribute(element, "Boundary"))[:2]
     left, top = (*corner, 0.0, 0.0)[:2]
-    return _Matrix(*matrix) if len(matrix) == len(_Matrix._fields) else _Matrix(), left, top
+    return Matrix(*matrix) if len(matrix) == len(Matrix._fields) else Matrix(), left, top
 
 
 def _text(element: etree._Element, number: int) -> Iterator[Glyph]:

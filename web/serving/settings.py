@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
-from math import isfinite
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from juanzong.web.serving.logs import LOG_FORMATS, LOG_LEVELS, LogFormat, LogLevel
-from juanzong.web.settings import SettingsError
+from juanzong.web.settings import SettingsError, seconds_given
 
 #: The variable of every setting, by the field of `ServerSettings` that it fills.
 SERVER_VARIABLES = {
@@ -61,7 +60,12 @@ class ServerSettings:
         default = cls()
         return cls(
             processes=_processes(given.get("processes"), default.processes),
-            request_seconds=_seconds(given.get("request_seconds"), default.request_seconds),
+            request_seconds=seconds_given(
+                SERVER_VARIABLES["request_seconds"],
+                given.get("request_seconds"),
+                default.request_seconds,
+                " such as 2, or 0 for no limit",
+            ),
             public_address=_address(given.get("public_address", "")),
             trusted_proxies=_proxies(given.get("trusted_proxies", "")),
             metrics=_switch(given.get("metrics")),
@@ -78,21 +82,6 @@ def _processes(text: str | None, default: int) -> int:
     raise SettingsError(
         f"JUANZONG_PROCESSES is {text!r}: give a number of processes, 1 to {MOST_PROCESSES}"
     )
-
-
-def _seconds(text: str | None, default: float) -> float:
-    if text is None:
-        return default
-    try:
-        seconds = float(text)
-    except ValueError:
-        seconds = -1.0
-    if seconds < 0 or not isfinite(seconds):
-        raise SettingsError(
-            f"JUANZONG_REQUEST_SECONDS is {text!r}: give a number of seconds such as 2, "
-            "or 0 for no limit"
-        )
-    return seconds
 
 
 def _address(text: str) -> str:

@@ -6,10 +6,11 @@ import ctypes
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from juanzong.archive.readers.matrices import Matrix
 from juanzong.archive.readers.pdfium import calls
 from juanzong.archive.readers.pdfium.records import Rule
 
@@ -34,30 +35,6 @@ class Drawings:
     picture_area: float
 
 
-class _Matrix(NamedTuple):
-    a: float = 1.0
-    b: float = 0.0
-    c: float = 0.0
-    d: float = 1.0
-    e: float = 0.0
-    f: float = 0.0
-
-    def point(self, x: float, y: float) -> Point:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def after(self, inner: _Matrix) -> _Matrix:
-        """The matrix that applies `inner` first."""
-        e, f = self.point(inner.e, inner.f)
-        return _Matrix(
-            self.a * inner.a + self.c * inner.b,
-            self.b * inner.a + self.d * inner.b,
-            self.a * inner.c + self.c * inner.d,
-            self.b * inner.c + self.d * inner.d,
-            e,
-            f,
-        )
-
-
 def drawings_of(
     objects: Iterable[tuple[int, int, tuple[int, ...]]], place: Place, *, wants_rules: bool
 ) -> Drawings:
@@ -80,7 +57,7 @@ class _Finder:
         self._pale: list[Rule] = []
         self._surfaces: list[Rule] = []
         self._place = place
-        self._forms: dict[tuple[int, ...], _Matrix] = {(): _Matrix()}
+        self._forms: dict[tuple[int, ...], Matrix] = {(): Matrix()}
 
     def visible_rules(self) -> list[Rule]:
         """All rules that are seen: white ones only between surfaces of another colour."""
@@ -112,7 +89,7 @@ class _Finder:
             for path in paths:
                 self._take_filled(path, pale=pale)
 
-    def _outer(self, forms: tuple[int, ...]) -> _Matrix:
+    def _outer(self, forms: tuple[int, ...]) -> Matrix:
         if forms not in self._forms:
             inner = _matrix(calls.page_object(forms[-1]))
             self._forms[forms] = self._outer(forms[:-1]).after(inner)
@@ -156,10 +133,10 @@ def _middle(box: Rule) -> Rule:
     return Rule(middle, box.top, middle, box.bottom)
 
 
-def _matrix(item: Any) -> _Matrix:
+def _matrix(item: Any) -> Matrix:
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFPageObj_GetMatrix(item, matrix)
-    return _Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    return Matrix(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def _is_pale(item: Any, colour_of: Callable[..., Any]) -> bool:
@@ -169,7 +146,7 @@ def _is_pale(item: Any, colour_of: Callable[..., Any]) -> bool:
     return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
 
 
-def _subpaths(item: Any, count: int, matrix: _Matrix) -> list[list[Point]]:
+def _subpaths(item: Any, count: int, matrix: Matrix) -> list[list[Point]]:
     """The corners of a path's parts; nothing of a path with curves that is larger than a dot."""
     paths: list[list[Point]] = []
     current: list[Point] = []

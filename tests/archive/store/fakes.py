@@ -9,6 +9,7 @@ import hashlib
 import logging
 import os
 import re
+from pathlib import Path
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
@@ -112,3 +113,9 @@ county: 甲县
 # 三、存在问题
 个别项目启动偏晚，下半年赶上了进度。
 """
+
+
+def write_reports(folder: Path, count: int) -> None:
+    """Write so many reports, each with words of its own."""
+    for number in range(count):
+        (folder / f"{number:03}.txt").write_text(f"{REPORT}第{number}份\n", "utf-8")

@@ -22,26 +22,16 @@ from juanzong.archive.store import catalogue
 from juanzong.archive.store.archive import DATABASE_NAME
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
-from tests.archive.store.fakes import PARSER, REPORT
+from tests.archive.store.fakes import PARSER, REPORT, write_reports
 from tests.postgresql import again, name_of
 
 READER = "reader"
 
 
 @pytest.fixture
-def address(postgresql):
-    return postgresql.new_database()
-
-
-@pytest.fixture
 def archive(tmp_path, address):
     with Archive.open(tmp_path / "archive", address, parser=PARSER, lock_seconds=5) as opened:
         yield opened
-
-
-def write(inbox, count):
-    for number in range(count):
-        (inbox / f"{number:03}.txt").write_text(f"{REPORT}第{number}份\n", "utf-8")
 
 
 def test_without_the_extra_the_message_names_it(tmp_path, monkeypatch):
@@ -150,7 +140,7 @@ def test_a_reader_sees_one_state_while_another_writes(archive, add_text):
 
 
 def test_what_was_replaced_or_removed_while_it_was_read_again_stays_so(archive, inbox):
-    write(inbox, 70)
+    write_reports(inbox, 70)
     ids = [each.report for each in archive.add([inbox])]
     last, removed = sorted(ids)[-2:]
     name = {each.id: each.file_name for each in archive.reports()}[last]

@@ -11,16 +11,11 @@ from pathlib import Path
 import pytest
 
 from juanzong.archive import Archive, FileStatus
-from tests.archive.store.fakes import PARSER, REPORT
+from tests.archive.store.fakes import PARSER, write_reports
 from tests.postgresql import again
 
 ADD_IN_TWO = "tests.archive.store.adding_until_killed"
 ROOT = Path(__file__).parents[3]
-
-
-@pytest.fixture
-def address(postgresql):
-    return postgresql.new_database()
 
 
 @pytest.fixture
@@ -29,13 +24,8 @@ def archive(tmp_path, address):
         yield opened
 
 
-def write(inbox, count):
-    for number in range(count):
-        (inbox / f"{number:03}.txt").write_text(f"{REPORT}第{number}份\n", "utf-8")
-
-
 def test_two_importers_read_at_once_and_take_turns_in_storing(archive, inbox):
-    write(inbox, 40)
+    write_reports(inbox, 40)
     with again(archive, parser=PARSER, lock_seconds=5) as other:
         first, second = iter(archive.add([inbox])), iter(other.add([inbox]))
         # The one goes on while the other, in the middle of its import, waits for its caller.
@@ -59,7 +49,7 @@ def test_of_two_importers_one_is_killed_and_nothing_is_lost_or_doubled(
     archive, inbox, address, seed
 ):
     files = 120
-    write(inbox, files)
+    write_reports(inbox, files)
     randomly = random.Random(seed)  # noqa: S311 (repeatable, nothing secret)
     with (
         _importer(archive.directory, inbox, address) as killed,

@@ -19,11 +19,6 @@ DATABASES = Path(__file__).parent / "databases"
 RUN_IN = Path(__file__).parent / "run_in"
 
 
-@pytest.fixture
-def address(postgresql):
-    return postgresql.new_database()
-
-
 def _migrated_to(address: str, revision: str, frozen: Path) -> None:
     """A database of an earlier schema, as its program left it: the rows of a frozen one."""
     source = sqlite3.connect(":memory:")

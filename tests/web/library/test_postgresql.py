@@ -22,11 +22,6 @@ FURTHER = "蔚县水务局2022年度部门整体支出绩效自评报告\n一、
 
 
 @pytest.fixture
-def address(postgresql):
-    return postgresql.new_database()
-
-
-@pytest.fixture
 def library(tmp_path, address):
     settings = Settings(tmp_path / "archive", database=address, state=tmp_path / "first")
     opened = Library.open(settings, create=True)
