@@ -150,11 +150,6 @@ def with_plain_zeros(text: str) -> str:
     return _YEAR_WITH_LETTERS.sub(lambda found: found.group().translate(_LETTER_ZEROS), zeros)
 
 
-def radicals_as_ideographs(text: str) -> str:
-    """The text with every radical as the ideograph it looks like; of the same length."""
-    return text.translate(_RADICALS)
-
-
 def head(character: str) -> str:
     """The character that stands for all that look like this one; itself where there are none."""
     seen = _SHOWN.get(ord(character), character)

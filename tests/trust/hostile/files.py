@@ -279,6 +279,7 @@ FILES: tuple[HostileFile, ...] = (
     HostileFile("no-such-form.docx", _listed("x" * 1000, "%1、", -5), 500),
     HostileFile("bomb.pdf", _pdf_bomb, 300),
     HostileFile("double-bomb.pdf", _pdf_double_bomb, 1000, megabytes=1024),
+    HostileFile("nested-forms.pdf", _pdf_nested_forms, 30),
     HostileFile("circle.pdf", _pdf_circle, 1),
     HostileFile("pages.pdf", _pdf_pages, 5000),
     HostileFile("marks.pdf", _pdf_text(b"(a) Tj "), 30_000, 60, 1024),

@@ -5,10 +5,6 @@ from juanzong.web.pages.results import LONGEST_LINKED_QUERY
 from tests.web.pages.reading_pages import HTMX, find, texts
 
 
-def hit_texts(page):
-    return [hit.text_content() for hit in find(page, "article.hit")]
-
-
 def test_results_agree_with_the_library(site):
     answer = site.library.search(SearchRequest("舆情"))
     page = site.page("/search", q="舆情")
