@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from functools import cache
 
 from juanzong.archive.fact_kinds import fact_kinds_signature
+from juanzong.archive.records import Remark
 from juanzong.index.characters import folding_signature
 from juanzong.index.segmentation import segmentation_signature
 
 #: Why an index is stale that another archive, or another state of this one, was indexed in.
-OF_ANOTHER_ARCHIVE = (
-    "The index is of another archive, or of another state of this one; run: juanzong reindex"
-)
+OF_ANOTHER_ARCHIVE = Remark.of("index-of-another")
 
 
 @cache
@@ -26,16 +25,16 @@ def built_with(layout: str) -> dict[str, str]:
     }
 
 
-def why_stale(before: Mapping[str, str], today: Mapping[str, str]) -> str:
-    """Say in what an index differs from what this program would build, or "".
+def why_stale(before: Mapping[str, str], today: Mapping[str, str]) -> Remark | None:
+    """Tell in what an index differs from what this program would build, None where in nothing.
 
     One that was never built differs in nothing.
     """
-    differing = [
-        f"{name} {before.get(name)} instead of {version}"
-        for name, version in today.items()
-        if before and before.get(name) != version
-    ]
+    differing = [name for name, version in today.items() if before and before.get(name) != version]
     if not differing:
-        return ""
-    return f"The index was built with {', '.join(differing)}; run: juanzong reindex"
+        return None
+    return Remark.of(
+        "index-built-otherwise",
+        before=", ".join(f"{name} {before.get(name)}" for name in differing),
+        today=", ".join(f"{name} {today[name]}" for name in differing),
+    )

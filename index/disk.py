@@ -9,17 +9,16 @@ from pathlib import Path
 
 from juanzong.index.engine import IndexUnreadableError
 
-#: What to do about an error that says nothing about the files.
-_ADVICE = {
-    errno.EMFILE: "let this program open more files (ulimit -n), or merge the index: "
-    "juanzong reindex",
-    errno.ENFILE: "let this machine open more files (fs.file-max)",
-    errno.EACCES: "run as a user who may",
-    errno.EPERM: "run as a user who may",
-    errno.EROFS: "run where the disk may be written",
-    errno.ENOSPC: "make room on the disk",
-    errno.EDQUOT: "make room on the disk",
-    errno.ENOMEM: "make room in memory",
+#: The codes of errors that say nothing about the files, and have words for what to do.
+_CODES = {
+    errno.EMFILE: "index-files-used-up",
+    errno.ENFILE: "index-machine-files-used-up",
+    errno.EACCES: "index-forbidden",
+    errno.EPERM: "index-forbidden",
+    errno.EROFS: "index-disk-read-only",
+    errno.ENOSPC: "index-disk-full",
+    errno.EDQUOT: "index-disk-full",
+    errno.ENOMEM: "index-memory-full",
 }
 
 
@@ -29,7 +28,7 @@ def reading(directory: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _in_words("read", directory, error) from error
+        raise _in_words(directory, error) from error
 
 
 @contextmanager
@@ -38,10 +37,10 @@ def writing(directory: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise _in_words("written", directory, error) from error
+        raise _in_words(directory, error) from error
 
 
-def _in_words(done: str, directory: Path, error: OSError) -> IndexUnreadableError:
-    advice = _ADVICE.get(error.errno or 0, "look at the disk")
+def _in_words(directory: Path, error: OSError) -> IndexUnreadableError:
+    code = _CODES.get(error.errno or 0, "index-disk-fails")
     reason = error.strerror or str(error)
-    return IndexUnreadableError(f"The index in {directory} cannot be {done} ({reason}): {advice}.")
+    return IndexUnreadableError(code, directory=str(directory), error=reason)

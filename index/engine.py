@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from juanzong.archive.records import Change, Remark, RemarkValue, Report
 from juanzong.index.facets import FacetValues
@@ -51,7 +51,7 @@ class ReportSource(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class IndexStatus:
-    """What an index holds and was built with; `stale` says why it must be rebuilt, or is "".
+    """What an index holds and was built with; `stale` says why it must be rebuilt, or is None.
 
     `generation` is "" where there is no index yet. `mark` is the archive's at `revision`.
     """
@@ -65,7 +65,7 @@ class IndexStatus:
     bytes_on_disk: int
     built_with: dict[str, str]
     mark: str
-    stale: str = ""
+    stale: Remark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +263,11 @@ class SearchIndexError(Exception):
         """Give the error's code and the values of its words (web/texts/errors.py)."""
         self.remark = Remark.of(code, **values)
         super().__init__(str(self.remark))
+
+    @classmethod
+    def by(cls, remark: Remark) -> Self:
+        """Give the error that says a remark."""
+        return cls(remark.code, **dict(remark.values))
 
 
 class IndexLockedError(SearchIndexError):

@@ -266,7 +266,7 @@ def index_json(index: IndexStatus) -> Json:
         "characters": index.characters,
         "bytes": index.bytes_on_disk,
         "built_with": dict(index.built_with),
-        "stale": index.stale,
+        "stale": "" if index.stale is None else ENGLISH.remark(index.stale),
     }
 
 
@@ -308,7 +308,7 @@ def check_json(result: CheckResult) -> Json:
         "reports": result.reports,
         "sections": result.sections,
         "problems": [
-            {"subject": problem.subject, "message": ENGLISH.problem(problem)}
+            {"subject": problem.subject, "message": ENGLISH.remark(problem.remark)}
             for problem in result.problems
         ],
     }

@@ -37,8 +37,8 @@ def map_errors(app: Flask) -> None:
     """Give every kind of error its status."""
     app.register_error_handler(ParameterError, lambda error: _answer(400, str(error)))
     app.register_error_handler(UnknownReportError, lambda error: _answer(404, _words(error)))
-    app.register_error_handler(ArchiveError, lambda error: _answer(503, _words(error)))
-    app.register_error_handler(SearchIndexError, lambda error: _answer(503, _words(error)))
+    app.register_error_handler(ArchiveError, _unavailable)
+    app.register_error_handler(SearchIndexError, _unavailable)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -47,6 +47,15 @@ def _words(error: Exception) -> str:
     """What an error says: to programs in English, to people in their language."""
     language = ENGLISH if request.path.startswith("/api/") else preferences().language
     return language.error(error)
+
+
+def _unavailable(error: ArchiveError | SearchIndexError) -> Response:
+    """Say what the archive or index cannot do; what tells of the server's inside, to its log."""
+    words = ENGLISH.error(error)
+    if _INSIDE.isdisjoint(name for name, _ in error.remark.values):
+        return _answer(_UNAVAILABLE, _words(error), logged=words)
+    language = ENGLISH if request.path.startswith("/api/") else preferences().language
+    return _answer(_UNAVAILABLE, language.text("error_503_lead"), logged=words)
 
 
 def _http(error: HTTPException) -> Response | HTTPException:
@@ -58,8 +67,10 @@ def _unexpected(error: Exception) -> Response:
     return _answer(500, "", error)
 
 
-def _answer(status: int, message: str, error: Exception | None = None) -> Response:
-    error_id = _logged(status, message, error)
+def _answer(
+    status: int, message: str, error: Exception | None = None, *, logged: str = ""
+) -> Response:
+    error_id = _logged(status, logged or message, error)
     if request.path.startswith("/api/"):
         words = {"error": message or "The server failed; its log says how."}
         response = jsonify(words | ({"error_id": error_id} if error_id else {}))
@@ -107,6 +118,9 @@ _logger = logging.getLogger(__name__)
 #: A failure of the program, what is unavailable, and what the visitor got wrong.
 _LEVELS = (logging.ERROR, logging.WARNING, logging.INFO)
 _SERVER_ERROR = 500
+#: Values of an error's words that are nobody's business but the server's: where its files lie,
+#: which machines and processes it knows, what its database said.
+_INSIDE = frozenset({"command", "cluster", "directory", "error", "files", "message", "path", "pid"})
 _BAD_REQUEST = 400
 _UNAVAILABLE = 503
 _TITLED = frozenset({_BAD_REQUEST, 404, 405, 500, _UNAVAILABLE})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from juanzong.archive.records import Problem, Remark
+from juanzong.archive.records import Remark
 from juanzong.index.records import Note
 from juanzong.web.texts import TEXTS
 
@@ -49,10 +49,6 @@ class Language:
         """Say what went wrong: an error's remark, or its own words where it has none."""
         remark = getattr(error, "remark", None)
         return self.remark(remark) if isinstance(remark, Remark) else str(error)
-
-    def problem(self, problem: Problem) -> str:
-        """Say what `check` found wrong, in this language where it has words for it."""
-        return problem.message if problem.remark is None else self.remark(problem.remark)
 
     def text_or(self, key: str, otherwise: str) -> str:
         """Say a text, or something else where the table has no such key."""

@@ -84,31 +84,30 @@ def require_agreeing(facts: Facts, name: str) -> None:
         for each in ("city", "province"):
             held = facts.given.get(each)
             if held is not None and held.value not in {None, above.get(each)}:
-                raise UnsoundFactError(
-                    f"{county} lies in {above.get(each) or 'no city'}, but {each} was corrected to "
-                    f"{held.value} by hand: take that back first (uncorrect)."
-                )
+                raise _elsewhere(county, above.get(each), each, held.value)
     if name == "city" and city is not None:
         in_province = facts.given["province"].value if "province" in facts.given else None
         if county and not given_places.is_county_of(str(county), str(city), None, facts.year()):
-            raise UnsoundFactError(_below(county, city))
+            raise _not_below(county, city)
         if in_province and not given_places.is_city_of(str(city), str(in_province)):
-            raise UnsoundFactError(
-                f"{city} does not lie in {in_province}, which province was corrected to by hand: "
-                "take that back first (uncorrect)."
-            )
+            raise UnsoundFactError("city-elsewhere", city=city, province=in_province)
     if name == "province" and province is not None:
         if county and not given_places.is_county_of(str(county), None, str(province), facts.year()):
-            raise UnsoundFactError(_below(county, province))
+            raise _not_below(county, province)
         if city and not given_places.is_city_of(str(city), str(province)):
-            raise UnsoundFactError(_below(city, province))
+            raise _not_below(city, province)
 
 
-def _below(place: FactValue, above: FactValue) -> str:
-    return (
-        f"{place}, where the report is from, does not lie in {above}: correct that first; "
-        "what it lies in follows from it."
-    )
+def _elsewhere(
+    county: FactValue, above: FactValue | None, fact: str, value: FactValue
+) -> UnsoundFactError:
+    if above is None:
+        return UnsoundFactError("county-of-no-city", county=county, fact=fact, value=value)
+    return UnsoundFactError("county-elsewhere", county=county, above=above, fact=fact, value=value)
+
+
+def _not_below(place: FactValue, above: FactValue) -> UnsoundFactError:
+    return UnsoundFactError("place-not-below", place=place, above=above)
 
 
 def _places(facts: Facts) -> Iterator[Consequence]:

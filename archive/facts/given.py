@@ -34,11 +34,11 @@ _NUMBER = re.compile(
 )
 _LONGEST_TEXT = 200
 _PLACES = ("county", "city", "province")
-_GIVEN_IN = {
-    Unit.NONE: "a whole number such as 2022",
-    Unit.POINTS: "points such as 84.75",
-    Unit.PERCENT: "percent such as 89.46",
-    Unit.WAN: "万元 such as 180.47",
+_EXAMPLES = {
+    Unit.NONE: "2022",
+    Unit.POINTS: "84.75",
+    Unit.PERCENT: "89.46%",
+    Unit.WAN: "180.47万元",
 }
 
 
@@ -64,9 +64,10 @@ def kind_named(name: str) -> FactKind:
     if kind is not None:
         return kind
     near = get_close_matches(typed, list(_KIND_NAMED), n=2)
-    meant = f" Did you mean {' or '.join(near)}?" if near else ""
-    there_are = ", ".join(each.name for each in EDITABLE)
-    raise UnsoundFactError(f"There is no fact {name!r}.{meant} Facts are {there_are}.")
+    facts = ", ".join(each.name for each in EDITABLE)
+    if near:
+        raise UnsoundFactError("fact-unknown-near", name=name, near=" / ".join(near), facts=facts)
+    raise UnsoundFactError("fact-unknown", name=name, facts=facts)
 
 
 def given_fact(kind: FactKind, value: object, region: Mapping[str, FactValue]) -> GivenFact:
@@ -78,7 +79,7 @@ def given_fact(kind: FactKind, value: object, region: Mapping[str, FactValue]) -
     if value is None:
         return GivenFact(kind.name, None)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise UnsoundFactError(f"{kind.name} must be text or a number, not {value!r}.")
+        raise UnsoundFactError("fact-not-text-or-number", fact=kind.name, value=repr(value))
     if kind.is_number:
         return GivenFact(kind.name, _number(kind, value))
     text = _text(kind, value)
@@ -105,14 +106,12 @@ def _named(kind: FactKind, text: str, region: Mapping[str, FactValue]) -> str:
 
 def _text(kind: FactKind, value: object) -> str:
     if not isinstance(value, str):
-        raise UnsoundFactError(f"{kind.name} must be text, not {value!r}.")
+        raise UnsoundFactError("fact-not-text", fact=kind.name, value=repr(value))
     text = " ".join(value.split())
     if not text:
-        raise UnsoundFactError(
-            f"{kind.name} must not be empty; give no value to say that there is none."
-        )
+        raise UnsoundFactError("fact-empty", fact=kind.name)
     if len(text) > _LONGEST_TEXT:
-        raise UnsoundFactError(f"{kind.name} must be at most {_LONGEST_TEXT} characters.")
+        raise UnsoundFactError("fact-too-long", fact=kind.name, most=_LONGEST_TEXT)
     require_text(kind.name, text)
     return text
 
@@ -120,15 +119,18 @@ def _text(kind: FactKind, value: object) -> str:
 def require_text(name: str, text: str) -> None:
     """Raise UnsoundFactError where text holds what no database keeps or no page shows."""
     if not "".join(text.split()).isprintable():
-        raise UnsoundFactError(f"{name} must be plain text, without control characters.")
+        raise UnsoundFactError("fact-not-plain", name=name)
 
 
 def _of_order(kind: FactKind, text: str) -> str:
     value = kind.synonyms.get(text, text)
     if value not in kind.order:
-        words = ", ".join(kind.synonyms)
         raise UnsoundFactError(
-            f"{kind.name} is one of {', '.join(kind.order)} (understood too: {words}), not {text}."
+            "fact-not-in-order",
+            fact=kind.name,
+            order=", ".join(kind.order),
+            words=", ".join(kind.synonyms),
+            value=text,
         )
     return value
 
@@ -136,27 +138,29 @@ def _of_order(kind: FactKind, text: str) -> str:
 def _of_types(text: str) -> str:
     value = report_type_named(text)
     if value is None:
-        raise UnsoundFactError(f"report_type is one of {', '.join(REPORT_TYPES)}, not {text}.")
+        raise UnsoundFactError("report-type-unknown", types=", ".join(REPORT_TYPES), value=text)
     return value
 
 
 def _number(kind: FactKind, value: str | float) -> int | float:
     number, unit = _read_number(kind, value)
     if not _is_within(kind, number):
-        raise UnsoundFactError(f"{kind.name} is {_wanted(kind)}, not {value}.")
+        raise _refusal(kind, value)
     if kind.value_type is ValueType.YEAR and number != number.to_integral_value():
-        raise UnsoundFactError(f"{kind.name} must be a whole number such as 2022, not {value}.")
+        raise UnsoundFactError("fact-not-whole", fact=kind.name, value=value)
     if kind.unit is Unit.PERCENT and 0 < number <= 1 and not unit:
         raise UnsoundFactError(
-            f"{kind.name} is given in percent: for {float(number) * 100:g} % give "
-            f"{float(number) * 100:g}; if it is {number} % indeed, write {number}%."
+            "fact-is-percent",
+            fact=kind.name,
+            percent=f"{float(number) * 100:g}",
+            value=str(number),
         )
     return float(number) if kind.unit is Unit.PERCENT else as_number(number)
 
 
 def _read_number(kind: FactKind, value: str | float) -> tuple[Decimal, str]:
     """The number in the kind's own unit, and the unit that was written behind it."""
-    refusal = UnsoundFactError(f"{kind.name} is {_wanted(kind)}, not {value}.")
+    refusal = _refusal(kind, value)
     if not isinstance(value, str):
         if not math.isfinite(value):
             raise refusal
@@ -175,8 +179,19 @@ def _is_within(kind: FactKind, number: Decimal) -> bool:
     return not (too_low or too_high)
 
 
-def _wanted(kind: FactKind) -> str:
-    units = f" (units understood: {', '.join(kind.typed_units)})" if kind.typed_units else ""
-    if kind.highest is None:
-        return f"{_GIVEN_IN[kind.unit]}, {kind.lowest:.0f} or more{units}"
-    return f"{_GIVEN_IN[kind.unit]}, from {kind.lowest:.0f} to {kind.highest:.0f}{units}"
+def _refusal(kind: FactKind, value: FactValue) -> UnsoundFactError:
+    """The error of a number that the fact cannot be, with those that it can."""
+    allowed: dict[str, FactValue] = {
+        "fact": kind.name,
+        "value": value,
+        "example": _EXAMPLES[kind.unit],
+        "lowest": f"{kind.lowest:.0f}",
+    }
+    code = "fact-too-low"
+    if kind.highest is not None:
+        code = "fact-out-of-range"
+        allowed["highest"] = f"{kind.highest:.0f}"
+    if kind.typed_units:
+        code += "-units"
+        allowed["units"] = ", ".join(kind.typed_units)
+    return UnsoundFactError(code, **allowed)

@@ -23,9 +23,6 @@ _LATEST_YEAR = 2099
 _MOST_SHOWN = 8
 _LEAST_LIKENESS = 0.6
 
-_COUNTY_EXAMPLE = "怀来县 or 河北省张家口市怀来县"
-_CITY_EXAMPLE = "张家口市 or 河北省张家口市"
-
 
 def as_read(words: str) -> str:
     """What a person wrote, in the form in which rules read reports: one name is one value."""
@@ -43,7 +40,7 @@ def county_named(words: str, year: int | None) -> Division:
     # 南昌 may be 南昌市 as well as 南昌县; 河北 is rather the province than a district of 天津.
     is_higher_place = written in _short_cities() or written in divisions.provinces
     if not candidates or is_higher_place:
-        raise UnsoundFactError(_no_county(words, written, divisions))
+        raise _no_county(words, written, divisions)
     return _decided(name, candidates, prefix, year, divisions)
 
 
@@ -54,11 +51,7 @@ def city_named(words: str, year: int | None) -> Division:
     short = _short_cities()
     name, candidates, prefix = _ending(written, (divisions.cities, short))
     if not candidates:
-        near = _like(written, divisions.cities)
-        raise UnsoundFactError(
-            f"There is no city {words}. {near}Give a city, prefecture or league of the division "
-            f"codes (GB/T 2260), such as {_CITY_EXAMPLE}."
-        )
+        raise _unknown("city", words, _like(written, divisions.cities))
     return _decided(name, candidates, prefix, year, divisions)
 
 
@@ -67,8 +60,8 @@ def province_named(words: str) -> str:
     divisions = load_divisions()
     province = divisions.provinces.get(_BETWEEN_NAMES.sub("", as_read(words)))
     if province is None:
-        there_are = ", ".join(dict.fromkeys(divisions.provinces.values()))
-        raise UnsoundFactError(f"There is no province {words}; there are {there_are}.")
+        provinces = ", ".join(dict.fromkeys(divisions.provinces.values()))
+        raise UnsoundFactError("province-unknown", words=words, provinces=provinces)
     return province
 
 
@@ -111,11 +104,11 @@ def _decided(
     fitting = [each for each in candidates if prefix in _prefixes(each, year, divisions)]
     if not fitting:
         places = _places(candidates, year, divisions)
-        raise UnsoundFactError(f"There is no {name} in {prefix}; there is {places}.")
+        raise UnsoundFactError("place-not-there", name=name, above=prefix, places=places)
     current = [each for each in fitting if each.in_force(year or _LATEST_YEAR)] or fitting
     if len({_full_name(each, year, divisions) for each in current}) > 1:
         places = _places(current, year, divisions)
-        raise UnsoundFactError(f"{name} may be {places}. Say which, as written here.")
+        raise UnsoundFactError("place-ambiguous", name=name, places=places)
     return current[-1]
 
 
@@ -154,24 +147,20 @@ def _short_cities() -> dict[str, list[Division]]:
     return short
 
 
-def _no_county(words: str, written: str, divisions: Divisions) -> str:
+def _no_county(words: str, written: str, divisions: Divisions) -> UnsoundFactError:
     if written in divisions.cities or written in _short_cities():
-        return (
-            f"{words} is a city, no county: correct the fact city, or give a county "
-            f"such as {_COUNTY_EXAMPLE}."
-        )
+        return UnsoundFactError("county-is-city", words=words)
     if written in divisions.provinces:
-        return (
-            f"{words} is a province, no county: correct the fact province, or give a county "
-            f"such as {_COUNTY_EXAMPLE}."
-        )
-    return (
-        f"There is no county {words}. {_like(written, divisions.counties)}Give a county, "
-        f"district, banner or county-level city of the division codes (GB/T 2260), such as "
-        f"{_COUNTY_EXAMPLE}."
-    )
+        return UnsoundFactError("county-is-province", words=words)
+    return _unknown("county", words, _like(written, divisions.counties))
+
+
+def _unknown(kind: str, words: str, near: str) -> UnsoundFactError:
+    if near:
+        return UnsoundFactError(f"{kind}-unknown-near", words=words, near=near)
+    return UnsoundFactError(f"{kind}-unknown", words=words)
 
 
 def _like(written: str, names: Iterable[str]) -> str:
-    near = get_close_matches(written, list(names), n=3, cutoff=_LEAST_LIKENESS)
-    return f"Did you mean {' or '.join(near)}? " if near else ""
+    """The names most like what was written, "" where none is."""
+    return " / ".join(get_close_matches(written, list(names), n=3, cutoff=_LEAST_LIKENESS))

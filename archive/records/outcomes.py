@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from juanzong.archive.records.documents import Remark
+from juanzong.archive.records.documents import Remark, RemarkValue
 from juanzong.archive.records.outlines import Section
 
 
@@ -58,11 +58,12 @@ class Resolution:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that `check` found wrong, with what to do about it.
-
-    `remark`, where it is given, says it in either language; `message` is its code then.
-    """
+    """One thing that `check` found wrong; `remark` says it, and what to do about it."""
 
     subject: str
-    message: str
-    remark: Remark | None = None
+    remark: Remark
+
+    @classmethod
+    def of(cls, subject: str, code: str, **values: RemarkValue) -> Problem:
+        """The problem of a subject (database, index, a report, ...) by the code of its words."""
+        return cls(subject, Remark.of(code, **values))

@@ -351,7 +351,7 @@ class Archive:
                 for problem in check(connection, self._originals, progress or _silent):
                     problems.append(problem)  # noqa: PERF402 (what was found before a failure counts)
         except ArchiveError as error:
-            problems.append(Problem("database", str(error), error.remark))
+            problems.append(Problem("database", error.remark))
         return tuple(problems)
 
     def _prepare(self) -> None:

@@ -15,9 +15,6 @@ from juanzong.archive.store.parsing import evidence_stands
 from juanzong.archive.store.rows import blocks_digest, character_count, outline_digest, remarks_of
 from juanzong.archive.store.schema import SCHEMA_REVISION
 
-_RESTORE = "restore the archive from a backup"
-_REPARSE = "run reparse, or restore the archive from a backup"
-
 Progress = Callable[[int, int, str], None]
 
 
@@ -38,20 +35,20 @@ def check(connection: Connection, originals: Originals, progress: Progress) -> I
         yield from _reading(connection, row)
         progress(done, len(readings), row.file_name)
     for name in sorted(files - hashed):
-        yield Problem(f"original {name[:12]}", "no report refers to this file: add it or remove it")
+        yield Problem.of(f"original {name[:12]}", "original-of-nobody")
 
 
 def _database(connection: Connection) -> Iterator[Problem]:
     found = schema_revision(connection)
     if found != SCHEMA_REVISION:
-        yield Problem("database", f"its schema is {found}, not {SCHEMA_REVISION}: open it again")
+        yield Problem.of("database", "schema-other", found=str(found), wanted=SCHEMA_REVISION)
     if connection.dialect.name != "sqlite":
         return
     for message in connection.scalars(text("PRAGMA integrity_check")):
         if message != "ok":
-            yield Problem("database", f"SQLite says: {message}: {_RESTORE}")
+            yield Problem.of("database", "sqlite-says", message=message)
     for row in connection.execute(text("PRAGMA foreign_key_check")):
-        yield Problem("database", f"a row of {row[0]} belongs to no {row[2]}: {_RESTORE}")
+        yield Problem.of("database", "row-of-nobody", table=row[0], parent=row[2])
 
 
 def _reports(connection: Connection) -> Iterator[Problem]:
@@ -65,7 +62,7 @@ def _reports(connection: Connection) -> Iterator[Problem]:
     )
     for report, owner in connection.execute(statement):
         if owner != report:
-            yield Problem(f"report {report}", f"its current text is missing: {_RESTORE}")
+            yield Problem.of(f"report {report}", "text-missing")
 
 
 def _listing(connection: Connection) -> Iterator[Problem]:
@@ -79,7 +76,7 @@ def _listing(connection: Connection) -> Iterator[Problem]:
         except (ValueError, TypeError):
             continue  # Facts that cannot be read are told of with their reading.
         if listed != wanted:
-            yield Problem(f"report {report}", f"the list holds other facts of it: {_REPARSE}")
+            yield Problem.of(f"report {report}", "list-differs")
 
 
 def _revision_log(connection: Connection) -> Iterator[Problem]:
@@ -87,45 +84,43 @@ def _revision_log(connection: Connection) -> Iterator[Problem]:
         select(schema.revisions.c.number).order_by(schema.revisions.c.number)
     ).all()
     if list(numbers) != list(range(1, len(numbers) + 1)):
-        yield Problem("revision log", f"it has gaps: {_RESTORE}, then reindex")
+        yield Problem.of("revision log", "log-has-gaps")
 
 
 def _seals(connection: Connection) -> Iterator[Problem]:
     try:
         for report in sealing.broken(connection):
-            message = f"a fact, a correction or another entry of it was altered: {_REPARSE}"
-            yield Problem(f"report {report}", message)
+            yield Problem.of(f"report {report}", "entry-altered")
     except (ValueError, TypeError):
-        yield Problem("database", f"an entry cannot be read: {_RESTORE}")
+        yield Problem.of("database", "entry-unreadable")
 
 
 def _original(row: Row[tuple[object, ...]], originals: Originals) -> Iterator[Problem]:
     subject = f"report {row.report}"
     if originals.read(row.file_sha256) is None:
-        message = f"its original file ({row.file_name}) is missing or damaged: add the file again"
-        yield Problem(subject, message)
+        yield Problem.of(subject, "original-spoiled", file=str(row.file_name))
 
 
 def _reading(connection: Connection, row: Row[tuple[object, ...]]) -> Iterator[Problem]:
     subject = f"report {row.report}"
     sections = load_sections(connection, row.id)
     if [section.ordinal for section in sections] != list(range(row.section_count)):
-        yield Problem(subject, f"sections are missing: {_REPARSE}")
+        yield Problem.of(subject, "sections-missing")
     elif outline_digest(row.title, sections) != row.digest:
-        yield Problem(subject, f"its stored text was altered: {_REPARSE}")
+        yield Problem.of(subject, "text-altered")
     elif not _blocks_stand(row, sections):
-        yield Problem(subject, f"its stored blocks or remarks were altered: {_REPARSE}")
+        yield Problem.of(subject, "blocks-altered")
     elif character_count(sections) != row.character_count:
-        yield Problem(subject, f"its character count is wrong: {_REPARSE}")
+        yield Problem.of(subject, "count-wrong")
     try:
         facts = load_facts(connection, row.id)
     except (ValueError, TypeError):
-        yield Problem(subject, f"its facts were altered: {_REPARSE}")
+        yield Problem.of(subject, "facts-altered")
         return
     by_id = {section.id: section for section in sections}
     for fact in facts:
         if not all(evidence_stands(each, by_id.get(each.section)) for each in _evidence(fact)):
-            yield Problem(subject, f"the evidence of {fact.name} does not stand: {_REPARSE}")
+            yield Problem.of(subject, "evidence-gone", name=fact.name)
 
 
 def _blocks_stand(row: Row[tuple[object, ...]], sections: tuple[Section, ...]) -> bool:

@@ -69,7 +69,7 @@ class SegmentsEngine:
             if not manifest.generation:
                 build_anew(self._folder, source, progress)
             elif manifest.mark != source.mark(manifest.revision):
-                raise IndexStaleError(OF_ANOTHER_ARCHIVE)
+                raise IndexStaleError.by(OF_ANOTHER_ARCHIVE)
             elif source.revision() != manifest.revision:
                 add_changes(self._folder, source, progress)
         return self.status()
@@ -156,16 +156,14 @@ class SegmentsEngine:
                     continue
                 except _DAMAGE as error:
                     raise IndexStaleError(
-                        f"The index in {self._directory} is damaged; run: juanzong reindex"
+                        "index-damaged", directory=str(self._directory)
                     ) from error
-        raise IndexStaleError(f"The index in {self._directory} lacks a file; run: juanzong reindex")
+        raise IndexStaleError("index-lacks-file", directory=str(self._directory))
 
     def _open(self, now: Stamp) -> _Opened:
         manifest = read_manifest(self._directory)
         if not manifest.generation:
-            raise IndexMissingError(
-                f"There is no index in {self._directory}; run: juanzong reindex"
-            )
+            raise IndexMissingError("index-missing", directory=str(self._directory))
         self._refuse_stale(manifest)
         before = () if self._opened is None else self._opened.generation.segments
         known = {segment.name: segment for segment in before}
@@ -180,7 +178,7 @@ class SegmentsEngine:
 
     def _refuse_stale(self, manifest: Manifest) -> None:
         if reason := why_stale(manifest.built_with, self._built_with):
-            raise IndexStaleError(reason)
+            raise IndexStaleError.by(reason)
 
 
 def _bytes_under(directory: Path) -> int:

@@ -42,9 +42,7 @@ def _wait_for(file: TextIO, wait_seconds: float, path: Path) -> None:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             if time.monotonic() >= end:
-                raise IndexLockedError(
-                    f"The index is being written by {_holder(path)}; try again when it is done."
-                ) from None
+                raise _locked(path) from None
             time.sleep(_RETRY_SECONDS)
         else:
             return
@@ -57,9 +55,10 @@ def _sign(file: TextIO) -> None:
     file.flush()
 
 
-def _holder(path: Path) -> str:
+def _locked(path: Path) -> IndexLockedError:
     try:
         holder = json.loads(path.read_text("utf-8"))
     except ValueError:
-        return "another process"
-    return f"process {holder['pid']} ({holder['command']}) since {holder['since']}"
+        return IndexLockedError("index-locked")
+    named = {name: holder[name] for name in ("pid", "command", "since")}
+    return IndexLockedError("index-locked-by", **named)

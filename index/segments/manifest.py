@@ -69,9 +69,7 @@ def read_manifest(directory: Path) -> Manifest:
     except FileNotFoundError:
         return Manifest()
     except (ValueError, KeyError, TypeError) as error:
-        raise IndexStaleError(
-            f"The index in {directory} is damaged; run: juanzong reindex"
-        ) from error
+        raise IndexStaleError("index-damaged", directory=str(directory)) from error
 
 
 def write_manifest(directory: Path, manifest: Manifest) -> None:

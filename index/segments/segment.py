@@ -110,7 +110,7 @@ class Segment:
         try:
             return Tally.from_json(json.loads(zlib.decompress(self._tally)))
         except (zlib.error, ValueError, LookupError, TypeError) as error:
-            raise IndexStaleError(f"{self.name} is damaged; run: juanzong reindex") from error
+            raise IndexStaleError("index-damaged", directory=self.name) from error
 
     def tally_of(self, sections: Sequence[int]) -> Tally:
         """Count the words, headings and abbreviations of some of its sections anew."""

@@ -9,6 +9,7 @@ import sqlite3
 import pytest
 
 from juanzong.index.records import SearchRequest
+from juanzong.web.language import ENGLISH
 from juanzong.web.library.service import Library, NoArchiveError
 from juanzong.web.settings import Settings
 from tests.web.small_archive import write_reports
@@ -143,7 +144,7 @@ def test_what_is_derived_is_mended_and_what_is_not_is_told(whole, tmp_path):
     original.chmod(0o644)
     original.write_bytes(b"x")
     library = opened(archive)
-    told = [problem.message for problem in library.repair().problems]
+    told = [ENGLISH.remark(problem.remark) for problem in library.repair().problems]
     assert any("original file" in message for message in told)
     library.close()
 

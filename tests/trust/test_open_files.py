@@ -84,7 +84,7 @@ def test_too_many_open_files_is_said_and_is_no_damage(index):
     assert failed
     for each in failed:
         assert "Too many open files" in each
-        assert "ulimit -n" in each
+        assert "index-files-used-up" in each
         assert "damaged" not in each
     assert {path: path.stat().st_mtime_ns for path in index.rglob("*")} == before
 

@@ -19,8 +19,11 @@ from tests.web.small_archive import run, run_json
 
 HAN = re.compile(r"[\u4e00-\u9fff]")
 PACKAGES = Path(juanzong.__file__).parents[1]
-ERRORS = {"ArchiveError", "ArchiveLockedError", "UnknownReportError", "NoArchiveError",
-          "SearchIndexError"}  # fmt: skip
+ERRORS = {
+    "ArchiveError", "ArchiveLockedError", "UnknownReportError", "NoArchiveError",
+    "UnsoundFactError", "SearchIndexError", "IndexStaleError", "IndexMissingError",
+    "IndexLockedError", "IndexUnreadableError", "Problem.of", "Remark.of",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -51,6 +54,16 @@ def test_a_chinese_locale_is_spoken_to_in_chinese(filled, tmp_path, monkeypatch)
     assert "没有存档" in run("list", archive=tmp_path / "none").stderr
     assert "没有报告 nothing" in run("show", "nothing", archive=filled).stderr
     assert "3 reports" in run("list", "--lang", "en", archive=filled).stderr
+
+
+def test_what_check_finds_and_what_cannot_be_corrected_is_said_in_chinese(filled):
+    next((filled / "originals").rglob("[0-9a-f]" * 64)).unlink()
+    assert "缺失或损坏" in run("check", "--lang", "zh", archive=filled).stdout
+    assert "is missing or damaged" in run("check", archive=filled).stdout
+    (report, *_) = run_json("list", archive=filled)["reports"]
+    wrong = ("correct", report["report"], "score", "9000")
+    assert "应为 0 到" in run(*wrong, "--lang", "zh", archive=filled).stderr
+    assert "is from 0 to" in run(*wrong, archive=filled).stderr
 
 
 def test_notes_are_said_in_one_language(filled):
@@ -93,18 +106,19 @@ def coded_errors():
 def test_every_error_is_raised_by_a_code_that_has_words_for_its_values():
     found = 0
     for path, node in coded_errors():
-        code = node.args[0]
-        if isinstance(code, ast.Name):
-            continue  # A code of a table: test_every_code_of_the_database_has_words.
+        code = node.args[1 if ast.unparse(node.func) == "Problem.of" else 0]
+        if isinstance(code, ast.Name | ast.Attribute | ast.JoinedStr):
+            continue  # A code of a table, or put together: tests below and of each kind.
         assert isinstance(code, ast.Constant), f"{path}:{node.lineno} raises a sentence"
         assert remark_key(code.value) in TEXTS, f"{path}:{node.lineno}"
         if any(each.arg is None for each in node.keywords):
             continue  # Its values are known where it is raised only: test_lock.py.
         values = {each.arg: "7" for each in node.keywords if each.arg}
-        for language in (CHINESE, ENGLISH):
-            assert language.remark(Remark.of(code.value, **values)) != code.value
+        remark = Remark.of(code.value, **values)
+        assert HAN.search(CHINESE.remark(remark))
+        assert ENGLISH.remark(remark) not in {str(remark), CHINESE.remark(remark)}
         found += 1
-    assert found > 25
+    assert found > 80
 
 
 def test_every_code_of_the_database_has_words():

@@ -22,6 +22,7 @@ from juanzong.web.contract import (
     search_json,
     summary_json,
 )
+from juanzong.web.language import ENGLISH
 from juanzong.web.library.holdings import CheckResult
 
 HIT = Hit(
@@ -195,9 +196,11 @@ def test_a_list_gives_null_for_a_fact_that_a_report_does_not_give():
 
 def test_a_check_is_fine_only_without_problems():
     assert check_json(CheckResult(1, 2, ()))["ok"] is True
-    found = check_json(CheckResult(1, 2, (Problem("rabc", "gone"),)))
+    found = check_json(CheckResult(1, 2, (Problem.of("rabc", "text-missing"),)))
     assert found["ok"] is False
-    assert found["problems"] == [{"subject": "rabc", "message": "gone"}]
+    assert found["problems"] == [
+        {"subject": "rabc", "message": ENGLISH.remark(Remark.of("text-missing"))}
+    ]
 
 
 def test_all_of_it_is_json():

@@ -1,22 +1,14 @@
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 
 import juanzong.web
+from juanzong.web import texts
 from juanzong.web.language import Language, language_of
 from juanzong.web.texts import TEXTS
-from juanzong.web.texts.command import COMMAND_TEXTS
-from juanzong.web.texts.downloads import DOWNLOAD_TEXTS
-from juanzong.web.texts.errors import ERROR_TEXTS
-from juanzong.web.texts.facts import FACT_TEXTS
-from juanzong.web.texts.files import FILE_TEXTS
-from juanzong.web.texts.frame import FRAME_TEXTS
-from juanzong.web.texts.home import ENTRY_TEXTS
-from juanzong.web.texts.notes import NOTE_TEXTS
-from juanzong.web.texts.report import REPORT_TEXTS
-from juanzong.web.texts.results import RESULTS_TEXTS
-from juanzong.web.texts.searcher_help import HELP_TEXTS
 
 WEB = Path(juanzong.web.__file__).parent
 PLACES = re.compile(r"\{(\w+)(?::,)?\}")
@@ -52,19 +44,11 @@ def test_every_key_of_the_table_is_said():
 
 
 def test_no_key_is_in_two_tables():
-    tables = [
-        DOWNLOAD_TEXTS,
-        COMMAND_TEXTS,
-        ERROR_TEXTS,
-        NOTE_TEXTS,
-        FILE_TEXTS,
-        FRAME_TEXTS,
-        ENTRY_TEXTS,
-        RESULTS_TEXTS,
-        REPORT_TEXTS,
-        FACT_TEXTS,
-        HELP_TEXTS,
+    modules = [
+        import_module(each.name) for each in iter_modules(texts.__path__, f"{texts.__name__}.")
     ]
+    tables = [table for each in modules for name, table in vars(each).items() if "_TEXTS" in name]
+    assert len(tables) == len(modules) > 10
     assert sum(map(len, tables)) == len(TEXTS)
 
 

@@ -45,9 +45,13 @@ def status(*, as_json: bool) -> None:
     write_lines(table(_status_rows(found)))
 
 
+def _state_of(index: IndexStatus) -> str:
+    return say("status_behind") if index.stale is None else spoken().remark(index.stale)
+
+
 def _status_rows(found: LibraryStatus) -> tuple[tuple[str, str], ...]:
     index = found.index
-    state = "" if found.index_is_current else index.stale or say("status_behind")
+    state = "" if found.index_is_current else _state_of(index)
     holding = {"characters": found.characters, "revision": found.revision}
     indexing = {"engine": index.engine, "revision": index.revision}
     sizes = {"archive": _size(found.archive_bytes), "index": _size(index.bytes_on_disk)}
@@ -77,7 +81,9 @@ def check(context: click.Context, *, as_json: bool, quick: bool, repair: bool) -
         write_json(check_json(result))
     else:
         for problem in result.problems:
-            click.echo(f"{printable(problem.subject)}: {printable(spoken().problem(problem))}")
+            click.echo(
+                f"{printable(problem.subject)}: {printable(spoken().remark(problem.remark))}"
+            )
         problems = len(result.problems)
         state = counted(problems, "problem") if problems else say("check_agrees")
         click.echo(say("check_result", held=_held(result), state=state))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from juanzong.archive import Archive
-from juanzong.archive.records import Problem, Report, permalink
+from juanzong.archive.records import Problem, Remark, Report, permalink
 from juanzong.index import (
     Engine,
     Hit,
@@ -14,9 +14,6 @@ from juanzong.index import (
     Searcher,
     SearchRequest,
 )
-
-#: What is wrong where the index gives a section otherwise than the archive.
-OTHER_WORDS = "the index holds other words or facts of it; run: juanzong reindex"
 
 
 def archived_reports(archive: Archive) -> dict[str, IndexedReport]:
@@ -37,10 +34,10 @@ def index_problems(archived: Mapping[str, IndexedReport], engine: Engine) -> tup
             return (Problem("index", stale),)
         damaged = engine.damage()
         if damaged:
-            return (Problem("index", f"{', '.join(damaged)}: altered; run: juanzong reindex"),)
+            return (Problem.of("index", "index-altered", files=", ".join(damaged)),)
         return disagreements(archived, engine.indexed())
     except IndexStaleError as error:
-        return (Problem("index", str(error), error.remark),)
+        return (Problem("index", error.remark),)
 
 
 def word_problems(
@@ -57,7 +54,7 @@ def word_problems(
             report = archive.report(hit.report)
         if not agrees(report, hit):
             wrong.add(hit.report)
-    return tuple(Problem(each, OTHER_WORDS) for each in sorted(wrong))
+    return tuple(Problem.of(each, "index-other-words") for each in sorted(wrong))
 
 
 def agrees(report: Report, hit: Hit) -> bool:
@@ -79,19 +76,21 @@ def disagreements(
     held = {report.report: report for report in indexed}
     problems = []
     for report in sorted({*archived, *held}):
-        message = _disagreement(archived.get(report), held.get(report))
-        if message:
-            problems.append(Problem(report, f"{message}; run: juanzong reindex"))
+        remark = _disagreement(archived.get(report), held.get(report))
+        if remark is not None:
+            problems.append(Problem(report, remark))
     return tuple(problems)
 
 
-def _disagreement(archived: IndexedReport | None, indexed: IndexedReport | None) -> str:
+def _disagreement(archived: IndexedReport | None, indexed: IndexedReport | None) -> Remark | None:
     if indexed is None:
-        return "the index does not hold this report"
+        return Remark.of("index-lacks-report")
     if archived is None:
-        return "the index holds a report that the archive does not"
+        return Remark.of("index-has-more")
     if indexed.revision != archived.revision:
-        return f"the index holds revision {indexed.revision}, the archive {archived.revision}"
+        return Remark.of(
+            "index-other-revision", indexed=indexed.revision, archived=archived.revision
+        )
     if indexed.sections != archived.sections:
-        return "the index holds other sections than the archive"
-    return ""
+        return Remark.of("index-other-sections")
+    return None

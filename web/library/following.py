@@ -112,7 +112,7 @@ class IndexFollower:
     def vouch(self, snapshot: Snapshot) -> None:
         """Raise IndexStaleError for a generation of another archive, or of another state of it."""
         if snapshot.mark != self._source.mark(snapshot.revision):
-            raise IndexStaleError(OF_ANOTHER_ARCHIVE)
+            raise IndexStaleError.by(OF_ANOTHER_ARCHIVE)
 
     def _catch_up(self, progress: Progress) -> None:
         began = self._clock()

@@ -6,13 +6,16 @@ Says nothing by itself and may import nothing: `language.py` says the texts.
 from __future__ import annotations
 
 from juanzong.web.texts.command import COMMAND_TEXTS
+from juanzong.web.texts.corrections import CORRECTION_TEXTS
 from juanzong.web.texts.downloads import DOWNLOAD_TEXTS
 from juanzong.web.texts.errors import ERROR_TEXTS
 from juanzong.web.texts.facts import FACT_TEXTS
 from juanzong.web.texts.files import FILE_TEXTS
 from juanzong.web.texts.frame import FRAME_TEXTS
 from juanzong.web.texts.home import ENTRY_TEXTS
+from juanzong.web.texts.index_errors import INDEX_ERROR_TEXTS
 from juanzong.web.texts.notes import NOTE_TEXTS
+from juanzong.web.texts.problems import PROBLEM_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
 from juanzong.web.texts.results import RESULTS_TEXTS
 from juanzong.web.texts.searcher_help import HELP_TEXTS
@@ -21,6 +24,9 @@ from juanzong.web.texts.searcher_help import HELP_TEXTS
 TEXTS: dict[str, tuple[str, str]] = {
     **COMMAND_TEXTS,
     **ERROR_TEXTS,
+    **INDEX_ERROR_TEXTS,
+    **PROBLEM_TEXTS,
+    **CORRECTION_TEXTS,
     **NOTE_TEXTS,
     **FRAME_TEXTS,
     **ENTRY_TEXTS,

@@ -280,15 +280,4 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "没有名为 {name} 的检索引擎；可选：{engines}",
         "There is no engine {name}; choose one of: {engines}",
     ),
-    "remark_index_unwritable": (
-        "检索索引缺失或过期，而当前用户无权写入。请以有权的用户运行：juanzong reindex",
-        (
-            "The search index is missing or out of date and may not be written by this user. "
-            "Run as a user who may: juanzong reindex"
-        ),
-    ),
-    "remark_index_not_yours": (
-        "当前用户无权写入索引；请以有权的用户运行：juanzong reindex",
-        "this user may not write it; run as one who may: juanzong reindex",
-    ),
 }

@@ -56,6 +56,10 @@ FRAME_TEXTS: dict[str, tuple[str, str]] = {
         "The server could not finish this request; the error is in its log. Try again later.",
     ),
     "error_503_title": ("暂时无法检索", "Search is unavailable for now"),
+    "error_503_lead": (
+        "存档或索引此刻不可用，原因已记入日志。请稍后重试。",
+        "The archive or its index is not available just now; the log says why. Try again later.",
+    ),
     "error_id": ("差错编号：{id}（日志中有同一编号）", "Error {id} (the log has it under this id)"),
     "to_home": ("回到首页", "To the home page"),
 }

@@ -60,11 +60,11 @@ class OpenSearchEngine:
         with self._writing():
             meta = self._meta()
             if meta and (reason := why_stale(meta["built_with"], built_with(_LAYOUT))):
-                raise IndexStaleError(reason)
+                raise IndexStaleError.by(reason)
             if not meta:
                 self._build(source, progress)
             elif meta["mark"] != source.mark(meta["revision"]):
-                raise IndexStaleError(OF_ANOTHER_ARCHIVE)
+                raise IndexStaleError.by(OF_ANOTHER_ARCHIVE)
             elif source.revision() != meta["revision"]:
                 self._follow(meta, source, progress)
         return self.status()
@@ -85,7 +85,7 @@ class OpenSearchEngine:
             if not meta:
                 raise IndexMissingError("cluster-empty", cluster=self._cluster.name)
             if reason := why_stale(meta["built_with"], built_with(_LAYOUT)):
-                raise IndexStaleError(reason)
+                raise IndexStaleError.by(reason)
             name = _generation(meta)
             if held is None or held.generation != name:
                 # Who still searches the one before has it for as long as the one after.

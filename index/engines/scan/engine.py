@@ -28,7 +28,7 @@ class ScanEngine:
         """Pull the changes since the last update; see `Engine.update`."""
         held = self._generation
         if held.number and held.mark != source.mark(held.revision):
-            raise IndexStaleError(OF_ANOTHER_ARCHIVE)
+            raise IndexStaleError.by(OF_ANOTHER_ARCHIVE)
         if not held.number or source.revision() != held.revision:
             self._generation = pulled(self._generation, source, progress)
         return self.status()
@@ -41,7 +41,7 @@ class ScanEngine:
     def snapshot(self) -> Generation:
         """Give the newest generation; see `Engine.snapshot`."""
         if not self._generation.number:
-            raise IndexMissingError("There is no index in memory; update it first")
+            raise IndexMissingError("index-not-built")
         return self._generation
 
     def indexed(self) -> tuple[IndexedReport, ...]:

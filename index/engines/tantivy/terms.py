@@ -134,9 +134,7 @@ class TantivyTerms:
             # Where Tantivy gives up in the middle, it raises what is not even an Exception.
             if not isinstance(error, _DAMAGE) and type(error).__name__ != "PanicException":
                 raise
-            raise IndexStaleError(
-                f"The index in {self._folder} is damaged; run: juanzong reindex"
-            ) from error
+            raise IndexStaleError("index-damaged", directory=str(self._folder)) from error
 
     def _addresses(self, query: tantivy.Query) -> list[tantivy.DocAddress]:
         return [address for _, address in self._hits(tantivy.Query.const_score_query(query, 1.0))]

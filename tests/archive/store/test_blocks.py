@@ -20,6 +20,7 @@ from juanzong.archive import (
 )
 from juanzong.archive.records import citation_digest
 from juanzong.archive.store.parsing import Parser, default_parser
+from juanzong.web.language import ENGLISH
 from tests.archive.store import fakes
 from tests.archive.store.fakes import REPORT
 from tests.postgresql import again, alter
@@ -61,7 +62,9 @@ def test_an_archive_from_before_blocks_opens_with_every_id_digest_link_and_text(
                 assert "\n".join(each.text[one.start : one.end] for one in told) == each.text
                 kept = archive.resolve(name, each.id, each.digest)
                 assert kept.kind is ResolutionKind.CURRENT
-        altered = [each for each in archive.check() if "original" not in each.message]
+        altered = [
+            each for each in archive.check() if "original" not in ENGLISH.remark(each.remark)
+        ]
         assert altered == []
 
 
@@ -121,7 +124,7 @@ def test_check_sees_an_altered_block_or_remark(archive, add_text):
         "UPDATE reading SET blocks_digest = NULL",
     ):
         alter(archive, statement)
-        messages = [each.message for each in archive.check()]
+        messages = [ENGLISH.remark(each.remark) for each in archive.check()]
         assert any("blocks or remarks were altered" in each for each in messages), statement
         with again(archive, parser=SPLIT) as later:
             list(later.reparse())

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from juanzong.web.language import ENGLISH
 from tests.archive.store.fakes import REPORT
 from tests.postgresql import address_of, alter
 
@@ -52,7 +53,7 @@ def test_every_spoiled_row_is_found(archive, statement, message):
     if address_of(archive) and "replace(evidence" in statement:
         statement = statement.replace("(evidence", "(evidence::text").replace("')", "')::json")
     alter(archive, statement)
-    assert any(message in problem.message for problem in archive.check())
+    assert any(message in ENGLISH.remark(problem.remark) for problem in archive.check())
 
 
 def test_a_spoiled_original_is_found(archive, report):
@@ -60,7 +61,7 @@ def test_a_spoiled_original_is_found(archive, report):
     path.write_text(REPORT + "。", "utf-8")
     (problem,) = archive.check()
     assert problem.subject == f"report {report}"
-    assert "报告.txt" in problem.message
+    assert "报告.txt" in ENGLISH.remark(problem.remark)
 
 
 def test_a_file_among_the_originals_that_is_nobodys_is_found(archive, report):

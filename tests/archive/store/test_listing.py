@@ -11,6 +11,7 @@ from sqlalchemy import delete, insert, select, update
 
 from juanzong.archive import Archive, FactFilter, ReportQuery, ReportSummary
 from juanzong.archive.store import finding, schema
+from juanzong.web.language import ENGLISH
 from tests.archive.store.fakes import PARSER
 from tests.plain_lists import PlainLibrary
 
@@ -121,7 +122,7 @@ def test_a_list_altered_by_hand_is_noticed_and_mended_by_reparsing(archive, add_
     ):
         with archive._database.writing() as connection:
             connection.execute(statement)
-        assert [problem.message for problem in archive.check()] == [
+        assert [ENGLISH.remark(problem.remark) for problem in archive.check()] == [
             "the list holds other facts of it: run reparse, or restore the archive from a backup"
         ]
         assert [outcome.status for outcome in archive.reparse()] == ["unchanged"]

@@ -10,6 +10,7 @@ import pytest
 
 from juanzong.archive import Archive
 from juanzong.archive.records import citation_digest, permalink
+from juanzong.web.language import ENGLISH
 
 HELD = Path(__file__).parent / "run_in"
 #: As that program gave them.
@@ -59,7 +60,11 @@ def test_evidence_moves_along_and_the_seal_holds(archive):
         assert text[place.start : place.end] == place.quote
     spending = archive.report("r5f2y6vke5").fact("spending")
     assert spending.evidence.quote == "全年支出799.19万元"
-    assert [each.message for each in archive.check() if "original file" not in each.message] == []
+    assert [
+        ENGLISH.remark(each.remark)
+        for each in archive.check()
+        if "original file" not in ENGLISH.remark(each.remark)
+    ] == []
 
 
 def test_a_reading_of_today_comes_out_the_same(archive, tmp_path):
@@ -82,4 +87,4 @@ def test_a_seal_that_was_broken_before_stays_broken(tmp_path):
     connection.commit()
     connection.close()
     with Archive.open(tmp_path) as archive:
-        assert any("altered" in problem.message for problem in archive.check())
+        assert any("altered" in ENGLISH.remark(problem.remark) for problem in archive.check())

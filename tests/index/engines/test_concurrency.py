@@ -131,7 +131,10 @@ def test_threads_and_processes_search_while_the_index_changes(tmp_path):
 
 def test_a_second_writer_waits_then_names_the_holder(tmp_path):
     engine = open_engine("pairs", EngineOptions(tmp_path, lock_seconds=0.2))
-    with writer_lock(tmp_path, 0), pytest.raises(IndexLockedError, match=f"process {os.getpid()}"):
+    with (
+        writer_lock(tmp_path, 0),
+        pytest.raises(IndexLockedError, match=rf"index-locked-by .*pid={os.getpid()}"),
+    ):
         engine.update(MemorySource([versioned(1, 1)]), ignore)
     engine.update(MemorySource([versioned(1, 1)]), ignore)
     assert Searcher(engine).search(SearchRequest("舆情")).total == 1

@@ -133,7 +133,7 @@ def test_an_index_tells_whose_it_is(empty):
     theirs = MemorySource([make_report("b", [("", "舆情")])], "theirs")
     assert empty.update(ours, ignore).mark == ours.mark(1) == empty.snapshot().mark
     assert empty.snapshot().revision == 1
-    with pytest.raises(IndexStaleError, match="another archive"):
+    with pytest.raises(IndexStaleError, match="index-of-another"):
         empty.update(theirs, ignore)
     assert found(empty, "舆情") == ["a"]
     empty.rebuild(theirs, ignore)
@@ -142,7 +142,7 @@ def test_an_index_tells_whose_it_is(empty):
 
 def test_an_index_that_is_ahead_of_its_archive_says_so(empty):
     empty.update(MemorySource([make_report(name, [("", "舆情")]) for name in "ab"]), ignore)
-    with pytest.raises(IndexStaleError, match="another state"):
+    with pytest.raises(IndexStaleError, match="index-of-another"):
         empty.update(MemorySource([make_report("a", [("", "舆情")])]), ignore)
 
 

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from juanzong.archive import Remark
 from juanzong.index import IndexLockedError, IndexStaleError, IndexStatus, SearchIndexError
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.following import LOOK_SECONDS, IndexFollower
@@ -23,7 +24,7 @@ class PlainEngine:
 
     mark = "ours"
 
-    def __init__(self, revision=0, generation="1", stale=""):
+    def __init__(self, revision=0, generation="1", stale=None):
         self.revision, self.generation, self.stale = revision, generation, stale
         self.done = []
         self.fails_with = None
@@ -40,7 +41,7 @@ class PlainEngine:
 
     def rebuild(self, source, _progress):
         self.done.append("rebuild")
-        self.stale, self.mark = "", "ours"
+        self.stale, self.mark = None, "ours"
         return self._at(source.revision())
 
     def _at(self, revision):
@@ -100,7 +101,7 @@ def test_only_a_generation_of_this_archive_is_vouched_for():
     following, _, _ = follower(PlainEngine())
     following.vouch(SimpleNamespace(mark="ours", revision=5))
     for mark, revision in (("theirs", 5), ("ours", 6)):
-        with pytest.raises(IndexStaleError, match="another archive"):
+        with pytest.raises(IndexStaleError, match="index-of-another"):
             following.vouch(SimpleNamespace(mark=mark, revision=revision))
 
 
@@ -134,7 +135,9 @@ def test_a_change_by_another_process_is_found_at_the_next_look():
 
 @pytest.mark.parametrize("generation", ["", "1"])
 def test_an_index_built_with_something_else_is_rebuilt(generation):
-    engine = PlainEngine(revision=5, generation=generation, stale="The folding has changed")
+    engine = PlainEngine(
+        revision=5, generation=generation, stale=Remark.of("index-built-otherwise")
+    )
     follower(engine)[0].follow()
     assert engine.done == ["rebuild"]
 

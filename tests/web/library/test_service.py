@@ -5,6 +5,7 @@ import pytest
 
 from juanzong.archive import ArchiveError, ResolutionKind, UnknownReportError
 from juanzong.index import FacetChoice, SearchIndexError, SearchRequest
+from juanzong.web.language import ENGLISH
 from juanzong.web.library.service import Library, NoArchiveError
 from juanzong.web.settings import Settings
 from tests.web.small_archive import REPORTS, write_reports
@@ -207,7 +208,7 @@ def test_check_names_what_the_index_lacks(library, tmp_path, monkeypatch):
     report = library.add([tmp_path / "new.txt"])[0].report
     problems = library.check().problems
     assert [problem.subject for problem in problems] == [report]
-    assert "juanzong reindex" in problems[0].message
+    assert "juanzong reindex" in ENGLISH.remark(problems[0].remark)
 
 
 def test_check_names_a_damaged_original(library):

@@ -145,6 +145,24 @@ def test_a_failure_has_its_status_and_a_clear_message(site, error, status, said)
     assert "secret" not in json.loads(data.data)["error"]
 
 
+@pytest.mark.parametrize("path", ["/search?q=a", "/api/v1/search?q=a"])
+@pytest.mark.parametrize(
+    "error",
+    [
+        IndexStaleError("index-damaged", directory="/srv/inside"),
+        ArchiveError("database-unreachable", message="connection to /srv/inside failed"),
+    ],
+)
+def test_where_the_server_keeps_its_things_is_told_to_its_log_only(site, error, path, caplog):
+    client = create_app(FailingLibrary(site.library, error)).test_client()
+    with caplog.at_level("WARNING", "juanzong"):
+        page = client.get(path)
+    assert page.status_code == 503
+    assert "/srv/inside" not in page.text
+    assert "/srv/inside" in caplog.text
+    assert caplog.records[-1].error_id in page.text
+
+
 def test_static_files_may_be_kept_long_and_are_named_by_their_content(site):
     page = site.page("/")
     sheet = page.xpath("//link[@rel='stylesheet']/@href")[0]

@@ -17,7 +17,7 @@ def test_a_damaged_index_says_so_and_can_be_rebuilt(tmp_path):
         whole = path.read_bytes()
         for rest in (whole[: len(whole) // 2], b""):
             path.write_bytes(rest)
-            with pytest.raises(IndexStaleError, match="juanzong reindex"):
+            with pytest.raises(IndexStaleError, match="index-"):
                 Searcher(open_engine("pairs", EngineOptions(tmp_path))).search(
                     SearchRequest("舆情")
                 )
@@ -33,5 +33,5 @@ def test_a_vocabulary_that_cannot_be_read_says_so(tmp_path):
     engine.update(MemorySource([make_report("a", [("", "舆情监测")])]), ignore)
     (path,) = tmp_path.glob("segment-*/vocabulary.zlib")
     path.write_bytes(bytes(path.stat().st_size))
-    with pytest.raises(IndexStaleError, match="juanzong reindex"):
+    with pytest.raises(IndexStaleError, match="index-"):
         Searcher(open_engine("pairs", EngineOptions(tmp_path))).vocabulary()
