@@ -12,12 +12,15 @@ from juanzong.web.language import LANGUAGES
 from juanzong.web.library.parts import SiteLibrary
 from juanzong.web.pages.batch import batch_pages
 from juanzong.web.pages.citing import citing_pages
+from juanzong.web.pages.compare import compare_pages
+from juanzong.web.pages.counterparts import counterparts_pages
 from juanzong.web.pages.discovery import discovery_pages
 from juanzong.web.pages.downloads import download_pages
 from juanzong.web.pages.facet_values import values_pages
 from juanzong.web.pages.feeds import feed_pages
 from juanzong.web.pages.guide import guide_pages
 from juanzong.web.pages.home import home_pages
+from juanzong.web.pages.place_reports import place_pages
 from juanzong.web.pages.report import report_pages
 from juanzong.web.pages.reports import reports_pages
 from juanzong.web.pages.search import search_pages
@@ -56,6 +59,9 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         values_pages(library),
         report_pages(library),
         citing_pages(library),
+        counterparts_pages(library),
+        compare_pages(library),
+        place_pages(library),
         reports_pages(library),
         download_pages(library),
         batch_pages(library),

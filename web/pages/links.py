@@ -23,3 +23,8 @@ def download_links(address_of: Callable[[str], str], language: Language) -> tupl
         Link(language.text(f"download_{ending}"), address_of(ending))
         for ending in ("xlsx", "csv", "json")
     )
+
+
+def passage_key(link: str) -> str:
+    """What names a passage in addresses with several: its permalink without what all begin with."""
+    return link.partition("#")[0].removeprefix("/r/")

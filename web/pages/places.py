@@ -76,7 +76,7 @@ def place_name(chosen: str, values: Iterable[str]) -> str:
 
 
 def badges(
-    values: Mapping[str, str | int | float], shared: frozenset[str]
+    values: Mapping[str, str | int | float | None], shared: frozenset[str]
 ) -> tuple[tuple[str, str], ...]:
     """The facts that stand beside a report's title, a shared county's name behind its city's."""
     place = str(values.get("place", ""))

@@ -80,6 +80,7 @@ class SectionView:
     blocks: tuple[Block, ...]
     permalink: str
     cite_address: str
+    elsewhere_address: str
     hits: int
     first_hit: int
     continues: bool = False
@@ -154,6 +155,7 @@ class _Writer:
             blocks=tuple(_blocks(rows[1:] if has_run_in else rows)),
             permalink=permalink(self.report.id, section),
             cite_address=f"{_path(self.report.id, section)}/cite",
+            elsewhere_address=f"{_path(self.report.id, section)}/elsewhere",
             hits=self.hits.of_section_in(stretch.section, part),
             first_hit=found.first,
             continues=not stretch.begins,

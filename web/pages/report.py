@@ -21,6 +21,7 @@ from flask import (
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.archive.fact_kinds import BADGES
+from juanzong.archive.places import place_in
 from juanzong.archive.records import (
     Report,
     Resolution,
@@ -31,6 +32,7 @@ from juanzong.archive.records import (
 from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views
 from juanzong.web.pages.metadata import Metadata, metadata
+from juanzong.web.pages.place_reports import place_address
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
 from juanzong.web.pages.report_hits import LatestMarks, ReportHits, SectionMarks
 from juanzong.web.pages.report_parts import Parts
@@ -74,6 +76,7 @@ class ReportPage:
     clear_address: str
     original_address: str
     cite_address: str
+    place_address: str
     cited_id: str
     notice: str
     cited: CitedText | None
@@ -183,12 +186,20 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         clear_address=ReportAddress(address.path).of_part(part),
         original_address=f"{address.path}/original",
         cite_address=f"{address.path}/cite",
+        place_address=_place_address(report),
         cited_id=cited_id,
         notice=notice,
         cited=_cited(cited, report.id),
         metadata=metadata(report, request.url_root.rstrip("/")),
     )
     return make_response(render("report/page.html", page))
+
+
+def _place_address(report: Report) -> str:
+    """The page of the place that the report is from, of its department where that is known."""
+    place = place_in(str(report.value("place") or ""))
+    department = str(report.value("department") or "")
+    return place_address(place.code, department) if place else ""
 
 
 def _marks(

@@ -18,7 +18,7 @@ from juanzong.web.pages.facet_panels import (
     facet_panels,
     year_range,
 )
-from juanzong.web.pages.links import Link, download_links
+from juanzong.web.pages.links import Link, download_links, passage_key
 from juanzong.web.pages.places import badges, shared_names
 from juanzong.web.search_form import (
     PAGE_SIZE,
@@ -62,6 +62,7 @@ class HitView:
     excerpts: tuple[Excerpt, ...]
     occurrences: int
     permalink: str
+    key: str
     why_address: str
 
 
@@ -156,11 +157,11 @@ def results_page(
         ),
         reports=(),
         hits=tuple(
-            hit_view(form, hit, _badges(hit, shared), language, is_exact=True)
+            hit_view(form, hit, badges(hit.facets, shared), language, is_exact=True)
             for hit in answer.hits
         ),
         segmented_hits=tuple(
-            hit_view(form, hit, _badges(hit, shared), language, is_exact=False)
+            hit_view(form, hit, badges(hit.facets, shared), language, is_exact=False)
             for hit in answer.segmented_hits
         ),
         pages=_pages(form, last),
@@ -234,10 +235,6 @@ def _status(answer: SearchPage, language: Language) -> str:
     )
 
 
-def _badges(hit: Hit, shared: frozenset[str]) -> tuple[tuple[str, str], ...]:
-    return badges({name: value for name, value in hit.facets.items() if value}, shared)
-
-
 def hit_view(
     form: SearchForm,
     hit: Hit,
@@ -262,6 +259,7 @@ def hit_view(
         excerpts=excerpts(hit.text, hit.marks),
         occurrences=occurrences,
         permalink=hit.permalink,
+        key=passage_key(hit.permalink),
         why_address=f"/search/why?{urlencode(why)}" if is_exact and linked_query else "",
     )
 

@@ -6,6 +6,7 @@ Says nothing by itself and may import nothing: `language.py` says the texts.
 from __future__ import annotations
 
 from juanzong.web.texts.command import COMMAND_TEXTS
+from juanzong.web.texts.comparing import COMPARING_TEXTS
 from juanzong.web.texts.corrections import CORRECTION_TEXTS
 from juanzong.web.texts.downloads import DOWNLOAD_TEXTS
 from juanzong.web.texts.errors import ERROR_TEXTS
@@ -27,6 +28,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **INDEX_ERROR_TEXTS,
     **PROBLEM_TEXTS,
     **CORRECTION_TEXTS,
+    **COMPARING_TEXTS,
     **NOTE_TEXTS,
     **FRAME_TEXTS,
     **ENTRY_TEXTS,

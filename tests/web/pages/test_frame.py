@@ -11,7 +11,10 @@ from juanzong.web.pages.guide import GROUPS
 from juanzong.web.preferences import CHOICES
 from tests.web.pages.reading_pages import find, texts
 
-PAGES = ["/", "/search?q=舆情", "/search?q=量子", "/reports", "/help", "/about", "/r/nothing"]
+PAGES = [
+    "/", "/search?q=舆情", "/search?q=量子", "/reports", "/help", "/about", "/r/nothing",
+    "/compare", "/places/130000",
+]  # fmt: skip
 
 
 @pytest.fixture(params=[*PAGES, "report", "permalink"])

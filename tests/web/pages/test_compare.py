@@ -1,0 +1,95 @@
+"""Sections side by side, and the sections of one heading in other reports."""
+
+from __future__ import annotations
+
+import pytest
+
+from juanzong.web.pages.compare import MOST_COMPARED, section_key
+from tests.web.pages.reading_pages import find, texts
+
+
+def sections_named(site, words):
+    for summary in site.library.reports():
+        report = site.library.report(summary.id)
+        for section in report.sections:
+            if words in section.heading:
+                yield report, section
+
+
+@pytest.fixture
+def keys(site):
+    found = [section_key(report.id, each) for report, each in sections_named(site, "概况")]
+    assert len(found) > 1
+    return found
+
+
+def test_two_sections_stand_side_by_side_with_their_figures(site, keys):
+    page = site.page("/compare", s=keys[:2])
+    columns = find(page, "article.column")
+    assert len(columns) == 2
+    for column, key in zip(columns, keys, strict=False):
+        (link,) = column.xpath(".//h2/a/@href")
+        assert link.startswith(f"/r/{key}#")
+        words = "".join("".join(column.xpath(".//div[@class='words']")[0].text_content()).split())
+        report, section = key.split("/")[0], key.split("/")[1].partition(".")[0]
+        held = next(each for each in site.library.report(report).sections if each.id == section)
+        assert words == "".join(held.text.split())
+    assert texts(page, "caption")
+
+
+def test_more_than_four_are_cut_and_fewer_than_two_ask_for_more(site, keys):
+    report = site.library.report(site.library.reports()[0].id)
+    many = [section_key(report.id, each) for each in report.sections[:6]]
+    page = site.page("/compare", s=many)
+    assert len(find(page, "article.column")) == MOST_COMPARED
+    assert "最多并排四个章节" in page.text_content()
+    for given in ([], keys[:1], [keys[0], keys[0]]):
+        page = site.page("/compare", s=given)
+        assert "请选两到四个章节" in page.text_content()
+        assert find(page, "textarea")
+
+
+def test_pasted_permalinks_are_taken_one_a_line(site, keys):
+    pasted = f"https://example.org/sub/r/{keys[0]}#x\r\n /r/{keys[1].upper()} "
+    assert len(find(site.page("/compare", s=pasted), "article.column")) == 2
+
+
+@pytest.mark.parametrize("wrong", ["nothing/here", "<b>", "a/b/c/d", "r/" + "x" * 5000, "\x00"])
+def test_what_is_no_section_is_said(site, keys, wrong):
+    page = site.page("/compare", s=[wrong, *keys[:2]])
+    assert len(find(page, "article.column")) == 2
+    assert "没有这个章节" in page.text_content()
+
+
+def test_the_address_that_is_copied_gives_the_same_page(site, keys):
+    page = site.page("/compare", s=keys[:3])
+    again = site.page(page.xpath("//button[@class='copy']/@data-copy")[0])
+    assert texts(again, "article.column") == texts(page, "article.column")
+
+
+def test_from_a_section_to_those_of_its_name_elsewhere_and_beside_it(site):
+    report, section = next(sections_named(site, "概况"))
+    page = site.page(f"/r/{report.id}?q={section.heading}")
+    (address,) = page.xpath(f"//section[@id='{section.id}']//a[contains(@href, 'elsewhere')]/@href")
+    listed = site.page(address)
+    offered = listed.xpath("//fieldset//input/@value")
+    assert offered
+    assert not any(key.startswith(f"{report.id}/") for key in offered)
+    own = listed.xpath("//input[@type='hidden']/@value")
+    compared = site.page("/compare", s=[*own, offered[0]])
+    assert len(find(compared, "article.column")) == 2
+
+
+def test_a_place_without_a_heading_and_one_that_is_not_there_are_not_found(site):
+    report = site.library.report(site.library.reports()[0].id)
+    site.get(f"/r/{report.id}/{report.sections[0].id}/elsewhere", 404)
+    site.get(f"/r/{report.id}/nothing/elsewhere", 404)
+
+
+def test_hits_are_chosen_for_the_comparison_without_javascript(site):
+    page = site.page("/search", q="概况")
+    chosen = page.xpath("//label[@class='pick']/input[@form='compare-form']/@value")
+    assert len(chosen) > 1
+    (form,) = page.xpath("//form[@id='compare-form']")
+    assert form.get("action") == "/compare"
+    assert len(find(site.page("/compare", s=chosen[:2]), "article.column")) == 2

@@ -1,0 +1,92 @@
+"""One place over the years, and the small lines of its figures."""
+
+from __future__ import annotations
+
+from juanzong.archive.places import place_in
+from juanzong.web.application import create_app
+from juanzong.web.library.service import Library
+from juanzong.web.pages.sparkline import HEIGHT, WIDTH, sparkline
+from juanzong.web.settings import Settings
+from tests.web.pages.reading_pages import Site, texts
+
+REPORT = """怀来县网信办{year}年度部门整体支出绩效自评报告
+一、预算执行情况
+{year}年预算{budget}万元，全年支出{spending}万元。
+二、自评结论
+自评得分{score}分。
+"""
+
+
+def site_of(tmp_path, *reports):
+    for number, (year, budget, spending, score) in enumerate(reports):
+        text = REPORT.format(year=year, budget=budget, spending=spending, score=score)
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    library = Library.open(Settings(tmp_path / "archive"), create=True)
+    library.add(sorted(tmp_path.glob("*.txt")))
+    return Site(create_app(library).test_client(), library)
+
+
+def test_a_department_s_years_stand_in_a_table_and_a_line(tmp_path):
+    site = site_of(tmp_path, (2021, 100, 90, 81), (2023, 130.5, 99, 92.5), (2022, 120, 60, 84))
+    page = site.page("/places/130730")
+    assert texts(page, "td.year") == ["2023", "2022", "2021"]
+    (row, *_) = page.xpath("//tbody/tr")
+    cells = [cell.text_content() for cell in row.xpath("./td[@class='figure']")]
+    assert cells[1:] == ["92.5", "130.5", "99", "75.86%"]
+    lines = page.xpath("//svg/@aria-label")
+    assert any("得分 2021—2023 年：81分、84分、92.5分" in line for line in lines)
+    site.library.close()
+
+
+def test_of_a_year_with_two_reports_no_figure_is_drawn(tmp_path):
+    site = site_of(tmp_path, (2021, 100, 90, 81), (2021, 200, 90, 85), (2022, 120, 60, 84))
+    assert site.page("/places/130730").xpath("//svg/@aria-label") == []
+    site.library.close()
+
+
+def test_places_lead_up_and_down_and_their_counts_are_those_of_a_search(site):
+    holdings = site.library.overview().facets["place"]
+    province = place_in(holdings[0][0]).above()[0]
+    page = site.page(f"/places/{province.code}")
+    wanted = sum(count for value, count in holdings if value[:2] == province.code[:2])
+    assert f"{wanted} 份报告" in page.text_content()
+    below = page.xpath("//nav[@class='within-place']//a/@href")
+    assert below
+    assert province.names[-1] in texts(site.page(below[0]), "p.trail")[0]
+    (found,) = page.xpath("//div[@class='list-head']//a[starts-with(@href, '/search')]/@href")
+    assert f"见于 {wanted} 份报告" in " ".join(texts(site.page(found), "h2.total"))
+
+
+def test_one_department_is_shown_alone_and_the_report_leads_there(site):
+    report = next(
+        site.library.report(each.id)
+        for each in site.library.reports()
+        if each.facts.get("place") and each.facts.get("department")
+    )
+    (address,) = site.page(f"/r/{report.id}").xpath("//a[starts-with(@href, '/places/')]/@href")
+    page = site.page(address)
+    (heading,) = page.xpath("//section[@class='of-department']/h2/span/text()")
+    assert heading == report.value("department")
+    assert f"/r/{report.id}" in page.xpath("//tbody//a/@href")
+
+
+def test_a_place_of_which_nothing_is_held_is_not_found(site):
+    for code in ("999999", "nowhere", "110000 "):
+        site.get(f"/places/{code}", 404)
+
+
+def test_a_line_keeps_within_its_drawing_and_years_their_distance():
+    line = sparkline([(2020, 1.0), (2021, 3.0), (2024, 2.0)])
+    points = [tuple(map(float, point.split(","))) for point in line.points.split()]
+    assert all(0 <= x <= WIDTH and 0 <= y <= HEIGHT for x, y in points)
+    (first, second, third) = points
+    assert (third[0] - second[0]) == 3 * (second[0] - first[0])
+    assert second[1] < third[1] < first[1]
+    assert (line.last_x, line.last_y) == third
+
+
+def test_equal_figures_are_a_level_line_and_one_is_none():
+    level = sparkline([(2020, 5.0), (2021, 5.0)])
+    assert {point.split(",")[1] for point in level.points.split()} == {f"{HEIGHT / 2:g}"}
+    assert sparkline([(2020, 5.0)]) is None
+    assert sparkline([]) is None

@@ -1,0 +1,74 @@
+"""What the pages say that put passages side by side, and reports of one place over the years."""
+
+from __future__ import annotations
+
+#: By key: Chinese, English.
+COMPARING_TEXTS: dict[str, tuple[str, str]] = {
+    "compare_title": ("并排比较", "Side by side"),
+    "compare_lead": (
+        "标出的是与第一列不同的文字；数字整个比较。",
+        "Marked is what differs from the first column; a number counts as one.",
+    ),
+    "compare_too_few": (
+        "请选两到四个章节：在检索结果中勾选，或在下面粘贴永久链接，每行一个。",
+        (
+            "Choose two to four sections: tick them in a list of results, or paste permalinks "
+            "below, one a line."
+        ),
+    ),
+    "compare_too_many": (
+        "最多并排四个章节，只取前四个。",
+        "At most four sections stand side by side; the first four were taken.",
+    ),
+    "compare_unknown": ("这里没有这个章节：{link}", "There is no such section here: {link}"),
+    "compare_links": ("永久链接，每行一个", "Permalinks, one a line"),
+    "compare_do": ("并排比较", "Compare"),
+    "compare_changed": (
+        "原文在引用后已变更，这里是现在的文字。",
+        "The passage has changed since it was cited; these are the words of now.",
+    ),
+    "compare_unlike": (
+        "与第一列很不相同，不标差异。",
+        "Very unlike the first column; differences are not marked.",
+    ),
+    "compare_alike": ("与第一列文字相同。", "The same words as in the first column."),
+    "compare_cut": (
+        "章节很长，只比较了开头部分。",
+        "A very long section: only its beginning was compared.",
+    ),
+    "compare_facts": ("各报告的数据", "What the reports state"),
+    "compare_pick": ("比较", "Compare"),
+    "compare_picked": ("并排比较所选章节", "Compare the chosen sections"),
+    "counterparts": ("同章节", "Elsewhere"),
+    "counterparts_open": ("其他报告的同名章节", "Sections of this name in other reports"),
+    "counterparts_title": (
+        "其他报告里的“{heading}”",
+        "“{heading}” in other reports",
+    ),
+    "counterparts_of": ("对照：", "Beside: "),
+    "counterparts_years": ("同一单位的其他年度", "Other years of the same department"),
+    "counterparts_places": ("其他地区的同类单位", "The same kind of department elsewhere"),
+    "counterparts_others": ("其他报告", "Other reports"),
+    "counterparts_none": (
+        "没有别的报告有同名章节。",
+        "No other report has a section of this name.",
+    ),
+    "in_unit": ("{label}（{unit}）", "{label} ({unit})"),
+    "place_title": ("{place}：历年报告", "{place}: reports over the years"),
+    "place_reports": ("{count} 份报告", "{count} reports"),
+    "place_none": ("这里没有这个地区的报告。", "There are no reports of this place here."),
+    "place_within": ("所辖地区", "Places within"),
+    "place_search": ("在这些报告中检索", "Search in these reports"),
+    "place_unnamed": ("未写明单位", "No department stated"),
+    "place_only": ("只看这个单位", "Only this department"),
+    "place_all": ("所有单位", "All departments"),
+    "place_cut": (
+        "报告较多，只列出前 {count} 份；请选一个单位或下级地区。",
+        "Many reports: the first {count} are listed; choose a department or a place within.",
+    ),
+    "place_over_years": (
+        "{fact} {first}—{last} 年：{values}",
+        "{fact}, {first} to {last}: {values}",
+    ),
+    "place_link": ("本地区历年报告", "This place over the years"),
+}
