@@ -7,6 +7,7 @@ from htmx_flask import Htmx  # type: ignore[import-untyped]  # it publishes no t
 from jinja2 import StrictUndefined
 
 from juanzong.web.api import api_pages
+from juanzong.web.assets import asset_pages
 from juanzong.web.errors import map_errors
 from juanzong.web.language import LANGUAGES
 from juanzong.web.library.parts import SiteLibrary
@@ -72,6 +73,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         suggest_pages(library),
         api_pages(library),
         health_pages(library),
+        asset_pages(),
     ):
         app.register_blueprint(pages)
     map_errors(app)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from urllib.parse import urlencode
 
-from flask import current_app, g, render_template, request
+from flask import g, render_template, request
 
+from juanzong.web.assets import asset_address
 from juanzong.web.language import Language
 from juanzong.web.preferences import Preferences, preference_address, read_preferences
 from juanzong.web.serving.mounting import rooted
-
-STATIC = Path(__file__).parent / "static"
 
 #: Characters of parameters that a switch's way back keeps; a longer query is not repeated in it.
 _LONGEST_WAY_BACK = 1000
@@ -63,17 +60,9 @@ def render(template: str, page: object) -> str:
         page=page,
         frame=_frame(),
         say=preferences().language.text,
-        static=static_address,
+        static=asset_address,
     )
     return rooted(html, request.script_root)
-
-
-def static_address(name: str) -> str:
-    """The address of a static file, with a digest of its content so that it may be kept long."""
-    digests: dict[str, str] = current_app.extensions.setdefault("juanzong_static", {})
-    if current_app.debug or name not in digests:
-        digests[name] = hashlib.sha256((STATIC / name).read_bytes()).hexdigest()[:10]
-    return f"/static/{name}?v={digests[name]}"
 
 
 def _frame() -> Frame:

@@ -163,7 +163,7 @@ def test_a_server_answers_on_a_unix_socket(filled, tmp_path):
 
 
 def test_the_javascript_asks_below_the_root():
-    from juanzong.web.rendering import STATIC  # noqa: PLC0415 (a path of the package)
+    from juanzong.web.assets import STATIC  # noqa: PLC0415 (a path of the package)
 
     for script in (STATIC / "js").glob("*.js"):
         fixed = re.findall(r"[`'\"]/[a-z]+[?`'\"]", script.read_text(encoding="utf-8"))

@@ -25,6 +25,7 @@ _PACKED_TYPES = frozenset(
         "text/xml",
     }
 )
+_STATIC = frozenset({"static", "assets.bundle"})
 #: Static files are packed once; their addresses carry a digest, and there are few.
 _static: dict[str, bytes] = {}
 
@@ -34,7 +35,7 @@ def pack(response: Response) -> Response:
     if response.mimetype not in _PACKED_TYPES or "Content-Encoding" in response.headers:
         return response
     response.vary.add("Accept-Encoding")
-    is_static = request.endpoint == "static"
+    is_static = request.endpoint in _STATIC
     if (
         response.status_code != 200  # noqa: PLR2004 (HTTP's)
         or not request.accept_encodings["gzip"]

@@ -7,6 +7,7 @@ import pytest
 from juanzong.archive.errors import ArchiveError
 from juanzong.index.engine import IndexStaleError
 from juanzong.web.application import create_app
+from juanzong.web.assets import STATIC
 from juanzong.web.pages.guide import GROUPS
 from juanzong.web.preferences import CHOICES
 from tests.web.pages.reading_pages import find, texts
@@ -41,7 +42,7 @@ def test_nothing_on_a_page_is_inline_or_from_elsewhere(site, address):
     assert page.xpath("//script[not(@src)] | //style | //@style | //@onclick") == []
     links = "//link[@rel='icon' or @rel='stylesheet']/@href"
     loaded = page.xpath(f"//script/@src | {links} | //img/@src | //*[local-name()='use']/@href")
-    assert len(loaded) > 5
+    assert len(loaded) == 6
     assert all(one.startswith("/static/") for one in loaded)
     for one in loaded:
         site.get(one)
@@ -172,3 +173,15 @@ def test_static_files_may_be_kept_long_and_are_named_by_their_content(site):
     assert "?v=" in sheet
     assert site.get(sheet).cache_control.max_age >= 86_400
     assert texts(page, "title") == ["卷宗 · 部门绩效自评报告检索"]
+
+
+def test_sheets_and_scripts_are_two_files_that_hold_every_one_and_are_kept(site):
+    page = site.page("/")
+    for name, folder, attribute in (("site.css", "css", "@href"), ("site.js", "js", "@src")):
+        (address,) = page.xpath(f"//*[contains({attribute}, '{name}')]/{attribute}")
+        answer = site.get(address)
+        assert answer.cache_control.max_age > 10_000_000
+        for path in (STATIC / folder).iterdir():
+            assert path.stem == "begin" or path.read_bytes() in answer.data
+        again = site.get(address, 304, headers={"If-None-Match": answer.headers["ETag"]})
+        assert again.data == b""
