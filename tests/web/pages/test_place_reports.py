@@ -65,7 +65,7 @@ def test_one_department_is_shown_alone_and_the_report_leads_there(site):
     )
     (address,) = site.page(f"/r/{report.id}").xpath("//a[starts-with(@href, '/places/')]/@href")
     page = site.page(address)
-    (heading,) = page.xpath("//section[@class='of-department']/h2/span/text()")
+    (heading,) = page.xpath("//div[@class='of-department']/h2/span/text()")
     assert heading == report.value("department")
     assert f"/r/{report.id}" in page.xpath("//tbody//a/@href")
 
