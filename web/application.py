@@ -6,11 +6,12 @@ from flask import Flask, Response, request
 from htmx_flask import Htmx  # type: ignore[import-untyped]  # it publishes no types
 from jinja2 import StrictUndefined
 
-from juanzong.web.api import api_pages
+from juanzong.web.api.routes import api_pages
 from juanzong.web.assets import asset_pages
 from juanzong.web.errors import map_errors
 from juanzong.web.language import LANGUAGES
 from juanzong.web.library.parts import SiteLibrary
+from juanzong.web.pages.api_guide import api_guide_pages
 from juanzong.web.pages.batch import batch_pages
 from juanzong.web.pages.citing import citing_pages
 from juanzong.web.pages.compare import compare_pages
@@ -69,6 +70,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         discovery_pages(library),
         feed_pages(library),
         guide_pages(),
+        api_guide_pages(),
         preferences_pages(),
         suggest_pages(library),
         api_pages(library),

@@ -73,6 +73,11 @@ def read_lines(text: str) -> tuple[BatchQuery, ...]:
     return tuple(_query(number, line.strip(), {}) for number, line in lines if line.strip())
 
 
+def read_queries(queries: Iterable[str]) -> tuple[BatchQuery, ...]:
+    """Read queries as they are, each of which gets its row; an empty one says that it is."""
+    return tuple(_query(number, query, {}) for number, query in enumerate(queries, start=1))
+
+
 def read_table(text: str) -> tuple[BatchQuery, ...]:
     """Read a csv; a row that is none is told in its place, and never ends the others."""
     queries: list[BatchQuery] = []

@@ -1,14 +1,13 @@
 """The JSON that others script against, made from records: the same for the command and the API.
 
-Pure functions; DESIGN section 6 and docs/command.md say what every key means. Offsets are
-characters, ends exclusive. What the archive does not know is null.
+Pure functions; `answers.py` declares the shapes, docs/command.md says what every key means. Offsets
+are characters, ends exclusive. What the archive does not know is null.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
 
 from juanzong.archive.blocks import section_blocks
 from juanzong.archive.fact_kinds import FACETS, STANDARD_FACTS
@@ -30,16 +29,32 @@ from juanzong.archive.records import (
 from juanzong.index.engine import Explanation, IndexStatus
 from juanzong.index.help import Suggestion
 from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
+from juanzong.web.answers import (
+    BatchJson,
+    BlockJson,
+    EvidenceJson,
+    FacetValueJson,
+    FactJson,
+    HitJson,
+    Json,
+    NoteJson,
+    Range,
+    RemarkJson,
+    ReportJson,
+    SearchJson,
+    SectionJson,
+    SuggestionsJson,
+    SummaryJson,
+    SummaryNameJson,
+    SummarySizeJson,
+)
 from juanzong.web.batch import BatchRow
 from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.library.holdings import CheckResult, EngineState, LibraryStatus
 from juanzong.web.library.misses import Miss
 
-#: A value of the JSON: what `json.dumps` takes.
-Json = dict[str, Any]
 
-
-def search_json(page: SearchPage) -> Json:
+def search_json(page: SearchPage) -> SearchJson:
     """One page of a search: exact hits, the looser ones apart, facet counts, notes."""
     return {
         "query": page.query,
@@ -57,7 +72,7 @@ def search_json(page: SearchPage) -> Json:
     }
 
 
-def suggestions_json(typed: str, suggestions: Iterable[Suggestion]) -> Json:
+def suggestions_json(typed: str, suggestions: Iterable[Suggestion]) -> SuggestionsJson:
     """Ways to complete what was typed: each a whole query, what of it is new, and its kind."""
     return {
         "query": typed,
@@ -68,7 +83,7 @@ def suggestions_json(typed: str, suggestions: Iterable[Suggestion]) -> Json:
     }
 
 
-def hit_json(hit: Hit) -> Json:
+def hit_json(hit: Hit) -> HitJson:
     """One section found; marks count characters of `text`, heading marks of `heading`.
 
     An occurrence that goes on from the heading into the text has a mark in each.
@@ -89,7 +104,7 @@ def hit_json(hit: Hit) -> Json:
     }
 
 
-def note_json(note: Note) -> Json:
+def note_json(note: Note) -> NoteJson:
     """What is to be told about a query, at characters of the query as typed."""
     return {
         "code": note.code,
@@ -100,15 +115,15 @@ def note_json(note: Note) -> Json:
     }
 
 
-def facet_value_json(name: str, value: FacetValue) -> Json:
+def facet_value_json(name: str, value: FacetValue) -> FacetValueJson:
     """One value of a facet and its count; a year is a number, as it is among the facts."""
     is_number = name == "year" and value.value.isdecimal()
     return {"value": int(value.value) if is_number else value.value, "count": value.count}
 
 
-def report_json(report: Report) -> Json:
+def report_json(report: Report) -> ReportJson:
     """A whole report: its facts with their evidence and every section with its own text."""
-    facts: Json = dict.fromkeys(STANDARD_FACTS)
+    facts: dict[str, FactJson | None] = dict.fromkeys(STANDARD_FACTS)
     facts.update({fact.name: fact_json(fact) for fact in report.facts})
     return {
         "report": report.id,
@@ -126,9 +141,9 @@ def report_json(report: Report) -> Json:
     }
 
 
-def fact_json(fact: Fact) -> Json:
+def fact_json(fact: Fact) -> FactJson:
     """One fact: its value, how it is known, by which rule, where it stands; who corrected it."""
-    return {
+    told: FactJson = {
         "value": fact.value,
         "status": fact.status.value,
         "doubtful": fact.doubtful,
@@ -136,7 +151,10 @@ def fact_json(fact: Fact) -> Json:
         "rule": fact.rule,
         "evidence": None if fact.evidence is None else evidence_json(fact.evidence),
         "more_evidence": [evidence_json(evidence) for evidence in fact.more_evidence],
-    } | ({"by": fact.by, "at": fact.at} if fact.status is FactStatus.CORRECTED else {})
+    }
+    if fact.status is FactStatus.CORRECTED:
+        told["by"], told["at"] = fact.by, fact.at
+    return told
 
 
 def refused_json(refused: RefusedFact) -> Json:
@@ -152,7 +170,7 @@ def refused_json(refused: RefusedFact) -> Json:
     }
 
 
-def evidence_json(evidence: Evidence) -> Json:
+def evidence_json(evidence: Evidence) -> EvidenceJson:
     """Where a fact stands: `quote` is characters `start` to `end` of the section's `part`."""
     return {
         "section": evidence.section,
@@ -163,7 +181,7 @@ def evidence_json(evidence: Evidence) -> Json:
     }
 
 
-def section_json(report: str, section: Section) -> Json:
+def section_json(report: str, section: Section) -> SectionJson:
     """One section; `text` is its own text, without its children's.
 
     Where `run_in` is not null, heading, `run_in` and text are one line as printed.
@@ -181,7 +199,7 @@ def section_json(report: str, section: Section) -> Json:
     }
 
 
-def block_json(block: Block) -> Json:
+def block_json(block: Block) -> BlockJson:
     """One paragraph or row: characters of the section's text; `cells` are null where it is none."""
     is_row = block.kind is ParagraphKind.ROW
     return {
@@ -194,7 +212,7 @@ def block_json(block: Block) -> Json:
     }
 
 
-def remark_json(remark: Remark) -> Json:
+def remark_json(remark: Remark) -> RemarkJson:
     """What the reader of a file noticed: a code, its values, and the words in both languages."""
     return {
         "code": remark.code,
@@ -220,18 +238,17 @@ def outcomes_json(outcomes: Sequence[FileOutcome]) -> Json:
     return {"files": files} | {status.value: counts[status] for status in FileStatus}
 
 
-def summary_json(summary: ReportSummary) -> Json:
+def summary_json(summary: ReportSummary) -> SummaryJson:
     """One report without its text."""
-    return {
-        "report": summary.id,
-        "title": summary.title,
-        **{name: summary.facts.get(name) for name in STANDARD_FACTS},
+    name: SummaryNameJson = {"report": summary.id, "title": summary.title}
+    size: SummarySizeJson = {
         "version": summary.version,
         "revision": summary.revision,
         "file": summary.file_name,
         "sections": summary.section_count,
         "characters": summary.character_count,
     }
+    return {**name, **{fact: summary.facts.get(fact) for fact in STANDARD_FACTS}, **size}
 
 
 def explanation_json(explanation: Explanation) -> Json:
@@ -321,7 +338,7 @@ def misses_json(misses: Iterable[Miss]) -> Json:
     }
 
 
-def batch_json(rows: Iterable[BatchRow], site: str = "") -> Json:
+def batch_json(rows: Iterable[BatchRow], site: str = "") -> BatchJson:
     """The answers to a list of searches; a count is null where a row was no search."""
     return {
         "rows": [
@@ -340,5 +357,5 @@ def batch_json(rows: Iterable[BatchRow], site: str = "") -> Json:
     }
 
 
-def _marks(occurrences: Iterable[Occurrence]) -> list[list[int]]:
+def _marks(occurrences: Iterable[Occurrence]) -> list[Range]:
     return [[occurrence.start, occurrence.end] for occurrence in occurrences]

@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 
 from flask import Flask, Response, jsonify, make_response, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.index.engine import SearchIndexError
@@ -60,7 +60,13 @@ def _unavailable(error: ArchiveError | SearchIndexError) -> Response:
 
 def _http(error: HTTPException) -> Response | HTTPException:
     status = error.code or 500
-    return error if status < 400 else _answer(status, error.description or error.name)  # noqa: PLR2004 - a status below 400 is no error
+    if status < 400:  # noqa: PLR2004 - a status below 400 is no error
+        return error
+    response = _answer(status, error.description or error.name)
+    if isinstance(error, MethodNotAllowed) and error.valid_methods:
+        # RFC 9110 asks for the methods that there are.
+        response.allow.update(error.valid_methods)
+    return response
 
 
 def _unexpected(error: Exception) -> Response:

@@ -5,6 +5,7 @@ by, and why nothing was found. All are pure functions over a vocabulary; `HelpDe
 """
 
 from juanzong.index.help.desk import Aid, HelpDesk
+from juanzong.index.help.lexicon import Kind
 from juanzong.index.help.nothing import NothingFound, Part, explain_nothing
 from juanzong.index.help.proposals import FEW, Proposal
 from juanzong.index.help.suggestions import Suggestion
@@ -15,6 +16,7 @@ __all__ = [
     "Aid",
     "Form",
     "HelpDesk",
+    "Kind",
     "Narrowing",
     "NothingFound",
     "Part",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from juanzong.web.contract import Json
+from juanzong.web.answers import Json
 
 
 def write_json_list(name: str, items: Iterable[Json]) -> int:

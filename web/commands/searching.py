@@ -116,9 +116,11 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
         _tell_unknown_values(library, request)
     if as_json:
         result = search_json(page)
-        for hit, reason in zip(result["hits"], reasons, strict=False):
-            hit["explanation"] = reason and explanation_json(reason)
-        write_json(result)
+        explained = [
+            {**hit, "explanation": reason and explanation_json(reason)}
+            for hit, reason in zip(result["hits"], reasons, strict=False)
+        ]
+        write_json({**result, "hits": explained or result["hits"]})
         return
     write_lines(page_lines(page, offset))
     for number, hit in enumerate(page.hits):

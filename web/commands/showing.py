@@ -72,7 +72,7 @@ def show(report: str, *, text: bool, why: bool, as_json: bool) -> None:
         refused = library.refused_facts(report) if why else ()
     if as_json:
         more = {"refused": [refused_json(one) for one in refused]} if why else {}
-        write_json(report_json(shown) | more)
+        write_json({**report_json(shown), **more})
         return
     write_lines(_report_lines(shown, with_text=text))
     if why:

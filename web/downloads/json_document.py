@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from juanzong.archive.fact_kinds import STANDARD_FACTS
 from juanzong.index.records import Hit
-from juanzong.web.contract import Json, hit_json
+from juanzong.web.answers import Json
+from juanzong.web.contract import hit_json
 
 
 def json_stream(head: Json, name: str, batches: Iterable[Iterable[Json]]) -> Iterator[bytes]:
@@ -27,7 +28,7 @@ def json_stream(head: Json, name: str, batches: Iterable[Iterable[Json]]) -> Ite
 def taken_hit_json(hit: Hit, site: str) -> Json:
     """A section found, with all facts of its report and its absolute address."""
     facts = {name: hit.facts.get(name) for name in STANDARD_FACTS}
-    return hit_json(hit) | {"facts": facts, "address": site + hit.permalink}
+    return {**hit_json(hit), "facts": facts, "address": site + hit.permalink}
 
 
 def _bytes(text: str) -> bytes:

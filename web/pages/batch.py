@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, make_response, request
 
+from juanzong.web.answers import MOST_IN_BATCH
 from juanzong.web.batch import BatchQuery, BatchRow, batch_rows, batch_table, read_lines
 from juanzong.web.downloads.csv_table import csv_stream
 from juanzong.web.downloads.workbook import workbook_stream
@@ -15,7 +16,7 @@ from juanzong.web.pages.downloads import MEDIA_TYPES, in_turns, now, site_addres
 from juanzong.web.rendering import preferences, render
 
 #: Queries that a page takes; a table or the command takes more.
-MOST_ON_PAGE = 100
+MOST_ON_PAGE = MOST_IN_BATCH
 MOST_IN_TABLE = 1000
 
 #: Characters that the box takes.

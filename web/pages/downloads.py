@@ -17,7 +17,8 @@ from flask import Blueprint, Response, request
 from juanzong.archive.records import ReportSummary
 from juanzong.index.patience import NobodyWaitsError, patience
 from juanzong.index.records import SearchWalk
-from juanzong.web.contract import Json, note_json, summary_json
+from juanzong.web.answers import Json
+from juanzong.web.contract import note_json, summary_json
 from juanzong.web.downloads.csv_table import csv_stream
 from juanzong.web.downloads.json_document import json_stream, taken_hit_json
 from juanzong.web.downloads.origin import Origin, file_name, origin_json, origin_rows

@@ -5,6 +5,7 @@ Says nothing by itself and may import nothing: `language.py` says the texts.
 
 from __future__ import annotations
 
+from juanzong.web.texts.api import API_TEXTS
 from juanzong.web.texts.command import COMMAND_TEXTS
 from juanzong.web.texts.comparing import COMPARING_TEXTS
 from juanzong.web.texts.corrections import CORRECTION_TEXTS
@@ -23,6 +24,7 @@ from juanzong.web.texts.searcher_help import HELP_TEXTS
 
 #: What is said, by key: Chinese, English. No key is in two of the tables.
 TEXTS: dict[str, tuple[str, str]] = {
+    **API_TEXTS,
     **COMMAND_TEXTS,
     **ERROR_TEXTS,
     **INDEX_ERROR_TEXTS,

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 #: By key: Chinese, English; places are the values of the note.
 NOTE_TEXTS: dict[str, tuple[str, str]] = {
+    "note_unknown_parameter": (
+        "地址里的参数“{name}”不认识，没有起作用。",
+        "The address has a parameter that nobody knows, “{name}”; it did nothing.",
+    ),
     "note_index_behind": (
         "最近的改动尚未进入索引，结果可能不全：{reason}",
         "The newest changes are not in the index yet: {reason}",

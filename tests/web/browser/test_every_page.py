@@ -14,6 +14,7 @@ PATHS = {
     "long": search_path("舆" * 3000),
     "reports": "/reports",
     "help": "/help",
+    "api": "/help/api",
     "about": "/about",
 }
 

@@ -14,7 +14,7 @@ from tests.web.pages.reading_pages import find, texts
 
 PAGES = [
     "/", "/search?q=舆情", "/search?q=量子", "/reports", "/help", "/about", "/r/nothing",
-    "/compare", "/places/130000",
+    "/help/api", "/compare", "/places/130000",
 ]  # fmt: skip
 
 

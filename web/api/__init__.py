@@ -1,0 +1,1 @@
+"""The web API: its endpoints said once (`endpoints.py`), served and described from there."""

@@ -1,0 +1,127 @@
+"""What a parameter of the API takes: said once, checked from here and described from here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.records import Note
+from juanzong.web.search_form import LONGEST_VALUE, MOST_VALUES, SORTS
+
+#: The most hits or reports that one answer gives, and the furthest place that it may begin at.
+LARGEST_LIMIT = 1000
+LARGEST_OFFSET = 10_000_000
+
+#: The most completions that one answer gives.
+MOST_SUGGESTIONS = 50
+
+_YEAR = "^[0-9]{4}$"
+_NO_WORDS: Mapping[str, str] = MappingProxyType({})
+
+#: Names that a note repeats, and characters of each.
+_NAMED = 10
+_LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter: its name and its bounds.
+
+    A whole number where it has a `highest` (0 is the lowest), else a text: one of `values`, of
+    a `pattern`, of at most `longest` characters, or any. It may be given `most` times. `about` is
+    the key of what is said of it, `words` name the texts that its places are filled with.
+    """
+
+    name: str
+    about: str
+    default: str | int | None = None
+    values: tuple[str, ...] = ()
+    pattern: str = ""
+    longest: int | None = None
+    highest: int | None = None
+    most: int = 1
+    words: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
+
+    def schema(self) -> dict[str, Any]:
+        """What it takes, as JSON Schema."""
+        if self.highest is not None:
+            one: dict[str, Any] = {"type": "integer", "minimum": 0, "maximum": self.highest}
+        else:
+            one = {"type": "string"}
+            if self.values:
+                one["enum"] = list(self.values)
+            if self.pattern:
+                one["pattern"] = self.pattern
+            if self.longest is not None:
+                one["maxLength"] = self.longest
+        if self.default is not None:
+            one["default"] = self.default
+        return one if self.most == 1 else {"type": "array", "items": one, "maxItems": self.most}
+
+    def problem(self, given: Sequence[str]) -> str:
+        """Tell what is wrong with the values given, in English, or ""."""
+        if len(given) > self.most:
+            times = "once" if self.most == 1 else f"at most {self.most} times"
+            return f"{self.name} may be given {times}, not {len(given)} times"
+        return next(filter(None, map(self._problem_of, given)), "")
+
+    def _problem_of(self, given: str) -> str:
+        written = unicodedata.normalize("NFKC", given).strip()
+        if self.highest is not None and whole_number(written, self.highest) is None:
+            return f"{self.name} must be a whole number from 0 to {self.highest}, not {written!r}"
+        if self.values and given not in self.values:
+            return f"{self.name} must be one of {', '.join(self.values)}"
+        if self.pattern and not re.search(self.pattern, written):
+            return f"{self.name} must match {self.pattern}, not {written!r}"
+        if self.longest is not None and len(given) > self.longest:
+            return f"{self.name} may have at most {self.longest} characters, not {len(given)}"
+        return ""
+
+
+def whole_number(written: str, highest: int) -> int | None:
+    """Read a whole number, or None where that is no number from 0 to the highest."""
+    is_number = written.isascii() and written.isdecimal() and len(written) <= len(str(highest))
+    return int(written) if is_number and int(written) <= highest else None
+
+
+def _facet_parameters() -> tuple[Parameter, ...]:
+    return tuple(
+        Parameter(
+            f"{sign}{name}",
+            f"api_parameter_{sign}facet",
+            longest=LONGEST_VALUE,
+            most=MOST_VALUES,
+            words=MappingProxyType({"facet": f"facet_{name}"}),
+        )
+        for name in FACETS
+        for sign in ("", "not_")
+    )
+
+
+QUERY = Parameter("q", "api_parameter_q")
+WITHIN = Parameter("within", "api_parameter_within")
+YEARS = tuple(
+    Parameter(name, f"api_parameter_{name}", pattern=_YEAR) for name in ("year_from", "year_to")
+)
+SORT = Parameter("sort", "api_parameter_sort", SORTS[0], values=SORTS)
+LIMIT = Parameter("limit", "api_parameter_limit", 10, highest=LARGEST_LIMIT)
+OFFSET = Parameter("offset", "api_parameter_offset", 0, highest=LARGEST_OFFSET)
+SUGGESTIONS = Parameter("limit", "api_parameter_limit", 8, highest=MOST_SUGGESTIONS)
+LANGUAGE = Parameter("lang", "api_parameter_lang", "zh", values=("zh", "en"))
+
+#: What narrows a search, and a list of reports.
+NARROWING = (QUERY, WITHIN, *_facet_parameters(), *YEARS)
+
+
+def unknown_parameter_notes(given: Sequence[str], known: Sequence[str]) -> tuple[Note, ...]:
+    """A note for each parameter that nobody knows, so that it is not passed over in silence."""
+    unknown = [name for name in dict.fromkeys(given) if name not in known]
+    return tuple(
+        Note("unknown-parameter", 0, 0, (("name", name[:_LONGEST_NAME]),))
+        for name in unknown[:_NAMED]
+    )

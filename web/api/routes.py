@@ -1,0 +1,137 @@
+"""`/api/v1/...`: the JSON of the command, over HTTP, as `endpoints.py` lists it.
+
+Unlike the pages, which read leniently, a wrong parameter is refused with status 400; one that
+nobody knows is told of in the answer's notes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+
+from flask import Blueprint, Response, jsonify, request
+
+from juanzong.index.records import Note, SearchRequest
+from juanzong.web.answers import MOST_IN_BATCH, Json
+from juanzong.web.api.document import openapi_document
+from juanzong.web.api.endpoints import ENDPOINTS, ROOT, Endpoint
+from juanzong.web.api.parameters import (
+    LIMIT,
+    OFFSET,
+    SUGGESTIONS,
+    Parameter,
+    unknown_parameter_notes,
+    whole_number,
+)
+from juanzong.web.batch import BatchQuery, batch_rows, read_queries
+from juanzong.web.contract import batch_json, note_json, report_json, search_json, suggestions_json
+from juanzong.web.errors import ParameterError
+from juanzong.web.language import ENGLISH, language_of
+from juanzong.web.library.parts import SiteLibrary
+from juanzong.web.pages.downloads import site_address
+from juanzong.web.search_form import MOST_VALUES, SearchForm, read_search_form, search_request
+
+#: Bytes of a list of queries.
+LARGEST_BODY = 1_000_000
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def api_pages(library: SiteLibrary) -> Blueprint:
+    """The web API, version 1."""
+    pages = Blueprint("api", __name__, url_prefix=ROOT)
+
+    def search() -> Json:
+        return search_json(library.search(_search_request()))
+
+    def report(report: str) -> Json:
+        return report_json(library.report(report))
+
+    def suggest() -> Json:
+        typed = request.args.get("q", "")
+        return suggestions_json(typed, library.suggest(typed, _number(SUGGESTIONS)))
+
+    def batch() -> Json:
+        answered = batch_rows(library, _queries(), ENGLISH, is_matrix=False)
+        return batch_json((row for rows in answered for row in rows), site_address())
+
+    def description() -> Json:
+        asked = language_of(request.args.get("lang", "zh"))
+        return openapi_document(asked or ENGLISH, site_address())
+
+    views: Mapping[str, Callable[..., Json]] = {
+        view.__name__: view for view in (search, report, suggest, batch, description)
+    }
+    for endpoint in ENDPOINTS:
+        pages.add_url_rule(
+            endpoint.path.replace("{", "<").replace("}", ">"),
+            endpoint.name,
+            _answering(endpoint, views[endpoint.name]),
+            methods=[endpoint.method.upper()],
+        )
+    return pages
+
+
+def _answering(endpoint: Endpoint, view: Callable[..., Json]) -> Callable[..., Response]:
+    """Refuse what the endpoint does not take, and tell of what it does not know."""
+
+    def answer(**places: str) -> Response:
+        for parameter in endpoint.parameters:
+            if problem := parameter.problem(request.args.getlist(parameter.name)):
+                raise ParameterError(problem)
+        known = [parameter.name for parameter in endpoint.parameters]
+        answered = view(**places)
+        if endpoint.answer is Json:
+            # A document of another's making, which has no place for notes.
+            return jsonify(answered)
+        notes = unknown_parameter_notes(list(request.args), known)
+        return jsonify(_noted(answered, notes))
+
+    return answer
+
+
+def _noted(answer: Json, notes: tuple[Note, ...]) -> Json:
+    if not notes:
+        return answer
+    return {**answer, "notes": [*answer.get("notes", ()), *map(note_json, notes)]}
+
+
+def _search_request() -> SearchRequest:
+    form, problems = read_search_form(request.args)
+    if "too_many_values" in problems:
+        raise ParameterError(f"a facet takes at most {MOST_VALUES} values")
+    narrowed = search_request(SearchForm(form.query, form.choices, form.sort))
+    return SearchRequest(
+        narrowed.query,
+        narrowed.choices,
+        narrowed.sort,
+        limit=_number(LIMIT),
+        offset=_number(OFFSET),
+    )
+
+
+def _number(parameter: Parameter) -> int:
+    """The number given, which is one by now, or the parameter's own."""
+    given = request.args.get(parameter.name, str(parameter.default))
+    written = unicodedata.normalize("NFKC", given).strip()
+    number = whole_number(written, parameter.highest or 0)
+    assert number is not None  # noqa: S101 - `_answering` refused what is none
+    return number
+
+
+def _queries() -> tuple[BatchQuery, ...]:
+    """The queries that were sent; werkzeug refuses what is too large or no JSON."""
+    request.max_content_length = LARGEST_BODY
+    try:
+        body = request.get_json()
+    except RecursionError:
+        body = None
+    queries = body.get("queries") if isinstance(body, dict) and len(body) == 1 else None
+    if not isinstance(queries, list) or not all(isinstance(each, str) for each in queries):
+        raise ParameterError('the body must be {"queries": [...]}, a list of texts')
+    if len(queries) > MOST_IN_BATCH:
+        raise ParameterError(f"queries takes at most {MOST_IN_BATCH}, not {len(queries)}")
+    if any(_SURROGATE.search(each) for each in queries):
+        raise ParameterError("a query holds half of a character (a surrogate), which is no text")
+    return read_queries(queries)
