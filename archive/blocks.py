@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from juanzong.archive.records import Block, Paragraph, ParagraphKind, Section, Span
+from juanzong.archive.records import Block, Paragraph, ParagraphKind, Section
 
 
 def section_blocks(section: Section) -> tuple[Block, ...]:
@@ -30,7 +30,7 @@ def blocks_of_lines(lines: Iterable[tuple[str, Paragraph]]) -> tuple[Block, ...]
                 start,
                 start + len(line),
                 paragraph.kind,
-                _cells(line, start) if paragraph.kind is ParagraphKind.ROW else (),
+                _borders(line, start) if paragraph.kind is ParagraphKind.ROW else (),
                 paragraph.page,
                 paragraph.confidence,
             )
@@ -46,7 +46,7 @@ def blocks_behind(blocks: Iterable[Block], length: int) -> tuple[Block, ...]:
             block,
             start=max(0, block.start - length),
             end=block.end - length,
-            cells=tuple(Span(cell.start - length, cell.end - length) for cell in block.cells),
+            borders=tuple(border - length for border in block.borders),
         )
         for block in blocks
         if block.end > length
@@ -62,9 +62,9 @@ def _paragraph(line: str) -> Paragraph:
     return Paragraph(line, ParagraphKind.ROW if "\t" in line else ParagraphKind.TEXT)
 
 
-def _cells(row: str, start: int) -> tuple[Span, ...]:
-    cells = []
+def _borders(row: str, start: int) -> tuple[int, ...]:
+    borders: list[int] = []
     for cell in row.split("\t"):
-        cells.append(Span(start, start + len(cell)))
+        borders += (start, start + len(cell))
         start += len(cell) + 1
-    return tuple(cells)
+    return tuple(borders)

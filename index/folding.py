@@ -23,16 +23,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf
-from operator import add
-from typing import NamedTuple
 
 import numpy as np
 
 from juanzong.archive.records import Span
+from juanzong.index.alignment import Alignment, Edit, alignment
 from juanzong.index.asides import RAISED, NoteMarks, pronunciations
 from juanzong.index.characters import (
     HAN_RANGES,
@@ -69,37 +66,8 @@ _SHORT = 64
 #: What the characters become that do not become exactly one.
 _OTHERS: dict[str, str] = {}
 
-_BORDER = re.compile(r" *\t[ \t]*")
-
-#: Characters `start` to `end` of a text become `replacement`.
-_Edit = tuple[int, int, str]
-
-
-class Alignment(NamedTuple):
-    """The way back from a folded text to the original, in runs of characters.
-
-    The folded characters from `places[i]` up to the next run came each from the original ones
-    that begin `begin_shifts[i]` and end `end_shifts[i]` characters further on. Places ascend from
-    0; all three are as long as each other, and empty for an empty text.
-    """
-
-    places: Sequence[int]
-    begin_shifts: Sequence[int]
-    end_shifts: Sequence[int]
-
-    @property
-    def is_straight(self) -> bool:
-        """Whether the folded text's places are the original's."""
-        return len(self.places) == 1 and not self.begin_shifts[0] and not self.end_shifts[0]
-
-    def unfold(self, start: int, end: int) -> tuple[int, int]:
-        """The original characters that became folded characters `start` to `end` (start < end).
-
-        Where one original character became several, all of it belongs to each of them.
-        """
-        first = bisect_right(self.places, start) - 1
-        last = bisect_right(self.places, end - 1, first) - 1
-        return start + self.begin_shifts[first], end + self.end_shifts[last]
+#: White space with a tab in it that is more than that tab; never gone over twice, however long.
+_WIDE_BORDER = re.compile(r"(?<! ) ++\t[ \t]*+|\t[ \t]++")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,61 +89,15 @@ def fold_text(text: str) -> str:
 
 def fold(text: str) -> Folded:
     """Fold a text and keep the way back."""
-    all_edits: list[list[_Edit]] = []
+    all_edits: list[list[Edit]] = []
     folded = _fold(text, all_edits)
-    return Folded(folded, _alignment(len(folded), all_edits))
+    return Folded(folded, alignment(len(folded), all_edits))
 
 
-def _alignment(length: int, all_edits: list[list[_Edit]]) -> Alignment:
-    """Give the way back through all steps' edits, for a folded text of so many characters."""
-    whole = Alignment((0,), (0,), (0,))
-    for edits in reversed(all_edits):
-        step = _one_step_back(edits)
-        whole = step if whole.is_straight else _one_after_the_other(whole, step)
-    kept = bisect_left(whole.places, length)
-    return Alignment(*(column[:kept] for column in whole))
-
-
-def _one_step_back(edits: list[_Edit]) -> Alignment:
-    """Give the way back through one step's edits, for a text without end."""
-    runs = {0: (0, 0)}
-    shift = 0
-    for start, end, replacement in edits:
-        place = start - shift
-        for made in range(place, place + len(replacement)):
-            runs[made] = start - made, end - made - 1
-        shift += end - start - len(replacement)
-        runs[end - shift] = shift, shift
-    return _of_runs(runs)
-
-
-def _one_after_the_other(later: Alignment, earlier: Alignment) -> Alignment:
-    """Give the way back through two steps: a run ends where it does in either."""
-    places = set(later.places)
-    for shifts in (later.begin_shifts, later.end_shifts):
-        between = list(map(add, later.places, shifts))
-        for place in earlier.places:
-            run = max(0, bisect_right(between, place) - 1)
-            following = later.places[run + 1 : run + 2] or (inf,)
-            if later.places[run] < place - shifts[run] < following[0]:
-                places.add(place - shifts[run])
-    runs = {}
-    for place in sorted(places):
-        begin, end = earlier.unfold(*later.unfold(place, place + 1))
-        runs[place] = begin - place, end - place - 1
-    return _of_runs(runs)
-
-
-def _of_runs(runs: dict[int, tuple[int, int]]) -> Alignment:
-    """Give an alignment of runs by their places, ascending."""
-    begin_shifts, end_shifts = zip(*runs.values(), strict=True)
-    return Alignment(tuple(runs), begin_shifts, end_shifts)
-
-
-def _fold(text: str, all_edits: list[list[_Edit]]) -> str:
+def _fold(text: str, all_edits: list[list[Edit]]) -> str:
     """Run the steps until the text is stable, and note each step's edits, if it made any."""
 
-    def edited(before: str, edits: list[_Edit]) -> str:
+    def edited(before: str, edits: list[Edit]) -> str:
         if not edits:
             return before
         all_edits.append(edits)
@@ -197,7 +119,7 @@ def _fold(text: str, all_edits: list[list[_Edit]]) -> str:
     return folded
 
 
-def _apply(text: str, edits: list[_Edit]) -> str:
+def _apply(text: str, edits: list[Edit]) -> str:
     pieces = []
     position = 0
     for start, end, replacement in edits:
@@ -208,7 +130,7 @@ def _apply(text: str, edits: list[_Edit]) -> str:
     return "".join(pieces)
 
 
-def _translate(text: str) -> tuple[str, list[_Edit]]:
+def _translate(text: str) -> tuple[str, list[Edit]]:
     """Fold every character that becomes exactly one, and give the edits for the others."""
     if len(text) <= _SHORT and _KNOWN.issuperset(text):
         return text.translate(_BY_CODE), []
@@ -239,7 +161,7 @@ def _learn(code: int) -> None:
         _ONE_TO_ONE[code] = _IRREGULAR
 
 
-def _composition_edits(text: str) -> Iterator[_Edit]:
+def _composition_edits(text: str) -> Iterator[Edit]:
     """Compose each run of combining characters with the character that it follows."""
     combining = "".join(sorted(filter(_combines, set(text))))
     for run in re.finditer(f"(?s:.)[{re.escape(combining)}]+", text):
@@ -257,16 +179,22 @@ def _combines(character: str) -> bool:
     )
 
 
-def _border_edits(text: str) -> list[_Edit]:
+def _border_edits(text: str) -> list[Edit]:
     """The borders of cells: each run of white space with a tab in it, nothing at both ends."""
-    return [
-        (*run.span(), "\t" if run.start() > 0 and run.end() < len(text) else "")
-        for run in _BORDER.finditer(text)
-        if run.group() != "\t" or run.start() == 0 or run.end() == len(text)
+    length = len(text)
+    edits = [
+        (start, end, "\t" if start > 0 and end < length else "")
+        for start, end in (run.span() for run in _WIDE_BORDER.finditer(text))
     ]
+    # One tab by itself at an end.
+    if text[0] == "\t" and not (edits and edits[0][0] == 0):
+        edits.insert(0, (0, 1, ""))
+    if text[-1] == "\t" and not (edits and edits[-1][1] == length):
+        edits.append((length - 1, length, ""))
+    return edits
 
 
-def _space_edits(text: str) -> list[_Edit]:
+def _space_edits(text: str) -> list[Edit]:
     """White space that vanishes or shrinks; the text knows no other white space than spaces."""
     if " " not in text:
         return []
@@ -285,18 +213,17 @@ def _space_edits(text: str) -> list[_Edit]:
     return sorted(vanishing + shrinking)
 
 
-def _digit_edits(text: str) -> list[_Edit]:
+def _digit_edits(text: str) -> list[Edit]:
     """The commas of 12,345,678 (after folding, also of １２，３４５，６７８)."""
-    edits: list[_Edit] = []
+    edits: list[Edit] = []
     done = 0
     for comma in _DIGIT_COMMA.finditer(text):
-        start = comma.start()
-        if start < done:
+        place = comma.start()
+        if place < done:
             continue
-        while start > max(done, comma.start() - 3) and text[start - 1] in "0123456789":
-            start -= 1
-        if number := _GROUPED_DIGITS.match(text, start):
+        before = text[max(done, place - 3) : place]
+        digits = len(before) - len(before.rstrip("0123456789"))
+        if number := _GROUPED_DIGITS.match(text, place - digits):
             done = number.end()
-            commas = (place for place in range(start, done) if text[place] == ",")
-            edits.extend((place, place + 1, "") for place in commas)
+            edits += [(comma, comma + 1, "") for comma in range(place, done, 4)]
     return edits

@@ -10,7 +10,9 @@ from itertools import pairwise
 
 from juanzong.archive.records import Section
 from juanzong.index.folding import Folded, fold
+from juanzong.index.mark_columns import HitSpans, MarkColumns, mark_columns
 from juanzong.index.matches import term_occurrences
+from juanzong.index.occurrences import SHORT
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.records import Occurrence
@@ -67,9 +69,26 @@ def mark(root: Node, section: Section) -> tuple[tuple[Occurrence, ...], tuple[Oc
     Sorted by place; the same place is marked once, overlapping marks are all kept. An occurrence
     that goes on from a heading into its text is marked in both; what joins them is in neither.
     """
+    return section_marks(terms(root), _compared(section), section.heading, section.run_in)
+
+
+def hits(root: Node, section: Section) -> tuple[HitSpans, HitSpans]:
+    """The hits of a query's positive terms in a section's heading and in its text.
+
+    They are its marks, those that overlap made one; quick for a text of any length.
+    """
+    positive, compared = terms(root), _compared(section)
     heading, run_in = section.heading, section.run_in
-    compared = fold(compared_text(section.text, heading, run_in, section.blocks))
-    return section_marks(terms(root), compared, heading, run_in)
+    if len(compared.text) <= SHORT:
+        in_text, in_heading = section_marks(positive, compared, heading, run_in)
+        return HitSpans.of(in_heading), HitSpans.of(in_text)
+    columns, in_heading = _marks_in_columns(positive, compared, heading, run_in)
+    return HitSpans.of(in_heading), HitSpans.of_columns(columns)
+
+
+def _compared(section: Section) -> Folded:
+    heading, run_in = section.heading, section.run_in
+    return fold(compared_text(section.text, heading, run_in, section.blocks))
 
 
 def section_marks(
@@ -79,6 +98,9 @@ def section_marks(
 
     See `mark`.
     """
+    if len(compared.text) > SHORT:
+        columns, in_long_heading = _marks_in_columns(positive, compared, heading, run_in)
+        return columns.occurrences(), in_long_heading
     lead = lead_length(heading, run_in)
     in_text: dict[tuple[int, int], int] = {}
     in_heading: dict[tuple[int, int], int] = {}
@@ -93,6 +115,24 @@ def section_marks(
             if end > lead:
                 in_text.setdefault((max(start - lead, 0), end - lead), number)
     return _in_order(in_text), _in_order(in_heading)
+
+
+def _marks_in_columns(
+    positive: Sequence[Term], compared: Folded, heading: str, run_in: str | None
+) -> tuple[MarkColumns, tuple[Occurrence, ...]]:
+    """`section_marks` of a long text, whose marks stay in columns."""
+    marks = mark_columns(positive, compared)
+    lead = lead_length(heading, run_in)
+    numbers: dict[tuple[int, int], int] = {}
+    for number, term in enumerate(positive):
+        for place in _places(term, _folded_heading(heading)):
+            numbers[place] = min(number, numbers.get(place, number))
+    if lead:
+        for each in marks.beginning_before(len(heading)).occurrences():
+            place = each.start, min(each.end, len(heading))
+            numbers[place] = min(each.term, numbers.get(place, each.term))
+        marks = marks.behind(lead)
+    return marks, _in_order(numbers)
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from juanzong.archive.records import Remark
 
@@ -53,8 +53,7 @@ class SearchRequest:
     looser: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One mark: characters `start` to `end` of a section's text or heading, and its term.
 
     `term` is the number of the term in the query, from 0 in reading order.

@@ -5,12 +5,14 @@ Joining the pieces' texts gives the text back, character by character. All funct
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from juanzong.archive.records import Span
+from juanzong.index.mark_columns import HitSpans
 from juanzong.index.marks import snippet
 from juanzong.index.records import Occurrence
 from juanzong.web.tables import NamedRow, row_at
@@ -70,17 +72,6 @@ class Excerpt:
     row: ExcerptRow | None = None
 
 
-def merged(marks: Iterable[Occurrence]) -> tuple[Span, ...]:
-    """Join marks that overlap; marks that only touch stay two."""
-    spans: list[Span] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start, mark.end)):
-        if spans and mark.start < spans[-1].end:
-            spans[-1] = Span(spans[-1].start, max(spans[-1].end, mark.end))
-        else:
-            spans.append(Span(mark.start, mark.end))
-    return tuple(spans)
-
-
 def cut(
     text: str, annotations: Iterable[Annotation], within: Span | None = None
 ) -> tuple[Piece, ...]:
@@ -124,14 +115,21 @@ def _cut(text: str, inside: Sequence[tuple[int, Annotation]], part: Span) -> tup
     return tuple(pieces)
 
 
-def marked(text: str, marks: Iterable[Occurrence], within: Span | None = None) -> tuple[Piece, ...]:
-    """Cut a text at its marks, numbering them from 1."""
-    spans = merged(marks)
-    return cut(text, (Annotation(s.start, s.end, n) for n, s in enumerate(spans, 1)), within)
+def marked(text: str, hits: HitSpans, within: Span | None = None) -> tuple[Piece, ...]:
+    """Cut a text, or a part of it, at its hits, numbering them from 1."""
+    part = within or Span(0, len(text))
+    return cut(text, _numbered(hits, part), part)
+
+
+def _numbered(hits: HitSpans, part: Span) -> list[Annotation]:
+    """The hits that reach into a part of their text, numbered from the text's first."""
+    before, here = hits.reaching(part.start, part.end)
+    return [Annotation(span.start, span.end, hit=at) for at, span in enumerate(here, before + 1)]
 
 
 def excerpts(text: str, marks: Sequence[Occurrence]) -> tuple[Excerpt, ...]:
-    """Give the telling parts of a text, chosen by the index, in pieces."""
+    """Give the telling parts of a text, chosen by the index, in pieces; marks ascend."""
+    hits = HitSpans.of(marks)
     shown: list[Excerpt] = []
     rows: set[int] = set()
     for window in snippet(text, marks, SNIPPET_LENGTH).pieces:
@@ -142,21 +140,21 @@ def excerpts(text: str, marks: Sequence[Occurrence]) -> tuple[Excerpt, ...]:
         row = None
         if found is not None:
             rows.add(found.start)
-            row = _excerpt_row(text, marks, found)
-        shown.append(Excerpt(marked(text, marks, part), part.start > 0, part.end < len(text), row))
+            row = _excerpt_row(text, hits, found)
+        shown.append(Excerpt(marked(text, hits, part), part.start > 0, part.end < len(text), row))
     return tuple(shown)
 
 
-def _row_of(text: str, marks: Iterable[Occurrence], part: Span) -> NamedRow | None:
+def _row_of(text: str, marks: Sequence[Occurrence], part: Span) -> NamedRow | None:
     """The row of the first mark in a part of a text, where it is short enough to be shown whole."""
-    place = next((mark.start for mark in marks if part.start <= mark.start < part.end), None)
-    row = None if place is None else row_at(text, place)
+    first = bisect_left(marks, part.start, key=lambda mark: mark.start)
+    has_mark = first < len(marks) and marks[first].start < part.end
+    row = row_at(text, marks[first].start) if has_mark else None
     return row if row is not None and row.end - row.start <= _LONGEST_ROW else None
 
 
-def _excerpt_row(text: str, marks: Sequence[Occurrence], row: NamedRow) -> ExcerptRow:
-    spans = merged(marks)
-    notes = [Annotation(span.start, span.end, hit=at) for at, span in enumerate(spans, 1)]
+def _excerpt_row(text: str, hits: HitSpans, row: NamedRow) -> ExcerptRow:
+    notes = _numbered(hits, Span(row.start, row.end))
     return ExcerptRow(row.names, tuple(cut_each(text, notes, row.cells)))
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from juanzong.archive.blocks import blocks_of_text
-from juanzong.archive.records import ParagraphKind, Span
+from juanzong.archive.records import Span
 
 _FIGURE = re.compile(
     r"[-+−－]?[¥￥$]?\d[\d,，. ]*(?:[%％‰]|[百千万亿]*[元人个项次分户件平方公里米亩]+)?"
@@ -18,6 +19,8 @@ _CAPTION = re.compile(
 )
 _LONGEST_CAPTION = 40
 _LONGEST_HEADER_CELL = 30
+#: Whether a table has a header is told from so many rows.
+_ROWS_JUDGED = 200
 _NOTHING = frozenset({"", "-", "—", "–", "/", "无"})
 
 
@@ -65,27 +68,37 @@ def row_at(text: str, place: int) -> NamedRow | None:
 
     None where there is no row, or where nothing names its columns.
     """
-    if "\t" not in text:
-        return None
-    blocks = blocks_of_text(text)
-    here = next((at for at, block in enumerate(blocks) if block.start <= place < block.end), None)
-    if here is None or blocks[here].kind is not ParagraphKind.ROW:
+    here = _line_at(text, place)
+    if "\t" not in text[here.start : here.end] or place >= here.end:
         return None
     first = here
-    while first and blocks[first - 1].kind is ParagraphKind.ROW:
-        first -= 1
-    last = here
-    while last + 1 < len(blocks) and blocks[last + 1].kind is ParagraphKind.ROW:
-        last += 1
-    rows = [_words(text, block.cells) for block in blocks[first : last + 1]]
-    row = blocks[here]
+    while (
+        first.start and "\t" in text[(before := _line_at(text, first.start - 1)).start : before.end]
+    ):
+        first = before
+    rows = list(islice(_rows_from(text, first.start), _ROWS_JUDGED))
+    (row,) = blocks_of_text(text[here.start : here.end])
     if here == first or len(rows[0]) != len(row.cells) or not has_header(rows):
         return None
-    return NamedRow(row.start, row.end, row.cells, rows[0])
+    cells = tuple(Span(here.start + cell.start, here.start + cell.end) for cell in row.cells)
+    return NamedRow(here.start, here.end, cells, tuple(rows[0]))
 
 
-def _words(text: str, cells: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(text[cell.start : cell.end] for cell in cells)
+def _line_at(text: str, place: int) -> Span:
+    """The line that holds a place, its line break left out; a line break ends its line."""
+    end = text.find("\n", place)
+    return Span(text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end)
+
+
+def _rows_from(text: str, place: int) -> Iterator[list[str]]:
+    """The words of each row from the one at a place to the table's last."""
+    while place <= len(text):
+        line = _line_at(text, place)
+        words = text[line.start : line.end]
+        if "\t" not in words:
+            return
+        yield words.split("\t")
+        place = line.end + 1
 
 
 def _is_of_figures(column: Sequence[str]) -> bool:

@@ -13,16 +13,21 @@ from juanzong.archive.records.documents import ParagraphKind, Span
 class Block:
     """One paragraph or table row of a section: characters `start` to `end` of its text.
 
-    `cells` are a row's cells from left to right, the tabs between them left out, empty ones
-    kept. `page` and `confidence` are those of its Paragraph.
+    `borders` are where each of a row's cells starts and ends, in turn: a table of a million
+    characters has some hundred thousand. `page` and `confidence` are those of its Paragraph.
     """
 
     start: int
     end: int
     kind: ParagraphKind = ParagraphKind.TEXT
-    cells: tuple[Span, ...] = ()
+    borders: tuple[int, ...] = ()
     page: int | None = None
     confidence: float | None = None
+
+    @property
+    def cells(self) -> tuple[Span, ...]:
+        """A row's cells from left to right, the tabs between them left out, empty ones kept."""
+        return tuple(map(Span, self.borders[::2], self.borders[1::2]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from juanzong.archive.records import (
     ParagraphKind,
     Remark,
     Section,
-    Span,
 )
 
 #: The fields of a section that are its words and its place, in the order of their digest.
@@ -83,9 +82,8 @@ def remarks_of(stored: list[list[Any]] | None) -> tuple[Remark, ...]:
 
 
 def _block_json(block: Block) -> list[Any]:
-    borders = [border for cell in block.cells for border in (cell.start, cell.end)]
     fields: list[Any] = [block.start, block.end, block.page, block.confidence]
-    fields.append(borders if block.kind is ParagraphKind.ROW else None)
+    fields.append(list(block.borders) if block.kind is ParagraphKind.ROW else None)
     while fields[-1] is None:
         fields.pop()
     return fields
@@ -100,8 +98,7 @@ def _block_of(
 ) -> Block:
     if borders is None:
         return Block(start, end, page=page, confidence=confidence)
-    cells = tuple(map(Span, borders[::2], borders[1::2]))
-    return Block(start, end, ParagraphKind.ROW, cells, page, confidence)
+    return Block(start, end, ParagraphKind.ROW, tuple(borders), page, confidence)
 
 
 def character_count(sections: tuple[Section, ...]) -> int:

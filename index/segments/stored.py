@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 
 from juanzong.archive.records import Section, permalink
-from juanzong.index.folding import Alignment
+from juanzong.index.alignment import Alignment
 from juanzong.index.segments.parts import Bytes, PartsWriter
 
 #: The part of a segment that holds the records.

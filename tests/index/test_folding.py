@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
@@ -187,3 +188,14 @@ def test_the_signature_names_what_folding_depends_on():
 def test_importing_needs_no_opencc():
     code = "import sys, juanzong.index.folding; sys.exit('opencc' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@given(st.text(st.sampled_from(" \t\n网1，"), max_size=20))
+@settings(max_examples=500)
+def test_a_run_with_a_tab_is_one_border_and_none_at_the_ends(text):
+    cells = re.sub(r"[ \t\n]*\t[ \t\n]*", "\t", text).strip().split("\t")
+    assert fold_text(text) == "\t".join(map(fold_text, cells))
+
+
+def test_folding_takes_no_longer_for_white_space_without_end():
+    assert fold_text(" " * 200_000 + "网\t信" + " " * 200_000) == "网\t信"

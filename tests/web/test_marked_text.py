@@ -2,8 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.archive.records import Span
+from juanzong.index.mark_columns import HitSpans
 from juanzong.index.records import Occurrence
-from juanzong.web.marked_text import Annotation, cut, excerpts, marked, merged
+from juanzong.web.marked_text import Annotation, cut, excerpts, marked
 
 TEXT = "负责全县网络舆情监测工作，按月报告舆情。"
 
@@ -21,16 +22,20 @@ texts_and_marks = st.text(min_size=1, max_size=80).flatmap(
 )
 
 
+def hits_of(marks):
+    return HitSpans.of(sorted(marks))
+
+
 @given(texts_and_marks)
 def test_the_pieces_joined_are_the_text(given_text):
     text, marks = given_text
-    assert "".join(piece.text for piece in marked(text, marks)) == text
+    assert "".join(piece.text for piece in marked(text, hits_of(marks))) == text
 
 
 @given(texts_and_marks)
 def test_exactly_the_characters_under_marks_are_marked(given_text):
     text, marks = given_text
-    drawn = [piece.hit is not None for piece in marked(text, marks) for _ in piece.text]
+    drawn = [piece.hit is not None for piece in marked(text, hits_of(marks)) for _ in piece.text]
     under = [any(m.start <= place < m.end for m in marks) for place in range(len(text))]
     assert drawn == under
 
@@ -38,14 +43,8 @@ def test_exactly_the_characters_under_marks_are_marked(given_text):
 @given(texts_and_marks)
 def test_hits_are_numbered_in_order_and_begin_once(given_text):
     text, marks = given_text
-    begun = [piece.hit for piece in marked(text, marks) if piece.starts_hit]
-    assert begun == list(range(1, len(merged(marks)) + 1))
-
-
-def test_marks_that_overlap_are_one_and_those_that_touch_are_two():
-    overlapping = [Occurrence(0, 3, 0), Occurrence(2, 5, 1)]
-    assert merged(overlapping) == (Span(0, 5),)
-    assert merged([Occurrence(0, 2, 0), Occurrence(2, 4, 0)]) == (Span(0, 2), Span(2, 4))
+    begun = [piece.hit for piece in marked(text, hits_of(marks)) if piece.starts_hit]
+    assert begun == list(range(1, len(hits_of(marks)) + 1))
 
 
 def test_a_hit_across_two_paragraphs_begins_in_the_first_only():

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from juanzong.archive.fact_kinds import BADGES, FACETS
 from juanzong.index import Explanation
+from juanzong.index.mark_columns import HitSpans
 from juanzong.index.records import FacetValue, Hit, Note, SearchPage
 from juanzong.web.commands.saying import counted, say, spoken
 from juanzong.web.commands.terminal import caret, printable, styled
@@ -43,7 +44,7 @@ def note_lines(query: str, note: Note) -> Iterator[str]:
 
 def hit_lines(hit: Hit, number: int) -> Iterator[str]:
     """Give one hit: its place and title, the best of its text, its permalink."""
-    heading = _line(marked(hit.heading, hit.heading_marks))
+    heading = _line(marked(hit.heading, HitSpans.of(hit.heading_marks)))
     path = [printable(part) for part in hit.heading_path[:-1]] + ([heading] if heading else [])
     facts = " ".join(str(value) for name in BADGES if (value := hit.facets.get(name)) is not None)
     yield f"{number}. " + (" › ".join(path) or printable(hit.title))

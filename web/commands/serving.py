@@ -155,7 +155,7 @@ def _answer_with_own_library(
 
 def _answer(library: Library, server: ServerSettings, sockets: Sequence[socket.socket]) -> None:
     from juanzong.web.application import create_app  # noqa: PLC0415
-    from juanzong.web.serving.listening import serve_on  # noqa: PLC0415
+    from juanzong.web.serving.listening import rest_what_stays, serve_on  # noqa: PLC0415
     from juanzong.web.serving.logs import start_log  # noqa: PLC0415
     from juanzong.web.serving.metrics import MetricsMissingError  # noqa: PLC0415
 
@@ -168,6 +168,7 @@ def _answer(library: Library, server: ServerSettings, sockets: Sequence[socket.s
         raise WrongUse(str(error)) from error
     answering = serve_on(site, sockets)
     library.prepare_help()
+    rest_what_stays()
     try:
         answering.run()
     finally:

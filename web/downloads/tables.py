@@ -8,9 +8,9 @@ from typing import Generic, TypeVar
 
 from juanzong.archive.fact_kinds import KIND_OF, STANDARD_FACTS
 from juanzong.archive.records import ReportSummary
+from juanzong.index.mark_columns import HitSpans
 from juanzong.index.records import Hit
 from juanzong.web.language import Language
-from juanzong.web.marked_text import merged
 from juanzong.web.pages.facts import unit_text
 
 Cell = str | int | float | None
@@ -114,4 +114,4 @@ def _fact_of_report(name: str) -> Callable[[ReportSummary], Cell]:
 
 
 def _occurrences(hit: Hit) -> int:
-    return len(merged(hit.marks)) + len(merged(hit.heading_marks))
+    return len(HitSpans.of(hit.marks)) + len(HitSpans.of(hit.heading_marks))

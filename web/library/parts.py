@@ -17,7 +17,8 @@ from juanzong.archive.records import (
 )
 from juanzong.index.engine import Explanation
 from juanzong.index.help import Aid, Suggestion
-from juanzong.index.records import Occurrence, SearchGroups, SearchPage, SearchRequest, SearchWalk
+from juanzong.index.mark_columns import HitSpans
+from juanzong.index.records import SearchGroups, SearchPage, SearchRequest, SearchWalk
 
 #: A facet's values with the number of reports of each.
 ValueCounts = tuple[tuple[str, int], ...]
@@ -51,9 +52,7 @@ class Readable(Protocol):
         """Give a report's file as it was added: its path, media type and name."""
         ...
 
-    def occurrences(
-        self, query: str, section: Section
-    ) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+    def hits(self, query: str, section: Section) -> tuple[HitSpans, HitSpans]:
         """Give where the query's terms occur in a section: in its heading, in its text."""
         ...
 

@@ -27,7 +27,6 @@ from juanzong.index import (
     FacetChoice,
     IndexStaleError,
     IndexStatus,
-    Occurrence,
     Searcher,
     SearchGroups,
     SearchPage,
@@ -36,7 +35,8 @@ from juanzong.index import (
 )
 from juanzong.index.engine import Progress
 from juanzong.index.help import Aid, HelpDesk, Suggestion
-from juanzong.index.marks import mark
+from juanzong.index.mark_columns import HitSpans
+from juanzong.index.marks import hits
 from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse
 from juanzong.index.query.writing import without_filters
@@ -245,13 +245,10 @@ class Library:
         """Tell why a section scores as it does for a request, or None where it is no hit."""
         return self._asked(lambda: self._searcher.explain(request, report, section))
 
-    def occurrences(
-        self, query: str, section: Section
-    ) -> tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]:
+    def hits(self, query: str, section: Section) -> tuple[HitSpans, HitSpans]:
         """Give where a query's terms stand in a section: in its heading, and in its text."""
         go_on()
-        in_text, in_heading = mark(parse(query).root, section)
-        return in_heading, in_text
+        return hits(parse(query).root, section)
 
     def report(self, report: str) -> Report:
         """Give a report as it is now; raises UnknownReportError."""

@@ -7,10 +7,10 @@ first evidence of a fact.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, islice
+from itertools import chain, groupby, islice, takewhile
+from operator import itemgetter
 from typing import Literal
 
 from juanzong.archive import records as archive_records
@@ -24,6 +24,8 @@ from juanzong.web.tables import has_header, is_caption, is_figure
 _DEEPEST_HEADING = 6
 _NAMED = "?at="
 _SHORTEST_TITLE_LINE = 4
+#: A longer header is not repeated.
+_LONGEST_HEADER = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,19 +128,20 @@ class _Writer:
         section = self.report.sections[stretch.section]
         found = self.hits.sections[stretch.section]
         first = found.first
-        in_heading = self._annotations(found.heading, first, first, (section.id, "heading"))
+        spans = found.heading.spans()
+        in_heading = self._annotations(spans, first, first, (section.id, "heading"))
         behind = first + len(found.heading)
         # Of a section that goes over several parts only the hits that reach into this one.
         start, end = (stretch.lines[0].start, stretch.lines[-1].end) if stretch.lines else (0, 0)
-        skipped = bisect_right(found.text, start, key=lambda span: span.end)
-        reached = bisect_left(found.text, end, key=lambda span: span.start)
-        here = found.text[skipped:reached]
+        skipped, here = found.text.reaching(start, end)
         in_text = self._annotations(here, behind + skipped, first, (section.id, "text"))
         # What links to a paragraph names it to the server only where its section's own address
         # would open another part: links given out before stay as they were.
         begun = self.parts.holding(stretch.section)
         path = _path(self.report.id, section) + (_NAMED if begun != part else "")
         rows = list(_rows(path, section, stretch.lines, in_text, self.report.title))
+        if not stretch.begins:
+            rows = [*_header_again(path, section, stretch.lines[0], rows), *rows]
         joint = section.run_in or ""
         # A line that ends behind the sign goes on in no paragraph.
         has_run_in = (
@@ -201,6 +204,22 @@ def _rows(
                 is_title=section.level == 0 and _is_of_title(words, title),
             ),
         )
+
+
+def _header_again(
+    path: str, section: Section, first: Line, rows: Iterable[tuple[bool, Row]]
+) -> list[tuple[bool, Row]]:
+    """The row that names the columns, where a table goes on here that began in a part before."""
+    blocks = section_blocks(section)
+    begun = first.number
+    while begun and ParagraphKind.ROW is blocks[begun].kind is blocks[begun - 1].kind:
+        begun -= 1
+    start, end = blocks[begun].start, blocks[begun].end
+    if begun == first.number or end - start > _LONGEST_HEADER:
+        return []
+    header = list(_rows(path, section, (Line(begun, start, end),), []))
+    table = chain(header, takewhile(itemgetter(0), rows))
+    return header if has_header([row.words for _, row in table]) else []
 
 
 def first_paragraph(section: Section) -> int:

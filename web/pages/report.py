@@ -29,12 +29,13 @@ from juanzong.archive.records import (
     Section,
     permalink,
 )
+from juanzong.index.mark_columns import HitSpans
 from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views
 from juanzong.web.pages.metadata import Metadata, metadata
 from juanzong.web.pages.place_reports import place_address
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
-from juanzong.web.pages.report_hits import LatestMarks, ReportHits, SectionMarks
+from juanzong.web.pages.report_hits import HitsOfSection, LatestHits, ReportHits
 from juanzong.web.pages.report_parts import Parts
 from juanzong.web.pages.report_places import HitSteps, PartsView, ReportAddress, part_asked_for
 from juanzong.web.rendering import preferences, render
@@ -162,7 +163,7 @@ def resolve_passage(library: Readable, report: str, passage: str) -> Resolution:
 def _page(library: Readable, report: Report, found: Resolution | None = None) -> Response:
     query = request.args.get("q", "").strip()
     parts = Parts(report.sections)
-    hits = ReportHits(_marks(library, report, query, is_long=len(parts) > 1), parts)
+    hits = ReportHits(_hits(library, report, query, is_long=len(parts) > 1), parts)
     cited_id = found.section.id if found and found.section else ""
     part = part_asked_for(report, parts, hits, request.args, otherwise_at=cited_id)
     address = ReportAddress(f"/r/{quote(report.id)}", query)
@@ -202,19 +203,19 @@ def _place_address(report: Report) -> str:
     return place_address(place.code, department) if place else ""
 
 
-def _marks(
+def _hits(
     library: Readable, report: Report, query: str, *, is_long: bool
-) -> tuple[SectionMarks, ...]:
-    """The marks of each section; those of a long report are kept for its next part."""
+) -> tuple[HitsOfSection, ...]:
+    """The hits of each section; those of a long report are kept for its next part."""
     if not query:
-        return (((), ()),) * len(report.sections)
+        return ((HitSpans(), HitSpans()),) * len(report.sections)
 
-    def find(section: Section) -> SectionMarks:
-        return library.occurrences(query, section)
+    def find(section: Section) -> HitsOfSection:
+        return library.hits(query, section)
 
     if not is_long:
         return tuple(map(find, report.sections))
-    latest: LatestMarks = current_app.extensions.setdefault("juanzong_marks", LatestMarks())
+    latest: LatestHits = current_app.extensions.setdefault("juanzong_hits", LatestHits())
     return latest.of(report, query, find)
 
 

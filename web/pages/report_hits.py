@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from itertools import accumulate
 from threading import Lock
 
-from juanzong.archive.records import Report, Section, Span
-from juanzong.index.records import Occurrence
-from juanzong.web.marked_text import merged
+from juanzong.archive.records import Report, Section
+from juanzong.index.mark_columns import HitSpans
 from juanzong.web.pages.report_parts import Parts
 
-#: A section's occurrences of a query: in its heading, in its text.
-SectionMarks = tuple[tuple[Occurrence, ...], tuple[Occurrence, ...]]
+#: A section's hits of a query: in its heading, in its text.
+HitsOfSection = tuple[HitSpans, HitSpans]
 
 #: So many hits of a part have an anchor of their own; those behind them are marked without one
 #: (a single sign may stand at every place of a table), and the next part goes on with the count.
@@ -23,56 +22,58 @@ MOST_NUMBERED = 4_000
 
 
 _QUERIES_HELD = 8
-_MOST_HELD = 50_000
+#: Of a query with more hits (16 bytes each) none are kept.
+_MOST_HELD = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class SectionHits:
     """Where a section's hits stand, in its heading and its text; `first` is the first's number."""
 
-    heading: tuple[Span, ...]
-    text: tuple[Span, ...]
+    heading: HitSpans
+    text: HitSpans
     first: int
 
 
-class LatestMarks:
-    """The marks of the long reports that were read last, so that the next part costs no search."""
+class LatestHits:
+    """The hits of the long reports that were read last, so that the next part costs no search."""
 
     def __init__(self) -> None:
-        self._held: OrderedDict[tuple[str, int, str], tuple[SectionMarks, ...]] = OrderedDict()
+        self._held: OrderedDict[tuple[str, int, str], tuple[HitsOfSection, ...]] = OrderedDict()
         self._lock = Lock()
 
     def of(
-        self, report: Report, query: str, find: Callable[[Section], SectionMarks]
-    ) -> tuple[SectionMarks, ...]:
-        """The marks of each section, found by `find` where they are not held."""
+        self, report: Report, query: str, find: Callable[[Section], HitsOfSection]
+    ) -> tuple[HitsOfSection, ...]:
+        """The hits of each section, found by `find` where they are not held."""
         key = report.id, report.revision, query
         with self._lock:
             held = self._held.get(key)
         if held is not None:
             return held
-        marks = tuple(find(section) for section in report.sections)
-        if sum(len(in_text) for _, in_text in marks) <= _MOST_HELD:
+        hits = tuple(find(section) for section in report.sections)
+        if sum(len(in_text) for _, in_text in hits) <= _MOST_HELD:
             with self._lock:
-                self._held[key] = marks
+                self._held[key] = hits
                 while len(self._held) > _QUERIES_HELD:
                     self._held.popitem(last=False)
-        return marks
+        return hits
 
 
 class ReportHits:
     """All hits of a report, by section and by part."""
 
-    def __init__(self, marks: Iterable[SectionMarks], parts: Parts) -> None:
+    def __init__(self, hits: Iterable[HitsOfSection], parts: Parts) -> None:
         held: list[SectionHits] = []
         counts: Counter[tuple[int, int]] = Counter()
         following = 1
-        for place, (in_heading, in_text) in enumerate(marks):
-            heading, text = merged(in_heading), merged(in_text)
+        for place, (heading, text) in enumerate(hits):
             held.append(SectionHits(heading, text, following))
             following += len(heading) + len(text)
             counts[place, parts.holding(place)] += len(heading)
-            counts.update((place, parts.holding(place, span.start)) for span in text)
+            if len(text):
+                for part, start, end in parts.extents(place):
+                    counts[place, part] += text.before(end) - text.before(start)
         self.sections: Sequence[SectionHits] = held
         self.total = following - 1
         self._counts = counts

@@ -5,10 +5,12 @@ What stands in a part follows from the report alone, never from what is looked f
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import sys
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from juanzong.archive.blocks import section_blocks
 from juanzong.archive.records import Section
@@ -22,8 +24,7 @@ _NEAR = 500
 _ENDS_OF_SENTENCES = "。！？；\t"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """Characters `start` to `end` of a section's text: its block number `number` from 0.
 
     It is the whole block, or a piece of one that is too long for a part.
@@ -59,6 +60,11 @@ class _Size:
     def __add__(self, other: _Size) -> _Size:
         return _Size(self.characters + other.characters, self.paragraphs + other.paragraphs)
 
+    @classmethod
+    def of(cls, lines: Sequence[Line]) -> _Size:
+        """The room of some lines."""
+        return cls(sum(line.end - line.start for line in lines), len(lines))
+
     @property
     def fits(self) -> bool:
         """Whether it has room in one part."""
@@ -89,6 +95,16 @@ class Parts:
         found = bisect_right(self._places, (section, offset)) - 1
         return self._numbers[max(found, 0)]
 
+    def extents(self, section: int) -> Iterator[tuple[int, int, int]]:
+        """Each part that holds something of a section: its number, and from where to where.
+
+        What is between two stretches counts to the first.
+        """
+        first = bisect_left(self._places, (section, 0))
+        behind = bisect_left(self._places, (section + 1, 0))
+        starts = [start for _, start in self._places[first:behind]]
+        yield from zip(self._numbers[first:behind], starts, [*starts[1:], sys.maxsize], strict=True)
+
 
 def _parts(sections: Iterable[Section]) -> Iterator[Part]:
     """A section stands whole where it has room in a part; only a longer one is cut."""
@@ -112,7 +128,7 @@ def _parts(sections: Iterable[Section]) -> Iterator[Part]:
             taken = taken if part else max(taken, 1)
             if taken:
                 part.append(Stretch(place, _joined(rest[:taken]), begins))
-                filled += _Size(sum(line.end - line.start for line in rest[:taken]), taken)
+                filled += _Size.of(rest[:taken])
                 begins, rest = False, rest[taken:]
             if rest:
                 yield tuple(part)
@@ -122,22 +138,28 @@ def _parts(sections: Iterable[Section]) -> Iterator[Part]:
 
 def _room(lines: Sequence[Line], filled: _Size) -> int:
     """How many of the lines fit behind what a part has."""
-    for count, line in enumerate(lines):
-        filled += _Size(line.end - line.start, 1)
-        if not filled.fits:
+    room = max(PARAGRAPHS_OF_PART - filled.paragraphs, 0)
+    characters = filled.characters
+    for count, line in enumerate(lines[:room]):
+        characters += line.end - line.start
+        if characters > CHARACTERS_OF_PART:
             return count
-    return len(lines)
+    return min(room, len(lines))
 
 
 def _lines(section: Section) -> tuple[Line, ...]:
-    return tuple(
-        Line(number, start, end)
-        for number, block in enumerate(section_blocks(section))
-        for start, end in _pieces(section.text, block.start, block.end)
-    )
+    lines: list[Line] = []
+    for number, block in enumerate(section_blocks(section)):
+        if block.end - block.start <= _LONGEST_LINE:
+            lines.append(Line(number, block.start, block.end))
+        else:
+            pieces = _pieces(section.text, block.start, block.end)
+            lines += (Line(number, start, end) for start, end in pieces)
+    return tuple(lines)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A paragraph, cut where it is too long for a part."""
     while end - start > _LONGEST_LINE:
         last = start + _LONGEST_LINE
         ends = (text.rfind(sign, last - _NEAR, last) for sign in _ENDS_OF_SENTENCES)

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from juanzong.index.mark_columns import HitSpans
 from juanzong.index.records import Hit, SearchPage
 from juanzong.web.language import Language
-from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked, merged
+from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked
 from juanzong.web.pages.aid import AidView
 from juanzong.web.pages.facet_panels import (
     Chip,
@@ -244,11 +245,12 @@ def hit_view(
     is_exact: bool,
 ) -> HitView:
     """Make a section found ready to be written; the looser list's are marked by their own words."""
-    occurrences = len(merged(hit.marks)) + len(merged(hit.heading_marks))
+    heading_hits = HitSpans.of(hit.heading_marks)
+    occurrences = len(HitSpans.of(hit.marks)) + len(heading_hits)
     query = form.query if is_exact else _marked_words(hit)
     linked_query = query if len(query) <= LONGEST_LINKED_QUERY else ""
     anchor = f"{hit.section}-hit" if occurrences and linked_query else hit.section
-    heading = marked(hit.heading, hit.heading_marks) if hit.heading else ()
+    heading = marked(hit.heading, heading_hits) if hit.heading else ()
     why = {"q": linked_query, "report": hit.report, "section": hit.section}
     return HitView(
         title=hit.title or language.text("untitled"),

@@ -5,6 +5,7 @@ import pytest
 
 from juanzong.archive import ArchiveError, ResolutionKind, UnknownReportError
 from juanzong.index import FacetChoice, SearchIndexError, SearchRequest
+from juanzong.index.mark_columns import HitSpans
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.service import Library, NoArchiveError
 from juanzong.web.settings import Settings
@@ -139,11 +140,12 @@ def test_the_original_is_what_was_added(library):
     assert (media_type, name) == ("text/plain", "huailai-2022.txt")
 
 
-def test_occurrences_are_the_marks_of_a_search(library):
+def test_hits_are_the_marks_of_a_search(library):
     hit = library.search(SearchRequest("舆情")).hits[0]
     sections = {section.id: section for section in library.report(hit.report).sections}
-    found = library.occurrences("舆情", sections[hit.section])
-    assert found == (hit.heading_marks, hit.marks)
+    heading, text = library.hits("舆情", sections[hit.section])
+    assert heading.spans() == HitSpans.of(hit.heading_marks).spans()
+    assert text.spans() == HitSpans.of(hit.marks).spans()
 
 
 def test_a_hit_is_explained_and_what_is_none_is_not(library):

@@ -159,6 +159,27 @@ def test_a_sign_at_every_place_still_gives_a_page_of_bounded_size(library):
     assert site.page(path).xpath(f"//mark[@id='{anchor}']")
 
 
+def test_a_table_that_goes_on_names_its_columns_again(library):
+    rows = ["项目\t预算\t支出", *(f"第{n}项\t{n}\t{n - 1}" for n in range(1, 1_200))]
+    report = make_report("named", [("一、收支", "\n".join(["如下。", *rows, "合计见上。"]))])
+    first, *others = pages_of(reading_of(library, report), "/r/named")
+    assert len(others) == 2
+    for page in (first, *others):
+        assert [cell.text_content().strip() for cell in page.xpath("//thead//th")] == rows[0].split(
+            "\t"
+        )
+    count = sum(len(page.xpath("//tbody/tr")) for page in (first, *others))
+    assert count == len(rows) - 1
+    link = others[0].xpath("//thead//@href")
+    assert all("at=" in each for each in link)
+
+
+def test_rows_without_names_for_their_columns_go_on_without(library):
+    report = make_report("nameless", [("一、收支", "\n".join(["第一\t1\t2"] * 1_200))])
+    pages = pages_of(reading_of(library, report), "/r/nameless")
+    assert sum(len(page.xpath("//tr")) for page in pages) == 1_200
+
+
 def test_every_anchor_opens_in_the_part_that_holds_it(library):
     report = one_section()
     site = reading_of(library, report)
