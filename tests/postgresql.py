@@ -59,6 +59,14 @@ class Server:
             for statement in statements:
                 connection.execute(text(statement))
 
+    def size(self, database: str) -> int:
+        """Bytes of a database with its indexes, what was written flushed."""
+        self.execute(database, "CHECKPOINT")
+        engine = create_engine(self.address(database), poolclass=NullPool)
+        with engine.connect() as connection:
+            query = text("SELECT pg_database_size(:name)")
+            return int(connection.execute(query, {"name": database}).scalar_one())
+
 
 def again(archive: Archive, **options: Any) -> Archive:
     """The same archive, opened once more, as another process would."""

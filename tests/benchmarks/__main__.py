@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from tests.benchmarks.archive_files import StoredArchive, reading_seconds, write_archive
-from tests.benchmarks.contenders import CONTENDERS
+from tests.benchmarks.contenders import CONTENDERS, EVERY_NAME, IN_CLUSTER
 from tests.benchmarks.likeness import likeness
 from tests.benchmarks.machine import machine
 from tests.benchmarks.page import page
@@ -35,7 +35,7 @@ def main() -> None:
     if options.remark:
         about = work.about()
         work.keep_about({**about, "remarks": [*about.get("remarks", []), options.remark]})
-    text = page(work, SIZES, tuple(CONTENDERS))
+    text = page(work, SIZES, EVERY_NAME)
     if options.no_write:
         sys.stdout.write(text)
     else:
@@ -49,7 +49,12 @@ def _options() -> argparse.Namespace:
         "--sizes", type=_numbers, default=SIZES, help="reports, as 200,2000,20000 (all of these)"
     )
     parser.add_argument(
-        "--contenders", type=_names, default=tuple(CONTENDERS), help=", ".join(CONTENDERS)
+        "--contenders",
+        type=_names,
+        help=f"{', '.join(EVERY_NAME)} (all; the last {len(IN_CLUSTER)} only with --cluster)",
+    )
+    parser.add_argument(
+        "--cluster", default="", help="the address of an OpenSearch node to try in, no other"
     )
     parser.add_argument(
         "--work",
@@ -70,7 +75,12 @@ def _options() -> argparse.Namespace:
         "--write", action="store_true", help="only write the page, measure nothing"
     )
     writing.add_argument("--no-write", action="store_true", help="print the page, do not write it")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.contenders is None:
+        options.contenders = EVERY_NAME if options.cluster else tuple(CONTENDERS)
+    if not options.cluster and not IN_CLUSTER.keys().isdisjoint(options.contenders):
+        parser.error(f"{', '.join(IN_CLUSTER)} need --cluster http://HOST:PORT")
+    return options
 
 
 def _prepare(work: Work, sizes: tuple[int, ...]) -> None:
@@ -122,10 +132,9 @@ def _measure(work: Work, size: int, options: argparse.Namespace) -> None:
             _step(work, size, name, f"answers-{turn}", options)
     for name in options.contenders:
         _step(work, size, name, "quality", options)
-        if name == "ours":
-            _step(work, size, name, "addition", options)
+        _step(work, size, name, "addition", options)
         if not options.keep_indexes:
-            shutil.rmtree(work.index(size, name), ignore_errors=True)
+            _run(work, size, name, "removal", options)
 
 
 def _step(work: Work, size: int, name: str, kind: str, options: argparse.Namespace) -> None:
@@ -138,9 +147,15 @@ def _step(work: Work, size: int, name: str, kind: str, options: argparse.Namespa
         _step(work, size, name, "build", options)
         result = work.result(size, name)
     _say(f"{size} reports, {name}: {kind}")
+    work.keep(size, name, {**result, kind: _run(work, size, name, kind, options)})
+
+
+def _run(
+    work: Work, size: int, name: str, kind: str, options: argparse.Namespace
+) -> dict[str, Any]:
     patience = options.patience / TURNS
-    arguments = [kind.partition("-")[0], name, str(size), str(work.folder.resolve()), str(patience)]
-    work.keep(size, name, {**result, kind: run_apart(arguments)})
+    step = [kind.partition("-")[0], name, str(size)]
+    return run_apart([*step, str(work.folder.resolve()), str(patience), options.cluster])
 
 
 def _numbers(text: str) -> tuple[int, ...]:
@@ -149,7 +164,7 @@ def _numbers(text: str) -> tuple[int, ...]:
 
 def _names(text: str) -> tuple[str, ...]:
     names = tuple(text.split(","))
-    if unknown := [name for name in names if name not in CONTENDERS]:
+    if unknown := [name for name in names if name not in EVERY_NAME]:
         raise argparse.ArgumentTypeError(f"no such contender: {', '.join(unknown)}")
     return names
 

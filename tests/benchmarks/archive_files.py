@@ -65,6 +65,31 @@ class StoredArchive:
         return self._part[1][place]
 
 
+class GrowingArchive(StoredArchive):
+    """An archive to which reports are added in memory."""
+
+    def __init__(self, archive: StoredArchive) -> None:
+        super().__init__(archive.directory, archive.size)
+        self._added: list[Report] = []
+
+    def store(self, report: Report) -> None:
+        self._added.append(report)
+
+    def revision(self) -> int:
+        return self.size + len(self._added)
+
+    def changes(self, since: int) -> list[Change]:
+        stored = (
+            Change(self.size + place, report.id, ChangeKind.STORED)
+            for place, report in enumerate(self._added, start=1)
+        )
+        return [*super().changes(since), *(each for each in stored if each.revision > since)]
+
+    def report(self, report: str) -> Report:
+        added = report_number(report) - self.size
+        return self._added[added] if added >= 0 else super().report(report)
+
+
 def reading_seconds(archive: StoredArchive) -> float:
     """Measure how long reading every report takes: what building cannot be faster than."""
     begin = time.perf_counter()

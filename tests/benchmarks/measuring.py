@@ -9,21 +9,24 @@ import os
 import resource
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from juanzong.archive.records import Change, ChangeKind, Report
-from juanzong.index import EngineOptions, Searcher, SearchRequest, open_engine
-from tests.benchmarks.archive_files import StoredArchive, report_number
+from juanzong.archive.records import Report
+from tests.benchmarks.archive_files import StoredArchive
 from tests.benchmarks.contenders import contender
+from tests.benchmarks.contenders.cluster import InCluster
+from tests.benchmarks.contenders.contender import Contender, Growing
 from tests.benchmarks.generator import ReportGenerator
 from tests.benchmarks.questions import Question
 
 Measured = dict[str, Any]
+#: Makes a contender, its modules imported then.
+Make = Callable[[], Contender]
 
 #: Every question is asked at least and at most so often in one turn of a contender.
 FEWEST_ROUNDS, MOST_ROUNDS = 2, 5
@@ -32,22 +35,23 @@ _ORDER = "甲乙丙丁戊己庚辛壬癸"
 ADDITIONS = len(_ORDER)
 
 
-def measure_building(name: str, directory: Path, archive: StoredArchive) -> Measured:
+def measure_building(make: Make, directory: Path, archive: StoredArchive) -> Measured:
     """Build the index: seconds on the clock, seconds of all processors, bytes on disk."""
     shutil.rmtree(directory, ignore_errors=True)
     directory.parent.mkdir(parents=True, exist_ok=True)
-    made = contender(name)
+    made = make()
     begin, begin_cpu = time.perf_counter(), _cpu_seconds()
     made.build(directory, archive)
-    return {
-        "seconds": time.perf_counter() - begin,
-        "cpu_seconds": _cpu_seconds() - begin_cpu,
-        "bytes": sum(path.stat().st_size for path in directory.rglob("*") if path.is_file()),
-    }
+    seconds, cpu_seconds = time.perf_counter() - begin, _cpu_seconds() - begin_cpu
+    if isinstance(made, InCluster):
+        size = made.size(directory)
+    else:
+        size = sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())
+    return {"seconds": seconds, "cpu_seconds": cpu_seconds, "bytes": size, **_of_cluster(made)}
 
 
 def measure_answers(
-    name: str,
+    make: Make,
     directory: Path,
     archive: StoredArchive,
     questions: Sequence[Question],
@@ -58,7 +62,8 @@ def measure_answers(
     `opening_seconds` go from before the contender's modules are imported to its first answer.
     """
     begin = time.perf_counter()
-    searcher = contender(name).open(directory, archive)
+    made = make()
+    searcher = made.open(directory, archive)
     searcher.answer(questions[0])
     opening = time.perf_counter() - begin
     times: list[list[float]] = [[] for _ in questions]
@@ -80,11 +85,17 @@ def measure_answers(
         "cpu_milliseconds": cpu_times,
         "totals": totals,
         "own_peak_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
+        **_of_cluster(made),
     }
 
 
+def _of_cluster(made: Contender) -> Measured:
+    """The memory of the nodes, which are no children of this process."""
+    return {"cluster_bytes": made.memory()} if isinstance(made, InCluster) else {}
+
+
 def measure_quality(
-    name: str,
+    make: Make,
     directory: Path,
     archive: StoredArchive,
     questions: Sequence[Question],
@@ -97,7 +108,7 @@ def measure_quality(
     if not truth.exists():
         _write_truth(truth, archive, questions)
     wanted = np.load(truth)
-    searcher = contender(name).open(directory, archive)
+    searcher = make().open(directory, archive)
     recall, precision = [], []
     for place, question in enumerate(questions):
         there = set(wanted[str(place)].tolist())
@@ -108,59 +119,48 @@ def measure_quality(
     return {"recall": recall, "precision": precision}
 
 
-def measure_addition(directory: Path, archive: StoredArchive) -> Measured:
-    """Add reports one by one to our index: seconds from stored to found by an open reader."""
-    copy = directory.with_name(f"{directory.name}-added-to")
-    shutil.rmtree(copy, ignore_errors=True)
-    # Segments never change, so a copy can share them.
-    shutil.copytree(directory, copy, copy_function=os.link)
-    source = _GrowingArchive(archive)
+def measure_addition(make: Make, directory: Path, archive: StoredArchive) -> Measured:
+    """Add reports one by one: seconds from stored to found by an open reader, None where not found.
+
+    To a copy of an index on disk; one in a cluster is built anew for whatever follows.
+    """
+    made = make()
+    if not isinstance(made, Growing):
+        return {"seconds": []}
+    copy = directory
+    if not isinstance(made, InCluster):
+        copy = directory.with_name(f"{directory.name}-added-to")
+        shutil.rmtree(copy, ignore_errors=True)
+        # What is written is never written again, so that a copy can share it.
+        shutil.copytree(directory, copy, copy_function=os.link)
     generator = ReportGenerator()
-    writer, reader = (open_engine("pairs", EngineOptions(copy)) for _ in range(2))
-    searcher = Searcher(reader)
-    searcher.search(SearchRequest("预算"))
+    adder = made.adding(copy, archive)
     seconds = []
     for number in range(ADDITIONS):
         sign = f"新增报告{_ORDER[number]}号"
-        source.store(_signed(generator.report(archive.size + number), sign))
+        report = _signed(generator.report(archive.size + number), sign)
         begin = time.perf_counter()
-        writer.update(source, lambda _done, _total: None)
-        found = searcher.search(SearchRequest(sign)).total
+        found = adder.add(report, sign)
         took = time.perf_counter() - begin
         seconds.append(took if found == 1 else None)
+    adder.close()
     shutil.rmtree(copy)
     return {"seconds": seconds}
+
+
+def remove_index(make: Make, directory: Path) -> Measured:
+    """Delete an index, wherever it lies."""
+    made = make()
+    if isinstance(made, InCluster):
+        made.remove(directory)
+    shutil.rmtree(directory, ignore_errors=True)
+    return {}
 
 
 def _signed(report: Report, sign: str) -> Report:
     """The report with words by which it can be told from all others."""
     first, *others = report.sections
     return replace(report, sections=(replace(first, text=f"{first.text}\n{sign}"), *others))
-
-
-class _GrowingArchive(StoredArchive):
-    """An archive to which reports are added in memory."""
-
-    def __init__(self, archive: StoredArchive) -> None:
-        super().__init__(archive.directory, archive.size)
-        self._added: list[Report] = []
-
-    def store(self, report: Report) -> None:
-        self._added.append(report)
-
-    def revision(self) -> int:
-        return self.size + len(self._added)
-
-    def changes(self, since: int) -> list[Change]:
-        stored = (
-            Change(self.size + place, report.id, ChangeKind.STORED)
-            for place, report in enumerate(self._added, start=1)
-        )
-        return [*super().changes(since), *(each for each in stored if each.revision > since)]
-
-    def report(self, report: str) -> Report:
-        added = report_number(report) - self.size
-        return self._added[added] if added >= 0 else super().report(report)
 
 
 def _write_truth(truth: Path, archive: StoredArchive, questions: Sequence[Question]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from string import Template
 
+from tests.benchmarks.measuring import ADDITIONS
 from tests.benchmarks.questions import CLASSES, Question
 from tests.benchmarks.results import Result, results
 from tests.benchmarks.targets import TARGETS
@@ -97,6 +98,9 @@ def _size(size: int, names: Sequence[str], measured: dict[tuple[int, str], Resul
         "How many times as long as ours, by the medians:\n",
         _ratios(there),
         "",
+        "One more report, seconds from stored to found by an open reader:\n",
+        _additions(there),
+        "",
         "Recall / precision against the scan, mean of the class:\n",
         _by_class(there, _quality),
         "",
@@ -143,6 +147,17 @@ def _times(there: dict[str, Result]) -> str:
         for name, result in there.items()
     )
     return _table(("", "median", "p95", "worst question", "slowest single answer"), rows)
+
+
+def _additions(there: dict[str, Result]) -> str:
+    rows = []
+    for name, result in there.items():
+        found = [each for each in result.additions if each is not None]
+        if len(found) < len(result.additions):
+            rows.append((name, "not found", ""))
+        elif found:
+            rows.append((name, f"{statistics.median(found):.3f}", f"{max(found):.3f}"))
+    return _table(("", "median", f"worst of {ADDITIONS}"), rows)
 
 
 def _by_class(there: dict[str, Result], cell: Callable[[Result, str], str]) -> str:

@@ -16,9 +16,17 @@ CONTENDERS = {
     "whoosh-jieba": ("whoosh_jieba", "WhooshWithJieba"),
 }
 
+#: Those whose index lies in a cluster, which is theirs to be given.
+IN_CLUSTER = {
+    "ours-opensearch": ("ours", "OursOnOpenSearch"),
+    "opensearch": ("raw_opensearch", "PairsInOpenSearch"),
+}
+EVERY_NAME = (*CONTENDERS, *IN_CLUSTER)
 
-def contender(name: str) -> Contender:
-    """Make the contender of that name."""
-    module, class_name = CONTENDERS[name]
-    made: Contender = getattr(import_module(f"{__name__}.{module}"), class_name)()
+
+def contender(name: str, cluster: str = "") -> Contender:
+    """Make the contender of that name; `cluster` is the address of a node."""
+    module, class_name = (CONTENDERS | IN_CLUSTER)[name]
+    kind = getattr(import_module(f"{__name__}.{module}"), class_name)
+    made: Contender = kind(cluster) if name in IN_CLUSTER else kind()
     return made

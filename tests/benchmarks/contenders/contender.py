@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from juanzong.archive import fact_kinds
 from juanzong.archive.records import Report, Section
@@ -51,6 +51,27 @@ class Contender(Protocol):
 
     def open(self, directory: Path, archive: StoredArchive) -> Searcher:
         """Open what was built; the archive is for those who search without an index."""
+        ...
+
+
+class Adder(Protocol):
+    """An index that takes reports one by one."""
+
+    def add(self, report: Report, sign: str) -> int:
+        """Add a report and tell how many sections hold its sign; this is what is timed."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the index."""
+        ...
+
+
+@runtime_checkable
+class Growing(Protocol):
+    """A contender to whose index reports can be added; it changes what was built."""
+
+    def adding(self, directory: Path, archive: StoredArchive) -> Adder:
+        """Open what was built to add to it."""
         ...
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from juanzong.archive.records import Report
 from juanzong.index import EngineOptions, FacetChoice, Searcher, SearchRequest, open_engine
 from juanzong.index.folding import is_han
-from tests.benchmarks.archive_files import StoredArchive, section_key
+from tests.benchmarks.archive_files import GrowingArchive, StoredArchive, section_key
+from tests.benchmarks.contenders.cluster import InCluster
 from tests.benchmarks.contenders.contender import TOP, Answer
 from tests.benchmarks.questions import Question
 
@@ -19,12 +21,19 @@ class Ours:
     engine = "pairs"
 
     def build(self, directory: Path, archive: StoredArchive) -> None:
-        engine = open_engine(self.engine, EngineOptions(directory))
+        engine = open_engine(self.engine, self.options(directory))
         engine.update(archive, lambda _done, _total: None)
         engine.close()
 
     def open(self, directory: Path, _archive: StoredArchive) -> OurSearcher:
-        return OurSearcher(self.engine, directory)
+        return OurSearcher(self.engine, self.options(directory))
+
+    def adding(self, directory: Path, archive: StoredArchive) -> OurAdding:
+        return OurAdding(self.engine, self.options(directory), archive)
+
+    def options(self, directory: Path) -> EngineOptions:
+        """Where the engine keeps its index."""
+        return EngineOptions(directory)
 
 
 class OursOnTantivy(Ours):
@@ -33,11 +42,44 @@ class OursOnTantivy(Ours):
     engine = "tantivy"
 
 
+class OursOnOpenSearch(InCluster, Ours):
+    """The engine on OpenSearch, which gives the same; its index there is named after the folder."""
+
+    engine = "opensearch"
+
+    def build(self, directory: Path, archive: StoredArchive) -> None:
+        self.remove(directory)
+        directory.mkdir(parents=True)
+        super().build(directory, archive)
+
+    def options(self, directory: Path) -> EngineOptions:
+        return EngineOptions(directory, address=f"{self.address}/{self.index(directory)}")
+
+
+class OurAdding:
+    """Adds reports one by one by a writer and looks for them by a reader; see `Adder`."""
+
+    def __init__(self, engine: str, options: EngineOptions, archive: StoredArchive) -> None:
+        self._source = GrowingArchive(archive)
+        self._writer, self._reader = open_engine(engine, options), open_engine(engine, options)
+        self._searcher = Searcher(self._reader)
+        self._searcher.search(SearchRequest("预算"))
+
+    def add(self, report: Report, sign: str) -> int:
+        self._source.store(report)
+        self._writer.update(self._source, lambda _done, _total: None)
+        return self._searcher.search(SearchRequest(sign)).total
+
+    def close(self) -> None:
+        self._writer.close()
+        self._reader.close()
+
+
 class OurSearcher:
     """Answers by `Searcher.search`, which does more than is asked: nearness, the second list."""
 
-    def __init__(self, engine: str, directory: Path) -> None:
-        self._searcher = Searcher(open_engine(engine, EngineOptions(directory)))
+    def __init__(self, engine: str, options: EngineOptions) -> None:
+        self._searcher = Searcher(open_engine(engine, options))
 
     def answer(self, question: Question) -> Answer:
         page = self._searcher.search(_request(question, TOP, 0))

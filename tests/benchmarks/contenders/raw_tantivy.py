@@ -54,6 +54,9 @@ class PairsInTantivy:
         addresses = [address for _, address in hits]
         return set(self._searcher.fast_field_values("key", addresses)) if addresses else set()
 
+    def adding(self, directory: Path, _archive: StoredArchive) -> Adding:
+        return Adding(directory)
+
     def _asked(self, question: Question) -> tantivy.Query:
         occur = tantivy.Occur.Should if question.any_of else tantivy.Occur.Must
         parts = [(occur, self._term(term)) for term in question.terms]
@@ -102,6 +105,27 @@ class PairsInTantivy:
         words = document.get_first("words")
         marks = sum(words.count(term) for term in question.terms)
         return document.get_first("key"), marks
+
+
+class Adding:
+    """Adds reports one by one and looks for them; see `Adder`."""
+
+    def __init__(self, directory: Path) -> None:
+        self._index = _index(directory)
+        self._index.config_reader("manual")
+        self._writer = self._index.writer(_MEMORY)
+
+    def add(self, report: Report, sign: str) -> int:
+        for document in _documents(report):
+            self._writer.add_document(document)
+        self._writer.commit()
+        self._index.reload()
+        pairs = [first + second for first, second in pairwise(sign)]
+        query = tantivy.Query.phrase_query(self._index.schema, "pairs", pairs)
+        return self._index.searcher().search(query, limit=1).count or 0
+
+    def close(self) -> None:
+        self._writer.wait_merging_threads()
 
 
 def _index(directory: Path) -> tantivy.Index:
