@@ -25,6 +25,10 @@ class UnsoundFactError(ArchiveError):
     """A fact as a person gave it can't be one: the message says what is allowed."""
 
 
+class UnsoundSourceError(ArchiveError):
+    """Where a file came from, as a person gave it, can't be: the message says what is allowed."""
+
+
 class UnknownReportError(ArchiveError):
     """No report has that id."""
 

@@ -195,6 +195,32 @@ class SectionJson(TypedDict):
     blocks: list[BlockJson]
 
 
+class AttachmentJson(TypedDict):
+    """A file that a report's page offers beside its text."""
+
+    name: str
+    address: str | None
+
+
+class ProvenanceJson(TypedDict):
+    """Where a report's file came from."""
+
+    address: str | None
+    retrieved: str | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    attachments: list[AttachmentJson]
+    given: list[str]
+
+
+class SourceJson(TypedDict):
+    """Where a report's file came from and when, in short."""
+
+    address: str | None
+    retrieved: str | None
+
+
 class ReportJson(TypedDict):
     """A whole report."""
 
@@ -203,6 +229,7 @@ class ReportJson(TypedDict):
     version: int
     revision: int
     file: FileJson
+    source: ProvenanceJson
     remarks: list[RemarkJson]
     facts: Annotated[dict[str, FactJson | None], PerFact(STANDARD_FACTS, is_open=True)]
     sections: list[SectionJson]
@@ -224,6 +251,7 @@ class SummarySizeJson(TypedDict):
     file: str
     sections: int
     characters: int
+    source: SourceJson
 
 
 #: One report without its text.

@@ -1,7 +1,9 @@
 """How a report, a section of it or a passage is cited: GB/T 7714, Markdown and plain words.
 
 Pure functions. After GB/T 7714-2015: a report online is [R/OL], a part of it stands before //, what
-is not in the printed title but supplied stands in square brackets, the day of reading too.
+is not in the printed title but supplied stands in square brackets, the day of reading too; the day
+of publication stands in round ones. The lasting address leads to the passage; where the report was
+first published stands behind it.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ class Cited:
     """What is cited: who is answerable, the title with what it lacks, the part, the words, where.
 
     `part` is the heading of the section, "" for a whole report; `quote` the words quoted, "" for
-    none; `address` is absolute and lasting; `read` the day of reading.
+    none; `address` is absolute and lasting; `read` the day of reading. `published` is the day of
+    publication, `source` where the report was fetched, `retrieved` when; each "" if not known.
     """
 
     author: str
@@ -33,13 +36,18 @@ class Cited:
     quote: str
     address: str
     read: date
+    published: str = ""
+    source: str = ""
+    retrieved: str = ""
 
 
 def cited(report: Report, section: Section | None, quote: str, address: str, read: date) -> Cited:
     """Say what is to be cited of a report."""
     part = section.heading.strip() if section is not None else ""
     kept = quote if len(quote) <= LONGEST_QUOTE else f"{quote[:LONGEST_QUOTE]}……"
-    return Cited(author_of(report), full_title(report), part, kept, address, read)
+    came = report.provenance
+    whose = (author_of(report), full_title(report))
+    return Cited(*whose, part, kept, address, read, came.published, came.address, came.retrieved)
 
 
 def author_of(report: Report) -> str:
@@ -71,10 +79,12 @@ def full_title(report: Report) -> str:
 def gb_t_7714(source: Cited) -> str:
     """Cite as GB/T 7714-2015 does a report online or a part of one."""
     author = f"{source.author}. " if source.author else ""
-    day = f"[{source.read.isoformat()}]"
+    published = f"({source.published})" if source.published else ""
+    day = f"{published}[{source.read.isoformat()}]"
+    where = f"{source.address}.{_first_published(source)}"
     if source.part:
-        return f"{author}{source.part}[R/OL]//{source.title}. {day}. {source.address}."
-    return f"{author}{source.title}[R/OL]. {day}. {source.address}."
+        return f"{author}{source.part}[R/OL]//{source.title}. {day}. {where}"
+    return f"{author}{source.title}[R/OL]. {day}. {where}"
 
 
 def markdown(source: Cited) -> str:
@@ -88,8 +98,18 @@ def markdown(source: Cited) -> str:
 
 def plain(source: Cited) -> str:
     """Cite in plain words: the words quoted, whose they are, and where."""
-    named = f"{_named(source)}，{source.address}（{source.read.isoformat()}）"
+    first = f"，原载 {source.source}" if source.source else ""
+    fetched = f"（{source.retrieved} 取得）" if source.source and source.retrieved else ""
+    named = f"{_named(source)}，{source.address}（{source.read.isoformat()}）{first}{fetched}"
     return f"“{source.quote}”——{named}" if source.quote else named
+
+
+def _first_published(source: Cited) -> str:
+    """Where a report was fetched and when: 获取和访问路径 of the page itself, with its day."""
+    if not source.source:
+        return ""
+    day = f"[{source.retrieved}]" if source.retrieved else ""
+    return f" 原载{day}: {source.source}."
 
 
 def _named(source: Cited) -> str:

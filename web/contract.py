@@ -19,6 +19,7 @@ from juanzong.archive.records import (
     FileOutcome,
     FileStatus,
     ParagraphKind,
+    Provenance,
     RefusedFact,
     Remark,
     Report,
@@ -38,6 +39,7 @@ from juanzong.web.answers import (
     HitJson,
     Json,
     NoteJson,
+    ProvenanceJson,
     Range,
     RemarkJson,
     ReportJson,
@@ -135,9 +137,25 @@ def report_json(report: Report) -> ReportJson:
             "sha256": report.file_sha256,
             "media_type": report.media_type,
         },
+        "source": provenance_json(report.provenance),
         "remarks": [remark_json(remark) for remark in report.remarks],
         "facts": facts,
         "sections": [section_json(report.id, section) for section in report.sections],
+    }
+
+
+def provenance_json(source: Provenance) -> ProvenanceJson:
+    """Where a report's file came from; `given` names what a person noted, null is not known."""
+    return {
+        "address": source.address or None,
+        "retrieved": source.retrieved or None,
+        "title": source.title or None,
+        "publisher": source.publisher or None,
+        "published": source.published or None,
+        "attachments": [
+            {"name": each.name, "address": each.address or None} for each in source.attachments
+        ],
+        "given": list(source.given),
     }
 
 
@@ -247,6 +265,7 @@ def summary_json(summary: ReportSummary) -> SummaryJson:
         "file": summary.file_name,
         "sections": summary.section_count,
         "characters": summary.character_count,
+        "source": {"address": summary.address or None, "retrieved": summary.retrieved or None},
     }
     return {**name, **{fact: summary.facts.get(fact) for fact in STANDARD_FACTS}, **size}
 

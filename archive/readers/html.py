@@ -27,6 +27,7 @@ from juanzong.archive.readers.html_content import (
     title_before,
 )
 from juanzong.archive.readers.html_hidden import show_hidden_article
+from juanzong.archive.readers.html_provenance import SavedAs, provenance_of, saved_as
 from juanzong.archive.readers.html_raised import raise_numbers
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
@@ -49,12 +50,16 @@ _ENDLESS_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*+)[\s/][^<>]{16384,}+>")
 
 def read_html(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a web page; raises UnreadableFileError where it cannot be parsed."""
-    return read_html_text(_decoded(content))
+    return read_html_text(decoded(content))
 
 
-def read_html_text(text: str) -> Document:
-    """The paragraphs of a web page that is already decoded."""
+def read_html_text(text: str, saved: SavedAs | None = None) -> Document:
+    """The paragraphs of a web page that is already decoded.
+
+    `saved` is what was noted beside it as it was saved; without, what is noted in it counts.
+    """
     root = _parsed(text)
+    provenance = provenance_of(root, saved or saved_as(text))
     written_title = visible_text(root.findtext(".//title") or "")
     bodies = root.xpath("//body") or [root]
     body = bodies[0]
@@ -76,10 +81,11 @@ def read_html_text(text: str) -> Document:
     title = _missing_title(kept, title_before(body, content), written_title) if kept else ""
     if title:
         kept.insert(0, Paragraph(title, outline_level=1))
-    return Document(tuple(kept), remarks=(CONTENTS_LEFT_OUT,) if skipped else ())
+    remarks = (CONTENTS_LEFT_OUT,) if skipped else ()
+    return Document(tuple(kept), remarks=remarks, provenance=provenance)
 
 
-def _decoded(content: bytes) -> str:
+def decoded(content: bytes) -> str:
     """By byte order mark, then by what the page says of itself if that fits, then by its bytes."""
     said = _CHARSET.search(content[:_BYTES_WITH_CHARSET])
     if said is not None and not content.startswith(_BYTE_ORDER_MARKS):

@@ -34,6 +34,13 @@ from juanzong.archive.records.outlines import (
     citation_digest,
     permalink,
 )
+from juanzong.archive.records.provenance import (
+    NO_PROVENANCE,
+    NO_SOURCE,
+    Attachment,
+    GivenSource,
+    Provenance,
+)
 from juanzong.archive.records.reports import (
     Change,
     ChangeKind,
@@ -47,6 +54,9 @@ from juanzong.archive.records.reports import (
 
 __all__ = [
     "CITATION_LENGTH",
+    "NO_PROVENANCE",
+    "NO_SOURCE",
+    "Attachment",
     "Block",
     "Change",
     "ChangeKind",
@@ -59,11 +69,13 @@ __all__ = [
     "FactStatus",
     "FileOutcome",
     "FileStatus",
+    "GivenSource",
     "Outline",
     "Overview",
     "Paragraph",
     "ParagraphKind",
     "Problem",
+    "Provenance",
     "RefusedFact",
     "Remark",
     "RemarkValue",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from juanzong.archive.records.provenance import Provenance
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -67,9 +69,11 @@ class Document:
     """What a reader makes of one file: its paragraphs in reading order, none of them empty.
 
     `remarks` say what a person should know of the reading: what was left out, recognised, unsure.
-    `media_type` is filled in from the row of its format (readers/formats.py).
+    `media_type` is filled in from the row of its format (readers/formats.py); `provenance` is
+    what the file says of its publication, None where its kind says nothing of that.
     """
 
     paragraphs: tuple[Paragraph, ...]
     media_type: str = ""
     remarks: tuple[Remark, ...] = ()
+    provenance: Provenance | None = None

@@ -8,6 +8,7 @@ from enum import StrEnum
 from juanzong.archive.records.documents import Remark
 from juanzong.archive.records.facts import Fact
 from juanzong.archive.records.outlines import Section
+from juanzong.archive.records.provenance import NO_PROVENANCE, Provenance
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,8 @@ class Report:
     """A whole report as the archive holds it now.
 
     `revision` is the archive's revision at which this state was stored; `version` counts
-    the files that stood for this report, from 1. `remarks` are those of its file's reader.
+    the files that stood for this report, from 1. `remarks` are those of its file's reader;
+    `provenance` is where that file came from.
     """
 
     id: str
@@ -28,6 +30,7 @@ class Report:
     sections: tuple[Section, ...]
     facts: tuple[Fact, ...] = field(default=())
     remarks: tuple[Remark, ...] = ()
+    provenance: Provenance = NO_PROVENANCE
 
     def fact(self, name: str) -> Fact | None:
         """The fact of that name, or None where the report does not give it."""
@@ -41,7 +44,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class ReportSummary:
-    """A report without its text, for lists; `facts` maps a fact's name to its value."""
+    """A report without its text, for lists; `facts` maps a fact's name to its value.
+
+    `address` and `retrieved` say where its file came from and when, "" where nobody said.
+    """
 
     id: str
     title: str
@@ -51,6 +57,8 @@ class ReportSummary:
     section_count: int
     character_count: int
     facts: dict[str, str | int | float]
+    address: str = ""
+    retrieved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

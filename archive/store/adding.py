@@ -11,8 +11,15 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from juanzong.archive.records import ChangeKind, FileOutcome, FileStatus, Remark
-from juanzong.archive.store import catalogue, correcting, joining, sealing
+from juanzong.archive.records import (
+    NO_SOURCE,
+    ChangeKind,
+    FileOutcome,
+    FileStatus,
+    GivenSource,
+    Remark,
+)
+from juanzong.archive.store import catalogue, correcting, joining, provenance, sealing
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.deciding import Decision, Source, Step, decide, needs_parsing
@@ -20,6 +27,7 @@ from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected
 from juanzong.archive.store.reading import FileReader
+from juanzong.archive.store.source_files import Sources, listed_sources
 from juanzong.archive.store.walking import Found, display_path, find
 from juanzong.archive.store.workers import Loaded, parse_all, parse_one
 
@@ -33,6 +41,7 @@ BATCH_FILES = 32
 BATCH_SECONDS = 0.5
 
 _REMOVED = Remark.of("removed")
+_SOURCE_NOTED = Remark.of("source-noted")
 
 
 class Adder:
@@ -56,17 +65,29 @@ class Adder:
         self._by = by
 
     def add(
-        self, paths: Iterable[Path], progress: Progress, *, follow_links: bool = False
+        self,
+        paths: Iterable[Path],
+        progress: Progress,
+        *,
+        follow_links: bool = False,
+        given: GivenSource = NO_SOURCE,
+        source_lists: Iterable[Path] = (),
     ) -> Iterator[FileOutcome]:
-        """The outcome of every file, in order, once it is stored for good."""
+        """The outcome of every file, in order, once it is stored for good.
+
+        Before them come the rows of lists of sources that cannot be taken.
+        """
+        paths = list(paths)
         found = list(find(paths, self._directory, follow_links=follow_links))
+        sources = Sources(given)
+        yield from listed_sources(paths, found, source_lists, sources)
         with FileReader() as reader:
-            yield from self._add(found, reader, progress)
+            yield from self._add(found, reader, progress, sources)
 
     def _add(
-        self, found: list[Found], reader: FileReader, progress: Progress
+        self, found: list[Found], reader: FileReader, progress: Progress, sources: Sources
     ) -> Iterator[FileOutcome]:
-        loaded = (self._load(each, reader) for each in found)
+        loaded = (self._load(each, reader, sources.of(each)) for each in found)
         files = parse_all(loaded, self._parser, len(found))
         done = 0
         for batch in in_batches(files):
@@ -77,7 +98,7 @@ class Adder:
                 progress(done, len(found), outcome.path)
                 yield outcome
 
-    def _load(self, found: Found, reader: FileReader) -> Loaded:
+    def _load(self, found: Found, reader: FileReader, given: GivenSource) -> Loaded:
         data, reason = (b"", found.reason) if found.reason else reader.read(found)
         absolute = os.path.abspath(found.place)  # noqa: PTH100 (resolve() would follow links)
         loaded = Loaded(
@@ -89,6 +110,7 @@ class Adder:
             sha256=sha256_of(data),
             data=data,
             wanted=False,
+            given=given,
             result=Rejected(reason) if reason else None,
         )
         if reason:
@@ -113,6 +135,8 @@ class Adder:
         _carry_out(connection, decision.step, report, file, result)
         catalogue.remember_source(connection, file.source, Source(report, file.sha256))
         outcome = _outcome(decision.step, report, file)
+        if _is_source_news(connection, decision.step, report, file):
+            return replace(outcome, reason=_SOURCE_NOTED)
         former = joining.predecessor(connection, report) if decision.step is Step.ADD else None
         if former is None:
             return outcome
@@ -151,6 +175,19 @@ def _carry_out(
         correcting.settle(connection, report)
         catalogue.add_alias(connection, report_id(file.sha256), report)
         sealing.seal(connection, report)
+
+
+def _is_source_news(connection: Connection, step: Step, report: str, file: Loaded) -> bool:
+    """Note where a file came from; whether that is news of one that is held already."""
+    if step is Step.LEAVE_REMOVED or file.given == NO_SOURCE:
+        return False
+    if not provenance.note_given(connection, report, file.sha256, file.given):
+        return False
+    if step is Step.KEEP:
+        catalogue.log_change(connection, report, ChangeKind.STORED)
+        return True
+    sealing.seal(connection, report)
+    return False
 
 
 def _outcome(step: Step, report: str, file: Loaded) -> FileOutcome:

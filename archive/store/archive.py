@@ -12,12 +12,14 @@ from sqlalchemy import URL, select
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.records import (
+    NO_SOURCE,
     Change,
     ChangeKind,
     Correction,
     Evidence,
     FactFilter,
     FileOutcome,
+    GivenSource,
     Outline,
     Overview,
     Problem,
@@ -29,6 +31,7 @@ from juanzong.archive.records import (
     Resolution,
     ResolutionKind,
 )
+from juanzong.archive.source_addresses import given_source
 from juanzong.archive.store import (
     catalogue,
     correcting,
@@ -132,25 +135,37 @@ class Archive:
     ) -> None:
         self.close()
 
-    def add(
+    def add(  # noqa: PLR0913 (what there is to say of files)
         self,
         paths: Iterable[Path],
         progress: Progress | None = None,
         by: str = "",
         *,
         follow_links: bool = False,
+        given: GivenSource = NO_SOURCE,
+        source_lists: Iterable[Path] = (),
     ) -> Iterator[FileOutcome]:
         """Add files, and folders with all they hold; the outcome of each, once it is stored.
 
         `progress` is told (files done, files in all, path), the revision log who it was `by`.
         Nothing is added until the outcomes are asked for. Every file is read in another process,
         whatever it does there. Symbolic links out of a folder that was named are followed only
-        with `follow_links`. Raises ArchiveLockedError where another process writes on.
+        with `follow_links`. `given` says where all these files came from, lists of sources where
+        each did: those named, and those that lie beside the files; a row that cannot be taken is
+        an outcome too. Raises ArchiveLockedError where another process writes on, and
+        UnsoundSourceError.
         """
         store = (self._database, self._originals, self._parser)
         adder = Adder(self.directory, *store, by, turn=self._lock.held)
+        sound = given_source(given.address, given.retrieved)
         with self._whole():
-            yield from adder.add(paths, progress or _silent, follow_links=follow_links)
+            yield from adder.add(
+                paths,
+                progress or _silent,
+                follow_links=follow_links,
+                given=sound,
+                source_lists=source_lists,
+            )
 
     def reparse(self, progress: Progress | None = None, by: str = "") -> Iterator[FileOutcome]:
         """Read every original again; `replaced` are the reports that came out otherwise."""

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from juanzong.archive.errors import UnknownReportError
 from juanzong.archive.records import ChangeKind, Fact, Outline
-from juanzong.archive.store import listing, schema, sealing
+from juanzong.archive.store import listing, provenance, schema, sealing
 from juanzong.archive.store.database import writer
 from juanzong.archive.store.deciding import Holder, Source
 from juanzong.archive.store.parsing import Parsed
@@ -134,6 +134,7 @@ def add_reading(connection: Connection, report: str, original: Original, parsed:
     if digest == outline_digest(parsed.outline.title, parsed.outline.sections):
         _replace_blocks(connection, reading, parsed)
         _replace_facts(connection, reading, parsed.facts)
+        provenance.store_read(connection, reading, parsed.provenance)
         log_change(connection, report, ChangeKind.STORED)
     else:
         _store_reading(connection, report, _version(connection, report), original, parsed)
@@ -190,6 +191,7 @@ def _store_reading(
     outline: Outline = parsed.outline
     connection.execute(insert(schema.sections), section_rows(reading, outline))
     _replace_facts(connection, reading, parsed.facts)
+    provenance.store_read(connection, reading, parsed.provenance)
     connection.execute(
         update(schema.reports).where(schema.reports.c.id == report).values(reading=reading)
     )

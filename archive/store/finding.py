@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, not_, select
 
 from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
 from juanzong.archive.store import listing, schema
+from juanzong.archive.store.provenance import load_sources
 from juanzong.archive.store.showing import shown_title
 
 #: Reports that are loaded at a time when all are asked for.
@@ -84,13 +84,30 @@ def _loaded(connection: Connection, ids: list[str]) -> dict[str, ReportSummary]:
             readings.c.file_name,
             readings.c.section_count,
             readings.c.character_count,
+            reports.c.reading,
+            readings.c.file_sha256,
         )
         .join(readings, readings.c.id == reports.c.reading)
         .where(reports.c.id.in_(ids))
     )
-    rows = connection.execute(statement)
-    summaries = (ReportSummary(*row, values.get(row.id, {})) for row in rows)
-    return {each.id: replace(each, title=shown_title(each.title)) for each in summaries}
+    rows = connection.execute(statement).all()
+    files = {row.id: (row.reading, row.file_sha256) for row in rows}
+    sources = load_sources(connection, files)
+    return {
+        row.id: ReportSummary(
+            id=row.id,
+            title=shown_title(row.title),
+            version=row.version,
+            revision=row.revision,
+            file_name=row.file_name,
+            section_count=row.section_count,
+            character_count=row.character_count,
+            facts=values.get(row.id, {}),
+            address=sources[row.id].address,
+            retrieved=sources[row.id].retrieved,
+        )
+        for row in rows
+    }
 
 
 def _conditions(filters: Iterable[FactFilter]) -> Iterator[ColumnElement[bool]]:

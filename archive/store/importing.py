@@ -22,8 +22,8 @@ def import_report(archive: Archive, plain: PlainReport, by: str) -> Iterator[Fil
             yield FileOutcome(str(path), FileStatus.UNCHANGED, plain.id)
         return
     first = ""
-    for path in plain.versions:
-        (outcome,) = archive.add([path], by=by)
+    for path, source in zip(plain.versions, plain.sources, strict=True):
+        *_, outcome = archive.add([path], by=by, given=source)
         yield outcome
         if outcome.report is None:
             return

@@ -52,7 +52,7 @@ def join(connection: Connection, report: str, former: str) -> None:
     catalogue.log_change(connection, report, ChangeKind.REMOVED)
     _hand_over_readings(connection, report, former, reading)
     _hand_over_corrections(connection, report, former)
-    for table in (schema.sources, schema.aliases):
+    for table in (schema.sources, schema.aliases, schema.given_sources):
         connection.execute(update(table).where(table.c.report == report).values(report=former))
     connection.execute(schema.aliases.insert().values(id=report, report=former))
     correcting.settle(connection, former)

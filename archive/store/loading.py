@@ -19,6 +19,7 @@ from juanzong.archive.records import (
 )
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.catalogue import last_revision
+from juanzong.archive.store.provenance import load_provenance
 from juanzong.archive.store.rows import fact_of, remarks_of, section_of
 from juanzong.archive.store.showing import shown_fact, shown_section, shown_title
 
@@ -44,6 +45,7 @@ def load_report(connection: Connection, report: str) -> Report:
         sections=sections,
         facts=with_place(corrected, overlay.division_code(province_rule(facts))),
         remarks=remarks_of(row.remarks),
+        provenance=load_provenance(connection, row.id, row.reading, row.file_sha256),
     )
 
 

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.records import Document, Evidence, Fact, Outline, Remark, Section
+from juanzong.archive.records import (
+    Document,
+    Evidence,
+    Fact,
+    Outline,
+    Provenance,
+    Remark,
+    Section,
+)
 
 _logger = logging.getLogger(__name__)
 
@@ -44,6 +52,7 @@ class Parsed:
     outline: Outline
     facts: tuple[Fact, ...]
     remarks: tuple[Remark, ...] = ()
+    provenance: Provenance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ def parse(
         _logger.exception("Parsing %s failed", file_name)
         return Rejected(Remark.of("reader-failed", error=type(error).__name__))
     sound = _sound(facts, outline, file_name)
-    return Parsed(document.media_type, outline, sound, document.remarks)
+    return Parsed(document.media_type, outline, sound, document.remarks, document.provenance)
 
 
 def evidence_stands(evidence: Evidence, section: Section | None) -> bool:

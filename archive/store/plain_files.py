@@ -19,7 +19,8 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from juanzong.archive.errors import ArchiveError
-from juanzong.archive.store import corrections, loading, schema
+from juanzong.archive.records import NO_SOURCE, GivenSource
+from juanzong.archive.store import corrections, loading, provenance, schema
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.rows import evidence_json
@@ -29,10 +30,14 @@ _LONGEST_NAME = 200
 
 @dataclass(frozen=True, slots=True)
 class PlainReport:
-    """A report of a folder of plain files: its versions' files in order, and what was decided."""
+    """A report of a folder of plain files: its versions' files in order, and what was decided.
+
+    `sources` is what people noted of where each version's file came from.
+    """
 
     id: str
     versions: tuple[Path, ...]
+    sources: tuple[GivenSource, ...]
     corrections: tuple[dict[str, Any], ...]
     is_removed: bool
 
@@ -66,6 +71,7 @@ def _export_report(database: Database, originals: Originals, report: str, target
         readings = _versions(connection, report)
         versions = [
             _write_version(originals, folder, version, sha256, name)
+            | _source_json(provenance.load_given(connection, report, sha256))
             for version, (sha256, name) in readings.items()
         ]
         described = _described(connection, report) | {"versions": versions}
@@ -96,11 +102,23 @@ def plain_reports(source: Path) -> Iterator[PlainReport]:
         try:
             held = json.loads(path.read_text(encoding="utf-8"))
             files = tuple(_inside(path.parent, each["file"]) for each in held["versions"])
+            sources = tuple(_source_of(each.get("source") or {}) for each in held["versions"])
             yield PlainReport(
-                str(held["id"]), files, tuple(held["corrections"]), bool(held["removed"])
+                str(held["id"]), files, sources, tuple(held["corrections"]), bool(held["removed"])
             )
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ArchiveError("plain-file-damaged", path=str(path)) from error
+
+
+def _source_json(given: GivenSource) -> dict[str, Any]:
+    """What people noted of where a version's file came from; nothing where they noted nothing."""
+    if given == NO_SOURCE:
+        return {}
+    return {"source": {"address": given.address, "retrieved": given.retrieved}}
+
+
+def _source_of(held: dict[str, Any]) -> GivenSource:
+    return GivenSource(str(held.get("address") or ""), str(held.get("retrieved") or ""))
 
 
 def _inside(folder: Path, name: str) -> Path:

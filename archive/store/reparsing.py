@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, select
 
-from juanzong.archive.records import FileOutcome, FileStatus, Remark
+from juanzong.archive.records import NO_PROVENANCE, FileOutcome, FileStatus, Remark
 from juanzong.archive.store import catalogue, correcting, listing, schema, sealing
 from juanzong.archive.store.adding import Progress, Turn, in_batches
 from juanzong.archive.store.catalogue import Original
@@ -14,6 +14,7 @@ from juanzong.archive.store.database import Database
 from juanzong.archive.store.loading import load_facts
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected
+from juanzong.archive.store.provenance import load_read
 from juanzong.archive.store.rows import blocks_digest, outline_digest
 from juanzong.archive.store.workers import Loaded, parse_all
 
@@ -101,4 +102,6 @@ def _is_stored(connection: Connection, report: str, parsed: Parsed) -> bool:
     sections = parsed.outline.sections
     same_text = digest == outline_digest(parsed.outline.title, sections)
     same_blocks = blocks == blocks_digest(sections, parsed.remarks)
-    return same_text and same_blocks and load_facts(connection, reading) == parsed.facts
+    same_source = load_read(connection, reading) == (parsed.provenance or NO_PROVENANCE)
+    same_facts = load_facts(connection, reading) == parsed.facts
+    return same_text and same_blocks and same_source and same_facts

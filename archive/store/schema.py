@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0010"
+SCHEMA_REVISION = "0011"
 
 metadata = MetaData(
     naming_convention={
@@ -83,6 +83,31 @@ readings = Table(
     Column("read_at", String(32), nullable=False),
     Column("remarks", JSON(none_as_null=True)),
     Column("blocks_digest", String(64)),
+)
+
+#: What a reading's file says of its publication; no row where it says nothing.
+provenances = Table(
+    "provenance",
+    metadata,
+    Column("reading", Integer, ForeignKey("reading.id"), primary_key=True, autoincrement=False),
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("published", String(10), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("retrieved", String(10), nullable=False),
+    Column("attachments", JSON, nullable=False),
+)
+
+#: What people noted of where a file of a report came from; it counts before what the file says.
+given_sources = Table(
+    "given_source",
+    metadata,
+    Column("report", String(10), ForeignKey("report.id"), primary_key=True),
+    Column("file_sha256", String(64), primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("retrieved", String(10), nullable=False),
+    Column("given_at", String(32), nullable=False),
+    Column("by", Text, nullable=False),
 )
 
 sections = Table(

@@ -20,9 +20,16 @@ _SEALED: tuple[tuple[Table, Column[str], tuple[Column[object], ...]], ...] = (
     (schema.reports, schema.reports.c.id, (schema.reports.c.id,)),
     (schema.aliases, schema.aliases.c.report, (schema.aliases.c.id,)),
     (schema.readings, schema.readings.c.report, (schema.readings.c.id,)),
+    (schema.given_sources, schema.given_sources.c.report, (schema.given_sources.c.file_sha256,)),
     (schema.corrections, schema.corrections.c.report, (schema.corrections.c.name,)),
     (schema.consequences, schema.consequences.c.report, (schema.consequences.c.name,)),
     (schema.revisions, schema.revisions.c.report, (schema.revisions.c.number,)),
+)
+
+#: What is sealed of each of a report's readings: the table, the columns that order its rows.
+_SEALED_BY_READING: tuple[tuple[Table, tuple[Column[object], ...]], ...] = (
+    (schema.facts, (schema.facts.c.reading, schema.facts.c.ordinal)),
+    (schema.provenances, (schema.provenances.c.reading,)),
 )
 
 
@@ -53,12 +60,13 @@ def _rows(connection: Connection, report: str) -> Iterator[tuple[str, tuple[obje
     for table, owner, order in _SEALED:
         for row in connection.execute(select(table).where(owner == report).order_by(*order)):
             yield table.name, tuple(row)
-    facts, readings = schema.facts, schema.readings
-    statement = (
-        select(facts)
-        .join(readings, readings.c.id == facts.c.reading)
-        .where(readings.c.report == report)
-        .order_by(facts.c.reading, facts.c.ordinal)
-    )
-    for row in connection.execute(statement):
-        yield facts.name, tuple(row)
+    readings = schema.readings
+    for table, order in _SEALED_BY_READING:
+        statement = (
+            select(table)
+            .join(readings, readings.c.id == table.c.reading)
+            .where(readings.c.report == report)
+            .order_by(*order)
+        )
+        for row in connection.execute(statement):
+            yield table.name, tuple(row)

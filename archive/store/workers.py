@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
+from juanzong.archive.records import NO_SOURCE, GivenSource
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected, parse
 from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
 
@@ -26,8 +27,9 @@ class Loaded:
     """One file on its way into the archive: its bytes, and in the end its result.
 
     `source` is its absolute path, `shown_path` the path as it was given, `path` where its bytes
-    lie, "" for one inside of a zip archive. Only a file that is `wanted` is parsed; the others
-    were rejected already, or the archive holds their bytes.
+    lie, "" for one inside of a zip archive; `given` is where a person said that it came from. Only
+    a file that is `wanted` is parsed; the others were rejected already, or the archive holds their
+    bytes.
     """
 
     source: str
@@ -38,6 +40,7 @@ class Loaded:
     sha256: str
     data: bytes
     wanted: bool
+    given: GivenSource = NO_SOURCE
     result: Parsed | Rejected | None = None
 
 

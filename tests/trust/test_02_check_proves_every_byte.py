@@ -8,6 +8,7 @@ import sqlite3
 
 import pytest
 
+from juanzong.archive.records import GivenSource
 from juanzong.index.records import SearchRequest
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.service import Library, NoArchiveError
@@ -17,12 +18,19 @@ from tests.web.small_archive import write_reports
 #: Written anew by whoever opens the archive, or telling only where files once lay.
 _NOT_THE_TRUTH = {"alembic_version", "source", "current_fact", "sqlite_sequence"}
 
+_PAGE = """<html><head><title>涉县审计局2023年度自评报告</title>
+<meta name="ContentSource" content="涉县审计局"><meta name="PubDate" content="2024-05-10">
+<link rel="canonical" href="https://a.gov.cn/t1.html"></head>
+<body><p>一、部门概况</p><p>负责全县审计工作。</p><a href="P1.pdf">附件1</a></body></html>"""
+
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
     folder = tmp_path_factory.mktemp("whole")
     library = opened(folder / "archive", create=True)
-    library.add([write_reports(folder / "reports")])
+    reports = write_reports(folder / "reports")
+    (reports / "page.html").write_text(_PAGE, "utf-8")
+    library.add([reports], given=GivenSource("https://b.gov.cn/list.html", "2026-11-20"))
     reports = [summary.id for summary in library.reports()]
     library.correct(reports[0], "score", 88, "by hand")
     library.search(SearchRequest("舆情"))
@@ -43,6 +51,11 @@ def answers(library):
     ]
 
 
+def told(library):
+    reports = (library.report(one.id) for one in library.reports())
+    return [(report.facts, report.provenance) for report in reports]
+
+
 def is_noticed(archive, expected) -> bool:
     """Whether `check` or opening raises an alarm, or every answer is as before."""
     try:
@@ -52,8 +65,7 @@ def is_noticed(archive, expected) -> bool:
     try:
         if library.check().problems:
             return True
-        told = [library.report(one.id).facts for one in library.reports()]
-        return (answers(library), told) == expected
+        return (answers(library), told(library)) == expected
     except Exception:  # noqa: BLE001 (any alarm will do)
         return True
     finally:
@@ -63,8 +75,7 @@ def is_noticed(archive, expected) -> bool:
 @pytest.fixture(scope="module")
 def expected(whole):
     library = opened(whole)
-    told = [library.report(one.id).facts for one in library.reports()]
-    given = (answers(library), told)
+    given = (answers(library), told(library))
     library.close()
     return given
 

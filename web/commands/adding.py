@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from juanzong.archive.records import Remark
+from juanzong.archive.records import NO_SOURCE, GivenSource, Remark
 from juanzong.index.records import Note
 from juanzong.web.commands.invocation import (
     INCOMPLETE,
@@ -36,7 +36,12 @@ by_option = click.option(
 
 
 def add_files(
-    library: Library, paths: Sequence[Path], *, follow_links: bool = False
+    library: Library,
+    paths: Sequence[Path],
+    *,
+    follow_links: bool = False,
+    given: GivenSource = NO_SOURCE,
+    source_lists: Sequence[Path] = (),
 ) -> tuple[FileOutcome, ...]:
     """Add files with progress shown, and tell why any was rejected."""
     with stages_told() as stages:
@@ -46,6 +51,8 @@ def add_files(
             stages.stage(say("stage_indexing")),
             login_name(),
             follow_links=follow_links,
+            given=given,
+            source_lists=source_lists,
         )
     _tell_reasons(outcomes)
     tell_if_behind(library)
@@ -70,18 +77,36 @@ def tell_if_behind(library: Library) -> None:
 @click.option(
     "--follow-links", is_flag=True, help="Follow symbolic links out of the folders named."
 )
+@click.option("--source", default="", metavar="URL", help="Where the one file named came from.")
+@click.option("--retrieved", default="", metavar="DATE", help="When the files were fetched.")
+@click.option("--sources", multiple=True, metavar="FILE.csv",
+              type=click.Path(path_type=Path, exists=True, dir_okay=False),
+              help="Where each file came from: columns file, address, retrieved.")  # fmt: skip
 @json_option
 @archive_option
 @click.pass_context
-def add(
-    context: click.Context, paths: tuple[Path, ...], *, follow_links: bool, as_json: bool
+def add(  # noqa: PLR0913 (click passes each option as a parameter)
+    context: click.Context,
+    paths: tuple[Path, ...],
+    source: str,
+    retrieved: str,
+    sources: tuple[Path, ...],
+    *,
+    follow_links: bool,
+    as_json: bool,
 ) -> None:
     """Add files and folders of reports: txt, docx, PDF with text, HTML.
 
-    What is there already stays as it is; one file that cannot be read stops no other.
+    What is there already stays as it is; one file that cannot be read stops no other. Where files
+    came from can be said by options, or by sources.csv in their folder.
     """
+    if source and (len(paths) > 1 or paths[0].is_dir()):
+        raise click.UsageError("--source is for one file; for more, give --sources FILE.csv.")
+    given = GivenSource(source, retrieved)
     with opened_library(create=True) as library:
-        outcomes = add_files(library, paths, follow_links=follow_links)
+        outcomes = add_files(
+            library, paths, follow_links=follow_links, given=given, source_lists=sources
+        )
     end_with_outcomes(context, outcomes, as_json=as_json)
 
 

@@ -139,13 +139,14 @@ def failures_told() -> Iterator[None]:
         ArchiveError,
         UnknownReportError,
         UnsoundFactError,
+        UnsoundSourceError,
     )
     from juanzong.index import SearchIndexError  # noqa: PLC0415
     from juanzong.web.library.service import NoArchiveError  # noqa: PLC0415
 
     try:
         yield
-    except (NoArchiveError, UnknownReportError, UnsoundFactError) as error:
+    except (NoArchiveError, UnknownReportError, UnsoundFactError, UnsoundSourceError) as error:
         raise WrongUse(spoken().error(error)) from error
     except (ArchiveError, SearchIndexError) as error:
         raise Failure(spoken().error(error)) from error

@@ -126,6 +126,8 @@ def _row(summary: ReportSummary) -> tuple[str, ...]:
 def _report_lines(report: Report, *, with_text: bool) -> Iterator[str]:
     yield styled(printable(report.title) or "–", bold=True)
     yield f"{report.id}, version {report.version}, from {printable(report.file_name)}"
+    if report.provenance.address:
+        yield printable(f"{report.provenance.address} {report.provenance.retrieved}".strip())
     yield ""
     yield from table([_fact_row(fact) for fact in report.facts])
     yield ""

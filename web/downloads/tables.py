@@ -79,6 +79,8 @@ def reports_table(
         Column(say("column_characters"), lambda one: one.character_count, 8),
         Column(say("column_version"), lambda one: one.version, 8),
         Column(say("column_file"), lambda one: one.file_name, 30),
+        Column(say("source_address"), lambda one: one.address or None, 40, is_link=True),
+        Column(say("source_retrieved"), lambda one: one.retrieved or None, 12),
         Column(say("permalink"), lambda one: f"{site}/r/{one.id}", 40, is_link=True),
         Column(say("column_report_id"), lambda one: one.id, 12),
     )

@@ -10,9 +10,11 @@ from typing import Self, TypeVar
 from juanzong.archive import Archive, ArchiveError
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.records import (
+    NO_SOURCE,
     Correction,
     FactFilter,
     FileOutcome,
+    GivenSource,
     RefusedFact,
     Report,
     ReportDates,
@@ -108,7 +110,7 @@ class Library:
         self._engine.close()
         self._archive.close()
 
-    def add(
+    def add(  # noqa: PLR0913 (what there is to say of files)
         self,
         paths: Iterable[Path],
         progress: Progress = unheard,
@@ -116,10 +118,22 @@ class Library:
         by: str = "",
         *,
         follow_links: bool = False,
+        given: GivenSource = NO_SOURCE,
+        source_lists: Iterable[Path] = (),
     ) -> tuple[FileOutcome, ...]:
-        """Put files and folders into archive and index; tells what became of each file."""
-        told = _without_path(progress)
-        outcomes = tuple(self._archive.add(paths, told, by, follow_links=follow_links))
+        """Put files and folders into archive and index; tells what became of each file.
+
+        `given` and the lists say where the files came from (see `Archive.add`).
+        """
+        files = self._archive.add(
+            paths,
+            _without_path(progress),
+            by,
+            follow_links=follow_links,
+            given=given,
+            source_lists=source_lists,
+        )
+        outcomes = tuple(files)
         self.follow(index_progress)
         return outcomes
 

@@ -2,7 +2,7 @@
 
 Highwire's citation_* (Google Scholar, Zotero), Dublin Core, OpenGraph, and schema.org as microdata,
 since the site's policy lets no script stand in a page. The year of a report is the year that it is
-about; when it was published the archive does not know, so that no date of publication is given.
+about; a date of publication is given where the page that it was saved from says one.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def metadata(report: Report, site: str) -> Metadata:
     place = "".join(str(report.value(name) or "") for name in ("province", "city", "county"))
     year = str(report.value("year") or "")
     description = _description(report)
+    came = report.provenance
     names = (
         ("description", description),
         ("citation_title", title),
@@ -50,6 +51,10 @@ def metadata(report: Report, site: str) -> Metadata:
         ("DC.identifier", address),
         ("DC.coverage", place),
         ("DCTERMS.temporal", year),
+        ("citation_publication_date", came.published.replace("-", "/")),
+        ("DC.publisher", came.publisher),
+        ("DC.source", came.address),
+        ("DCTERMS.issued", came.published),
     )
     properties = (
         ("og:type", "article"),
@@ -67,6 +72,9 @@ def metadata(report: Report, site: str) -> Metadata:
         ("spatialCoverage", place),
         ("creator", author),
         ("version", str(report.version)),
+        ("publisher", came.publisher),
+        ("datePublished", came.published),
+        ("isBasedOn", came.address),
     )
     return Metadata(address, _given(names), _given(properties), _given(items))
 

@@ -34,6 +34,7 @@ from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views
 from juanzong.web.pages.metadata import Metadata, metadata
 from juanzong.web.pages.place_reports import place_address
+from juanzong.web.pages.provenance import SourceRow, source_rows
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
 from juanzong.web.pages.report_hits import HitsOfSection, LatestHits, ReportHits
 from juanzong.web.pages.report_parts import Parts
@@ -66,6 +67,7 @@ class ReportPage:
     version: int
     file_name: str
     remarks: tuple[str, ...]
+    source: tuple[SourceRow, ...]
     badges: tuple[tuple[str, str], ...]
     facts: tuple[FactView, ...]
     sections: tuple[SectionView, ...]
@@ -176,6 +178,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         version=report.version,
         file_name=report.file_name,
         remarks=tuple(language.remark(remark) for remark in report.remarks),
+        source=source_rows(report.provenance, report.title, language),
         badges=tuple((name, str(value)) for name in BADGES if (value := report.value(name))),
         facts=fact_views(report.facts, language, address.of_facts(report, parts, part)),
         sections=sections,

@@ -17,6 +17,18 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
             "JUANZONG_ARCHIVE, or make one: juanzong add FILE-OR-FOLDER"
         ),
     ),
+    "remark_source_no_address": (
+        "来源地址须是 http 或 https 网址：{value}",
+        "A source address is an http or https address; this is none: {value}",
+    ),
+    "remark_source_no_day": (
+        "取得日期读不懂：{value}。请写作 2026-11-25。",
+        "The day of retrieval cannot be read: {value}. Write it as 2026-11-25.",
+    ),
+    "remark_source_day_to_come": (
+        "取得日期还没有到：{value}。",
+        "The day of retrieval is still to come: {value}.",
+    ),
     "remark_archive_unwritable": (
         "存档无法写入：{path}：{error}。",
         "The archive cannot be written: {path}: {error}.",
