@@ -74,7 +74,7 @@ def _take_row(
     try:
         source = given_source(cells.get("address", ""), cells.get("retrieved", ""))
     except UnsoundSourceError as error:
-        problems.append(Remark.of(f"{error.remark.code}-in-row", row=number, **_values(error)))
+        problems.append(_problem(number, error))
         return
     former = rows.get(file)
     if former is not None and former.source != source:
@@ -83,8 +83,13 @@ def _take_row(
     rows.setdefault(file, ListedSource(number, file, source))
 
 
-def _values(error: UnsoundSourceError) -> dict[str, str]:
-    return {name: str(value) for name, value in error.remark.values}
+def _problem(row: int, error: UnsoundSourceError) -> Remark:
+    value = dict(error.remark.values)["value"]
+    if error.remark.code == "source-no-address":
+        return Remark.of("source-row-no-address", row=row, value=value)
+    if error.remark.code == "source-day-to-come":
+        return Remark.of("source-row-day-to-come", row=row, value=value)
+    return Remark.of("source-row-no-day", row=row, value=value)
 
 
 def _records(text: str) -> Iterator[list[str]]:

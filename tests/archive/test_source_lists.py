@@ -40,12 +40,12 @@ def test_rows_are_read_and_bad_ones_told_by_number():
         (11, "f.pdf", "", ""),
     ]
     assert problems == [
-        ("source-no-address-in-row", 4),
-        ("source-no-day-in-row", 5),
-        ("source-day-to-come-in-row", 6),
+        ("source-row-no-address", 4),
+        ("source-row-no-day", 5),
+        ("source-row-day-to-come", 6),
         ("source-row-no-file", 7),
         ("source-row-twice", 8),
-        ("source-no-address-in-row", 12),
+        ("source-row-no-address", 12),
     ]
 
 

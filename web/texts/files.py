@@ -37,15 +37,15 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "第 {row} 行与第 {first} 行说的是同一文件，内容不同：{file}。采用第 {first} 行",
         "row {row} says otherwise of {file} than row {first}, which was taken",
     ),
-    "remark_source_no_address_in_row": (
+    "remark_source_row_no_address": (
         "第 {row} 行的地址不是 http 或 https 网址：{value}。该行未采用",
         "row {row} has an address that is no http or https one: {value}; the row was not taken",
     ),
-    "remark_source_no_day_in_row": (
+    "remark_source_row_no_day": (
         "第 {row} 行的日期读不懂：{value}。请写作 2026-11-25。该行未采用",
         "row {row} has a date that cannot be read: {value}; write 2026-11-25. It was not taken",
     ),
-    "remark_source_day_to_come_in_row": (
+    "remark_source_row_day_to_come": (
         "第 {row} 行的取得日期还没有到：{value}。该行未采用",
         "row {row} has a day of retrieval that is still to come: {value}; it was not taken",
     ),

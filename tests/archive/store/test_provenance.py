@@ -114,7 +114,7 @@ def test_lists_that_lie_beside_files_are_read(archive, inbox, tmp_path):
     )
     outcomes = add(archive, inbox)
     assert told(outcomes) == [
-        ("rejected", "source-no-address-in-row"),
+        ("rejected", "source-row-no-address"),
         ("rejected", "source-row-file-missing"),
         ("added", ""),
         ("added", ""),

@@ -141,5 +141,5 @@ def test_the_command_takes_sources_by_options_and_lists(tmp_path):
     assert "http" in wrong.stderr
     assert run("add", inbox, "--sources", tmp_path / "none.csv", archive=archive).exit_code == 2
     again = run_json("add", inbox, "--retrieved", "20261121", archive=archive, exit_code=1)
-    assert [each["code"] for each in again["files"]] == ["source-no-address-in-row", "source-noted"]
+    assert [each["code"] for each in again["files"]] == ["source-row-no-address", "source-noted"]
     assert json.dumps(again)
