@@ -44,7 +44,7 @@ class FactKind:
     of a value where `is_whole`, else any part of it. The value of one that `is_path` names all that
     it lies in; choosing one of those chooses all below (archive/places.py). What is not
     `is_editable` follows from other facts. `list_orders` are the orders that the list
-    of reports offers, a minus for falling.
+    of reports offers, a minus for falling, `search_orders` those that a search offers too.
     """
 
     name: str
@@ -64,6 +64,7 @@ class FactKind:
     is_editable: bool = True
     is_listed: bool = False
     list_orders: tuple[str, ...] = ()
+    search_orders: tuple[str, ...] = ()
 
     @property
     def is_number(self) -> bool:
@@ -90,6 +91,7 @@ FACT_KINDS: tuple[FactKind, ...] = (
         is_facet=True,
         is_listed=True,
         list_orders=("county",),
+        search_orders=("county",),
     ),
     FactKind(
         "year",
@@ -153,7 +155,8 @@ FACT_KINDS: tuple[FactKind, ...] = (
         lowest=0,
         highest=100,
         is_listed=True,
-        list_orders=("-score",),
+        list_orders=("-score", "score"),
+        search_orders=("-score", "score"),
     ),
     FactKind(
         "budget",
@@ -164,6 +167,9 @@ FACT_KINDS: tuple[FactKind, ...] = (
         typed_units=_WAN_UNITS,
         lowest=0,
         highest=_LARGEST_AMOUNT,
+        is_listed=True,
+        list_orders=("-budget", "budget"),
+        search_orders=("-budget", "budget"),
     ),
     FactKind(
         "spending",
@@ -186,7 +192,8 @@ FACT_KINDS: tuple[FactKind, ...] = (
         # Budgets that grow within the year are spent many times over; above stand slips of a point.
         highest=1000,
         is_listed=True,
-        list_orders=("-execution_rate",),
+        list_orders=("-execution_rate", "execution_rate"),
+        search_orders=("-execution_rate", "execution_rate"),
     ),
     FactKind(
         "initial_budget",

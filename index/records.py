@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from juanzong.archive.records import Remark
 
-Sort = Literal["relevance", "newest", "oldest", "report"]
+#: One of `orders.SORTS`.
+Sort = str
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from typing import Generic, Protocol, TypeVar
 
 from juanzong.index.engine import Explanation, TermWeight
 from juanzong.index.explaining import Sizes, explained
-from juanzong.index.matches import FacetValues, FoldedSection, matches, term_occurrences
+from juanzong.index.matches import FoldedSection, matches, term_occurrences
+from juanzong.index.orders import order_key
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import (
@@ -78,7 +79,7 @@ class Weighing(Generic[Held]):
         if sort == "relevance":
             return self._by_relevance(scored)
         return sorted(
-            scored, key=lambda pair: (year_key(pair[0].folded.facets, sort), pair[0].place)
+            scored, key=lambda pair: (order_key(pair[0].folded.facets, sort), pair[0].place)
         )
 
     def scored(self, found: Sequence[Held]) -> list[tuple[Held, float]]:
@@ -138,13 +139,3 @@ class Weighing(Generic[Held]):
 def _relevance_key(scored: tuple[Weighable, float]) -> tuple[float, tuple[str, int]]:
     held, score = scored
     return -score, held.place
-
-
-def year_key(values: FacetValues, sort: Sort) -> float:
-    """Order by the report's year; those without one come last, whichever way the years go."""
-    year = values.get("year")
-    if sort == "report":
-        return 0.0
-    if not isinstance(year, int):
-        return float("inf")
-    return -year if sort == "newest" else year

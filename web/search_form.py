@@ -14,11 +14,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Literal, Protocol, cast, get_args
+from typing import Literal, Protocol, get_args
 from urllib.parse import quote_plus
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
 from juanzong.index.facets import is_year_range, plain_year
+from juanzong.index.orders import SORTS
 from juanzong.index.query.writing import narrowed
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 
@@ -31,14 +32,9 @@ LONGEST_VALUE = 200
 #: Values of one facet that a search may choose or exclude: every link of a page repeats them.
 MOST_VALUES = 50
 
-SORTS: tuple[Sort, ...] = get_args(Sort)
-
 #: What results are listed by.
 View = Literal["section", "report"]
 VIEWS: tuple[View, ...] = get_args(View)
-
-#: The orders of results that are listed by reports, beside those of sections.
-REPORT_ORDERS = ("-score", "score", "-execution_rate", "execution_rate", "-budget", "county")
 
 _YEAR = re.compile(r"[0-9]{4}")
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
@@ -56,8 +52,7 @@ class Parameters(Protocol):
 class SearchForm:
     """One search as its address says it: `choices` has one entry per facet, in their order.
 
-    `by` is what the results are listed by, `order` the fact that reports are ordered by there, a
-    minus before it for falling, "" for the order of `sort`.
+    `by` is what the results are listed by.
     """
 
     query: str = ""
@@ -65,7 +60,6 @@ class SearchForm:
     sort: Sort = "relevance"
     page: int = 1
     by: View = "section"
-    order: str = ""
 
     def choice(self, facet: str) -> FacetChoice:
         """Give what is chosen of one facet."""
@@ -83,7 +77,8 @@ def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...
     The codes are `bad_page`, `bad_sort`, `bad_year_range` and `too_many_values`, as in the texts.
     """
     problems: list[str] = []
-    sort = _last(parameters, "sort") or "relevance"
+    # Addresses of before name an order by a fact apart.
+    sort = _last(parameters, "order") or _last(parameters, "sort") or "relevance"
     if sort not in SORTS:
         problems.append("bad_sort")
         sort = "relevance"
@@ -108,16 +103,8 @@ def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...
     query, further = _last(parameters, "q"), _last(parameters, "within")
     if further:
         query = narrowed(query, further)
-    by, order = _last(parameters, "by"), _last(parameters, "order")
-    is_by_report = by == "report"
-    form = SearchForm(
-        query,
-        choices,
-        cast("Sort", sort),
-        int(page),
-        "report" if is_by_report else "section",
-        order if is_by_report and order in REPORT_ORDERS else "",
-    )
+    by: View = "report" if _last(parameters, "by") == "report" else "section"
+    form = SearchForm(query, choices, sort, int(page), by)
     return form, tuple(problems)
 
 
@@ -154,8 +141,6 @@ def form_fields(form: SearchForm) -> tuple[tuple[str, str], ...]:
         fields.append(("sort", form.sort))
     if form.by != "section":
         fields.append(("by", form.by))
-    if form.order:
-        fields.append(("order", form.order))
     if form.page > 1:
         fields.append(("page", str(form.page)))
     return tuple(fields)
@@ -190,17 +175,17 @@ def unfiltered(form: SearchForm) -> SearchForm:
 
 def sorted_by(form: SearchForm, sort: Sort) -> SearchForm:
     """Search the same in another order, from its first page."""
-    return replace(form, sort=sort, order="", page=1)
+    return replace(form, sort=sort, page=1)
 
 
 def by_section(form: SearchForm) -> SearchForm:
     """Search the same, listed by sections from the first."""
-    return replace(form, by="section", order="", page=1)
+    return replace(form, by="section", page=1)
 
 
-def by_report(form: SearchForm, order: str = "") -> SearchForm:
-    """Search the same, listed by reports from the first, in the order of a fact if one is named."""
-    return replace(form, by="report", order=order, page=1)
+def by_report(form: SearchForm) -> SearchForm:
+    """Search the same, listed by reports from the first."""
+    return replace(form, by="report", page=1)
 
 
 def on_page(form: SearchForm, page: int) -> SearchForm:

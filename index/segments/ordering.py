@@ -1,14 +1,18 @@
-"""The orders that sections come in: by what they weigh, or by their reports' years."""
+"""The orders that sections come in: by what they weigh, or by what their reports state."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from juanzong.index.orders import FACT_ORDERS, FactOrder
 from juanzong.index.segments.corpus import Places
 from juanzong.index.segments.generation import Generation
 
 Scores = NDArray[np.float64]
+Keys = NDArray[Any]
 
 
 def by_score(generation: Generation, found: Places, scores: Scores, wanted: int) -> Places:
@@ -22,10 +26,21 @@ def by_score(generation: Generation, found: Places, scores: Scores, wanted: int)
 
 
 def by_report(generation: Generation, found: Places, sort: str) -> Places:
-    """Order sections by their report's year (those without one last), report and place."""
+    """Order sections by a fact of their report (those without it last), report and place."""
     reports = generation.report_of[found]
-    years = generation.numbers["year"][reports]
-    keys = [generation.ordinals[found], generation.report_ranks[reports]]
-    if sort != "report":
-        keys.append(np.where(np.isnan(years), np.inf, -years if sort == "newest" else years))
+    keys: list[Keys] = [generation.ordinals[found], generation.report_ranks[reports]]
+    order = FACT_ORDERS.get(sort)
+    if order is not None:
+        keys.append(_report_keys(generation, order)[reports])
     return np.lexsort(keys)
+
+
+def _report_keys(generation: Generation, order: FactOrder) -> Keys:
+    """Where each report stands in an order by a fact."""
+    if order.is_number:
+        numbers = generation.numbers[order.fact]
+        return np.where(np.isnan(numbers), np.inf, -numbers if order.is_falling else numbers)
+    column = generation.texts[order.fact]
+    # The code of a report without the fact is one more than the last value's: its place, too.
+    places = np.argsort(np.argsort(np.array(column.values, dtype=object)))
+    return np.append(places, len(places))[column.codes]

@@ -17,6 +17,7 @@ from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.marks import mark
 from juanzong.index.matches import FoldedSection, folded_section, matches
+from juanzong.index.orders import SORTS
 from juanzong.index.query.parser import parse
 from juanzong.web.application import create_app
 from juanzong.web.contract import search_json
@@ -27,7 +28,6 @@ from tests.exactness import material
 from tests.reports import MemorySource
 
 _EVERYTHING = 1_000
-_SORTS = ("relevance", "newest", "oldest", "report")
 
 #: A way to an answer in the JSON of the contract.
 Way = Callable[[SearchRequest], Any]
@@ -72,7 +72,7 @@ class Comparison:
         if self._sent:
             query = query.encode("utf-8", "ignore").decode()
         choices = tuple(_choice(random, name) for name in _CHOSEN if random.random() < 0.1)
-        return SearchRequest(query, choices, random.choice(_SORTS), limit=_EVERYTHING)
+        return SearchRequest(query, choices, random.choice(SORTS), limit=_EVERYTHING)
 
     def check(self, request: SearchRequest) -> int:
         """Give how many sections are found; raises Counterexample."""

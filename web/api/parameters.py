@@ -10,8 +10,9 @@ from types import MappingProxyType
 from typing import Any
 
 from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.orders import SORTS
 from juanzong.index.records import Note
-from juanzong.web.search_form import LONGEST_VALUE, MOST_VALUES, SORTS
+from juanzong.web.search_form import LONGEST_VALUE, MOST_VALUES
 
 #: The most hits or reports that one answer gives, and the furthest place that it may begin at.
 LARGEST_LIMIT = 1000

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
 from juanzong.index.facets import is_year_range, plain_year, without_ranges
+from juanzong.index.orders import SORTS
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 from juanzong.web.commands.invocation import (
     archive_option,
@@ -71,7 +72,7 @@ def facet_options(command: Function) -> Function:
 
 
 sort_option = click.option(
-    "--sort", type=click.Choice(get_args(Sort)), default="relevance", show_default=True,
+    "--sort", type=click.Choice(SORTS), default="relevance", show_default=True,
     help="The order of the hits.",
 )  # fmt: skip
 

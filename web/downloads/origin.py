@@ -120,6 +120,5 @@ def _said(facet: str, value: str, places: Iterable[str], language: Language) -> 
 
 
 def _sort_key(origin: Origin) -> str:
-    if origin.kind == "sections":
-        return f"sort_{origin.sort}"
-    return f"list_{origin.sort.replace('-', 'falling_')}"
+    table = "sort" if origin.kind == "sections" else "list"
+    return f"{table}_{origin.sort.replace('-', 'falling_')}"

@@ -14,7 +14,7 @@ from juanzong.index.facets import without_ranges
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Holdings, Listed, ValueCounts
 from juanzong.web.pages.facet_panels import is_chosen
-from juanzong.web.pages.facts import figure
+from juanzong.web.pages.facts import figure, unit_text
 from juanzong.web.pages.links import Link, download_links
 from juanzong.web.pages.places import county_name, place_tree, shared_names
 from juanzong.web.rendering import preferences, render
@@ -159,7 +159,8 @@ def reports_page(
 
 def list_order(sort: str) -> str:
     """The order that an address asks for; one that there is not is that by title."""
-    return sort if sort.removeprefix("-") in COLUMNS and not sort.startswith("--") else "title"
+    is_column = sort.removeprefix("-") in COLUMNS and not sort.startswith("--")
+    return sort if is_column or sort in ORDERS else "title"
 
 
 def report_query(
@@ -186,6 +187,9 @@ def _filters(form: SearchForm, holdings: Holdings) -> tuple[FactFilter, ...]:
 
 def _column(name: str, order: str, kept: list[tuple[str, str]], language: Language) -> Column:
     label = language.text("column_title" if name == "title" else f"fact_{name}")
+    if name in KIND_OF and KIND_OF[name].unit is Unit.WAN:
+        unit = unit_text(Unit.WAN, language)
+        label = language.text("column_with_unit", column=label, unit=unit)
     direction = {name: "ascending", f"-{name}": "descending"}.get(order, "none")
     following = f"-{name}" if direction == "ascending" else name
     address = "/reports?" + urlencode([*kept, ("sort", following)])

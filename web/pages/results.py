@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
 from juanzong.index.mark_columns import HitSpans
+from juanzong.index.orders import SORTS
 from juanzong.index.records import Hit, SearchPage
 from juanzong.web.language import Language
 from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked
@@ -23,8 +24,6 @@ from juanzong.web.pages.links import Link, download_links, passage_key
 from juanzong.web.pages.places import badges, shared_names
 from juanzong.web.search_form import (
     PAGE_SIZE,
-    REPORT_ORDERS,
-    SORTS,
     SearchForm,
     by_report,
     by_section,
@@ -207,25 +206,15 @@ def report_address(report: str, query: str, anchor: str) -> str:
 
 
 def _sorts(form: SearchForm, language: Language) -> tuple[Link, ...]:
-    """The orders that there are, of reports also those by what they state."""
-    links = [
+    """The orders that there are: of its own, and by what reports state."""
+    return tuple(
         Link(
-            language.text(f"sort_{sort}"),
+            language.text(f"sort_{sort.replace('-', 'falling_')}"),
             search_address(sorted_by(form, sort)),
-            sort == form.sort and not form.order,
+            sort == form.sort,
         )
         for sort in SORTS
-    ]
-    if form.by == "report":
-        links += [
-            Link(
-                language.text(f"order_{order.replace('-', 'falling_')}"),
-                search_address(by_report(form, order)),
-                order == form.order,
-            )
-            for order in REPORT_ORDERS
-        ]
-    return tuple(links)
+    )
 
 
 def _status(answer: SearchPage, language: Language) -> str:

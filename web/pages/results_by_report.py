@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from urllib.parse import quote
 
 from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, Unit, ValueType
@@ -25,21 +24,8 @@ def report_views(
     """The reports of one page, in the order that the form asks for."""
     shared = shared_names(value.value for value in groups.page.facets.get("place", ()))
     first = (form.page - 1) * PAGE_SIZE
-    listed = in_order(groups.reports, form.order)[first : first + PAGE_SIZE]
+    listed = groups.reports[first : first + PAGE_SIZE]
     return tuple(_view(form, one, groups, shared, language) for one in listed)
-
-
-def in_order(reports: Sequence[FoundReport], order: str) -> list[FoundReport]:
-    """Order reports by a fact; those that do not give it stand last, ties as they were."""
-    if not order:
-        return list(reports)
-    name = order.removeprefix("-")
-    giving = [one for one in reports if one.facts.get(name) is not None]
-    if KIND_OF[name].is_number:
-        giving.sort(key=lambda one: float(one.facts[name] or 0), reverse=order.startswith("-"))
-    else:
-        giving.sort(key=lambda one: str(one.facts[name]), reverse=order.startswith("-"))
-    return giving + [one for one in reports if one.facts.get(name) is None]
 
 
 def _view(

@@ -55,5 +55,7 @@ FACT_TEXTS: dict[str, tuple[str, str]] = {
     "list_score": ("得分，低→高", "Score, lowest first"),
     "list_falling_score": ("得分，高→低", "Score, highest first"),
     "list_execution_rate": ("执行率，低→高", "Execution rate, lowest first"),
+    "list_budget": ("预算，小→大", "Budget, smallest first"),
+    "list_falling_budget": ("预算，大→小", "Budget, largest first"),
     "list_falling_execution_rate": ("执行率，高→低", "Execution rate, highest first"),
 }

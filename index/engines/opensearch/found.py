@@ -22,6 +22,7 @@ from juanzong.index.engines.opensearch.queries import (
     term_query,
     weighed_query,
 )
+from juanzong.index.orders import FACT_ORDERS
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node
 from juanzong.index.records import FacetChoice, Sort
@@ -192,10 +193,16 @@ class ClusterMatches:
 
 
 def _by_report(sort: Sort) -> list[Any]:
-    if sort == "report":
+    order = FACT_ORDERS.get(sort)
+    if order is None:
         return []
-    direction = "desc" if sort == "newest" else "asc"
-    return [{"numbers.year": {"order": direction, "missing": "_last", "unmapped_type": "double"}}]
+    field = f"numbers.{order.fact}" if order.is_number else f"facts.{order.fact}"
+    rule = {
+        "order": "desc" if order.is_falling else "asc",
+        "missing": "_last",
+        "unmapped_type": "double" if order.is_number else "keyword",
+    }
+    return [{field: rule}]
 
 
 def _ranked(scored: Sequence[tuple[HeldDocument, float]]) -> list[Ranked]:

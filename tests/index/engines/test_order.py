@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.index import Searcher, SearchRequest
+from juanzong.index.orders import SORTS
 from tests.index.engines.contract import (
     EVERYTHING,
     choices,
@@ -24,7 +25,7 @@ from tests.reports import MemorySource
 @given(
     query=queries(),
     chosen=choices(),
-    sort=st.sampled_from(["relevance", "newest", "oldest", "report"]),
+    sort=st.sampled_from(SORTS),
 )
 def test_the_order_is_that_of_every_other_engine(engine, oracle, query, chosen, sort):
     request = SearchRequest(query, chosen, sort, limit=EVERYTHING)

@@ -59,6 +59,14 @@ def test_choosing_below_a_chosen_place_takes_its_place():
     assert rows["福建省"].address == "/search?place=130000&place=350000"
 
 
+def test_excluding_a_place_keeps_the_chosen_place_above_it_and_none_below():
+    rows = {row.value: row for row in panel("130000").rows}
+    assert rows["张家口市"].exclude_address == "/search?place=130000&not_place=130700"
+    below = {row.value: row for row in panel("130730").rows}
+    assert below["张家口市"].exclude_address == "/search?not_place=130700"
+    assert below["保定市"].exclude_address == "/search?place=130730&not_place=130600"
+
+
 def test_counties_of_one_name_are_shown_with_their_city():
     shared = shared_names(value for value, _ in VALUES)
     assert shared == {"鼓楼区"}

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from juanzong.index.orders import SORTS
 from tests.web.pages.reading_pages import find, texts
 
 
@@ -26,8 +27,10 @@ def test_a_report_shows_the_rate_that_matched_with_its_evidence(site):
 
 
 @pytest.mark.parametrize(("order", "scores"), [("-score", ["95", "85"]), ("score", ["85", "95"])])
-def test_reports_are_ordered_by_what_they_state_those_that_do_not_last(site, order, scores):
-    page = site.page("/search", q="", by="report", order=order)
+@pytest.mark.parametrize("name", ["sort", "order"])
+def test_reports_are_ordered_by_what_they_state_those_that_do_not_last(site, name, order, scores):
+    """`order` is what addresses of before say."""
+    page = site.page("/search", q="", by="report", **{name: order})
     articles = page.xpath("//article")
     given = [
         text.split("得分 ")[1].split(" ")[0]
@@ -36,6 +39,25 @@ def test_reports_are_ordered_by_what_they_state_those_that_do_not_last(site, ord
     ]
     assert given == scores
     assert "得分 " in " ".join(articles[0].text_content().split())
+
+
+@pytest.mark.parametrize("sort", [*SORTS][4:])
+def test_sections_are_ordered_by_what_their_reports_state_on_page_api_and_download(site, sort):
+    name = sort.removeprefix("-")
+    answer = json.loads(site.get("/api/v1/search", sort=sort, limit="1000").get_data())
+    values = {one.id: one.facts.get(name) for one in site.library.reports()}
+    given = [values[hit["report"]] for hit in answer["hits"]]
+    stated = [value for value in given if value is not None]
+    assert stated
+    assert given == sorted(stated, reverse=sort.startswith("-")) + [None] * (
+        len(given) - len(stated)
+    )
+    permalinks = [hit["permalink"] for hit in answer["hits"]]
+    page = site.page("/search", sort=sort)
+    assert page.xpath("//a[@class='permalink']/@href") == permalinks[:10]
+    assert len(page.xpath("//ul[contains(@class, 'sorts')]//a[@aria-current]")) == 2
+    taken = json.loads(site.get("/search.json", sort=sort).get_data())
+    assert [hit["permalink"] for hit in taken["hits"]] == permalinks
 
 
 def test_the_switch_leads_there_and_back_and_filters_stay(site):
@@ -53,7 +75,7 @@ def test_nothing_found_by_report_helps_as_ever(site):
     assert texts(page, "h2.total") == ["没有找到"]
 
 
-NONSENSE = ({"by": "x"}, {"by": "report", "order": "x"}, {"order": "-score"})
+NONSENSE = ({"by": "x"}, {"by": "report", "sort": "x"}, {"order": "-score"})
 
 
 @pytest.mark.parametrize("query", NONSENSE)
