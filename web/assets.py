@@ -11,8 +11,8 @@ from flask import Blueprint, Response, request
 STATIC = Path(__file__).parent / "static"
 
 #: In the order in which they apply.
-SHEETS = ("tokens", "base", "search", "help", "report", "compare", "print")
-SCRIPTS = ("preferences", "copy", "citing", "live-search", "suggestions", "reading")
+SHEETS = ("tokens", "base", "search", "help", "report", "compare", "manage", "print")
+SCRIPTS = ("preferences", "copy", "citing", "live-search", "suggestions", "reading", "uploading")
 
 _YEAR = 365 * 24 * 60 * 60
 _TYPES = {"site.css": "text/css", "site.js": "text/javascript"}

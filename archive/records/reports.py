@@ -123,3 +123,25 @@ class ReportDates:
     added: str
     changed: str
     changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class LoggedChange:
+    """One line of the revision log: which report changed, how, when (ISO 8601, UTC), by whom."""
+
+    revision: int
+    report: str
+    title: str
+    kind: ChangeKind
+    at: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtfulFact:
+    """A doubtful fact of a report that nobody has decided on."""
+
+    report: str
+    title: str
+    name: str
+    value: str | int | float

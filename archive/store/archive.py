@@ -16,10 +16,12 @@ from juanzong.archive.records import (
     Change,
     ChangeKind,
     Correction,
+    DoubtfulFact,
     Evidence,
     FactFilter,
     FileOutcome,
     GivenSource,
+    LoggedChange,
     Outline,
     Overview,
     Problem,
@@ -119,6 +121,11 @@ class Archive:
     def is_in(directory: Path, database_url: str | None = None) -> bool:
         """Whether there is an archive; one with a database elsewhere keeps its originals here."""
         return directory.is_dir() if database_url else (directory / DATABASE_NAME).is_file()
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether every change is refused."""
+        return self._database.read_only
 
     def close(self) -> None:
         """Give the database's connections back."""
@@ -254,6 +261,16 @@ class Archive:
         """When these reports came and last changed, the newest change first."""
         with self._database.reading() as connection:
             return loading.load_dates(connection, reports)
+
+    def log(self, limit: int) -> tuple[LoggedChange, ...]:
+        """The newest changes with who made them, the newest first."""
+        with self._database.reading() as connection:
+            return loading.load_log(connection, limit)
+
+    def doubtful_facts(self, limit: int) -> tuple[DoubtfulFact, ...]:
+        """Doubtful facts that nobody has decided on, those of the newest changes first."""
+        with self._database.reading() as connection:
+            return finding.doubtful_facts(connection, limit)
 
     def overview(self) -> Overview:
         """How much the archive holds."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, not_, select
 
-from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
+from juanzong.archive.records import DoubtfulFact, FactFilter, ReportQuery, ReportSummary
 from juanzong.archive.store import listing, schema
 from juanzong.archive.store.provenance import load_sources
 from juanzong.archive.store.showing import shown_title
@@ -52,6 +52,23 @@ def every_report(connection: Connection) -> Iterator[ReportSummary]:
         if len(ids) < BATCH:
             return
         last = ids[-1]
+
+
+def doubtful_facts(connection: Connection, limit: int) -> tuple[DoubtfulFact, ...]:
+    """Doubtful facts that nobody has decided on, those of the newest changes first."""
+    report, fact, said = schema.reports, schema.facts, schema.corrections
+    statement = (
+        select(report.c.id, report.c.title, fact.c.name, fact.c.value)
+        .join(fact, fact.c.reading == report.c.reading)
+        .outerjoin(said, (said.c.report == report.c.id) & (said.c.name == fact.c.name))
+        .where(fact.c.doubtful, report.c.removed_at.is_(None), said.c.report.is_(None))
+        .order_by(report.c.revision.desc(), report.c.id, fact.c.ordinal)
+        .limit(limit)
+    )
+    return tuple(
+        DoubtfulFact(each.id, shown_title(each.title), each.name, each.value)
+        for each in connection.execute(statement)
+    )
 
 
 def count_values(connection: Connection, name: str) -> tuple[tuple[str, int], ...]:

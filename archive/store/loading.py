@@ -12,6 +12,7 @@ from juanzong.archive.records import (
     Change,
     ChangeKind,
     Fact,
+    LoggedChange,
     Overview,
     Report,
     ReportDates,
@@ -92,6 +93,28 @@ def load_changes(connection: Connection, since: int) -> tuple[Change, ...]:
     return tuple(
         Change(number, report, ChangeKind(kind))
         for number, report, kind in connection.execute(statement)
+    )
+
+
+def load_log(connection: Connection, limit: int) -> tuple[LoggedChange, ...]:
+    """The newest lines of the revision log, the newest first."""
+    table, report = schema.revisions, schema.reports
+    statement = (
+        select(table, report.c.title)
+        .join(report, report.c.id == table.c.report)
+        .order_by(table.c.number.desc())
+        .limit(limit)
+    )
+    return tuple(
+        LoggedChange(
+            each.number,
+            each.report,
+            shown_title(each.title),
+            ChangeKind(each.kind),
+            each.at,
+            each.by,
+        )
+        for each in connection.execute(statement)
     )
 
 

@@ -109,6 +109,7 @@ def test_the_environment_fills_every_setting():
         "JUANZONG_PUBLIC_ADDRESS": "https://archive.example.org/juanzong/",
         "JUANZONG_TRUSTED_PROXIES": "127.0.0.1, ::1 unix",
         "JUANZONG_METRICS": "on",
+        "JUANZONG_MANAGE_PASSWORD": "三字密码",
         "JUANZONG_LOG_LEVEL": "Debug",
         "JUANZONG_LOG_FORMAT": "json",
     }
@@ -119,6 +120,7 @@ def test_the_environment_fills_every_setting():
         "https://archive.example.org/juanzong",
         ("127.0.0.1", "::1", "unix"),
         metrics=True,
+        manage_password="三字密码",
         log_level="debug",
         log_format="json",
     )

@@ -32,6 +32,7 @@ from juanzong.web.serving.settings import MOST_PROCESSES, ServerSettings
 
 if TYPE_CHECKING:
     from juanzong.web.library.service import Library
+    from juanzong.web.managing.access import Access
     from juanzong.web.settings import Settings
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -83,22 +84,36 @@ processes_option = click.option(
 )  # fmt: skip
 
 
+manage_option = click.option(
+    "--manage", is_flag=True,
+    help="Let people put files in and mend facts at /manage, by JUANZONG_MANAGE_PASSWORD or a key.",
+)  # fmt: skip
+
+
 @click.command
 @address_options
 @processes_option
+@manage_option
 @archive_option
-def serve(address: Address, processes: int | None) -> None:
+def serve(address: Address, processes: int | None, *, manage: bool) -> None:
     """Serve the pages and the API until interrupted."""
     server = server_settings()
+    access = None
+    if manage:
+        from juanzong.web.managing.access import Access  # noqa: PLC0415
+
+        access = Access(server.manage_password)
     if processes is not None:
         server = replace(server, processes=processes)
     with opened_library() as library:
         follow(library)
+        if access is not None and library.is_read_only:
+            raise WrongUse(say("manage_read_only"))
         if server.processes == 1:
-            run_server(library, address, server)
+            run_server(library, address, server, access)
             return
         settings = library.settings
-    _run_processes(settings, address, server)
+    _run_processes(settings, address, server, access)
 
 
 @click.command
@@ -112,15 +127,19 @@ def demo(address: Address) -> None:
         run_server(library, address, server_settings())
 
 
-def run_server(library: Library, address: Address, server: ServerSettings) -> None:
+def run_server(
+    library: Library, address: Address, server: ServerSettings, access: Access | None = None
+) -> None:
     """Listen, print the address, and answer until SIGINT or SIGTERM."""
     sockets = address.bind()
     with suppress(KeyboardInterrupt):
-        _tell_of_listening(address, sockets)
-        _answer(library, server, sockets)
+        _tell_of_listening(address, sockets, access)
+        _answer(library, server, access, sockets)
 
 
-def _run_processes(settings: Settings, address: Address, server: ServerSettings) -> None:
+def _run_processes(
+    settings: Settings, address: Address, server: ServerSettings, access: Access | None
+) -> None:
     from juanzong.web.serving.metrics import share_metrics  # noqa: PLC0415
     from juanzong.web.serving.processes import (  # noqa: PLC0415
         ServingError,
@@ -129,11 +148,13 @@ def _run_processes(settings: Settings, address: Address, server: ServerSettings)
 
     sockets = address.bind()
     try:
-        _tell_of_listening(address, sockets)
+        _tell_of_listening(address, sockets, access)
         with TemporaryDirectory(prefix="juanzong-metrics-") as folder:
             share_metrics(Path(folder))
             answer_in_processes(
-                server.processes, sockets, partial(_answer_with_own_library, settings, server)
+                server.processes,
+                sockets,
+                partial(_answer_with_own_library, settings, server, access),
             )
     except KeyboardInterrupt:
         pass
@@ -142,20 +163,32 @@ def _run_processes(settings: Settings, address: Address, server: ServerSettings)
 
 
 def _answer_with_own_library(
-    settings: Settings, server: ServerSettings, sockets: Sequence[socket.socket]
+    settings: Settings,
+    server: ServerSettings,
+    access: Access | None,
+    sockets: Sequence[socket.socket],
 ) -> None:
     from juanzong.web.library.service import Library  # noqa: PLC0415
 
     library = Library.open(settings)
     try:
-        _answer(library, server, sockets)
+        _answer(library, server, access, sockets)
     finally:
         library.close()
 
 
-def _answer(library: Library, server: ServerSettings, sockets: Sequence[socket.socket]) -> None:
+def _answer(
+    library: Library,
+    server: ServerSettings,
+    access: Access | None,
+    sockets: Sequence[socket.socket],
+) -> None:
     from juanzong.web.application import create_app  # noqa: PLC0415
-    from juanzong.web.serving.listening import rest_what_stays, serve_on  # noqa: PLC0415
+    from juanzong.web.serving.listening import (  # noqa: PLC0415
+        LARGEST_BODY,
+        rest_what_stays,
+        serve_on,
+    )
     from juanzong.web.serving.logs import start_log  # noqa: PLC0415
     from juanzong.web.serving.metrics import MetricsMissingError  # noqa: PLC0415
 
@@ -166,7 +199,13 @@ def _answer(library: Library, server: ServerSettings, sockets: Sequence[socket.s
         site = create_app(library, server)
     except MetricsMissingError as error:
         raise WrongUse(str(error)) from error
-    answering = serve_on(site, sockets)
+    largest_body = LARGEST_BODY
+    if access is not None:
+        from juanzong.web.managing.pages import LARGEST_UPLOAD, add_management  # noqa: PLC0415
+
+        add_management(site, library, access, server)
+        largest_body = LARGEST_UPLOAD
+    answering = serve_on(site, sockets, largest_body)
     library.prepare_help()
     rest_what_stays()
     try:
@@ -175,10 +214,17 @@ def _answer(library: Library, server: ServerSettings, sockets: Sequence[socket.s
         answering.close()
 
 
-def _tell_of_listening(address: Address, sockets: Sequence[socket.socket]) -> None:
+def _tell_of_listening(
+    address: Address, sockets: Sequence[socket.socket], access: Access | None
+) -> None:
     if address.path is None and not _is_loopback(address.host):
         tell(say("serving_open", host=address.host))
-    click.echo(say("serving_on", address=address.told(sockets)))
+    told = address.told(sockets)
+    click.echo(say("serving_on", address=told))
+    if access is not None:
+        click.echo(say("manage_on", address=f"{told}/manage"))
+        if not access.password:
+            click.echo(say("manage_on_key", secret=access.key))
 
 
 def _listening_failure(address: Address, error: Exception) -> str:

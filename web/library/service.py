@@ -12,9 +12,11 @@ from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.records import (
     NO_SOURCE,
     Correction,
+    DoubtfulFact,
     FactFilter,
     FileOutcome,
     GivenSource,
+    LoggedChange,
     RefusedFact,
     Report,
     ReportDates,
@@ -104,6 +106,11 @@ class Library:
             raise
         return cls(settings, archive, engine)
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether this process may not change the archive."""
+        return self._archive.is_read_only
+
     def close(self) -> None:
         """Let go of the index and the database."""
         self._help.close()
@@ -171,6 +178,14 @@ class Library:
         """Bring removed reports back, all or none, under their ids and links."""
         self._archive.undelete(*reports, by=by)
         self.follow()
+
+    def log(self, limit: int) -> tuple[LoggedChange, ...]:
+        """Give the newest changes with who made them, the newest first."""
+        return self._archive.log(limit)
+
+    def doubtful_facts(self, limit: int) -> tuple[DoubtfulFact, ...]:
+        """Give doubtful facts that nobody has decided on, those of the newest changes first."""
+        return self._archive.doubtful_facts(limit)
 
     def join(self, report: str, former: str, by: str = "") -> None:
         """Make a report the newest version of a former one; its links lead there from then on."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from flask import Blueprint, Response, jsonify
 
 from juanzong.archive.errors import ArchiveError
@@ -9,6 +11,8 @@ from juanzong.index.engine import SearchIndexError
 from juanzong.index.records import SearchRequest
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.parts import Searchable
+
+_logger = logging.getLogger(__name__)
 
 
 def health_pages(library: Searchable) -> Blueprint:
@@ -20,7 +24,9 @@ def health_pages(library: Searchable) -> Blueprint:
         try:
             page = library.search(SearchRequest("", limit=0, looser=False))
         except (ArchiveError, SearchIndexError) as error:
-            response = jsonify({"status": "unavailable", "reason": ENGLISH.error(error)})
+            # Its words may tell where the server keeps its files: they are for the log.
+            _logger.warning("not available: %s", ENGLISH.error(error))
+            response = jsonify({"status": "unavailable", "reason": error.remark.code})
             response.status_code = 503
         else:
             response = jsonify(

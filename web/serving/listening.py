@@ -104,9 +104,11 @@ def _is_answered(path: Path) -> bool:
     return True
 
 
-def serve_on(application: Flask, sockets: Sequence[socket.socket]) -> Any:
+def serve_on(
+    application: Flask, sockets: Sequence[socket.socket], largest_body: int = LARGEST_BODY
+) -> Any:
     """Make the server of bound sockets; `run()` then answers until interrupted."""
-    server = create_server(application, sockets=list(sockets), **_bounds())
+    server = create_server(application, sockets=list(sockets), **_bounds(largest_body))
     return _taking_plain_addresses(server)
 
 
@@ -120,7 +122,7 @@ def rest_what_stays() -> None:
     gc.set_threshold(*_COLLECTING)
 
 
-def _bounds() -> dict[str, Any]:
+def _bounds(largest_body: int) -> dict[str, Any]:
     return {
         "threads": THREADS,
         "asyncore_use_poll": True,
@@ -131,7 +133,7 @@ def _bounds() -> dict[str, Any]:
         "clear_untrusted_proxy_headers": False,
         "connection_limit": MOST_SOCKETS,
         "ident": None,
-        "max_request_body_size": LARGEST_BODY,
+        "max_request_body_size": largest_body,
         "max_request_header_size": LARGEST_HEADER,
     }
 

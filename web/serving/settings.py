@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from ipaddress import ip_address
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ SERVER_VARIABLES = {
     "public_address": "JUANZONG_PUBLIC_ADDRESS",
     "trusted_proxies": "JUANZONG_TRUSTED_PROXIES",
     "metrics": "JUANZONG_METRICS",
+    "manage_password": "JUANZONG_MANAGE_PASSWORD",
     "log_level": "JUANZONG_LOG_LEVEL",
     "log_format": "JUANZONG_LOG_FORMAT",
 }
@@ -37,8 +38,9 @@ class ServerSettings:
     `request_seconds` is the time of the clock that a search or page may take before it is ended
     (0: any time); `public_address` the address of the site's root for visitors, "" for the
     server's own; `trusted_proxies` the addresses whose X-Forwarded headers count, "unix" for a
-    unix socket; `metrics` whether `/metrics` answers; `log_level` how much the log on stderr says,
-    `log_format` whether in lines for people or in JSON.
+    unix socket; `manage_password` is what `serve --manage` asks for; `metrics` whether `/metrics`
+    answers; `log_level` how much the log on stderr says, `log_format` whether in lines for people
+    or in JSON.
     """
 
     processes: int = 1
@@ -46,6 +48,7 @@ class ServerSettings:
     public_address: str = ""
     trusted_proxies: tuple[str, ...] = ()
     metrics: bool = False
+    manage_password: str = field(default="", repr=False)
     log_level: LogLevel = "info"
     log_format: LogFormat = "text"
 
@@ -69,6 +72,7 @@ class ServerSettings:
             public_address=_address(given.get("public_address", "")),
             trusted_proxies=_proxies(given.get("trusted_proxies", "")),
             metrics=_switch(given.get("metrics")),
+            manage_password=given.get("manage_password", ""),
             log_level=_choice(given, "log_level", LOG_LEVELS, default.log_level),
             log_format=_choice(given, "log_format", LOG_FORMATS, default.log_format),
         )

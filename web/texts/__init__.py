@@ -16,6 +16,7 @@ from juanzong.web.texts.files import FILE_TEXTS
 from juanzong.web.texts.frame import FRAME_TEXTS
 from juanzong.web.texts.home import ENTRY_TEXTS
 from juanzong.web.texts.index_errors import INDEX_ERROR_TEXTS
+from juanzong.web.texts.managing import MANAGING_TEXTS
 from juanzong.web.texts.notes import NOTE_TEXTS
 from juanzong.web.texts.problems import PROBLEM_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
@@ -31,6 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **PROBLEM_TEXTS,
     **CORRECTION_TEXTS,
     **COMPARING_TEXTS,
+    **MANAGING_TEXTS,
     **NOTE_TEXTS,
     **FRAME_TEXTS,
     **ENTRY_TEXTS,

@@ -56,7 +56,6 @@ COMPARING_TEXTS: dict[str, tuple[str, str]] = {
     "in_unit": ("{label}（{unit}）", "{label} ({unit})"),
     "place_title": ("{place}：历年报告", "{place}: reports over the years"),
     "place_reports": ("{count} 份报告", "{count} reports"),
-    "place_none": ("这里没有这个地区的报告。", "There are no reports of this place here."),
     "place_within": ("所辖地区", "Places within"),
     "place_search": ("在这些报告中检索", "Search in these reports"),
     "place_unnamed": ("未写明单位", "No department stated"),

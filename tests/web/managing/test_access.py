@@ -1,0 +1,112 @@
+"""Nobody manages who was not let in, and nothing of it is there where it was not asked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from juanzong.web.application import create_app
+from juanzong.web.managing.access import MOST_WRONG, WRONG_SECONDS, Access, WrongTries
+from tests.web.managing.conftest import managed_site
+
+CHANGING = [
+    "/manage/files",
+    "/manage/leave",
+    "/manage/r/x/facts/year",
+    "/manage/r/x/remove",
+    "/manage/r/x/undelete",
+    "/manage/r/x/join",
+]
+
+
+def test_a_site_that_was_not_told_to_has_nothing_of_it(managed):
+    client = create_app(managed.library).test_client()
+    for address in ("/manage", "/manage/entrance", *CHANGING):
+        assert client.get(address).status_code == 404
+        assert client.post(address).status_code in {404, 405}
+
+
+def test_who_is_not_signed_in_sees_the_entrance_and_changes_nothing(managed):
+    assert managed.client.get("/manage").location == "/manage/entrance"
+    assert managed.client.get("/manage/r/x").location == "/manage/entrance"
+    for address in CHANGING:
+        managed.post(address, 403)
+    assert managed.library.reports() == ()
+
+
+def test_a_form_without_its_token_is_refused_even_of_one_who_is_signed_in(managed):
+    managed.sign_in()
+    (report,) = managed.add(2022)
+    for address in (f"/manage/r/{report}/remove", "/manage/files"):
+        for token in ("", "made up"):
+            managed.post(address, 400, token=token)
+    assert len(managed.library.reports()) == 1
+
+
+def test_the_key_lets_in_and_a_wrong_one_does_not(managed):
+    managed.post("/manage/entrance", 403, password="wrong", name="王某")
+    managed.post("/manage/entrance", 400, password=managed.access.key, name=" ")
+    assert managed.client.get("/manage").status_code == 302
+    managed.sign_in()
+    assert "王某" in managed.page("/manage").text_content()
+    managed.post("/manage/leave", 302)
+    assert managed.client.get("/manage").status_code == 302
+
+
+def test_a_password_takes_the_place_of_the_key(tmp_path):
+    site = managed_site(tmp_path, manage_password="三字密码")
+    site.post("/manage/entrance", 403, password=site.access.key, name="王某")
+    site.post("/manage/entrance", 302, password="三字密码", name="王某")
+    site.library.close()
+
+
+def test_passwords_cannot_be_tried_one_after_the_other(managed):
+    for _ in range(MOST_WRONG):
+        managed.post("/manage/entrance", 403, password="wrong", name="a")
+    managed.post("/manage/entrance", 429, password=managed.access.key, name="a")
+
+
+def test_after_a_while_one_may_try_again():
+    now = [0.0]
+    tries = WrongTries(lambda: now[0])
+    for _ in range(MOST_WRONG):
+        assert not tries.are_too_many()
+        tries.note()
+    now[0] = WRONG_SECONDS - 1
+    assert tries.are_too_many()
+    now[0] = WRONG_SECONDS + 1
+    assert not tries.are_too_many()
+
+
+def test_neither_password_nor_key_stands_in_what_is_printed_of_them():
+    access = Access("geheim")
+    assert "geheim" not in repr(access)
+    assert access.key not in repr(access)
+    assert Access().key != access.key
+
+
+@pytest.mark.parametrize(
+    ("address", "path", "is_secure"),
+    [("", "/manage", False), ("https://example.org/sub", "/sub/manage", True)],
+)
+def test_the_cookie_is_for_the_management_alone(tmp_path, address, path, is_secure):
+    site = managed_site(tmp_path, public_address=address)
+    shown = site.client.get("/manage/entrance", base_url="https://example.org")
+    cookie = shown.headers["Set-Cookie"]
+    for part in (f"Path={path}", "HttpOnly", "SameSite=Strict"):
+        assert part in cookie
+    assert ("Secure" in cookie) == is_secure
+    assert "Set-Cookie" not in site.client.get("/").headers
+    site.library.close()
+
+
+def test_what_is_too_large_is_refused_wherever_it_is_sent(managed):
+    large = b"a" * 100_000
+    for address in ("/manage/entrance", "/search", "/manage/leave"):
+        assert managed.client.post(address, data=large).status_code in {403, 405, 413}
+    managed.sign_in()
+    managed.post("/manage/r/x/remove", 413, note="a" * 100_000)
+
+
+def test_nothing_of_it_is_kept_by_caches(managed):
+    managed.sign_in()
+    assert managed.client.get("/manage").headers["Cache-Control"] == "no-store"

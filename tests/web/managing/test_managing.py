@@ -1,0 +1,154 @@
+"""Files put in, facts decided, reports withdrawn, restored and joined, all under a name."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from juanzong.archive import FactStatus
+from juanzong.web.managing.uploads import plain_name
+from tests.web.managing.conftest import REPORT
+
+
+@pytest.fixture
+def signed_in(managed):
+    managed.sign_in()
+    return managed
+
+
+def rows(page, name):
+    return [
+        [" ".join(cell.text_content().split()) for cell in row.xpath("./*")]
+        for row in page.xpath(f"//div[@aria-label='{name}']//tbody/tr")
+    ]
+
+
+def shown(response):
+    from lxml import html  # noqa: PLC0415
+
+    return html.document_fromstring(response.text)
+
+
+def test_each_file_s_fate_is_told_in_words(signed_in):
+    good = REPORT.format(year=2022).encode()
+    response = signed_in.post(
+        "/manage/files",
+        200,
+        files=[
+            ("报告.txt", good),
+            ("又一次.txt", good),
+            ("空.txt", b""),
+            ("图.png", b"\x89PNG\r\n\x1a\n" + bytes(64)),
+        ],
+    )
+    told = {name: fate for name, fate, _ in rows(shown(response), "刚才的文件")}
+    assert told["报告.txt"] == "已添加"
+    assert told["又一次.txt"].startswith("已有，未变")
+    assert told["空.txt"].startswith("未收：")
+    assert told["图.png"].startswith("未收：")
+    assert signed_in.page("/search?q=全年支出").xpath("//article")
+
+
+def test_files_of_one_name_are_two_reports_until_somebody_joins_them(signed_in):
+    for year in (2021, 2022):
+        content = REPORT.format(year=year).encode()
+        signed_in.post("/manage/files", 200, files=[("自评报告.txt", content)])
+    first, second = sorted(signed_in.library.reports(), key=lambda each: each.facts["year"])
+    link = f"https://example.org/r/{first.id}?q=a#b"
+    signed_in.post(f"/manage/r/{second.id}/join", former=link)
+    (held,) = signed_in.library.reports()
+    assert (held.id, held.version) == (first.id, 2)
+
+
+def test_a_file_alone_gives_its_row_for_the_page_to_take_in(signed_in):
+    token = signed_in.page("/manage").xpath("//input[@name='csrf_token']/@value")[0]
+    data = {"csrf_token": token, "files": (io.BytesIO(REPORT.format(year=2022).encode()), "a.txt")}
+    answer = signed_in.client.post("/manage/files", data=data, headers={"HX-Request": "true"})
+    assert answer.text.strip().startswith("<tr")
+    assert "已添加" in answer.text
+
+
+def test_a_zip_folder_tells_of_each_file_in_it(signed_in):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as folder:
+        for year in (2021, 2022):
+            folder.writestr(f"县/{year}.txt", REPORT.format(year=year))
+    response = signed_in.post("/manage/files", 200, files=[("一批.zip", buffer.getvalue())])
+    told = rows(shown(response), "刚才的文件")
+    assert [fate for _, fate, _ in told] == ["已添加", "已添加"]
+    assert all("2021" in name or "2022" in name for name, _, _ in told)
+
+
+def test_a_fact_is_decided_and_the_correction_taken_back(signed_in):
+    (report,) = signed_in.add(2022)
+    signed_in.post(f"/manage/r/{report}/facts/score", value="95", note="看过原件")
+    fact = signed_in.library.report(report).fact("score")
+    assert (fact.value, fact.status, fact.by) == (95, FactStatus.CORRECTED, "王某")
+    signed_in.post(f"/manage/r/{report}/facts/budget", absent="1", value="200")
+    assert signed_in.library.report(report).fact("budget") is None
+    signed_in.post(f"/manage/r/{report}/facts/score", uncorrect="1", value="95")
+    assert signed_in.library.report(report).fact("score").value == 92.5
+
+
+def test_what_cannot_be_is_refused_where_it_was_asked_for(signed_in):
+    (report,) = signed_in.add(2022)
+    answer = signed_in.post(f"/manage/r/{report}/facts/score", value="9000")
+    page = signed_in.page(answer.location)
+    assert "应为 0 到" in page.xpath("//p[@role='alert']")[0].text_content()
+    assert signed_in.library.report(report).fact("score").value == 92.5
+
+
+def test_a_doubtful_fact_waits_in_the_queue_until_it_is_decided(signed_in):
+    text = "怀来县水务局2022年度自评报告\n一、结论\n{lines}\n"
+    lines = "得分85分。\n其中一项得分92分。\n评价得分78分。"
+    signed_in.post("/manage/files", 200, files=[("a.txt", text.format(lines=lines).encode())])
+    doubts = signed_in.library.doubtful_facts(10)
+    page = signed_in.page("/manage")
+    assert len(page.xpath("//section[@aria-labelledby='doubts']//tbody/tr")) == len(doubts)
+    for each in doubts:
+        signed_in.post(f"/manage/r/{each.report}/facts/{each.name}", value=str(each.value))
+    assert signed_in.library.doubtful_facts(10) == ()
+
+
+def test_a_report_is_withdrawn_and_restored_and_the_log_says_who(signed_in):
+    (report,) = signed_in.add(2022)
+    signed_in.post(f"/manage/r/{report}/remove")
+    assert signed_in.library.reports() == ()
+    page = signed_in.page("/manage")
+    assert rows(page, "变更记录")[0][3] == "王某"
+    (restore,) = page.xpath("//form[contains(@action, 'undelete')]/@action")
+    signed_in.post(restore)
+    assert [each.id for each in signed_in.library.reports()] == [report]
+
+
+def test_unknown_reports_are_not_found_and_joining_one_says_so(signed_in):
+    (report,) = signed_in.add(2022)
+    signed_in.page("/manage/r/nothing", 404)
+    for former in ("nothing", "", "https://example.org/", report):
+        answer = signed_in.post(f"/manage/r/{report}/join", former=former)
+        assert signed_in.page(answer.location).xpath("//p[@role='alert']")
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("报告.txt", "报告.txt"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\桌面\\报告.docx", "报告.docx"),
+        ("县/报告.txt", "报告.txt"),
+        ("a\x00b\n.txt", "a_b_.txt"),
+        ("..", ""),
+        ("", ""),
+        ("/", ""),
+    ],
+)
+def test_a_file_s_name_never_leads_anywhere(given, name):
+    assert plain_name(given) == name
+
+
+def test_a_long_name_keeps_its_ending():
+    name = plain_name("县" * 300 + ".docx")
+    assert name.endswith("县.docx")
+    assert len(name.encode()) <= 200

@@ -1,0 +1,99 @@
+"""Who may manage: whoever knows the password, or opened the address that `serve` told.
+
+An address of this machine proves nothing: behind a proxy every visitor has one. So without a
+password a key is drawn at every start and told on the server's own terminal.
+"""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import threading
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from flask import Flask, session
+
+#: How long a browser stays signed in.
+SIGNED_IN = timedelta(hours=12)
+#: So many wrong passwords within so many seconds, and nobody may try again for as long.
+MOST_WRONG, WRONG_SECONDS = 10, 300.0
+
+_SIGNED_IN = "manages"
+_NAME = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What is needed to manage: a password that was set, else the key of this start.
+
+    `secret` signs the sessions of this start; all of a server's processes share one Access.
+    """
+
+    password: str = field(default="", repr=False)
+    key: str = field(default_factory=lambda: secrets.token_urlsafe(24), repr=False)
+    secret: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+
+    def admits(self, given: str) -> bool:
+        """Whether that is the password, or the key where none was set."""
+        wanted = self.password or self.key
+        return hmac.compare_digest(given.encode(), wanted.encode())
+
+
+class WrongTries:
+    """Counts wrong passwords, so that nobody can try them all."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._tries: deque[float] = deque(maxlen=MOST_WRONG)
+        self._lock = threading.Lock()
+
+    def are_too_many(self) -> bool:
+        """Whether one has to wait before the next try."""
+        with self._lock:
+            full = len(self._tries) == MOST_WRONG
+            return full and self._clock() - self._tries[0] < WRONG_SECONDS
+
+    def note(self) -> None:
+        """Count a wrong one."""
+        with self._lock:
+            self._tries.append(self._clock())
+
+
+def keep_sessions(app: Flask, access: Access, *, is_secure: bool, root: str) -> None:
+    """Let an application keep who is signed in, in a cookie that only its management sees."""
+    app.secret_key = access.secret
+    app.config.update(
+        SESSION_COOKIE_NAME="juanzong_manage",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Strict",
+        SESSION_COOKIE_SECURE=is_secure,
+        SESSION_COOKIE_PATH=f"{root}/manage",
+        PERMANENT_SESSION_LIFETIME=SIGNED_IN,
+    )
+
+
+def sign_in(name: str) -> None:
+    """Let this browser manage, what it does being noted as done by `name`."""
+    session.clear()
+    session.permanent = True
+    session[_SIGNED_IN] = True
+    session[_NAME] = " ".join(name.split())[:60]
+
+
+def sign_out() -> None:
+    """Let it no more."""
+    session.clear()
+
+
+def is_signed_in() -> bool:
+    """Whether this browser may manage."""
+    return session.get(_SIGNED_IN) is True
+
+
+def who() -> str:
+    """The name under which changes are logged."""
+    return str(session.get(_NAME) or "")

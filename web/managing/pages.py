@@ -1,0 +1,279 @@
+"""`/manage`: files put in, doubtful facts decided, facts mended, reports withdrawn and joined.
+
+Every change is a POST with a token of its session's form (Flask-WTF), by somebody who is signed
+in, and is logged under that name. A page that changes nothing changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from flask import Blueprint, Flask, Response, abort, flash, make_response, redirect, request
+from flask_wtf.csrf import (  # type: ignore[import-untyped]  # it publishes no types
+    CSRFError,
+    CSRFProtect,
+)
+from werkzeug.wrappers import Response as AnyResponse
+
+from juanzong.archive.errors import ArchiveError, UnknownReportError
+from juanzong.archive.records import (
+    ChangeKind,
+    DoubtfulFact,
+    LoggedChange,
+    RefusedFact,
+    Report,
+)
+from juanzong.index.patience import patience
+from juanzong.web.managing.access import (
+    Access,
+    WrongTries,
+    is_signed_in,
+    keep_sessions,
+    sign_in,
+    sign_out,
+    who,
+)
+from juanzong.web.managing.report import managed_report
+from juanzong.web.managing.uploads import Adding, Fate, add_uploads
+from juanzong.web.pages.facts import figure
+from juanzong.web.rendering import preferences, render
+from juanzong.web.serving.listening import LARGEST_BODY
+from juanzong.web.serving.settings import ServerSettings
+
+#: A request to manage may bring so many bytes: one file of the largest size, and its form.
+LARGEST_UPLOAD = 80 * 1024 * 1024
+_OPEN, _FILES = frozenset({"manage.entrance", "manage.enter"}), "manage.files"
+#: Doubtful facts and changes on the first page.
+_LISTED = 50
+
+_PATH_OF_REPORT = re.compile(r"(?:^|/r/)([a-z0-9]+)(?:[/?#].*)?$")
+
+
+class Manageable(Adding, Protocol):
+    """What of a library is managed."""
+
+    def report(self, report: str) -> Report: ...  # noqa: D102 - the library's service says it
+
+    def refused_facts(self, report: str) -> tuple[RefusedFact, ...]: ...  # noqa: D102
+
+    def doubtful_facts(self, limit: int) -> tuple[DoubtfulFact, ...]: ...  # noqa: D102
+
+    def log(self, limit: int) -> tuple[LoggedChange, ...]: ...  # noqa: D102
+
+    def correct(  # noqa: D102
+        self, report: str, name: str, value: str | float | None, note: str = "", *, by: str = ""
+    ) -> object: ...
+
+    def uncorrect(self, report: str, name: str, by: str = "") -> None: ...  # noqa: D102
+
+    def remove(self, *reports: str, by: str = "") -> None: ...  # noqa: D102
+
+    def undelete(self, *reports: str, by: str = "") -> None: ...  # noqa: D102
+
+    def join(self, report: str, former: str, by: str = "") -> None: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One change: its report, what happened, when, and by whom."""
+
+    title: str
+    address: str
+    what: str
+    at: str
+    by: str
+    is_removal: bool
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoubtLine:
+    """One doubtful fact and the page on which it is decided."""
+
+    title: str
+    address: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ManagePage:
+    """The first page: what became of files just now, what is doubtful, what was changed."""
+
+    name: str
+    fates: tuple[Fate, ...]
+    doubts: tuple[DoubtLine, ...]
+    changes: tuple[LogLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SignInPage:
+    """What is asked before: a name for the log, the password; `message` is a key of texts."""
+
+    needs_password: bool
+    message: str
+
+
+def add_management(app: Flask, library: Manageable, access: Access, server: ServerSettings) -> None:
+    """Let an application manage its library."""
+    public = server.public_address
+    root = re.sub(r"^https?://[^/]*", "", public).rstrip("/")
+    keep_sessions(app, access, is_secure=public.startswith("https:"), root=root)
+    app.config["WTF_CSRF_CHECK_DEFAULT"] = False
+    app.config["WTF_CSRF_TIME_LIMIT"] = None  # a token lasts as long as its session
+    forms = CSRFProtect(app)
+    pages = Blueprint("manage", __name__, url_prefix="/manage")
+    _admit(app, pages, forms)
+    _add_entrance(pages, access, WrongTries())
+    _add_overview(pages, library)
+    _add_reports(pages, library)
+    app.register_blueprint(pages)
+
+
+def _admit(app: Flask, pages: Blueprint, forms: CSRFProtect) -> None:
+    """Let in who is signed in; nobody else's request is read, however large it says to be."""
+
+    @app.before_request
+    def bound_body() -> None:
+        if (request.content_length or 0) > LARGEST_BODY and request.endpoint != _FILES:
+            abort(413)
+
+    @pages.before_request
+    def admit() -> AnyResponse | None:
+        if not is_signed_in() and request.endpoint not in _OPEN:
+            if request.method != "GET":
+                abort(403)
+            return redirect("/manage/entrance")
+        if request.method == "POST":
+            forms.protect()
+        return None
+
+    @pages.after_request
+    def keep_to_oneself(response: Response) -> Response:
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def _add_entrance(pages: Blueprint, access: Access, wrong: WrongTries) -> None:
+    def asked(message: str, status: int = 200) -> Response:
+        page = SignInPage(bool(access.password), message)
+        return make_response(render("manage/entrance.html", page), status)
+
+    @pages.errorhandler(CSRFError)
+    def refuse(_error: CSRFError) -> Response:
+        return asked("manage_form_old", 400)
+
+    @pages.get("/entrance")
+    def entrance() -> Response:
+        return asked("")
+
+    @pages.post("/entrance")
+    def enter() -> AnyResponse:
+        if wrong.are_too_many():
+            return asked("manage_wait", 429)
+        if not access.admits(request.form.get("password", "")):
+            wrong.note()
+            return asked("manage_wrong", 403)
+        name = request.form.get("name", "").strip()
+        if not name:
+            return asked("manage_name_missing", 400)
+        sign_in(name)
+        return redirect("/manage")
+
+    @pages.post("/leave")
+    def leave() -> AnyResponse:
+        sign_out()
+        return redirect("/")
+
+
+def _add_overview(pages: Blueprint, library: Manageable) -> None:
+    @pages.get("")
+    def overview() -> str:
+        return _overview(library, ())
+
+    @pages.post("/files")
+    def files() -> str:
+        # Reading a file may take longer than a page may.
+        with patience(0):
+            language = preferences().language
+            fates = add_uploads(library, request.files.getlist("files"), who(), language)
+        if request.headers.get("HX-Request"):
+            return render("manage/fates.html", fates)
+        return _overview(library, fates)
+
+
+def _add_reports(pages: Blueprint, library: Manageable) -> None:
+    @pages.get("/r/<report>")
+    def report(report: str) -> str:
+        held = library.report(report)
+        shown = managed_report(held, library.refused_facts(held.id), preferences().language)
+        return render("manage/report.html", shown)
+
+    @pages.post("/r/<report>/facts/<name>")
+    def decide(report: str, name: str) -> AnyResponse:
+        given = request.form
+        if given.get("uncorrect"):
+            return _done(report, lambda: library.uncorrect(report, name, by=who()))
+        value = None if given.get("absent") else given.get("value", "").strip()
+        note = given.get("note", "").strip()
+        return _done(report, lambda: library.correct(report, name, value, note, by=who()))
+
+    @pages.post("/r/<report>/remove")
+    def remove(report: str) -> AnyResponse:
+        return _done("", lambda: library.remove(report, by=who()))
+
+    @pages.post("/r/<report>/undelete")
+    def undelete(report: str) -> AnyResponse:
+        return _done(report, lambda: library.undelete(report, by=who()))
+
+    @pages.post("/r/<report>/join")
+    def join(report: str) -> AnyResponse:
+        named = _PATH_OF_REPORT.search(request.form.get("former", "").strip().lower())
+        former = named[1] if named else ""
+        return _done(report, lambda: library.join(report, former, by=who()))
+
+
+def _done(report: str, change: Callable[[], object]) -> AnyResponse:
+    """Make a change and go back to where it was asked for; what refuses it is said there."""
+    language = preferences().language
+    try:
+        with patience(0):
+            change()
+    except UnknownReportError:
+        if not report or request.endpoint != "manage.join":
+            raise
+        flash(language.text("manage_unknown"), "refused")
+    except ArchiveError as error:
+        flash(language.error(error), "refused")
+    else:
+        flash(language.text("manage_done"), "done")
+    return redirect(f"/manage/r/{report}" if report else "/manage", code=303)
+
+
+def _overview(library: Manageable, fates: tuple[Fate, ...]) -> str:
+    language = preferences().language
+    doubts = tuple(
+        DoubtLine(
+            each.title or language.text("untitled"),
+            f"/manage/r/{each.report}#{each.name}",
+            language.text(f"fact_{each.name}"),
+            figure(each.value),
+        )
+        for each in library.doubtful_facts(_LISTED)
+    )
+    changes = tuple(
+        LogLine(
+            each.title or language.text("untitled"),
+            f"/manage/r/{each.report}" if each.kind is ChangeKind.STORED else "",
+            language.text(f"change_{each.kind.value}"),
+            each.at[:16].replace("T", " "),
+            each.by,
+            each.kind is ChangeKind.REMOVED,
+            each.report,
+        )
+        for each in library.log(_LISTED)
+    )
+    return render("manage/overview.html", ManagePage(who(), fates, doubts, changes))

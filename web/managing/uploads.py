@@ -1,0 +1,75 @@
+"""Files that come by the browser: laid down under their names for as long as they are read."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Protocol
+
+from werkzeug.datastructures import FileStorage
+
+from juanzong.archive.records import FileOutcome
+from juanzong.web.language import Language
+
+_LONGEST_NAME = 200
+
+
+class Adding(Protocol):
+    """What of a library takes files."""
+
+    def add(self, paths: Iterable[Path], *, by: str) -> tuple[FileOutcome, ...]:
+        """Put files into archive and index."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of one file: its name, a key of texts, the words of a reason, its report."""
+
+    name: str
+    status: str
+    reason: str
+    report: str
+
+
+def add_uploads(
+    library: Adding, files: Iterable[FileStorage], by: str, language: Language
+) -> tuple[Fate, ...]:
+    """Add uploaded files, each from a folder of its own.
+
+    So a file never counts as the next version of another that happens to bear its name; which
+    reports are one, a person says (`join`).
+    """
+    fates: list[Fate] = []
+    for file in files:
+        name = plain_name(file.filename or "")
+        if not name:
+            continue
+        with TemporaryDirectory(prefix="juanzong-upload-") as folder:
+            path = Path(folder) / name
+            file.save(path)
+            outcomes = library.add([path], by=by)
+        fates += [_fate(outcome, name, language) for outcome in outcomes]
+    return tuple(fates)
+
+
+def plain_name(given: str) -> str:
+    """The name of a file without folders, and without what no disk should hold; "" for none."""
+    last = given.replace("\\", "/").rpartition("/")[2]
+    kept = "".join(
+        "_" if unicodedata.category(sign)[0] == "C" or sign in ':*?"<>|' else sign for sign in last
+    )
+    while len(kept.encode()) > _LONGEST_NAME:
+        stem, dot, ending = kept.rpartition(".")
+        kept = f"{stem[:-1]}{dot}{ending}" if stem else kept[:-1]
+    return kept if kept.strip(". _") else ""
+
+
+def _fate(outcome: FileOutcome, name: str, language: Language) -> Fate:
+    # A zip folder gives an outcome for each of its files.
+    _, _, within = outcome.path.rpartition(name)
+    reason = "" if outcome.reason is None else language.remark(outcome.reason)
+    return Fate(f"{name}{within}", f"fate_{outcome.status.value}", reason, outcome.report or "")
