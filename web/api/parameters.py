@@ -21,7 +21,7 @@ LARGEST_OFFSET = 10_000_000
 #: The most completions that one answer gives.
 MOST_SUGGESTIONS = 50
 
-_YEAR = "^[0-9]{4}$"
+_YEAR = "^([0-9]{4}(年度?)?)?$"
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 #: Names that a note repeats, and characters of each.
