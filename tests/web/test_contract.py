@@ -14,14 +14,8 @@ from juanzong.archive.records import (
     permalink,
 )
 from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
-from juanzong.web.contract import (
-    STANDARD_FACTS,
-    check_json,
-    outcomes_json,
-    report_json,
-    search_json,
-    summary_json,
-)
+from juanzong.web.command_contract import check_json, outcomes_json
+from juanzong.web.contract import STANDARD_FACTS, report_json, search_json, summary_json
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.holdings import CheckResult
 

@@ -142,7 +142,7 @@ def end_with_outcomes(
     context: click.Context, outcomes: Sequence[FileOutcome], *, as_json: bool
 ) -> None:
     """Write what became of the files; exit 1 where any was rejected."""
-    from juanzong.web.contract import outcomes_json  # noqa: PLC0415
+    from juanzong.web.command_contract import outcomes_json  # noqa: PLC0415
 
     result = outcomes_json(outcomes)
     statuses = ("added", "unchanged", "replaced", "rejected")

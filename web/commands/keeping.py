@@ -35,7 +35,7 @@ _BYTES_PER_MEGABYTE = 1_000_000
 @archive_option
 def status(*, as_json: bool) -> None:
     """Tell what archive and index hold, and whether the index is current."""
-    from juanzong.web.contract import status_json  # noqa: PLC0415
+    from juanzong.web.command_contract import status_json  # noqa: PLC0415
 
     with opened_library() as library:
         found = library.status()
@@ -73,7 +73,7 @@ def _status_rows(found: LibraryStatus) -> tuple[tuple[str, str], ...]:
 @click.pass_context
 def check(context: click.Context, *, as_json: bool, quick: bool, repair: bool) -> None:
     """Prove that files, database and index agree, or tell where they do not."""
-    from juanzong.web.contract import check_json  # noqa: PLC0415
+    from juanzong.web.command_contract import check_json  # noqa: PLC0415
 
     with opened_library() as library, progress_told(say("stage_checking")) as progress:
         result = library.repair(progress) if repair else library.check(progress, quick=quick)
@@ -103,7 +103,7 @@ def check(context: click.Context, *, as_json: bool, quick: bool, repair: bool) -
 @archive_option
 def reindex(*, as_json: bool, engine: str) -> None:
     """Build the index anew from the archive; searches go on meanwhile."""
-    from juanzong.web.contract import index_json  # noqa: PLC0415
+    from juanzong.web.command_contract import index_json  # noqa: PLC0415
 
     with opened_library() as library, progress_told(say("stage_indexing")) as progress:
         index = library.switch_engine(engine, progress) if engine else library.reindex(progress)
@@ -121,7 +121,7 @@ def reindex(*, as_json: bool, engine: str) -> None:
 @archive_option
 def engines(*, as_json: bool) -> None:
     """List the search engines: installed or not, in use or not, and how far each has followed."""
-    from juanzong.web.contract import engines_json  # noqa: PLC0415
+    from juanzong.web.command_contract import engines_json  # noqa: PLC0415
 
     with opened_library() as library:
         states, revision = library.engines(), library.overview().revision
@@ -154,7 +154,7 @@ def misses(*, as_json: bool, clear: bool) -> None:
 
     They are noted in the archive's directory only; JUANZONG_LOG_MISSES=0 switches that off.
     """
-    from juanzong.web.contract import misses_json  # noqa: PLC0415
+    from juanzong.web.command_contract import misses_json  # noqa: PLC0415
 
     with opened_library() as library:
         noted = library.misses()

@@ -105,8 +105,9 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
     Terms are separated by space; "..." is one term; -词 excludes, | chooses,
     heading: year:2021..2023 rate:<80 narrow. Write -- before a QUERY that begins with -.
     """
+    from juanzong.web.command_contract import explanation_json  # noqa: PLC0415
     from juanzong.web.commands.hits import explanation_lines, hit_lines, page_lines  # noqa: PLC0415
-    from juanzong.web.contract import explanation_json, search_json  # noqa: PLC0415
+    from juanzong.web.contract import search_json  # noqa: PLC0415
 
     with opened_library() as library:
         follow(library)

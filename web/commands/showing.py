@@ -65,7 +65,8 @@ report_argument = click.argument("report", metavar="REPORT", callback=report_id)
 @archive_option
 def show(report: str, *, text: bool, why: bool, as_json: bool) -> None:
     """Show a report: its facts with their evidence, its outline. REPORT: an id or permalink."""
-    from juanzong.web.contract import refused_json, report_json  # noqa: PLC0415
+    from juanzong.web.command_contract import refused_json  # noqa: PLC0415
+    from juanzong.web.contract import report_json  # noqa: PLC0415
 
     with opened_library() as library:
         shown = library.report(report)

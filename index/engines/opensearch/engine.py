@@ -6,8 +6,8 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
@@ -17,7 +17,6 @@ from juanzong.index.built_with import OF_ANOTHER_ARCHIVE, built_with, why_stale
 from juanzong.index.engine import (
     EngineOptions,
     IndexedReport,
-    IndexLockedError,
     IndexMissingError,
     IndexStaleError,
     IndexStatus,
@@ -30,6 +29,7 @@ from juanzong.index.engines.opensearch.cluster import Cluster, in_time
 from juanzong.index.engines.opensearch.documents import Document, documents_of
 from juanzong.index.engines.opensearch.queries import EVERYTHING
 from juanzong.index.engines.opensearch.snapshot import KEEP, ClusterSnapshot
+from juanzong.index.engines.opensearch.writer_lock import WriterLock
 
 #: Raised whenever template.json, the encoding or the documents change.
 _LAYOUT = "1"
@@ -39,8 +39,6 @@ _LOOK = 0.25
 _BULK_DOCUMENTS, _BULK_CHARACTERS = 500, 2_000_000
 #: Sections of one report, more than any has.
 _MOST_SECTIONS = 1_000_000
-#: A writer that has not said for so many seconds that it goes on is dead.
-_LOCK_SECONDS = 60.0
 
 
 class OpenSearchEngine:
@@ -49,7 +47,7 @@ class OpenSearchEngine:
     def __init__(self, options: EngineOptions) -> None:
         self._cluster = Cluster(options.address)
         self._alias = self._cluster.index
-        self._lock_seconds = options.lock_seconds
+        self._lock = WriterLock(self._cluster, self._alias, options.lock_seconds)
         self._looking = threading.Lock()
         self._looked = 0.0
         self._snapshot: ClusterSnapshot | None = None
@@ -57,7 +55,7 @@ class OpenSearchEngine:
 
     def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Pull the changes since the last update; see `Engine.update`."""
-        with self._writing():
+        with self._lock.held():
             meta = self._meta()
             if meta and (reason := why_stale(meta["built_with"], built_with(_LAYOUT))):
                 raise IndexStaleError.by(reason)
@@ -71,7 +69,7 @@ class OpenSearchEngine:
 
     def rebuild(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Build a new index beside the old and switch to it at once; see `Engine.rebuild`."""
-        with self._writing():
+        with self._lock.held():
             self._build(source, progress)
         return self.status()
 
@@ -256,7 +254,7 @@ class OpenSearchEngine:
         actions.append({"add": {"index": index, "alias": self._alias}})
         self._cluster.ask(lambda client: client.indices.update_aliases(body={"actions": actions}))
         everything = self._cluster.ask(lambda client: client.indices.get(index=f"{self._alias}-*"))
-        for name in {*everything} - {index, *former, f"{self._alias}-lock"}:
+        for name in {*everything} - {index, *former, self._lock.index}:
             self._cluster.ask(lambda client: client.indices.delete(index=name))  # noqa: B023 (asked at once)
 
     def _bytes(self) -> int:
@@ -265,61 +263,6 @@ class OpenSearchEngine:
         )
         size: int = stats["_all"]["total"]["store"]["size_in_bytes"]
         return size
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """Hold the one right to write; raises IndexLockedError where another does not let go."""
-        lock, owner = f"{self._alias}-lock", uuid.uuid4().hex
-        deadline = time.monotonic() + self._lock_seconds
-        while not self._take(lock, owner):
-            if time.monotonic() >= deadline:
-                raise IndexLockedError("cluster-locked", index=self._alias)
-            time.sleep(0.1)
-        over = threading.Event()
-        keeper = threading.Thread(target=self._keep, args=(lock, owner, over), daemon=True)
-        keeper.start()
-        try:
-            yield
-        finally:
-            over.set()
-            keeper.join()
-            self._cluster.ask(
-                lambda client: client.delete(index=lock, id="writer", params={"ignore": [404]})
-            )
-
-    def _take(self, lock: str, owner: str) -> bool:
-        body = {"owner": owner, "until": time.time() + _LOCK_SECONDS}
-        try:
-            self._cluster.ask(lambda client: client.create(index=lock, id="writer", body=body))
-        except self._cluster.conflict:
-            return self._take_over(lock, body)
-        return True
-
-    def _release(self, lock: str) -> None:
-        with suppress(self._cluster.not_found):
-            self._cluster.ask(lambda client: client.delete(index=lock, id="writer"))
-
-    def _take_over(self, lock: str, body: Mapping[str, Any]) -> bool:
-        """Take the right of a writer that has died."""
-        try:
-            held = self._cluster.ask(lambda client: client.get(index=lock, id="writer"))
-        except self._cluster.not_found:
-            return False
-        if held["_source"]["until"] > time.time():
-            return False
-        unchanged = {"if_seq_no": held["_seq_no"], "if_primary_term": held["_primary_term"]}
-        try:
-            self._cluster.ask(
-                lambda client: client.index(index=lock, id="writer", body=body, params=unchanged)
-            )
-        except self._cluster.conflict:
-            return False
-        return True
-
-    def _keep(self, lock: str, owner: str, over: threading.Event) -> None:
-        while not over.wait(_LOCK_SECONDS / 4):
-            body = {"owner": owner, "until": time.time() + _LOCK_SECONDS}
-            self._cluster.ask(lambda client: client.index(index=lock, id="writer", body=body))  # noqa: B023 (asked at once)
 
 
 def _generation(meta: Mapping[str, Any]) -> str:
