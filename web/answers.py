@@ -21,6 +21,8 @@ Json = Mapping[str, Any]
 #: What a fact says.
 Value = str | int | float | None
 
+_STATUSES = tuple(status.value for status in FactStatus)
+
 #: Queries of one request for many searches.
 MOST_IN_BATCH = 100
 
@@ -160,7 +162,7 @@ class FactJson(TypedDict):
     """One fact of a report."""
 
     value: Value
-    status: Annotated[str, OneOf(tuple(status.value for status in FactStatus))]
+    status: Annotated[str, OneOf(_STATUSES)]
     doubtful: bool
     written: str
     rule: str
@@ -258,6 +260,38 @@ class SummarySizeJson(TypedDict):
 SummaryJson = Annotated[
     dict[str, Any], Joined("Summary", (SummaryNameJson, SummarySizeJson), STANDARD_FACTS)
 ]
+
+
+class MetFigureJson(TypedDict):
+    """A figure that a query asked for and a report has so."""
+
+    fact: str
+    value: float
+    status: Annotated[str, OneOf(_STATUSES)]
+    evidence: list[EvidenceJson]
+
+
+class ListedFoundJson(TypedDict):
+    """What a query found of a report; there are no such keys without a query."""
+
+    sections_found: NotRequired[int]
+    met: NotRequired[list[MetFigureJson]]
+
+
+#: One report of a list.
+ListedJson = Annotated[
+    dict[str, Any],
+    Joined("Listed", (SummaryNameJson, SummarySizeJson, ListedFoundJson), STANDARD_FACTS),
+]
+
+
+class ReportsJson(TypedDict):
+    """Part of a list of reports."""
+
+    query: str
+    total: int
+    notes: list[NoteJson]
+    reports: list[ListedJson]
 
 
 class BatchAskedJson(TypedDict):

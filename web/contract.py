@@ -24,7 +24,7 @@ from juanzong.archive.records import (
     permalink,
 )
 from juanzong.index.help import Suggestion
-from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
+from juanzong.index.records import FacetValue, FoundReport, Hit, Note, Occurrence, SearchPage
 from juanzong.web.answers import (
     BatchJson,
     BlockJson,
@@ -32,6 +32,8 @@ from juanzong.web.answers import (
     FacetValueJson,
     FactJson,
     HitJson,
+    ListedFoundJson,
+    ListedJson,
     NoteJson,
     ProvenanceJson,
     Range,
@@ -46,6 +48,7 @@ from juanzong.web.answers import (
 )
 from juanzong.web.batch import BatchRow
 from juanzong.web.language import CHINESE, ENGLISH
+from juanzong.web.report_list import MetFigure
 
 
 def search_json(page: SearchPage) -> SearchJson:
@@ -231,6 +234,25 @@ def summary_json(summary: ReportSummary) -> SummaryJson:
         "source": {"address": summary.address or None, "retrieved": summary.retrieved or None},
     }
     return {**name, **{fact: summary.facts.get(fact) for fact in STANDARD_FACTS}, **size}
+
+
+def listed_json(
+    summary: ReportSummary, found: FoundReport | None, met: Iterable[MetFigure]
+) -> ListedJson:
+    """One report of a list, and what a query found of it where there is one."""
+    told: ListedFoundJson = {}
+    if found is not None:
+        told["sections_found"] = found.sections
+        told["met"] = [
+            {
+                "fact": one.fact,
+                "value": one.value,
+                "status": one.status.value,
+                "evidence": [evidence_json(each) for each in one.evidence],
+            }
+            for one in met
+        ]
+    return {**summary_json(summary), **told}
 
 
 def batch_json(rows: Iterable[BatchRow], site: str = "") -> BatchJson:

@@ -4,7 +4,8 @@
 (any of the values), `not_` before its name excludes. A year may also be a range, 2021..2023
 with either side open; `year_from` and `year_to`, which the form without JavaScript sends,
 are read as such a range. `within` are further words, which the form for searching within the
-results sends: they are joined to `q`. All functions here are pure.
+results sends: they are joined to `q`, and so are conditions on figures (`rate=<80`). All
+functions here are pure.
 """
 
 from __future__ import annotations
@@ -18,8 +19,11 @@ from typing import Literal, Protocol, get_args
 from urllib.parse import quote_plus
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
+from juanzong.archive.records import Span
 from juanzong.index.facets import is_year_range, plain_year
+from juanzong.index.figures import FIGURE_FIELDS, asks_figures_alone
 from juanzong.index.orders import SORTS
+from juanzong.index.query.fields import read_filter
 from juanzong.index.query.writing import narrowed
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 
@@ -35,6 +39,24 @@ MOST_VALUES = 50
 #: What results are listed by.
 View = Literal["section", "report"]
 VIEWS: tuple[View, ...] = get_args(View)
+
+#: Parameters whose conditions are joined to the query.
+JOINED = frozenset({"within", *FIGURE_FIELDS})
+
+#: Parameters that every page with a search in its address knows.
+KNOWN = frozenset(
+    {
+        "q",
+        *JOINED,
+        *FACETS,
+        *(f"not_{name}" for name in FACETS),
+        "year_from",
+        "year_to",
+        "sort",
+        "page",
+        "lang",
+    }
+)
 
 _YEAR = re.compile(r"[0-9]{4}")
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
@@ -71,10 +93,26 @@ class SearchForm:
         return any(choice.include or choice.exclude for choice in self.choices)
 
 
+def usual_view(query: str) -> View:
+    """What a search is listed by unless its address says: reports, where it asks for no words."""
+    return "report" if asks_figures_alone(query) else "section"
+
+
+def is_joined(names: Iterable[str]) -> bool:
+    """Whether an address has conditions beside its query, which are joined to that."""
+    return not JOINED.isdisjoint(names)
+
+
+def unknown_parameters(names: Iterable[str], *known: str) -> tuple[str, ...]:
+    """The parameters of a page's address that nobody knows; `known` are those of the page alone."""
+    return tuple(name for name in dict.fromkeys(names) if name not in KNOWN and name not in known)
+
+
 def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...]]:
     """Read an address leniently: what cannot be meant is left out and named by a problem code.
 
-    The codes are `bad_page`, `bad_sort`, `bad_year_range` and `too_many_values`, as in the texts.
+    The codes are `bad_page`, `bad_sort`, `bad_year_range`, `bad_figure` and `too_many_values`, as
+    in the texts.
     """
     problems: list[str] = []
     # Addresses of before name an order by a fact apart.
@@ -100,12 +138,29 @@ def read_search_form(parameters: Parameters) -> tuple[SearchForm, tuple[str, ...
     if any(len(one.include) + len(one.exclude) > MOST_VALUES for one in choices):
         problems.append("too_many_values")
         choices = tuple(map(_bounded, choices))
-    query, further = _last(parameters, "q"), _last(parameters, "within")
-    if further:
-        query = narrowed(query, further)
-    by: View = "report" if _last(parameters, "by") == "report" else "section"
+    figures, some_are_bad = _figures(parameters)
+    if some_are_bad:
+        problems.append("bad_figure")
+    query = _last(parameters, "q")
+    for further in (_last(parameters, "within"), *figures):
+        if further:
+            query = narrowed(query, further)
+    given = _last(parameters, "by")
+    by = given if given in VIEWS else usual_view(query)
     form = SearchForm(query, choices, sort, int(page), by)
     return form, tuple(problems)
+
+
+def _figures(parameters: Parameters) -> tuple[list[str], bool]:
+    """The conditions on figures that stand beside the query, and whether any makes no sense."""
+    conditions, is_bad = [], False
+    for field in FIGURE_FIELDS:
+        given = [value.strip() for value in parameters.getlist(field) if value.strip()]
+        sound = [value for value in given if read_filter(field, value, Span(0, 0))]
+        is_bad |= len(sound) < len(given)
+        values = f"({' OR '.join(sound)})" if len(sound) > 1 else "".join(sound)
+        conditions += [f"{field}:{values}"] if sound else []
+    return conditions, is_bad
 
 
 def _bounded(choice: FacetChoice) -> FacetChoice:
@@ -120,8 +175,9 @@ def search_address(form: SearchForm, path: str = "/search") -> str:
 
 
 def list_address(form: SearchForm, order: str, path: str = "/reports") -> str:
-    """Write the address of a list of reports, in an order of its own or none; it has no query."""
-    address = search_address(replace(by_section(form), query="", sort="relevance"), path)
+    """Write the address of a list of reports, in an order of its own or none."""
+    usual = replace(form, by=usual_view(form.query), sort="relevance", page=1)
+    address = search_address(usual, path)
     return f"{address}{'&' if '?' in address else '?'}sort={order}" if order else address
 
 
@@ -139,7 +195,7 @@ def form_fields(form: SearchForm) -> tuple[tuple[str, str], ...]:
         fields += [(f"not_{choice.name}", value) for value in choice.exclude]
     if form.sort != "relevance":
         fields.append(("sort", form.sort))
-    if form.by != "section":
+    if form.by != usual_view(form.query):
         fields.append(("by", form.by))
     if form.page > 1:
         fields.append(("page", str(form.page)))

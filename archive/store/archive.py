@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
@@ -18,6 +18,7 @@ from juanzong.archive.records import (
     Correction,
     DoubtfulFact,
     Evidence,
+    Fact,
     FactFilter,
     FileOutcome,
     GivenSource,
@@ -210,6 +211,18 @@ class Archive:
         """How many reports pass the filters."""
         with self._database.reading() as connection:
             return finding.count_reports(connection, filters)
+
+    def summaries(self, reports: Iterable[str]) -> tuple[ReportSummary, ...]:
+        """Give these reports without their text, in this order, as far as they are held."""
+        with self._database.reading() as connection:
+            return finding.load_summaries(connection, reports)
+
+    def stated_facts(
+        self, reports: Iterable[str], names: Iterable[str]
+    ) -> Mapping[str, Mapping[str, Fact]]:
+        """Give of each report its facts of these names as the file states them, by name."""
+        with self._database.reading() as connection:
+            return loading.load_stated(connection, reports, tuple(names))
 
     def count_values(self, name: str) -> tuple[tuple[str, int], ...]:
         """Every value of a fact as text with its number of reports, the most frequent first."""

@@ -81,12 +81,12 @@ def count_values(connection: Connection, name: str) -> tuple[tuple[str, int], ..
 
 
 def load_summaries(connection: Connection, ids: Iterable[str]) -> tuple[ReportSummary, ...]:
-    """The reports of these ids without their text, in the order of the ids."""
+    """The reports of these ids that are held, without their text, in the order of the ids."""
     wanted = list(ids)
     found = {}
     for start in range(0, len(wanted), BATCH):
         found.update(_loaded(connection, wanted[start : start + BATCH]))
-    return tuple(found[report] for report in wanted)
+    return tuple(found[report] for report in wanted if report in found)
 
 
 def _loaded(connection: Connection, ids: list[str]) -> dict[str, ReportSummary]:

@@ -64,6 +64,28 @@ def load_facts(connection: Connection, reading: int) -> tuple[Fact, ...]:
     return tuple(fact_of(row) for row in connection.execute(statement))
 
 
+def load_stated(
+    connection: Connection, reports: Iterable[str], names: Iterable[str]
+) -> dict[str, dict[str, Fact]]:
+    """Of each report the first undoubted fact of these names that the rules found, by its name."""
+    facts, held, wanted = schema.facts, schema.reports, list(reports)
+    stated: dict[str, dict[str, Fact]] = {}
+    for start in range(0, len(wanted), _IDS_AT_A_TIME):
+        statement = (
+            select(held.c.id.label("report"), *facts.c)
+            .join(held, held.c.reading == facts.c.reading)
+            .where(
+                held.c.id.in_(wanted[start : start + _IDS_AT_A_TIME]),
+                facts.c.name.in_(tuple(names)),
+                facts.c.doubtful.is_(False),
+            )
+            .order_by(facts.c.reading, facts.c.ordinal)
+        )
+        for row in connection.execute(statement):
+            stated.setdefault(row.report, {}).setdefault(row.name, shown_fact(fact_of(row)))
+    return stated
+
+
 def reading_ids(connection: Connection, report: str) -> tuple[int, ...]:
     """The report's readings, the current one first, then from the newest."""
     table = schema.readings

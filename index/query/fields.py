@@ -26,8 +26,10 @@ NUMBER_FIELDS = frozenset(field for field, kind in KIND_OF_FIELD.items() if kind
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _UNIT = r"(?:%|分|年度?|万元?|亿元?|元)?"
 _RANGE = re.compile(rf"({_NUMBER}{_UNIT})?(?:\.\.\.?|…)({_NUMBER}{_UNIT})?")
-_DASHED_RANGE = re.compile(rf"({_NUMBER}{_UNIT})[-‐–—−~〜至到]+({_NUMBER}{_UNIT})")
-_COMPARISON = re.compile(rf"(>=|=>|≥|≧|⩾|>|<=|=<|≤|≦|⩽|<|=)?({_NUMBER}{_UNIT})")
+_DASHES = "-‐–—−~〜至到"
+_DASHED_RANGE = re.compile(rf"({_NUMBER}{_UNIT})[{_DASHES}]+({_NUMBER}{_UNIT})")
+_SIGNS = ">=|=>|≥|≧|⩾|>|<=|=<|≤|≦|⩽|<|="
+_COMPARISON = re.compile(rf"({_SIGNS})?({_NUMBER}{_UNIT})")
 _AT_LEAST = frozenset({">=", "=>", "≥", "≧", "⩾"})
 _AT_MOST = frozenset({"<=", "=<", "≤", "≦", "⩽"})
 
@@ -47,6 +49,17 @@ def read_filter(field: str, value: str, span: Span) -> FilterReading | None:
     folded = fold_text(value)
     folded = KIND_OF_FIELD[field].synonyms.get(folded, folded)
     return FilterReading(FacetIs(field, folded, span)) if folded else None
+
+
+def number_pattern(field: str) -> str:
+    """The values that a field of numbers takes, as a regular expression; after NFKC folding."""
+    units = "|".join(map(re.escape, KIND_OF_FIELD[field].typed_units))
+    number = f"{_NUMBER}(?:{units})?" if units else _NUMBER
+    dots = r"(?:\.\.\.?|…)"
+    return (
+        f"^(?:{number}{dots}(?:{number})?|{dots}{number}"
+        f"|{number}[{_DASHES}]+{number}|(?:{_SIGNS})?{number})$"
+    )
 
 
 def _read_number(field: str, value: str, span: Span) -> FilterReading | None:

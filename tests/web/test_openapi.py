@@ -151,6 +151,15 @@ def test_a_search_is_answered_as_described(check, query):
     check("search", "/search", 200, query_string=query)
 
 
+@pytest.mark.parametrize(
+    "query",
+    [{}, {"year": "2022"}, {"q": "舆情"}, {"rate": "<95", "sort": "-score"}, {"q": "没有这个词"},
+     {"limit": "1", "offset": "1"}, {"q": "舆情", "x": "y"}],
+)  # fmt: skip
+def test_a_list_of_reports_is_answered_as_described(check, query):
+    check("reports", "/reports", 200, query_string=query)
+
+
 def test_every_report_is_answered_as_described(check, library):
     for report in library.reports():
         check("report", f"/reports/{report.id}", 200)
@@ -192,6 +201,9 @@ def test_many_searches_are_answered_as_described_and_as_each_alone(check):
         ("search", "/search", 400, {"query_string": {"sort": ""}}),
         ("search", "/search", 400, {"query_string": {"county": "县" * 201}}),
         ("search", "/search", 400, {"query_string": {"year_to": "99"}}),
+        ("search", "/search", 400, {"query_string": {"rate": "low"}}),
+        ("reports", "/reports", 400, {"query_string": {"budget": ".."}}),
+        ("reports", "/reports", 400, {"query_string": {"sort": "newest"}}),
         ("search", "/search?limit=1&limit=2", 400, {}),
         ("suggest", "/suggest", 400, {"query_string": {"limit": "x"}}),
         ("report", "/reports/nothing", 404, {}),

@@ -10,12 +10,14 @@ from juanzong.web.answers import (
     BatchJson,
     Json,
     ReportJson,
+    ReportsJson,
     SearchJson,
     SuggestionsJson,
 )
 from juanzong.web.api.parameters import (
     LANGUAGE,
     LIMIT,
+    LIST_SORT,
     NARROWING,
     OFFSET,
     QUERY,
@@ -57,6 +59,7 @@ class Endpoint:
 
 ENDPOINTS = (
     Endpoint("search", "/search", SearchJson, (*NARROWING, SORT, LIMIT, OFFSET)),
+    Endpoint("reports", "/reports", ReportsJson, (*NARROWING, LIST_SORT, LIMIT, OFFSET)),
     Endpoint("suggest", "/suggest", SuggestionsJson, (QUERY, SUGGESTIONS)),
     Endpoint("report", "/reports/{report}", ReportJson, errors=(_NOT_FOUND,)),
     Endpoint(

@@ -9,9 +9,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from juanzong.archive.fact_kinds import FACETS
+from juanzong.archive.fact_kinds import FACETS, KIND_OF_FIELD
+from juanzong.index.figures import FIGURE_FIELDS
 from juanzong.index.orders import SORTS
+from juanzong.index.query.fields import number_pattern
 from juanzong.index.records import Note
+from juanzong.web.report_list import ORDERS
 from juanzong.web.search_form import LONGEST_VALUE, MOST_VALUES
 
 #: The most hits or reports that one answer gives, and the furthest place that it may begin at.
@@ -110,13 +113,25 @@ YEARS = tuple(
     Parameter(name, f"api_parameter_{name}", pattern=_YEAR) for name in ("year_from", "year_to")
 )
 SORT = Parameter("sort", "api_parameter_sort", SORTS[0], values=SORTS)
+LIST_SORT = Parameter("sort", "api_parameter_sort", ORDERS[0], values=ORDERS)
 LIMIT = Parameter("limit", "api_parameter_limit", 10, highest=LARGEST_LIMIT)
 OFFSET = Parameter("offset", "api_parameter_offset", 0, highest=LARGEST_OFFSET)
 SUGGESTIONS = Parameter("limit", "api_parameter_limit", 8, highest=MOST_SUGGESTIONS)
 LANGUAGE = Parameter("lang", "api_parameter_lang", "zh", values=("zh", "en"))
 
+FIGURES = tuple(
+    Parameter(
+        name,
+        "api_parameter_figure",
+        pattern=number_pattern(name),
+        most=MOST_VALUES,
+        words=MappingProxyType({"fact": f"fact_{KIND_OF_FIELD[name].name}"}),
+    )
+    for name in FIGURE_FIELDS
+)
+
 #: What narrows a search, and a list of reports.
-NARROWING = (QUERY, WITHIN, *_facet_parameters(), *YEARS)
+NARROWING = (QUERY, WITHIN, *_facet_parameters(), *YEARS, *FIGURES)
 
 
 def unknown_parameter_notes(given: Sequence[str], known: Sequence[str]) -> tuple[Note, ...]:

@@ -25,11 +25,19 @@ from juanzong.web.api.parameters import (
     whole_number,
 )
 from juanzong.web.batch import BatchQuery, batch_rows, read_queries
-from juanzong.web.contract import batch_json, note_json, report_json, search_json, suggestions_json
+from juanzong.web.contract import (
+    batch_json,
+    listed_json,
+    note_json,
+    report_json,
+    search_json,
+    suggestions_json,
+)
 from juanzong.web.errors import ParameterError
 from juanzong.web.language import ENGLISH, language_of
 from juanzong.web.library.parts import SiteLibrary
 from juanzong.web.pages.downloads import site_address
+from juanzong.web.report_list import ORDERS, met_figures, report_list
 from juanzong.web.search_form import MOST_VALUES, SearchForm, read_search_form, search_request
 
 #: Bytes of a list of queries.
@@ -44,6 +52,22 @@ def api_pages(library: SiteLibrary) -> Blueprint:
 
     def search() -> Json:
         return search_json(library.search(_search_request()))
+
+    def reports() -> Json:
+        form = _form()
+        order = request.args.get("sort", ORDERS[0])
+        listed = report_list(library, form, order)
+        shown = listed.part(_number(OFFSET), _number(LIMIT))
+        values = {one.id: listed.found[one.id].facts for one in shown if one.id in listed.found}
+        met = met_figures(library, form.query, values)
+        return {
+            "query": form.query,
+            "total": listed.total,
+            "notes": [note_json(note) for note in listed.notes],
+            "reports": [
+                listed_json(one, listed.found.get(one.id), met.get(one.id, ())) for one in shown
+            ],
+        }
 
     def report(report: str) -> Json:
         return report_json(library.report(report))
@@ -61,7 +85,7 @@ def api_pages(library: SiteLibrary) -> Blueprint:
         return openapi_document(asked or ENGLISH, site_address())
 
     views: Mapping[str, Callable[..., Json]] = {
-        view.__name__: view for view in (search, report, suggest, batch, description)
+        view.__name__: view for view in (search, reports, report, suggest, batch, description)
     }
     for endpoint in ENDPOINTS:
         pages.add_url_rule(
@@ -97,10 +121,15 @@ def _noted(answer: Json, notes: tuple[Note, ...]) -> Json:
     return {**answer, "notes": [*answer.get("notes", ()), *map(note_json, notes)]}
 
 
-def _search_request() -> SearchRequest:
+def _form() -> SearchForm:
     form, problems = read_search_form(request.args)
     if "too_many_values" in problems:
         raise ParameterError(f"a facet takes at most {MOST_VALUES} values")
+    return form
+
+
+def _search_request() -> SearchRequest:
+    form = _form()
     narrowed = search_request(SearchForm(form.query, form.choices, form.sort))
     return SearchRequest(
         narrowed.query,

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from juanzong.archive.records import (
+    Fact,
     FactFilter,
     Report,
     ReportDates,
@@ -66,6 +67,16 @@ class Listed(Protocol):
 
     def find_reports(self, query: ReportQuery) -> tuple[ReportSummary, ...]:
         """Give the part of the reports that a query asks for."""
+        ...
+
+    def summaries(self, reports: Iterable[str]) -> tuple[ReportSummary, ...]:
+        """Give these reports without their text, in this order, as far as they are held."""
+        ...
+
+    def stated_facts(
+        self, reports: Iterable[str], names: Iterable[str]
+    ) -> Mapping[str, Mapping[str, Fact]]:
+        """Give of each report its facts of these names as the file states them, by name."""
         ...
 
     def dates(self, reports: Iterable[str]) -> tuple[ReportDates, ...]:

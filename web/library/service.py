@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Self, TypeVar
@@ -13,6 +13,7 @@ from juanzong.archive.records import (
     NO_SOURCE,
     Correction,
     DoubtfulFact,
+    Fact,
     FactFilter,
     FileOutcome,
     GivenSource,
@@ -304,6 +305,16 @@ class Library:
     def find_reports(self, query: ReportQuery) -> tuple[ReportSummary, ...]:
         """Give the part of the reports that a query asks for."""
         return self._archive.find_reports(query)
+
+    def summaries(self, reports: Iterable[str]) -> tuple[ReportSummary, ...]:
+        """Give these reports without their text, in this order, as far as they are held."""
+        return self._archive.summaries(reports)
+
+    def stated_facts(
+        self, reports: Iterable[str], names: Iterable[str]
+    ) -> Mapping[str, Mapping[str, Fact]]:
+        """Give of each report its facts of these names as the file states them, by name."""
+        return self._archive.stated_facts(reports, names)
 
     def count_reports(self, filters: tuple[FactFilter, ...]) -> int:
         """Count the reports that pass the filters."""

@@ -26,8 +26,8 @@ from juanzong.web.downloads.tables import Table, batched, reports_table, section
 from juanzong.web.downloads.workbook import workbook_stream
 from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary
-from juanzong.web.pages.reports import list_order, report_query
 from juanzong.web.rendering import preferences
+from juanzong.web.report_list import list_order, report_list
 from juanzong.web.search_form import (
     SearchForm,
     list_address,
@@ -74,9 +74,8 @@ def download_pages(library: SearchLibrary) -> Blueprint:
     def reports(ending: str) -> Response:
         form, _ = read_search_form(request.args)
         sort = list_order(request.args.get("sort", ""))
-        holdings = library.overview()
-        places = tuple(value for value, _ in holdings.facets["place"])
-        found = library.find_reports(report_query(form, sort, holdings))
+        places = tuple(value for value, _ in library.overview().facets["place"])
+        found = report_list(library, form, sort).part(0, None)
         return _answer(_reports(form, sort, found, places), ending)
 
     return pages

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, Unit, ValueType
-from juanzong.archive.records import Fact
+from juanzong.archive.records import Fact, FactStatus
 from juanzong.web.language import Language
 
 #: The text that names each unit; percent is written the same in both languages.
@@ -57,6 +57,18 @@ def unit_text(unit: Unit, language: Language) -> str:
     if unit is Unit.PERCENT:
         return "%"
     return language.text(_UNIT_TEXTS[unit]) if unit in _UNIT_TEXTS else ""
+
+
+def figure_with_unit(name: str, value: str | float, language: Language) -> str:
+    """Write the value of a fact with its unit: 90%, 200 万元."""
+    unit = unit_text(KIND_OF[name].unit, language)
+    between = "" if unit == "%" or not unit else " "
+    return f"{figure(value)}{between}{unit}"
+
+
+def status_note(status: FactStatus, language: Language) -> str:
+    """How a figure is known, where it is not simply stated."""
+    return "" if status is FactStatus.STATED else language.text(f"status_{status.value}")
 
 
 def _status(fact: Fact) -> str:

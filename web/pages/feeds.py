@@ -21,8 +21,8 @@ from juanzong.web.library.parts import SearchLibrary
 from juanzong.web.marked_text import Excerpt, excerpts
 from juanzong.web.pages.downloads import site_address
 from juanzong.web.pages.places import badges
-from juanzong.web.pages.reports import list_order, report_query
 from juanzong.web.rendering import preferences
+from juanzong.web.report_list import NEWEST, list_order, report_list
 from juanzong.web.search_form import (
     SearchForm,
     list_address,
@@ -38,7 +38,6 @@ MOST_ENTRIES = 50
 #: Sections of a report that a feed quotes.
 _PASSAGES = 3
 
-_NEWEST = "-revision"
 _NONE_SHARED: frozenset[str] = frozenset()
 
 
@@ -94,8 +93,8 @@ def _search_feed(library: SearchLibrary, form: SearchForm, language: Language) -
 
 def _reports_feed(library: SearchLibrary, form: SearchForm, language: Language) -> Feed:
     site, say = site_address(), language.text
-    newest = report_query(form, _NEWEST, library.overview(), MOST_ENTRIES)
-    found = {one.id: one for one in library.find_reports(newest)}
+    newest = report_list(library, form, NEWEST).part(0, MOST_ENTRIES)
+    found = {one.id: one for one in newest}
     words = filter_words(form, _places(library), language)
     entries = []
     for dates in library.dates(found):
@@ -105,7 +104,7 @@ def _reports_feed(library: SearchLibrary, form: SearchForm, language: Language) 
         entries.append(_entry(dates, one.title or one.file_name, one.facts, html, language))
     order = list_order(request.args.get("sort", ""))
     return Feed(
-        _joined((say("reports_title"), words, say("site_name"))),
+        _joined((say("reports_title"), form.query, words, say("site_name"))),
         say("feed_subtitle"),
         site + list_address(form, "", "/reports.atom"),
         site + list_address(form, order),

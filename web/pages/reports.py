@@ -1,43 +1,58 @@
-"""`/reports?county=&year=&department=&grade=&sort=&page=`: every report, sorted and narrowed."""
+"""`/reports`: every report, sorted, narrowed as a search is: by facets, a query and figures."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import cast
 from urllib.parse import urlencode
 
-from flask import Blueprint, request
+from flask import Blueprint, Response, redirect, request
 
-from juanzong.archive.fact_kinds import BADGES, FACETS, FACT_KINDS, KIND_OF, LISTED_FACTS, Unit
-from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
-from juanzong.index.facets import without_ranges
+from juanzong.archive.fact_kinds import BADGES, FACETS, KIND_OF, Unit
+from juanzong.archive.records import ReportSummary
+from juanzong.index.figures import asks_figures_alone
+from juanzong.index.records import FoundReport
 from juanzong.web.language import Language
-from juanzong.web.library.parts import Holdings, Listed, ValueCounts
+from juanzong.web.library.parts import SearchLibrary, ValueCounts
 from juanzong.web.pages.facet_panels import is_chosen
-from juanzong.web.pages.facts import figure, unit_text
+from juanzong.web.pages.facts import figure, figure_with_unit, status_note, unit_text
 from juanzong.web.pages.links import Link, download_links
 from juanzong.web.pages.places import county_name, place_tree, shared_names
+from juanzong.web.pages.results import (
+    LONGEST_LINKED_QUERY,
+    NoteView,
+    note_views,
+    problem_messages,
+    report_address,
+)
 from juanzong.web.rendering import preferences, render
+from juanzong.web.report_list import (
+    COLUMNS,
+    ORDERS,
+    MetFigure,
+    list_order,
+    met_figures,
+    report_list,
+)
 from juanzong.web.search_form import (
-    Parameters,
     SearchForm,
+    by_section,
     form_fields,
+    is_joined,
     list_address,
     read_search_form,
     search_address,
+    unknown_parameters,
 )
 
 #: Reports on one page of the list.
 REPORTS_ON_PAGE = 50
 
+_CHOSEN = frozenset((*FACETS, *(f"not_{name}" for name in FACETS)))
+
 #: Sets a place in by one level, in a list whose entries cannot be styled.
 _SET_IN = "\u3000"
-
-#: The columns by which the list can be sorted; a minus before the name turns the order round.
-COLUMNS = ("title", *LISTED_FACTS)
-
-#: The orders offered in the form; a column's head offers both of its own.
-ORDERS = ("title", *(order for kind in FACT_KINDS for order in kind.list_orders))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +67,29 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Met:
+    """A figure that was asked for: what it is, with its unit, the words that say so, where."""
+
+    label: str
+    value: str
+    status: str
+    quotes: tuple[str, ...]
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One report: a cell per column after the title, "" where the report does not say."""
+    """One report: a cell per column after the title, "" where the report does not say.
+
+    `met` are the figures that the query asked for; `sections` says how many sections it found, or
+    is "" where it asked for no words.
+    """
 
     title: str
     address: str
     cells: tuple[tuple[str, str], ...]
+    met: tuple[Met, ...] = ()
+    sections: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +115,10 @@ class Order:
 class ReportsPage:
     """Everything that the list of reports shows."""
 
+    query: str
+    hidden: tuple[tuple[str, str], ...]
+    messages: tuple[str, ...]
+    notes: tuple[NoteView, ...]
     total: int
     columns: tuple[Column, ...]
     rows: tuple[ReportRow, ...]
@@ -96,44 +132,65 @@ class ReportsPage:
     page: int
 
 
-def reports_pages(library: Listed) -> Blueprint:
+def reports_pages(library: SearchLibrary) -> Blueprint:
     """The list of reports."""
     pages = Blueprint("reports", __name__)
 
     @pages.get("/reports")
-    def reports() -> str:
+    def reports() -> Response | str:
+        form, problems = read_search_form(request.args)
         sort = request.args.get("sort", "title")
-        page = reports_page(library, request.args, sort, preferences().language)
-        return render("reports.html", page)
+        if is_joined(request.args) and not problems:
+            return cast("Response", redirect(list_address(form, list_order(sort))))
+        language = preferences().language
+        unknown = unknown_parameters(request.args)
+        messages = problem_messages(
+            (one for one in problems if one != "bad_sort"), unknown, language
+        )
+        return render("reports.html", reports_page(library, form, sort, messages, language))
 
     return pages
 
 
 def reports_page(
-    library: Listed, parameters: Parameters, sort: str, language: Language
+    library: SearchLibrary,
+    form: SearchForm,
+    sort: str,
+    messages: tuple[str, ...],
+    language: Language,
 ) -> ReportsPage:
     """Build the page; an unknown order is that by title, a page past the end the last one."""
-    form, _ = read_search_form(parameters)
     order = list_order(sort)
     holdings = library.overview()
-    asked = report_query(form, order, holdings)
-    filters = asked.filters
     shared = shared_names(value for value, _ in holdings.facets["place"])
-    total = library.count_reports(filters) if filters else holdings.reports
-    last = max(1, -(-total // REPORTS_ON_PAGE))
+    listed = report_list(library, form, order)
+    last = max(1, -(-listed.total // REPORTS_ON_PAGE))
     page = min(form.page, last)
-    offset = (page - 1) * REPORTS_ON_PAGE
-    found = library.find_reports(replace(asked, limit=REPORTS_ON_PAGE, offset=offset))
-    kept = [pair for pair in form_fields(form) if pair[0] in FACETS]
+    shown = listed.part((page - 1) * REPORTS_ON_PAGE, REPORTS_ON_PAGE)
+    values = {one.id: listed.found[one.id].facts for one in shown if one.id in listed.found}
+    met = met_figures(library, form.query, values)
+    query = form.query if len(form.query) <= LONGEST_LINKED_QUERY else ""
+    kept = [pair for pair in form_fields(form) if pair[0] == "q" or pair[0] in _CHOSEN]
 
     def turned(to: int) -> str:
         pairs = [*kept, ("sort", order), ("page", str(to))]
         return "/reports?" + urlencode(pairs) if 1 <= to <= last else ""
 
+    def row(one: ReportSummary) -> ReportRow:
+        return replace(
+            _row(one, shared, query, language),
+            met=_met(one.id, query, met.get(one.id, ()), language),
+            sections=_sections(form.query, listed.found.get(one.id), language),
+        )
+
     return ReportsPage(
-        total=total,
+        query=form.query,
+        hidden=tuple(pair for pair in kept if pair[0].startswith("not_")),
+        messages=messages,
+        notes=note_views(form.query, listed.notes, language),
+        total=listed.total,
         columns=tuple(_column(name, order, kept, language) for name in COLUMNS),
-        rows=tuple(_row(summary, shared, language) for summary in found),
+        rows=tuple(map(row, shown)),
         filters=(
             _place_filter(holdings.facets["place"], form, language),
             *(
@@ -146,7 +203,9 @@ def reports_page(
             Order(name, language.text(f"list_{name.replace('-', 'falling_')}"), name == order)
             for name in dict.fromkeys((*ORDERS, order))
         ),
-        search_address=search_address(SearchForm(choices=form.choices)) if form.is_filtered else "",
+        search_address=search_address(by_section(replace(form, sort="relevance")))
+        if form.is_filtered or form.query
+        else "",
         downloads=download_links(
             lambda ending: list_address(form, order, f"/reports.{ending}"), language
         ),
@@ -154,34 +213,6 @@ def reports_page(
         previous_address=turned(page - 1),
         next_address=turned(page + 1),
         page=page,
-    )
-
-
-def list_order(sort: str) -> str:
-    """The order that an address asks for; one that there is not is that by title."""
-    is_column = sort.removeprefix("-") in COLUMNS and not sort.startswith("--")
-    return sort if is_column or sort in ORDERS else "title"
-
-
-def report_query(
-    form: SearchForm, order: str, holdings: Holdings, limit: int | None = None
-) -> ReportQuery:
-    """Ask for the reports of the list; a minus before the order turns it round."""
-    is_falling = order.startswith("-")
-    return ReportQuery(_filters(form, holdings), order.removeprefix("-"), is_falling, limit)
-
-
-def _filters(form: SearchForm, holdings: Holdings) -> tuple[FactFilter, ...]:
-    """What the database filters by: the years and places that are meant, as a search reads them."""
-
-    def values_of(name: str) -> list[str]:
-        return [value for value, _ in holdings.facets[name]]
-
-    choices = (without_ranges(choice, values_of) for choice in form.choices)
-    return tuple(
-        FactFilter(choice.name, choice.include, choice.exclude)
-        for choice in choices
-        if choice.include or choice.exclude
     )
 
 
@@ -196,7 +227,9 @@ def _column(name: str, order: str, kept: list[tuple[str, str]], language: Langua
     return Column(name, label, language.text("sort_by", column=label), address, direction)
 
 
-def _row(summary: ReportSummary, shared: frozenset[str], language: Language) -> ReportRow:
+def _row(
+    summary: ReportSummary, shared: frozenset[str], query: str, language: Language
+) -> ReportRow:
     cells = []
     for name in COLUMNS[1:]:
         held = summary.facts.get(name)
@@ -206,7 +239,30 @@ def _row(summary: ReportSummary, shared: frozenset[str], language: Language) -> 
         is_percent = KIND_OF[name].unit is Unit.PERCENT
         cells.append((name, f"{text}%" if text and is_percent else text))
     title = summary.title or summary.file_name or language.text("untitled")
-    return ReportRow(title, f"/r/{summary.id}", tuple(cells))
+    address = report_address(summary.id, query, "") if query else f"/r/{summary.id}"
+    return ReportRow(title, address, tuple(cells))
+
+
+def _sections(query: str, found: FoundReport | None, language: Language) -> str:
+    """How many sections of a report are found, where words were asked for."""
+    if found is None or asks_figures_alone(query):
+        return ""
+    return language.text("sections_count", count=f"{found.sections:,}")
+
+
+def _met(
+    report: str, query: str, figures: Iterable[MetFigure], language: Language
+) -> tuple[Met, ...]:
+    return tuple(
+        Met(
+            language.text(f"fact_{one.fact}"),
+            figure_with_unit(one.fact, one.value, language),
+            status_note(one.status, language),
+            one.quotes,
+            report_address(report, query, f"fact-{one.fact}"),
+        )
+        for one in figures
+    )
 
 
 def _filter(name: str, counted: ValueCounts, form: SearchForm, language: Language) -> Filter:

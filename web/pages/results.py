@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode
 
 from juanzong.index.mark_columns import HitSpans
 from juanzong.index.orders import SORTS
-from juanzong.index.records import Hit, SearchPage
+from juanzong.index.records import Hit, Note, SearchPage
 from juanzong.web.language import Language
 from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked
 from juanzong.web.pages.aid import AidView
@@ -38,6 +38,7 @@ from juanzong.web.search_form import (
 LONGEST_LINKED_QUERY = 1000
 
 _WORDS_OF_LOOSE_HIT = 8
+_MOST_MESSAGES = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,29 @@ class HitView:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportView:
-    """One report of which sections are found: its figures, each with its evidence, and the best.
+class FigureView:
+    """A figure of a report: its label, its value with the unit, where the report says so.
 
-    `figures` are labels, values with their units, and addresses of where the report says so.
+    Where the query asked for it, `quotes` are the words there, and `status` says how it is known
+    where it is not simply stated.
     """
+
+    label: str
+    value: str
+    address: str
+    is_met: bool = False
+    status: str = ""
+    quotes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    """One report of which sections are found: its figures, each with its evidence, and the best."""
 
     title: str
     address: str
     badges: tuple[tuple[str, str], ...]
-    figures: tuple[tuple[str, str, str], ...]
+    figures: tuple[FigureView, ...]
     sections: int
     passages: tuple[HitView, ...]
 
@@ -117,7 +131,7 @@ class ResultsPage:
 def results_page(
     form: SearchForm,
     answer: SearchPage,
-    problems: Iterable[str],
+    messages: Iterable[str],
     aid: AidView | None,
     language: Language,
 ) -> ResultsPage:
@@ -125,7 +139,7 @@ def results_page(
     say = language.text
     is_linked = len(form.query) <= LONGEST_LINKED_QUERY
     shared = shared_names(value.value for value in answer.facets.get("place", ()))
-    messages = [say(problem) for problem in problems]
+    messages = list(messages)
     if not is_linked:
         messages.append(say("query_long", length=len(form.query)))
     listed = answer.reports_total if form.by == "report" else answer.total
@@ -143,7 +157,7 @@ def results_page(
         reports_total=answer.reports_total,
         segmented_total=answer.segmented_total,
         messages=tuple(messages),
-        notes=note_views(answer, language),
+        notes=note_views(answer.query, answer.notes, language),
         chips=chips(form, answer.facets, language),
         clear_address=search_address(unfiltered(form)),
         panels=facet_panels(form, answer.facets, language),
@@ -182,9 +196,18 @@ def results_page(
     )
 
 
-def note_views(answer: SearchPage, language: Language) -> tuple[NoteView, ...]:
+def problem_messages(
+    problems: Iterable[str], unknown: Iterable[str], language: Language
+) -> tuple[str, ...]:
+    """What is said of an address: of parameters that make no sense, and that nobody knows."""
+    return (
+        *map(language.text, problems),
+        *(language.text("note_unknown_parameter", name=name[:60]) for name in unknown),
+    )[:_MOST_MESSAGES]
+
+
+def note_views(query: str, notes: Iterable[Note], language: Language) -> tuple[NoteView, ...]:
     """Cut the query at the place of each note."""
-    query = answer.query
     return tuple(
         NoteView(
             _shortened(query[: note.start], from_left=True),
@@ -192,7 +215,7 @@ def note_views(answer: SearchPage, language: Language) -> tuple[NoteView, ...]:
             _shortened(query[note.end :], from_left=False),
             language.note(note),
         )
-        for note in answer.notes
+        for note in notes
     )
 
 

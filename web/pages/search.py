@@ -19,6 +19,7 @@ from juanzong.web.pages.aid import AidView, aid_view
 from juanzong.web.pages.results import (
     LONGEST_LINKED_QUERY,
     ResultsPage,
+    problem_messages,
     report_address,
     results_page,
 )
@@ -26,9 +27,11 @@ from juanzong.web.pages.results_by_report import report_views
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import (
     SearchForm,
+    is_joined,
     read_search_form,
     search_address,
     search_request,
+    unknown_parameters,
 )
 
 
@@ -54,7 +57,7 @@ def search_pages(library: SearchLibrary) -> Blueprint:
     @pages.get("/search")
     def search() -> Response:
         form, problems = read_search_form(request.args)
-        if "within" in request.args:
+        if is_joined(request.args) and "bad_figure" not in problems:
             return cast("Response", redirect(search_address(form)))
         template = "search/fragment.html" if wants_fragment() else "search/page.html"
         return fragment_aware(render(template, _results(library, form, problems)))
@@ -85,8 +88,12 @@ def _results(library: SearchLibrary, form: SearchForm, problems: tuple[str, ...]
     is_helped = form.page == 1 and len(form.query) <= LONGEST_LINKED_QUERY
     language = preferences().language
     aid = _aid(library, form, asked, language) if is_helped else None
-    page = results_page(form, answer, problems, aid, language)
-    return replace(page, reports=report_views(form, groups, language)) if groups else page
+    unknown = unknown_parameters(request.args, "by", "order")
+    messages = problem_messages(problems, unknown, language)
+    page = results_page(form, answer, messages, aid, language)
+    if groups is None:
+        return page
+    return replace(page, reports=report_views(library, form, groups, language))
 
 
 def _aid(

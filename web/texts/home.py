@@ -31,6 +31,8 @@ ENTRY_TEXTS: dict[str, tuple[str, str]] = {
     "reports_count": ("共 {count} 份报告", "{count} reports"),
     "reports_none": ("没有符合条件的报告。", "No report meets these conditions."),
     "column_title": ("报告", "Report"),
+    "reports_query": ("检索词", "Query"),
+    "reports_query_example": ("如 rate:<80", "such as rate:<80"),
     "list_title": ("报告名称", "Title"),
     "list_falling_title": ("报告名称（倒序）", "Title, Z to A"),
     "sort_by": ("按{column}排序", "Sort by {column}"),

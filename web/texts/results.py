@@ -103,6 +103,10 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "to_last_page": ("转到最后一页", "Go to the last page"),
     "bad_page": ("页码不是正整数，已显示第一页。", "That page is no number; showing the first."),
+    "bad_figure": (
+        "数值条件看不懂，没有起作用；可以写 <80、>=90、80..90。",
+        "A range of figures could not be read and did nothing; write <80, >=90 or 80..90.",
+    ),
     "bad_sort": (
         "没有这种排序，已按相关排列。",
         "There is no such order; sorted by relevance.",

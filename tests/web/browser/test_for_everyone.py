@@ -10,6 +10,8 @@ PAGES = {
     "home": "/",
     "results": search_path("预算"),
     "results by report": f"{search_path('预算')}&by=report",
+    "reports by a figure": "/reports?q=rate%3A%3C90",
+    "api": "/help/api",
     "nothing found": search_path("舆情监侧"),
     "narrowed": search_path("舆情", place="130000", year="2022"),
     "reports": "/reports",

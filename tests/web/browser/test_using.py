@@ -72,3 +72,32 @@ def test_citations_work_without_javascript(open_page, library):
     page = open_page(report_path(library), java_script_enabled=False)
     page.get_by_role("link", name="引用", exact=True).first.click()
     assert "[R/OL]" in page.locator("#cite-gbt").inner_text()
+
+
+def test_every_report_with_a_rate_under_a_bound_and_why(open_page):
+    page = open_page("/")
+    page.fill("#q", "rate:<90")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("ol.report-hits")
+    reports = page.locator("ol.report-hits > li")
+    met = page.locator("li.met")
+    assert reports.count() == met.count() > 1
+    rates = [float(text.rstrip("%")) for text in met.locator("a").all_inner_texts()]
+    assert max(rates) < 90
+    for rate, said in zip(rates, met.all_inner_texts(), strict=True):
+        assert said.count(f"{rate:g}") > 1 or "推算" in said
+    assert page.locator("li.met:has(q)").count() == len(rates)
+    met.locator("a").first.click()
+    page.wait_for_selector("[id='fact-execution_rate']", state="attached")
+    assert f"{rates[0]:g}" in page.inner_text("main")
+
+
+def test_the_list_of_reports_is_narrowed_by_a_range_and_says_why(open_page):
+    page = open_page("/reports?rate=%3C90&sort=execution_rate")
+    assert "q=rate" in page.url
+    rates = page.locator("td.execution_rate").all_inner_texts()
+    assert rates == sorted(rates, key=lambda text: float(text.rstrip("%")))
+    assert page.locator("tbody span.met:has(q)").count() == len(rates) > 1
+    page.fill("input[name=q]", "rate:<87")
+    page.click("form.filters button")
+    assert 0 < page.locator("tbody tr").count() < len(rates)

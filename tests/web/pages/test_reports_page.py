@@ -2,7 +2,9 @@ import pytest
 
 from juanzong.archive.records import ReportSummary
 from juanzong.web.language import Language
-from juanzong.web.pages.reports import COLUMNS, REPORTS_ON_PAGE, reports_page
+from juanzong.web.pages.reports import REPORTS_ON_PAGE, reports_page
+from juanzong.web.report_list import COLUMNS
+from juanzong.web.search_form import read_search_form
 from tests.plain_lists import PlainLibrary
 from tests.web.pages.reading_pages import texts
 
@@ -14,6 +16,11 @@ class Parameters(dict):
 
 def summary(number, **facts):
     return ReportSummary(f"r{number:04d}", f"报告{number:04d}", 1, number, "a.txt", 3, 99, facts)
+
+
+def listed(library, order, **parameters):
+    form, _ = read_search_form(Parameters(parameters))
+    return reports_page(library, form, order, (), Language("zh"))
 
 
 MANY = PlainLibrary([summary(n, year=2018 + n % 8) for n in range(REPORTS_ON_PAGE + 5)])
@@ -30,12 +37,10 @@ def test_every_column_sorts_both_ways_with_what_is_unsaid_last(column):
     values = {"grade": ["良", "优", "差"], "title": [None, None, None]}.get(column, [3, 1, 2])
     if column in {"county", "department"}:
         values = ["丙", "甲", "乙"]
-    listed = [summary(n, **{column: value}) for n, value in enumerate(values)] + [summary(9)]
-    library = PlainLibrary(listed)
+    reports = [summary(n, **{column: value}) for n, value in enumerate(values)] + [summary(9)]
+    library = PlainLibrary(reports)
     rows = {
-        order: [
-            row.address for row in reports_page(library, Parameters(), order, Language("zh")).rows
-        ]
+        order: [row.address for row in listed(library, order).rows]
         for order in (column, f"-{column}")
     }
     assert len(rows[column]) == 4
@@ -49,9 +54,9 @@ def test_every_column_sorts_both_ways_with_what_is_unsaid_last(column):
 
 
 def test_pages_hold_every_report_once():
-    first = reports_page(MANY, Parameters(), "title", Language("zh"))
-    second = reports_page(MANY, Parameters(page=["2"]), "title", Language("zh"))
-    past = reports_page(MANY, Parameters(page=["99"]), "title", Language("zh"))
+    first = listed(MANY, "title")
+    second = listed(MANY, "title", page=["2"])
+    past = listed(MANY, "title", page=["99"])
     assert (len(first.rows), len(second.rows), past.rows) == (REPORTS_ON_PAGE, 5, second.rows)
     assert (first.previous_address, second.next_address) == ("", "")
     assert first.next_address == "/reports?sort=title&page=2"
