@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -230,3 +231,20 @@ def test_the_best_window_shows_the_most_wanted_terms_then_the_most_marks(places,
         return len({each.term for each in window} & wanted), len(window)
 
     assert list(best_window(marks, wanted, width)) == max(windows, key=worth, default=[])
+
+
+def test_windows_that_touch_are_one_and_those_apart_stay_apart():
+    """The first and the last two of three words stand far apart: two pieces, in reading order."""
+    text = "甲甲" + "一" * 500 + "乙乙" + "一" * 37 + "丙丙" + "一" * 500
+    marks = [
+        Occurrence(0, 2, 0),
+        Occurrence(502, 504, 1),
+        Occurrence(541, 543, 2),
+    ]
+    pieces = snippet(text, marks, 120).pieces
+    places = [(piece.start, piece.end) for piece in pieces]
+    assert places == sorted(places)
+    assert len(places) == 2
+    assert all(one[1] < other[0] for one, other in pairwise(places))
+    for each in marks:
+        assert any(start <= each.start and each.end <= end for start, end in places)

@@ -6,7 +6,7 @@ from juanzong.index.folding import fold_text
 from juanzong.index.matches import FoldedSection, matches
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import Term
-from juanzong.index.query.writing import as_term, narrowed, with_term
+from juanzong.index.query.writing import as_term, narrowed, with_term, without_filters
 from tests import strategies
 
 
@@ -86,3 +86,24 @@ def test_a_narrowed_query_finds_what_both_find(present, further, text, year):
     section = FoldedSection("", fold_text(text), {"year": year})
     both = all(matches(parse(query).root, section) for query in (present, further))
     assert matches(parse(narrowed(present, further)).root, section) == both
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        ("舆情", "舆情"),
+        ("舆情 year:2022", "舆情"),
+        ("year:2022", ""),
+        ("舆情 OR 预警 year:2022", "舆情 OR 预警"),
+        # What every report of a year fulfils asks nothing of the text.
+        ("舆情 OR year:2022", ""),
+        ("舆情 -year:2022", "舆情"),
+        ("舆情 -预警", "舆情 -预警"),
+    ],
+)
+def test_without_its_filters_a_query_asks_of_the_text_what_it_did(query, asked):
+    left = without_filters(query)
+    assert without_filters(left) == left
+    for text in ("舆情", "预警", "舆情预警", "别的"):
+        folded = FoldedSection("", fold_text(text), {"year": 2022})
+        assert matches(parse(left).root, folded) == matches(parse(asked).root, folded)
