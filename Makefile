@@ -9,7 +9,7 @@ RUNTIME := $(VENV)/.runtime-installed
 DEVELOPMENT := $(VENV)/.development-installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-fast coverage check lint types imports assets hooks bench bench-web clean
+.PHONY: help demo test test-fast coverage check lint types imports assets hooks bench bench-engines bench-web clean
 
 help: ## This list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile
@@ -47,6 +47,9 @@ hooks: $(DEVELOPMENT) ## Let git run the checks before every commit
 
 bench: $(DEVELOPMENT) ## Measure search beside its rivals and write docs/benchmarks.md
 	@$(BIN)/python -m tests.benchmarks $(BENCH_OPTIONS)
+
+bench-engines: $(DEVELOPMENT) ## Measure our engines beside raw ones and write docs/benchmarks-engines.md
+	@$(BIN)/python -m tests.benchmarks --page engines $(BENCH_OPTIONS)
 
 bench-web: $(DEVELOPMENT) ## Measure the site under load and write docs/benchmarks-web.md
 	@$(BIN)/python -m tests.benchmarks.web $(BENCH_OPTIONS)

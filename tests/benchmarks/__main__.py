@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.archive_files import StoredArchive, reading_seconds, write_archive
-from tests.benchmarks.contenders import CONTENDERS, EVERY_NAME, IN_CLUSTER
+from tests.benchmarks.contenders import ENGINES, EVERY_NAME, IN_CLUSTER
 from tests.benchmarks.likeness import likeness
 from tests.benchmarks.machine import machine
 from tests.benchmarks.page import page
@@ -21,7 +22,22 @@ from tests.benchmarks.work import TURNS, Work
 SIZES = (200, 2_000, 20_000)
 SEED = 1
 _REPOSITORY = Path(__file__).parents[2]
-_PAGE = _REPOSITORY / "docs" / "benchmarks.md"
+_DOCS = _REPOSITORY / "docs"
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page of results: its file, its template, the contenders that it shows."""
+
+    path: Path
+    template: str
+    names: tuple[str, ...]
+
+
+_PAGES = {
+    "all": _Page(_DOCS / "benchmarks.md", "template.md", EVERY_NAME),
+    "engines": _Page(_DOCS / "benchmarks-engines.md", "engines.md", (*ENGINES, *IN_CLUSTER)),
+}
 
 
 def main() -> None:
@@ -35,12 +51,13 @@ def main() -> None:
     if options.remark:
         about = work.about()
         work.keep_about({**about, "remarks": [*about.get("remarks", []), options.remark]})
-    text = page(work, SIZES, EVERY_NAME)
+    shown = _PAGES[options.page]
+    text = page(work, SIZES, shown.names, shown.template)
     if options.no_write:
         sys.stdout.write(text)
     else:
-        _PAGE.write_text(text, "utf-8")
-        _say(f"wrote {_PAGE.relative_to(_REPOSITORY)}")
+        shown.path.write_text(text, "utf-8")
+        _say(f"wrote {shown.path.relative_to(_REPOSITORY)}")
 
 
 def _options() -> argparse.Namespace:
@@ -51,7 +68,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--contenders",
         type=_names,
-        help=f"{', '.join(EVERY_NAME)} (all; the last {len(IN_CLUSTER)} only with --cluster)",
+        help=f"{', '.join(EVERY_NAME)} (the page's; {' and '.join(IN_CLUSTER)} with --cluster)",
+    )
+    parser.add_argument(
+        "--page", choices=tuple(_PAGES), default="all", help="what to measure and write (all)"
     )
     parser.add_argument(
         "--cluster", default="", help="the address of an OpenSearch node to try in, no other"
@@ -77,7 +97,9 @@ def _options() -> argparse.Namespace:
     writing.add_argument("--no-write", action="store_true", help="print the page, do not write it")
     options = parser.parse_args()
     if options.contenders is None:
-        options.contenders = EVERY_NAME if options.cluster else tuple(CONTENDERS)
+        options.contenders = tuple(
+            name for name in _PAGES[options.page].names if options.cluster or name not in IN_CLUSTER
+        )
     if not options.cluster and not IN_CLUSTER.keys().isdisjoint(options.contenders):
         parser.error(f"{', '.join(IN_CLUSTER)} need --cluster http://HOST:PORT")
     return options

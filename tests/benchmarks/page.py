@@ -13,16 +13,18 @@ from tests.benchmarks.results import Result, results
 from tests.benchmarks.targets import TARGETS
 from tests.benchmarks.work import Work
 
-_TEMPLATE = Path(__file__).with_name("template.md")
+_TEMPLATES = Path(__file__).parent
 _MEGABYTE = 1_000_000
 
 
-def page(work: Work, sizes: Sequence[int], names: Sequence[str]) -> str:
-    """Write the page from everything measured so far; what is missing is said to be."""
+def page(
+    work: Work, sizes: Sequence[int], names: Sequence[str], template_name: str = "template.md"
+) -> str:
+    """Write a page from everything measured so far; what is missing is said to be."""
     about, questions = work.about(), work.questions()
     measured = results(work, sizes, names)
     present = [size for size in sizes if any(key[0] == size for key in measured)]
-    template = Template(_TEMPLATE.read_text("utf-8"))
+    template = Template(Path(_TEMPLATES, template_name).read_text("utf-8"))
     return template.substitute(
         date=about.get("date", "no day yet"),
         machine=_table(("", ""), about.get("machine", {}).items()),

@@ -50,10 +50,10 @@ class _MemoryWatch(threading.Thread):
 
 def memory_of(root: int) -> int:
     """Bytes of a process and all its descendants, memory that they share counted once."""
-    return sum(map(_proportional_bytes, _family(root)))
+    return sum(map(_proportional_bytes, family(root)))
 
 
-def _family(root: int) -> list[int]:
+def family(root: int) -> list[int]:
     """The process and all its descendants."""
     family = [root]
     for member in family:

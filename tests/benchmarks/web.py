@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote
@@ -58,6 +59,7 @@ def main() -> None:
     folder = options.work / f"web-{options.reports}"
     generated_library(folder, options.reports, seed=1).close()
     archive = folder / "archive"
+    busy = os.getloadavg()[0]
     loads: list[Load] = []
     fair: list[tuple[int, float, float]] = []
     memory: dict[int, int] = {}
@@ -71,7 +73,7 @@ def main() -> None:
                     sys.stderr.write(f"{loads[-1]}\n")
             memory[processes] = memory_of(process.pid)
             fair.append((processes, *_fairness(port, options.seconds)))
-    _PAGE.write_text(_page(options.reports, loads, fair, memory), encoding="utf-8")
+    _PAGE.write_text(_page(options.reports, busy, loads, fair, memory), encoding="utf-8")
 
 
 def _options() -> argparse.Namespace:
@@ -165,6 +167,7 @@ def _fairness(port: int, seconds: float) -> tuple[float, float]:
 
 def _page(
     reports: int,
+    busy: float,
     loads: Sequence[Load],
     fair: Sequence[tuple[int, float, float]],
     memory: dict[int, int],
@@ -187,6 +190,9 @@ def _page(
             "Written by `make bench-web`; what is measured and how: `tests/benchmarks/web.py`.",
             f"{reports:,} generated reports. Load and server share the machine:",
             f"{about['Processor']}, {about['Memory']}, Python {about['Python']}.",
+            f"Measured on {datetime.now(UTC).date().isoformat()}; other programs kept {busy:.1f}",
+            "processors busy when it began (Linux's load average), so that figures are comparable",
+            "with one another rather than with those of a quiet machine.",
             "",
             "| answer | processes | connections | answers a second | median, ms | p99, ms |",
             "| --- | ---: | ---: | ---: | ---: | ---: |",

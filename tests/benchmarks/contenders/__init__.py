@@ -21,6 +21,8 @@ IN_CLUSTER = {
     "ours-opensearch": ("ours", "OursOnOpenSearch"),
     "opensearch": ("raw_opensearch", "PairsInOpenSearch"),
 }
+#: Ours on disk, and what one of them is built on.
+ENGINES = ("ours", "ours-tantivy", "tantivy")
 EVERY_NAME = (*CONTENDERS, *IN_CLUSTER)
 
 
