@@ -20,9 +20,11 @@ from juanzong.web.commands.keeping import check, engines, misses, reindex, statu
 from juanzong.web.commands.searching import export, search
 from juanzong.web.commands.serving import demo, serve
 from juanzong.web.commands.showing import list_reports, original, show
+from juanzong.web.commands.watching import watch
 
 _SUBCOMMANDS = (
     add,
+    watch,
     search,
     show,
     list_reports,

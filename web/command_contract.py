@@ -39,17 +39,19 @@ def refused_json(refused: RefusedFact) -> Json:
 def outcomes_json(outcomes: Sequence[FileOutcome]) -> Json:
     """What became of every file that was added, and how many of each."""
     counts = Counter(outcome.status for outcome in outcomes)
-    files = [
-        {
-            "path": outcome.path,
-            "status": outcome.status.value,
-            "report": outcome.report,
-            "reason": outcome.reason and ENGLISH.remark(outcome.reason),
-            "code": outcome.reason and outcome.reason.code,
-        }
-        for outcome in outcomes
-    ]
+    files = [outcome_json(outcome) for outcome in outcomes]
     return {"files": files} | {status.value: counts[status] for status in FileStatus}
+
+
+def outcome_json(outcome: FileOutcome) -> Json:
+    """What became of one file."""
+    return {
+        "path": outcome.path,
+        "status": outcome.status.value,
+        "report": outcome.report,
+        "reason": outcome.reason and ENGLISH.remark(outcome.reason),
+        "code": outcome.reason and outcome.reason.code,
+    }
 
 
 def explanation_json(explanation: Explanation) -> Json:

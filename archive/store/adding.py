@@ -64,7 +64,7 @@ class Adder:
         self._turn = turn
         self._by = by
 
-    def add(
+    def add(  # noqa: PLR0913 (what there is to say of files)
         self,
         paths: Iterable[Path],
         progress: Progress,
@@ -72,13 +72,14 @@ class Adder:
         follow_links: bool = False,
         given: GivenSource = NO_SOURCE,
         source_lists: Iterable[Path] = (),
+        met: bool = False,
     ) -> Iterator[FileOutcome]:
         """The outcome of every file, in order, once it is stored for good.
 
         Before them come the rows of lists of sources that cannot be taken.
         """
         paths = list(paths)
-        found = list(find(paths, self._directory, follow_links=follow_links))
+        found = list(find(paths, self._directory, follow_links=follow_links, met=met))
         sources = Sources(given)
         yield from listed_sources(paths, found, source_lists, sources)
         with FileReader() as reader:

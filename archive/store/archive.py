@@ -152,6 +152,7 @@ class Archive:
         follow_links: bool = False,
         given: GivenSource = NO_SOURCE,
         source_lists: Iterable[Path] = (),
+        met: bool = False,
     ) -> Iterator[FileOutcome]:
         """Add files, and folders with all they hold; the outcome of each, once it is stored.
 
@@ -160,8 +161,8 @@ class Archive:
         whatever it does there. Symbolic links out of a folder that was named are followed only
         with `follow_links`. `given` says where all these files came from, lists of sources where
         each did: those named, and those that lie beside the files; a row that cannot be taken is
-        an outcome too. Raises ArchiveLockedError where another process writes on, and
-        UnsoundSourceError.
+        an outcome too. With `met` no person named the paths: a removed report stays so. Raises
+        ArchiveLockedError where another process writes on, and UnsoundSourceError.
         """
         store = (self._database, self._originals, self._parser)
         adder = Adder(self.directory, *store, by, turn=self._lock.held)
@@ -173,6 +174,7 @@ class Archive:
                 follow_links=follow_links,
                 given=sound,
                 source_lists=source_lists,
+                met=met,
             )
 
     def reparse(self, progress: Progress | None = None, by: str = "") -> Iterator[FileOutcome]:

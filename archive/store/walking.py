@@ -62,8 +62,12 @@ class _Walk:
         return not path.resolve().is_relative_to(self.inside)
 
 
-def find(paths: Iterable[Path], excluded: Path, *, follow_links: bool = False) -> Iterator[Found]:
+def find(
+    paths: Iterable[Path], excluded: Path, *, follow_links: bool = False, met: bool = False
+) -> Iterator[Found]:
     """Every file under the paths, folders in sorted order; a zip archive of files is a folder.
+
+    With `met` the files among the paths were met in a folder, and not named by a person.
 
     Hidden files, Office's lock files, notes, data and programs by their ending, and the folder
     `excluded` (the archive itself) are passed over in folders, not when named. A folder reached a
@@ -81,7 +85,7 @@ def find(paths: Iterable[Path], excluded: Path, *, follow_links: bool = False) -
             inside = None if follow_links else path.resolve()
             yield from _in_folder(path, _Walk({*seen}, inside))
         else:
-            yield from _files(path, status, named=True)
+            yield from _files(path, status, named=not met)
 
 
 def display_path(path: Path) -> str:
@@ -112,6 +116,11 @@ def _in_folder(folder: Path, walk: _Walk) -> Iterator[Found]:
     for name in names:
         if not name.startswith((".", _OFFICE_LOCK_PREFIX)):
             yield from _entry(folder / name, walk)
+
+
+def is_not_looked_at(name: str) -> bool:
+    """Whether a file that is met in a folder is passed over, by its name."""
+    return name.startswith((".", _OFFICE_LOCK_PREFIX)) or _is_passed_over(name)
 
 
 def _entry(path: Path, walk: _Walk) -> Iterator[Found]:

@@ -128,10 +128,12 @@ class Library:
         follow_links: bool = False,
         given: GivenSource = NO_SOURCE,
         source_lists: Iterable[Path] = (),
+        met: bool = False,
     ) -> tuple[FileOutcome, ...]:
         """Put files and folders into archive and index; tells what became of each file.
 
-        `given` and the lists say where the files came from (see `Archive.add`).
+        `given` and the lists say where the files came from, `met` that no person named them (see
+        `Archive.add`).
         """
         files = self._archive.add(
             paths,
@@ -140,6 +142,7 @@ class Library:
             follow_links=follow_links,
             given=given,
             source_lists=source_lists,
+            met=met,
         )
         outcomes = tuple(files)
         self.follow(index_progress)

@@ -1,0 +1,107 @@
+"""`juanzong watch`: the fate of each file in a line, until Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+
+import pytest
+
+from tests.web.small_archive import REPORTS, run, run_json
+
+SECONDS = 60.0
+
+
+class Told:
+    """The lines that a process writes, as they come."""
+
+    def __init__(self, stream) -> None:
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._thread = threading.Thread(target=self._read, args=(stream,), daemon=True)
+        self._thread.start()
+
+    def _read(self, stream) -> None:
+        for line in stream:
+            self._lines.put(line.rstrip("\n"))
+
+    def until(self, words: str) -> str:
+        """Give the first line from now on that holds these words."""
+        while True:
+            line = self._lines.get(timeout=SECONDS)
+            if words in line:
+                return line
+
+
+@contextmanager
+def watching(archive, folder, *options):
+    words = ["--archive", str(archive), "watch", str(folder), "--every", "0.1", "--settle", "0.3"]
+    process = subprocess.Popen(
+        [sys.executable, "-c", "from juanzong.web.command import main; main()", *words, *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "LC_ALL": "C.UTF-8"},
+    )
+    out, err = Told(process.stdout), Told(process.stderr)
+    try:
+        err.until("Watching")
+        yield process, out, err
+        process.send_signal(signal.SIGINT)
+        assert process.wait(SECONDS) == 0
+    finally:
+        process.kill()
+        process.wait()
+        out._thread.join()
+        err._thread.join()
+        process.stdout.close()
+        process.stderr.close()
+
+
+@pytest.fixture
+def inbox(tmp_path):
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    return folder
+
+
+def test_each_file_has_its_fate_in_a_line(tmp_path, inbox):
+    archive = tmp_path / "archive"
+    one, other, third = REPORTS.values()
+    with watching(archive, inbox) as (_, out, err):
+        (inbox / "a.txt").write_text(one, "utf-8")
+        assert out.until("a.txt").startswith("added")
+        (inbox / "b.pdf").write_bytes(b"%PDF-1.4 broken")
+        assert out.until("b.pdf").startswith("rejected")
+        (inbox / "a.txt").write_text(other, "utf-8")
+        assert out.until("a.txt").startswith("replaced")
+        inbox.rename(tmp_path / "away")
+        err.until("waiting for it")
+        (tmp_path / "away").rename(inbox)
+        err.until("is back")
+        (inbox / "sources.csv").write_text("file,address\na.txt,https://a.gov.cn/1\n", "utf-8")
+        assert "where it came from was noted" in out.until("a.txt")
+        (inbox / "c.txt").write_text(third, "utf-8")
+        out.until("c.txt")
+    listed = run_json("list", archive=archive)["reports"]
+    assert {each["file"] for each in listed} == {"a.txt", "c.txt"}
+    assert "https://a.gov.cn/1" in {each["source"]["address"] for each in listed}
+    with watching(archive, inbox) as (_, out, err):
+        err.until("in the archive already")
+
+
+def test_what_was_removed_stays_removed_and_json_has_a_line_for_each_file(tmp_path, inbox):
+    archive = tmp_path / "archive"
+    (inbox / "a.txt").write_text(next(iter(REPORTS.values())), "utf-8")
+    (report,) = run_json("add", inbox, archive=archive)["files"]
+    assert run("remove", report["report"], "--yes", archive=archive).exit_code == 0
+    with watching(archive, inbox, "--json") as (_, out, _err):
+        told = json.loads(out.until("a.txt"))
+    assert (told["status"], told["code"]) == ("unchanged", "removed")
+    assert run_json("list", archive=archive)["reports"] == []
