@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -51,10 +52,32 @@ class Stages:
         raise NotImplementedError
 
 
+class _Pace:
+    """How fast a stage goes and how long it will last, from what was done since it began."""
+
+    def __init__(self) -> None:
+        self._began = time.monotonic()
+        self._before = 0
+
+    def begin(self, done: int) -> None:
+        """Count from here."""
+        self._began, self._before = time.monotonic(), done
+
+    def told(self, done: int, total: int) -> dict[str, str]:
+        """Give `rate` (a second) and `left` (m:ss) as texts; "?" while nothing can be said."""
+        seconds, moved = time.monotonic() - self._began, done - self._before
+        if moved <= 0 or seconds <= 0:
+            return {"rate": "?", "left": "?"}
+        rate = moved / seconds
+        minutes, rest = divmod(round((total - done) / rate), 60)
+        return {"rate": f"{rate:.3g}", "left": f"{minutes}:{rest:02}"}
+
+
 class _Bars(Stages):
     def __init__(self) -> None:
         self._label = ""
         self._bar: ProgressBar[int] | None = None
+        self._pace = _Pace()
 
     def _move(self, label: str, done: int, total: int) -> None:
         if self._bar is None or label != self._label:
@@ -62,6 +85,9 @@ class _Bars(Stages):
             self._label = label
             self._bar = click.progressbar(length=total, label=label, file=sys.stderr)
             self._bar.__enter__()
+            self._pace.begin(max(0, done - 1))
+        rate = self._pace.told(done, total)["rate"]
+        self._bar.label = say("stage_rate", label=label, rate=rate)
         self._bar.length = total
         self._bar.update(done - self._bar.pos)
 
@@ -74,9 +100,11 @@ class _Bars(Stages):
 class _Lines(Stages):
     def __init__(self) -> None:
         self._told: dict[str, int] = {}
+        self._paces: dict[str, _Pace] = {}
 
     def _move(self, label: str, done: int, total: int) -> None:
+        pace = self._paces.setdefault(label, _Pace())
         tenth = 10 * done // max(total, 1)
         if total >= _LONG and tenth > self._told.get(label, 0):
             self._told[label] = tenth
-            tell(say("stage_moves", label=label, done=done, total=total))
+            tell(say("stage_moves", label=label, done=done, total=total, **pace.told(done, total)))

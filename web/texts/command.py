@@ -20,7 +20,11 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "stage_checking": ("检查", "Checking"),
     "stage_exporting": ("导出", "Exporting"),
     "stage_backup": ("备份", "Backing up"),
-    "stage_moves": ("{label}：{done} / {total}", "{label}: {done} of {total}"),
+    "stage_moves": (
+        "{label}：{done} / {total}，每秒 {rate}，还需 {left}",
+        "{label}: {done} of {total}, {rate} a second, {left} to go",
+    ),
+    "stage_rate": ("{label} {rate}/秒", "{label} {rate}/s"),
     "watch_begins": (
         "正在看守 {folder}，按 Ctrl-C 结束",
         "Watching {folder}; Ctrl-C ends it",
