@@ -48,7 +48,32 @@ def proposals(
                 given.setdefault(proposal.query, proposal)
             if len(given) >= limit:
                 break
+    if not given and (whole := _of_all(lexicon, query, count)):
+        given[whole.query] = whole
     return tuple(sorted(given.values(), key=lambda each: each.reason)[:limit])
+
+
+def _of_all(lexicon: Lexicon, query: str, count: Count) -> Proposal | None:
+    """Put every term right at once that finds nothing: jixiao pingjia."""
+    wrong = [
+        term
+        for term in terms(parse(query).root)[:_TERMS_TRIED]
+        if not term.prefix and not _is_found(term, count)
+    ]
+    if len(wrong) < 2:  # noqa: PLR2004 - one alone was tried already
+        return None
+    meant, exchanged = query, []
+    for term in reversed(wrong):
+        corrected = next(iter(corrections(lexicon, term.folded)), "")
+        if not (written := as_term(corrected)):
+            return None
+        meant = with_term(meant, term, written)
+        exchanged.append(corrected)
+    found = count(meant)
+    typed = " ".join(term.text for term in wrong)
+    if found <= count(query):
+        return None
+    return Proposal(meant, found, typed, " ".join(reversed(exchanged)), "spelling")
 
 
 def _of_term(

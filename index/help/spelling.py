@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice, product
 
 from juanzong.index.help.lexicon import Entry, Lexicon
 from juanzong.index.pinyin import blurred, syllables
@@ -16,6 +17,13 @@ LONGEST_TERM = 24
 _LONGEST_PART = 8
 #: A shorter part of a longer term has too many neighbours by one character.
 _SHORTEST_CHANGED_PART = 3
+
+#: So many times as many texts must hold a word of which one character of two is right.
+_TIMES_AS_FREQUENT = 20
+#: Words that one run of pinyin may be, and of each so many that sound alike.
+_MOST_WORDS, _MOST_ALIKE = 4, 3
+#: For each word of a run, those that it may be.
+_Spelt = tuple[tuple[Entry, ...], ...]
 
 #: How near a correction is to what was typed, the nearest first.
 _SOUNDS_THE_SAME, _SOUNDS_ALIKE, _ONE_CHARACTER, _OF_TWO = range(4)
@@ -42,8 +50,10 @@ def corrections(lexicon: Lexicon, folded_term: str) -> tuple[str, ...]:
             best[correction.term] = correction
     ranked = sorted(best.values(), key=_rank)
     if ranked and ranked[0].distance < _OF_TWO:
-        # Half of two characters being right says something only where nothing else does.
-        ranked = [correction for correction in ranked if correction.distance < _OF_TWO]
+        # Half of two characters being right says something only where nothing else does, or where
+        # what else there is is rare beside it.
+        least = _TIMES_AS_FREQUENT * max(each.count for each in ranked if each.distance < _OF_TWO)
+        ranked = [each for each in ranked if each.distance < _OF_TWO or each.count >= least]
     return tuple(correction.term for correction in ranked)
 
 
@@ -52,8 +62,12 @@ def _rank(correction: Correction) -> tuple[int, int, int, str]:
 
 
 def _all_corrections(lexicon: Lexicon, term: str) -> Iterator[Correction]:
-    for entry in _typed_in_pinyin(lexicon, term):
-        yield Correction(entry.folded, _SOUNDS_THE_SAME, len(term), entry.count)
+    for words in _typed_in_pinyin(lexicon, term):
+        meant, count = "".join(each.folded for each in words), min(each.count for each in words)
+        yield Correction(meant, _SOUNDS_THE_SAME, len(term), count)
+    if bare := "".join(sign for sign in term if sign.isalnum()):
+        # What nobody misspelt, but stands without the brackets in the texts: 《预算法》.
+        yield Correction(bare, _SOUNDS_THE_SAME, len(term), 0)
     for start in range(len(term) - 1):
         for end in range(start + 2, min(len(term), start + _LONGEST_PART) + 1):
             part = term[start:end]
@@ -64,14 +78,40 @@ def _all_corrections(lexicon: Lexicon, term: str) -> Iterator[Correction]:
                 yield Correction(meant, distance, len(part), entry.count)
 
 
-def _typed_in_pinyin(lexicon: Lexicon, term: str) -> Iterable[Entry]:
-    """The words of which the term is the pinyin."""
+def _typed_in_pinyin(lexicon: Lexicon, term: str) -> Iterable[tuple[Entry, ...]]:
+    """The words of which the term is the pinyin: one, or else the fewest behind each other."""
     if not (term.isascii() and term.isalpha()):
         return
-    for number in lexicon.by_pinyin.beginning(term):
+    whole = tuple(_spelt_so(lexicon, term))
+    if whole:
+        yield from ((entry,) for entry in whole)
+        return
+    # The fewest words that spell its beginning, for every length: each of several that sound alike.
+    best: list[_Spelt | None] = [()] + [None] * len(term)
+    for start in range(len(term)):
+        before = best[start]
+        if before is None or len(before) == _MOST_WORDS:
+            continue
+        for end in range(start + 2, len(term) + 1):
+            held = best[end]
+            if held is not None and len(held) <= len(before) + 1:
+                continue
+            alike = sorted(_spelt_so(lexicon, term[start:end]), key=_frequency, reverse=True)
+            if alike:
+                best[end] = (*before, tuple(alike[:_MOST_ALIKE]))
+    if words := best[-1]:
+        yield from islice(product(*words), _MOST_ALIKE**2)
+
+
+def _spelt_so(lexicon: Lexicon, letters: str) -> Iterable[Entry]:
+    for number in lexicon.by_pinyin.beginning(letters):
         entry = lexicon.entries[number]
-        if entry.kind != "heading" and "".join(entry.syllables) == term:
+        if entry.kind != "heading" and "".join(entry.syllables) == letters:
             yield entry
+
+
+def _frequency(entry: Entry) -> tuple[int, str]:
+    return entry.count, entry.folded
 
 
 def _neighbours(lexicon: Lexicon, part: str, *, is_whole: bool) -> Iterator[tuple[Entry, int]]:

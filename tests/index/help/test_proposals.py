@@ -27,6 +27,9 @@ def meant(lexicon, abbreviations, query, count):
         ("yuqing", "舆情"),
         ("zhixinglv", "执行率"),
         ("网信半", "网信办"),
+        ("《政府采购》", "政府采购"),
+        ("yuqingjiance", "舆情监测"),
+        ("yuqing zhengfucaigou", "舆情 政府采购"),
     ],
 )
 def test_one_wrong_missing_or_extra_character_is_put_right(
