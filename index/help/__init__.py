@@ -5,6 +5,7 @@ by, and why nothing was found. All are pure functions over a vocabulary; `HelpDe
 """
 
 from juanzong.index.help.desk import Aid, HelpDesk
+from juanzong.index.help.figure_phrases import FigurePhrase, figure_phrase
 from juanzong.index.help.lexicon import Kind
 from juanzong.index.help.nothing import NothingFound, Part, explain_nothing
 from juanzong.index.help.proposals import FEW, Proposal
@@ -14,6 +15,7 @@ from juanzong.index.help.widening import Form, Narrowing, Widening
 __all__ = [
     "FEW",
     "Aid",
+    "FigurePhrase",
     "Form",
     "HelpDesk",
     "Kind",
@@ -24,4 +26,5 @@ __all__ = [
     "Suggestion",
     "Widening",
     "explain_nothing",
+    "figure_phrase",
 ]

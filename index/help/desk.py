@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from juanzong.index.help.counting import Count, remembered
+from juanzong.index.help.figure_phrases import FigurePhrase, figure_phrase
 from juanzong.index.help.lexicon import Lexicon
 from juanzong.index.help.nothing import NothingFound, explain_nothing
 from juanzong.index.help.proposals import FEW, Proposal, proposals
@@ -52,8 +53,12 @@ class _Ready:
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """What may help with the answer to one query; `nothing` only where nothing was found."""
+    """What may help with the answer to one query; `nothing` only where nothing was found.
 
+    `figures` are words on figures, written as filters, with how many sections these find.
+    """
+
+    figures: tuple[FigurePhrase, int] | None
     proposals: tuple[Proposal, ...]
     widenings: tuple[Widening, ...]
     narrowings: tuple[Narrowing, ...]
@@ -113,7 +118,9 @@ class HelpDesk:
         """
         here, anywhere = remembered(here), remembered(anywhere)
         ready = self._newest(ANSWER_WAIT if here(query) <= FEW else 0.0)
+        phrase = figure_phrase(query)
         return Aid(
+            figures=None if phrase is None else (phrase, here(phrase.query)),
             proposals=proposals(ready.lexicon, ready.abbreviations, query, here),
             widenings=widenings(ready.abbreviations, query, here),
             narrowings=narrowings(ready.abbreviations, query),

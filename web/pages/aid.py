@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from juanzong.index.help import Aid, Form, NothingFound, Part, Widening
+from juanzong.index.help import Aid, FigurePhrase, Form, NothingFound, Part, Widening
 from juanzong.web.language import Language
-from juanzong.web.search_form import SearchForm, search_address, unfiltered
+from juanzong.web.search_form import SearchForm, search_address, unfiltered, usual_view
 
 _LISTED_PARTS = 3
 
@@ -60,8 +60,9 @@ class NothingView:
 
 @dataclass(frozen=True, slots=True)
 class AidView:
-    """Everything that is offered beside an answer."""
+    """All that is offered beside an answer; `figures` is a search by what was said of them."""
 
+    figures: ProposalView | None
     proposals: tuple[ProposalView, ...]
     widenings: tuple[WideningView, ...]
     narrowings: tuple[NarrowingView, ...]
@@ -70,7 +71,7 @@ class AidView:
     @property
     def offers(self) -> bool:
         """Whether there is another search to offer."""
-        return bool(self.proposals or self.widenings or self.narrowings)
+        return bool(self.figures or self.proposals or self.widenings or self.narrowings)
 
 
 def aid_view(form: SearchForm, aid: Aid, language: Language) -> AidView:
@@ -81,6 +82,7 @@ def aid_view(form: SearchForm, aid: Aid, language: Language) -> AidView:
 
     proposed = {proposal.meant for proposal in aid.proposals}
     return AidView(
+        figures=None if aid.figures is None else _figures_view(form, *aid.figures),
         proposals=tuple(
             ProposalView(each.query, address(each.query), each.count) for each in aid.proposals
         ),
@@ -98,6 +100,11 @@ def aid_view(form: SearchForm, aid: Aid, language: Language) -> AidView:
         ),
         nothing=None if aid.nothing is None else _nothing_view(form, aid.nothing, language),
     )
+
+
+def _figures_view(form: SearchForm, phrase: FigurePhrase, count: int) -> ProposalView:
+    meant = replace(form, query=phrase.query, by=usual_view(phrase.query), page=1)
+    return ProposalView(phrase.query, search_address(meant), count)
 
 
 def _forms_label(widening: Widening, language: Language) -> str:

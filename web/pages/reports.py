@@ -12,6 +12,7 @@ from flask import Blueprint, Response, redirect, request
 from juanzong.archive.fact_kinds import BADGES, FACETS, KIND_OF, Unit
 from juanzong.archive.records import ReportSummary
 from juanzong.index.figures import asks_figures_alone
+from juanzong.index.help import figure_phrase
 from juanzong.index.records import FoundReport
 from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary, ValueCounts
@@ -119,6 +120,7 @@ class ReportsPage:
     hidden: tuple[tuple[str, str], ...]
     messages: tuple[str, ...]
     notes: tuple[NoteView, ...]
+    offer: Link | None
     total: int
     columns: tuple[Column, ...]
     rows: tuple[ReportRow, ...]
@@ -188,6 +190,7 @@ def reports_page(
         hidden=tuple(pair for pair in kept if pair[0].startswith("not_")),
         messages=messages,
         notes=note_views(form.query, listed.notes, language),
+        offer=_offer(form, order),
         total=listed.total,
         columns=tuple(_column(name, order, kept, language) for name in COLUMNS),
         rows=tuple(map(row, shown)),
@@ -214,6 +217,14 @@ def reports_page(
         next_address=turned(page + 1),
         page=page,
     )
+
+
+def _offer(form: SearchForm, order: str) -> Link | None:
+    """The list by what the query's words say of figures, where they do."""
+    phrase = figure_phrase(form.query)
+    if phrase is None:
+        return None
+    return Link(phrase.query, list_address(replace(form, query=phrase.query), order))
 
 
 def _column(name: str, order: str, kept: list[tuple[str, str]], language: Language) -> Column:

@@ -15,6 +15,7 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "kind_city": ("市", "city"),
     "kind_department": ("部门", "department"),
     "aid": ("换一种检索", "Other ways to search"),
+    "by_figures": ("按报告的数值找：", "By what reports state:"),
     "did_you_mean": ("是不是要找：", "Did you mean:"),
     "widen": ("也找：", "Also find:"),
     "form_count": ("{form}（{count} 个章节）", "{form} ({count} sections)"),

@@ -10,7 +10,7 @@ from juanzong.index.records import FacetChoice, SearchRequest
 from juanzong.web.language import Language
 from juanzong.web.pages.aid import aid_view
 from juanzong.web.search_form import SearchForm
-from tests.web.pages.reading_pages import texts
+from tests.web.pages.reading_pages import find, texts
 
 
 def total(site, query, **chosen):
@@ -76,7 +76,7 @@ def test_no_help_is_given_for_a_query_too_long_to_be_linked(site):
 
 def test_forms_that_differ_in_spaces_alone_are_told_apart():
     widening = Widening("2023年度", (Form("2023 年度", 1200), Form("本年度", 3)), "（…）")
-    view = aid_view(SearchForm("2023年度"), Aid((), (widening,), (), None), Language("zh"))
+    view = aid_view(SearchForm("2023年度"), Aid(None, (), (widening,), (), None), Language("zh"))
     assert view.widenings[0].label == "2023 年度（空格不同，1,200 个章节）、本年度（3 个章节）"
 
 
@@ -105,3 +105,21 @@ def test_searching_within_results_joins_the_words_by_plain_get(site):
     assert texts(site.page(response.location), "h2.total")[0].startswith(f"{expected} 个章节")
     answer = json.loads(site.get("/api/v1/search", q="舆情", within="监测").data)
     assert answer["total"] == total(site, "舆情 监测")
+
+
+def test_words_on_figures_are_offered_as_a_filter_and_change_nothing_by_themselves(site):
+    page = site.page("/search", q="执行率低于95%")
+    assert not find(page, "ol.hits")
+    (link,) = page.xpath("//li[@class='by-figures']/a")
+    assert link.text == "执行率：<95"
+    offered = site.page(link.get("href"))
+    count = page.xpath("//li[@class='by-figures']/span")[0].text_content().split()[0]
+    assert count in texts(offered, "h2.total")[0]
+    assert offered.xpath("//li[@class='met']")
+    assert not site.page("/search", q="舆情").xpath("//li[@class='by-figures']")
+
+
+def test_words_on_figures_are_offered_where_the_words_themselves_are_found_too(site):
+    for language, said in (("zh", "按报告的数值找"), ("en", "By what reports state")):
+        page = site.page("/search", q="负责 得分90以上", lang=language)
+        assert said in texts(page, "li.by-figures")[0]

@@ -137,3 +137,12 @@ def test_a_query_of_words_says_how_many_sections_it_found(site):
 
 def test_notes_on_the_query_are_told(site):
     assert "引号没有配对" in texts(site.page("/reports", q='"舆情'), "ul.notes")[0]
+
+
+def test_words_on_figures_are_offered_as_a_filter_here_too(site):
+    page = site.page("/reports", q="执行率低于95%", sort="-score")
+    assert not listed(page)
+    (link,) = page.xpath("//p[contains(@class, 'by-figures')]/a")
+    assert link.text == "执行率：<95"
+    assert "sort=-score" in link.get("href")
+    assert listed(site.page(link.get("href")))

@@ -1,0 +1,105 @@
+"""Words on figures as filters: by a table of what people say, and by a plain reference."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juanzong.index.help.figure_phrases import figure_phrase
+from juanzong.index.help.numerals import number_of
+from juanzong.index.query.parser import describe, parse
+
+SAID = {
+    "执行率低于80%": "执行率：<80",
+    "执行率低于百分之八十": "执行率：<80",
+    "预算执行率不到八成": "执行率：<80",
+    "执行率 低于 80": "执行率：<80",
+    "執行率低於80％": "执行率：<80",
+    "执行率低于0.8": "执行率：<80",
+    "低于80%的执行率": "执行率：<80",
+    "哪些部门的执行率低于80%？": "执行率：<80",
+    "执行率80以上90以下": "执行率：>=80 执行率：<=90",
+    "得分90以上": "得分：>=90",
+    "得分九十分以上": "得分：>=90",
+    "90分以上的报告": "得分：>=90",
+    "得分80到90": "得分：80..90",
+    "自评得分在80至90分之间": "得分：80..90",
+    "评分不低于85分 舆情": "得分：>=85 舆情",
+    "预算超过100万": "预算：>100万",
+    "预算不超过一千万": "预算：<=1000万",
+    "预算100到200万": "预算：100万..200万",
+    "预算3千万以上": "预算：>=3000万",
+    "预算超过100": "预算：>100万元",
+    "年初预算大于五百万元": "年初预算：>500万元",
+    "三公经费超过5万": "三公：>5万",
+    "支出少于1,000万元": "支出：<1000万元",
+    "编制超过50人": "posts:>50",
+    "怀来县 执行率低于80%": "怀来县 执行率：<80",
+    "怀来县执行率低于 80%的报告": "怀来县 执行率：<80",
+    "-执行率低于80%": "-执行率：<80",
+}  # fmt: skip
+NOT_SAID = ["", "舆情", '"执行率低于80%"', "“得分90以上”", "执行率较高", "执行率：<80", "rate:<80",
+            "执行率低于80分", "得分高于80%", "自评得分98.5分", "2023年以上",
+            "预算" * 200 + "超过5万"]  # fmt: skip
+
+
+@pytest.mark.parametrize("typed", SAID)
+def test_what_people_say_is_offered_as_a_filter(typed):
+    assert figure_phrase(typed).query == SAID[typed]
+
+
+@pytest.mark.parametrize("typed", NOT_SAID)
+def test_what_says_nothing_of_figures_or_is_quoted_is_left_alone(typed):
+    assert figure_phrase(typed) is None
+
+
+_WORDS = {"低于": "rate < {}", "不满": "rate < {}", "不超过": "rate ≤ {}", "超过": "{} < rate",
+          "高于": "{} < rate", "不低于": "{} ≤ rate", "至少": "{} ≤ rate"}  # fmt: skip
+
+
+@given(
+    word=st.sampled_from(sorted(_WORDS)),
+    value=st.integers(2, 999),
+    before=st.sampled_from(["", "预算", "资金", "总体"]),
+    unit=st.sampled_from(["", "%", "％"]),
+)
+def test_every_sign_means_what_it_says(word, value, before, unit):
+    meant = figure_phrase(f"{before}执行率{word}{value}{unit}").query
+    assert describe(parse(meant).root) == _WORDS[word].format(value)
+
+
+_SIGNS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
+
+
+def _in_chinese(number):
+    """The plain reference: a number below ten thousand as it is said."""
+    said, gap = "", False
+    for place, name in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // place % 10
+        if digit:
+            said += ("零" if gap and said else "") + _SIGNS[digit] + name
+        gap = not digit
+    return said
+
+
+@given(st.integers(1, 9999))
+def test_numbers_are_read_as_they_are_said(number):
+    assert number_of(_in_chinese(number)) == number
+    assert number_of(str(number)) == number
+
+
+def test_numbers_written_in_other_ways():
+    said = {"十": 10, "十五": 15, "两百": 200, "3千": 3000, "二〇": 20, "八点五": 8.5, "98.5": 98.5}
+    assert {each: number_of(each) for each in said} == said
+
+
+_PIECES = ["执行率", "预算", "得分", "低于", "超过", "以上", "到", "的", "八", "十", "百",
+           "千", "百分之", "点", "80", ".", "%", "分", "万元", "成", "-", " ", "(", "舆情",
+           "介于", ":", "<"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join) | st.text(max_size=40))
+def test_any_text_may_be_asked_and_what_is_offered_is_another_search(typed):
+    phrase = figure_phrase(typed)
+    if phrase is not None:
+        assert phrase.words in typed
+        assert describe(parse(phrase.query).root) != describe(parse(typed).root)
