@@ -16,7 +16,7 @@ PLACES = re.compile(r"\{(\w+)(?::,)?\}")
 #: Keys that are put together from a name: `text(f"facet_{name}")`, `say("facet_" ~ name)`.
 PUT_TOGETHER = (
     "by_", "column_", "error_", "fact_", "facet_", "list_", "part_", "sort_", "status_", "theme_",
-    "unit_", "bad_", "fate_", "counted_", "added_", "note_",
+    "unit_", "bad_", "watched_", "counted_", "added_", "note_",
     "download_", "origin_", "cite_", "batch_", "changed_", "contested_", "damaged_", "kind_",
     "remark_", "format_", "api_", "fate_", "change_",
 )  # fmt: skip

@@ -115,17 +115,17 @@ class _Watching:
 
             click.echo(json.dumps(outcome_json(outcome), ensure_ascii=False))
             return
-        fate = say(f"fate_{outcome.status}", path=outcome.path, report=outcome.report or "")
+        fate = say(f"watched_{outcome.status}", path=outcome.path, report=outcome.report or "")
         if outcome.reason:
             reason = spoken().remark(outcome.reason)
-            fate = say("fate_reason", fate=fate, reason=reason)
+            fate = say("watched_reason", fate=fate, reason=reason)
         click.echo(printable(" ".join(fate.split("\n"))))
 
     def _tell_of_folder(self, *, is_there: bool, problems: dict[str, Remark]) -> None:
         name = printable(str(self._folder))
         for path, remark in problems.items():
             reason = spoken().remark(remark)
-            key = "fate_reason" if is_there else "watch_gone"
+            key = "watched_reason" if is_there else "watch_gone"
             tell(printable(say(key, folder=name, fate=path, reason=reason)))
         if is_there and self._is_gone:
             tell(say("watch_back", folder=name))
