@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from statistics import median, quantiles
 from urllib.parse import quote
@@ -43,7 +44,10 @@ _CONNECTIONS = (1, 8, 64)
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What one load gave: answers a second, and milliseconds at the median and at the 99th."""
+    """What one load gave: answers a second, and milliseconds at the median and at the 99th.
+
+    `refused` is the share of answers that said that the server had no time for them.
+    """
 
     way: str
     processes: int
@@ -51,6 +55,7 @@ class Load:
     rate: float
     p50: float
     p99: float
+    refused: float
 
 
 def main() -> None:
@@ -67,9 +72,8 @@ def main() -> None:
         with _server(archive, processes) as (process, port):
             for way, path in _WAYS.items():
                 for connections in _CONNECTIONS:
-                    taken, rate = _asked(port, path, connections, options.seconds)
-                    p99 = quantiles(taken, n=100)[98]
-                    loads.append(Load(way, processes, connections, rate, median(taken), p99))
+                    asked = _asked(port, path, connections, options.seconds)
+                    loads.append(Load(way, processes, connections, *asked))
                     sys.stderr.write(f"{loads[-1]}\n")
             memory[processes] = memory_of(process.pid)
             fair.append((processes, *_fairness(port, options.seconds)))
@@ -106,31 +110,46 @@ def _server(archive: Path, processes: int) -> Iterator[tuple[subprocess.Popen[by
 
 def _ask(connection: http.client.HTTPConnection, path: str, question: str) -> float:
     """Ask once; gives the milliseconds to the last byte."""
+    return _answered(connection, path, question)[0]
+
+
+def _answered(
+    connection: http.client.HTTPConnection, path: str, question: str
+) -> tuple[float, bool]:
+    """Ask once; gives the milliseconds to the last byte, and whether it was refused."""
     began = time.perf_counter()
     connection.request(
         "GET", f"{path}?{quote(question, safe='=&')}", headers={"Accept-Encoding": "gzip"}
     )
     answer = connection.getresponse()
     answer.read()
-    if answer.status not in {200, 503}:
+    if answer.status not in {HTTPStatus.OK, HTTPStatus.SERVICE_UNAVAILABLE}:
         raise SystemExit(f"{path}?{question} was answered with {answer.status}")
-    return 1_000 * (time.perf_counter() - began)
+    return 1_000 * (time.perf_counter() - began), answer.status != HTTPStatus.OK
 
 
-def _asked(port: int, path: str, connections: int, seconds: float) -> tuple[list[float], float]:
-    """Ask for so long on so many connections: the milliseconds of each answer, and the rate."""
+def _asked(
+    port: int, path: str, connections: int, seconds: float
+) -> tuple[float, float, float, float]:
+    """Ask for so long on so many connections: the rate, median, p99, and the share refused."""
     taken: list[float] = []
+    refusals: list[bool] = []
     ends = time.monotonic() + seconds
 
     def asking(number: int) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
         while time.monotonic() < ends:
-            taken.append(_ask(connection, path, QUESTIONS[number % len(QUESTIONS)]))
+            question = QUESTIONS[number % len(QUESTIONS)]
+            milliseconds, is_refused = _answered(connection, path, question)
+            taken.append(milliseconds)
+            refusals.append(is_refused)
             number += 1
 
     began = time.monotonic()
     _run_all([threading.Thread(target=asking, args=(each,)) for each in range(connections)])
-    return taken, len(taken) / (time.monotonic() - began)
+    rate = len(taken) / (time.monotonic() - began)
+    p99 = quantiles(taken, n=100)[98]
+    return rate, median(taken), p99, sum(refusals) / len(refusals)
 
 
 def _run_all(threads: Sequence[threading.Thread]) -> None:
@@ -175,7 +194,7 @@ def _page(
     about = machine()
     rows = [
         f"| {load.way} | {load.processes} | {load.connections} | {load.rate:.0f} | "
-        f"{load.p50:.1f} | {load.p99:.1f} |"
+        f"{load.p50:.1f} | {load.p99:.1f} | {load.refused:.1%} |"
         for load in loads
     ]
     fair_rows = [
@@ -194,8 +213,8 @@ def _page(
             "processors busy when it began (Linux's load average), so that figures are comparable",
             "with one another rather than with those of a quiet machine.",
             "",
-            "| answer | processes | connections | answers a second | median, ms | p99, ms |",
-            "| --- | ---: | ---: | ---: | ---: | ---: |",
+            "| answer | processes | connections | a second | median, ms | p99, ms | refused |",
+            "| --- | ---: | ---: | ---: | ---: | ---: | ---: |",
             *rows,
             "",
             "A plain search (舆情, as a page) alone, and beside eight clients that send the",
