@@ -28,3 +28,18 @@ def download_links(address_of: Callable[[str], str], language: Language) -> tupl
 def passage_key(link: str) -> str:
     """What names a passage in addresses with several: its permalink without what all begin with."""
     return link.partition("#")[0].removeprefix("/r/")
+
+
+def page_links(page: int, last: int, address_of: Callable[[int], str]) -> tuple[Link | None, ...]:
+    """Links to the first, the last and the nearest pages; None stands for a gap."""
+    if last == 1:
+        return ()
+    near = {1, last, *range(page - 2, page + 3)}
+    links: list[Link | None] = []
+    before = 0
+    for number in sorted(number for number in near if 1 <= number <= last):
+        if number > before + 1:
+            links.append(None)
+        links.append(Link(str(number), address_of(number), number == page))
+        before = number
+    return tuple(links)

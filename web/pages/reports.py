@@ -18,7 +18,7 @@ from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary, ValueCounts
 from juanzong.web.pages.facet_panels import is_chosen
 from juanzong.web.pages.facts import figure, figure_with_unit, status_note, unit_text
-from juanzong.web.pages.links import Link, download_links
+from juanzong.web.pages.links import Link, download_links, page_links
 from juanzong.web.pages.places import county_name, place_tree, shared_names
 from juanzong.web.pages.results import (
     LONGEST_LINKED_QUERY,
@@ -129,9 +129,9 @@ class ReportsPage:
     search_address: str
     downloads: tuple[Link, ...]
     feed_address: str
+    pages: tuple[Link | None, ...]
     previous_address: str
     next_address: str
-    page: int
 
 
 def reports_pages(library: SearchLibrary) -> Blueprint:
@@ -215,7 +215,7 @@ def reports_page(
         feed_address=list_address(form, "", "/reports.atom"),
         previous_address=turned(page - 1),
         next_address=turned(page + 1),
-        page=page,
+        pages=page_links(page, last, turned),
     )
 
 

@@ -20,7 +20,7 @@ from juanzong.web.pages.facet_panels import (
     facet_panels,
     year_range,
 )
-from juanzong.web.pages.links import Link, download_links, passage_key
+from juanzong.web.pages.links import Link, download_links, page_links, passage_key
 from juanzong.web.pages.places import badges, shared_names
 from juanzong.web.search_form import (
     PAGE_SIZE,
@@ -178,7 +178,7 @@ def results_page(
             hit_view(form, hit, badges(hit.facets, shared), language, is_exact=False)
             for hit in answer.segmented_hits
         ),
-        pages=_pages(form, last),
+        pages=page_links(form.page, last, lambda number: search_address(on_page(form, number))),
         previous_address=search_address(on_page(form, form.page - 1))
         if 1 < form.page <= last
         else "",
@@ -284,21 +284,6 @@ def _marked_words(hit: Hit) -> str:
     words += [hit.heading[mark.start : mark.end] for mark in hit.heading_marks]
     plain = [word for word in dict.fromkeys(words) if '"' not in word]
     return " OR ".join(f'"{word}"' for word in plain[:_WORDS_OF_LOOSE_HIT])
-
-
-def _pages(form: SearchForm, last: int) -> tuple[Link | None, ...]:
-    """Links to the first, the last and the nearest pages; None stands for a gap."""
-    if last == 1:
-        return ()
-    near = {1, last, *range(form.page - 2, form.page + 3)}
-    links: list[Link | None] = []
-    before = 0
-    for page in sorted(page for page in near if 1 <= page <= last):
-        if page > before + 1:
-            links.append(None)
-        links.append(Link(str(page), search_address(on_page(form, page)), page == form.page))
-        before = page
-    return tuple(links)
 
 
 def _shortened(text: str, *, from_left: bool, length: int = 24) -> str:

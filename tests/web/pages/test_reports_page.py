@@ -60,6 +60,9 @@ def test_pages_hold_every_report_once():
     assert (len(first.rows), len(second.rows), past.rows) == (REPORTS_ON_PAGE, 5, second.rows)
     assert (first.previous_address, second.next_address) == ("", "")
     assert first.next_address == "/reports?sort=title&page=2"
+    assert [link.label for link in first.pages] == ["1", "2"]
+    assert [link.is_current for link in second.pages] == [False, True]
+    assert first.pages[1].address == first.next_address
     addresses = {row.address for row in first.rows + second.rows}
     assert len(addresses) == len(MANY.summaries)
 
