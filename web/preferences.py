@@ -1,4 +1,4 @@
-"""What a reader prefers: language, appearance and text size, each kept in a cookie of its own.
+"""What a reader prefers: language, appearance, text size, keys; each in a cookie of its own.
 
 These are the only cookies of the site. Every switch is a link to `/preferences`, so that it
 works without JavaScript.
@@ -19,6 +19,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "lang": LANGUAGES,
     "theme": ("auto", "light", "dark"),
     "size": ("2", "1", "3", "4", "5"),
+    "keys": ("on", "off"),
 }
 
 _ONE_YEAR = 365 * 24 * 60 * 60
@@ -26,19 +27,22 @@ _ONE_YEAR = 365 * 24 * 60 * 60
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """The reader's language, appearance (auto, light, dark) and text size (1 to 5)."""
+    """The reader's language, appearance (auto, light, dark), text size (1 to 5), single keys.
+
+    `keys` is "off" for who does not want single keys to do anything: speech input types them.
+    """
 
     language: Language
     theme: str
     size: str
+    keys: str
 
 
 def read_preferences(cookies: Mapping[str, str], address_language: str | None) -> Preferences:
     """Read the preferences from cookies; a language named in the address wins."""
     language = language_of(address_language) or language_of(cookies.get("lang"))
-    return Preferences(
-        language or Language("zh"), _chosen(cookies, "theme"), _chosen(cookies, "size")
-    )
+    theme, size, keys = (_chosen(cookies, name) for name in ("theme", "size", "keys"))
+    return Preferences(language or Language("zh"), theme, size, keys)
 
 
 def preference_address(name: str, value: str, back_to: str) -> str:

@@ -41,6 +41,8 @@ class Frame:
     language_switch: Switch
     theme_switches: tuple[Switch, ...]
     size_switches: tuple[Switch, ...]
+    keys: str
+    keys_switch: Switch
     here: str
     today: str
 
@@ -95,9 +97,17 @@ def _frame() -> Frame:
         ),
         themes,
         sizes,
+        held.keys,
+        _keys_switch(held, here),
         request.url[:_LONGEST_WAY_BACK],
         datetime.now().astimezone().date().isoformat(),
     )
+
+
+def _keys_switch(held: Preferences, here: str) -> Switch:
+    other = "off" if held.keys == "on" else "on"
+    address = preference_address("keys", other, here)
+    return Switch(held.language.text(f"keys_to_{other}"), address, other, is_current=False)
 
 
 def _address_without_language() -> str:

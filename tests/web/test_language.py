@@ -18,7 +18,7 @@ PUT_TOGETHER = (
     "by_", "column_", "error_", "fact_", "facet_", "list_", "part_", "sort_", "status_", "theme_",
     "unit_", "bad_", "watched_", "counted_", "added_", "note_",
     "download_", "origin_", "cite_", "batch_", "changed_", "contested_", "damaged_", "kind_",
-    "remark_", "format_", "api_", "fate_", "change_",
+    "remark_", "format_", "api_", "fate_", "change_", "keys_",
 )  # fmt: skip
 
 
@@ -62,7 +62,7 @@ def test_both_languages_say_the_same_things(key):
 
 def test_places_are_filled_in():
     assert Language("zh").text("occurrences", count=3) == "3 处"
-    assert Language("en").text("occurrences", count=3) == "3 places"
+    assert Language("en").text("occurrences", count=3) == "Marked: 3"
 
 
 @pytest.mark.parametrize("code", [None, "", "fr", "ZH"])

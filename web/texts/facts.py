@@ -28,7 +28,7 @@ FACT_TEXTS: dict[str, tuple[str, str]] = {
     "fact_staff": ("在职", "Staff"),
     "fact_evaluator": ("评价机构", "Evaluated by"),
     # Units behind a number
-    "unit_wan": ("万元", "×10,000 CNY"),
+    "unit_wan": ("万元", "万元 (10,000 CNY)"),
     "unit_points": ("分", "points"),
     # Facets: beside the results, and on the home page
     "facet_county": ("县区", "County"),

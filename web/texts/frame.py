@@ -61,5 +61,7 @@ FRAME_TEXTS: dict[str, tuple[str, str]] = {
         "The archive or its index is not available just now; the log says why. Try again later.",
     ),
     "error_id": ("差错编号：{id}（日志中有同一编号）", "Error {id} (the log has it under this id)"),
+    "keys_to_off": ("不用单键快捷键（/ n p）", "No single-key shortcuts (/ n p)"),
+    "keys_to_on": ("启用单键快捷键（/ n p）", "Single-key shortcuts (/ n p)"),
     "to_home": ("回到首页", "To the home page"),
 }

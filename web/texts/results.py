@@ -55,7 +55,7 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     "sort_falling_budget": ("预算大→小", "Largest budget"),
     "sort_budget": ("预算小→大", "Smallest budget"),
     "sort_county": ("县区", "County"),
-    "occurrences": ("{count} 处", "{count} places"),
+    "occurrences": ("{count} 处", "Marked: {count}"),
     "permalink": ("永久链接", "Permalink"),
     "copy_link": ("复制链接", "Copy link"),
     "why": ("为什么", "Why"),

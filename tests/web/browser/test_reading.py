@@ -242,3 +242,20 @@ def test_on_paper_a_part_says_which_it_is(open_page, long_report):
     page.emulate_media(media="print")
     assert page.locator(".part-line").is_visible()
     assert page.locator(".part-steps:visible").count() == 0
+
+
+def test_single_keys_can_be_switched_off(open_page, library):
+    report = next(each for each in library.reports() if each.facts.get("county") == "怀来县")
+    page = open_page(f"/r/{report.id}?q=舆情")
+    counter = page.locator(".hit-bar .counter")
+    page.keyboard.press("n")
+    shown = counter.inner_text()
+    assert shown.startswith("1")
+    page.locator("details.menu summary").click()
+    page.locator("[data-preference=keys]").click()
+    page.wait_for_selector("html[data-keys=off]", state="attached")
+    before = counter.inner_text()
+    for key in ("n", "p", "/"):
+        page.keyboard.press(key)
+    assert counter.inner_text() == before
+    assert page.evaluate("document.activeElement.tagName") != "INPUT"

@@ -57,7 +57,7 @@ if (isLive()) {
 
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key !== "/" || document.documentElement.dataset.keys === "off" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
   const box = input() ?? document.getElementById("find");
   if (!box) return;
   event.preventDefault();

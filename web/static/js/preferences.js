@@ -36,7 +36,12 @@ function setLanguage(link) {
   location.reload();
 }
 
-const setters = { theme: setTheme, size: setSize, lang: setLanguage };
+function setKeys(link) {
+  remember("keys", link.dataset.value);
+  location.reload();
+}
+
+const setters = { theme: setTheme, size: setSize, lang: setLanguage, keys: setKeys };
 
 document.addEventListener("click", (event) => {
   const link = event.target.closest("[data-preference]");

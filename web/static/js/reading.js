@@ -59,7 +59,7 @@ if (bar && total) {
   });
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (typing || document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "n") step(1);
     if (event.key === "p") step(-1);
   });
