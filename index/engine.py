@@ -169,6 +169,10 @@ class Matches(Protocol):
         """Give one part of what is found, weighed and ordered by the rules of `ranking.py`."""
         ...
 
+    def reports_of(self, ranked: Sequence[Ranked]) -> Sequence[str]:
+        """Give the ids of the reports of ranked sections, in the same order, without any words."""
+        ...
+
     def fetch(self, ranked: Sequence[Ranked]) -> Sequence[FetchedSection]:
         """Give the words of ranked sections, in the same order."""
         ...

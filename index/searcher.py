@@ -79,18 +79,19 @@ class Searcher:
     def group(self, request: SearchRequest) -> SearchGroups:
         """Find all of a search, by its reports; limit, offset and looser list are passed over.
 
-        Takes some microseconds for every section found (10 on a machine of 2024).
+        Only the first section of each report is fetched; the others take some microseconds.
         """
         found, page, root = self._all(request)
         sections: dict[str, list[Ranked]] = {}
-        first: dict[str, FetchedSection] = {}
         ranked = _every(found, request)
-        for start in range(0, len(ranked), BATCH):
+        for report, each in zip(found.reports_of(ranked), ranked, strict=True):
+            sections.setdefault(report, []).append(each)
+        first: dict[str, FetchedSection] = {}
+        heads = [held[0] for held in sections.values()]
+        for start in range(0, len(heads), BATCH):
             go_on()
-            part = ranked[start : start + BATCH]
-            for each, fetched in zip(part, found.fetch(part), strict=True):
-                first.setdefault(fetched.report, fetched)
-                sections.setdefault(fetched.report, []).append(each)
+            part = found.fetch(heads[start : start + BATCH])
+            first.update((fetched.report, fetched) for fetched in part)
         return SearchGroups(
             page,
             tuple(

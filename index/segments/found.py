@@ -95,6 +95,11 @@ class PairMatches:
         order = order[offset:wanted]
         return list(map(Ranked, found[order].tolist(), scores[order].tolist()))
 
+    def reports_of(self, ranked: Sequence[Ranked]) -> list[str]:
+        """Give the reports of ranked sections; see `Matches.reports_of`."""
+        numbers = self._generation.report_of[np.array([each.key for each in ranked], np.int64)]
+        return [self._generation.reports[number].report for number in numbers.tolist()]
+
     def fetch(self, ranked: Sequence[Ranked]) -> list[FetchedSection]:
         """Give the words of ranked sections; see `Matches.fetch`."""
         return [self._fetched(each.key) for each in ranked]

@@ -118,6 +118,10 @@ class ClusterMatches:
         # Behind the window the cluster's order stands.
         return _ranked([*best, *self._weighing.scored(behind)])
 
+    def reports_of(self, ranked: Sequence[Ranked]) -> list[str]:
+        """Give the reports of ranked sections; see `Matches.reports_of`."""
+        return [each.key.source["report"] for each in ranked]
+
     def fetch(self, ranked: Sequence[Ranked]) -> list[FetchedSection]:
         """Give the words of ranked sections; see `Matches.fetch`."""
         held: list[HeldDocument] = [each.key for each in ranked]

@@ -55,6 +55,10 @@ class ScanMatches:
         ranked = self._weighing().ranked(self.found, sort)
         return [Ranked(held, score) for held, score in ranked[offset : offset + limit]]
 
+    def reports_of(self, ranked: Sequence[Ranked]) -> list[str]:
+        """Give the reports of ranked sections; see `Matches.reports_of`."""
+        return [each.key.report.id for each in ranked]
+
     def fetch(self, ranked: Sequence[Ranked]) -> list[FetchedSection]:
         """Give the words of ranked sections; see `Matches.fetch`."""
         return [_fetched(each.key) for each in ranked]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from juanzong.index import Searcher, SearchRequest
 from juanzong.index.orders import SORTS
+from juanzong.index.query.parser import parse
 from tests.index.engines.contract import (
     EVERYTHING,
     choices,
@@ -65,3 +66,12 @@ def test_explains_a_hit_by_terms_that_add_up_to_its_score(engine):
 def test_explains_nothing_that_is_no_hit(engine):
     assert Searcher(engine).explain(SearchRequest("没有的词"), "r00", "s000") is None
     assert Searcher(engine).explain(SearchRequest("舆情"), "unknown", "s000") is None
+
+
+@pytest.mark.parametrize("sort", ["relevance", "report", "-score"])
+def test_tells_whose_the_sections_are_as_fetching_them_does(engine, sort):
+    found = engine.snapshot().match(parse("舆情 | 预算").root)
+    ranked = found.order(sort, 0, EVERYTHING)
+    assert len(ranked) > 1
+    assert list(found.reports_of(ranked)) == [each.report for each in found.fetch(ranked)]
+    assert list(found.reports_of(())) == []
