@@ -2,9 +2,11 @@
 
 from decimal import Decimal
 
+import pytest
+
 from juanzong.archive.facts import find_facts, refused_facts
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.settling import settle
+from juanzong.archive.facts.settling import same_figure, settle
 from juanzong.archive.records import Outline, Section
 from tests.archive.facts.outlines import TITLE, facts_of, one_section
 
@@ -66,3 +68,19 @@ def test_finding_facts_is_linear_in_the_text(count_calls):
     """Twice the text may take a little more than twice the steps, by far not four times."""
     once, twice = (count_calls(lambda n=n: find_facts(report_of(n))) for n in (150, 300))
     assert twice < 2.5 * once
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("500.1", "500.15", True),
+        ("500.1", "500.151", False),
+        ("500.15", "500.1", True),
+        ("500.1", "500.05", True),
+        ("500", "500.5", True),
+        ("500", "501", False),
+        ("500.12", "500.12", True),
+    ],
+)
+def test_figures_are_the_same_up_to_half_of_the_last_digit_of_the_shorter(one, other, same):
+    assert same_figure(Decimal(one), Decimal(other)) is same

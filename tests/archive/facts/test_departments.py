@@ -74,6 +74,24 @@ def test_without_a_title_the_departments_own_mentions_decide():
     assert (department.value, department.status) == ("审计局", FactStatus.INFERRED)
 
 
+def test_one_mention_with_its_county_is_enough_and_two_without_are_not():
+    title = "部门整体绩效自评情况"
+    assert values_of("怀来县审计局开展了工作。", title=title)["department"] == "审计局"
+    assert "department" not in values_of("审计局检查了两次。审计局满意。", title=title)
+
+
+def test_a_commissioner_named_three_times_is_not_spoken_of_as_the_owner():
+    body = "委托单位：怀来县审计局\n" * 3
+    assert "department" not in values_of(body, title="绩效自评情况")
+
+
+def test_a_signature_in_the_first_half_of_a_text_is_none():
+    signed = "怀来县林场合作社\n2023年4月12日\n"
+    body = "我单位开展了自评工作，结果良好。\n" * 4
+    title = "关于开展2022年度绩效自评的情况汇报"
+    assert "department" not in values_of(signed + body, title=title)
+
+
 def test_a_department_mentioned_in_passing_is_not_the_reports_own():
     assert "department" not in values_of("会同县公安局开展检查。", title="部门整体绩效自评情况")
 

@@ -97,6 +97,12 @@ def test_the_body_decides_where_the_title_is_silent(body):
     assert values_of(body, title="部门整体绩效自评情况")["county"] in {"怀来县", "丰南区"}
 
 
+def test_a_countys_own_name_outweighs_three_mentions_of_another_and_not_four():
+    own, title = "中共怀来县委办公室开展自评。", "部门整体绩效自评情况"
+    assert values_of(own + "涿鹿县受益。" * 3, title=title)["county"] == "怀来县"
+    assert "county" not in values_of(own + "涿鹿县受益。" * 4, title=title)
+
+
 def test_two_counties_named_equally_decide_nothing():
     body = "怀来县财政局、涿鹿县财政局共同实施。怀来县和涿鹿县受益。"
     assert "county" not in values_of(body, title="部门整体绩效自评情况")

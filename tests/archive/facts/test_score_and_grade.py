@@ -151,3 +151,86 @@ def test_no_grade_by_a_scale_that_has_gaps():
 
 def test_a_total_row_that_names_its_score_itself():
     assert values_of("总分\t100\t得分\t98.5")["score"] == 98.5
+
+
+@pytest.mark.parametrize(
+    ("definition", "bounds"),
+    [
+        ("优（100分）、良（90-99分）、差（90分以下）", [100, 90]),
+        ("优（60-100分）、良（30-59分）、差（30分以下）", [60, 30]),
+        ("优（90分以上）、良（80分以上）、中（60分以上）、差（60分以下）", [90, 80, 60]),
+        ("优（90-100分）、良（80-89分）、中（60-79分）、差（60分以下）", [90, 80, 60]),
+    ],
+)
+def test_the_steps_of_a_scale_reach_from_its_first_points_to_its_last(definition, bounds):
+    found = find_scale(definition.translate(str.maketrans("（）", "()")))
+    assert found is not None
+    steps = [lowest for _, lowest in found[0].steps]
+    assert steps == [*map(Decimal, bounds), Decimal(0)]
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "优(90-100分)、良(80-88分)、中(60-79分)、差(60分以下)",
+        "优(80分以上)、良(90分以上)、中(60分以上)、差(60分以下)",
+        "优(90分以上)、良(90分以上)、中(60分以上)、差(60分以下)",
+        "良(80-90分)、中(60-80分)、差(60分以下)",
+    ],
+)
+def test_a_scale_with_a_gap_out_of_order_or_without_its_top_grades_nothing(definition):
+    assert find_scale(definition) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "分优、良、差三档，抽查101、102、103号点位。",
+        "分优、良、差三档，三组各有27、28、29人。",
+        "分优、良两档，90分以上、80分以上、60分以上另行说明。",
+        "分优、良、差三档，90分以上、80分以上另行说明。",
+    ],
+)
+def test_numbers_that_are_no_points_of_three_grades_define_no_scale(text):
+    assert find_scale(text) == (NATIONAL, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("body", "score"),
+    [
+        ("自评得分100分。", 100),
+        ("自评得分10.5分。", 10.5),
+        ("自评得分10分。", None),
+        ("经自评，本单位得50分。", 50),
+        ("经自评，本单位得49.5分。", None),
+        ("自评得分49.5分。自评得分92分。", 92),
+        ("自评得分50分。自评得分92分。", None),
+        ("指标\t分值\t得分\n总分\t100\t100", 100),
+        ("指标\t分值\t得分\n总分\t100\t101", None),
+        ("指标\t得分\n总分\t95", 95),
+        ("指标\t得分\n总分\t100", None),
+        ("自评得分\n100\n100\n", 100),
+        ("自评得分\n100\n97.65\n", 97.65),
+        ("自评得分\n90\n87\n", None),
+        ("自评得分\n120\n97\n", None),
+        ("实行100分制，综合自评得分96分。", 96),
+        ("实行101分制，综合自评得分96分。", None),
+        ("满分99分，自评得分96分。", None),
+    ],
+)
+def test_a_score_at_each_side_of_what_a_whole_report_can_have(body, score):
+    assert values_of(body).get("score") == score
+
+
+def test_the_score_of_a_total_row_is_quoted_from_its_label_on():
+    evidence = facts_of("指标\t名称\t分值\t得分\n合并\t总分\t100\t95")["score"].evidence
+    assert evidence is not None
+    assert evidence.quote == "总分\t100\t95"
+
+
+def test_a_box_too_many_does_not_hide_the_ticked_grade():
+    assert facts_of("□优秀 ☑良好 □合格 □不合格 □")["grade"].value == "良"
+
+
+def test_a_grade_without_its_box_is_not_guessed():
+    assert "grade" not in values_of("自评等级：优□ 良□ 中□ 差")

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from juanzong.archive.sections import cut_sections, levels
+from juanzong.archive.sections.numbering import find_marker
+from juanzong.archive.sections.wording import heading_wording
 from tests.archive.sections.layouts import document, headings
 
 TITLE = "某县某局2023年度部门整体支出绩效自评报告"
@@ -65,3 +67,44 @@ def test_work_grows_with_the_lines_and_no_faster(monkeypatch, lines):
     many = [f"{marks[at % 5]}部门情况" if at % 2 else TEXT for at in range(lines)]
     cut(*many)
     assert 0 < placings <= 12 * 2 * 6 * lines
+
+
+def claimed(*lines):
+    return headings(cut_sections(document(TITLE, *lines)))
+
+
+@pytest.mark.parametrize("longest", [20, 30, 45, 60])
+def test_a_heading_costs_more_as_soon_as_it_is_longer_than_each_bound(longest):
+    def cost(length):
+        text = "一、" + "某" * length
+        return heading_wording(text, find_marker(text)).cost
+
+    assert cost(longest - 1) == cost(longest) < cost(longest + 1)
+
+
+def test_siblings_keep_one_level_where_the_file_claims_two():
+    lines = ("#1 一、部门概况", TEXT, "#2 二、预算情况", TEXT, "#1 三、自评结论", TEXT)
+    assert [level for level, _ in claimed(*lines)] == [1, 1, 1]
+
+
+def test_lines_without_numbers_stand_at_the_levels_that_the_file_claims():
+    lines = ("#1 部门概况", TEXT, "#2 机构设置", TEXT, "#2 人员编制", TEXT, "#1 自评结论", TEXT)
+    assert [level for level, _ in claimed(*lines)] == [1, 2, 2, 1]
+
+
+def test_a_list_without_text_is_none_of_headings_and_one_with_text_is():
+    items = ("1.加强管理", "2.完善制度", "3.规范使用")
+    plain = claimed("一、部门概况", TEXT, "二、今后工作", *items, "三、结论", TEXT)
+    assert [heading for _, heading in plain] == ["一、部门概况", "二、今后工作", "三、结论"]
+    full = [line for item in items for line in (item, TEXT)]
+    with_text = claimed("一、部门概况", TEXT, "二、今后工作", *full, "三、结论", TEXT)
+    assert [level for level, _ in with_text] == [1, 1, 2, 2, 2, 1]
+
+
+def test_a_line_after_an_unfinished_one_is_no_heading_and_after_a_finished_one_is():
+    broken = claimed(
+        "一、部门概况", "本单位按照年度计划开展各项", "工作情况", TEXT, "二、结论", TEXT
+    )
+    assert "工作情况" not in [heading for _, heading in broken]
+    whole = claimed("一、部门概况", TEXT, "工作情况", TEXT, "二、结论", TEXT)
+    assert (2, "工作情况") in whole

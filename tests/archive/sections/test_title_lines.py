@@ -2,7 +2,7 @@
 
 import pytest
 
-from juanzong.archive.records import Paragraph
+from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.title import find_title
 
 FIRST_HEADING = "一、部门概况"
@@ -94,3 +94,18 @@ def test_the_title_of_a_document_on_one_line_ends_where_its_text_begins():
 def test_the_earlier_of_two_titles_that_read_as_well_is_taken():
     first, second = "2020年度某县某镇人民政府部门决算", "2020年度某县某镇人民政府决算公开"
     assert title_of(first, "发布时间：2021-09-27", second) == first
+
+
+def test_a_cell_alone_in_its_row_may_be_the_title_and_one_of_several_is_not():
+    title = "某县财政局2022年度部门整体支出绩效自评报告"
+    alone = [Paragraph(title, ParagraphKind.ROW), Paragraph(FIRST_HEADING)]
+    beside = [Paragraph(f"{title}\t第1页", ParagraphKind.ROW), Paragraph(FIRST_HEADING)]
+    assert find_title(alone, frozenset()).text == title
+    assert find_title(beside, frozenset()).text == ""
+
+
+def test_of_two_titles_the_one_that_is_said_again_is_taken():
+    again = "某县财政局2022年度部门整体支出绩效自评报告"
+    other = "某县财政局2022年度部门整体绩效自评情况报告"
+    assert title_of(other, again, f"【公示】{again}") == again
+    assert title_of(other, again) == other
