@@ -194,3 +194,16 @@ def test_tables_of_the_national_layout(table, wanted):
 def test_in_a_project_report_the_projects_table_counts():
     table = f"项目名称\t食堂改造\n{HEADER}\n年度资金总额\t320\t350\t343\t10\t98%\t9.8"
     assert money_of(table, title=PROJECT) == (350, 343, 98)
+
+
+@pytest.mark.parametrize("rate", ["99.9", "100.5"])
+def test_only_a_rate_of_just_one_hundred_says_that_all_was_spent(rate):
+    assert values_of("支出500万元，预算执行率100%。")["budget"] == 500
+    assert "budget" not in values_of(f"支出500万元，预算执行率{rate}%。")
+    assert values_of("预算500万元，预算执行率100%。")["spending"] == 500
+    assert "spending" not in values_of(f"预算500万元，预算执行率{rate}%。")
+
+
+def test_as_much_spent_as_budgeted_gives_the_whole_rate_and_nothing_spent_none_of_it():
+    assert values_of("全年预算500万元，支出500万元。")["execution_rate"] == 100
+    assert "execution_rate" not in values_of("全年预算500万元，支出500.02万元。")

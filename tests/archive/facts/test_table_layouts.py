@@ -125,3 +125,16 @@ def test_the_total_row_of_a_table(title, table, wanted):
 def test_glued_cells_that_can_be_cut_in_no_way_or_several_give_nothing(cells):
     header = "项目资金（万元）全年预算数（A）全年执行数（B）执行率（B/A）"
     assert money_of(FUND, f"{header}\n年度资金总额{cells}") == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("cells", "wanted"),
+    [
+        ("84.9862.25%", (8, 4.98, 62.25)),
+        ("84.9862.35%", (None, None, None)),
+        ("300.12150.0650.00%", (300.12, 150.06, 50)),
+    ],
+)
+def test_glued_cells_of_one_digit_and_of_many_are_cut_where_the_rate_fits(cells, wanted):
+    header = "项目资金（万元）全年预算数（A）全年执行数（B）执行率（B/A）"
+    assert money_of(FUND, f"{header}\n年度资金总额{cells}") == wanted

@@ -88,3 +88,14 @@ def test_a_title_with_the_year_of_writing_leaves_the_year_in_doubt():
     assert (facts["year"].value, facts["year"].doubtful) == (2022, True)
     assert facts_of(body, title.replace("2023年", "2023年度"))["year"].value == 2023
     assert facts_of("2022年预算500万元。2023年预算600万元。", title)["year"].doubtful is False
+
+
+@pytest.mark.parametrize(
+    ("title", "written"),
+    [
+        ("怀来县财政局2022年度整体支出绩效评价报告", "整体支出"),
+        ("怀来县财政局2022年部门预算绩效报告", ""),
+    ],
+)
+def test_a_type_keeps_its_words_where_they_are_not_its_name(title, written):
+    assert facts_of("我局认真履职。", title=title)["report_type"].written == written
