@@ -253,7 +253,7 @@ class _Search:
     def _candidate(
         self, division: Division, name: str, passage: Passage | None, start: int, end: int
     ) -> PlaceCandidate:
-        plain = passage is not None and (name == division.name or name[-1] == division.name[-1])
+        plain = passage is not None and name[-1] == division.name[-1]
         return PlaceCandidate(
             kind="city" if division.is_city else "county",
             value=division.name,

@@ -207,3 +207,29 @@ def test_only_a_rate_of_just_one_hundred_says_that_all_was_spent(rate):
 def test_as_much_spent_as_budgeted_gives_the_whole_rate_and_nothing_spent_none_of_it():
     assert values_of("全年预算500万元，支出500万元。")["execution_rate"] == 100
     assert "execution_rate" not in values_of("全年预算500万元，支出500.02万元。")
+
+
+@pytest.mark.parametrize(
+    ("name", "plainer", "less_plain"),
+    [
+        ("budget", "全年预算", "部门预算"),
+        ("budget", "调整后的部门预算", "部门预算"),
+        ("budget", "调整后预算", "部门预算"),
+        ("budget", "部门预算", "年初预算"),
+        ("budget", "部门预算", "总收入"),
+        ("budget", "总收入", "财政拨款"),
+        ("budget", "年初预算", "财政拨款"),
+        ("budget", "资金总额", "财政拨款"),
+        ("spending", "实际支出", "支出"),
+        ("spending", "支出总额", "支出"),
+        ("spending", "支出", "累计拨付"),
+        ("spending", "支出", "决算收入"),
+    ],
+)
+def test_of_two_labels_the_one_that_names_the_figure_more_plainly_wins(name, plainer, less_plain):
+    for body in (
+        f"{plainer}500万元。{less_plain}420万元。",
+        f"{less_plain}420万元。{plainer}500万元。",
+    ):
+        fact = facts_of(body)[name]
+        assert (fact.value, fact.doubtful) == (500, False)

@@ -213,3 +213,27 @@ def test_a_bureau_is_the_owner_of_its_project():
     title = "怀来县公安局天网工程项目支出绩效自评报告"
     department = facts_of("开展自评。", title=title)["department"]
     assert (department.value, department.doubtful) == ("公安局", False)
+
+
+PART = "第一部分\n怀来县水利局概况"
+FIELD = "部门（单位）名称：怀来县审计局"
+SIGNED = "怀来县林业局\n2023年4月12日"
+SPOKEN_OF = "怀来县民政局开展了自评。"
+
+
+@pytest.mark.parametrize(
+    ("plainer", "other", "short"),
+    [
+        (PART, SIGNED, "水利局"),
+        (FIELD, SIGNED, "审计局"),
+        (SIGNED, SPOKEN_OF, "林业局"),
+        (PART, SPOKEN_OF, "水利局"),
+        (FIELD, SPOKEN_OF, "审计局"),
+    ],
+)
+def test_the_plainer_place_of_a_name_goes_before_the_others(plainer, other, short):
+    filler = "\n我单位认真履行职责，开展了自评。\n"
+    last = plainer if plainer is SIGNED else other
+    first = other if plainer is SIGNED else plainer
+    department = facts_of(first + filler + last, title="绩效自评情况")["department"]
+    assert (department.value, department.doubtful) == (short, False)

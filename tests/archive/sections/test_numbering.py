@@ -90,3 +90,29 @@ def test_any_line_is_read_without_error_and_the_number_stands_at_its_head(line):
         assert line.lstrip().startswith(marker.written)
         assert marker.body <= len(line)
         assert marker.value >= 1
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "一、",
+        "（一）",
+        "㈤",
+        "1.",
+        "⒊",
+        "1、",
+        "1.2",
+        "（1）",
+        "⑷",
+        "2)",
+        "③",
+        "Ⅳ、",
+        "B.",
+        "（c）",
+    ],
+)
+def test_the_form_of_a_number_does_not_depend_on_the_space_behind_it(written):
+    close, apart = find_marker(f"{written}机构"), find_marker(f"{written} 机构")
+    assert close is not None
+    assert apart is not None
+    assert (close.family, close.value, close.form) == (apart.family, apart.value, apart.form)
