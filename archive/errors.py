@@ -33,5 +33,9 @@ class UnknownReportError(ArchiveError):
     """No report has that id."""
 
 
+class MaskedError(ArchiveError):
+    """What is asked for is not shown, as it holds what tells of private persons."""
+
+
 class ArchiveLockedError(ArchiveError):
     """Another process is writing; the message says which."""

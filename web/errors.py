@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flask import Flask, Response, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from juanzong.archive.errors import ArchiveError, UnknownReportError
+from juanzong.archive.errors import ArchiveError, MaskedError, UnknownReportError
 from juanzong.index.engine import SearchIndexError
 from juanzong.web.language import ENGLISH
 from juanzong.web.rendering import preferences, render
@@ -37,6 +37,7 @@ def map_errors(app: Flask) -> None:
     """Give every kind of error its status."""
     app.register_error_handler(ParameterError, lambda error: _answer(400, str(error)))
     app.register_error_handler(UnknownReportError, lambda error: _answer(404, _words(error)))
+    app.register_error_handler(MaskedError, lambda error: _answer(403, _words(error)))
     app.register_error_handler(ArchiveError, _unavailable)
     app.register_error_handler(SearchIndexError, _unavailable)
     app.register_error_handler(HTTPException, _http)
@@ -129,4 +130,4 @@ _SERVER_ERROR = 500
 _INSIDE = frozenset({"command", "cluster", "directory", "error", "files", "message", "path", "pid"})
 _BAD_REQUEST = 400
 _UNAVAILABLE = 503
-_TITLED = frozenset({_BAD_REQUEST, 404, 405, 500, _UNAVAILABLE})
+_TITLED = frozenset({_BAD_REQUEST, 403, 404, 405, 500, _UNAVAILABLE})

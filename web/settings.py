@@ -23,6 +23,7 @@ VARIABLES = {
     "log_misses": "JUANZONG_LOG_MISSES",
     "read_only": "JUANZONG_READ_ONLY",
     "state": "JUANZONG_STATE",
+    "mask": "JUANZONG_MASK",
 }
 
 _YES = frozenset({"1", "true", "yes", "on"})
@@ -42,7 +43,8 @@ class Settings:
     that is not in this process, `lock_seconds` how long a writer waits for another,
     `log_misses` whether searches that found nothing are noted, `read_only` whether the archive is
     left as it is whatever this user may do, `state` the directory of what a process writes of its
-    own: the index and the searches that found nothing (None: the archive's).
+    own: the index and the searches that found nothing (None: the archive's). `mask` says whether
+    telephones, identity numbers and the names beside them are masked in all that is shown.
     """
 
     archive: Path = Path("juanzong-archive")
@@ -53,6 +55,7 @@ class Settings:
     log_misses: bool = True
     read_only: bool = False
     state: Path | None = None
+    mask: bool = False
 
     @property
     def index_directory(self) -> Path:
@@ -66,8 +69,8 @@ class Settings:
 
     @property
     def index_folder(self) -> Path:
-        """Where the indexes of all engines lie."""
-        return (self.state or self.archive) / "index"
+        """Where the indexes of all engines lie: those of masked texts apart."""
+        return (self.state or self.archive) / ("index-masked" if self.mask else "index")
 
     @property
     def notes_misses(self) -> bool:
@@ -106,6 +109,7 @@ class Settings:
             ),
             log_misses=_switch("log_misses", given, default=default.log_misses),
             read_only=_switch("read_only", given, default=default.read_only),
+            mask=_switch("mask", given, default=default.mask),
             state=Path(given["state"]).expanduser() if "state" in given else None,
         )
 

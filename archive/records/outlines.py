@@ -44,7 +44,8 @@ class Section:
     by one line break. `blocks` are those paragraphs as spans over it, empty where the section
     was stored before they were kept (archive/blocks.py tells them from the text then).
     `run_in` is what joins heading and text where they are one line as printed ("：", "。" and
-    white space), None where they are not.
+    white space), None where they are not. `citation` is the digest of its words in its permalink
+    where these are not the words given here (masking.py), else "".
     """
 
     id: str
@@ -58,6 +59,7 @@ class Section:
     text: str
     blocks: tuple[Block, ...] = ()
     run_in: str | None = None
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ CITATION_LENGTH = 16
 
 def citation_digest(section: Section) -> str:
     """The digest of a section's words in its permalink, white space aside; begins with `digest`."""
+    if section.citation:
+        return section.citation
     words = "".join(f"{section.heading}{section.run_in or ''}{section.text}".split())
     return letters(hashlib.sha256(words.encode("utf-8", "surrogatepass")).digest(), CITATION_LENGTH)
 

@@ -49,6 +49,11 @@ class Readable(Protocol):
         """Tell what a permalink leads to today."""
         ...
 
+    @property
+    def is_masked(self) -> bool:
+        """Whether what tells of private persons is masked, and original files are not given."""
+        ...
+
     def original(self, report: str) -> tuple[Path, str, str]:
         """Give a report's file as it was added: its path, media type and name."""
         ...

@@ -9,6 +9,8 @@ from typing import Self, TypeVar
 
 from juanzong.archive import Archive, ArchiveError
 from juanzong.archive.fact_kinds import FACETS
+from juanzong.archive.masked_archive import MaskedArchive
+from juanzong.archive.masking import has_personal_number
 from juanzong.archive.records import (
     NO_SOURCE,
     Correction,
@@ -94,7 +96,8 @@ class Library:
         """
         if not create and not Archive.is_in(settings.archive, settings.database):
             raise NoArchiveError("no-archive", directory=str(settings.archive))
-        archive = Archive.open(
+        opened = MaskedArchive if settings.mask else Archive
+        archive = opened.open(
             settings.archive,
             settings.database or None,
             lock_seconds=settings.lock_seconds,
@@ -111,6 +114,11 @@ class Library:
     def is_read_only(self) -> bool:
         """Whether this process may not change the archive."""
         return self._archive.is_read_only
+
+    @property
+    def is_masked(self) -> bool:
+        """Whether what tells of private persons is masked, and original files are not given."""
+        return self.settings.mask
 
     def close(self) -> None:
         """Let go of the index and the database."""
@@ -219,20 +227,27 @@ class Library:
         page = self._asked(lambda: self._searcher.search(request))
         if not page.total and not request.offset and self._is_missed(request):
             self._misses.note(request.query)
-        behind = self._follower.behind
-        return page if behind is None else replace(page, notes=(*page.notes, behind))
+        return replace(page, notes=(*page.notes, *self._further_notes(request.query)))
 
     def walk(self, request: SearchRequest) -> SearchWalk:
         """Find all of a search from one generation of the index, as `search` would."""
         walk = self._asked(lambda: self._searcher.walk(request))
-        behind = self._follower.behind
-        if behind is None:
-            return walk
-        return replace(walk, page=replace(walk.page, notes=(*walk.page.notes, behind)))
+        notes = (*walk.page.notes, *self._further_notes(request.query))
+        return replace(walk, page=replace(walk.page, notes=notes))
 
     def group(self, request: SearchRequest) -> SearchGroups:
         """Find all of a search by its reports, from one generation of the index."""
         return self._asked(lambda: self._searcher.group(request))
+
+    def _further_notes(self, query: str) -> tuple[Note, ...]:
+        """What is to be told of a search besides what its query is about."""
+        behind = self._follower.behind
+        notes = () if behind is None else (behind,)
+        return (*notes, Note("masked", 0, len(query))) if self._asks_for_masked(query) else notes
+
+    def _asks_for_masked(self, query: str) -> bool:
+        """Whether a query looks for a number that is masked in every text."""
+        return self.settings.mask and has_personal_number(query)
 
     def dates(self, reports: Iterable[str]) -> tuple[ReportDates, ...]:
         """Tell when reports came and last changed, the newest change first."""
@@ -240,7 +255,7 @@ class Library:
 
     def _is_missed(self, request: SearchRequest) -> bool:
         """Whether a search that found nothing is to be noted: not if only a filter emptied it."""
-        if not self.settings.notes_misses:
+        if not self.settings.notes_misses or self._asks_for_masked(request.query):
             return False
         terms = without_filters(request.query)
         if terms == request.query and not any(

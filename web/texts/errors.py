@@ -29,6 +29,13 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "取得日期还没有到：{value}。",
         "The day of retrieval is still to come: {value}.",
     ),
+    "remark_original_masked": (
+        "原文件不提供下载：其中的电话、证件号码和姓名在本站已遮盖。",
+        (
+            "The original file is not given out: telephones, identity numbers and names that it "
+            "holds are masked here."
+        ),
+    ),
     "remark_archive_unwritable": (
         "存档无法写入：{path}：{error}。",
         "The archive cannot be written: {path}: {error}.",

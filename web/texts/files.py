@@ -10,6 +10,10 @@ _TEXT_AS_DOCX_EN = "save the report's text as .docx or PDF"
 #: By key: Chinese, English. `remark_` and a code (archive/records.py's Remark, - written as _),
 #: its values filled in; `format_` and the name of a kind of file (archive/readers/formats.py).
 FILE_TEXTS: dict[str, tuple[str, str]] = {
+    "remark_masked": (
+        "电话和证件号码 {numbers} 处、其旁的姓名 {names} 处已遮盖（＊）",
+        "{numbers} telephone or identity numbers and {names} names beside them are masked (＊)",
+    ),
     "remark_source_noted": (
         "已在馆中；来源已注明",
         "it is held already; where it came from was noted",

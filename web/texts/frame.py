@@ -40,6 +40,11 @@ FRAME_TEXTS: dict[str, tuple[str, str]] = {
         "地址里的参数不合要求，请从检索框重新开始。",
         "A parameter of the address is wrong; start again from the search box.",
     ),
+    "error_403_title": ("这里不给出", "Not given out here"),
+    "error_403_lead": (
+        "原文件里有本站遮盖了的电话、证件号码或姓名。",
+        "The file may hold telephones, identity numbers and names that are masked here.",
+    ),
     "error_404_title": ("没有这一页", "No such page"),
     "error_404_lead": (
         "这个地址没有对应的报告或章节。链接可能抄漏了字符；也可以在这里检索：",

@@ -8,6 +8,10 @@ NOTE_TEXTS: dict[str, tuple[str, str]] = {
         "地址里的参数“{name}”不认识，没有起作用。",
         "The address has a parameter that nobody knows, “{name}”; it did nothing.",
     ),
+    "note_masked": (
+        "这是电话或证件号码：本站把它们遮盖了，检索不到。",
+        "This is a telephone or identity number: they are masked here, and no search finds one.",
+    ),
     "note_index_behind": (
         "最近的改动尚未进入索引，结果可能不全：{reason}",
         "The newest changes are not in the index yet: {reason}",
