@@ -7,6 +7,7 @@ ends exclusive; full-width digits count as digits.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
@@ -29,7 +30,7 @@ _LANDLINE = re.compile(
     rf"[2-9２-９]{_D}{{6,7}}(?:(?:[-－—–―]|转){_D}{{1,6}})?{_NO_AMOUNT}"
 )
 _LABELLED = re.compile(
-    r"(?:电\s*话|手\s*机|传\s*真|联系方式|热线|座机|Tel|TEL|tel)(?:号码|号)?\s*[：:\t ]\s*"
+    r"(?:电\s{0,4}话|手\s{0,4}机|传\s{0,4}真|联系方式|热线|座机|Tel|TEL|tel)(?:号码|号)?\s{0,4}[：:\t ]\s{0,20}"
     rf"(?P<number>[1-9１-９]{_D}{{6,10}}(?:(?:[-－—–―]|转){_D}{{1,6}})?){_NO_AMOUNT}"
 )
 
@@ -52,9 +53,9 @@ _ROLES = (
     "联系人|经办人|填报人|填表人|填报人员|制表人|负责人|项目负责人|单位负责人|部门负责人|财务负责人|审核人|复核人|"
     "评价人|评价人员|分管领导|主管领导|主要领导|撰稿人|起草人|报告人|会计|出纳|组长|主评人|姓名|法定代表人|法人代表"
 )
-_SIGNED = r"(?:\s*[(（](?:签字|签章|签名|盖章|签字盖章|公章|姓名)[)）])?"
+_SIGNED = r"(?:\s{0,4}[(（](?:签字|签章|签名|盖章|签字盖章|公章|姓名)[)）])?"
 _NAMED = re.compile(
-    rf"(?:{_ROLES}){_SIGNED}(?:姓名)?\s*[：:\t ]\s*"
+    rf"(?:{_ROLES}){_SIGNED}(?:姓名)?\s{0, 4}[：:\t ]\s{0, 20}"
     rf"(?P<name>{_LONG_NAME}|{_NAME}?)(?=[\s，,；;。、(（]|{_D}|联系|电话|手机|$)"
 )
 _BEFORE_NUMBER = re.compile(
@@ -122,9 +123,12 @@ def _is_name(name: str) -> bool:
 def _is_beside(text: str, name: tuple[int, int], numbers: tuple[Span, ...]) -> bool:
     """Whether a number stands near a name: few characters and lines between them."""
     start, end = name
-    for number in numbers:
+    first = bisect_left(numbers, start - _BESIDE, key=lambda number: number.end)
+    for number in numbers[first:]:
+        if number.start - end > _BESIDE:
+            return False
         between = text[end : number.start] if number.start >= end else text[number.end : start]
-        if len(between) <= _BESIDE and between.count("\n") <= _LINES_BESIDE:
+        if between.count("\n") <= _LINES_BESIDE:
             return True
     return False
 

@@ -128,3 +128,9 @@ def test_a_masked_report_keeps_places_and_links_and_says_what_was_masked():
     ]
     plain = Section("s2", "d", 1, None, 1, "", "二、问题", ("二、问题",), "没有。")
     assert masked_section(plain) is plain
+
+
+def test_a_long_run_of_blanks_costs_no_more_than_its_length():
+    blanks = " " * 200_000
+    text = f"姓名{blanks}电话{blanks}13800138000"
+    assert masked(text) == text.replace("13800138000", MASK_SIGN * 11)
