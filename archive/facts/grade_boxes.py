@@ -14,8 +14,8 @@ _EMPTY = r"[□☐◯〇▢]|\(\)|\[\]|_{2,}"
 _PART = re.compile(rf"(?P<word>{_WORD})|(?P<tick>{_TICK})|(?P<empty>{_EMPTY})")
 _ANY_TICK = re.compile(_TICK)
 _GAP = r"[、/；;，,\t]?"
+# At least three grades with a box each.
 _BOXES = re.compile(rf"(?:(?:{_WORD}|{_TICK}|{_EMPTY}){_GAP}){{6,12}}")
-_LEAST_GRADES = 3
 
 
 def ticked_grades(text: str) -> Iterator[tuple[str, int, int]]:
@@ -28,7 +28,7 @@ def ticked_grades(text: str) -> Iterator[tuple[str, int, int]]:
         box_first = parts[0].lastgroup != "word"
         boxes = parts[0::2] if box_first else parts[1::2]
         paired = parts[1::2] if box_first else parts[0::2]
-        if paired != words or len(words) < _LEAST_GRADES or len(boxes) < len(words):
+        if paired != words or len(boxes) < len(words):
             continue
         ticked = [w for w, box in zip(words, boxes, strict=False) if box.lastgroup == "tick"]
         if len(ticked) == 1:

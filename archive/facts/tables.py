@@ -147,8 +147,7 @@ def _row_values(header: Line, row: Line, label: int, scope: Scope) -> list[_Valu
     """
     columns = [_column(cell.text, scope) for cell in header.cells]
     firsts = [place for place, column in enumerate(columns) if column is not None]
-    aligned = 0 if len(header.cells) == len(row.cells) else None
-    shifts = [0] if aligned == 0 else []
+    shifts = [0] if len(header.cells) == len(row.cells) else []
     shifts += [label + 1 - first for first in firsts[:2]]
     shifts.append(len(row.cells) - len(header.cells))
     readings = [_below(columns, row, label, shift) for shift in dict.fromkeys(shifts)]

@@ -66,9 +66,9 @@ def placing_cost(state: State, reading: Reading, claim: int | None, level: int) 
     if family is Family.APPENDIX:
         return closing_cost(frames, 1) if level == 1 else None
     if level <= len(frames):
-        placing = closing_cost(frames, level) + _sibling_cost(frames[level - 1], reading, claim)
+        placing = closing_cost(frames, level) + sibling_cost(frames[level - 1], reading, claim)
     else:
-        first = _first_child_cost(frames, reading, claim)
+        first = first_child_cost(frames, reading, claim)
         if first is None:
             return None
         placing = first
@@ -104,7 +104,7 @@ def _continues_decimal(frames: tuple[Frame, ...], reading: Reading, level: int) 
     return level > 1 and frames[level - 2].value == reading.above
 
 
-def _sibling_cost(before: Frame, reading: Reading, claim: int | None) -> float:
+def sibling_cost(before: Frame, reading: Reading, claim: int | None) -> float:
     """The cost of a further heading at a level that is open."""
     cost = 0.0
     if claim is not None and before.claim is not None and claim != before.claim:
@@ -134,9 +134,7 @@ def _counting_cost(before: int, value: int) -> float:
     return costs.GAP if step == 2 else costs.WIDE_GAP  # noqa: PLR2004 - one number is missing
 
 
-def _first_child_cost(
-    above: tuple[Frame, ...], reading: Reading, claim: int | None
-) -> float | None:
+def first_child_cost(above: tuple[Frame, ...], reading: Reading, claim: int | None) -> float | None:
     """The cost of a heading that opens a level beneath `above`, None where it cannot."""
     parent = above[-1] if above else None
     cost = 0.0

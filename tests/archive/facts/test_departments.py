@@ -237,3 +237,9 @@ def test_the_plainer_place_of_a_name_goes_before_the_others(plainer, other, shor
     first = other if plainer is SIGNED else plainer
     department = facts_of(first + filler + last, title="绩效自评情况")["department"]
     assert (department.value, department.doubtful) == (short, False)
+
+
+def test_being_acted_on_speaks_neither_for_an_office_nor_against_it():
+    title, acted_on = "绩效自评情况", "根据审计局安排，报怀来县审计局批复。" * 3
+    assert "department" not in values_of(acted_on, title=title)
+    assert values_of(acted_on + "怀来县审计局有干部十名。", title=title)["department"] == "审计局"

@@ -41,3 +41,8 @@ def test_what_is_of_a_part_of_others_or_of_another_year(body, name):
 
 def test_two_counts_that_contradict_each_other_give_none():
     assert "posts" not in facts_of("核定编制21名。现有编制18名。")
+
+
+def test_a_firm_that_commissions_is_not_the_one_that_evaluates():
+    assert facts_of("评价机构：某某会计师事务所有限公司")["evaluator"].value
+    assert "evaluator" not in facts_of("委托单位：某某会计师事务所有限公司")

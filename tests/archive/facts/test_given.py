@@ -55,3 +55,18 @@ def test_a_name_may_be_as_long_as_a_long_title_and_no_longer():
     with pytest.raises(UnsoundFactError) as error:
         given("department_full", "某" + most)
     assert error.value.remark.code == "fact-too-long"
+
+
+def test_a_misspelt_place_is_answered_with_the_three_names_most_like_it():
+    with pytest.raises(UnsoundFactError) as error:
+        given("county", "怀莱县")
+    near = str(dict(error.value.remark.values)["near"]).split(" / ")
+    assert "怀来县" in near
+    assert len(near) == 3
+
+
+def test_a_county_of_many_cities_is_answered_with_those_there_are():
+    with pytest.raises(UnsoundFactError) as error:
+        given("county", "朝阳区")
+    assert "北京市朝阳区" in str(error.value.remark)
+    assert "吉林省长春市朝阳区" in str(error.value.remark)

@@ -165,3 +165,16 @@ def test_a_zone_named_after_a_city_is_the_citys():
     facts = facts_of("认真履职。", title=title)
     assert (facts["city"].value, facts["city"].status) == ("长沙市", "inferred")
     assert "county" not in facts
+
+
+def test_being_spoken_of_speaks_neither_for_a_county_nor_against_it():
+    title, own = "部门整体绩效自评情况", "怀来县财政局是县政府工作部门。"
+    assert "county" not in values_of("我局对口帮扶怀来县。" * 3, title=title)
+    assert values_of("我局对口帮扶怀来县。" * 3 + own, title=title)["county"] == "怀来县"
+
+
+def test_one_county_without_an_office_is_passed_over_and_two_mentions_are_doubtful():
+    title = "部门整体绩效自评情况"
+    assert "county" not in values_of("怀来县受益。", title=title)
+    assert facts_of("怀来县受益。怀来县满意。", title=title)["county"].doubtful
+    assert not facts_of("怀来县财政局开展自评。怀来县满意。", title=title)["county"].doubtful

@@ -234,3 +234,8 @@ def test_a_box_too_many_does_not_hide_the_ticked_grade():
 
 def test_a_grade_without_its_box_is_not_guessed():
     assert "grade" not in values_of("自评等级：优□ 良□ 中□ 差")
+
+
+def test_three_boxes_are_a_grade_and_two_are_not():
+    assert facts_of("结果：优□ 良☑ 差□")["grade"].value == "良"
+    assert "grade" not in values_of("结果：合格☑ 不合格□")

@@ -138,3 +138,15 @@ def test_glued_cells_that_can_be_cut_in_no_way_or_several_give_nothing(cells):
 def test_glued_cells_of_one_digit_and_of_many_are_cut_where_the_rate_fits(cells, wanted):
     header = "项目资金（万元）全年预算数（A）全年执行数（B）执行率（B/A）"
     assert money_of(FUND, f"{header}\n年度资金总额{cells}") == wanted
+
+
+@pytest.mark.parametrize(
+    ("row", "wanted"),
+    [
+        ("合计\t万元\t500\t400", (500, 400, None)),
+        ("合计\t500\t400", (500, 400, None)),
+    ],
+)
+def test_a_row_without_a_rate_is_read_below_its_headings_and_else_from_its_label_on(row, wanted):
+    table = f"部门预算（万元）\t单位\t全年预算数\t全年执行数\n{row}"
+    assert money_of(DEPARTMENT, table) == wanted
