@@ -4,10 +4,13 @@ import pytest
 
 from juanzong.archive.sections.numbering import Family
 from juanzong.archive.sections.transitions import (
+    NO_LEVELS,
     Frame,
     Reading,
+    State,
     first_child_cost,
     passing_cost,
+    placing_cost,
     sibling_cost,
 )
 
@@ -81,3 +84,16 @@ def test_of_two_lines_without_numbers_neither_is_beneath_the_other_unless_the_fi
     assert first_child_cost(above, reading(Family.UNNUMBERED, 0, ""), None) is None
     assert first_child_cost(above, reading(Family.CLAIMED, 0, ""), 2) == 0
     assert first_child_cost((), reading(Family.UNNUMBERED, 0, ""), None) > 0
+
+
+def test_a_kind_of_number_that_moves_to_another_level_costs_more_the_higher_the_kind():
+    def moved(family, before, level):
+        levels = (*NO_LEVELS[:family], before, *NO_LEVELS[family + 1 :])
+        above = tuple(frame(Family.APPENDIX, 1) for _ in range(level - 1))
+        state = State((*above, frame(family, 1)), levels)
+        return placing_cost(state, reading(family, 2), None, level)
+
+    stays = moved(Family.CHINESE, 1, 1)
+    assert moved(Family.CHINESE, 0, 1) == stays == moved(Family.ARABIC, 1, 1) == 0
+    lower = moved(Family.ARABIC, 2, 1)
+    assert 0 < lower < moved(Family.CHINESE_BRACKETED, 2, 1) == moved(Family.CHINESE, 2, 1)
