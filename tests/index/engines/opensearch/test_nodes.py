@@ -28,7 +28,8 @@ ROOT = Path(__file__).parents[4]
 #: Where tools/opensearch/cluster.py has put the server.
 HOME = os.environ.get("JUANZONG_TEST_OPENSEARCH_HOME", "")
 PORT = 9620
-PATIENCE = 120.0
+#: Two nodes that join again one after the other wait for elections and checks of up to a minute.
+PATIENCE = 420.0
 
 pytestmark = [
     pytest.mark.slow,
