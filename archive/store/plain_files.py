@@ -10,7 +10,6 @@ What the rules find is found anew on import; ids and links come from content and
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,13 +18,12 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from juanzong.archive.errors import ArchiveError
+from juanzong.archive.file_names import plain_name
 from juanzong.archive.records import NO_SOURCE, GivenSource
 from juanzong.archive.store import corrections, loading, provenance, schema
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.rows import evidence_json
-
-_LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,23 +142,11 @@ def _write_version(
     data = originals.read(sha256)
     if data is None:
         raise ArchiveError("backup-original-missing", name=sha256[:12])
-    path = folder / str(version) / _plain_name(name)
+    path = folder / str(version) / plain_name(name)
     path.parent.mkdir()
     path.write_bytes(data)
     where = path.relative_to(folder).as_posix()
     return {"version": version, "file": where, "name": name, "sha256": sha256}
-
-
-def _plain_name(name: str) -> str:
-    """A name that any disk takes."""
-    harmless = "".join(
-        "_" if character in '/\\:*?"<>|' or unicodedata.category(character)[0] == "C" else character
-        for character in name
-    )
-    while len(harmless.encode()) > _LONGEST_NAME:
-        stem, dot, end = harmless.rpartition(".")
-        harmless = f"{stem[:-1]}{dot}{end}" if stem else harmless[:-1]
-    return harmless if harmless.strip(". ") else "file"
 
 
 def _described(connection: Connection, report: str) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,10 +10,9 @@ from typing import Protocol
 
 from werkzeug.datastructures import FileStorage
 
+from juanzong.archive.file_names import plain_name
 from juanzong.archive.records import FileOutcome
 from juanzong.web.language import Language
-
-_LONGEST_NAME = 200
 
 
 class Adding(Protocol):
@@ -45,7 +43,7 @@ def add_uploads(
     """
     fates: list[Fate] = []
     for file in files:
-        name = plain_name(file.filename or "")
+        name = uploaded_name(file.filename or "")
         if not name:
             continue
         with TemporaryDirectory(prefix="juanzong-upload-") as folder:
@@ -56,16 +54,10 @@ def add_uploads(
     return tuple(fates)
 
 
-def plain_name(given: str) -> str:
-    """The name of a file without folders, and without what no disk should hold; "" for none."""
+def uploaded_name(given: str) -> str:
+    """The name of a file without folders, as any disk takes it; "" where none was given."""
     last = given.replace("\\", "/").rpartition("/")[2]
-    kept = "".join(
-        "_" if unicodedata.category(sign)[0] == "C" or sign in ':*?"<>|' else sign for sign in last
-    )
-    while len(kept.encode()) > _LONGEST_NAME:
-        stem, dot, ending = kept.rpartition(".")
-        kept = f"{stem[:-1]}{dot}{ending}" if stem else kept[:-1]
-    return kept if kept.strip(". _") else ""
+    return plain_name(last) if last.strip(". ") else ""
 
 
 def _fate(outcome: FileOutcome, name: str, language: Language) -> Fate:
