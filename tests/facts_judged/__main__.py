@@ -1,27 +1,42 @@
-"""Prints right, shown and stated of each fact, on the working set and on the third held back.
+"""Prints right, shown and stated of each fact: real layouts and ours, working set and held back.
 
-`python -m tests.facts_judged [--misses] [--all]`: `--misses` lists what was not found as
-labelled in the working set, `--all` also in the third held back.
+`python -m tests.facts_judged [--misses] [--all] [NAME...]`: `--misses` lists what was not found
+as labelled in the working sets, `--all` also in the third held back; with names, of those reports
+only.
 """
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterator
 
-from tests.facts_judged.judging import Judged, judged_reports, measure, worst_causes
+from tests.facts_judged.judging import measure, worst_causes
+from tests.facts_judged.labelled import Judged, made_reports, real_reports
 
 
 def main(arguments: list[str]) -> None:
     """Measure and print."""
-    reports = list(judged_reports())
-    working = [report for report in reports if not report.held_back]
-    held_back = [report for report in reports if report.held_back]
-    lines = [
-        *_lines("working set", working, misses="--misses" in arguments),
-        *_lines("held back", held_back, misses="--all" in arguments),
-    ]
-    print("\n".join(lines))  # noqa: T201 (a command)
+    names = {argument for argument in arguments if not argument.startswith("-")}
+    misses, of_all = "--misses" in arguments, "--all" in arguments
+    for kind, reports in (("real", list(real_reports())), ("made", list(made_reports()))):
+        if kind == "real":
+            _say(_provinces(reports))
+        chosen = [report for report in reports if not names or report.name in names]
+        working = [report for report in chosen if not report.held_back]
+        held_back = [report for report in chosen if report.held_back]
+        for name, some, told in (
+            (f"{kind}, working set", working, misses),
+            (f"{kind}, held back", held_back, of_all),
+        ):
+            if some:
+                _say("\n".join(_lines(name, some, misses=told)))
+
+
+def _provinces(reports: list[Judged]) -> str:
+    by_province = Counter(report.province for report in reports)
+    counts = ", ".join(f"{province} {n}" for province, n in by_province.most_common())
+    return f"real layouts: {len(reports)} ({counts})\n"
 
 
 def _lines(name: str, reports: list[Judged], *, misses: bool) -> Iterator[str]:
@@ -37,12 +52,18 @@ def _lines(name: str, reports: list[Judged], *, misses: bool) -> Iterator[str]:
         )
     right = sum(tally.as_stated_right for tally in tallies.values())
     shown = sum(tally.as_stated for tally in tallies.values())
-    yield f"shown as stated: {shown}, right: {right} ({right / shown:.1%})"
-    yield "worst: " + ", ".join(f"{cause} {n}" for cause, n in worst_causes(tallies).most_common(6))
+    share = right / shown if shown else 1
+    yield f"shown as stated: {shown}, right: {right} ({share:.1%})"
+    causes = worst_causes(tallies).most_common(8)
+    yield "worst: " + ", ".join(f"{cause} {n}" for cause, n in causes) + "\n"
     for tally in tallies.values() if misses else ():
         for miss in tally.misses:
-            shown = f"{miss.shown} (doubtful)" if miss.doubtful else miss.shown
-            yield f"  {miss.report}: {miss.fact}: shown {shown}, wanted {miss.wanted}"
+            shown_value = f"{miss.shown} (doubtful)" if miss.doubtful else miss.shown
+            yield f"  {miss.report}: {miss.fact}: shown {shown_value}, wanted {miss.wanted}"
+
+
+def _say(text: str) -> None:
+    print(text)  # noqa: T201 (a command)
 
 
 if __name__ == "__main__":

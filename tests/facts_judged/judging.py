@@ -6,32 +6,17 @@ rightly absent. Only what is shown as settled counts as shown: doubtful facts ar
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from juanzong.archive.facts import find_facts
 from juanzong.archive.readers import read_document
 from juanzong.archive.sections import cut_sections
+from tests.facts_judged.labelled import FACTS, Judged
 
-FOLDER = Path(__file__).parent
-FACTS = (
-    *("title", "province", "city", "county", "year", "department"),
-    *("budget", "spending", "execution_rate", "score", "grade"),
-)
 # Two figures are one where they differ by rounding to two decimals.
 _ROUNDING = 0.005001
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """A report's file and its labels; nobody makes rules from what is `held_back`."""
-
-    path: Path
-    labels: dict[str, object]
-    held_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +57,11 @@ class Tally:
         return self.right / self.stated if self.stated else 1.0
 
 
-def judged_reports(folder: Path = FOLDER) -> Iterator[Judged]:
-    """Every report that the labels name, in the order of its name."""
-    labels = tomllib.loads((folder / "labels.toml").read_text("utf-8"))
-    for name, given in sorted(labels.items()):
-        held_back = bool(given.pop("held_back", False))
-        yield Judged(folder / "reports" / f"{name}.txt", given, held_back)
-
-
 def measure(reports: Iterable[Judged]) -> dict[str, Tally]:
     """The tally of each fact over the reports."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for report in reports:
-        shown = _shown(report.path)
+        shown = _shown(report)
         for name in FACTS:
             _count(tallies[name], report, name, shown.get(name, _NOTHING))
     return dict(tallies)
@@ -102,9 +79,9 @@ class _Shown:
 _NOTHING = _Shown(None)
 
 
-def _shown(path: Path) -> dict[str, _Shown]:
+def _shown(report: Judged) -> dict[str, _Shown]:
     """What the program shows of a report, by fact."""
-    outline = cut_sections(read_document(path.name, path.read_bytes()))
+    outline = cut_sections(read_document(f"{report.name}.txt", report.text.encode()))
     shown = {
         fact.name: _Shown(fact.value, fact.doubtful, fact.status == "stated" and not fact.doubtful)
         for fact in find_facts(outline, "report.txt")
@@ -131,7 +108,7 @@ def _count(tally: Tally, report: Judged, name: str, one: _Shown) -> None:
         tally.as_stated += one.as_stated
         tally.as_stated_right += right and one.as_stated
     if (wanted is not None or shown is not None) and not (right and not doubtful):
-        tally.misses.append(Miss(report.path.stem, name, wanted, shown, doubtful))
+        tally.misses.append(Miss(report.name, name, wanted, shown, doubtful))
 
 
 def _options(wanted: object, allowed: object) -> list[object]:

@@ -1,13 +1,16 @@
 """What the judged reports must keep showing: little that is wrong, and most of what is stated."""
 
+from collections import Counter
+
 import pytest
 
-from tests.facts_judged.judging import FACTS, judged_reports, measure
+from tests.facts_judged.judging import measure
+from tests.facts_judged.labelled import FACTS, FOLDER, made_reports, real_reports
 
 
 @pytest.fixture(scope="module")
 def tallies():
-    return measure(judged_reports())
+    return measure(made_reports())
 
 
 def test_nearly_all_that_is_shown_as_stated_is_right(tallies):
@@ -23,7 +26,14 @@ def test_most_of_what_is_stated_is_found(tallies, fact):
 
 
 def test_every_report_is_labelled_and_every_label_has_its_report():
-    reports = list(judged_reports())
-    files = {path.stem for path in reports[0].path.parent.glob("*.txt")}
-    assert files == {report.path.stem for report in reports}
+    reports = list(made_reports())
+    files = {path.stem for path in (FOLDER / "reports").glob("*.txt")}
+    assert files == {report.name for report in reports}
     assert sum(report.held_back for report in reports) >= len(reports) / 3 - 1
+
+
+def test_every_real_layout_names_its_page_and_has_a_name_of_its_own():
+    reports = list(real_reports())
+    names = Counter(report.name for report in reports)
+    assert [name for name, n in names.items() if n > 1] == []
+    assert all(report.source.startswith("http") for report in reports)
