@@ -14,6 +14,7 @@ from juanzong.archive.personal_data import personal_names, personal_numbers
 from juanzong.archive.records import (
     Evidence,
     Fact,
+    Provenance,
     Remark,
     Report,
     ReportSummary,
@@ -54,6 +55,7 @@ def masked_report(report: Report) -> Report:
         file_name=masked(report.file_name),
         sections=sections,
         facts=tuple(_masked_fact(fact, by_id) for fact in report.facts),
+        provenance=_masked_provenance(report.provenance),
         remarks=(*report.remarks, remark),
     )
 
@@ -93,8 +95,16 @@ def masked_resolution(resolution: Resolution) -> Resolution:
     )
 
 
+def _masked_provenance(source: Provenance) -> Provenance:
+    attachments = tuple(replace(each, name=masked(each.name)) for each in source.attachments)
+    title, publisher = masked(source.title), masked(source.publisher)
+    return replace(source, title=title, publisher=publisher, attachments=attachments)
+
+
 def _texts(report: Report) -> list[str]:
-    words = [report.title, report.file_name]
+    source = report.provenance
+    words = [report.title, report.file_name, source.title, source.publisher]
+    words += [each.name for each in source.attachments]
     return words + [part for section in report.sections for part in (section.heading, section.text)]
 
 

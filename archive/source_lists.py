@@ -39,7 +39,10 @@ class SourceList:
 
 def is_source_list(text: str) -> bool:
     """Whether a table has the columns of a list of sources: a file's, and an address or a day."""
-    columns = _columns_of(next(_records(text), []))
+    try:
+        columns = _columns_of(next(_records(text), []))
+    except csv.Error:
+        return False
     return "file" in columns and len(columns) > 1
 
 

@@ -69,6 +69,7 @@ def _met(folders: Iterable[Path], found: Iterable[Found]) -> Iterator[Path]:
 def _is_list(path: Path) -> bool:
     """Whether a table beside a folder is a list of sources; it may be about anything."""
     try:
+        check_file_size(path.stat().st_size, DEFAULT_BOUNDS)
         return is_source_list(decode_text(path.read_bytes()))
     except (OSError, UnreadableFileError):
         return False

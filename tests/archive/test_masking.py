@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from juanzong.archive.masking import MASK_SIGN, masked, masked_report, masked_section
 from juanzong.archive.personal_data import is_identity_number
-from juanzong.archive.records import Report, Section, citation_digest, permalink
+from juanzong.archive.records import (
+    Attachment,
+    Provenance,
+    Report,
+    Section,
+    citation_digest,
+    permalink,
+)
 
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
@@ -128,6 +135,18 @@ def test_a_masked_report_keeps_places_and_links_and_says_what_was_masked():
     ]
     plain = Section("s2", "d", 1, None, 1, "", "二、问题", ("二、问题",), "没有。")
     assert masked_section(plain) is plain
+
+
+def test_what_the_saved_page_says_of_itself_is_masked_too():
+    attachment = Attachment("某人13900139000.pdf", "https://a.gov.cn/1.pdf")
+    source = Provenance("报告（电话13800138000）", "财政局", attachments=(attachment,))
+    report = Report("r1", "某局报告", 1, 1, "a.txt", "", "text/plain", (), provenance=source)
+    shown = masked_report(report)
+    assert shown.provenance.title == f"报告（电话{MASK_SIGN * 11}）"
+    assert shown.provenance.publisher == "财政局"
+    assert "13900139000" not in shown.provenance.attachments[0].name
+    assert shown.provenance.attachments[0].address == "https://a.gov.cn/1.pdf"
+    assert dict(shown.remarks[0].values)["numbers"] == 2
 
 
 def test_a_long_run_of_blanks_costs_no_more_than_its_length():

@@ -56,7 +56,7 @@ def test_columns_are_named_in_chinese_too_in_any_order_and_parted_by_tabs():
 
 
 def test_what_is_no_list_is_told_once():
-    for text in ("", "name,size\na.pdf,3\n", "file\na.pdf\n", "https://a.gov.cn"):
+    for text in ("", "name,size\na.pdf,3\n", "file\na.pdf\n", "https://a.gov.cn", "网" * 200_000):
         assert told(text) == ([], [("source-list-columns", None)])
 
 
