@@ -24,6 +24,7 @@ from juanzong.archive.records import (
     Report,
     ReportQuery,
     ReportSummary,
+    ReportVersion,
     Resolution,
 )
 from juanzong.archive.store.archive import Archive
@@ -44,6 +45,16 @@ class MaskedArchive(Archive):
     def report(self, report: str) -> Report:
         """The report with that id or alias, masked; raises UnknownReportError."""
         return masked_report(super().report(report))
+
+    def versions(self, report: str) -> tuple[ReportVersion, ...]:
+        """Every state of a report that is held, their files' names masked."""
+        held = super().versions(report)
+        return tuple(replace(each, file_name=masked(each.file_name)) for each in held)
+
+    def report_version(self, report: str, name: str) -> Report | None:
+        """The report in the state of that name, masked, or None where none is."""
+        held = super().report_version(report, name)
+        return None if held is None else masked_report(held)
 
     def refused_facts(self, report: str) -> tuple[RefusedFact, ...]:
         """What was considered for the report's facts and not shown, in the masked text."""

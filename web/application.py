@@ -27,6 +27,7 @@ from juanzong.web.pages.report import report_pages
 from juanzong.web.pages.reports import reports_pages
 from juanzong.web.pages.search import search_pages
 from juanzong.web.pages.suggest import suggest_pages
+from juanzong.web.pages.versions import versions_pages
 from juanzong.web.preferences import preferences_pages, remember
 from juanzong.web.request_encoding import AnyEncodingRequest
 from juanzong.web.serving.compression import pack
@@ -63,6 +64,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         citing_pages(library),
         counterparts_pages(library),
         compare_pages(library),
+        versions_pages(library),
         place_pages(library),
         reports_pages(library),
         download_pages(library),

@@ -11,7 +11,17 @@ from flask import Blueprint, Response, request
 STATIC = Path(__file__).parent / "static"
 
 #: In the order in which they apply.
-SHEETS = ("tokens", "base", "search", "help", "report", "compare", "manage", "print")
+SHEETS = (
+    "tokens",
+    "base",
+    "search",
+    "help",
+    "report",
+    "compare",
+    "versions",
+    "manage",
+    "print",
+)
 SCRIPTS = ("preferences", "copy", "citing", "live-search", "suggestions", "reading", "uploading")
 
 _YEAR = 365 * 24 * 60 * 60

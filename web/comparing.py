@@ -7,10 +7,11 @@ bit-parallel algorithm: its time does not depend on what the passages hold).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from juanzong.archive.records import Span
@@ -59,6 +60,23 @@ def differences(first: str, second: str) -> Differences:
         common,
         is_whole,
     )
+
+
+def common_runs(
+    first: Sequence[Hashable], second: Sequence[Hashable]
+) -> tuple[tuple[int, int, int], ...]:
+    """The longest common run of two sequences in stretches: their starts in both, their length."""
+    return tuple(
+        (block.src_start, block.dest_start, block.src_end - block.src_start)
+        for block in Indel.opcodes(first, second)
+        if block.tag == "equal"
+    )
+
+
+def most_alike(text: str, others: Sequence[str], least: float) -> int | None:
+    """The place of the text that has most in common with one, at least so much of both (0 to 1)."""
+    found = process.extractOne(text, others, scorer=Indel.normalized_similarity, score_cutoff=least)
+    return None if found is None else found[2]
 
 
 def _is_told(block: tuple[int, int, int, int], length: int, other_length: int) -> bool:

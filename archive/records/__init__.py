@@ -52,6 +52,7 @@ from juanzong.archive.records.reports import (
     ReportDates,
     ReportQuery,
     ReportSummary,
+    ReportVersion,
 )
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "ReportDates",
     "ReportQuery",
     "ReportSummary",
+    "ReportVersion",
     "Resolution",
     "ResolutionKind",
     "Section",

@@ -43,6 +43,28 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class ReportVersion:
+    """One state of a report by its id: which of its files, which reading of that, both from 1.
+
+    A file is read anew where the rules of a later program find other words in it; every reading
+    stays. `read_at` is when that was (ISO 8601, UTC), `file_sha256` of which bytes.
+    """
+
+    report: str
+    version: int
+    reading: int
+    file_name: str
+    file_sha256: str
+    read_at: str
+    is_current: bool
+
+    @property
+    def name(self) -> str:
+        """What names this state among those of its report, for ever: 2.1."""
+        return f"{self.version}.{self.reading}"
+
+
+@dataclass(frozen=True, slots=True)
 class ReportSummary:
     """A report without its text, for lists; `facts` maps a fact's name to its value.
 

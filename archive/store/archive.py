@@ -31,6 +31,7 @@ from juanzong.archive.records import (
     ReportDates,
     ReportQuery,
     ReportSummary,
+    ReportVersion,
     Resolution,
     ResolutionKind,
 )
@@ -187,6 +188,21 @@ class Archive:
         """The report with that id or alias; raises UnknownReportError."""
         with self._database.reading() as connection:
             return loading.load_report(connection, catalogue.require_report(connection, report))
+
+    def versions(self, report: str) -> tuple[ReportVersion, ...]:
+        """Every state of a report that is held, the oldest first; raises UnknownReportError."""
+        with self._database.reading() as connection:
+            return loading.load_versions(connection, catalogue.require_report(connection, report))
+
+    def report_version(self, report: str, name: str) -> Report | None:
+        """The report in the state of that name (`ReportVersion.name`), or None where none is.
+
+        Its facts are what the rules found in that file, without corrections. Raises
+        UnknownReportError.
+        """
+        with self._database.reading() as connection:
+            found = catalogue.require_report(connection, report)
+            return loading.load_version(connection, found, name)
 
     def refused_facts(self, report: str) -> tuple[RefusedFact, ...]:
         """What was considered for the report's facts and not shown, found anew from its text."""

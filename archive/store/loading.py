@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -16,6 +17,7 @@ from juanzong.archive.records import (
     Overview,
     Report,
     ReportDates,
+    ReportVersion,
     Section,
 )
 from juanzong.archive.store import corrections, schema
@@ -48,6 +50,66 @@ def load_report(connection: Connection, report: str) -> Report:
         remarks=remarks_of(row.remarks),
         provenance=load_provenance(connection, row.id, row.reading, row.file_sha256),
     )
+
+
+def load_versions(connection: Connection, report: str) -> tuple[ReportVersion, ...]:
+    """Every state of a report that is held, the oldest first."""
+    return tuple(version for _, version in _versions(connection, report))
+
+
+def load_version(connection: Connection, report: str, name: str) -> Report | None:
+    """A report as its file was read in a state of that name, or None where there is no such state.
+
+    Its facts are those that the rules found, without what people corrected.
+    """
+    reading = next((id_ for id_, held in _versions(connection, report) if held.name == name), None)
+    if reading is None:
+        return None
+    table = schema.readings
+    row = connection.execute(select(table).where(table.c.id == reading)).one()
+    revision = schema.reports.c.revision
+    return Report(
+        id=report,
+        title=shown_title(row.title),
+        version=row.version,
+        revision=connection.scalar(select(revision).where(schema.reports.c.id == report)) or 0,
+        file_name=row.file_name,
+        file_sha256=row.file_sha256,
+        media_type=row.media_type,
+        sections=tuple(map(shown_section, load_sections(connection, reading))),
+        facts=tuple(map(shown_fact, load_facts(connection, reading))),
+        remarks=remarks_of(row.remarks),
+        provenance=load_provenance(connection, report, reading, row.file_sha256),
+    )
+
+
+def _versions(connection: Connection, report: str) -> Iterator[tuple[int, ReportVersion]]:
+    """Every state of a report with the id of its reading; readings of one file count from 1."""
+    table = schema.readings
+    columns = table.c
+    current = connection.scalar(
+        select(schema.reports.c.reading).where(schema.reports.c.id == report)
+    )
+    rows = connection.execute(
+        select(columns.id, columns.version, columns.file_name, columns.file_sha256, columns.read_at)
+        .where(columns.report == report)
+        .order_by(columns.version, columns.id)
+    )
+    counts: Counter[int] = Counter()
+    for row in rows:
+        counts[row.version] += 1
+        yield (
+            row.id,
+            ReportVersion(
+                report,
+                row.version,
+                counts[row.version],
+                row.file_name,
+                row.file_sha256,
+                row.read_at,
+                row.id == current,
+            ),
+        )
 
 
 def load_sections(connection: Connection, reading: int) -> tuple[Section, ...]:

@@ -13,6 +13,7 @@ from juanzong.archive.records import (
     ReportDates,
     ReportQuery,
     ReportSummary,
+    ReportVersion,
     Resolution,
     Section,
 )
@@ -43,6 +44,14 @@ class Readable(Protocol):
 
     def report(self, report: str) -> Report:
         """Give a report by its id, or by one it once had; raises UnknownReportError."""
+        ...
+
+    def versions(self, report: str) -> tuple[ReportVersion, ...]:
+        """Give every state of a report that is held, the oldest first."""
+        ...
+
+    def report_version(self, report: str, name: str) -> Report | None:
+        """Give a report in the state of that name, without corrections, or None."""
         ...
 
     def resolve(self, report: str, section: str, digest: str | None) -> Resolution:

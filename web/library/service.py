@@ -25,6 +25,7 @@ from juanzong.archive.records import (
     ReportDates,
     ReportQuery,
     ReportSummary,
+    ReportVersion,
     Resolution,
     Section,
 )
@@ -301,6 +302,14 @@ class Library:
     def report(self, report: str) -> Report:
         """Give a report as it is now; raises UnknownReportError."""
         return self._archive.report(report)
+
+    def versions(self, report: str) -> tuple[ReportVersion, ...]:
+        """Give every state of a report that is held, the oldest first."""
+        return self._archive.versions(report)
+
+    def report_version(self, report: str, name: str) -> Report | None:
+        """Give a report in the state of that name, without corrections, or None."""
+        return self._archive.report_version(report, name)
 
     def refused_facts(self, report: str) -> tuple[RefusedFact, ...]:
         """Tell what was considered for a report's facts and not shown, and why."""

@@ -30,6 +30,7 @@ from juanzong.archive.records import (
     permalink,
 )
 from juanzong.index.mark_columns import HitSpans
+from juanzong.web.language import Language
 from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views
 from juanzong.web.pages.metadata import Metadata, metadata
@@ -39,6 +40,7 @@ from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_v
 from juanzong.web.pages.report_hits import HitsOfSection, LatestHits, ReportHits
 from juanzong.web.pages.report_parts import Parts
 from juanzong.web.pages.report_places import HitSteps, PartsView, ReportAddress, part_asked_for
+from juanzong.web.pages.versions import VersionChoice, cited_address, version_choices
 from juanzong.web.rendering import preferences, render
 
 #: Control characters, line ends and half characters, by Unicode's categories.
@@ -83,6 +85,9 @@ class ReportPage:
     cited_id: str
     notice: str
     cited: CitedText | None
+    cited_versions: str
+    versions: tuple[VersionChoice, ...]
+    versions_address: str
     metadata: Metadata
 
 
@@ -93,6 +98,7 @@ class RemovedPage:
     report_title: str
     report_address: str
     cited: CitedText | None
+    cited_versions: str
 
 
 #: An id, or that of a section and a digest: letters and digits of ASCII with a dot between.
@@ -194,9 +200,18 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         cited_id=cited_id,
         notice=notice,
         cited=_cited(cited, report.id),
+        cited_versions=cited_address(report.id, cited) if cited else "",
+        versions=_versions(library, report.id, language),
+        versions_address=f"{address.path}/versions",
         metadata=metadata(report, request.url_root.rstrip("/")),
     )
     return make_response(render("report/page.html", page))
+
+
+def _versions(library: Readable, report: str, language: Language) -> tuple[VersionChoice, ...]:
+    """The versions of a report, where there are several."""
+    versions = library.versions(report)
+    return version_choices(versions, language) if len(versions) > 1 else ()
 
 
 def _place_address(report: Report) -> str:
@@ -266,14 +281,15 @@ def _moved(library: Readable, report: str, found: Resolution) -> Response:
 
 def _removed(library: Readable, report: str, found: Resolution) -> Response:
     """Show what was cited with status 200: the link still opens; 410 where nothing is held."""
-    title, address = "", ""
+    title, address, held_id = "", "", ""
     try:
         held = library.report(found.report or report)
-        title, address = held.title, f"/r/{quote(held.id)}"
+        title, address, held_id = held.title, f"/r/{quote(held.id)}", held.id
     except UnknownReportError:
         pass
     cited = _cited(found.cited, report)
-    page = RemovedPage(title, address, cited)
+    compared = cited_address(held_id, found.cited) if held_id and found.cited else ""
+    page = RemovedPage(title, address, cited, compared)
     return make_response(render("report/removed.html", page), 200 if cited else 410)
 
 

@@ -35,6 +35,34 @@ def test_other_bytes_at_the_same_path_are_a_new_version(archive, add_text):
     assert archive.check() == ()
 
 
+def test_every_state_of_a_report_is_held_under_its_name(archive, add_text):
+    first = add_text(REPORT)
+    add_text(OTHER)
+    versions = archive.versions(own_id(OTHER))
+    assert [(each.name, each.is_current) for each in versions] == [("1.1", False), ("2.1", True)]
+    assert {each.report for each in versions} == {first.report}
+    assert [each.file_sha256 for each in versions] == [
+        sha256_of(REPORT.encode()),
+        sha256_of(OTHER.encode()),
+    ]
+    before, now = (archive.report_version(first.report, each.name) for each in versions)
+    assert before.sections[2].text != now.sections[2].text
+    assert now.sections == archive.report(first.report).sections
+    for wrong in ("1.2", "3.1", "", "x"):
+        assert archive.report_version(first.report, wrong) is None
+    with pytest.raises(UnknownReportError):
+        archive.versions("nothing")
+
+
+def test_a_version_has_the_facts_of_its_file_without_corrections(archive, add_text):
+    report = add_text(REPORT).report
+    archive.correct(report, "score", 77)
+    add_text(OTHER)
+    assert archive.report(report).value("score") == 77
+    for version in archive.versions(report):
+        assert archive.report_version(report, version.name).value("score") != 77
+
+
 def test_the_id_of_the_new_bytes_leads_to_the_report(archive, add_text):
     first = add_text(REPORT)
     add_text(OTHER)

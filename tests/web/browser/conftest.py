@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote, unquote
 
@@ -14,6 +15,7 @@ from werkzeug.serving import make_server
 from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
+from tests.web.pages.test_versions_page import AFTER, BEFORE, site_of
 
 SAMPLES = Path(__file__).parents[3] / "sample_reports"
 
@@ -53,13 +55,29 @@ def library(tmp_path_factory):
 @pytest.fixture(scope="package")
 def address(library):
     """The address of the site, served by threads for as long as the tests take."""
-    server = make_server("127.0.0.1", 0, create_app(library), threaded=True)
+    with served(create_app(library)) as opened:
+        yield opened
+
+
+@contextmanager
+def served(app):
+    """Serve an application by threads, and give its address."""
+    server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="package")
+def changed(tmp_path_factory):
+    """A site with one report in two versions: its address, the report, its links of before."""
+    site, report, links = site_of(tmp_path_factory.mktemp("changed"), BEFORE, AFTER)
+    with served(create_app(site.library)) as opened:
+        yield opened, report, links
+    site.library.close()
 
 
 @pytest.fixture(scope="package")

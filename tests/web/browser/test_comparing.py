@@ -1,6 +1,8 @@
 """Comparing as people do: departments of one kind beside each other, one county over the years."""
 
-from tests.web.browser.conftest import PHONE, search_path
+import pytest
+
+from tests.web.browser.conftest import PHONE, WIDE, search_path
 
 
 def test_how_offices_of_different_counties_describe_their_problems(open_page):
@@ -27,3 +29,22 @@ def test_one_county_over_the_years(open_page, library):
     page.wait_for_url("**/places/130730**")
     assert report.title in page.locator("table.data").first.inner_text()
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_from_an_old_citation_to_what_changed_since_without_javascript(
+    open_page, changed, viewport
+):
+    address, _, links = changed
+    page = open_page(f"{address}{links[3]}", viewport=viewport, java_script_enabled=False)
+    page.get_by_role("link", name="逐字比较引用时与现在的版本").click()
+    page.wait_for_url("**/versions?cited=**")
+    then, now = page.locator(".pair > .then").first, page.locator(".pair > .now").first
+    assert "按月报告" in then.inner_text()
+    assert "按周报告" in now.inner_text()
+    one, other = then.bounding_box(), now.bounding_box()
+    assert (one["y"] == other["y"]) == (viewport is WIDE)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.check("input[name=all]")
+    page.get_by_role("button", name="比较", exact=True).click()
+    page.locator(".both", has_text="联系电话").wait_for()

@@ -58,6 +58,16 @@ def test_reports_and_what_opens_over_them_are_for_everyone(open_page, axe, libra
     assert complaints(axe, page) == {}
 
 
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_versions_are_for_everyone(open_page, axe, changed, theme, viewport):
+    address, report, links = changed
+    for path in (f"/r/{report}/versions", f"/r/{report}/versions?all=1&lang=en", links[3]):
+        page = open_page(f"{address}{path}", color_scheme=theme, viewport=viewport)
+        page.locator("summary").last.click()
+        assert complaints(axe, page) == {}
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_comparisons_are_for_everyone(open_page, axe, theme):
     page = open_page(search_path("heading:问题 department:网信办"), color_scheme=theme)

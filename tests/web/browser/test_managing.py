@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import threading
-
 import pytest
-from werkzeug.serving import make_server
 
-from tests.web.browser.conftest import PHONE
+from tests.web.browser.conftest import PHONE, served
 from tests.web.managing.conftest import REPORT, managed_site
 
 
@@ -15,13 +12,8 @@ from tests.web.managing.conftest import REPORT, managed_site
 def office(tmp_path):
     """The address of a site that is managed, and the site."""
     site = managed_site(tmp_path)
-    server = make_server("127.0.0.1", 0, site.client.application, threaded=True)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", site
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(site.client.application) as address:
+        yield address, site
     site.library.close()
 
 

@@ -39,6 +39,9 @@ class HoldingLibrary:
     def report(self, report):
         return self._report if report == self._report.id else self._library.report(report)
 
+    def versions(self, report):
+        return () if report == self._report.id else self._library.versions(report)
+
     def resolve(self, report, section, digest):
         found = next((one for one in self._report.sections if one.id == section), None)
         if report != self._report.id or found is None:

@@ -1,0 +1,68 @@
+"""Rows of two versions of a section: no line is lost, doubled or out of its order."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juanzong.web.version_rows import LONGEST_ROW, version_rows
+
+texts = st.lists(st.sampled_from(["甲", "乙 ", "丙丙", "丁\t1", ""]), max_size=9).map("\n".join)
+
+
+def bare(text):
+    return "".join(text.split())
+
+
+def joined(rows, text, side):
+    return bare("".join(text[getattr(each, side).start : getattr(each, side).end] for each in rows))
+
+
+@given(texts, texts)
+def test_each_side_s_rows_are_its_text(former, current):
+    rows = list(version_rows(former, current))
+    assert joined(rows, former, "former") == bare(former)
+    assert joined(rows, current, "current") == bare(current)
+    for row in rows:
+        then = former[row.former.start : row.former.end]
+        now = current[row.current.start : row.current.end]
+        assert then or now
+        if row.is_same:
+            assert bare(then) == bare(now)
+            assert row.lines == len([line for line in now.split("\n") if line])
+
+
+@given(texts)
+def test_a_text_beside_itself_is_the_same(text):
+    assert all(row.is_same for row in version_rows(text, text))
+
+
+def test_lines_that_changed_stand_beside_each_other():
+    former, current = "开头\n一甲\n二乙\n结尾", "开头\n一子\n二丑\n结尾"
+    rows = [
+        (former[row.former.start : row.former.end], current[row.current.start : row.current.end])
+        for row in version_rows(former, current)
+        if not row.is_same
+    ]
+    assert rows == [("一甲", "一子"), ("二乙", "二丑")]
+
+
+@pytest.mark.parametrize(
+    ("former", "current"),
+    [
+        ("甲" * 90_000, "乙" * 50_000),
+        ("甲" * 90_000, "甲" * 90_000),
+        ("\n".join(f"甲{n}" for n in range(20_000)), "\n".join(f"乙{n}" for n in range(9_000))),
+        ("\n".join(f"甲{n}" for n in range(20_000)), ""),
+        ("\n".join(["同样的一行"] * 20_000), "\n".join(["同样的一行"] * 20_001)),
+    ],
+)
+def test_no_row_is_longer_than_a_page_has_room_for(former, current):
+    rows = list(version_rows(former, current))
+    assert len(rows) < 20_000
+    for row in rows:
+        assert row.former.end - row.former.start <= LONGEST_ROW
+        assert row.current.end - row.current.start <= LONGEST_ROW
+    assert joined(rows, former, "former") == bare(former)
+    assert joined(rows, current, "current") == bare(current)
