@@ -29,6 +29,12 @@ LABEL_RANKS = (0.0, 0.2, 0.4, 0.6)
 INITIAL_BUDGET = 0.2
 # The sentence speaks of projects: 实施项目8个，预算109万元.
 OF_PROJECTS = 0.6
+# 累计拨付500万元, by a department: hardly to be shown alone, yet it may fit a budget and a rate ...
+PAID_BY_DEPARTMENT = 1.47
+# ... and with less 财政拨款支出 beside it, that is in doubt.
+LESS_THAN_PAID = 0.82
+# 中央下达150万元: the whole where nobody else gave anything.
+ONE_PAYER = 0.2
 # 收入总计1005.66万元，支出总计1005.66万元: equal by definition, with what is carried over.
 GRAND_TOTAL = 1.05
 # In 部门决算 an income is no budget, and 财政拨款支出 only part of what is spent.

@@ -16,12 +16,17 @@ from juanzong.archive.facts.figures import find_figures
 from juanzong.archive.facts.further import find_further
 from juanzong.archive.facts.glued_tables import glued_figures
 from juanzong.archive.facts.grade import find_grades, grade_of_score
+from juanzong.archive.facts.grants import grant_figures
 from juanzong.archive.facts.money_decision import MoneyDecision, decide_money
-from juanzong.archive.facts.paired_cells import paired_figures
+from juanzong.archive.facts.paired_cells import form_figures, paired_figures
 from juanzong.archive.facts.place_facts import PlaceCandidate, place_facts
 from juanzong.archive.facts.places import find_places
 from juanzong.archive.facts.reading import Reading, read
-from juanzong.archive.facts.report_type import OF_WHOLE_DEPARTMENTS, find_report_types
+from juanzong.archive.facts.report_type import (
+    OF_WHOLE_DEPARTMENTS,
+    find_report_types,
+    is_of_a_grant,
+)
 from juanzong.archive.facts.score import find_scores
 from juanzong.archive.facts.settling import settle, settle_each, settle_owner
 from juanzong.archive.facts.tables import table_figures
@@ -63,7 +68,9 @@ def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:
     facts += [full] if full else []
     facts += _facts(_of(kind))
     # Most reports are of whole departments; its rules are also the stricter ones.
-    whole_department = kind.chosen is None or kind.chosen.value in OF_WHOLE_DEPARTMENTS
+    whole_department = (
+        kind.chosen.value in OF_WHOLE_DEPARTMENTS if kind.chosen else not is_of_a_grant(reading)
+    )
     scope = Scope(year_value, whole_department, reading.title.text)
     return Weighed(tuple(facts), tuple(_refused(place, year, department, kind))), scope
 
@@ -74,9 +81,11 @@ def _figures(reading: Reading, scope: Scope) -> Weighed:
     grade = settle(find_grades(reading, scope))
     figures = [
         *find_figures(reading, scope),
+        *grant_figures(reading, scope),
         *table_figures(reading, scope),
         *glued_figures(reading),
         *paired_figures(reading),
+        *form_figures(reading, scope),
     ]
     money = decide_money(figures, scope)
     further = settle_each(find_further(reading, scope, figures))

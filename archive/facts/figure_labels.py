@@ -13,6 +13,9 @@ from enum import StrEnum
 
 from juanzong.archive.facts import costs
 
+#: The rule of what a department is said to have paid, of which nothing says that it is all.
+PAID_BY_DEPARTMENT = "paid_by_department"
+
 
 class Kind(StrEnum):
     """What a figure is of a report, by the fact's name."""
@@ -59,6 +62,8 @@ class Reference:
     @property
     def cost(self) -> float:
         """What it costs to take the figure for the whole's."""
+        if self.rule == PAID_BY_DEPARTMENT:
+            return costs.PAID_BY_DEPARTMENT
         initial = costs.INITIAL_BUDGET if self.rule == "initial_budget" else 0.0
         return costs.LABEL_RANKS[self.rank] + initial
 
@@ -71,7 +76,8 @@ _BREAK = re.compile(
 _LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|(?<!下)达|有|了)?:?$")
 _LINK_ENDS = frozenset(":)均各约共也为是到达有了")
 _PAID_OUT = "paid_out"
-_TRANSFER = "transfer"
+# Of a grant, grants.py tells who handed it down.
+_RECEIVED = "received"
 _COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
 
 _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
@@ -118,22 +124,15 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (Kind.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
+        (Kind.BUDGET, 1, "budget", r"应执行"),
         (Kind.BUDGET, 2, "funds", r"(?<!到位)(?<!使用)(?<!支出)资金(?=总额|总量|总计|合计|共计)"),
         (
             Kind.BUDGET,
             3,
             "appropriation",
-            r"(?:一般公共预算)?(?:财政)?拨款(?:总?收入|预算)?|(?:到位|下达|拨入)资金|资金到位",
+            r"(?:一般公共预算)?(?:财政)?拨款(?:总?收入|预算)?",
         ),
-        (
-            Kind.BUDGET,
-            3,
-            _TRANSFER,
-            (
-                r"(?:下达|安排|批复|分配|拨付给)(?:我[省市州县区旗局委办]|[一-龥]{2,6}[市县区旗])?"
-                r"(?:[一-龥0-9]{0,40}?(?:资金|补助|经费|预算|指标)(?:预算|指标|资金)*)?"
-            ),
-        ),
+        (Kind.BUDGET, 3, _RECEIVED, r"(?:到位|下达|拨入)资金|资金到位"),
         (
             Kind.SPENDING,
             3,
@@ -145,7 +144,7 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             0,
             "spending",
             (
-                r"实际(?:使用|支出|执行|完成支出)|(?:全年|年度|预算)?执行(?=数|金额)|支出决算|决算支出"
+                r"实际(?:使用|支出|执行|完成支出)|(?<!应)(?:全年|年度|预算)?(?<!应)执行(?=数|金额)|支出决算|决算支出"
                 r"|(?:全年|年度|本年|当年|年底|年末|累计|已|[0-9]月底?|[0-9]日)(?:已|实际|累计)*执行"
                 r"|(?<!预算)(?:全部|总|全年|本年|年度|当年|累计|决算|整体|总体|部门|完成|共|已)支出(?:资金)?"
                 r"|(?<!预算)支出(?=总额|总数|总计|合计|共计|规模|总共)"
@@ -184,6 +183,12 @@ _RATE_REFERENCES = tuple(
     )
 )
 
+# In a report on a grant; a department pays for much that is not its own.
+_RATES_OF_A_GRANT = (
+    *_RATE_REFERENCES,
+    (Reference(Kind.RATE, 1, "rate"), re.compile(r"(?:到位|直达|项目|资金)*支付率$")),
+)
+
 # 2022年部门预算安排项目经费80万元
 _SPENT_ON = re.compile(r"(?:预算|安排|下达|拨付)[一-龥]{0,20}(?:项目|专项|补助)[一-龥]{0,4}$")
 _RATE_WORD = re.compile(r"率|进度")
@@ -193,7 +198,7 @@ _ANY_REFERENCE = re.compile("|".join(pattern.pattern for _, pattern in _REFERENC
 _WHOLE = re.compile(
     r"(?P<owner>[一-龥]{0,30}(?:局|办|室|委|会|部|院|中心|政府|办事处|队|校|园|馆|站|所|社|处))?"
     r"(?:截[至止]|到|20[0-9]{2}年?(?:度|初|末|底|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?)?"
-    r"|全年|年度|年末|年底|期末|目前|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?|本次评价|涉及|当年|本年|年初|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
+    r"|全年|年度|年末|年底|期末|目前|直达|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?|本次评价|涉及|当年|本年|年初|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
     r"|整体|全部|实际|累计|汇总|决算|预算|资金|经费|支出|收入|年中|学校|医院|街道|社区|全[省市州县区旗镇乡局院校]"
     r"|[我本该县市区乡镇级局办委院校站所共总已度的在由]){0,12}+"
 )
@@ -206,6 +211,10 @@ _CHANGE = re.compile(r"追加|调[增减]|增加|新增|减少|上年|结转|结
 # In a report on a department, earmarked money is a part; in one on a project, 财政 is the payer.
 _EARMARKED = re.compile(r"专项|项目|衔接")
 _PAYER = re.compile(r"财政|上级|中央|省|自治区|国库|专户")
+# 中央资金完成636.75万元，预算执行率81.97%: the rate is of what one payer gave.
+_ONE_PAYER = re.compile(
+    r"(?:中央|省级?|自治区级?|[市州县区]级|盟市|旗县|地方|上级|其他|本级)(?:财政|专项|补助|配套)*资金(?:\([^()]*\))?(?:完成|执行|支出|使用)"
+)
 # A label that only says 资金 after a clause on the budget: 预算安排项目9个，财政资金30万元.
 _BARE_MONEY = re.compile(
     r"(?:财政|专项|项目|总|安排|涉及|共|共安排|共计)*(?:资金|金额)(?:总额|总量|合计|共计|总计|共)?|(?:合计|共计|总计)"
@@ -242,7 +251,8 @@ def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Refe
     may_refer = _RATE_WORD if percent else _ANY_REFERENCE
     if may_refer.search(label.words) is None:
         return
-    for reference, pattern in _RATE_REFERENCES if percent else _REFERENCES:
+    rates = _RATE_REFERENCES if scope.whole_department else _RATES_OF_A_GRANT
+    for reference, pattern in rates if percent else _REFERENCES:
         match = pattern.search(label.words)
         if match is None or reference.kind in seen:
             continue
@@ -250,10 +260,14 @@ def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Refe
         if _is_of_the_whole(reference, match, scope):
             seen.add(reference.kind)
             yield replace(reference, bare=not before)
+        elif scope.whole_department and reference.rule == _PAID_OUT and not before:
+            yield replace(reference, rule=PAID_BY_DEPARTMENT)
 
 
 def names_a_part(label: Label, scope: Scope) -> bool:
     """Whether a label speaks of a budget or spending, but of a part's: 会议费预算."""
+    if _ONE_PAYER.match(label.words):
+        return True
     if scope.whole_department and _SPENT_ON.search(label.words):
         return True
     if _ANY_REFERENCE.search(label.words) is None:
@@ -261,7 +275,8 @@ def names_a_part(label: Label, scope: Scope) -> bool:
     named = [
         (reference, match)
         for reference, pattern in _REFERENCES
-        if reference.rule not in {_PAID_OUT, _TRANSFER}
+        if reference.rule != _PAID_OUT
+        and (scope.whole_department or reference.rule != _RECEIVED)
         and (match := pattern.search(label.words)) is not None
     ]
     return any(
@@ -276,10 +291,10 @@ def _is_of_the_whole(reference: Reference, match: re.Match[str], scope: Scope) -
     before = match.string[: match.start()]
     if scope.whole_department and (reference.rule == _PAID_OUT or _EARMARKED.search(match.group())):
         return False
+    if reference.rule == _RECEIVED and not scope.whole_department:
+        return False
     if reference.rule == _PAID_OUT and _PAYER.search(before):
         return False
-    if reference.rule == _TRANSFER:
-        return not scope.whole_department and not _CHANGE.search(match.string)
     return _names_the_whole(before, scope)
 
 

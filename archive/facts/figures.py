@@ -24,7 +24,7 @@ from juanzong.archive.facts.figure_labels import (
 )
 from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan
 from juanzong.archive.facts.reading import Reading
-from juanzong.archive.facts.statements import Statements
+from juanzong.archive.facts.statements import Statements, is_of_year
 from juanzong.archive.records import FactStatus
 
 
@@ -62,10 +62,12 @@ _ONE_PROJECT = re.compile(
     r"(?:[0-9一二三四五六七八九十]{1,3}[、.]|\([0-9一二三四五六七八九十]{1,3}\))?"
     r"(?:项目[0-9一二三四五六七八九十]{1,2}[:、,，]|[一-龥]{2,24}(?:项目|工程)[:，,])"
 )
+_IN_A_LIST = re.compile(
+    r"(?<![0-9.])[0-9]{1,2}[、.](?![0-9])[^0-9，,。;:\n]{0,4}(?:20[0-9]{2}年)?[一-龥]{2,30}(?:项目|经费|资金|工程):"
+)
 _TARGET = re.compile(r"目标值|指标值|[≥≤]|不低于|不少于|应达")
 _PART_HEADING = re.compile(r"基本支出|项目|专项|三公|采购|资产|往来")
 _WHOLE_HEADING = re.compile(r"整体|收支|预决算|部门预算|收入|预算执行")
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 _TOTAL_WORD = re.compile(r"全年|总|合计|全部|整体")
 # Income is not a budget, and settled income no spending, though they stand for them.
 STANDING_IN = frozenset({"total_income", "funds_received", "settled_income"})
@@ -136,8 +138,8 @@ def _role(reading: Reading, figure: _Figure, scope: Scope, earlier: list[_Figure
     """Whether a figure is of the whole or of the projects; None where of another year or a part."""
     text = reading.body.text
     sentence = reading.statements.sentence_start(figure.start)
-    years = _YEAR.findall(text, sentence, figure.end)
-    if scope.year is not None and years and int(years[-1]) != scope.year:
+    of_another_year = not is_of_year(text[sentence : figure.end], scope.year)
+    if of_another_year or _is_of_one_of_several(text[sentence : figure.start], text):
         return None
     if not scope.whole_department:
         return Role.WHOLE
@@ -152,6 +154,11 @@ def _role(reading: Reading, figure: _Figure, scope: Scope, earlier: list[_Figure
         return Role.WHOLE
     of_the_projects = _WHOLE_HEADING.search(heading) or "绩效情况" in heading
     return Role.PROJECTS if of_the_projects else None
+
+
+def _is_of_one_of_several(before: str, text: str) -> bool:
+    """Whether a sentence begins with one project of a list of them: 2、慰问项目:预算20万元."""
+    return _IN_A_LIST.match(before) is not None and len(_IN_A_LIST.findall(text)) > 1
 
 
 def _within_parts(statement: str, figure: _Figure, start: int, earlier: list[_Figure]) -> bool:

@@ -135,6 +135,11 @@ def _fitting(cut: _Cut) -> _Row | None:
     if abs(share - row.rate) > _ROUNDING.get(decimals, Decimal("0.02")):
         return None
     marks, score = of.get(_Column.MARKS), of.get(_Column.SCORE)
-    if marks is not None and score is not None and score > marks:
+    if marks is not None and score is not None and not _earned(score, marks, row.rate):
         return None
     return row
+
+
+def _earned(score: Decimal, marks: Decimal, rate: Decimal) -> bool:
+    """Whether a score can be had for a rate: no more than its marks, and none for nothing."""
+    return score <= marks and (rate > 0 or not score)

@@ -15,7 +15,7 @@ from itertools import product
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Reason, Role, Settled
-from juanzong.archive.facts.figure_labels import Kind, Scope
+from juanzong.archive.facts.figure_labels import PAID_BY_DEPARTMENT, Kind, Scope
 from juanzong.archive.facts.settling import Group, groups, is_doubtful, refusals
 from juanzong.archive.records import Evidence, FactStatus
 
@@ -76,8 +76,13 @@ def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
     equal = {c.value for c in grand if c.kind == Kind.BUDGET} & {
         c.value for c in grand if c.kind == Kind.SPENDING
     }
+    paid = [c for c in weighed if c.rule == f"budget.{PAID_BY_DEPARTMENT}"]
     for place, candidate in enumerate(weighed):
         cost = candidate.cost
+        if candidate.rule == "budget.appropriation_spent" and any(
+            _decimal(candidate) < _decimal(one) for one in paid
+        ):
+            cost += costs.LESS_THAN_PAID
         if "总计" in candidate.written and (
             candidate.value in equal or _OF_BOTH.search(candidate.written)
         ):
@@ -124,16 +129,16 @@ def _misfit(budget: Group | None, spending: Group | None, rate: Group | None) ->
         much = share > costs.MOST_SHARE and not budget.best.rule.endswith("initial_budget")
         odd = share < costs.LEAST_SHARE or much
         return costs.ODD_SHARE if odd else 0.0
-    if abs(share * 100 - _figure(rate)) <= _tolerance(_figure(rate)):
+    if _fits(share * 100, _figure(rate)):
         return costs.FITTING
     return 0.0 if budget.best.rule.endswith("initial_budget") else costs.UNFITTING
 
 
-def _tolerance(rate: Decimal) -> Decimal:
-    """How far a rate may be from the share: rates without decimals are rounded to whole ones."""
+def _fits(share: Decimal, rate: Decimal) -> bool:
+    """Whether a rate is the share, rounded to its own decimals or cut off after them."""
     exponent = rate.as_tuple().exponent
-    decimals = -exponent if isinstance(exponent, int) else 0
-    return max(_ROUNDING, _HALF.scaleb(-max(decimals, 0)))
+    unit = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
+    return -max(_ROUNDING, unit * _HALF) <= share - rate <= max(_ROUNDING, unit)
 
 
 def _figure(group: Group) -> Decimal:

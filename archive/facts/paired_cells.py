@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.figure_labels import Kind
+from juanzong.archive.facts.figure_labels import Kind, Scope
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
 
@@ -34,6 +34,57 @@ _PAIRS = tuple(
 )
 _UNIT_ABOVE = re.compile(r"亿元|万元|元")
 _ABOVE = 120
+
+
+# 预算金额 | 36万元, 资金总额（万元） | 50: a form's cell that names its unit needs no second one.
+_ALONE = tuple(
+    (
+        kind,
+        re.compile(
+            rf"(?:^|\t)(?P<label>{words}){_UNIT_IN_LABEL.format('unit')}:?[\t\n]"
+            rf"(?P<number>{NUMBER})(?P<own>亿元|万元|元)?(?=[\t\n]|\Z)",
+            re.MULTILINE,
+        ),
+    )
+    for kind, words in (
+        (Kind.BUDGET, r"(?:项目)?(?:预算(?:金额|总额)|资金总额|计划安排资金)"),
+        (Kind.SPENDING, r"实际支出(?:金额|数)?"),
+    )
+)
+# The last rows of 收支总表: what comes in is the budget's, what goes out the final accounts'.
+_ACCOUNT_TOTAL = re.compile(
+    rf"^(?:[0-9]{{1,2}}[\t\n])?(?P<label>本年(?P<side>收入|支出)合计)[\t\n](?P<number>{NUMBER})(?=[\t\n]|\Z)",
+    re.MULTILINE,
+)
+_ACCOUNT_UNIT = re.compile(r"单位:(?P<unit>万元|元)")
+
+
+def form_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
+    """The figures of cells that name themselves and their unit, each stated with one value."""
+    text = reading.body.text
+    for kind, pattern in () if scope.whole_department else _ALONE:
+        cells = [
+            (in_wan(cell["number"], cell["own"] or cell["unit"]), cell)
+            for cell in pattern.finditer(text)
+            if cell["own"] or cell["unit"]
+        ]
+        if len({amount for amount, _ in cells}) == 1:
+            amount, cell = cells[0]
+            yield _candidate(reading, kind, amount, cell.start("label"), cell.end())
+    yield from _account_totals(reading, scope)
+
+
+def _account_totals(reading: Reading, scope: Scope) -> Iterator[Candidate]:
+    """本年收入合计 of a department's budget, 本年支出合计 of its final accounts."""
+    is_budget = "预算" in scope.title and "决算" not in scope.title and "绩效" not in scope.title
+    text = reading.body.text
+    for total in _ACCOUNT_TOTAL.finditer(text) if is_budget or scope.is_of_final_accounts else ():
+        units = _ACCOUNT_UNIT.findall(text, 0, total.start())
+        if not units or (total["side"] == "收入") is not is_budget:
+            continue
+        kind = Kind.BUDGET if is_budget else Kind.SPENDING
+        amount = in_wan(total["number"], units[-1])
+        yield _candidate(reading, kind, amount, total.start("label"), total.end())
 
 
 def paired_figures(reading: Reading) -> Iterator[Candidate]:

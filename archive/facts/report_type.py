@@ -40,6 +40,16 @@ _SELF_DESCRIPTION = re.compile(
     r"(?P<type>部门整体支出|单位整体支出|整体支出|项目支出|专项资金)"
     r"(?:情况|进行了?|开展了?|实施了?|的){0,3}(?:财政支出)?绩效(?:自评价?|评价|评估)"
 )
+# The headings of the national form for transfers, and money handed down with its purpose.
+_GRANT = re.compile(
+    r"(?:\A|\n)项目名称[\t:]|直达资金|绩效目标分解下达|转移支付\(项目\)名称|转移支付(?:概况|预算)|绩效目标自评表|资金投入情况分析"
+    r"|项目资金(?:到位|执行|投入)情况|项目(?:支出|资金)绩效自评"
+    r"|下达[^。;\n]{0,60}(?:补助|专项|转移支付|项目)[^。;\n]{0,20}(?:资金|经费)"
+    r"|(?:补助|专项|项目)(?:资金|经费)[^。;\n]{0,40}下达"
+)
+_DEPARTMENT = re.compile(
+    r"整体支出|(?:部门|单位)整体|(?:部门|单位|收支)(?:决算|预算)|决算情况|收支总体"
+)
 _FRONT = 3000
 
 
@@ -62,6 +72,12 @@ def report_type_named(words: str) -> str | None:
         if match is not None and _NAME_END.fullmatch(words, match.end()):
             return value
     return None
+
+
+def is_of_a_grant(reading: Reading) -> bool:
+    """Whether a text that names no type speaks of money handed down, and of no department's."""
+    front = reading.body.text[:_FRONT]
+    return _GRANT.search(front) is not None and _DEPARTMENT.search(front) is None
 
 
 def _in_body(body: Passage) -> Iterator[Candidate]:

@@ -14,6 +14,8 @@ _FURTHEST = 400
 _SENTENCE_END = re.compile(r"[。!?\n]|\.(?![0-9])")
 _STATEMENT_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
 _CLAUSE_END = re.compile(r"[。;!?\n，,]|\.(?![0-9])")
+# 2022年, and 2022年5月底, which is a date: money is paid out into the year after its own.
+_YEAR = re.compile(r"(?<![0-9])(?P<year>20[0-9]{2})年(?P<month>[0-9]{1,2}月)?")
 
 
 class Statements:
@@ -46,6 +48,15 @@ class Statements:
         """The words between the last comma or end of a statement and a position."""
         start = self.statement_start(position)
         return _CLAUSE_END.split(self._text[start:position])[-1]
+
+
+def is_of_year(words: str, year: int | None) -> bool:
+    """Whether the year that the words before a figure name last is the report's; none is too."""
+    named = [*_YEAR.finditer(words)]
+    if year is None or not named:
+        return True
+    last = int(named[-1]["year"])
+    return last == year or (named[-1]["month"] is not None and last == year + 1)
 
 
 def _start(ends: list[int], position: int) -> int:

@@ -94,7 +94,7 @@ def _shown(report: Judged) -> dict[str, _Shown]:
 def _count(tally: Tally, report: Judged, name: str, one: _Shown) -> None:
     shown, doubtful = one.value, one.doubtful
     wanted = report.labels.get(name)
-    allowed = report.labels.get(f"{name}_may_be", [])
+    allowed = report.labels.get(f"{name}_may_be", _following(report.labels, name))
     right = shown is not None and any(_same(shown, one) for one in _options(wanted, allowed))
     if wanted is None and right:
         return  # Neither asked for nor wrong.
@@ -109,6 +109,14 @@ def _count(tally: Tally, report: Judged, name: str, one: _Shown) -> None:
         tally.as_stated_right += right and one.as_stated
     if (wanted is not None or shown is not None) and not (right and not doubtful):
         tally.misses.append(Miss(report.name, name, wanted, shown, doubtful))
+
+
+def _following(labels: dict[str, object], name: str) -> list[object]:
+    """The rate that follows from a budget and a spending: not asked for, and not wrong."""
+    budget, spending = labels.get("budget"), labels.get("spending")
+    if name != "execution_rate" or not isinstance(budget, int | float) or not budget:
+        return []
+    return [round(spending / budget * 100, 2)] if isinstance(spending, int | float) else []
 
 
 def _options(wanted: object, allowed: object) -> list[object]:

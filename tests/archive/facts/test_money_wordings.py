@@ -177,3 +177,20 @@ def test_of_several_projects_the_first_is_in_doubt():
         "丙工程实际支出3624万元。"
     )
     assert money_stated(PROJECT, body) == (None, None, None)
+
+
+def test_less_spent_than_was_paid_is_in_doubt():
+    paid, spent = "累计拨付500万元。", "财政拨款支出420万元。"
+    assert facts_of(paid + spent, DEPARTMENT)["spending"].doubtful
+    assert not facts_of(spent, DEPARTMENT)["spending"].doubtful
+    assert "spending" not in facts_of(paid, DEPARTMENT)
+
+
+def test_what_a_department_paid_is_its_spending_where_budget_and_rate_say_so():
+    body = "调整后预算4340.34万元，实际支付4123.32万元，预算执行率95%。"
+    assert money_stated(DEPARTMENT, body) == (4340.34, 4123.32, 95)
+
+
+def test_the_rate_of_what_one_payer_gave_is_not_the_wholes():
+    body = "中央资金完成636.75万元，预算执行率81.97%，省级资金完成288.26万元，预算执行率99.28%。"
+    assert money_stated(PROJECT, body) == (None, None, None)

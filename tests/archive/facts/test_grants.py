@@ -1,0 +1,89 @@
+"""Amounts of transfers, earmarked funds and projects in the wordings of public reports.
+
+Each: the report's title, its text, and what it states of the whole (budget, spending, rate).
+"""
+
+import pytest
+
+from tests.archive.facts.outlines import values_of
+
+TRANSFER = "怀来县残联中央转移支付2023年度绩效自评报告"
+FUND = "怀来县2023年度农村危房改造专项资金绩效评价报告"
+PROJECT = "怀来县农业农村局2023年度项目支出绩效自评报告"
+DEPARTMENT = "怀来县农业农村局2023年度部门整体支出绩效自评报告"
+
+STATED = [
+    (
+        TRANSFER,
+        "2023年共下达我区补助资金246.2万元（其中：下达中央补助资金226.7万元）。",
+        (246.2, None),
+    ),
+    (
+        TRANSFER,
+        "2023年中央财政下达我县救助补助资金3533.2万元，其中，甲镇1579.16万元；乙镇1954.04万元。",
+        (3533.2, None),
+    ),
+    (
+        TRANSFER,
+        "慈善项目40万元；救助项目2.75万元。共计下达中央、市级转移支付资金3580.69万元。",
+        (3580.69, None),
+    ),
+    (
+        FUND,
+        "2023年度我县投入财政专项资金1845万元，其中：中央资金1078万元、县级资金767万元。",
+        (1845, None),
+    ),
+    (FUND, "2023年收到财政资金共2330.9万元，2023年支出2310.4万元。", (2330.9, 2310.4)),
+    (FUND, "2023年度专项资金绩效评价资金总计85.98万元，其中监理费22万元。", (85.98, None)),
+    (
+        FUND,
+        "2023年共下达补助资金246.2万元。2023年全县共完成发放补助资金141.8万元。",
+        (246.2, 141.8),
+    ),
+    (FUND, "该项目下达资金56万元，实际完成投资54.6万元。", (56, 54.6)),
+    (
+        PROJECT,
+        "2023年批复我局项目9个，项目资金1950万元。分别为：甲项目1000万元；乙项目950万元。",
+        (1950, None),
+    ),
+    (PROJECT, "到位资金14280元。已兑现困难群众生活救助资金14280元。", (1.428, 1.428)),
+    # The year after, with its month, is when it was paid.
+    (FUND, "2023年预算总额50988万元。截至2024年5月底，项目支出22057.41万元。", (50988, 22057.41)),
+    ("", "一、绩效目标分解下达情况\n2023年下达我县补助资金70万元。", (70, None)),
+]
+
+NOT_OF_THE_WHOLE = [
+    # Nobody added up what three payers gave.
+    (FUND, "中央下达补助资金9056万元。省级下达资金804万元。市县下达资金2040.56万元。"),
+    (FUND, "（中央下达补助资金9056万元）"),
+    (FUND, "2021年下达补助资金70万元。"),
+    (FUND, "工程总投资9925万元，项目概算269万元，还需拨付325万元。"),
+    (FUND, "追加安排补助资金30万元。"),
+    (DEPARTMENT, "2023年下达我县补助资金70万元，发放补助资金70万元。"),
+    (PROJECT, "1、慰问项目：预算20万元。2、培训项目：预算30万元。"),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "figures"), STATED)
+def test_the_amounts_of_a_grant_are_found(title, text, figures):
+    facts = values_of(text, title)
+    assert (facts.get("budget"), facts.get("spending")) == figures
+
+
+@pytest.mark.parametrize(("title", "text"), NOT_OF_THE_WHOLE)
+def test_parts_and_what_is_said_of_something_else_give_nothing(title, text):
+    facts = values_of(text, title)
+    assert (facts.get("budget"), facts.get("spending")) == (None, None)
+
+
+@pytest.mark.parametrize(("rate", "shown"), [("92.9%", 92.9), ("93%", 93), ("92.99%", 92.99)])
+def test_a_rate_may_be_rounded_or_cut_off(rate, shown):
+    facts = values_of(f"共投入资金1987.08万元。全年执行资金1847.85万元，执行率{rate}。", FUND)
+    assert facts["budget"] == 1987.08
+    assert facts["execution_rate"] == shown
+
+
+def test_the_rate_of_payment_is_a_grants_and_no_departments():
+    text = "直达资金总额75.20亿元，支出45.76亿元，支付率为60.8%。"
+    assert values_of(text, FUND)["execution_rate"] == 60.8
+    assert "execution_rate" not in values_of("完成投资3.2亿元，支付率为60.8%。", DEPARTMENT)
