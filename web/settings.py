@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
 
+from juanzong.archive.ocr import DEFAULT_OCR, NO_OCR, OCR_ENGINES
 from juanzong.index import engine_directory, engine_in_use
 
 #: The variable of every setting, by the field of `Settings` that it fills.
@@ -24,6 +25,7 @@ VARIABLES = {
     "read_only": "JUANZONG_READ_ONLY",
     "state": "JUANZONG_STATE",
     "mask": "JUANZONG_MASK",
+    "ocr": "JUANZONG_OCR",
 }
 
 _YES = frozenset({"1", "true", "yes", "on"})
@@ -44,7 +46,8 @@ class Settings:
     `log_misses` whether searches that found nothing are noted, `read_only` whether the archive is
     left as it is whatever this user may do, `state` the directory of what a process writes of its
     own: the index and the searches that found nothing (None: the archive's). `mask` says whether
-    telephones, identity numbers and the names beside them are masked in all that is shown.
+    telephones, identity numbers and the names beside them are masked in all that is shown. `ocr`
+    names the engine that recognises pages which are pictures, where it is installed.
     """
 
     archive: Path = Path("juanzong-archive")
@@ -56,6 +59,7 @@ class Settings:
     read_only: bool = False
     state: Path | None = None
     mask: bool = False
+    ocr: str = DEFAULT_OCR
 
     @property
     def index_directory(self) -> Path:
@@ -110,6 +114,7 @@ class Settings:
             log_misses=_switch("log_misses", given, default=default.log_misses),
             read_only=_switch("read_only", given, default=default.read_only),
             mask=_switch("mask", given, default=default.mask),
+            ocr=_one_of("ocr", given, (*OCR_ENGINES, NO_OCR), default.ocr),
             state=Path(given["state"]).expanduser() if "state" in given else None,
         )
 
@@ -132,6 +137,13 @@ def seconds_given(variable: str, text: str | None, default: float, allowed: str)
     if seconds < 0 or not isfinite(seconds):
         raise SettingsError(f"{variable} is {text!r}: give a number of seconds{allowed}")
     return seconds
+
+
+def _one_of(field: str, given: Mapping[str, str], allowed: tuple[str, ...], default: str) -> str:
+    text = given.get(field, default).lower()
+    if text in allowed:
+        return text
+    raise SettingsError(f"{VARIABLES[field]} is {text!r}: give one of {', '.join(allowed)}")
 
 
 def _switch(field: str, given: Mapping[str, str], *, default: bool) -> bool:

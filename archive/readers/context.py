@@ -1,26 +1,39 @@
-"""What a reader may use while it reads one file: bounds, time, a scratch folder, options."""
+"""What a reader may use while it reads one file: bounds, time, a scratch folder, recognition."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.limits import DEFAULT_BOUNDS, Bounds
 from juanzong.archive.records import Document
 
+if TYPE_CHECKING:
+    from juanzong.archive.readers.recognition.pictures import Picture
+    from juanzong.archive.readers.recognition.records import RecognisedPage
+
 _DEEPEST_PART = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingOptions:
-    """What the person who adds a file may choose about its reading.
+class PageRecogniser(Protocol):
+    """Reads pages of the file that are pictures; what keeps them and counts them is its own."""
 
-    `ocr` lets readers recognise text in pictures of pages, where the means are installed.
-    """
+    def engine(self) -> str:
+        """What reads them, with the versions of its program and models."""
+        ...
 
-    ocr: bool = True
+    def read(
+        self, number: int, place: int, total: int, picture: Callable[[], Picture]
+    ) -> RecognisedPage | None:
+        """Page `number` of the file, the `place`th of `total` to be read; None is left out.
+
+        `picture` draws it, where it is not known yet. Raises UnreadableFileError.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +43,14 @@ class ReadingContext:
     `deadline` is a time of `time.monotonic()`, None without one; past it the process that reads
     is ended, so a reader that can do part of its work looks at `seconds_left` in time.
     `scratch` is an empty folder that is removed after the reading; None where there is none.
-    `depth` counts the files that this one stands inside of.
+    `recogniser` reads pages that are pictures; None in the first reading of a file, which finds out
+    whether there are any. `depth` counts the files that this one stands inside of.
     """
 
     bounds: Bounds = DEFAULT_BOUNDS
     deadline: float | None = None
     scratch: Path | None = None
-    options: ReadingOptions = ReadingOptions()
+    recogniser: PageRecogniser | None = None
     depth: int = 0
 
     def seconds_left(self) -> float:
@@ -55,7 +69,9 @@ class ReadingContext:
 
         if self.depth >= _DEEPEST_PART:
             raise UnreadableFileError("part-too-deep", limit=_DEEPEST_PART)
-        return read_document(file_name, content, replace(self, depth=self.depth + 1), formats)
+        # Pages are known by their numbers in the file itself.
+        inner = replace(self, depth=self.depth + 1, recogniser=None)
+        return read_document(file_name, content, inner, formats)
 
 
 #: What a reader gets that is called without anything further, as in tests.

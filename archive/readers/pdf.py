@@ -1,52 +1,94 @@
-"""Born-digital PDFs: pages to lines and tables, lines to paragraphs, and what was not read."""
+"""PDFs: pages to lines and tables, lines to paragraphs, and what was not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, ReadingContext
 from juanzong.archive.readers.limits import Bounds
 from juanzong.archive.readers.pdf_blocks import PageTable
 from juanzong.archive.readers.pdf_layout import paragraphs_of
 from juanzong.archive.readers.pdf_page import ReadPage, read_page
-from juanzong.archive.readers.pdf_quality import check_quality, remarks_on
+from juanzong.archive.readers.pdf_quality import check_quality, needs_recognition, remarks_on
 from juanzong.archive.readers.pdf_streams import check_streams
 from juanzong.archive.readers.pdfium import (
     BrokenPdfError,
     LockedPdfError,
+    PdfDocument,
     open_pdf,
     page_content,
+    page_picture,
+)
+from juanzong.archive.readers.recognition.records import (
+    NONE_RECOGNISED,
+    RecognisedPage,
+    RecognisedPages,
 )
 from juanzong.archive.records import Document
 
 
 def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
-    """The paragraphs of a PDF; raises UnreadableFileError for a scan, a locked or damaged file."""
+    """The paragraphs of a PDF; raises UnreadableFileError for a locked or damaged file.
+
+    Pages that are pictures are recognised where the context has what does that; otherwise a file
+    that has little else is refused.
+    """
     check_streams(content, context.bounds)
     try:
-        pages = list(_pages(content, context.bounds))
+        with open_pdf(content) as document:
+            count = _page_count(document, context.bounds)
+            scanned = _recognised(document, count, context.recogniser)
+            pages = list(_pages(document, count, scanned.pages))
     except LockedPdfError as error:
         raise UnreadableFileError("pdf-protected") from error
     except BrokenPdfError as error:
         raise UnreadableFileError("pdf-damaged") from error
-    check_quality(pages)
+    check_quality(pages, has_recognised=bool(scanned.pages))
     paragraphs = paragraphs_of([each.page for each in pages])
-    return Document(paragraphs, remarks=remarks_on(pages))
+    return Document(paragraphs, remarks=remarks_on(pages, scanned))
 
 
-def _pages(content: bytes, bounds: Bounds) -> Iterator[ReadPage]:
-    with open_pdf(content) as document:
-        count = len(document)
-        if count > bounds.pages:
-            raise UnreadableFileError("too-many-pages", count=count, limit=bounds.pages)
-        if not count:
-            raise UnreadableFileError("pdf-damaged")
-        columns: tuple[float, ...] = ()
-        for number in range(count):
-            page = read_page(page_content(document, number), number + 1, columns)
-            columns = _columns_at_end(page)
-            yield page
+def _page_count(document: PdfDocument, bounds: Bounds) -> int:
+    count = len(document)
+    if count > bounds.pages:
+        raise UnreadableFileError("too-many-pages", count=count, limit=bounds.pages)
+    if not count:
+        raise UnreadableFileError("pdf-damaged")
+    return count
+
+
+def _recognised(
+    document: PdfDocument, count: int, recogniser: PageRecogniser | None
+) -> RecognisedPages:
+    """The pages that show their text as pictures, recognised, by their numbers from 1."""
+    if recogniser is None:
+        return NONE_RECOGNISED
+    wanted = [
+        number
+        for number in range(count)
+        if needs_recognition(read_page(page_content(document, number), number + 1))
+    ]
+    pages = {
+        number + 1: recogniser.read(
+            number + 1, place, len(wanted), partial(page_picture, document, number)
+        )
+        for place, number in enumerate(wanted, 1)
+    }
+    return RecognisedPages(recogniser.engine() if pages else "", pages)
+
+
+def _pages(
+    document: PdfDocument, count: int, recognised: Mapping[int, RecognisedPage | None]
+) -> Iterator[ReadPage]:
+    columns: tuple[float, ...] = ()
+    for number in range(1, count + 1):
+        scanned = recognised.get(number)
+        content = scanned.content if scanned else page_content(document, number - 1)
+        page = read_page(content, number, columns)
+        columns = _columns_at_end(page)
+        yield page
 
 
 def _columns_at_end(page: ReadPage) -> tuple[float, ...]:

@@ -17,6 +17,7 @@ class PageLine:
     `column` is 0 on a page without columns, else counted from 1; `marks` are the raised marks
     of notes in the line, which its text is without; `is_spread` says that its characters stood
     apart evenly, `has_wide_gap` that it has parts as those of a form; pages count from 1.
+    `confidence` (0 to 1) is how sure its text is where it was recognised in a picture.
     """
 
     text: str
@@ -32,6 +33,7 @@ class PageLine:
     is_spread: bool = False
     has_wide_gap: bool = False
     page: int = 1
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

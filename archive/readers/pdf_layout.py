@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from juanzong.archive.readers.cleaning import contents_list_lines, visible_text
+from juanzong.archive.readers.confidence import lowest
 from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
 from juanzong.archive.readers.pdf_footnotes import Footnote, bare_mark, part_footnotes
 from juanzong.archive.readers.pdf_furniture import without_furniture
@@ -54,6 +55,7 @@ class _Draft:
     text: str
     page: int
     kind: ParagraphKind = ParagraphKind.TEXT
+    confidence: float | None = None
     notes: list[Footnote] = field(default_factory=list)
 
 
@@ -90,15 +92,17 @@ def _append(
     if isinstance(block, PageTable):
         above = before if isinstance(before, PageTable) else None
         for number, row in enumerate(rows_below(above, block)):
-            text = row_text(row)
+            text, confidence = row_text(row), lowest(cell.confidence for cell in row)
             if number == 0 and above is not None and goes_on(above, block, row):
                 drafts[-1].text = row_text(joined_row(above.rows[-1], row))
+                drafts[-1].confidence = lowest((drafts[-1].confidence, confidence))
             elif text:
-                drafts.append(_Draft(text, block.page, ParagraphKind.ROW))
+                drafts.append(_Draft(text, block.page, ParagraphKind.ROW, confidence))
     elif isinstance(before, PageLine) and _continues(before, block, margins):
         drafts[-1].text = join(drafts[-1].text, block.text)
+        drafts[-1].confidence = lowest((drafts[-1].confidence, block.confidence))
     else:
-        drafts.append(_Draft(block.text, block.page))
+        drafts.append(_Draft(block.text, block.page, confidence=block.confidence))
 
 
 def _attach(notes: Sequence[Footnote], places: dict[str, _Draft], drafts: list[_Draft]) -> None:
@@ -114,7 +118,7 @@ def _visible(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
     for draft in drafts:
         text = visible_text(draft.text)
         if text:
-            yield Paragraph(text, draft.kind, page=draft.page)
+            yield Paragraph(text, draft.kind, page=draft.page, confidence=draft.confidence)
         for note in draft.notes:
             if visible_text(note.text):
                 yield Paragraph(visible_text(note.text), page=note.page)

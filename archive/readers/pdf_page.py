@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from juanzong.archive.readers.confidence import confidence_of
 from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
 from juanzong.archive.readers.pdf_characters import is_garbled, shown_character
 from juanzong.archive.readers.pdf_columns import Row, in_columns
@@ -168,6 +169,7 @@ def _line(row: Row, column: int, content: PageContent, number: int) -> PageLine:
             after.left - before.right > _WIDE_GAP * size for before, after in pairwise(printed)
         ),
         page=number,
+        confidence=confidence_of(printed),
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.page_numbers import listed_numbers
 from juanzong.archive.readers.pdf_page import ReadPage
+from juanzong.archive.readers.recognition.records import NONE_RECOGNISED, RecognisedPages
+from juanzong.archive.readers.recognition.remarks import remarks_on_recognised
 from juanzong.archive.records import Remark
 
 _MOST_UNKNOWN = 0.1
@@ -15,13 +18,16 @@ _FEWEST_BESIDE_PICTURE = 30
 _PICTURE_OF_PAGE = 0.4
 _DRAWN_LETTERS = 300
 _MOST_SCANNED = 0.5
-_LONGEST_LIST = 12
 
 
-def check_quality(pages: Sequence[ReadPage]) -> None:
+def check_quality(pages: Sequence[ReadPage], *, has_recognised: bool = False) -> None:
     """Raise UnreadableFileError where most of a PDF has no text, or none that can be read."""
     characters = sum(page.characters for page in pages)
     scanned = sum(is_scanned(page) for page in pages)
+    if has_recognised:
+        if not characters:
+            raise UnreadableFileError("recognised-nothing", pages=len(pages))
+        return
     if characters < _FEWEST_CHARACTERS_PER_PAGE * (len(pages) if not scanned else 1):
         raise UnreadableFileError("pdf-scanned")
     if scanned == len(pages):
@@ -32,6 +38,11 @@ def check_quality(pages: Sequence[ReadPage]) -> None:
         raise UnreadableFileError("pdf-unmapped")
 
 
+def needs_recognition(page: ReadPage) -> bool:
+    """Whether only a look at a page tells its text: it is a picture, or its fonts name nothing."""
+    return is_scanned(page) or page.unknown > _MOST_UNKNOWN * page.characters
+
+
 def is_scanned(page: ReadPage) -> bool:
     """Whether a page shows its text as a picture or as outlines rather than as characters."""
     if page.characters >= _FEWEST_BESIDE_PICTURE:
@@ -39,9 +50,11 @@ def is_scanned(page: ReadPage) -> bool:
     return page.picture_share > _PICTURE_OF_PAGE or page.drawings > _DRAWN_LETTERS
 
 
-def remarks_on(pages: Sequence[ReadPage]) -> tuple[Remark, ...]:
+def remarks_on(
+    pages: Sequence[ReadPage], recognised: RecognisedPages = NONE_RECOGNISED
+) -> tuple[Remark, ...]:
     """What a person should know of a PDF that was read: pages and characters that were not."""
-    remarks = []
+    remarks = list(remarks_on_recognised(recognised))
     if scanned := _numbers(pages, is_scanned):
         remarks.append(Remark.of("pages-only-pictures", pages=scanned))
     if unknown := sum(page.unknown for page in pages):
@@ -62,6 +75,4 @@ def remarks_on(pages: Sequence[ReadPage]) -> tuple[Remark, ...]:
 
 def _numbers(pages: Sequence[ReadPage], is_meant: Callable[[ReadPage], bool]) -> str:
     """The numbers of the pages that are meant, the first dozen of them."""
-    numbers = [str(number) for number, page in enumerate(pages, 1) if is_meant(page)]
-    rest = ", ..." if len(numbers) > _LONGEST_LIST else ""
-    return ", ".join(numbers[:_LONGEST_LIST]) + rest
+    return listed_numbers(number for number, page in enumerate(pages, 1) if is_meant(page))

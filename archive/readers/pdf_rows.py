@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from juanzong.archive.readers.confidence import lowest
 from juanzong.archive.readers.pdf_blocks import PageTable
 from juanzong.archive.readers.pdf_tables import Cell, same_columns
 from juanzong.archive.readers.rejoin import ends_sentence, join
@@ -45,7 +46,11 @@ def _is_open(cell: Cell) -> bool:
 def joined_row(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[Cell, ...]:
     """Both parts of a broken row as one."""
     return tuple(
-        Cell(join(one.text, other.text), other.is_full if other.text else one.is_full)
+        Cell(
+            join(one.text, other.text),
+            other.is_full if other.text else one.is_full,
+            lowest((one.confidence, other.confidence)),
+        )
         for one, other in zip(above, below, strict=True)
     )
 

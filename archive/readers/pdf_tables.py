@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from juanzong.archive.readers.confidence import confidence_of
 from juanzong.archive.readers.pdf_grids import Grid, grids_of
 from juanzong.archive.readers.pdf_lines import line_text, rows_of
 from juanzong.archive.readers.pdfium import Glyph, Rule
@@ -25,10 +26,14 @@ _SAME_COLUMN = 4.0
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a cell says, and whether its last line is full, so that it may go on elsewhere."""
+    """What a cell says, and whether its last line is full, so that it may go on elsewhere.
+
+    `confidence` (0 to 1) is how sure its text is where it was recognised in a picture.
+    """
 
     text: str = ""
     is_full: bool = False
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,4 +139,4 @@ def _cell(glyphs: Sequence[Glyph], right_side: float) -> Cell:
         return Cell()
     last = rows[-1][-1]
     text = join_all(line_text(row).text for row in rows).replace("\t", " ")
-    return Cell(text, last.right > right_side - _RAGGED * last.size)
+    return Cell(text, last.right > right_side - _RAGGED * last.size, confidence_of(glyphs))

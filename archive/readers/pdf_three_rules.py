@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from juanzong.archive.readers.confidence import confidence_of
 from juanzong.archive.readers.pdf_grids import horizontal_bars
 from juanzong.archive.readers.pdf_lines import line_text, rows_of, size_of
 from juanzong.archive.readers.pdf_tables import Cell, FoundTable
@@ -92,8 +93,9 @@ def _table(bands: Sequence[Rows], bars: Sequence[Bar], characters: int) -> Found
     texts = [_merged(cells[0])]
     for band in cells[1:]:
         texts.extend(_lines(band) if by_line else [_merged(band)] if band else [])
+    confidence = confidence_of([glyph for row in rows for glyph in row])
     return FoundTable(
-        tuple(tuple(Cell(text) for text in row) for row in texts),
+        tuple(tuple(Cell(text, confidence=confidence) for text in row) for row in texts),
         (bars[0][1], *borders, bars[0][2]),
         bars[0][0],
         bars[-1][0],

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from juanzong.archive.ocr import Pages, unheard_pages
 from juanzong.archive.records import (
     NO_SOURCE,
     ChangeKind,
@@ -73,6 +74,7 @@ class Adder:
         given: GivenSource = NO_SOURCE,
         source_lists: Iterable[Path] = (),
         met: bool = False,
+        pages: Pages = unheard_pages,
     ) -> Iterator[FileOutcome]:
         """The outcome of every file, in order, once it is stored for good.
 
@@ -83,20 +85,20 @@ class Adder:
         sources = Sources(given)
         yield from listed_sources(paths, found, source_lists, sources)
         with FileReader() as reader:
-            yield from self._add(found, reader, progress, sources)
+            loaded = (self._load(each, reader, sources.of(each)) for each in found)
+            files = parse_all(loaded, self._parser, len(found), pages)
+            yield from self._stored(files, len(found), progress)
 
-    def _add(
-        self, found: list[Found], reader: FileReader, progress: Progress, sources: Sources
+    def _stored(
+        self, files: Iterable[Loaded], total: int, progress: Progress
     ) -> Iterator[FileOutcome]:
-        loaded = (self._load(each, reader, sources.of(each)) for each in found)
-        files = parse_all(loaded, self._parser, len(found))
         done = 0
         for batch in in_batches(files):
             with self._turn(), self._database.writing(self._by) as connection:
                 outcomes = [self._store(connection, file) for file in batch]
             for outcome in outcomes:
                 done += 1
-                progress(done, len(found), outcome.path)
+                progress(done, total, outcome.path)
                 yield outcome
 
     def _load(self, found: Found, reader: FileReader, given: GivenSource) -> Loaded:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +12,7 @@ from typing import Self
 from sqlalchemy import URL, select
 
 from juanzong.archive.errors import ArchiveError
+from juanzong.archive.ocr import DEFAULT_OCR, NO_OCR, Pages, Recognition, unheard_pages
 from juanzong.archive.records import (
     NO_SOURCE,
     Change,
@@ -62,6 +64,7 @@ from juanzong.archive.store.showing import shown_resolution
 DATABASE_NAME = "archive.sqlite3"
 LOCK_NAME = "write.lock"
 ORIGINALS_NAME = "originals"
+RECOGNISED_NAME = "recognised"
 
 #: How long a writer waits for another one before it gives up.
 DEFAULT_LOCK_SECONDS = 60.0
@@ -76,17 +79,17 @@ class Archive:
     """
 
     def __init__(
-        self, directory: Path, database: Database, lock_seconds: float, parser: Parser | None
+        self, directory: Path, database: Database, lock_seconds: float, parser: Parser
     ) -> None:
         self.directory = directory
         self._database = database
         self._originals = Originals(directory / ORIGINALS_NAME)
         lock = directory / LOCK_NAME
         self._lock = WriteLock(lock, lock_seconds, self._sweep, database.gate())
-        self._parser = parser or default_parser()
+        self._parser = parser
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 (what there is to say of an archive)
         cls,
         directory: Path,
         database_url: str | None = None,
@@ -94,13 +97,16 @@ class Archive:
         lock_seconds: float = DEFAULT_LOCK_SECONDS,
         parser: Parser | None = None,
         read_only: bool = False,
+        ocr: str = DEFAULT_OCR,
     ) -> Archive:
         """The archive in a folder, made where there is none, its schema brought up to date.
 
         `database_url` is any address that SQLAlchemy knows, by default SQLite in the folder;
         `lock_seconds` is how long to wait for another writer; `parser` stands in for the
-        archive's own readers and rules, and says what a file may cost. Raises ArchiveError where
-        a file is in the way, the disk is read-only, the database is damaged or of a newer program.
+        archive's own readers and rules, and says what a file may cost. `ocr` is the engine that
+        recognises pages which are pictures, where it is installed (`off` for none). Raises
+        ArchiveError where a file is in the way, the disk is read-only, the database is damaged or
+        of a newer program.
         With `read_only`, or where this process may not write the folder, nothing is written, no
         lock taken, and every change refused.
         """
@@ -111,7 +117,7 @@ class Archive:
         # Put together, not written as an address, in which a ? or # of the path would count.
         in_folder = URL.create("sqlite", database=str(directory / DATABASE_NAME))
         database = Database(database_url or in_folder, read_only=reads)
-        archive = cls(directory, database, lock_seconds, parser)
+        archive = cls(directory, database, lock_seconds, parser or _own_parser(directory, ocr))
         try:
             archive._prepare()
         except BaseException:
@@ -154,6 +160,8 @@ class Archive:
         given: GivenSource = NO_SOURCE,
         source_lists: Iterable[Path] = (),
         met: bool = False,
+        recognise: bool = True,
+        pages: Pages = unheard_pages,
     ) -> Iterator[FileOutcome]:
         """Add files, and folders with all they hold; the outcome of each, once it is stored.
 
@@ -162,10 +170,13 @@ class Archive:
         whatever it does there. Symbolic links out of a folder that was named are followed only
         with `follow_links`. `given` says where all these files came from, lists of sources where
         each did: those named, and those that lie beside the files; a row that cannot be taken is
-        an outcome too. With `met` no person named the paths: a removed report stays so. Raises
-        ArchiveLockedError where another process writes on, and UnsoundSourceError.
+        an outcome too. With `met` no person named the paths: a removed report stays so. Pages that
+        are pictures are recognised unless `recognise` is not set; `pages` is told of each (path
+        of its file, its place among them, their number). Raises ArchiveLockedError where another
+        process writes on, and UnsoundSourceError.
         """
-        store = (self._database, self._originals, self._parser)
+        parser = self._parser if recognise else replace(self._parser, recognition=None)
+        store = (self._database, self._originals, parser)
         adder = Adder(self.directory, *store, by, turn=self._lock.held)
         sound = given_source(given.address, given.retrieved)
         with self._whole():
@@ -176,13 +187,19 @@ class Archive:
                 given=sound,
                 source_lists=source_lists,
                 met=met,
+                pages=pages,
             )
 
-    def reparse(self, progress: Progress | None = None, by: str = "") -> Iterator[FileOutcome]:
-        """Read every original again; `replaced` are the reports that came out otherwise."""
+    def reparse(
+        self, progress: Progress | None = None, by: str = "", *, pages: Pages = unheard_pages
+    ) -> Iterator[FileOutcome]:
+        """Read every original again; `replaced` are the reports that came out otherwise.
+
+        `pages` is told of each page that is recognised, as by `add`.
+        """
         store = (self._database, self._originals, self._parser)
         with self._whole():
-            yield from reparse(*store, progress or _silent, by, turn=self._lock.held)
+            yield from reparse(*store, progress or _silent, by, turn=self._lock.held, pages=pages)
 
     def report(self, report: str) -> Report:
         """The report with that id or alias; raises UnknownReportError."""
@@ -445,6 +462,13 @@ class Archive:
         with self._database.writing() as connection:
             wanted = set(connection.scalars(select(schema.readings.c.file_sha256)))
             self._originals.sweep(wanted, killed.since)
+
+
+def _own_parser(directory: Path, ocr: str) -> Parser:
+    """The archive's own readers and rules; recognised pages are kept in its folder."""
+    if ocr == NO_OCR:
+        return default_parser()
+    return default_parser(recognition=Recognition(ocr, str(directory / RECOGNISED_NAME)))
 
 
 def _make_directory(directory: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from juanzong.archive.errors import UnknownReportError
-from juanzong.archive.records import ChangeKind, Fact, Outline
+from juanzong.archive.records import ChangeKind, Fact, Outline, Remark
 from juanzong.archive.store import listing, provenance, schema, sealing
 from juanzong.archive.store.database import writer
 from juanzong.archive.store.deciding import Holder, Source
@@ -20,6 +20,7 @@ from juanzong.archive.store.rows import (
     now,
     outline_digest,
     remarks_json,
+    remarks_of,
     section_rows,
 )
 
@@ -114,6 +115,18 @@ def current_reading(connection: Connection, report: str) -> tuple[int, str, str 
         .where(schema.reports.c.id == report)
     ).one()
     return reading, digest, blocks
+
+
+def current_remarks(connection: Connection, report: str) -> tuple[Remark, ...]:
+    """What the reader of a report's current file noticed."""
+    columns = schema.readings.c
+    return remarks_of(
+        connection.scalars(
+            select(columns.remarks)
+            .join(schema.reports, schema.reports.c.reading == columns.id)
+            .where(schema.reports.c.id == report)
+        ).one()
+    )
 
 
 def add_report(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.ocr import Recognition
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.records import (
     Document,
@@ -36,12 +37,16 @@ DEFAULT_LIMITS = ReadingLimits()
 
 @dataclass(frozen=True, slots=True)
 class Parser:
-    """The three steps that make a report of a file, in another process, and what they may cost."""
+    """The three steps that make a report of a file, in another process, and what they may cost.
+
+    `recognition` is how pages that are pictures are read then; None leaves them.
+    """
 
     read: Callable[[str, bytes, ReadingContext], Document]
     cut: Callable[[Document], Outline]
     find: Callable[[Outline, str], tuple[Fact, ...]]
     limits: ReadingLimits = DEFAULT_LIMITS
+    recognition: Recognition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +67,32 @@ class Rejected:
     reason: Remark
 
 
-def default_parser(limits: ReadingLimits = DEFAULT_LIMITS) -> Parser:
+@dataclass(frozen=True, slots=True)
+class PageBegun:
+    """That the recognition of a page begins: page `number` of its file, `place` of `total`."""
+
+    number: int
+    place: int
+    total: int
+
+
+#: What a reader says of a file that has pages which are pictures.
+_ASK_FOR_RECOGNITION = frozenset(
+    {"pages-only-pictures", "pdf-mostly-scanned", "pdf-scanned", "pdf-unmapped"}
+)
+
+
+def asks_for_recognition(result: Parsed | Rejected) -> bool:
+    """Whether a file has pages whose text only a look at them tells."""
+    remarks = (result.reason,) if isinstance(result, Rejected) else result.remarks
+    return any(remark.code in _ASK_FOR_RECOGNITION for remark in remarks)
+
+
+def default_parser(
+    limits: ReadingLimits = DEFAULT_LIMITS, recognition: Recognition | None = None
+) -> Parser:
     """The archive's own readers, section cutter and fact rules; they load when first used."""
-    return Parser(_read_document, _cut_sections, _find_facts, limits)
+    return Parser(_read_document, _cut_sections, _find_facts, limits, recognition)
 
 
 def load(parser: Parser) -> None:

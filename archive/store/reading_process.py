@@ -24,17 +24,27 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, cast
 
 from juanzong.archive.errors import ArchiveError
+from juanzong.archive.ocr import Recognition
 from juanzong.archive.readers.context import ReadingContext
 from juanzong.archive.records import Remark
 from juanzong.archive.store.identity import sha256_of
-from juanzong.archive.store.parsing import Parsed, Parser, Rejected, load, parse
+from juanzong.archive.store.parsing import (
+    PageBegun,
+    Parsed,
+    Parser,
+    ReadingLimits,
+    Rejected,
+    load,
+    parse,
+)
+from juanzong.archive.store.recognised_pages import KeptPages
 
 _MEBIBYTE = 1024 * 1024
 # After the deadline the holder ends the process; this much later the system does, holder or not.
@@ -47,19 +57,26 @@ _RECORDS = ("juanzong.archive.records.", "juanzong.archive.store.parsing.")
 
 @dataclass(frozen=True, slots=True)
 class ReadingTask:
-    """One file to read: where it lies, its name as it was given, and its SHA-256."""
+    """One file to read: where it lies, its name as it was given, and its SHA-256.
+
+    `skipped` are pages that are not to be recognised.
+    """
 
     path: str
     file_name: str
     sha256: str
+    skipped: tuple[int, ...] = ()
 
 
 class ReadingProcess:
-    """One process that reads one file after another; whatever a file does to it, that is told."""
+    """One process that reads one file after another; whatever a file does to it, that is told.
 
-    def __init__(self, parser: Parser) -> None:
+    One with `recognition` recognises pages that are pictures; its bounds are wider.
+    """
+
+    def __init__(self, parser: Parser, recognition: Recognition | None = None) -> None:
         """Start it; raises ArchiveError where the system starts no process."""
-        self._limits = parser.limits
+        self._limits = _limits(parser, recognition)
         self._scratch = tempfile.mkdtemp(prefix="juanzong-reading-")
         ours, theirs = socket.socketpair()
         self._lifeline, their_lifeline = socket.socketpair()
@@ -89,15 +106,25 @@ class ReadingProcess:
             their_lifeline.close()
         self._connection = Connection(ours.detach())
         with contextlib.suppress(OSError):
-            self._connection.send((parser, self._scratch))
+            self._connection.send((replace(parser, recognition=recognition), self._scratch))
 
-    def read(self, task: ReadingTask) -> Parsed | Rejected:
-        """What came out of a file; the process may have ended then (`is_alive`)."""
+    def read(
+        self, task: ReadingTask, hear: Callable[[PageBegun], None] | None = None
+    ) -> Parsed | Rejected:
+        """What came out of a file; the process may have ended then (`is_alive`).
+
+        `hear` is told of each page before it is recognised, which may take as long as a file.
+        """
         try:
             self._connection.send(task)
-            if not self._connection.poll(self._limits.seconds):
+            answer = self._next_message()
+            while isinstance(answer, PageBegun):
+                if hear is not None:
+                    hear(answer)
+                answer = self._next_message()
+            if answer is None:
                 return self._given_up()
-            result, is_last, logged = _unpickled(self._connection.recv_bytes())
+            result, is_last, logged = answer
         except (EOFError, OSError):
             return self._died()
         except pickle.UnpicklingError:
@@ -108,6 +135,12 @@ class ReadingProcess:
         if is_last:
             self.kill()
         return cast("Parsed | Rejected", result)
+
+    def _next_message(self) -> Any:
+        """What the process says next; None where it says nothing in time."""
+        if not self._connection.poll(self._limits.seconds):
+            return None
+        return _unpickled(self._connection.recv_bytes())
 
     def laid_out(self, data: bytes) -> str:
         """The path of a file with these bytes, for the process to read, until the next such."""
@@ -158,10 +191,15 @@ class _RecordsOnly(pickle.Unpickler):
         return super().find_class(module_name, global_name)
 
 
-def _unpickled(data: bytes) -> tuple[Any, bool, list[tuple[str, int, str]]]:
-    return cast(
-        "tuple[Any, bool, list[tuple[str, int, str]]]", _RecordsOnly(io.BytesIO(data)).load()
-    )
+def _unpickled(data: bytes) -> Any:
+    return _RecordsOnly(io.BytesIO(data)).load()
+
+
+def _limits(parser: Parser, recognition: Recognition | None) -> ReadingLimits:
+    """What a file may cost; where pages are recognised, each page."""
+    if recognition is None:
+        return parser.limits
+    return ReadingLimits(recognition.seconds, recognition.megabytes)
 
 
 def main() -> None:
@@ -174,24 +212,35 @@ def main() -> None:
     with contextlib.suppress(EOFError, OSError):
         parser, scratch = connection.recv()
         load(parser)
-        _bound_memory(parser.limits.megabytes)
+        limits = _limits(parser, parser.recognition)
+        _bound_memory(limits.megabytes)
         while True:
             task = connection.recv()
-            result = _read(parser, task, Path(scratch))
-            is_last = _has_grown() or _is_out_of_memory(result)
+            result = _read(parser, task, Path(scratch), limits.seconds, connection)
+            is_last = _has_grown(parser.recognition) or _is_out_of_memory(result)
             connection.send((result, is_last, log.taken()))
 
 
-def _read(parser: Parser, task: ReadingTask, scratch: Path) -> Parsed | Rejected:
-    seconds = parser.limits.seconds
+def _read(
+    parser: Parser, task: ReadingTask, scratch: Path, seconds: float, connection: Connection
+) -> Parsed | Rejected:
     # The system itself ends a process whose alarm nobody hears, whatever it is doing.
     signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_SECONDS)
+
+    def begin(page: PageBegun) -> None:
+        signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_SECONDS)
+        connection.send(page)
+
     try:
         data = Path(task.path).read_bytes()
         if sha256_of(data) != task.sha256:
             return Rejected(Remark.of("changed-meanwhile"))
         with _folder_in(scratch) as folder:
-            context = ReadingContext(deadline=time.monotonic() + seconds, scratch=folder)
+            context = ReadingContext(
+                deadline=time.monotonic() + seconds,
+                scratch=folder,
+                recogniser=_recogniser(parser.recognition, task, begin),
+            )
             return parse(parser, task.file_name, data, context)
     except OSError as error:
         return Rejected(Remark.of("cannot-be-read", error=error.strerror or ""))
@@ -199,6 +248,15 @@ def _read(parser: Parser, task: ReadingTask, scratch: Path) -> Parsed | Rejected
         return Rejected(Remark.of("out-of-memory"))
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _recogniser(
+    recognition: Recognition | None, task: ReadingTask, begin: Callable[[PageBegun], None]
+) -> KeptPages | None:
+    if recognition is None:
+        return None
+    folder = Path(recognition.folder)
+    return KeptPages(folder, recognition.engine, task.sha256, task.skipped, begin)
 
 
 @contextlib.contextmanager
@@ -242,8 +300,10 @@ def _bound_memory(megabytes: int) -> None:
         pass
 
 
-def _has_grown() -> bool:
-    return _most_kibibytes_held() > _LARGEST_KEPT_MEBIBYTES * 1024
+def _has_grown(recognition: Recognition | None) -> bool:
+    # An engine of text recognition takes most of its memory once and for all.
+    most = recognition.megabytes // 2 if recognition else _LARGEST_KEPT_MEBIBYTES
+    return _most_kibibytes_held() > most * 1024
 
 
 def _most_kibibytes_held() -> int:

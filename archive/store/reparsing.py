@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sqlalchemy import Connection, select
 
+from juanzong.archive.ocr import Pages, unheard_pages
 from juanzong.archive.records import NO_PROVENANCE, FileOutcome, FileStatus, Remark
 from juanzong.archive.store import catalogue, correcting, listing, schema, sealing
 from juanzong.archive.store.adding import Progress, Turn, in_batches
@@ -13,12 +14,14 @@ from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.loading import load_facts
 from juanzong.archive.store.originals import Originals
-from juanzong.archive.store.parsing import Parsed, Parser, Rejected
+from juanzong.archive.store.parsing import Parsed, Parser, Rejected, asks_for_recognition
 from juanzong.archive.store.provenance import load_read
 from juanzong.archive.store.rows import blocks_digest, outline_digest
 from juanzong.archive.store.workers import Loaded, parse_all
 
 _MISSING = Remark.of("original-missing")
+_NOT_RECOGNISED = Remark.of("recognition-missing")
+_RECOGNISED = "pages-recognised"
 
 
 def reparse(  # noqa: PLR0913 (what an archive consists of)
@@ -29,6 +32,7 @@ def reparse(  # noqa: PLR0913 (what an archive consists of)
     by: str = "",
     *,
     turn: Turn,
+    pages: Pages = unheard_pages,
 ) -> Iterator[FileOutcome]:
     """The outcome of every report that is not removed, by id, once it is stored for good.
 
@@ -44,7 +48,7 @@ def reparse(  # noqa: PLR0913 (what an archive consists of)
         ).all()
     load = _loader(database, originals)
     done = 0
-    for batch in in_batches(parse_all(map(load, reports), parser, len(reports))):
+    for batch in in_batches(parse_all(map(load, reports), parser, len(reports), pages)):
         with turn(), database.writing(by) as connection:
             outcomes = [_store(connection, file) for file in batch]
         for outcome in outcomes:
@@ -80,6 +84,8 @@ def _store(connection: Connection, file: Loaded) -> FileOutcome:
     if not isinstance(result, Parsed):
         reason = result.reason if isinstance(result, Rejected) else _MISSING
         return FileOutcome(file.shown_path, FileStatus.REJECTED, report, reason)
+    if _would_lose_recognised(connection, report, result):
+        return FileOutcome(file.shown_path, FileStatus.REJECTED, report, _NOT_RECOGNISED)
     if _is_stored(connection, report, result):
         # What it is listed by may have been altered, or be ordered otherwise today.
         listing.refresh(connection, report)
@@ -95,6 +101,14 @@ def _was_changed(connection: Connection, file: Loaded) -> bool:
     held = catalogue.current_original(connection, file.source)
     was_removed = catalogue.removed_at(connection, file.source) is not None
     return was_removed or held.sha256 != file.sha256
+
+
+def _would_lose_recognised(connection: Connection, report: str, parsed: Parsed) -> bool:
+    """Whether the archive holds recognised text of a file of which nothing was recognised now."""
+    if any(remark.code == _RECOGNISED for remark in parsed.remarks):
+        return False
+    held = catalogue.current_remarks(connection, report)
+    return asks_for_recognition(parsed) and any(each.code == _RECOGNISED for each in held)
 
 
 def _is_stored(connection: Connection, report: str, parsed: Parsed) -> bool:

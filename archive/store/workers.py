@@ -8,18 +8,30 @@ import pickle
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from queue import SimpleQueue
 
+from juanzong.archive.ocr import Pages, unheard_pages
 from juanzong.archive.records import NO_SOURCE, GivenSource
-from juanzong.archive.store.parsing import Parsed, Parser, Rejected, parse
+from juanzong.archive.store.parsing import (
+    PageBegun,
+    Parsed,
+    Parser,
+    Rejected,
+    asks_for_recognition,
+    parse,
+)
 from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
+from juanzong.archive.store.recognising import Recognising
 
 _AHEAD_PER_WORKER = 8
 _MOST_BYTES_AHEAD = 64 * 1024 * 1024
 _FILES_PER_WORKER = 4
 # So many idle processes wait for the next call.
 _KEPT = 1
+# How long news of recognised pages may wait.
+_NEWS_SECONDS = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +56,22 @@ class Loaded:
     result: Parsed | Rejected | None = None
 
 
-def parse_all(files: Iterable[Loaded], parser: Parser, expected: int) -> Iterator[Loaded]:
+def parse_all(
+    files: Iterable[Loaded], parser: Parser, expected: int, hear: Pages = unheard_pages
+) -> Iterator[Loaded]:
     """The files in their order, those that are wanted with their result.
 
     `expected` is how many files will come at most. A file that kills its process, takes too long
     or too much memory is rejected, and the rest goes on. Whoever stops asking ends the processes
-    that read for him.
+    that read for him. `hear` is told, while somebody waits for the next file, of each page that is
+    recognised: the file's path as it is shown, the page's place among those to be, their number.
     """
     pool = _pool_of(parser)
     if pool is None:
         yield from (_read_here(file, parser) for file in files)
         return
     workers = min(_processors(), 1 + expected // _FILES_PER_WORKER)
-    reading = _Reading(pool, workers)
+    reading = _Reading(pool, workers, Recognising(parser), hear)
     try:
         yield from _in_order(reading, files, workers)
     finally:
@@ -85,7 +100,7 @@ def _in_order(reading: _Reading, files: Iterable[Loaded], workers: int) -> Itera
         nonlocal held
         file, answer = waiting.popleft()
         held -= len(file.data)
-        return file if answer is None else replace(file, result=answer.result())
+        return file if answer is None else replace(file, result=reading.result_of(answer))
 
     for file in files:
         waiting.append((file, reading.submit(file) if file.wanted else None))
@@ -99,8 +114,11 @@ def _in_order(reading: _Reading, files: Iterable[Loaded], workers: int) -> Itera
 class _Reading:
     """The reading of one call's files: a thread for each process that is at work for it."""
 
-    def __init__(self, pool: _Pool, workers: int) -> None:
+    def __init__(self, pool: _Pool, workers: int, recognising: Recognising, hear: Pages) -> None:
         self._pool = pool
+        self._recognising = recognising
+        self._hear = hear
+        self._news: SimpleQueue[tuple[str, PageBegun]] = SimpleQueue()
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="reading")
         self._busy: set[ReadingProcess] = set()
         self._lock = threading.Lock()
@@ -115,10 +133,29 @@ class _Reading:
             self._ended = True
             for process in self._busy:
                 process.interrupt()
+        self._recognising.end()
         self._threads.shutdown(cancel_futures=True)
         self._pool.keep(_KEPT)
 
+    def result_of(self, answer: Future[Parsed | Rejected]) -> Parsed | Rejected:
+        """What comes of a file, telling of recognised pages until then, in the caller's thread."""
+        while not answer.done():
+            wait([answer], timeout=_NEWS_SECONDS)
+            while not self._news.empty():
+                path, page = self._news.get()
+                self._hear(path, page.place, page.total)
+        return answer.result()
+
     def _read(self, file: Loaded) -> Parsed | Rejected:
+        result = self._read_first(file)
+        if not asks_for_recognition(result):
+            return result
+        task = ReadingTask(file.path, file.file_name, file.sha256)
+        return self._recognising.read(
+            result, task, file.data, lambda page: self._news.put((file.shown_path, page))
+        )
+
+    def _read_first(self, file: Loaded) -> Parsed | Rejected:
         process = self._pool.take()
         with self._lock:
             self._busy.add(process)

@@ -35,13 +35,14 @@ by_option = click.option(
 )  # fmt: skip
 
 
-def add_files(
+def add_files(  # noqa: PLR0913 (what there is to say of files)
     library: Library,
     paths: Sequence[Path],
     *,
     follow_links: bool = False,
     given: GivenSource = NO_SOURCE,
     source_lists: Sequence[Path] = (),
+    recognise: bool = True,
 ) -> tuple[FileOutcome, ...]:
     """Add files with progress shown, and tell why any was rejected."""
     with stages_told() as stages:
@@ -53,6 +54,8 @@ def add_files(
             follow_links=follow_links,
             given=given,
             source_lists=source_lists,
+            recognise=recognise,
+            pages=stages.pages,
         )
     _tell_reasons(outcomes)
     tell_if_behind(library)
@@ -82,6 +85,8 @@ def tell_if_behind(library: Library) -> None:
 @click.option("--sources", multiple=True, metavar="FILE.csv",
               type=click.Path(path_type=Path, exists=True, dir_okay=False),
               help="Where each file came from: columns file, address, retrieved.")  # fmt: skip
+@click.option("--no-ocr", "no_ocr", is_flag=True,
+              help="Do not recognise pages that are pictures (scans).")  # fmt: skip
 @json_option
 @archive_option
 @click.pass_context
@@ -93,19 +98,26 @@ def add(  # noqa: PLR0913 (click passes each option as a parameter)
     sources: tuple[Path, ...],
     *,
     follow_links: bool,
+    no_ocr: bool,
     as_json: bool,
 ) -> None:
-    """Add files and folders of reports: txt, docx, PDF with text, HTML.
+    """Add files and folders of reports: PDF, docx, doc, HTML, txt and more.
 
     What is there already stays as it is; one file that cannot be read stops no other. Where files
-    came from can be said by options, or by sources.csv in their folder.
+    came from can be said by options, or by sources.csv in their folder. Scanned pages are
+    recognised where juanzong[ocr] is installed.
     """
     if source and (len(paths) > 1 or paths[0].is_dir()):
         raise click.UsageError("--source is for one file; for more, give --sources FILE.csv.")
     given = GivenSource(source, retrieved)
     with opened_library(create=True) as library:
         outcomes = add_files(
-            library, paths, follow_links=follow_links, given=given, source_lists=sources
+            library,
+            paths,
+            follow_links=follow_links,
+            given=given,
+            source_lists=sources,
+            recognise=not no_ocr,
         )
     end_with_outcomes(context, outcomes, as_json=as_json)
 
@@ -125,6 +137,7 @@ def reparse(context: click.Context, *, as_json: bool) -> None:
                 stages.stage(say("stage_reading")),
                 stages.stage(say("stage_indexing")),
                 login_name(),
+                stages.pages,
             )
         _tell_reasons(outcomes)
         tell_if_behind(library)

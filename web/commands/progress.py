@@ -6,19 +6,22 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from juanzong.index.engine import Progress
 from juanzong.web.commands.saying import say
-from juanzong.web.commands.terminal import tell
+from juanzong.web.commands.terminal import printable, tell
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
 #: Shorter work than this many reports is not told of where there is no terminal.
 _LONG = 200
+#: The same of scanned pages, each of which takes seconds.
+_LONG_SCAN = 10
 
 
 @contextmanager
@@ -45,10 +48,16 @@ class Stages:
         """Give what a stage's progress is told to."""
         return lambda done, total: self._move(label, done, total)
 
+    def pages(self, path: str, done: int, total: int) -> None:
+        """Show that a page of a file is recognised, which takes seconds."""
+        label = say("stage_recognising", file=printable(Path(path).name))
+        self._move(label, done, total, long=_LONG_SCAN)
+
     def finish(self) -> None:
         """End the stage that is shown."""
 
-    def _move(self, label: str, done: int, total: int) -> None:
+    def _move(self, label: str, done: int, total: int, long: int = _LONG) -> None:
+        """Show it; where there is no terminal, only a stage of at least `long` steps."""
         raise NotImplementedError
 
 
@@ -79,7 +88,8 @@ class _Bars(Stages):
         self._bar: ProgressBar[int] | None = None
         self._pace = _Pace()
 
-    def _move(self, label: str, done: int, total: int) -> None:
+    def _move(self, label: str, done: int, total: int, long: int = _LONG) -> None:
+        del long  # a terminal shows every stage
         if self._bar is None or label != self._label:
             self.finish()
             self._label = label
@@ -102,9 +112,9 @@ class _Lines(Stages):
         self._told: dict[str, int] = {}
         self._paces: dict[str, _Pace] = {}
 
-    def _move(self, label: str, done: int, total: int) -> None:
+    def _move(self, label: str, done: int, total: int, long: int = _LONG) -> None:
         pace = self._paces.setdefault(label, _Pace())
         tenth = 10 * done // max(total, 1)
-        if total >= _LONG and tenth > self._told.get(label, 0):
+        if total >= long and tenth > self._told.get(label, 0):
             self._told[label] = tenth
             tell(say("stage_moves", label=label, done=done, total=total, **pace.told(done, total)))

@@ -15,7 +15,7 @@ import click
 from juanzong.archive.fact_kinds import KIND_OF, Unit
 from juanzong.web.commands.invocation import archive_option, json_option, opened_library
 from juanzong.web.commands.output import write_json, write_json_list
-from juanzong.web.commands.saying import counted, say
+from juanzong.web.commands.saying import counted, say, spoken
 from juanzong.web.commands.terminal import (
     clipped,
     printable,
@@ -129,6 +129,8 @@ def _report_lines(report: Report, *, with_text: bool) -> Iterator[str]:
     yield f"{report.id}, version {report.version}, from {printable(report.file_name)}"
     if report.provenance.address:
         yield printable(f"{report.provenance.address} {report.provenance.retrieved}".strip())
+    for remark in report.remarks:
+        yield printable(f"{say('remarks')}{spoken().remark(remark)}")
     yield ""
     yield from table([_fact_row(fact) for fact in report.facts])
     yield ""

@@ -11,6 +11,7 @@ from juanzong.archive import Archive, ArchiveError
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.masked_archive import MaskedArchive
 from juanzong.archive.masking import has_personal_number
+from juanzong.archive.ocr import Pages, unheard_pages
 from juanzong.archive.records import (
     NO_SOURCE,
     Correction,
@@ -103,6 +104,7 @@ class Library:
             settings.database or None,
             lock_seconds=settings.lock_seconds,
             read_only=settings.read_only,
+            ocr=settings.ocr,
         )
         try:
             engine = engine_of(settings)
@@ -138,10 +140,13 @@ class Library:
         given: GivenSource = NO_SOURCE,
         source_lists: Iterable[Path] = (),
         met: bool = False,
+        recognise: bool = True,
+        pages: Pages = unheard_pages,
     ) -> tuple[FileOutcome, ...]:
         """Put files and folders into archive and index; tells what became of each file.
 
-        `given` and the lists say where the files came from, `met` that no person named them (see
+        `given` and the lists say where the files came from, `met` that no person named them,
+        `recognise` whether pages that are pictures are recognised; `pages` is told of each (see
         `Archive.add`).
         """
         files = self._archive.add(
@@ -152,16 +157,22 @@ class Library:
             given=given,
             source_lists=source_lists,
             met=met,
+            recognise=recognise,
+            pages=pages,
         )
         outcomes = tuple(files)
         self.follow(index_progress)
         return outcomes
 
     def reparse(
-        self, progress: Progress = unheard, index_progress: Progress = unheard, by: str = ""
+        self,
+        progress: Progress = unheard,
+        index_progress: Progress = unheard,
+        by: str = "",
+        pages: Pages = unheard_pages,
     ) -> tuple[FileOutcome, ...]:
         """Read every original again, as today's readers and rules do; tells what came of each."""
-        outcomes = tuple(self._archive.reparse(_without_path(progress), by))
+        outcomes = tuple(self._archive.reparse(_without_path(progress), by, pages=pages))
         self.follow(index_progress)
         return outcomes
 

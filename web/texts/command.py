@@ -15,6 +15,7 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "counted_cell": ("{count} 个单元格", "{count} cells"),
     "counted_one_cell": ("{count} 个单元格", "{count} cell"),
     "stage_adding": ("添加", "Adding"),
+    "stage_recognising": ("识别扫描页 {file}", "Recognising pages of {file}"),
     "stage_reading": ("读取", "Reading"),
     "stage_indexing": ("建立索引", "Indexing"),
     "stage_checking": ("检查", "Checking"),

@@ -6,6 +6,14 @@ _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx（Word 文档）后再�
 _AS_DOCX_EN = "open it in Word or WPS, save it as .docx (Word document) and add that"
 _TEXT_AS_DOCX = "请把报告正文另存为 .docx 或 PDF"
 _TEXT_AS_DOCX_EN = "save the report's text as .docx or PDF"
+_RECOGNISE = (
+    "请安装文字识别（pip install 'juanzong[ocr]'）后重新添加，"
+    "且不要关闭它（--no-ocr、JUANZONG_OCR=off）"
+)
+_RECOGNISE_EN = (
+    "install text recognition (pip install 'juanzong[ocr]') and add it again, with recognition "
+    "not switched off (--no-ocr, JUANZONG_OCR=off)"
+)
 
 #: By key: Chinese, English. `remark_` and a code (archive/records.py's Remark, - written as _),
 #: its values filled in; `format_` and the name of a kind of file (archive/readers/formats.py).
@@ -44,6 +52,57 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
     "remark_source_row_no_address": (
         "第 {row} 行的地址不是 http 或 https 网址：{value}。该行未采用",
         "row {row} has an address that is no http or https one: {value}; the row was not taken",
+    ),
+    "remark_pages_not_recognised": (
+        "第 {pages} 页是扫描件，识别未能完成，这些页的文字缺失",
+        "pages {pages} are pictures whose recognition did not end; their text is missing",
+    ),
+    "remark_pages_recognised": (
+        (
+            "第 {pages} 页是扫描件，文字由机器识别（{engine}），把握 {confidence}%，"
+            "可能有错字：引用前请与原件核对"
+        ),
+        (
+            "pages {pages} are a scan whose text was recognised by machine ({engine}), "
+            "confidence {confidence}%; characters may be wrong: "
+            "compare with the original before quoting"
+        ),
+    ),
+    "remark_pages_recognised_poorly": (
+        "第 {pages} 页识别的把握较低",
+        "pages {pages} were recognised with little confidence",
+    ),
+    "remark_recognised_left_out": (
+        "第 {pages} 页有 {count} 处看不清（印章、签名、污迹之类），未收入正文",
+        (
+            "{count} places on pages {pages} could not be made out (seals, signatures, stains); "
+            "they were left out"
+        ),
+    ),
+    "remark_recognised_nothing": (
+        "文字识别在 {pages} 页中没有认出文字：请检查扫描件是否清晰",
+        "text recognition found no text on its {pages} pages: check that the scan is clear",
+    ),
+    "remark_recognised_unsure": (
+        "其中 {count} 个字把握不大（第 {pages} 页）",
+        "{count} characters of these are unsure (pages {pages})",
+    ),
+    "remark_recognition_failed": (
+        "文字识别无法进行（{error}）：请重新安装 pip install --force-reinstall 'juanzong[ocr]'",
+        (
+            "text recognition does not work here ({error}): "
+            "install it again with pip install --force-reinstall 'juanzong[ocr]'"
+        ),
+    ),
+    "remark_recognition_missing": (
+        (
+            "这份报告有识别出的文字，而现在未能识别；保持原样。"
+            "请安装文字识别（pip install 'juanzong[ocr]'）并开启它后再试"
+        ),
+        (
+            "the report has recognised text, and nothing was recognised now; it stays as it is: "
+            "install text recognition (pip install 'juanzong[ocr]') and have it switched on"
+        ),
     ),
     "remark_source_row_no_day": (
         "第 {row} 行的日期读不懂：{value}。请写作 2026-11-25。该行未采用",
@@ -177,8 +236,14 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "not every character of pages {pages} was read",
     ),
     "remark_pages_only_pictures": (
-        "第 {pages} 页是扫描件，未能识别",
-        "pages {pages} are pictures without text (a scan) and were not read",
+        (
+            "第 {pages} 页是扫描件，未能识别；"
+            "安装文字识别（pip install 'juanzong[ocr]'）后运行 juanzong reparse 可补上"
+        ),
+        (
+            "pages {pages} are pictures without text (a scan) and were not read; "
+            "with text recognition (pip install 'juanzong[ocr]') juanzong reparse reads them"
+        ),
     ),
     "remark_part_too_deep": (
         "文件套在文件里超过 {limit} 层：请单独保存里面的报告再添加",
@@ -189,13 +254,10 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "the PDF is damaged and cannot be opened: download it again, or export it again as PDF",
     ),
     "remark_pdf_mostly_scanned": (
-        (
-            "PDF 共 {pages} 页，其中 {scanned} 页是没有文字的图片（扫描件）："
-            "请先做文字识别（OCR），再添加识别结果"
-        ),
+        f"PDF 共 {{pages}} 页，其中 {{scanned}} 页是没有文字的图片（扫描件）：{_RECOGNISE}",
         (
             "{scanned} of the PDF's {pages} pages are pictures without text (a scan): "
-            "run text recognition (OCR) on it and add the result"
+            f"{_RECOGNISE_EN}"
         ),
     ),
     "remark_pdf_protected": (
@@ -203,11 +265,8 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "the PDF is protected by a password: remove the password in a PDF program and save it",
     ),
     "remark_pdf_scanned": (
-        "PDF 中没有文字，只有页面的图片（扫描件）：请先做文字识别（OCR），再添加识别结果",
-        (
-            "the PDF holds no text, only pictures of pages (a scan): "
-            "run text recognition (OCR) on it and add the result"
-        ),
+        f"PDF 中没有文字，只有页面的图片（扫描件）：{_RECOGNISE}",
+        f"the PDF holds no text, only pictures of pages (a scan): {_RECOGNISE_EN}",
     ),
     "remark_pdf_too_complex": (
         "PDF 的页面结构过于复杂（嵌套或绘图过多），不像报告：请从原始文档重新导出",
@@ -217,10 +276,10 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "remark_pdf_unmapped": (
-        "PDF 的字体没有标明所显示的文字：请从原文件重新导出，或做文字识别（OCR）",
+        f"PDF 的字体没有标明所显示的文字：请从原文件重新导出；或{_RECOGNISE}",
         (
             "the PDF's fonts do not say which characters they show: "
-            "export it again from the original document, or run text recognition (OCR) on it"
+            f"export it again from the original document, or {_RECOGNISE_EN}"
         ),
     ),
     "remark_picture": (

@@ -4,7 +4,8 @@ Lengths are points (1/72 inch) from the top left corner of the page as most of i
 so a page that was turned, or whose text was, is upright here.
 """
 
-from juanzong.archive.readers.pdfium.document import open_pdf, page_content
+from juanzong.archive.readers.pdfium.document import PdfDocument, open_pdf, page_content
+from juanzong.archive.readers.pdfium.pictures import page_picture
 from juanzong.archive.readers.pdfium.records import (
     BrokenPdfError,
     Glyph,
@@ -18,7 +19,9 @@ __all__ = [
     "Glyph",
     "LockedPdfError",
     "PageContent",
+    "PdfDocument",
     "Rule",
     "open_pdf",
     "page_content",
+    "page_picture",
 ]

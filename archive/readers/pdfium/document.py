@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from pypdfium2 import PdfDocument
 
 from juanzong.archive.readers.pdfium import calls
 from juanzong.archive.readers.pdfium.drawings import drawings_of
@@ -14,12 +15,14 @@ from juanzong.archive.readers.pdfium.frame import frame_of
 from juanzong.archive.readers.pdfium.records import BrokenPdfError, LockedPdfError, PageContent
 from juanzong.archive.readers.pdfium.text import placed_glyphs, raw_glyphs
 
+__all__ = ["PdfDocument", "open_pdf", "page_content"]
+
 
 @contextmanager
-def open_pdf(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
+def open_pdf(content: bytes) -> Iterator[PdfDocument]:
     """An open PDF; raises LockedPdfError or BrokenPdfError where it cannot be opened."""
     try:
-        document = pypdfium2.PdfDocument(content)
+        document = PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) in {
             pdfium.FPDF_ERR_PASSWORD,
@@ -32,7 +35,7 @@ def open_pdf(content: bytes) -> Iterator[pypdfium2.PdfDocument]:
         document.close()
 
 
-def page_content(document: pypdfium2.PdfDocument, number: int) -> PageContent:
+def page_content(document: PdfDocument, number: int) -> PageContent:
     """What stands on a page, counted from 0; raises BrokenPdfError where it cannot be loaded."""
     try:
         page = document[number]

@@ -20,7 +20,8 @@ class Glyph(NamedTuple):
     """One character: its advance from `left` to `right`, its baseline, its font and size.
 
     `text` is "" where the font does not say which character it is. `run` counts the text
-    objects of a page, in the order in which they are drawn.
+    objects of a page, in the order in which they are drawn. `confidence` (0 to 1) is how sure
+    the character is where it was recognised in a picture.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Glyph(NamedTuple):
     size: float
     font: str
     run: int
+    confidence: float | None = None
 
 
 class Rule(NamedTuple):
