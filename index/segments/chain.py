@@ -125,7 +125,7 @@ class CorpusChain:
 
     def _is_edge(self, places: Places, owners: Places) -> NDArray[np.bool_]:
         units = self._units(places)
-        edges = _edges_by_unit(units)
+        edges = edges_by_unit(units)
         # A unit alone does not tell what a character beyond the basic plane is.
         for i in np.flatnonzero(is_surrogate(units)):
             edges[i] = is_edge_character(self._character_at(int(places[i]), int(owners[i])))
@@ -178,7 +178,8 @@ class CorpusChain:
                 yield corpus, places[begin:end] - self.bases[number]
 
 
-def _edges_by_unit(units: Units) -> NDArray[np.bool_]:
+def edges_by_unit(units: Units) -> NDArray[np.bool_]:
+    """Tell of units whether they are letters or digits; halves of a character are not looked at."""
     edges = _EDGES[units]
     if (unknown := edges == _UNKNOWN).any():
         for unit in np.unique(units[unknown]).tolist():

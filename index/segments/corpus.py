@@ -14,7 +14,6 @@ from juanzong.index.segments.parts import Bytes, PartsWriter
 
 Units = NDArray[np.uint16]
 Bits = NDArray[np.uint8]
-UnitPlaces = NDArray[np.uint32]
 Places = NDArray[np.int64]
 
 _PAIR = 2
@@ -149,6 +148,12 @@ class Corpus:
         """Give every place where these units stand, overlapping ones and across sections too."""
         return _places_in(self.units, units)
 
+    def ends_in(self, unit: int) -> Places:
+        """Give the place of every section's last unit that is this one."""
+        last: Places = self.starts[1:][self.starts[1:] > self.starts[:-1]] - 1
+        ending: Places = last[self.units[last] == unit]
+        return ending
+
     def places_inside(self, sections: Places, units: Sequence[int]) -> Places:
         """Give every place in these sections where the units stand."""
         if not len(sections):
@@ -162,12 +167,12 @@ class Corpus:
         places, number = places[inside], number[inside]
         return places - gathered_starts[number] + begins[number]
 
-    def places_around(self, units: Sequence[int], pair: int, pair_places: UnitPlaces) -> Places:
+    def places_around(self, units: Sequence[int], pair: int, pair_places: Places) -> Places:
         """Give every place where the units stand, maybe across sections.
 
         `pair_places` are all at which the pair of units stands that the units have at `pair`.
         """
-        places = pair_places.astype(np.int64) - pair
+        places = pair_places - pair
         if len(places) and (places[0] < 0 or places[-1] + len(units) > len(self.units)):
             places = places[(places >= 0) & (places + len(units) <= len(self.units))]
         for offset, unit in enumerate(units):

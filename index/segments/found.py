@@ -134,7 +134,7 @@ class PairMatches:
         entry = generation.reports[generation.report_of[section]]
         return FetchedSection(
             report=entry.report,
-            section=stored.section,
+            section=entry.sections[generation.ordinals[section]],
             permalink=stored.permalink,
             title=entry.title,
             heading=stored.heading,

@@ -86,11 +86,31 @@ def _find_in_texts(generation: Generation, term: EncodedTerm) -> Found:
 
 
 def _listed(generation: Generation, term: EncodedTerm) -> Found:
+    """Put lists together; where segments have none, their places are counted, all at once."""
     lists = [segment.terms.listed(term) for segment in generation.segments]
-    based = zip(generation.bases, lists, strict=True)
+    based = [
+        Found(each.sections + base, each.counts)
+        for base, each in zip(generation.bases, lists, strict=True)
+        if each is not None
+    ]
+    if len(based) == len(lists):
+        return _joined(based)
+    places = [
+        segment.terms.places(term, segment.texts) if each is None else NO_PLACES
+        for segment, each in zip(generation.segments, lists, strict=True)
+    ]
+    counted = generation.corpus.decide(_end_to_end(generation, places), term)
+    if not based:
+        return counted
+    sections, counts = _joined([*based, counted])
+    order = np.argsort(sections, kind="stable")
+    return Found(sections[order], counts[order])
+
+
+def _joined(found: Sequence[Found]) -> Found:
     return Found(
-        np.concatenate([NO_PLACES, *(each.sections + base for base, each in based)]),
-        np.concatenate([NOTHING_FOUND.counts, *(each.counts for each in lists)]),
+        np.concatenate([NO_PLACES, *(each.sections for each in found)]),
+        np.concatenate([NOTHING_FOUND.counts, *(each.counts for each in found)]),
     )
 
 

@@ -14,7 +14,7 @@ import json
 import os
 import zlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -35,7 +35,6 @@ from juanzong.index.segments.corpus import (
 )
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from juanzong.index.segments.stored import (
-    STORED,
     StoredSection,
     StoredSections,
     write_stored,
@@ -44,7 +43,7 @@ from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.vocabulary import Tally, tally_of
 
 #: Raised whenever the files of a segment change their layout.
-LAYOUT = "9"
+LAYOUT = "10"
 #: Sections a segment may hold at the most: their numbers are 16 bits wide.
 SECTION_LIMIT = 60_000
 _SEAL = "seal.json"
@@ -88,7 +87,7 @@ class Segment:
         self.reports = tuple(
             ReportEntry(**{**entry, "sections": tuple(entry["sections"])}) for entry in entries
         )
-        self._stored = StoredSections(directory, parts[STORED])
+        self._stored = StoredSections(directory, parts)
         self.terms = indexing.open(directory, parts)
         # Held as it is on disk, where a writer may remove it before anyone asks for it.
         self._tally = (directory / _TALLY).read_bytes()
@@ -100,7 +99,8 @@ class Segment:
 
     def stored(self, section: int) -> StoredSection:
         """Give a section's words as the archive has them."""
-        return self._stored.read(section)
+        begin, end = self.texts.starts[section : section + 2].tolist()
+        return self._stored.read(section, self.texts.units[begin:end])
 
     def tally(self) -> Tally:
         """Give the counts of words, headings and abbreviations of all its sections.
@@ -145,7 +145,7 @@ def _fold_and_store(directory: Path, parts: PartsWriter, reports: Sequence[Repor
         fold(compared_text(section.text, section.heading, section.run_in, section.blocks))
         for _, section in sections
     ]
-    write_stored(directory, parts, sections, [each.alignment for each in folded])
+    write_stored(directory, parts, sections, folded)
     return [each.text for each in folded]
 
 
@@ -236,7 +236,7 @@ def _write_reports(directory: Path, reports: Sequence[Report]) -> None:
             tuple(section.id for section in report.sections),
             filter_values(report),
         )
-        entries.append(asdict(entry))
+        entries.append({name: getattr(entry, name) for name in entry.__slots__})
         first_section += len(report.sections)
     (directory / "reports.json").write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
 

@@ -1,7 +1,9 @@
-"""The words of sections as the archive has them, for showing hits: the part `stored` of a segment.
+"""The words of sections as the archive has them, for showing hits: the parts of a segment.
 
-A record holds two counts (int32), the alignment of the folded text with the original (three
-columns of int32), the original text and, as JSON, the rest. Nothing is compressed: ten records a
+A record is a head (_HEAD), the alignment of the folded text with the original (three columns),
+what leads from one to the other (three columns and the inserted text, `originals.py`) and the
+permalink; numbers take two bytes where all of the record's fit. Headings with the path to them,
+which many reports share, are JSON, each different one once. Nothing is compressed: ten records a
 search would take longer to unpack than to find. Words are UTF-8: UTF-16, like JSON's escapes,
 would make one character of two lone surrogates side by side.
 """
@@ -9,7 +11,8 @@ would make one character of two lone surrogates side by side.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import struct
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,14 +20,21 @@ import numpy as np
 
 from juanzong.archive.records import Section, permalink
 from juanzong.index.alignment import Alignment
+from juanzong.index.folding import Folded
+from juanzong.index.section_text import lead_length
+from juanzong.index.segments.corpus import Units
+from juanzong.index.segments.originals import Original, differences, usual_text
 from juanzong.index.segments.parts import Bytes, PartsWriter
 
-#: The part of a segment that holds the records.
-STORED = "stored"
+#: The parts of a segment that hold the records, and the different headings.
+STORED, OUTLINES = "stored", "outlines"
 
-_NUMBER = np.dtype("<i4")
+#: Runs of the alignment, replacements, bytes of what they insert, number of the heading, and the
+#: bytes of a number.
+_HEAD = struct.Struct("<IIIII")
 _COLUMNS = 3
-_COUNTS = 2
+_NARROW = 2
+_USUAL_NAME = "stored.usual.npy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +44,6 @@ class StoredSection:
     `alignment` leads from its folded text back to what is compared (index/section_text.py).
     """
 
-    section: str
     permalink: str
     heading: str
     heading_path: tuple[str, ...]
@@ -46,56 +55,90 @@ class StoredSection:
 class StoredSections:
     """The stored sections of one segment, their records as bytes; safe to share between threads."""
 
-    def __init__(self, directory: Path, records: Bytes) -> None:
-        self._records = records
-        self._starts = np.load(directory / "stored.starts.npy")
+    def __init__(self, directory: Path, parts: Mapping[str, Bytes]) -> None:
+        self._records, self._outlines = parts[STORED], parts[OUTLINES]
+        self._starts = np.load(directory / f"{STORED}.starts.npy")
+        self._outline_starts = np.load(directory / f"{OUTLINES}.starts.npy")
+        self._usual: Units = np.arange(0x10000, dtype=np.uint16)
+        units, originals = np.load(directory / _USUAL_NAME)
+        self._usual[units] = originals
 
-    def read(self, section: int) -> StoredSection:
-        """Give a section's words."""
+    def read(self, section: int, folded: Units) -> StoredSection:
+        """Give a section's words, which are folded as these units."""
         begin, end = self._starts[section : section + 2].tolist()
         record = memoryview(self._records[begin:end].tobytes())
-        runs, text_bytes = record[: _COUNTS * _NUMBER.itemsize].cast("i")
-        numbers_end = (_COUNTS + _COLUMNS * runs) * _NUMBER.itemsize
-        numbers = record[:numbers_end].cast("i")[_COUNTS:]
-        text_end = numbers_end + text_bytes
-        name, link, heading, heading_path, run_in = json.loads(_decoded(record[text_end:]))
+        runs, replacements, inserted, outline, width = _HEAD.unpack_from(record)
+        numbers_end = _HEAD.size + _COLUMNS * (runs + replacements) * width
+        written = record[_HEAD.size : numbers_end]
+        numbers = written.cast("h") if width == _NARROW else written.cast("i")
+        aligned, replacing = numbers[: _COLUMNS * runs], numbers[_COLUMNS * runs :]
+        original = Original(
+            *_columns(replacing, replacements),
+            _decoded(record[numbers_end : numbers_end + inserted]),
+        )
+        heading, heading_path, run_in = self._outline(outline)
         return StoredSection(
-            name,
-            link,
+            _decoded(record[numbers_end + inserted :]),
             heading,
             tuple(heading_path),
             run_in,
-            _decoded(record[numbers_end:text_end]),
-            Alignment(numbers[:runs], numbers[runs : 2 * runs], numbers[2 * runs :]),
+            original.restore(usual_text(folded, self._usual)),
+            Alignment(*_columns(aligned, runs)),
         )
+
+    def _outline(self, number: int) -> tuple[str, list[str], str | None]:
+        begin, end = self._outline_starts[number : number + 2].tolist()
+        outline: tuple[str, list[str], str | None] = json.loads(
+            _decoded(memoryview(self._outlines[begin:end].tobytes()))
+        )
+        return outline
+
+
+def _columns(numbers: memoryview, length: int) -> tuple[memoryview, memoryview, memoryview]:
+    return numbers[:length], numbers[length : 2 * length], numbers[2 * length :]
 
 
 def write_stored(
     directory: Path,
     parts: PartsWriter,
-    sections: Iterable[tuple[str, Section]],
-    alignments: Iterable[Alignment],
+    sections: Sequence[tuple[str, Section]],
+    folded: Sequence[Folded],
 ) -> None:
-    """Write these sections, each with its report's name and its alignment."""
-    records = [
-        _record(report, section, alignment)
-        for (report, section), alignment in zip(sections, alignments, strict=True)
-    ]
+    """Write these sections, each with its report's name and its text folded."""
+    leads = [lead_length(section.heading, section.run_in) for _, section in sections]
+    originals, usual = differences(folded, [section.text for _, section in sections], leads)
+    units = np.flatnonzero(usual != np.arange(len(usual)))
+    np.save(directory / _USUAL_NAME, np.array([units, usual[units]], np.uint16))
+    outlines: dict[str, int] = {}
+    records = []
+    for (report, section), each, original in zip(sections, folded, originals, strict=True):
+        outline = json.dumps(
+            (section.heading, section.heading_path, section.run_in), ensure_ascii=False
+        )
+        number = outlines.setdefault(outline, len(outlines))
+        records.append(_record(each.alignment, original, number, permalink(report, section)))
+    _write_records(directory, parts, STORED, records)
+    _write_records(directory, parts, OUTLINES, list(map(_encoded, outlines)))
+
+
+def _write_records(
+    directory: Path, parts: PartsWriter, name: str, records: Sequence[bytes]
+) -> None:
     starts = np.concatenate(([0], np.cumsum(list(map(len, records))))).astype(np.int64)
-    with parts.part(STORED) as file:
+    with parts.part(name) as file:
         file.writelines(records)
-    np.save(directory / "stored.starts.npy", starts)
+    np.save(directory / f"{name}.starts.npy", starts)
 
 
-def _record(report: str, section: Section, alignment: Alignment) -> bytes:
-    text = _encoded(section.text)
-    numbers = np.concatenate(([len(alignment.places), len(text)], *alignment)).astype(_NUMBER)
-    link = permalink(report, section)
-    rest = json.dumps(
-        (section.id, link, section.heading, section.heading_path, section.run_in),
-        ensure_ascii=False,
-    )
-    return numbers.tobytes() + text + _encoded(rest)
+def _record(alignment: Alignment, original: Original, outline: int, link: str) -> bytes:
+    inserted = _encoded(original.inserted)
+    columns = (*alignment, original.places, original.removed, original.sizes)
+    numbers = np.concatenate([np.asarray(column, np.int64) for column in columns])
+    narrow = numbers.astype("<i2")
+    width = _NARROW if np.array_equal(narrow, numbers) else 2 * _NARROW
+    head = _HEAD.pack(len(alignment.places), len(original.places), len(inserted), outline, width)
+    written = narrow if width == _NARROW else numbers.astype("<i4")
+    return head + written.tobytes() + inserted + _encoded(link)
 
 
 def _encoded(words: str) -> bytes:

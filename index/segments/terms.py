@@ -14,8 +14,11 @@ from juanzong.index.segments.parts import Bytes, PartsWriter
 class SegmentTerms(Protocol):
     """What finds terms in the texts of one sealed segment; safe to share between threads."""
 
-    def listed(self, term: EncodedTerm) -> Found:
-        """Give the sections that hold a term of which lists tell all, and how often."""
+    def listed(self, term: EncodedTerm) -> Found | None:
+        """Give the sections that hold a term of which lists tell all, and how often.
+
+        None where the places tell it as quickly.
+        """
         ...
 
     def places(self, term: EncodedTerm, texts: Corpus) -> Places:

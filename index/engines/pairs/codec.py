@@ -11,6 +11,7 @@ a segment (tests/index/engines/pairs/test_codec.py shows it).
 from __future__ import annotations
 
 import json
+import sys
 import threading
 from collections.abc import Iterable
 from io import BytesIO
@@ -24,13 +25,9 @@ from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 
-from juanzong.index.engines.pairs.posting_lists import (
-    EMPTY,
-    NOWHERE,
-    Postings,
-    UnitPlaces,
-    UnitPostings,
-)
+from juanzong.index.engines.pairs.posting_lists import EMPTY, Postings, UnitPostings
+from juanzong.index.engines.pairs.unit_blocks import UnitBlock, pack_unit, read_unit
+from juanzong.index.segments.corpus import NO_PLACES, Places
 from juanzong.index.segments.packed_counts import occurrences
 from juanzong.index.segments.parts import Bytes, PartsWriter, open_parts
 
@@ -39,10 +36,6 @@ FIELD = "units"
 #: The part of a segment that holds the posting lists, and the dictionary's file.
 POSTINGS = "postings"
 _TERMS_NAME = "terms.trm"
-_ALIGNMENT = 4
-_HEADER = np.dtype(
-    [("single", "<u4"), ("pairs", "<u4"), ("pair_postings", "<u4"), ("places", "<u4")]
-)
 
 
 class PairCodec(W3Codec):  # type: ignore[misc]
@@ -58,11 +51,10 @@ class PairCodec(W3Codec):  # type: ignore[misc]
         self, dbfile: Any, terminfo: Any, format_: Any, term: Any = None, scorer: Any = None
     ) -> ListMatcher:
         """Give one posting list as Whoosh's own searcher wants it."""
-        # Whoosh 2.7.4 reads an extent's length back as a tuple; the header knows it too.
+        # Whoosh 2.7.4 reads an extent's length back as a tuple, and needs none: a block tells.
         offset, _ = terminfo.extent()
-        header = np.frombuffer(dbfile.get(offset, _HEADER.itemsize), _HEADER)
-        data = np.frombuffer(dbfile.get(offset, _size(header)), np.uint8)
-        postings = _unpack(data, 0).single
+        data = np.frombuffer(dbfile.get(0, sys.maxsize), np.uint8)
+        postings = read_unit(data, offset).own_list()
         return ListMatcher(
             postings.sections.tolist(),
             occurrences(postings.counts).astype(float).tolist(),
@@ -125,7 +117,7 @@ def write_postings(
     with parts.part(POSTINGS) as file:
         begin = file.tell()
         for unit, postings in units:
-            offset, data = file.tell() - begin, _pack(postings)
+            offset, data = file.tell() - begin, pack_unit(postings)
             file.write(data)
             terms.add(b"\0\0" + _key(unit), _record(postings, offset, len(data)))
     terms.close()
@@ -154,98 +146,45 @@ class PostingsReader:
     def __init__(self, directory: Path, postings: Bytes) -> None:
         self._terms = _PlainTermsReader(PairCodec(), directory, BytesIO())
         self._data = postings
-        self._known: dict[int, UnitPostings | None] = {}
+        self._known: dict[int, UnitBlock | None] = {}
         # Whoosh's dictionary seeks and reads in one file.
         self._dictionary = threading.Lock()
 
-    def read(self, units: tuple[int, ...]) -> Postings:
-        """Give the posting list of one unit or of a pair of units."""
-        postings = self._of(units[0])
-        if postings is None:
+    def read(self, units: tuple[int, ...]) -> Postings | None:
+        """Give the posting list of a unit or pair, None where only its places are kept."""
+        block = self._of(units[0])
+        if block is None:
             return EMPTY
-        return postings.single if len(units) == 1 else postings.pair(units[1])
+        return block.own_list() if len(units) == 1 else block.pair_list(units[1])
 
-    def places(self, first: int, second: int) -> UnitPlaces:
+    def count(self, first: int, second: int) -> int:
+        """Give in how many places of the texts a pair of units stands."""
+        block = self._of(first)
+        return 0 if block is None else block.pair_count(second)
+
+    def places(self, first: int, second: int) -> Places:
         """Give every place in the texts where a pair of units stands, ascending."""
-        postings = self._of(first)
-        return NOWHERE if postings is None else postings.pair_places(second)
+        block = self._of(first)
+        return NO_PLACES if block is None else block.pair_places(second)
 
-    def _of(self, unit: int) -> UnitPostings | None:
+    def seconds(self, first: int) -> list[int]:
+        """Give the units that follow a unit anywhere."""
+        block = self._of(first)
+        return [] if block is None else block.seconds()
+
+    def _of(self, unit: int) -> UnitBlock | None:
         if unit not in self._known:
             self._known[unit] = self._read_unit(unit)
         return self._known[unit]
 
-    def _read_unit(self, unit: int) -> UnitPostings | None:
+    def _read_unit(self, unit: int) -> UnitBlock | None:
         try:
             with self._dictionary:
                 offset, _ = self._terms.term_info(FIELD, _key(unit)).extent()
         except TermNotFound:
             return None
-        return _unpack(self._data, offset)
+        return read_unit(self._data, offset)
 
 
 def _key(unit: int) -> bytes:
     return unit.to_bytes(2, "big")
-
-
-def _size(header: Any) -> int:
-    """Give the bytes that a unit's postings take, without the padding behind them."""
-    single, pairs, pair_postings, places = header[0].tolist()
-    bytes_a_pair = 4 + 4 + 2
-    bytes_a_posting = 2 + 1
-    size = _HEADER.itemsize + 4 + 4 + bytes_a_pair * pairs + 4 * places
-    return int(size + bytes_a_posting * (single + pair_postings))
-
-
-def _pack(postings: UnitPostings) -> bytes:
-    """Lay postings out widest numbers first, so that each array is aligned where it stands."""
-    header = np.array(
-        (
-            len(postings.single.sections),
-            len(postings.seconds),
-            len(postings.pairs.sections),
-            len(postings.places),
-        ),
-        _HEADER,
-    )
-    data = b"".join(
-        array.tobytes()
-        for array in (
-            header,
-            postings.offsets,
-            postings.place_offsets,
-            postings.places,
-            postings.seconds,
-            postings.single.sections,
-            postings.pairs.sections,
-            postings.single.counts,
-            postings.pairs.counts,
-        )
-    )
-    return data + bytes(-len(data) % _ALIGNMENT)
-
-
-def _unpack(data: np.ndarray[Any, np.dtype[np.uint8]], offset: int) -> UnitPostings:
-    """Read postings where they stand, without copying."""
-    header = np.frombuffer(data, _HEADER, 1, offset)
-    single, pairs, pair_postings, place_count = header[0].tolist()
-    offset += _HEADER.itemsize
-
-    def take(kind: str, count: int) -> Any:
-        nonlocal offset
-        array = np.frombuffer(data, kind, count, offset)
-        offset += array.nbytes
-        return array
-
-    offsets, place_offsets = take("<u4", pairs + 1), take("<u4", pairs + 1)
-    places, seconds = take("<u4", place_count), take("<u2", pairs)
-    sections, pair_sections = take("<u2", single), take("<u2", pair_postings)
-    counts, pair_counts = take("u1", single), take("u1", pair_postings)
-    return UnitPostings(
-        Postings(sections, counts),
-        seconds,
-        offsets,
-        Postings(pair_sections, pair_counts),
-        place_offsets,
-        places,
-    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,7 +33,7 @@ _UNIT_MASK = np.uint32(0xFFFF)
 class Postings(NamedTuple):
     """One posting list: ascending section numbers, and how often the term occurs in each."""
 
-    sections: NDArray[np.uint16]
+    sections: NDArray[Any]
     counts: PackedCounts
 
 
@@ -56,27 +56,10 @@ class UnitPostings(NamedTuple):
     place_offsets: NDArray[np.uint32]
     places: UnitPlaces
 
-    def pair(self, second: int) -> Postings:
-        """Give the posting list of this unit followed by another."""
-        number = self._number(second)
-        if number is None:
-            return EMPTY
+    def pair_at(self, number: int) -> Postings:
+        """Give the posting list of the pair of that number."""
         begin, end = self.offsets[number : number + 2].tolist()
         return Postings(self.pairs.sections[begin:end], self.pairs.counts[begin:end])
-
-    def pair_places(self, second: int) -> UnitPlaces:
-        """Give every place in the texts where this unit is followed by another."""
-        number = self._number(second)
-        if number is None:
-            return NOWHERE
-        begin, end = self.place_offsets[number : number + 2].tolist()
-        return self.places[begin:end]
-
-    def _number(self, second: int) -> int | None:
-        number = int(self.seconds.searchsorted(second))
-        if number == len(self.seconds) or self.seconds[number] != second:
-            return None
-        return number
 
 
 @dataclass(frozen=True, slots=True)

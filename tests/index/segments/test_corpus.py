@@ -86,7 +86,7 @@ def test_going_by_the_places_of_any_of_its_pairs_finds_the_same(texts, asked):
     inside = np.repeat(np.arange(len(texts)), np.diff(corpus.starts))
     for number, (first, second) in enumerate(pairwise(encoded.units)):
         stands = (corpus.units[:-1] == first) & (corpus.units[1:] == second)
-        pair_places = np.flatnonzero(stands & (inside[:-1] == inside[1:])).astype(np.uint32)
+        pair_places = np.flatnonzero(stands & (inside[:-1] == inside[1:])).astype(np.int64)
         places = corpus.places_around(encoded.units, number, pair_places)
         found = decided(CorpusChain.of([corpus]), places, encoded)
         assert found == expected(texts, term, prefix=prefix)

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from juanzong.archive.records import permalink
 from juanzong.index.folding import fold
+from juanzong.index.segments.corpus import encode
 from juanzong.index.segments.parts import PartsWriter, open_parts
-from juanzong.index.segments.stored import STORED, StoredSections, write_stored
+from juanzong.index.segments.stored import StoredSections, write_stored
 from tests.reports import make_report
 from tests.strategies import texts
 
@@ -23,11 +24,10 @@ def test_what_is_stored_comes_back(sections):
     with tempfile.TemporaryDirectory() as temporary:
         directory = Path(temporary)
         with PartsWriter(directory) as parts:
-            write_stored(directory, parts, stored, [each.alignment for each in folded])
-        reader = StoredSections(directory, open_parts(directory)[STORED])
-        read = [reader.read(number) for number in range(len(stored))]
+            write_stored(directory, parts, stored, folded)
+        reader = StoredSections(directory, open_parts(directory))
+        read = [reader.read(number, encode(each.text)) for number, each in enumerate(folded)]
     for section, back, original in zip(report.sections, read, folded, strict=True):
-        assert back.section == section.id
         assert back.permalink == permalink(report.id, section)
         assert (back.heading, back.heading_path) == (section.heading, section.heading_path)
         assert back.text == section.text

@@ -19,6 +19,7 @@ from juanzong.index.engines.pairs.codec import (
     write_postings,
 )
 from juanzong.index.engines.pairs.posting_lists import EMPTY, posting_lists
+from juanzong.index.engines.pairs.unit_blocks import MANY
 from juanzong.index.segments.corpus import Corpus, encode
 from juanzong.index.segments.packed_counts import occurrences, on_borders
 from juanzong.index.segments.parts import PartsWriter, open_parts
@@ -70,11 +71,15 @@ def assert_all_lists(reader, texts):
             for start in range(len(units) - size + 1):
                 key = tuple(units[start : start + size])
                 postings = reader.read(key)
+                if size == 2:
+                    assert reader.places(*key).tolist() == expected_places(texts, key)
+                    assert reader.count(*key) == len(expected_places(texts, key))
+                    assert key[1] in reader.seconds(key[0])
+                if postings is None:
+                    continue
                 counts = occurrences(postings.counts)
                 got = dict(zip(postings.sections.tolist(), counts.tolist(), strict=True))
                 assert got == expected(texts, key)
-                if size == 2:
-                    assert reader.places(*key).tolist() == expected_places(texts, key)
 
 
 def test_every_unit_and_pair_has_its_sections_and_counts(tmp_path):
@@ -100,16 +105,18 @@ def test_posting_lists_equal_a_count_of_windows(tmp_path_factory, texts):
 
 
 def test_occurrences_on_word_borders_are_counted_apart(tmp_path):
-    units = encode("总和平均和平")
-    borders = np.array([1, 0, 1, 0, 1, 0], np.uint8)
-    corpus = Corpus.of([(units, borders)])
+    # In so many places that the pair has a list.
+    units = np.tile(encode("总和平均和平"), MANY)
+    borders = np.tile(np.array([1, 0, 1, 0, 1, 0], np.uint8), MANY)
+    sections = [(units[at : at + 6], borders[at : at + 6]) for at in range(0, len(units), 6)]
+    corpus = Corpus.of(sections)
     lists = posting_lists(corpus.units, corpus.starts, corpus.borders())
     with PartsWriter(tmp_path) as parts:
         write_postings(tmp_path, parts, lists)
     reader = PostingsReader(tmp_path, open_parts(tmp_path)[POSTINGS])
     postings = reader.read(tuple(encode("和平").tolist()))
-    assert occurrences(postings.counts).tolist() == [2]
-    assert on_borders(postings.counts).tolist() == [1]
+    assert occurrences(postings.counts).tolist() == [2] * MANY
+    assert on_borders(postings.counts).tolist() == [1] * MANY
 
 
 def test_whoosh_itself_opens_and_searches_a_segment(tmp_path):

@@ -82,6 +82,10 @@ def test_the_counts_of_units_and_pairs_are_those_of_the_posting_lists(tmp_path_f
     for units in [*windows, (1,), (1, 2)]:
         term = EncodedTerm(units, edge_before=False, edge_after=False, prefix=False)
         theirs, ours = lists.listed(term), terms.listed(term)
+        if theirs is None:
+            theirs = CorpusChain.of([corpus]).decide(lists.places(term, corpus), term)
+            if term.overlaps_itself:
+                continue
         assert ours.sections.tolist() == theirs.sections.tolist()
         assert ours.counts.tolist() == theirs.counts.tolist()
     shutil.rmtree(directory)

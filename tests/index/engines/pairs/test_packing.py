@@ -1,0 +1,89 @@
+"""What is packed comes back: lists in each of their forms, places near and far, whole blocks."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juanzong.index.engines.pairs.packing import (
+    pack_list,
+    pack_places,
+    unpack_list,
+    unpack_places,
+)
+from juanzong.index.engines.pairs.posting_lists import Postings, posting_lists
+from juanzong.index.engines.pairs.terms import PairIndexing
+from juanzong.index.engines.pairs.unit_blocks import MANY, pack_unit, read_unit
+from juanzong.index.segments.chain import CorpusChain
+from juanzong.index.segments.corpus import Corpus, encode, encode_term
+from juanzong.index.segments.parts import PartsWriter, open_parts
+
+steps = st.lists(st.sampled_from([1, 1, 1, 2, 7, 250, 254, 255, 256, 600]), min_size=1, max_size=99)
+
+
+@given(steps, st.lists(st.integers(1, 255), min_size=99, max_size=99), st.booleans())
+def test_a_list_comes_back(steps, counts, mostly_alike):
+    sections = np.cumsum(steps) - 1
+    told = [17 if mostly_alike and number % 9 else each for number, each in enumerate(counts)]
+    postings = Postings(sections.astype(np.uint16), np.array(told[: len(steps)], np.uint8))
+    packed = pack_list(postings)
+    # What stands behind it is not read.
+    back = unpack_list(np.frombuffer(packed + b"\xff" * 9, np.uint8))
+    assert back.sections.tolist() == sections.tolist()
+    assert back.counts.tolist() == postings.counts.tolist()
+    assert len(packed) % 2 == 0
+    assert len(packed) <= 8 + 3 * len(sections)
+
+
+@pytest.mark.parametrize("step", [1, 300, 60_000 // 7])
+def test_every_form_of_a_list_is_shorter_than_its_numbers_or_as_long(step):
+    sections = np.arange(0, 60_000, step, np.uint16)
+    packed = pack_list(Postings(sections, np.full(len(sections), 17, np.uint8)))
+    assert unpack_list(np.frombuffer(packed, np.uint8)).sections.tolist() == sections.tolist()
+
+
+@given(st.lists(st.integers(0, 30_000_000), min_size=1, max_size=50, unique=True).map(sorted))
+def test_places_come_back_however_far_apart(places):
+    assert unpack_places(pack_places(np.array(places, np.uint32))).tolist() == places
+
+
+@pytest.mark.parametrize("begin", [0, 1 << 24])
+def test_a_block_gives_back_pairs_with_many_places_and_with_few(begin):
+    units = encode("年度" * (MANY + 1) + "年终" * 3)
+    corpus = Corpus.of([(units, np.ones(len(units), np.uint8))])
+    ((_, postings),) = [
+        each
+        for each in posting_lists(corpus.units, corpus.starts, corpus.borders())
+        if each[0] == units[0]
+    ]
+    moved = postings._replace(places=postings.places + np.uint32(begin))
+    block = read_unit(np.frombuffer(b"\0\0\0\0" + pack_unit(moved), np.uint8), 4)
+    many, few = int(units[1]), int(units[-1])
+    assert block.pair_count(many) == MANY + 1
+    assert block.pair_places(many).tolist() == [begin + 2 * n for n in range(MANY + 1)]
+    assert block.pair_list(many).sections.tolist() == [0]
+    assert block.pair_list(few) is None
+    assert block.pair_places(few).tolist() == [begin + 2 * (MANY + 1 + n) for n in range(3)]
+    assert sorted(block.seconds()) == sorted([many, few])
+
+
+@given(
+    st.lists(st.text(st.sampled_from("1２9a年月.，𝟗"), max_size=12), min_size=1, max_size=6),
+    st.sampled_from("129a"),
+    st.booleans(),
+)
+def test_a_single_digit_is_found_where_a_scan_finds_it(tmp_path_factory, texts, digit, prefix):
+    whole = [(encode(text), np.ones(len(encode(text)), np.uint8)) for text in texts]
+    corpus = Corpus.of(whole)
+    directory = tmp_path_factory.mktemp("digits")
+    with PartsWriter(directory) as parts:
+        PairIndexing().write(directory, parts, corpus)
+    terms = PairIndexing().open(directory, open_parts(directory))
+    term = encode_term(digit, prefix=prefix)
+    chain = CorpusChain.of([corpus])
+    found = chain.decide(terms.places(term, corpus), term)
+    scanned = chain.decide(corpus.places(term.units), term)
+    assert found.sections.tolist() == scanned.sections.tolist()
+    assert found.counts.tolist() == scanned.counts.tolist()
