@@ -29,6 +29,9 @@ LABEL_RANKS = (0.0, 0.2, 0.4, 0.6)
 INITIAL_BUDGET = 0.2
 # The sentence speaks of projects: 实施项目8个，预算109万元.
 OF_PROJECTS = 0.6
+# Several amounts of a grant of which none is called the total, or an amount of which only what
+# became of it is said (资金105万元已到位): in doubt, unless a rate or a second place says so.
+UNSURE_AMOUNT = 0.45
 # 累计拨付500万元, by a department: hardly to be shown alone, yet it may fit a budget and a rate ...
 PAID_BY_DEPARTMENT = 1.47
 # ... and with less 财政拨款支出 beside it, that is in doubt.

@@ -125,7 +125,12 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
         ),
         (Kind.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
         (Kind.BUDGET, 1, "budget", r"应执行"),
-        (Kind.BUDGET, 2, "funds", r"(?<!到位)(?<!使用)(?<!支出)资金(?=总额|总量|总计|合计|共计)"),
+        (
+            Kind.BUDGET,
+            2,
+            "funds",
+            r"(?<!到位)(?<!使用)(?<!支出)(?<!申请)资金(?=总额|总量|总计|合计|共计)",
+        ),
         (
             Kind.BUDGET,
             3,
@@ -186,7 +191,7 @@ _RATE_REFERENCES = tuple(
 # In a report on a grant; a department pays for much that is not its own.
 _RATES_OF_A_GRANT = (
     *_RATE_REFERENCES,
-    (Reference(Kind.RATE, 1, "rate"), re.compile(r"(?:到位|直达|项目|资金)*支付率$")),
+    (Reference(Kind.RATE, 1, "rate"), re.compile(r"(?:到位|直达|项目|资金)*(?:支付|报账)率$")),
 )
 
 # 2022年部门预算安排项目经费80万元
@@ -198,7 +203,7 @@ _ANY_REFERENCE = re.compile("|".join(pattern.pattern for _, pattern in _REFERENC
 _WHOLE = re.compile(
     r"(?P<owner>[一-龥]{0,30}(?:局|办|室|委|会|部|院|中心|政府|办事处|队|校|园|馆|站|所|社|处))?"
     r"(?:截[至止]|到|20[0-9]{2}年?(?:度|初|末|底|[0-9]{1,2}月(?:[0-9]{1,2}日|底)?)?"
-    r"|全年|年度|年末|年底|期末|目前|直达|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?|本次评价|涉及|当年|本年|年初|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
+    r"|全年|年度|年末|年底|期末|目前|直达|可用|[0-9]{1,2}月(?:[0-9]{1,2}日|底|末)?|本次评价|涉及|当年|本年|年初|部门|单位|机关|财政|批复|核定|安排|下达|申请|申报|编制"
     r"|整体|全部|实际|累计|汇总|决算|预算|资金|经费|支出|收入|年中|学校|医院|街道|社区|全[省市州县区旗镇乡局院校]"
     r"|[我本该县市区乡镇级局办委院校站所共总已度的在由]){0,12}+"
 )

@@ -40,7 +40,7 @@ _STAFF = re.compile(
     rf"(?:共计|共|为|:)?[\t\n]?{_COUNT}|实有人数(?:共|为|:)?[\t\n]?{_ALONE}",
     re.MULTILINE,
 )
-_PEOPLE_OF_OTHERS = re.compile(r"其中|下属|二级|所属单位|退休|离休|行政$|事业$")
+_PEOPLE_OF_OTHERS = re.compile(r"其中|下属|二级|所属单位|退休|离休|行政$|(?<!行政)事业$")
 _FIRM = re.compile(
     r"[一-龥]{2,}(?:公司|事务所|研究院|研究所|大学|学院|咨询中心|评估中心|评审中心)$"
 )

@@ -5,7 +5,7 @@ Each: the report's title, its text, and what it states of the whole (budget, spe
 
 import pytest
 
-from tests.archive.facts.outlines import values_of
+from tests.archive.facts.outlines import facts_of, values_of
 
 TRANSFER = "怀来县残联中央转移支付2023年度绩效自评报告"
 FUND = "怀来县2023年度农村危房改造专项资金绩效评价报告"
@@ -47,6 +47,24 @@ STATED = [
         (1950, None),
     ),
     (PROJECT, "到位资金14280元。已兑现困难群众生活救助资金14280元。", (1.428, 1.428)),
+    (
+        FUND,
+        "现将2023年扶持基金（资金）3039万元（其中：中央资金2888万元）下达给你们。",
+        (3039, None),
+    ),
+    (FUND, "上级下达资金200万元，本级配套资金50万元，合计250万元，支出240万元。", (250, 240)),
+    (
+        FUND,
+        "我县共收到中央资金5000万元、省级资金2000万元，合计7000万元，已支出6900万元。",
+        (7000, 6900),
+    ),
+    (FUND, "申请资金总额50万元，实际批复40万元，支出39万元。", (40, 39)),
+    (
+        FUND,
+        "上年结转30万元，预算下达170万元，可用资金共计200万元，支出190万元，执行率95%。",
+        (200, 190),
+    ),
+    (FUND, "财政拨付资金200万元，实际使用资金180万元，预算执行率90%。", (200, 180)),
     # The year after, with its month, is when it was paid.
     (FUND, "2023年预算总额50988万元。截至2024年5月底，项目支出22057.41万元。", (50988, 22057.41)),
     ("", "一、绩效目标分解下达情况\n2023年下达我县补助资金70万元。", (70, None)),
@@ -87,3 +105,14 @@ def test_the_rate_of_payment_is_a_grants_and_no_departments():
     text = "直达资金总额75.20亿元，支出45.76亿元，支付率为60.8%。"
     assert values_of(text, FUND)["execution_rate"] == 60.8
     assert "execution_rate" not in values_of("完成投资3.2亿元，支付率为60.8%。", DEPARTMENT)
+
+
+def test_an_amount_that_is_only_said_to_have_come_is_in_doubt():
+    once = facts_of("衔接资金105万元已全部到位。", FUND)
+    assert (once["budget"].value, once["budget"].doubtful) == (105, True)
+
+
+def test_of_two_amounts_without_a_total_neither_is_shown():
+    assert "budget" not in values_of("下达补助资金70万元。安排工作经费30万元。", FUND)
+    fitting = "下达补助资金70万元。安排工作经费30万元。支出63万元，执行率90%。"
+    assert values_of(fitting, FUND)["budget"] == 70
