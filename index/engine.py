@@ -19,7 +19,7 @@ from juanzong.archive.records import Change, Remark, RemarkValue, Report
 from juanzong.index.facets import FacetValues
 from juanzong.index.folding import Folded
 from juanzong.index.query.tree import Node
-from juanzong.index.records import FacetChoice, Sort
+from juanzong.index.records import FacetChoice, Follows, Sort
 from juanzong.index.vocabulary import Tally
 
 #: Called with (reports done, reports in all) while long work goes on.
@@ -81,7 +81,8 @@ class IndexedReport:
 class TermWeight:
     """Why a hit stands where it does: one term, how often it occurs where, what it weighed.
 
-    Of `parts`, `heading` and `text` add up to the weight; the others (sections that hold the term,
+    Of `parts`, `heading`, `text` and `above` (there for terms asked of headings) add up to the
+    weight; the others (sections that hold the term,
     rarity, length) say what it comes from (explaining.py).
     """
 
@@ -130,7 +131,8 @@ class FetchedSection:
     """A section as the archive has it, with its report's facts as `values`.
 
     `folded` is its text folded as it is compared (`section_text.py`), `run_in` what joins heading
-    and text where they are one line, else None.
+    and text where they are one line, else None, `follows` what stands first below a heading that
+    has no text of its own (`following.py`).
     """
 
     report: str
@@ -143,6 +145,7 @@ class FetchedSection:
     text: str
     folded: Folded
     values: FacetValues
+    follows: Follows | None = None
 
 
 class Matches(Protocol):

@@ -117,6 +117,22 @@ def section_marks(
     return _in_order(in_text), _in_order(in_heading)
 
 
+def marks_above(
+    positive: Sequence[Term], headings: Sequence[str]
+) -> tuple[tuple[Occurrence, ...], ...]:
+    """The marks in each heading above a section, of the terms that are asked of headings."""
+    asked = [(number, term) for number, term in enumerate(positive) if term.field == "heading"]
+    return tuple(_marks_in_heading(asked, heading) for heading in headings)
+
+
+def _marks_in_heading(numbered: Sequence[tuple[int, Term]], heading: str) -> tuple[Occurrence, ...]:
+    found: dict[tuple[int, int], int] = {}
+    for number, term in numbered:
+        for place in _places(term, _folded_heading(heading)):
+            found.setdefault(place, number)
+    return _in_order(found)
+
+
 def _marks_in_columns(
     positive: Sequence[Term], compared: Folded, heading: str, run_in: str | None
 ) -> tuple[MarkColumns, tuple[Occurrence, ...]]:

@@ -1,7 +1,9 @@
 """What a search means: the reference that every engine must agree with, kept plain on purpose.
 
 A term finds a section if and only if the folded term occurs in the folded heading or in the
-folded text. Where heading and text are one line as printed, the text compared begins with the
+folded text. A term of the field heading looks at headings alone, the section's own and those of
+all sections around it, each by itself: heading:问题 finds what stands under 存在的问题, however
+deep. Where heading and text are one line as printed, the text compared begins with the
 heading and what joins the two; the border of a table's cell is a character of its own
 (`section_text.py`). At an end that is a letter or digit other than Han, an occurrence must not go
 on.
@@ -11,12 +13,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from juanzong.archive.records import Section
 from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text, is_edge_character
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
-from juanzong.index.section_text import compared_heading, compared_text
+from juanzong.index.section_text import compared_heading, compared_text, headings_above
 
 FacetValues = Mapping[str, str | int | float | None]
 
@@ -26,12 +29,13 @@ class FoldedSection:
     """A section as it is compared: its heading and text folded, and its report's facts.
 
     `facets` maps a fact's name (archive/fact_kinds.py) to its value, not folded; None or absent:
-    not given.
+    not given. `above` are the folded headings of the sections around it, the topmost first.
     """
 
     heading: str
     text: str
     facets: FacetValues
+    above: tuple[str, ...] = ()
 
 
 def folded_section(section: Section, facets: FacetValues) -> FoldedSection:
@@ -41,7 +45,14 @@ def folded_section(section: Section, facets: FacetValues) -> FoldedSection:
         fold_text(compared_heading(heading)),
         fold_text(compared_text(section.text, heading, run_in, section.blocks)),
         facets,
+        tuple(map(_folded_above, headings_above(section.heading_path))),
     )
+
+
+@lru_cache(maxsize=4096)
+def _folded_above(heading: str) -> str:
+    """Fold a heading that many sections stand under."""
+    return fold_text(compared_heading(heading))
 
 
 def term_occurrences(term: str, text: str, *, prefix: bool = False) -> list[tuple[int, int]]:
@@ -97,8 +108,15 @@ def _term_matches(term: Term, section: FoldedSection) -> bool:
     if term_occurrences(term.folded, section.heading, prefix=term.prefix):
         return True
     if term.field == "heading":
-        return False
+        return stands_above(term, section)
     return bool(term_occurrences(term.folded, section.text, prefix=term.prefix))
+
+
+def stands_above(term: Term, section: FoldedSection) -> bool:
+    """Whether the heading of a section around this one holds the term."""
+    return any(
+        term_occurrences(term.folded, heading, prefix=term.prefix) for heading in section.above
+    )
 
 
 def facet_matches(node: FacetIs, facets: FacetValues) -> bool:

@@ -29,6 +29,10 @@ HEADING_WEIGHT = 4.0
 #: What is left of that where the section has no text of its own: there is nothing to read, but
 #: what is looked for follows. It still beats a term mentioned once.
 BARE_HEADING = 0.5
+#: What it weighs that a heading of the path above holds a term of the field heading where the
+#: section's own does not: less than the least that an own heading weighs, one occurrence that
+#: straddles a word border in a section without text, so that this one always stands before it.
+ABOVE_WEIGHT = 0.2
 #: At this many characters of text, half of what a bare heading lacks is made up for.
 SUBSTANCE_HALF = 20.0
 #: The most that two terms side by side add, as a part of the rarer one's weight.
@@ -54,13 +58,15 @@ Number = Any
 class Counts:
     """How often a term occurs in one section, at most COUNT_LIMIT each.
 
-    `..._on_borders` of them begin and end on word borders.
+    `..._on_borders` of them begin and end on word borders. `only_above`: it occurs in neither, but
+    is asked of headings and occurs in one of the path above.
     """
 
     text: int
     text_on_borders: int
     heading: int
     heading_on_borders: int
+    only_above: bool = False
 
 
 def rarity(sections: int, found_in: int) -> float:
@@ -74,15 +80,22 @@ def weighted_occurrences(count: Number, on_borders: Number) -> Number:
 
 
 def term_weight(
-    term_rarity: float, text: Number, heading: Number, length: Number, average_length: float
+    term_rarity: float, text: Number, headings: Number, length: Number, average_length: float
 ) -> Number:
     """Weigh one term in one section, or in many as arrays.
 
-    `text` and `heading` are weighted occurrences; `length` and `average_length` are characters
-    of folded text.
+    `text` are weighted occurrences, `headings` what those in headings count for (`in_headings`);
+    `length` and `average_length` are characters of folded text.
     """
-    in_text = text / length_divisor(length, average_length)
-    return frequency_weight(term_rarity, in_text + heading * heading_factor(length))
+    return frequency_weight(term_rarity, text / length_divisor(length, average_length) + headings)
+
+
+def in_headings(heading: Number, length: Number, only_above: Number) -> Number:
+    """Count the weighted occurrences in a heading for what they weigh, or that above it alone.
+
+    `length` are characters of folded text, `only_above` is as in `Counts`.
+    """
+    return heading * heading_factor(length) + ABOVE_WEIGHT * only_above
 
 
 def frequency_weight(term_rarity: float, frequency: Number) -> Number:

@@ -66,9 +66,23 @@ class Occurrence(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Follows:
+    """What stands first below a heading that has no text of its own.
+
+    `headings` go from the first one below it to that of the section with the first text, of which
+    `text` is the beginning; "" where there is none.
+    """
+
+    headings: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One section found: whose it is, its words, and every occurrence in them.
 
+    `path_marks` are the marks in each heading of `heading_path`, of those above the section's own
+    only of terms that are asked of headings. `follows` is given where it has a heading and no text.
     `run_in` is what joins heading and text where they are one line, else None. `facts` are the
     values that its report gives, by the archive's names, those of the facets among them.
     """
@@ -86,6 +100,8 @@ class Hit:
     facets: dict[str, str | int | float | None]
     run_in: str | None = None
     facts: dict[str, str | int | float | None] = field(default_factory=dict)
+    path_marks: tuple[tuple[Occurrence, ...], ...] = ()
+    follows: Follows | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, Ranked, Snapshot
 from juanzong.index.facets import in_order, without_ranges
 from juanzong.index.looser import SMALL_ANSWER, looser_query
-from juanzong.index.marks import section_marks
+from juanzong.index.marks import marks_above, section_marks
 from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import Node, Query, Term
@@ -22,6 +22,7 @@ from juanzong.index.records import (
     SearchRequest,
     SearchWalk,
 )
+from juanzong.index.section_text import headings_above
 from juanzong.index.vocabulary import Vocabulary, vocabulary_of
 
 #: Sections that are fetched at a time where all are asked for.
@@ -201,6 +202,7 @@ def _hit(fetched: FetchedSection, positive: Sequence[Term], score: float) -> Hit
     go_on()
     heading, run_in = fetched.heading, fetched.run_in
     in_text, in_heading = section_marks(positive, fetched.folded, heading, run_in)
+    above = marks_above(positive, headings_above(fetched.heading_path))
     return Hit(
         report=fetched.report,
         section=fetched.section,
@@ -215,4 +217,6 @@ def _hit(fetched: FetchedSection, positive: Sequence[Term], score: float) -> Hit
         score=score,
         facets={name: fetched.values.get(name) for name in FACETS},
         facts=dict(fetched.values),
+        path_marks=(*above, in_heading) if fetched.heading_path else (),
+        follows=fetched.follows,
     )

@@ -44,6 +44,11 @@ def compared_heading(heading: str) -> str:
     return heading.replace(_BORDER, " ")
 
 
+def headings_above(heading_path: Sequence[str]) -> tuple[str, ...]:
+    """The headings of the sections around one, the topmost first, of the path down to its own."""
+    return tuple(heading_path[:-1])
+
+
 def with_borders(text: str, blocks: Sequence[Block] = ()) -> str:
     """The text with a tab at each border of a cell and nowhere else; of the same length.
 

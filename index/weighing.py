@@ -19,6 +19,7 @@ from juanzong.index.ranking import (
     SCORE_DECIMALS,
     Counts,
     TermPlaces,
+    in_headings,
     nearness,
     rarest,
     rarity,
@@ -114,11 +115,13 @@ class Weighing(Generic[Held]):
 
     def _weight(self, term: Term, held: Held) -> float:
         counts = held.counts(term)
+        length = float(len(held.folded.text))
+        heading = weighted_occurrences(float(counts.heading), float(counts.heading_on_borders))
         weight: float = term_weight(
             self._rarities[term],
             weighted_occurrences(float(counts.text), float(counts.text_on_borders)),
-            weighted_occurrences(float(counts.heading), float(counts.heading_on_borders)),
-            float(len(held.folded.text)),
+            in_headings(heading, length, counts.only_above),
+            length,
             self._average_length,
         )
         return weight

@@ -138,7 +138,7 @@ def _part(random: Random, texts: Sequence[str]) -> str:
     chance = random.random()
     if chance < 0.12:
         return random.choice(("-", "NOT ")) + term
-    if chance < 0.17:
+    if chance < 0.19:
         return f"heading:{term}"
     if chance < 0.22:
         return term + "*"

@@ -51,6 +51,25 @@ def _section(place: int, words: Words) -> Section:
     )
 
 
+def nested(report: Report, levels: Sequence[int]) -> Report:
+    """Put a report's sections at these levels: each stands below the last one of a lesser level.
+
+    A section without a heading is front matter, which nothing stands below.
+    """
+    open_sections: list[Section] = []
+    placed = []
+    for section, level in zip(report.sections, levels, strict=True):
+        if not section.heading:
+            placed.append(section)
+            continue
+        open_sections = [each for each in open_sections if each.level < level]
+        path = (*(each.heading for each in open_sections), section.heading)
+        parent = open_sections[-1].ordinal if open_sections else None
+        open_sections.append(replace(section, level=level, parent=parent, heading_path=path))
+        placed.append(open_sections[-1])
+    return replace(report, sections=tuple(placed))
+
+
 class MemorySource:
     """A ReportSource that holds reports in memory and can store, replace and remove them.
 

@@ -83,6 +83,13 @@ class FacetValueJson(TypedDict):
     count: int
 
 
+class FollowsJson(TypedDict):
+    """What stands first below a heading without a text of its own."""
+
+    headings: list[str]
+    text: str
+
+
 class HitJson(TypedDict):
     """One section found."""
 
@@ -96,6 +103,8 @@ class HitJson(TypedDict):
     text: str
     marks: list[Range]
     heading_marks: list[Range]
+    path_marks: list[list[Range]]
+    follows: FollowsJson | None
     score: float
     facets: Annotated[dict[str, Value], PerFact(FACETS)]
 

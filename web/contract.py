@@ -24,13 +24,22 @@ from juanzong.archive.records import (
     permalink,
 )
 from juanzong.index.help import Suggestion
-from juanzong.index.records import FacetValue, FoundReport, Hit, Note, Occurrence, SearchPage
+from juanzong.index.records import (
+    FacetValue,
+    Follows,
+    FoundReport,
+    Hit,
+    Note,
+    Occurrence,
+    SearchPage,
+)
 from juanzong.web.answers import (
     BatchJson,
     BlockJson,
     EvidenceJson,
     FacetValueJson,
     FactJson,
+    FollowsJson,
     HitJson,
     ListedFoundJson,
     ListedJson,
@@ -83,7 +92,8 @@ def suggestions_json(typed: str, suggestions: Iterable[Suggestion]) -> Suggestio
 def hit_json(hit: Hit) -> HitJson:
     """One section found; marks count characters of `text`, heading marks of `heading`.
 
-    An occurrence that goes on from the heading into the text has a mark in each.
+    An occurrence that goes on from the heading into the text has a mark in each. `path_marks` has a
+    list for each heading of `heading_path`.
     """
     return {
         "report": hit.report,
@@ -96,9 +106,16 @@ def hit_json(hit: Hit) -> HitJson:
         "text": hit.text,
         "marks": _marks(hit.marks),
         "heading_marks": _marks(hit.heading_marks),
+        "path_marks": [_marks(marks) for marks in hit.path_marks],
+        "follows": None if hit.follows is None else follows_json(hit.follows),
         "score": hit.score,
         "facets": {name: hit.facets.get(name) for name in FACETS},
     }
+
+
+def follows_json(follows: Follows) -> FollowsJson:
+    """What stands first below a heading without a text of its own; the text is cut."""
+    return {"headings": list(follows.headings), "text": follows.text}
 
 
 def note_json(note: Note) -> NoteJson:

@@ -121,6 +121,17 @@ def marked(text: str, hits: HitSpans, within: Span | None = None) -> tuple[Piece
     return cut(text, _numbered(hits, part), part)
 
 
+def marked_path(
+    headings: Sequence[str], marks: Sequence[Sequence[Occurrence]]
+) -> tuple[tuple[Piece, ...], ...]:
+    """Cut the headings above a section, each at its marks; `marks` go on to its own."""
+    given = [*marks, *((),) * len(headings)]
+    return tuple(
+        marked(heading, HitSpans.of(in_heading))
+        for heading, in_heading in zip(headings, given, strict=False)
+    )
+
+
 def _numbered(hits: HitSpans, part: Span) -> list[Annotation]:
     """The hits that reach into a part of their text, numbered from the text's first."""
     before, here = hits.reaching(part.start, part.end)

@@ -15,7 +15,8 @@ TermField = Literal["any", "heading"]
 class Term:
     """A text that must occur: `folded` is what is compared, never empty.
 
-    `field` "any": in the heading or in the text; "heading": in the heading.
+    `field` "any": in the heading or in the text; "heading": in the heading, or in that of a section
+    around it.
     `prefix`: the term, which ends in a letter or digit, may go on in further ones.
     """
 

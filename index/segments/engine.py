@@ -23,7 +23,8 @@ from juanzong.index.engine import (
 from juanzong.index.segments.generation import Generation, open_generation
 from juanzong.index.segments.lock import writer_lock
 from juanzong.index.segments.manifest import Manifest, Stamp, read_manifest, stamp
-from juanzong.index.segments.segment import Segment, altered_files
+from juanzong.index.segments.seal import altered_files
+from juanzong.index.segments.segment import Segment
 from juanzong.index.segments.snapshot import PairsSnapshot
 from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.segments.writing import (

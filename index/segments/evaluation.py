@@ -13,6 +13,7 @@ from juanzong.index.patience import go_on
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 from juanzong.index.ranking import (
+    ABOVE_WEIGHT,
     frequency_weight,
     rarest,
     rarity,
@@ -120,6 +121,8 @@ class Evaluation:
             frequency = _WEIGHTED_OCCURRENCES[text] / divisors
             if heading.any():
                 frequency += _WEIGHTED_OCCURRENCES[heading] * factors
+            if term.field == "heading":
+                frequency += ABOVE_WEIGHT * self.occurrences(term).only_above_in(sections)
             scores += frequency_weight(self.rarity(term), frequency)
         return scores
 

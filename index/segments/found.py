@@ -10,6 +10,7 @@ import numpy as np
 from juanzong.index.engine import Explanation, FetchedSection, Ranked, TermWeight
 from juanzong.index.explaining import Sizes, explained
 from juanzong.index.folding import Folded
+from juanzong.index.following import what_follows
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS
 from juanzong.index.ranking import Counts as TermCounts
@@ -143,6 +144,11 @@ class PairMatches:
             text=stored.text,
             folded=Folded(segment.texts.text(number), stored.alignment),
             values=entry.values,
+            follows=what_follows(
+                stored.text,
+                stored.heading_path,
+                map(segment.stored, range(number + 1, entry.first_section + len(entry.sections))),
+            ),
         )
 
 
@@ -150,13 +156,15 @@ def _weight(evaluation: Evaluation, term: Term, number: int) -> TermWeight | Non
     """Tell what a term weighs in a section, or None where the section does not hold it."""
     found = evaluation.occurrences(term)
     text, heading = found.counts_in(np.array([number]))
-    if not text[0] and not heading[0]:
+    only_above = bool(found.only_above_in(np.array([number]))[0])
+    if not text[0] and not heading[0] and not only_above:
         return None
     counts = TermCounts(
         int(occurrences(text)[0]),
         int(on_borders(text)[0]),
         int(occurrences(heading)[0]),
         int(on_borders(heading)[0]),
+        only_above,
     )
     generation = evaluation.generation
     length = int(generation.lengths[number])

@@ -123,7 +123,9 @@ def open_generation(
         bases=tuple(np.concatenate(([0], np.cumsum(counts)))[:-1].astype(int).tolist()),
         reports=reports,
         corpus=CorpusChain.of([segment.texts for segment in segments]),
-        headings=Headings.of([(segment.headings, segment.heading_of) for segment in segments]),
+        headings=Headings.of(
+            [(segment.headings, segment.heading_of, segment.paths) for segment in segments]
+        ),
         live=live,
         report_of=report_of,
         ordinals=_joined([np.arange(size, dtype=np.int32) for size in sizes]).astype(np.int32),

@@ -20,27 +20,30 @@ from juanzong.index.segments.corpus import (
     Units,
 )
 from juanzong.index.segments.packed_counts import PackedCounts
+from juanzong.index.segments.paths import Paths
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The different headings, and the number of each section's heading among them."""
+    """The different headings, the number of each section's among them, and the paths above."""
 
     different: CorpusChain
     heading_of: Places
+    paths: Paths
 
     @classmethod
-    def of(cls, segments: Sequence[tuple[Corpus, NDArray[np.uint16]]]) -> Headings:
+    def of(cls, segments: Sequence[tuple[Corpus, NDArray[np.uint16], Paths]]) -> Headings:
         """Put the segments' headings together."""
-        corpora = [corpus for corpus, _ in segments]
+        corpora = [corpus for corpus, _, _ in segments]
         sizes = [len(corpus.starts) - 1 for corpus in corpora]
-        bases = np.cumsum([0, *sizes])
+        bases = np.cumsum([0, *sizes])[:-1].tolist()
         numbers = [
             heading_of.astype(np.int64) + base
-            for (_, heading_of), base in zip(segments, bases[:-1].tolist(), strict=True)
+            for (_, heading_of, _), base in zip(segments, bases, strict=True)
         ]
         different = CorpusChain.of([_joined(corpora)])
-        return cls(different, np.concatenate([NO_PLACES, *numbers]))
+        paths = Paths.joined([paths for _, _, paths in segments], bases)
+        return cls(different, np.concatenate([NO_PLACES, *numbers]), paths)
 
     def pieces(self, sections: Places) -> list[Units]:
         """Give the units of the headings of some sections, each by itself."""
@@ -48,15 +51,35 @@ class Headings:
 
     def find(self, term: EncodedTerm) -> Found:
         """Find every section whose heading holds the term."""
-        places = self._corpus.places(term.units)
-        if not len(places):
+        counts = self._counts(term)
+        if counts is None:
             return NOTHING_FOUND
-        found = self.different.decide(places, term)
-        counts: PackedCounts = np.zeros(len(self._corpus.starts) - 1, np.uint8)
-        counts[found.sections] = found.counts
         counts_by_section = counts[self.heading_of]
         sections = np.flatnonzero(counts_by_section != 0)
         return Found(sections, counts_by_section[sections])
+
+    def find_under(self, term: EncodedTerm) -> Found:
+        """Find every section whose heading, or one above it, holds the term.
+
+        The counts are those of its own heading, and so may be 0.
+        """
+        counts = self._counts(term)
+        if counts is None:
+            return NOTHING_FOUND
+        counts_by_section = counts[self.heading_of]
+        under = self.paths.sections_under(counts != 0)
+        sections = np.flatnonzero((counts_by_section != 0) | under)
+        return Found(sections, counts_by_section[sections])
+
+    def _counts(self, term: EncodedTerm) -> PackedCounts | None:
+        """Count a term in each of the different headings; None where it is in none."""
+        places = self._corpus.places(term.units)
+        if not len(places):
+            return None
+        found = self.different.decide(places, term)
+        counts: PackedCounts = np.zeros(len(self._corpus.starts) - 1, np.uint8)
+        counts[found.sections] = found.counts
+        return counts
 
     @property
     def _corpus(self) -> Corpus:

@@ -15,7 +15,7 @@ from juanzong.index.segments.corpus import (
     Places,
     encode_term,
 )
-from juanzong.index.segments.generation import Generation
+from juanzong.index.segments.generation import Generation, Mask
 from juanzong.index.segments.packed_counts import PackedCounts
 
 #: Counts of more sections than these are laid out over all sections; of fewer, searched for.
@@ -26,7 +26,8 @@ _MANY = 2_000
 class TermOccurrences:
     """The sections of a generation that hold a term, ascending, and how often each does.
 
-    Sections of replaced reports are left out.
+    Sections of replaced reports are left out. Those that hold it neither in their text nor in
+    their heading stand under a heading that does, of a term that asks of headings.
     """
 
     sections: Places
@@ -53,22 +54,31 @@ class TermOccurrences:
         held = self.sections[places] == sections
         return self.text[places] * held, self.heading[places] * held
 
+    def only_above_in(self, sections: Places) -> Mask:
+        """Tell of each of these sections whether only a heading above it holds the term."""
+        only_above = self.sections[(self.text | self.heading) == 0]
+        return np.isin(sections, only_above)
+
 
 def find_term(generation: Generation, term: Term) -> TermOccurrences:
-    """Find every section whose heading or text holds the term."""
+    """Find every section that holds the term where it asks for it; see `matches.py`."""
     encoded = encode_term(term.folded, prefix=term.prefix)
-    in_texts = NOTHING_FOUND if term.field == "heading" else _find_in_texts(generation, encoded)
+    if term.field == "heading":
+        return _together(generation, NOTHING_FOUND, generation.headings.find_under(encoded))
+    in_texts = _find_in_texts(generation, encoded)
     return _together(generation, in_texts, generation.headings.find(encoded))
 
 
 def find_among(generation: Generation, term: Term, sections: Places) -> Places:
-    """Give those of the sections whose heading or text holds the term.
+    """Give those of the sections that hold the term where it asks for it.
 
     Reads these sections only, and so takes less than `find_term` where they are few.
     """
     encoded = encode_term(term.folded, prefix=term.prefix)
+    headings = generation.headings
+    find = headings.find_under if term.field == "heading" else headings.find
     held = np.zeros(generation.section_count, bool)
-    held[generation.headings.find(encoded).sections] = True
+    held[find(encoded).sections] = True
     if term.field == "any":
         places = [
             segment.texts.places_inside(inside, encoded.units)

@@ -1,20 +1,21 @@
 """A segment: some reports, sealed in a directory of its own and never changed again.
 
 Its files: the folded texts and different headings (`corpus.py`) and which section has which
-(`heading_of.npy`), what an engine finds terms by (`terms.py`), the words as the archive has them
-(`stored.py`), what is large of all these as parts of one file (`parts.py`); the lengths of the
-folded texts (`lengths.npy`), `reports.json` with what is known of each report, and the counts of
-words for the vocabulary (`vocabulary.zlib`).
+(`heading_of.npy`), the headings above it (`paths.py`), what an engine finds terms by (`terms.py`),
+the words as the archive has them (`stored.py`), what is large of all these as parts of one file
+(`parts.py`); the lengths of the folded texts (`lengths.npy`), `reports.json` with what is known of
+each report, the counts of words for the vocabulary (`vocabulary.zlib`), and the seal (`seal.py`).
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +24,7 @@ from juanzong.archive.records import Report
 from juanzong.index.engine import IndexStaleError
 from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold, fold_text
-from juanzong.index.section_text import compared_heading, compared_text
+from juanzong.index.section_text import compared_heading, compared_text, headings_above
 from juanzong.index.segmentation import word_places, words
 from juanzong.index.segments.corpus import (
     BASIC_PLANE_END,
@@ -34,6 +35,8 @@ from juanzong.index.segments.corpus import (
     encode,
 )
 from juanzong.index.segments.parts import PartsWriter, open_parts
+from juanzong.index.segments.paths import HeadingPath, Paths
+from juanzong.index.segments.seal import check_seal, seal
 from juanzong.index.segments.stored import (
     StoredSection,
     StoredSections,
@@ -43,10 +46,9 @@ from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.vocabulary import Tally, tally_of
 
 #: Raised whenever the files of a segment change their layout.
-LAYOUT = "10"
+LAYOUT = "11"
 #: Sections a segment may hold at the most: their numbers are 16 bits wide.
 SECTION_LIMIT = 60_000
-_SEAL = "seal.json"
 _TALLY = "vocabulary.zlib"
 _TEXTS, _HEADINGS = "texts", "headings"
 
@@ -71,17 +73,18 @@ class Segment:
 
     Opening one that is not as it was sealed raises ValueError, or what reading its files raises.
 
-    `headings` are the different headings and `heading_of` the number of each section's;
-    `lengths` are the characters of each section's folded text.
+    `headings` are the different headings and `heading_of` the number of each section's, `paths`
+    the headings above it; `lengths` are the characters of each section's folded text.
     """
 
     def __init__(self, directory: Path, indexing: TermIndexing) -> None:
-        _check_seal(directory)
+        check_seal(directory)
         self.name = directory.name
         parts = open_parts(directory)
         self.texts = Corpus.open(directory, _TEXTS, parts[_TEXTS])
         self.headings = Corpus.open(directory, _HEADINGS, parts[_HEADINGS])
         self.heading_of = np.load(directory / "heading_of.npy")
+        self.paths = Paths.open(directory)
         self.lengths: Places = np.load(directory / "lengths.npy")
         entries = json.loads((directory / "reports.json").read_text("utf-8"))
         self.reports = tuple(
@@ -123,18 +126,14 @@ class Segment:
 def write_segment(directory: Path, indexing: TermIndexing, reports: Sequence[Report]) -> None:
     """Write a segment of these reports into a new directory, complete on disk on return."""
     directory.mkdir(parents=True)
-    headings = [
-        fold_text(compared_heading(section.heading))
-        for report in reports
-        for section in report.sections
-    ]
     _write_reports(directory, reports)
     with PartsWriter(directory) as parts:
         folded = _fold_and_store(directory, parts, reports)
         np.save(directory / "lengths.npy", np.array(list(map(len, folded)), np.int64))
-        texts = _write_words(directory, parts, headings, folded)
+        paths = _folded_paths(reports)
+        texts = _write_words(directory, parts, paths, folded)
         indexing.write(directory, parts, texts)
-    _seal(directory)
+    seal(directory)
     _flush_to_disk(directory)
 
 
@@ -149,11 +148,28 @@ def _fold_and_store(directory: Path, parts: PartsWriter, reports: Sequence[Repor
     return [each.text for each in folded]
 
 
+def _folded_paths(reports: Sequence[Report]) -> list[tuple[str, HeadingPath]]:
+    """Give each section's heading and those above it, folded; reports have most in common."""
+    folded = cache(lambda heading: fold_text(compared_heading(heading)))
+    return [
+        (folded(section.heading), tuple(map(folded, headings_above(section.heading_path))))
+        for report in reports
+        for section in report.sections
+    ]
+
+
 def _write_words(
-    directory: Path, parts: PartsWriter, headings: Sequence[str], texts: Sequence[str]
+    directory: Path,
+    parts: PartsWriter,
+    paths: Sequence[tuple[str, HeadingPath]],
+    texts: Sequence[str],
 ) -> Corpus:
     """Cut folded headings and texts into words, write and count them, and give the texts'."""
-    numbers = {heading: number for number, heading in enumerate(dict.fromkeys(headings))}
+    headings = [heading for heading, _ in paths]
+    above = [path for _, path in paths]
+    # The sections' own come first: their numbers are 16 bits wide.
+    every = dict.fromkeys(chain(headings, chain.from_iterable(above)))
+    numbers = {heading: number for number, heading in enumerate(every)}
     heading_words = {heading: words(heading) for heading in numbers}
     tally = Tally()
     text_units: list[tuple[Units, Bits]] = []
@@ -167,38 +183,9 @@ def _write_words(
     Corpus.of(different).save(directory, _HEADINGS, parts)
     heading_of = np.array([numbers[heading] for heading in headings], np.uint16)
     np.save(directory / "heading_of.npy", heading_of)
+    Paths.of(above, numbers).save(directory)
     _write_tally(directory, tally)
     return corpus
-
-
-def _seal(directory: Path) -> None:
-    files = (path for path in directory.rglob("*") if path.is_file())
-    seals = {
-        path.relative_to(directory).as_posix(): (path.stat().st_size, _digest(path))
-        for path in files
-    }
-    (directory / _SEAL).write_text(json.dumps(seals), "utf-8")
-
-
-def _check_seal(directory: Path) -> None:
-    """Raise ValueError where a file is not as long as it was when the segment was sealed."""
-    for name, (size, _) in json.loads((directory / _SEAL).read_text("utf-8")).items():
-        if (directory / name).stat().st_size != size:
-            raise ValueError(f"{name} is not whole")
-
-
-def altered_files(directory: Path) -> list[str]:
-    """The files of a segment that hold other bytes than when it was sealed; reads them all."""
-    try:
-        seals = json.loads((directory / _SEAL).read_text("utf-8"))
-        return [name for name, (_, digest) in seals.items() if _digest(directory / name) != digest]
-    except (OSError, ValueError, TypeError):
-        return [_SEAL]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "blake2b").hexdigest()[:32]
 
 
 def _write_tally(directory: Path, tally: Tally) -> None:

@@ -15,10 +15,12 @@ from juanzong.index import ENGINES, EngineOptions, FacetChoice, Searcher, Search
 from juanzong.index.engine import Engine
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.facets import FacetValues, filter_values
-from juanzong.index.marks import mark
+from juanzong.index.marks import mark, marks_above
 from juanzong.index.matches import FoldedSection, folded_section, matches
 from juanzong.index.orders import SORTS
-from juanzong.index.query.parser import parse
+from juanzong.index.query.parser import parse, terms
+from juanzong.index.query.tree import Node
+from juanzong.index.records import Occurrence
 from juanzong.web.application import create_app
 from juanzong.web.contract import search_json
 from juanzong.web.library.service import Library
@@ -92,9 +94,7 @@ class Comparison:
     def _meant(self, request: SearchRequest) -> dict[tuple[str, str], Any]:
         root = parse(request.query).root
         return {
-            (report.id, section.id): tuple(
-                [[each.start, each.end] for each in marks] for marks in mark(root, section)
-            )
+            (report.id, section.id): _marks_of(root, section)
             for report, section, folded in self._sections
             if matches(root, folded)
             and all(_admits(choice, folded.facets) for choice in request.choices)
@@ -193,9 +193,21 @@ def _sent(request: SearchRequest) -> dict[str, Any]:
 
 def _found(answer: Any) -> dict[tuple[str, str], Any]:
     return {
-        (hit["report"], hit["section"]): (hit["marks"], hit["heading_marks"])
+        (hit["report"], hit["section"]): (hit["marks"], hit["heading_marks"], hit["path_marks"])
         for hit in answer["hits"]
     }
+
+
+def _marks_of(root: Node, section: Section) -> tuple[Any, ...]:
+    """The marks in the text, in the heading, and in each heading of the path."""
+    in_text, in_heading = (_places(marks) for marks in mark(root, section))
+    above = marks_above(terms(root), section.heading_path[:-1])
+    path = [*map(_places, above), in_heading] if section.heading_path else []
+    return in_text, in_heading, path
+
+
+def _places(marks: Sequence[Occurrence]) -> list[list[int]]:
+    return [[each.start, each.end] for each in marks]
 
 
 def _in_order(answer: Any) -> dict[str, Any]:

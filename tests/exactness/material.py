@@ -12,7 +12,7 @@ from unicodedata import category
 from juanzong.archive.blocks import blocks_of_lines
 from juanzong.archive.records import Paragraph, ParagraphKind, Report, Section
 from tests import random_words
-from tests.reports import make_report
+from tests.reports import make_report, nested
 
 ROOT = Path(__file__).parents[2]
 _FOLDERS = (ROOT / "tools" / "sample_reports" / "source", ROOT / ".." / "shared" / "reports")
@@ -94,6 +94,11 @@ def _joint(random: Random) -> str:
     return random.choice(("", "", "：", "。", ": ", "：\n"))
 
 
+def _own_text(random: Random) -> str:
+    """The text of a section, of some none: a heading that others stand under."""
+    return "" if random.random() < 0.2 else text(random)
+
+
 def _with_blocks(random: Random, section: Section) -> Section:
     """The section with its lines as a reader kept them, some of them rows; or as it was."""
     if not section.text or random.random() < 0.5:
@@ -119,10 +124,11 @@ def report(random: Random, name: str) -> Report:
     given = {name: value for name, value in facts.items() if random.random() < 0.8}
     heading = random.choice(("", "一、", "（一）"))
     sections = [
-        (heading and heading + text(random)[:12], _joint(random) + text(random))
-        for _ in range(random.randint(1, 5))
+        (heading and heading + text(random)[:12], _joint(random) + _own_text(random))
+        for _ in range(random.randint(1, 7))
     ]
-    made = make_report(name, sections, **given)
+    levels = [random.randint(1, 4) for _ in sections]
+    made = nested(make_report(name, sections, **given), levels)
     return replace(made, sections=tuple(_with_blocks(random, each) for each in made.sections))
 
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from juanzong.index.folding import fold_text, is_edge_character
 from juanzong.index.matches import FoldedSection, folded_section, matches, term_occurrences
 from juanzong.index.query.parser import parse
-from juanzong.index.query.tree import Not
+from juanzong.index.query.tree import Not, Term
 from tests.reports import a_section
 from tests.strategies import queries, report_texts, texts_with_substrings
 
@@ -88,6 +91,44 @@ def test_occurrences_keep_their_edges(term, text, expected):
 
 def test_a_prefix_takes_in_the_rest_of_its_run():
     assert term_occurrences("20", "2022年 120 20", prefix=True) == [(0, 4), (10, 12)]
+
+
+@pytest.mark.parametrize(
+    ("query", "is_found"),
+    [
+        ("heading:问题", True),
+        ("heading:管理", True),
+        ("heading:制度", True),
+        ("heading:(问题 制度)", True),
+        ("-heading:问题", False),
+        # Each heading by itself: no term from one into the next, nor over a border typed between.
+        ("heading:问题（一）", False),
+        ('heading:"存在的问题\t（一）管理"', False),
+        ("heading:落实", False),
+        ("heading:2", True),
+        ("heading:202", False),
+        ("heading:202*", True),
+        # Without the field nothing above is looked at.
+        ("问题", False),
+        ("制度", True),
+        ("落实", True),
+    ],
+)
+def test_a_term_asked_of_headings_looks_at_the_whole_path(query, is_found):
+    path = ("三、存在的问题 2023", "（一）管理", "2.制度")
+    section = replace(a_section("落实。", path[-1]), heading_path=path)
+    assert matches(parse(query).root, folded_section(section, FACETS)) is is_found
+
+
+@given(st.lists(report_texts, min_size=1, max_size=4), queries)
+@settings(max_examples=300)
+def test_a_heading_is_found_by_what_any_of_its_path_is_found_by(path, words):
+    term = parse(f"heading:{words}").root
+    if not isinstance(term, Term):
+        return
+    alone = [folded_section(a_section("", heading), {}) for heading in path]
+    section = replace(a_section("", path[-1]), heading_path=tuple(path))
+    assert matches(term, folded_section(section, {})) == any(matches(term, one) for one in alone)
 
 
 def test_terms_are_looked_for_in_heading_and_text():

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from juanzong.index.ranking import (
     NEARNESS_WEIGHT,
     TermPlaces,
+    in_headings,
     nearness,
     rarity,
     smallest_gap,
@@ -20,8 +21,8 @@ from juanzong.index.ranking import (
 AVERAGE = 100.0
 
 
-def weight(text=0.0, heading=0.0, length=100.0):
-    return term_weight(1.0, text, heading, length, AVERAGE)
+def weight(text=0.0, heading=0.0, length=100.0, *, only_above=False):
+    return term_weight(1.0, text, in_headings(heading, length, only_above), length, AVERAGE)
 
 
 def test_a_rare_term_weighs_more_than_a_common_one():
@@ -58,8 +59,15 @@ def test_more_occurrences_never_weigh_less(fewer, more):
 def test_arrays_weigh_as_numbers_do(rows):
     text, heading, length = (np.array(column, float) for column in zip(*rows, strict=True))
     rows = ((float(t) + 1.0, float(h), float(n)) for t, h, n in rows)
-    alone = [term_weight(2.5, t, h, n, AVERAGE) for t, h, n in rows]
-    assert term_weight(2.5, text + 1.0, heading, length, AVERAGE).tolist() == alone
+    alone = [term_weight(2.5, t, in_headings(h, n, n < 9), n, AVERAGE) for t, h, n in rows]
+    headings = in_headings(heading, length, length < 9)
+    assert term_weight(2.5, text + 1.0, headings, length, AVERAGE).tolist() == alone
+
+
+@given(st.integers(0, 5000), st.integers(0, 5000))
+def test_the_least_in_an_own_heading_weighs_more_than_any_above(length, other):
+    least = weight(heading=weighted_occurrences(1.0, 0.0), length=float(length))
+    assert least > weight(length=float(other), only_above=True) > 0
 
 
 spans = st.lists(st.tuples(st.integers(0, 80), st.integers(1, 4)), max_size=6).map(

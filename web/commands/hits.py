@@ -10,7 +10,7 @@ from juanzong.index.mark_columns import HitSpans
 from juanzong.index.records import FacetValue, Hit, Note, SearchPage
 from juanzong.web.commands.saying import counted, say, spoken
 from juanzong.web.commands.terminal import caret, printable, styled
-from juanzong.web.marked_text import Piece, excerpts, marked
+from juanzong.web.marked_text import Piece, excerpts, marked, marked_path
 
 #: Facet values shown of each facet.
 _VALUES_SHOWN = 6
@@ -45,7 +45,8 @@ def note_lines(query: str, note: Note) -> Iterator[str]:
 def hit_lines(hit: Hit, number: int) -> Iterator[str]:
     """Give one hit: its place and title, the best of its text, its permalink."""
     heading = _line(marked(hit.heading, HitSpans.of(hit.heading_marks)))
-    path = [printable(part) for part in hit.heading_path[:-1]] + ([heading] if heading else [])
+    above = [_line(part) for part in marked_path(hit.heading_path[:-1], hit.path_marks)]
+    path = [*above, heading] if heading else above
     facts = " ".join(str(value) for name in BADGES if (value := hit.facets.get(name)) is not None)
     yield f"{number}. " + (" › ".join(path) or printable(hit.title))
     yield styled(f"   {printable(hit.title)}  {printable(facts)}".rstrip(), dim=True)
@@ -53,6 +54,9 @@ def hit_lines(hit: Hit, number: int) -> Iterator[str]:
         if excerpt.pieces:
             before, after = "…" * excerpt.cut_before, "…" * excerpt.cut_after
             yield f"   {before}{_line(excerpt.pieces)}{after}"
+    if hit.follows is not None:
+        text = " › ".join(filter(None, (*hit.follows.headings, hit.follows.text)))
+        yield f"   {say('hit_follows', text=_line((Piece(text),)))}"
     yield styled(f"   {hit.permalink}", fg="blue")
     yield ""
 
@@ -66,6 +70,7 @@ def explanation_lines(explanation: Explanation) -> Iterator[str]:
             f"   {printable(term.term)}: {term.weight:.3f} = "
             f"{parts['heading']:.3f} from the heading ({term.in_heading}×) + "
             f"{parts['text']:.3f} from the text ({term.in_text}×)"
+            + (f" + {parts['above']:.3f} from a heading above" if parts.get("above") else "")
         )
         yield (
             f"      {term.on_borders} on word borders; rarity {parts['rarity']:.3f}, held by "

@@ -18,7 +18,7 @@ from juanzong.web.downloads.atom import Entry, Feed, atom
 from juanzong.web.downloads.origin import filter_words
 from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary
-from juanzong.web.marked_text import Excerpt, excerpts
+from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked_path
 from juanzong.web.pages.downloads import site_address
 from juanzong.web.pages.places import badges
 from juanzong.web.rendering import preferences
@@ -144,8 +144,12 @@ def _paragraph(text: str) -> Markup:
 
 def _passage(hit: Hit, site: str, language: Language) -> Markup:
     """The path of a section as its permalink, and its telling parts, their hits marked."""
-    path = " › ".join(hit.heading_path) or language.text("front_matter")
+    steps = map(_marked, marked_path(hit.heading_path, hit.path_marks))
+    path = Markup(" › ").join(steps) or language.text("front_matter")
     parts = [_quoted(excerpt) for excerpt in excerpts(hit.text, hit.marks) if excerpt.pieces]
+    if hit.follows is not None:
+        below = " › ".join(filter(None, (*hit.follows.headings, hit.follows.text)))
+        parts.append(Markup("{} {}……").format(language.text("follows"), below))
     quoted = Markup("<blockquote>{}</blockquote>").format(Markup("<br>").join(parts))
     return Markup('<p><a href="{}">{}</a></p>{}').format(
         site + hit.permalink, path, quoted if parts else ""
@@ -153,12 +157,16 @@ def _passage(hit: Hit, site: str, language: Language) -> Markup:
 
 
 def _quoted(excerpt: Excerpt) -> Markup:
-    said = Markup("").join(
-        escape(piece.text) if piece.hit is None else Markup("<mark>{}</mark>").format(piece.text)
-        for piece in excerpt.pieces
-    )
+    said = _marked(excerpt.pieces)
     before = "……" if excerpt.cut_before else ""
     return Markup("{}{}{}").format(before, said, "……" if excerpt.cut_after else "")
+
+
+def _marked(pieces: Iterable[Piece]) -> Markup:
+    return Markup("").join(
+        escape(piece.text) if piece.hit is None else Markup("<mark>{}</mark>").format(piece.text)
+        for piece in pieces
+    )
 
 
 def _places(library: SearchLibrary) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ GROUPS = (
         "限定范围",
         "Narrowing",
         (
-            Example("heading:问题", "章节标题里写到", "in headings only"),
+            Example("heading:问题", "本节或上级标题里写到", "under a heading that says so"),
             Example(
                 "county:怀来县 舆情",
                 "县区；同样有 city: province:",

@@ -8,9 +8,9 @@ from urllib.parse import quote, urlencode
 
 from juanzong.index.mark_columns import HitSpans
 from juanzong.index.orders import SORTS
-from juanzong.index.records import Hit, Note, SearchPage
+from juanzong.index.records import Follows, Hit, Note, SearchPage
 from juanzong.web.language import Language
-from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked
+from juanzong.web.marked_text import Excerpt, Piece, excerpts, marked, marked_path
 from juanzong.web.pages.aid import AidView
 from juanzong.web.pages.facet_panels import (
     Chip,
@@ -53,13 +53,14 @@ class NoteView:
 
 @dataclass(frozen=True, slots=True)
 class HitView:
-    """One section found, ready to be written."""
+    """One section found, ready to be written; `follows` where it has a heading and no text."""
 
     title: str
     address: str
     badges: tuple[tuple[str, str], ...]
-    path: tuple[str, ...]
+    path: tuple[tuple[Piece, ...], ...]
     heading: tuple[Piece, ...]
+    follows: Follows | None
     excerpts: tuple[Excerpt, ...]
     occurrences: int
     permalink: str
@@ -268,7 +269,8 @@ def hit_view(
         title=hit.title or language.text("untitled"),
         address=report_address(hit.report, linked_query, anchor),
         badges=hit_badges,
-        path=hit.heading_path[:-1],
+        path=marked_path(hit.heading_path[:-1], hit.path_marks),
+        follows=hit.follows,
         heading=heading or (Piece(language.text("front_matter")),),
         excerpts=excerpts(hit.text, hit.marks),
         occurrences=occurrences,

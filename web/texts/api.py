@@ -132,6 +132,23 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     "api_hit_text": ("本节自己的正文", "The section's own text"),
     "api_hit_marks": ("正文里的命中", "Occurrences in the text"),
     "api_hit_heading_marks": ("标题里的命中", "Occurrences in the heading"),
+    "api_hit_path_marks": (
+        "标题路径每一级里的命中",
+        "Occurrences in each heading of the path",
+    ),
+    "api_hit_follows": (
+        "本节只有标题、没有正文时，下面接着的内容",
+        "What follows, where there is a heading and no text",
+    ),
+    "api_follows": (
+        "只有标题的一节，下面接着的内容",
+        "What stands first below a heading without a text of its own",
+    ),
+    "api_follows_headings": (
+        "下面的标题，到第一段正文为止",
+        "The headings below it, down to the first text",
+    ),
+    "api_follows_text": ("这段正文的开头", "The beginning of that text"),
     "api_hit_score": ("相关度", "The score"),
     "api_hit_facets": ("报告的筛选项", "What the report has of each facet"),
     "api_suggestions": ("补全", "Ways to complete a query"),

@@ -77,6 +77,7 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "另有 {count} 个章节分散地含有这些词",
         "{count} more hold the words of the query apart from each other",
     ),
+    "hit_follows": ("只有标题，下面接着：{text}", "no text of its own; below it: {text}"),
     "facet_values_more": ("{shown}  另有 {count} 个", "{shown}  and {count} more"),
     "no_such_value": ("没有报告的 {name} 是 {value}", "No report's {name} is {value}"),
     "no_such_value_near": (

@@ -56,6 +56,7 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     "sort_budget": ("预算小→大", "Smallest budget"),
     "sort_county": ("县区", "County"),
     "occurrences": ("{count} 处", "Marked: {count}"),
+    "follows": ("本节只有标题，下面接着：", "No text of its own; below it:"),
     "permalink": ("永久链接", "Permalink"),
     "copy_link": ("复制链接", "Copy link"),
     "why": ("为什么", "Why"),
@@ -143,15 +144,17 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     "why_lead": (
         (
             "每个检索词的得分是标题与正文两部分之和：词越稀有、出现越多、越合于词界、在标题中、章节越短，"
-            "得分越高；几个检索词离得近，另外加分。"
+            "得分越高；几个检索词离得近，另外加分。只在上级标题里写到的（标题：），排在本节标题写到的之后。"
         ),
         (
             "What a term weighs is the sum of its parts from heading and text: more for a rare "
             "term, for more occurrences, on word borders, in the heading, in a short section; "
-            "terms near each other add to it."
+            "terms near each other add to it. What only a heading above holds (heading:) comes "
+            "behind what the section's own holds."
         ),
     ),
     "part_heading": ("标题部分", "from the heading"),
+    "part_above": ("上级标题部分", "from a heading above"),
     "part_text": ("正文部分", "from the text"),
     "part_sections": ("见于章节数", "sections holding it"),
     "part_rarity": ("稀有度", "rarity"),

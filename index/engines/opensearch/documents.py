@@ -13,16 +13,18 @@ from juanzong.index.engine import FetchedSection
 from juanzong.index.engines.opensearch.encoding import decoded, encoded
 from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS, FacetValues, filter_values
 from juanzong.index.folding import fold
-from juanzong.index.matches import FoldedSection, folded_section, term_occurrences
+from juanzong.index.following import what_follows
+from juanzong.index.matches import FoldedSection, folded_section, stands_above, term_occurrences
 from juanzong.index.query.tree import Term
 from juanzong.index.ranking import COUNT_LIMIT, Counts
+from juanzong.index.records import Follows
 from juanzong.index.section_text import compared_text
 from juanzong.index.segmentation import borders
 
 Document = dict[str, Any]
 
 #: What weighing a section needs of its document.
-WEIGHED = ("report", "section", "ordinal", "heading", "text", "borders", "values")
+WEIGHED = ("report", "section", "ordinal", "heading", "above", "text", "borders", "values")
 #: What showing it needs besides.
 SHOWN = (*WEIGHED, "shown")
 
@@ -44,6 +46,8 @@ def documents_of(report: Report) -> Iterator[tuple[str, Document]]:
 def _document(report: Report, section: Section, values: FacetValues) -> Document:
     folded = folded_section(section, values)
     heading, text = folded.heading, folded.text
+    behind = report.sections[section.ordinal + 1 :]
+    follows = what_follows(section.text, section.heading_path, behind)
     return {
         "report": report.id,
         "revision": report.revision,
@@ -51,6 +55,7 @@ def _document(report: Report, section: Section, values: FacetValues) -> Document
         "ordinal": section.ordinal,
         "length": len(text),
         "heading": encoded(heading),
+        "above": list(map(encoded, folded.above)),
         "text": encoded(text),
         "borders": [_packed(borders(heading)), _packed(borders(text))],
         "values": values,
@@ -66,6 +71,7 @@ def _document(report: Report, section: Section, values: FacetValues) -> Document
             "compared": compared_text(
                 section.text, section.heading, section.run_in, section.blocks
             ),
+            "follows": None if follows is None else [follows.headings, follows.text],
         },
     }
 
@@ -110,17 +116,26 @@ class HeldDocument:
     def folded(self) -> FoldedSection:
         """Its words as they are compared, with its report's values."""
         source = self.source
-        return FoldedSection(decoded(source["heading"]), decoded(source["text"]), source["values"])
+        return FoldedSection(
+            decoded(source["heading"]),
+            decoded(source["text"]),
+            source["values"],
+            tuple(map(decoded, source["above"])),
+        )
 
     def counts(self, term: Term) -> Counts:
         """How often a term occurs here."""
         heading, text = map(_Borders, map(b64decode, self.source["borders"]))
         in_text = _counts(term, self.folded.text, text) if term.field == "any" else (0, 0)
-        return Counts(*in_text, *_counts(term, self.folded.heading, heading))
+        in_heading = _counts(term, self.folded.heading, heading)
+        asks_headings = term.field == "heading"
+        only_above = asks_headings and not in_heading[0] and stands_above(term, self.folded)
+        return Counts(*in_text, *in_heading, only_above)
 
     def fetched(self) -> FetchedSection:
         """Give it as the archive has it; `shown` must have been asked for."""
         shown = self.source["shown"]
+        follows = shown["follows"]
         return FetchedSection(
             report=self.source["report"],
             section=self.source["section"],
@@ -132,6 +147,7 @@ class HeldDocument:
             run_in=shown["run_in"],
             folded=fold(shown["compared"]),
             values=dict(self.source["values"]),
+            follows=Follows(tuple(follows[0]), follows[1]) if follows else None,
         )
 
 

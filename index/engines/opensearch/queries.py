@@ -9,6 +9,7 @@ from juanzong.index.engines.opensearch.encoding import encoded_term
 from juanzong.index.facets import WHOLE_VALUES, fact_name
 from juanzong.index.folding import fold_text
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
+from juanzong.index.ranking import ABOVE_WEIGHT
 from juanzong.index.records import FacetChoice
 
 Query = dict[str, Any]
@@ -44,9 +45,9 @@ def query_of(node: Node, values_of: ValuesOf) -> Query:
 
 
 def term_query(term: Term) -> Query:
-    """Write a term: it stands in the heading, or in the text."""
+    """Write a term: it stands in the heading, or in the text or a heading of the path above."""
     written = encoded_term(term.folded, prefix=term.prefix)
-    fields = ("heading", "text") if term.field == "any" else ("heading",)
+    fields = ("heading", "text") if term.field == "any" else ("heading", "above")
     return at_least(1, [_stands_in(field, written) for field in fields])
 
 
@@ -56,7 +57,10 @@ def at_least(least: int, queries: Sequence[Query]) -> Query:
 
 
 def weighed_query(found: Query, terms: Sequence[Term]) -> Query:
-    """Ask for what is found, ordered about as the house weighs it: terms, headings four times."""
+    """Ask for what is found, ordered about as the house weighs it: terms, headings four times.
+
+    What stands in a heading of the path above alone comes behind all of these.
+    """
     weighing = []
     for term in terms:
         written = encoded_term(term.folded, prefix=term.prefix)
@@ -64,6 +68,9 @@ def weighed_query(found: Query, terms: Sequence[Term]) -> Query:
         weighing.append(heading)
         if term.field == "any":
             weighing.append(_stands_in("text", written))
+        else:
+            above = {"filter": _stands_in("above", written), "boost": ABOVE_WEIGHT}
+            weighing.append({"constant_score": above})
     return {"bool": {"filter": [found], "should": weighing}}
 
 

@@ -11,6 +11,7 @@ from juanzong.archive.records import permalink
 from juanzong.index.engine import Explanation, FetchedSection, Ranked
 from juanzong.index.engines.scan.held import HeldSection, is_found
 from juanzong.index.folding import fold
+from juanzong.index.following import what_follows
 from juanzong.index.matches import matches
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import Node
@@ -118,4 +119,7 @@ def _fetched(held: HeldSection) -> FetchedSection:
         text=section.text,
         folded=fold(compared_text(section.text, section.heading, section.run_in, section.blocks)),
         values=held.values,
+        follows=what_follows(
+            section.text, section.heading_path, held.report.sections[section.ordinal + 1 :]
+        ),
     )

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from juanzong.archive.records import Report, Section
 from juanzong.index.facets import FacetValues
-from juanzong.index.matches import FoldedSection, matches, term_occurrences
+from juanzong.index.matches import FoldedSection, matches, stands_above, term_occurrences
 from juanzong.index.patience import go_on
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import COUNT_LIMIT, Counts
@@ -47,7 +47,9 @@ class HeldSection:
         """How often a term occurs here."""
         in_text = term.field == "any"
         text = _counts(term, self.folded.text, self.text_borders) if in_text else (0, 0)
-        return Counts(*text, *_counts(term, self.folded.heading, self.heading_borders))
+        heading = _counts(term, self.folded.heading, self.heading_borders)
+        only_above = not in_text and not heading[0] and stands_above(term, self.folded)
+        return Counts(*text, *heading, only_above)
 
 
 def _counts(term: Term, text: str, word_borders: frozenset[int]) -> tuple[int, int]:

@@ -24,7 +24,7 @@ from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.facets import filter_values
 from juanzong.index.matches import folded_section, matches
 from juanzong.index.query.parser import parse
-from tests.reports import make_report
+from tests.reports import make_report, nested
 
 #: The address of a cluster's nodes, separated by commas, or "".
 CLUSTER = os.environ.get("JUANZONG_TEST_OPENSEARCH", "")
@@ -76,18 +76,24 @@ def small_reports():
     counties = ["怀来县", "井陉县", "宁乡市", None]
     grades = ["优", "良", None]
     return [
-        make_report(
-            f"r{number:02d}",
-            [
-                ("", SENTENCES[number % 9]),
-                (f"一、{SENTENCES[(number * 2) % 9][:6]}", SENTENCES[(number * 5 + 1) % 9] * 2),
-                ("二、存在的问题", SENTENCES[(number * 7 + 3) % 9]),
-            ],
-            county=counties[number % 4],
-            year=2018 + number % 5,
-            department=["网信办", "财政局"][number % 2],
-            grade=grades[number % 3],
-            score=None if number % 3 == 2 else 80.0 + number / 2,
+        nested(
+            make_report(
+                f"r{number:02d}",
+                [
+                    ("", SENTENCES[number % 9]),
+                    (f"一、{SENTENCES[(number * 2) % 9][:6]}", SENTENCES[(number * 5 + 1) % 9] * 2),
+                    ("二、存在的问题", SENTENCES[(number * 7 + 3) % 9]),
+                    (f"（一）{SENTENCES[(number * 4 + 2) % 9][:8]}", ""),
+                    ("1.信息办公室", SENTENCES[(number * 3 + 5) % 9]),
+                ],
+                county=counties[number % 4],
+                year=2018 + number % 5,
+                department=["网信办", "财政局"][number % 2],
+                grade=grades[number % 3],
+                score=None if number % 3 == 2 else 80.0 + number / 2,
+            ),
+            # Of some the last stands beside the one before it, and of some beside its parent.
+            (0, 1, 1, 2, 3 - number % 3),
         )
         for number in range(24)
     ]
@@ -120,7 +126,9 @@ def queries():
     facet = st.sampled_from(
         ["county:怀来", "year:2019..2021", "grade:良", "score:>=85", "-year:2020"]
     )
-    part = st.one_of(term, term, term.map(lambda text: f"-{text}"), facet)
+    heading = st.one_of(st.sampled_from(["问题", "信息", "存在"]), term)
+    in_headings = heading.map(lambda text: f"heading:{text}")
+    part = st.one_of(term, term, term.map(lambda text: f"-{text}"), facet, in_headings)
     joined = st.lists(part, min_size=1, max_size=4)
     return st.tuples(joined, st.sampled_from([" ", " OR ", "｜", " NOT "])).map(
         lambda pair: pair[1].join(pair[0])

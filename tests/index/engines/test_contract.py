@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index import IndexMissingError, IndexStaleError, Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
-from juanzong.index.marks import mark
-from juanzong.index.query.parser import parse
+from juanzong.index.following import what_follows
+from juanzong.index.marks import mark, marks_above
+from juanzong.index.query.parser import parse, terms
 from juanzong.index.vocabulary import Vocabulary
 from tests.index.engines.contract import (
     choices,
@@ -52,6 +53,19 @@ def test_marks_stand_on_the_original_words(engine, source, query):
             section.text,
         )
         assert (hit.marks, hit.heading_marks) == mark(root, section)
+        above = marks_above(terms(root), section.heading_path[:-1])
+        assert hit.path_marks == ((*above, hit.heading_marks) if section.heading else ())
+
+
+def test_a_heading_without_text_shows_what_follows(engine, source):
+    shown = 0
+    for hit in everything(engine, "heading:问题").hits:
+        sections = source.report(hit.report).sections
+        place = int(hit.section.removeprefix("s"))
+        behind = sections[place + 1 :]
+        assert hit.follows == what_follows(hit.text, hit.heading_path, behind)
+        shown += hit.follows is not None
+    assert shown
 
 
 @fuzzed

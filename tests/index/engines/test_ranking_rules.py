@@ -7,7 +7,7 @@ import pytest
 from juanzong.index import Searcher, SearchRequest
 from juanzong.index.ranking import NEARNESS_WINDOW
 from tests.index.engines.contract import NAMES, opened
-from tests.reports import MemorySource, make_report
+from tests.reports import MemorySource, make_report, nested
 
 FILLING = "全年各项工作按计划有序推进，资料齐全，手续完备，各方面反映良好。"
 
@@ -23,6 +23,29 @@ def ranked(request, tmp_path):
         hits = Searcher(engine).search(SearchRequest(query, limit=1000)).hits
         engine.close()
         return [hit.report for hit in hits]
+
+    return order
+
+
+@pytest.fixture(params=NAMES)
+def name(request):
+    return request.param
+
+
+@pytest.fixture(params=NAMES)
+def below_each_other(request, tmp_path):
+    """The same for sections each of which stands below the one before; gives report and place."""
+
+    def order(reports, query):
+        engine = opened(request.param, tmp_path / "index")
+        made = [
+            nested(make_report(name, sections), range(1, len(sections) + 1))
+            for name, sections in reports.items()
+        ]
+        engine.rebuild(MemorySource(made), lambda _done, _total: None)
+        hits = Searcher(engine).search(SearchRequest(query, limit=1000, looser=False)).hits
+        engine.close()
+        return [(hit.report, int(hit.section[1:])) for hit in hits]
 
     return order
 
@@ -46,6 +69,30 @@ def test_a_heading_beats_mentions_in_a_text(ranked):
 def test_a_heading_over_text_beats_one_over_none(ranked):
     reports = {"a": [("一、存在的问题", "")], "b": [("二、存在的问题", FILLING)]}
     assert ranked(reports, "存在的问题") == ["b", "a"]
+
+
+def test_what_says_it_in_its_own_heading_comes_before_what_stands_below(below_each_other):
+    reports = {
+        "a": [("三、存在的问题", ""), ("（一）管理", f"存在的问题。{FILLING}"), ("1.制度", "")],
+        "b": [("一、概况", FILLING), ("（一）存在的问题", FILLING), ("1.制度", FILLING)],
+    }
+    ordered = below_each_other(reports, "heading:存在的问题")
+    assert ordered == [("b", 1), ("a", 0), ("a", 1), ("a", 2), ("b", 2)]
+
+
+@pytest.mark.parametrize("query", ["问题", "问题 管理", "制度 -落实", "问题 OR 资料"])
+def test_plain_words_are_weighed_the_same_whatever_stands_above(tmp_path, name, query):
+    rows = [("三、问题", ""), ("（一）管理问题", FILLING), ("1.制度", f"问题。{FILLING}管理。")]
+    flat = [make_report(each, rows) for each in ("a", "b")]
+    deep = [nested(report, (1, 2, 3)) for report in flat]
+    answers = []
+    for number, reports in enumerate((flat, deep)):
+        engine = opened(name, tmp_path / str(number))
+        engine.rebuild(MemorySource(reports), lambda _done, _total: None)
+        hits = Searcher(engine).search(SearchRequest(query)).hits
+        answers.append([(hit.report, hit.section, hit.score) for hit in hits])
+        engine.close()
+    assert answers[0] == answers[1] != []
 
 
 def test_terms_near_each_other_beat_terms_far_apart(ranked):
