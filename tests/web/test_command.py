@@ -43,6 +43,30 @@ def test_a_search_finds_marks_and_counts(filled):
     assert page["facets"]["year"] == [{"value": 2022, "count": 1}, {"value": 2021, "count": 1}]
 
 
+def test_a_search_of_headings_tells_their_path_and_what_follows(filled):
+    page = run_json("search", "heading:概况", "--year", "2022", archive=filled)
+    first, second, _ = page["hits"]
+    assert (first["path_marks"], second["path_marks"]) == ([[[4, 6]]], [[[4, 6]], []])
+    assert first["follows"] == {
+        "headings": ["（一）主要职能"],
+        "text": "负责全县网络舆情监测工作，按月报告舆情。",
+    }
+    assert second["follows"] is None
+    told = run("search", "heading:概况", "--year", "2022", archive=filled).stdout
+    assert "一、部门概况 › （一）主要职能\n" in told
+    assert "no text of its own; below it: （一）主要职能 › 负责全县网络舆情监测工作" in told
+
+
+def test_what_a_heading_above_weighs_is_told_apart(filled):
+    page = run_json("search", "heading:概况", "--year", "2022", "--explain", archive=filled)
+    own, below, _ = [hit["explanation"]["terms"][0] for hit in page["hits"]]
+    assert (own["in_heading"], own["parts"]["above"], own["parts"]["heading"]) == (
+        (1, 0.0, own["weight"])
+    )
+    assert (below["in_heading"], below["parts"]["heading"]) == (0, 0.0)
+    assert below["parts"]["above"] == below["weight"] > 0
+
+
 @pytest.mark.parametrize(
     ("options", "found"),
     [

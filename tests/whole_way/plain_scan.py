@@ -52,6 +52,17 @@ def scan(shown: Sequence[dict[str, Any]], words: str) -> set[Found]:
     return found
 
 
+def scan_headings(shown: Sequence[dict[str, Any]], words: str) -> set[tuple[str, str]]:
+    """Find the reports and sections under a heading, their own or one above, with the words."""
+    pattern = _pattern(words)
+    return {
+        (report["report"], section["section"])
+        for report in shown
+        for section in report["sections"]
+        if any(_marks(pattern, heading.replace("\t", " ")) for heading in section["heading_path"])
+    }
+
+
 def own_text(section: dict[str, Any]) -> str:
     """Give a section's own text with the borders of its cells, as it is compared."""
     return _compared({**section, "run_in": None})

@@ -11,7 +11,7 @@ from juanzong.index.folding import fold_text
 from juanzong.index.records import FacetChoice
 from juanzong.index.section_text import with_borders
 from tests.random_words import can_be_typed, substring, typed
-from tests.whole_way.plain_scan import own_text, scan
+from tests.whole_way.plain_scan import own_text, scan, scan_headings
 from tests.whole_way.ways import characters_of, permalinks
 
 WORDS = [
@@ -101,6 +101,26 @@ def test_every_way_finds_and_marks_what_a_scan_does(ways, words):
         assert (exported.total, exported.found) == (answer.total, answer.found)
     assert_pages_show(ways, query, answer)
     assert_report_pages_mark(ways, query, answer, at_most=5)
+
+
+@pytest.mark.parametrize("words", ["问题", "职责", "（一）", "概况", "绩效目标", "2", "情况"])
+def test_every_way_finds_what_stands_under_a_heading(ways, words):
+    query = f"heading:{typed(words)}"
+    answer = ways.by_library(query)
+    found = [(one.report, one.section) for one in answer.found]
+    assert set(found) == scan_headings(ways.shown, words)
+    own = {
+        (report["report"], section["section"])
+        for report in ways.shown
+        for section in report["sections"]
+        if section["heading"] and fold_text(words) in fold_text(section["heading"])
+    }
+    assert len(found) >= len(own.intersection(found)) > 0
+    assert set(found[: len(own.intersection(found))]) <= own
+    assert ways.by_command(query) == ways.by_api(query) == answer
+    for exported in ways.by_export(query):
+        assert (exported.total, exported.found) == (answer.total, answer.found)
+    assert_pages_show(ways, query, answer)
 
 
 @pytest.mark.parametrize("query", ['"县委网信办"', "－网络 “89.46”"])

@@ -27,6 +27,29 @@ def test_what_stands_in_a_report_is_never_markup(site):
     assert "<b>" not in body
 
 
+def test_a_hit_shows_its_path_with_the_mark_on_the_heading_that_says_it(site):
+    page = site.page("/search", q="heading:概况", county="怀来县", year="2022")
+    paths = [
+        [(step.text_content(), [mark.text for mark in step.xpath("./mark")]) for step in steps]
+        for steps in (path.xpath("./span") for path in find(page, "p.path"))
+    ]
+    assert paths == [
+        [("一、部门概况", ["概况"])],
+        [("一、部门概况", ["概况"]), ("（一）主要职能", [])],
+        [("一、部门概况", ["概况"]), ("（二）收支情况", [])],
+    ]
+    # Plain words are not looked for above.
+    assert len(find(site.page("/search", q="概况", county="怀来县", year="2022"), "p.path")) == 1
+
+
+@pytest.mark.parametrize("by", ["section", "report"])
+def test_a_heading_without_text_shows_what_follows_and_says_so(site, by):
+    page = site.page("/search", q="heading:概况", county="怀来县", year="2022", by=by)
+    (below,) = texts(page, "p.below")
+    assert below.startswith("本节只有标题，下面接着： （一）主要职能 负责全县网络舆情监测工作")
+    assert below.endswith("……")
+
+
 def test_a_hit_leads_to_its_first_mark_in_the_report(site):
     page = site.page("/search", q="舆情 监测")
     address = page.xpath("//article//h3/a/@href")[0]
