@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from flask import Blueprint, abort
 
@@ -20,6 +21,7 @@ from juanzong.web.rendering import render
 #: Sections listed in each group.
 MOST_LISTED = 30
 _MOST_ASKED = 200
+_MOST_PAGES = 4
 
 _NOT_OF_HEADING = re.compile(r'["“”\s]+')
 
@@ -109,13 +111,25 @@ def _of_the_name(
     seen: set[tuple[str, str]] = set()
     of_kind = (FacetChoice("department", (str(department),)),) if department else ()
     for choices in dict.fromkeys((of_kind, ())):
-        asked = SearchRequest(
-            f'heading:"{name}"', choices, sort="newest", limit=_MOST_ASKED, looser=False
-        )
-        for hit in library.search(asked).hits:
+        for hit in islice(_newest_of_heading(library, name, choices), _MOST_ASKED):
             if (hit.report, hit.section) not in seen:
                 seen.add((hit.report, hit.section))
                 yield hit
+
+
+def _newest_of_heading(
+    library: SiteLibrary, name: str, choices: tuple[FacetChoice, ...]
+) -> Iterator[Hit]:
+    """Sections whose own heading holds the name; what stands below such a one is found too."""
+    query = f'heading:"{name}"'
+    for page in range(_MOST_PAGES):
+        asked = SearchRequest(
+            query, choices, "newest", limit=_MOST_ASKED, offset=page * _MOST_ASKED, looser=False
+        )
+        hits = library.search(asked).hits
+        yield from (hit for hit in hits if hit.heading_marks)
+        if len(hits) < _MOST_ASKED:
+            return
 
 
 def _group(hit: Hit, own: dict[str, str | int | float | None]) -> str:

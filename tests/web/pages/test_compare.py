@@ -75,6 +75,10 @@ def test_from_a_section_to_those_of_its_name_elsewhere_and_beside_it(site):
     offered = listed.xpath("//fieldset//input/@value")
     assert offered
     assert not any(key.startswith(f"{report.id}/") for key in offered)
+    # Of the name themselves: what stands below such a heading is no counterpart.
+    headings = listed.xpath("//fieldset//li/a")
+    assert all("概况" in link.text_content() for link in headings)
+    assert len(headings) == len({key.partition("/")[0] for key in offered})
     own = listed.xpath("//input[@type='hidden']/@value")
     compared = site.page("/compare", s=[*own, offered[0]])
     assert len(find(compared, "article.column")) == 2
