@@ -67,8 +67,10 @@ SIGNED = 0.5
 OBJECT_OF_PROJECT = 0.5
 # 社区服务中心建设项目: by its name alone it may be what is built.
 OBJECT_IN_WORDS = 1.1
-# 第一部分 X县审计局概况.
-IN_PART_HEADING = 0.2
+# 第一部分 X县审计局概况: the accounts are its own, whoever the fields of a form name.
+IN_PART_HEADING = 0.05
+# X县审计局是县政府工作部门, 现将X局2022年度部门决算公开如下.
+IN_STATEMENT = 0.4
 IN_TEXT = 0.6
 IN_FILE_NAME = 0.7
 # A title's year of which the text says nothing, while it speaks of the year before throughout.

@@ -98,7 +98,7 @@ _NAME_OVER = (
     r"(?=$|[^一-龥、]|部门|单位|整体|关于|机关|本级|绩效|预算|财政|自评|项目|专项|公开|开展|报送)"
 )
 _TOWN = re.compile(
-    rf"(?P<place>[一-龥]{{1,6}}[镇乡])(?:(?:人民)?政府|{_NAME_OVER})"
+    rf"(?P<place>(?:[一-龥]{{1,5}}(?:[一-龥]{{1,5}}族){{1,4}}|[一-龥]{{1,6}})[镇乡])(?:(?:人民)?政府|{_NAME_OVER})"
     r"|(?P<street>[一-龥]{1,6}街道)(?:办事处|办)?"
 )
 _REGION_IN_PLACE = re.compile(r"^.*[省市县区旗州](?=[一-龥]{2,}[镇乡道]$)")
@@ -126,6 +126,12 @@ def unlisted_department(text: str, start: int) -> NamedDepartment | None:
         return None
     short = short_of(office.group())
     return NamedDepartment(short, office.group(), office.start(), office.end())
+
+
+def street_named(name: str) -> str | None:
+    """The short form of a street's office, None where the name is no such office's."""
+    found = _TOWN.fullmatch(name)
+    return _REGION_IN_PLACE.sub("", found["street"]) + "办" if found and found["street"] else None
 
 
 def short_of(name: str) -> str:

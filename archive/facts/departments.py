@@ -26,6 +26,7 @@ from juanzong.archive.records import Fact, FactStatus
 _OF_HIGHER_LEVEL = re.compile(r"(?:中央|国家|省|自治区|上级)(?:委|人民)?\Z")
 _ACTED_ON = re.compile(r"(?:按照|根据|依据|经|报|由|向|与|和|同|、|配合)[一-龥]{0,6}\Z")
 _ACTS = re.compile(r"(?:、|等|关于|下发|印发|要求|批复|拨款|审核|统一|局长|部长|主任|预算绩效管理)")
+_LEVELS = ("县", "市", "区", "州", "旗", "省")
 _OWN, _NAMED = 3, 1
 _LEAST_WEIGHT, _MARGIN = 3, 1.5
 # What follows the owner in a title; with anything else a project may follow.
@@ -33,10 +34,6 @@ _OWNERS_END = re.compile(
     r"$|[^一-龥]|关于|部门|单位|整体|项目|绩效|预算|财政|专项|决算|本级|机关|的|自评|公开|开展"
 )
 _PROJECT = re.compile(r"项目|资金|经费|工程")
-# 第一部分 X县审计局概况, on one line or two.
-_PART_HEADING = re.compile(
-    r"^第一部分\n*(?P<owner>[一-龥()、]{4,40}?)概况(?:[0-9]{1,3})?$", re.MULTILINE
-)
 
 
 def find_departments(
@@ -53,6 +50,7 @@ def find_departments(
     return [
         *in_title,
         *_in_part_heading(reading, region),
+        *_in_statements(reading, region),
         *_in_fields(reading, region),
         *_in_signature(reading, region),
         *_in_body(reading, region, others),
@@ -77,14 +75,26 @@ def _cost_in_title(after: str, rule: str) -> float:
 
 def _in_part_heading(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
     """The name in the heading of a part of final accounts: 第一部分 X县审计局概况."""
-    for heading in _PART_HEADING.finditer(reading.body.text):
-        found = named_in(heading["owner"], reading.body.text, region)
+    for own in reading.part_names:
+        found = named_in(own.name, reading.body.text, region)
         if found is not None:
-            at = heading.start("owner")
-            found = replace(found, start=found.start + at, end=found.end + at)
+            found = replace(found, start=found.start + own.start, end=found.end + own.start)
             rule = _rule(found, "part")
             yield _candidate(found, reading.body, Role.OWNER, rule, costs.IN_PART_HEADING)
             return
+
+
+def _in_statements(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
+    """The names that the text states as its own; unlisted ones only with their place before."""
+    for own in reading.own_names:
+        found = named_in(own.name, reading.body.text, region)
+        if found is None or (own.is_whole and found.end != len(own.name)):
+            continue
+        rule = _rule(found, "statement")
+        if rule.endswith("_words") and not own.name.startswith((*region, *_LEVELS)):
+            continue
+        found = replace(found, start=found.start + own.start, end=found.end + own.start)
+        yield _candidate(found, reading.body, Role.SPOKEN_OF, rule, costs.IN_STATEMENT)
 
 
 def _in_fields(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
@@ -160,9 +170,9 @@ def _in_body(
     if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
         return
     weight, name = heaviest[ranked[0][0]]
+    cost = costs.IN_TEXT + (0 if weight >= _OWN else costs.NOT_ITS_OWN)
     # Every report speaks of the finance bureau, which asks for it.
-    own = weight >= _OWN and name.short != "财政局"
-    cost = costs.IN_TEXT + (0 if own else costs.NOT_ITS_OWN)
+    cost += 2 * costs.NOT_ITS_OWN if name.short == "财政局" else 0
     yield _candidate(name, reading.body, Role.SPOKEN_OF, "department.text", cost)
 
 

@@ -14,6 +14,7 @@ from juanzong.archive.facts.department_names import (
     listed_department_at,
     listed_departments,
     short_of,
+    street_named,
     unlisted_department,
 )
 
@@ -149,4 +150,4 @@ def _listed_anywhere(words: str) -> NamedDepartment | None:
 def _abbreviation(text: str, name: str) -> str | None:
     """What the report abbreviates a name to: X中心（以下简称县X）."""
     match = re.search(re.escape(name) + DEFINED_SHORT_FORM.pattern, text)
-    return short_of(match["short"]) if match else None
+    return (street_named(match["short"]) or short_of(match["short"])) if match else None

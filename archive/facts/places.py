@@ -44,6 +44,8 @@ _ZONE = re.compile(
 _BRANCH = re.compile(r"局(?P<place>[一-龥]{2,4})分局")
 _OWN, _OF_AN_ORGANISATION, _NAMED = 5, 2, 1
 _LEAST_WEIGHT = 2
+# A county of which alone a text speaks this often is its own.
+_OFTEN = 3
 _MARGIN = 1.5
 
 
@@ -59,9 +61,9 @@ def find_places(
     if any(one.cost <= 0 for one in found) and not to_the_last:
         return found
     found += [*search.in_cover(), *search.in_body(), *search.in_file_name()]
-    return (
-        found if any(one.role is Role.OWNER for one in found) else search.province_in_title(found)
-    )
+    if not any(one.role is Role.OWNER for one in found):
+        found = search.province_in_title(found)
+    return found or list(search.province_of_own_name())
 
 
 class _Search:
@@ -71,6 +73,7 @@ class _Search:
         self.divisions = divisions
         self._reading = reading
         self._year = year
+        self._own_names = (*reading.part_names, *reading.own_names)
         self._in_title = self._mentions(reading.title.text)
         self._in_file_name = self._mentions(reading.file_name)
 
@@ -194,9 +197,15 @@ class _Search:
         if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
             return
         weight, mention = heaviest[ranked[0][0]]
-        cost = costs.IN_TEXT + (0 if weight >= _OF_AN_ORGANISATION else costs.NOT_ITS_OWN)
+        is_alone = len(ranked) == 1 and ranked[0][1] >= _OFTEN
+        is_its_own = weight >= _OF_AN_ORGANISATION or is_alone
+        cost = costs.IN_TEXT + (0 if is_its_own else costs.NOT_ITS_OWN)
         for place in self._places(mention, self._reading.body, self._in_body, "text", cost):
             yield replace(place, role=Role.SPOKEN_OF)
+
+    def _is_own(self, mention: Mention) -> bool:
+        """Whether the mention stands in a name that the text states as its own."""
+        return any(own.start <= mention.start < own.end for own in self._own_names)
 
     def _weight(self, index: int) -> int:
         """How much a mention in the body speaks for the report being from there."""
@@ -210,6 +219,8 @@ class _Search:
         after = self._in_body[index + 1] if index + 1 < len(self._in_body) else None
         if after is not None and after.start == mention.end:
             return 0
+        if self._is_own(mention):
+            return _OWN
         party = text.startswith("委", mention.end) and _PARTY.search(text, max(0, start - 8), start)
         if party or _DEFINED_NAME.match(text, mention.end):
             return _OWN
@@ -234,6 +245,18 @@ class _Search:
                 rule = "place.title"
                 return [PlaceCandidate("province", province, Role.OWNER, rule, 0, title, at, end)]
         return others
+
+    def province_of_own_name(self) -> Iterator[PlaceCandidate]:
+        """The province with whose name the report's own office begins: 湖北省人民检察院是."""
+        for own in self._own_names:
+            for name, province in self.divisions.provinces.items():
+                if name == province and own.name.startswith(name):
+                    body, end = self._reading.body, own.start + len(name)
+                    place = PlaceCandidate(
+                        "province", province, Role.SPOKEN_OF, "place.text", costs.IN_TEXT, body
+                    )
+                    yield replace(place, start=own.start, end=end)
+                    return
 
     def _places(
         self,

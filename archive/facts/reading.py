@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from juanzong.archive.facts.department_names import NamedDepartment, listed_departments
+from juanzong.archive.facts.own_names import OwnName, part_names, stated_names
 from juanzong.archive.facts.statements import Statements
 from juanzong.archive.lookalikes import plain, with_plain_zeros
 from juanzong.archive.records import Evidence, Outline, Section
@@ -179,6 +180,16 @@ class Reading:
     def departments(self) -> tuple[NamedDepartment, ...]:
         """Every listed department that the body names, in reading order."""
         return tuple(listed_departments(self.body.text))
+
+    @cached_property
+    def own_names(self) -> tuple[OwnName, ...]:
+        """The names of offices that the body states as its own."""
+        return tuple(stated_names(self.body.text))
+
+    @cached_property
+    def part_names(self) -> tuple[OwnName, ...]:
+        """The names in the headings of the body's first part."""
+        return tuple(part_names(self.body.text))
 
     @cached_property
     def statements(self) -> Statements:

@@ -39,6 +39,10 @@ _CIRCULAR = re.compile(r"《[^》\n]{1,80}》")
 _YEAR_LINE = re.compile(
     rf"^\(?(?P<year>20[0-9]{{2}}|{_IN_CHINESE})(?:年度?|财政年度|预算年度)\)?$", re.MULTILINE
 )
+# 统计期限自2025年1月1日至2025年12月31日: the year reported on, from its first day to its last.
+_WHOLE_YEAR = re.compile(
+    r"(?P<year>20[0-9]{2})年1月1日起?(?:至|到|[-—~]{1,2})(?:(?P=year)年)?12月31日"
+)
 # Covers and forms stand at the top.
 _FRONT = 1500
 _FIRST, _LAST = 2000, 2099
@@ -55,6 +59,7 @@ def find_years(reading: Reading) -> list[Candidate]:
     found = (
         _from_title(reading.title, weights),
         _from_cover(reading.body),
+        _from_period(reading.body),
         _from_body(reading.body, weights, first),
         _from_file_name(reading),
     )
@@ -86,6 +91,14 @@ def _from_cover(body: Passage) -> Candidate | None:
     if len({_value(line) for line in lines}) != 1:
         return None
     return _candidate(body, lines[0], "year.cover", costs.IN_COVER, group="year")
+
+
+def _from_period(body: Passage) -> Candidate | None:
+    """The year whose first and last day the text gives as those of what it reports on."""
+    periods = list(_WHOLE_YEAR.finditer(body.text, 0, 2 * _FRONT))
+    if len({_value(period) for period in periods}) != 1:
+        return None
+    return _candidate(body, periods[0], "year.period", costs.IN_COVER, group="year")
 
 
 def _spoken_of(text: str) -> tuple[Counter[int], dict[int, re.Match[str]]]:

@@ -10,15 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juanzong.archive.lookalikes import plain, shown
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.head import end_of_head, only_topmost
 from juanzong.archive.sections.numbering import Family, find_marker
-from juanzong.archive.sections.title_lines import TitleLine, title_line, without_gaps
+from juanzong.archive.sections.title_lines import (
+    TitleLine,
+    is_attachment_mark,
+    title_line,
+    without_gaps,
+)
 
-# How many lines may stand above a title: a site's menus, a table of what the page is.
+# How many lines may stand above a title: a site's menus, a table of what the page is; those of a
+# table of contents do not count.
 _HEAD = 40
 _MOST_LINES = 5
 _INLINE_WITHIN = 4
@@ -36,7 +42,7 @@ NO_OWNER = 0.4
 NO_YEAR = 0.3
 # 附件2 before it: perhaps one of several that are attached.
 ATTACHED = 0.3
-# Each line further down.
+# Each line further down, those of a table of contents aside.
 FURTHER_DOWN = 0.02
 # A page and its report often give the title twice, the page with words of its own before it.
 SAID_AGAIN = -0.2
@@ -45,13 +51,19 @@ ONE_OF_SEVERAL_ATTACHED = 2.0
 
 _REPORT_ALONE = re.compile(r"的?(?:自?评价?)?(?:情况)?报告书?$")
 _YEAR_IN_BRACKETS = re.compile(
-    r"[（(〔【][^）)〕】]{0,12}(?:\d{4}|年|稿|版)[^）)〕】]{0,8}[）)〕】]$"
+    r"[（(〔【][^）)〕】月]{0,12}(?:\d{4}|年|稿|版)[^）)〕】月]{0,8}[）)〕】]$"
 )
+_YEAR_OF_TITLE = re.compile(r"20\d{2}\s*年")
 # A document on one line: its title ends where the first heading or sentence begins.
 _INLINE = re.compile(
     r"^\s*(?:附\s*件\s*[0-9]*\s*[：:]?\s*)?"
     r"(?P<title>[^。；;，,：:！!？?\t|]{6,60}?(?:自评|评价|考评|绩效|决算)[^。；;，,：:\t|]{0,6}?"
     r"(?:报告|说明|情况))(?=\s*(?:[一1][、.．]|为[了进]|根据|按照|依据|第一部分))"
+)
+# ... or where its table of contents does, after the cover's page number: 2020年部门决算 1 目 录.
+_INLINE_ABOVE_CONTENTS = re.compile(
+    r"^\s*(?P<title>[^。；;，,：:！!？?\t|]{6,60}?(?:报告|说明|情况|决算|预算))"
+    r"(?=\s*[-—]?\s*[0-9]{0,3}\s*[-—]?\s*目\s*[录次])"
 )
 
 
@@ -75,8 +87,10 @@ def find_title(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> T
 def _inline(paragraphs: Sequence[Paragraph]) -> str:
     """The title that begins one of the first paragraphs where the text runs on in it."""
     for paragraph in paragraphs[:_INLINE_WITHIN]:
-        found = _INLINE.match(plain(paragraph.text))
-        if found is not None:
+        text = plain(paragraph.text)
+        found = _INLINE.match(text) or _INLINE_ABOVE_CONTENTS.match(text)
+        # Two years: a line of a page's head runs before the title.
+        if found is not None and len(_YEAR_OF_TITLE.findall(found["title"])) <= 1:
             return without_gaps(paragraph.text[slice(*found.span("title"))]).strip()
     return ""
 
@@ -84,16 +98,26 @@ def _inline(paragraphs: Sequence[Paragraph]) -> str:
 def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[int, TitleLine]:
     """What the lines at the head of a report may be of its title, by place."""
     found: dict[int, TitleLine] = {}
-    for place, paragraph in enumerate(paragraphs[:_HEAD]):
+    seen, is_below_mark = 0, False
+    for place, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if place in contents or (paragraph.kind is ParagraphKind.ROW and "\t" in text.strip()):
+        if place in contents:
+            # A title may stand between the table of contents and the first heading.
+            if place + 1 in contents or find_marker(text):
+                continue
+        elif seen == _HEAD:
+            break
+        else:
+            seen += 1
+        if paragraph.kind is ParagraphKind.ROW and "\t" in text.strip():
             continue
         marker = find_marker(text)
         if marker is not None and marker.family is not Family.APPENDIX and not marker.loose:
             break
         line = title_line(text)
         if line is not None:
-            found[place] = line
+            found[place] = replace(line, depth=seen, is_below_mark=is_below_mark)
+        is_below_mark = is_attachment_mark(text)
     return found
 
 
@@ -108,7 +132,13 @@ def _cheapest(lines: dict[int, TitleLine]) -> str:
 
 
 def _is_said_again(title: str, place: int, lines: dict[int, TitleLine]) -> bool:
-    return any(other != place and line.text.endswith(title) for other, line in lines.items())
+    """Whether page and report both give the title; a notice only names what is attached to it."""
+    if lines[place].is_attachment:
+        return False
+    return any(
+        other != place and line.text.endswith(title) and not line.is_attachment
+        for other, line in lines.items()
+    )
 
 
 def _candidates(lines: dict[int, TitleLine]) -> Iterator[tuple[float, str, int]]:
@@ -123,7 +153,7 @@ def _candidates(lines: dict[int, TitleLine]) -> Iterator[tuple[float, str, int]]
             end += 1
         parts = [lines[place] for place in range(first, end)]
         text = "".join(part.text for part in parts)
-        cost = _cost(parts, line, title_line(text) or line) + FURTHER_DOWN * first
+        cost = _cost(parts, line, title_line(text) or line) + FURTHER_DOWN * parts[0].depth
         if line.is_attachment and attached > 1:
             cost += ONE_OF_SEVERAL_ATTACHED
         yield cost, text, last
@@ -139,9 +169,11 @@ def _first_line(lines: dict[int, TitleLine], last: int) -> int:
             break
         names_the_owner = above.is_organisation and (not has_owner or line.is_organisation)
         gives_the_year = above.is_year and not has_year
+        is_torn = above.is_torn_name and above.finish is None and not has_year
         goes_on = above.is_beginning and above.finish is None and line.begins_midway
         if not (
             goes_on
+            or is_torn
             or (line.begins_midway and names_the_owner)
             or gives_the_year
             or (line.is_organisation and names_the_owner)
@@ -164,4 +196,4 @@ def _cost(parts: Sequence[TitleLine], last: TitleLine, whole: TitleLine) -> floa
     cost += 0.0 if whole.has_subject else NO_SUBJECT
     cost += 0.0 if any(part.has_owner for part in parts) else NO_OWNER
     cost += 0.0 if any(part.has_year for part in parts) else NO_YEAR
-    return cost + (ATTACHED if last.is_attachment else 0.0)
+    return cost + (ATTACHED if last.is_attachment or parts[0].is_below_mark else 0.0)

@@ -12,7 +12,8 @@ _BRACKETS = r"(?:\s*[（(〔【\[][^）)〕】\]]{1,24}[）)〕】\]])*"
 # What a report calls itself; 决算, 公开 and the like only about money or performance.
 _REPORT = re.compile(rf"(?:报告书?|总结|报表|自评[分价]?表|评[分价]表|考评表|目标表){_BRACKETS}$")
 _DOCUMENT = re.compile(
-    r"(?:自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|材料|绩效|决算|预算|公开|结果|结论|综述|表)"
+    r"(?:自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|通知|材料|绩效|决算|预算|公开|结果|结论|综述"
+    r"|年报|文本|表)"
     rf"{_BRACKETS}$"
 )
 _SUBJECT = re.compile(r"绩效|自评|评价|考评|评估|决算|预算|支出|资金|经费|收支|财务")
@@ -31,6 +32,8 @@ _ATTACHMENT = re.compile(
     r"^\s*附\s*[件表录]\s*(?:[0-9]+(?:[-—.][0-9]+)?\s*[：:.、]?|[一二三四五六七八九十]*\s*[：:.、\s]|$)\s*"
 )
 _LABELLED = re.compile(r"^\s*(?:标\s*题|报告名称|名\s*称|题\s*名)\s*[：:]\s*")
+# 2020年部门决算.pdf: what a site calls the file that it shows.
+_FILE_ENDING = re.compile(r"\s*\.(?:pdf|docx?|wps|rtf|odt|ofd|xlsx?)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|[二][○〇零OΟ][○〇零一二三四五六七八九OΟ]{2}")
 _YEAR_ALONE = re.compile(rf"[（(]?\s*(?:{_YEAR.pattern})\s*(?:年度?|财政年度)?\s*[）)]?$")
 _OWNER = re.compile(
@@ -46,6 +49,8 @@ _BEGINS_MIDWAY = re.compile(
 _UNFINISHED = re.compile(
     r"(?:支出|资金|项目|经费|专项|补助|工程|部门|单位|整体|预算|财政|绩效|年度?|的|资金使用)$"
 )
+# 2021年度河南省科学技术发展: a long name goes on in the next line.
+_TORN_NAME = re.compile(r"20\d{2}\s*年\s*度?\s*[一-龥]{1,10}?[省市县区旗州盟][一-龥]+$")
 _LONGEST_LINE = 70
 _LONGEST_ORGANISATION = 36
 _MENU_ENTRIES = 3
@@ -56,6 +61,7 @@ class TitleLine:
     """What a line may be of a title; `start` is where its own words begin (after 附件1：).
 
     `finish` is how surely a title may end with it: 0 with 报告, 1 with 决算 or 说明, None not.
+    `depth` counts the lines down to it, `is_below_mark` says that 附件1 stands on the line above.
     """
 
     text: str
@@ -67,7 +73,10 @@ class TitleLine:
     is_year: bool = False
     is_beginning: bool = False
     begins_midway: bool = False
+    is_torn_name: bool = False
     is_attachment: bool = False
+    depth: int = 0
+    is_below_mark: bool = False
 
     @property
     def has_subject(self) -> bool:
@@ -89,6 +98,9 @@ def title_line(written: str) -> TitleLine | None:
     prefix = _LABELLED.match(text) or attachment
     if prefix:
         words, text = words[prefix.end() :], text[prefix.end() :]
+    ending = _FILE_ENDING.search(text)
+    if ending:
+        words, text = words[: ending.start()], text[: ending.start()]
     if not text or len(text) > _LONGEST_LINE or _NEVER.search(text) or _is_menu(written):
         return None
     finish = 0 if _REPORT.search(text) else 1 if _DOCUMENT.search(text) else None
@@ -103,8 +115,14 @@ def title_line(written: str) -> TitleLine | None:
         is_year=_YEAR_ALONE.fullmatch(text) is not None,
         is_beginning=_UNFINISHED.search(text) is not None,
         begins_midway=_BEGINS_MIDWAY.match(text) is not None,
+        is_torn_name=_TORN_NAME.match(text) is not None,
         is_attachment=attachment is not None,
     )
+
+
+def is_attachment_mark(text: str) -> bool:
+    """Whether a line says no more than that what follows is attached: 附件2."""
+    return _ATTACHMENT.fullmatch(plain(text)) is not None
 
 
 def without_gaps(text: str) -> str:

@@ -23,6 +23,9 @@ def title_of(*lines):
         "关于2022年度部门预算绩效自评的报告",
         "项目支出绩效自评表（2022年度）",
         "某縣文化體育局2019年度部門整體支出績效自評報告",
+        "2021年度部门决算公开文本",
+        "某区人民政府办公室2022年度政府信息公开年报",
+        "关于印发《某盟本级财政支出事前绩效评估管理办法》的通知",
     ],
 )
 def test_a_line_that_reads_like_a_title_is_it(title):
@@ -48,6 +51,15 @@ def test_a_line_that_reads_like_a_title_is_it(title):
         ),
         (("附件2：某县水利局2021年度绩效自评报告",), "某县水利局2021年度绩效自评报告"),
         (("附件1", "项目支出绩效自评报告", "（2022年度）"), "项目支出绩效自评报告（2022年度）"),
+        (
+            ("2021年度某省科学技术发展", "战略研究所部门决算"),
+            "2021年度某省科学技术发展战略研究所部门决算",
+        ),
+        (
+            ("某市人大办公室 2021年度决算公开报告", "（2022年度11月28日）"),
+            "某市人大办公室2021年度决算公开报告",
+        ),
+        (("某市教育局 2020年部门决算.pdf", "目 录"), "某市教育局2020年部门决算"),
     ],
 )
 def test_lines_of_one_title_are_joined(lines, title):
@@ -109,3 +121,21 @@ def test_of_two_titles_the_one_that_is_said_again_is_taken():
     other = "某县财政局2022年度部门整体绩效自评情况报告"
     assert title_of(other, again, f"【公示】{again}") == again
     assert title_of(other, again) == other
+
+
+def test_a_title_below_the_table_of_contents_is_found():
+    contents = ("目 录", FIRST_HEADING, *("二、收入决算表", "三、名词解释") * 30)
+    title = "2021年度某县发展和改革局部门决算"
+    paragraphs = [Paragraph(line) for line in (*contents, title, FIRST_HEADING, "概况。")]
+    assert find_title(paragraphs, frozenset(range(len(contents) + 1))).text == title
+
+
+def test_a_text_on_one_line_ends_its_title_where_its_contents_begin():
+    line = "某市住房中心 2020 年部门决算 1 目 录 第一部分 单位概况 一、职能 第二部分 决算表"
+    assert title_of(line) == "某市住房中心2020年部门决算"
+
+
+def test_what_is_attached_to_a_notice_is_not_its_title():
+    notice = "关于开展2021年度某地区中央预算内投资绩效评价工作的通知"
+    form = "2021年度某地区中央预算内投资绩效自评表"
+    assert title_of(notice, "请予填报。", f"附件：{form}", "附件", form) == notice

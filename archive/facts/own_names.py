@@ -1,0 +1,63 @@
+"""Where a text says of an office that the report is its own.
+
+X县审计局是主管全县审计工作的政府工作部门, X局的主要职责是, 设立X局，为市政府工作部门, X中心内设6个科室,
+现将X局2022年度部门决算公开如下, 第一部分 X县审计局概况: pages that carry no title say so in their
+first lines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# The text says who speaks before it speaks of others.
+_FRONT = 3000
+_CLAUSE = r"(?:^|(?<=[\n。;:,，、)]))"
+_YEAR = r"(?:20[0-9]{2}年度?)"
+_NAME = r"(?P<name>[一-龥]{4,36}?)(?:\([^()\n]{1,40}\))?"
+_STATEMENTS = (
+    # What it is: 是国家的审判机关, 为副县级行政单位, 属公益一类事业单位.
+    rf"{_CLAUSE}{_NAME}(?:是|为|属|系|定性为)[^。;\n是]{{0,40}}?(?:机关|部门|机构|单位|医院|学校)(?=[,，。;、\n(]|$)",
+    # What it is for, and what it consists of.
+    rf"{_CLAUSE}{_NAME}的?(?:主要)?(?:职责|职能)(?:是|有|为|如下|包括|:|\n)",
+    rf"{_CLAUSE}{_NAME}{_YEAR}?(?:内设|下设|共设|共有|现共有|核定|机关内设)",
+    rf"设立{_NAME}(?=[,，。])",
+    # What it did in the year.
+    rf"{_CLAUSE}{_YEAR}[,，]{_NAME}(?:在[^。,，\n]{{0,24}}领导下|按照|围绕|坚持|认真|统筹|深入|扎实)",
+    # What it presents: 现将《X局2022年度部门决算》予以公布.
+    rf"现(?:将|就|对|公布|公开|向社会公布)[《\"]?{_YEAR}?(?P<presented>[一-龥]{{4,40}}?)"
+    rf"(?={_YEAR}|[》\"(]|予以|公开|公布|公示|如下|绩效|部门[预决]算|财政衔接)",
+)
+_STATED = tuple(re.compile(statement, re.MULTILINE) for statement in _STATEMENTS)
+# 第一部分 X县审计局概况, on one line or two.
+_PART_HEADING = re.compile(
+    r"^第一部分[:\n]*(?P<name>[一-龥()、]{4,40}?)概况(?:[0-9]{1,3})?$", re.MULTILINE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnName:
+    """A name that the text states as its own, and where it stands.
+
+    `is_whole` says that nothing but the name stands there; else it begins there.
+    """
+
+    name: str
+    start: int
+    end: int
+    is_whole: bool = True
+
+
+def stated_names(text: str) -> Iterator[OwnName]:
+    """The names that the front of a text states as its own, statement by statement."""
+    for pattern in _STATED:
+        for match in pattern.finditer(text, 0, _FRONT):
+            group = match.lastgroup or "name"
+            yield OwnName(match[group], *match.span(group), is_whole=group == "name")
+
+
+def part_names(text: str) -> Iterator[OwnName]:
+    """The names in the headings of final accounts' first part."""
+    for match in _PART_HEADING.finditer(text):
+        yield OwnName(match["name"], *match.span("name"))

@@ -1,0 +1,80 @@
+"""What a page without a title says of itself: whose it is, from where, of which year."""
+
+import pytest
+
+from juanzong.archive.facts.own_names import part_names, stated_names
+from tests.archive.facts.outlines import values_of
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("甲市审计局是主管全市审计工作的市政府工作部门。", "甲市审计局"),
+        ("甲市中级人民法院是国家审判机关，对市人民代表大会负责。", "甲市中级人民法院"),
+        ("乙林区法院为副县级行政单位，内设刑庭。", "乙林区法院"),
+        ("甲市丙区人民检察院的主要职责是：提起公诉。", "甲市丙区人民检察院"),
+        ("根据机构改革方案，设立甲市卫生健康委员会，为市政府工作部门。", "甲市卫生健康委员会"),
+        ("甲市陵园管理处2022年度共有5个项目。", "甲市陵园管理处"),
+        ("2021年，甲市招商服务局按照通知的要求公开信息。", "甲市招商服务局"),
+        ("现将《甲市西街发展服务中心2025年工作年度报告》予以公布。", "甲市西街发展服务中心"),
+        ("现将2022年丁县交通运输局财政衔接资金自评报告如下：", "丁县交通运输局"),
+    ],
+)
+def test_a_text_states_whose_it_is(text, name):
+    assert name in {own.name for own in stated_names(text)}
+
+
+@pytest.mark.parametrize("heading", ["第一部分 甲市工程中心概况", "第一部分\n甲市工程中心概况"])
+def test_the_heading_of_the_first_part_names_the_owner(heading):
+    text = heading.replace(" ", "")
+    assert [own.name for own in part_names(text)] == ["甲市工程中心"]
+
+
+def test_a_city_is_the_place_of_its_own_office():
+    values = values_of("平凉市中级人民法院是国家审判机关。法院审判案件。", title="")
+    assert (values["city"], values["province"]) == ("平凉市", "甘肃省")
+    assert values["department"] == "法院"
+
+
+def test_an_office_that_no_list_names_is_the_owner_where_it_says_so():
+    body = "2021年，长沙市招商服务局按照要求公开信息。市招商服务局公布了政策。"
+    assert values_of(body, title="")["department"] == "招商服务局"
+
+
+def test_the_finance_bureau_that_acts_is_not_the_owner():
+    body = "怀来县财政局于2020年12月将专项资金154万元拨至我局账户。"
+    assert "department" not in values_of(body, title="怀来县大气污染防治2020年度绩效自评报告")
+
+
+def test_a_part_heading_goes_before_the_field_of_a_form():
+    body = "主管部门：怀来县交通运输局\n第一部分 怀来县公路管理所概况\n一、职责"
+    assert values_of(body, title="2021年度单位决算公开说明")["department"] == "公路管理所"
+
+
+def test_a_province_is_the_place_of_its_own_office():
+    body = "湖北省人民检察院是国家的法律监督机关，对省人民代表大会负责。"
+    assert values_of(body, title="")["province"] == "湖北省"
+
+
+@pytest.mark.parametrize(
+    ("period", "year"),
+    [
+        ("自2025年1月1日起至2025年12月31日止", 2025),
+        ("为2021年1月1日—12月31日", 2021),
+        ("自2020年1月1日至2022年12月31日", None),
+    ],
+)
+def test_a_year_from_its_first_day_to_its_last_is_reported_on(period, year):
+    body = f"本报告所列数据的统计期限{period}。"
+    assert values_of(body, title="").get("year") == year
+
+
+def test_a_street_office_goes_by_one_short_form_however_the_report_shortens_it():
+    body = "北京市丰台区人民政府新村街道办事处（简称新村街道办事处）是区政府的派出机关。"
+    title = "北京市丰台区人民政府新村街道办事处2024年度部门决算"
+    assert values_of(body, title=title)["department"] == "新村街道办"
+
+
+def test_a_county_of_which_alone_a_text_speaks_is_its_own():
+    body = "关于德安县2019年决算的报告\n德安县税收返还说明\n德安县债务情况\n"
+    assert values_of(body, title="")["county"] == "德安县"
