@@ -26,6 +26,7 @@ class Role(StrEnum):
     ISSUER = "issuer"  # who published the page or set the form: 发布机构, X县财政局制
     COMMISSIONER = "commissioner"  # 委托单位
     EVALUATOR = "evaluator"  # 评价机构
+    HIGHER = "higher"  # of the province, where the report is of a county or city
     ADDRESSEE = "addressee"  # 县财政局：
     CIRCULAR = "circular"  # in the title or number of a circular: 《关于开展2023年…的通知》
     WHOLE = "whole"  # a figure of the whole report

@@ -59,8 +59,11 @@ SCORE_RANKS = (0.0, 0.2, 0.4)
 
 # Found in the title (0), in a field of the cover, in the text, in the file's name.
 IN_COVER = 0.3
-# 主管部门 beside 部门（单位）名称: each less plain label of the field.
-LESS_PLAIN_FIELD = 0.08
+# How much less plain the field's label is than 单位名称: 主管部门, 填报单位, 实施单位, and labels
+# that run on into the name. Where 主管部门 and 实施单位 differ, either may report: doubt.
+FIELD_RANKS = (0.0, 0.2, 0.1, 0.26, 0.26)
+# 项目单位：X投资发展有限公司: whom the money goes to, rarely who reports.
+COMPANY = 0.8
 # Who signs at the end, above the date.
 SIGNED = 0.5
 # 公安局天网工程项目: by it, or about it? A field of the cover goes before.

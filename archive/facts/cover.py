@@ -24,7 +24,8 @@ _ORGANISATION = (
 )
 _WORDS = (
     (
-        r"(?:部门|单位|预算部门|预算单位)(?:\((?:单位|部门)\))?(?:名称|全称)"
+        # Tables of final accounts say no more than 部门：X.
+        r"部门|(?:部门|单位|预算部门|预算单位)(?:\((?:单位|部门)\))?(?:名称|全称)"
         r"|(?:被评价|评价|自评)(?:部门|单位)(?:名称)?"
     ),
     r"(?:项目|市县|县级|区级|市级|县区|地方)?主管部门(?:名称)?|(?:项目)?(?:预算|一级预算)(?:部门|单位)",
@@ -39,7 +40,7 @@ _FIELDS = tuple(
 # 部门（单位）名称长沙市雨花区发展和改革局: the label and the name run on.
 _GLUED = re.compile(
     r"(?:部门\(单位\)名称|部门名称|单位名称|(?:项目|市县|县级|区级|市级)?主管部门|项目单位|实施单位|填报单位)"
-    rf"{_SEAL}:?{_CODE}(?P<value>[一-龥、]{{2,30}}?{_ORGANISATION})"
+    rf"{_SEAL}[:为]?{_CODE}(?P<value>[一-龥、]{{2,30}}?{_ORGANISATION})"
     r"(?=主管部门|实施单位|项目|填报|预算|联系|资金|年度|[\n\t]|$|[0-9(])"
 )
 # The office that signs below, above the date.

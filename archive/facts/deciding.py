@@ -33,6 +33,8 @@ from juanzong.archive.facts.tables import table_figures
 from juanzong.archive.facts.year import find_years
 from juanzong.archive.records import Fact, Outline
 
+_BELOW_PROVINCE = frozenset({"county", "city"})
+
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
@@ -61,7 +63,9 @@ def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:
     place = settle(find_places(reading, year_value, to_the_last=to_the_last))
     places = _place_facts(place, year_value)
     region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
-    department = settle_owner(find_departments(reading, region, to_the_last=to_the_last))
+    is_below = any(fact.name in _BELOW_PROVINCE and not fact.doubtful for fact in places)
+    found = find_departments(reading, region, is_below_province=is_below, to_the_last=to_the_last)
+    department = settle_owner(found)
     sure = department.chosen if not department.doubtful else None
     full = full_name(reading, sure, region) if sure else None
     facts = [*places, *_facts(_of(year)), *_facts(_of(department))]

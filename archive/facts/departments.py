@@ -21,6 +21,7 @@ from juanzong.archive.facts.department_names import (
 )
 from juanzong.archive.facts.owner_names import DEFINED_SHORT_FORM, named_in
 from juanzong.archive.facts.reading import Passage, Reading
+from juanzong.archive.facts.settling import NOT_THE_OWNER
 from juanzong.archive.records import Fact, FactStatus
 
 _OF_HIGHER_LEVEL = re.compile(r"(?:中央|国家|省|自治区|上级)(?:委|人民)?\Z")
@@ -37,9 +38,15 @@ _PROJECT = re.compile(r"项目|资金|经费|工程")
 
 
 def find_departments(
-    reading: Reading, region: tuple[str, ...], *, to_the_last: bool = False
+    reading: Reading,
+    region: tuple[str, ...],
+    *,
+    is_below_province: bool = False,
+    to_the_last: bool = False,
 ) -> list[Candidate]:
     """Candidates for the department; `region` holds the report's division names.
+
+    `is_below_province` says that the report is of a county or city.
 
     Where the title names it, nothing else can win, and is looked for only `to_the_last`.
     """
@@ -47,8 +54,7 @@ def find_departments(
     if any(one.cost <= 0 for one in in_title) and not to_the_last:
         return in_title
     others = list(others_fields(reading.body.text))
-    return [
-        *in_title,
+    found = [
         *_in_part_heading(reading, region),
         *_in_statements(reading, region),
         *_in_fields(reading, region),
@@ -56,6 +62,23 @@ def find_departments(
         *_in_body(reading, region, others),
         *_others(reading, region, others),
     ]
+    found = [_of_province(one) if is_below_province else one for one in found]
+    return [*in_title, *_once_each(found)]
+
+
+def _once_each(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without those of the same words: found twice, they are no second mention."""
+    by_words: dict[tuple[int, Role, object], Candidate] = {}
+    for one in sorted(candidates, key=lambda candidate: candidate.cost):
+        key = (one.start, one.role if one.role in NOT_THE_OWNER else Role.OWNER, one.value)
+        by_words.setdefault(key, one)
+    return list(by_words.values())
+
+
+def _of_province(candidate: Candidate) -> Candidate:
+    """A candidate of a county's or city's report: a 厅 is of the province, and not its owner."""
+    is_higher = str(candidate.value).endswith("厅")
+    return replace(candidate, role=Role.HIGHER) if is_higher else candidate
 
 
 def _in_title(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
@@ -102,7 +125,8 @@ def _in_fields(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]
         found = named_in(field.value, reading.body.text, region)
         if found is not None:
             found = replace(found, start=found.start + field.start, end=found.end + field.start)
-            cost = costs.IN_COVER + costs.LESS_PLAIN_FIELD * field.place
+            cost = costs.IN_COVER + costs.FIELD_RANKS[field.place]
+            cost += costs.COMPANY if found.name.endswith("公司") else 0
             yield _candidate(found, reading.body, field.role, _rule(found, "cover"), cost)
 
 

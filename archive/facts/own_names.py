@@ -1,8 +1,7 @@
 """Where a text says of an office that the report is its own.
 
-X县审计局是主管全县审计工作的政府工作部门, X局的主要职责是, 设立X局，为市政府工作部门, X中心内设6个科室,
-现将X局2022年度部门决算公开如下, 第一部分 X县审计局概况: pages that carry no title say so in their
-first lines.
+X县审计局是主管全县审计工作的政府工作部门, 设立X局，为市政府工作部门, X中心内设6个科室,
+现将X局部门决算公开如下, 第一部分 X县审计局概况: pages without a title say so in their first lines.
 """
 
 from __future__ import annotations
@@ -26,8 +25,10 @@ _STATEMENTS = (
     # What it did in the year.
     rf"{_CLAUSE}{_YEAR}[,，]{_NAME}(?:在[^。,，\n]{{0,24}}领导下|按照|围绕|坚持|认真|统筹|深入|扎实)",
     # What it presents: 现将《X局2022年度部门决算》予以公布.
-    rf"现(?:将|就|对|公布|公开|向社会公布)[《\"]?{_YEAR}?(?P<presented>[一-龥]{{4,40}}?)"
-    rf"(?={_YEAR}|[》\"(]|予以|公开|公布|公示|如下|绩效|部门[预决]算|财政衔接)",
+    (
+        rf"现(?:将|就|对|公布|公开|向社会公布)[《\"]?{_YEAR}?(?P<presented>[一-龥]{{4,40}}?)"
+        rf"(?={_YEAR}|[》\"(]|予以|公开|公布|公示|如下|绩效|部门[预决]算|财政衔接)"
+    ),
 )
 _STATED = tuple(re.compile(statement, re.MULTILINE) for statement in _STATEMENTS)
 # 第一部分 X县审计局概况, on one line or two.

@@ -42,6 +42,13 @@ _ZONE = re.compile(
     r"(?:国家级?)?(?:高新技术产业|经济技术|高新|经济|综合保税|工业|旅游|临空)+(?:技术)?(?:开发区|示范区|园区|新区|区)"
 )
 _BRANCH = re.compile(r"局(?P<place>[一-龥]{2,4})分局")
+# Whose tasks, money and offices a text speaks of: the city's or a county's.
+_CITY_SPEAKS = re.compile(
+    r"市级|市本级|我市|全市|(?<![一-龥])市[一-龥]{2,12}(?:局|委员会|办公室|中心)"
+)
+_COUNTY_SPEAKS = re.compile(
+    r"[县区](?:级|本级|委|政府|财政)|[我全本][县区]|(?<![一-龥])[县区][一-龥]{2,12}局"
+)
 _OWN, _OF_AN_ORGANISATION, _NAMED = 5, 2, 1
 _LEAST_WEIGHT = 2
 # A county of which alone a text speaks this often is its own.
@@ -63,7 +70,7 @@ def find_places(
     found += [*search.in_cover(), *search.in_body(), *search.in_file_name()]
     if not any(one.role is Role.OWNER for one in found):
         found = search.province_in_title(found)
-    return found or list(search.province_of_own_name())
+    return found or list(search.province_named())
 
 
 class _Search:
@@ -193,6 +200,7 @@ class _Search:
                 heaviest[mention.name] = (weight, mention)
         ranked = weights.most_common(2)
         if not ranked or ranked[0][1] < _LEAST_WEIGHT:
+            yield from self._only_city()
             return
         if len(ranked) > 1 and ranked[0][1] < _MARGIN * ranked[1][1]:
             return
@@ -202,6 +210,17 @@ class _Search:
         cost = costs.IN_TEXT + (0 if is_its_own else costs.NOT_ITS_OWN)
         for place in self._places(mention, self._reading.body, self._in_body, "text", cost):
             yield replace(place, role=Role.SPOKEN_OF)
+
+    def _only_city(self) -> Iterator[PlaceCandidate]:
+        """The city of which alone a text speaks, no county beside it; sure if it says 市级."""
+        named = [mention for i, mention in enumerate(self._in_body) if i not in self._in_menus]
+        if not named or any(m.is_county or m.name != named[0].name for m in named):
+            return
+        text = self._reading.body.text
+        is_own = _CITY_SPEAKS.search(text) and not _COUNTY_SPEAKS.search(text)
+        cost = costs.IN_TEXT + (0 if is_own else costs.NOT_ITS_OWN)
+        for place in self._places(named[0], self._reading.body, self._in_body, "text", cost):
+            yield replace(place, role=Role.SPOKEN_OF, status=FactStatus.INFERRED)
 
     def _is_own(self, mention: Mention) -> bool:
         """Whether the mention stands in a name that the text states as its own."""
@@ -219,10 +238,8 @@ class _Search:
         after = self._in_body[index + 1] if index + 1 < len(self._in_body) else None
         if after is not None and after.start == mention.end:
             return 0
-        if self._is_own(mention):
-            return _OWN
         party = text.startswith("委", mention.end) and _PARTY.search(text, max(0, start - 8), start)
-        if party or _DEFINED_NAME.match(text, mention.end):
+        if party or self._is_own(mention) or _DEFINED_NAME.match(text, mention.end):
             return _OWN
         if not mention.is_county:
             return 0
@@ -246,17 +263,30 @@ class _Search:
                 return [PlaceCandidate("province", province, Role.OWNER, rule, 0, title, at, end)]
         return others
 
-    def province_of_own_name(self) -> Iterator[PlaceCandidate]:
-        """The province with whose name the report's own office begins: 湖北省人民检察院是."""
-        for own in self._own_names:
-            for name, province in self.divisions.provinces.items():
-                if name == province and own.name.startswith(name):
-                    body, end = self._reading.body, own.start + len(name)
-                    place = PlaceCandidate(
-                        "province", province, Role.SPOKEN_OF, "place.text", costs.IN_TEXT, body
-                    )
-                    yield replace(place, start=own.start, end=end)
-                    return
+    def province_named(self) -> Iterator[PlaceCandidate]:
+        """The only province that the text names in full, the report's own office's first."""
+        text = self._reading.body.text
+        own = [self._province_at(own.start) for own in self._own_names]
+        everywhere = [
+            (name, at)
+            for name, province in self.divisions.provinces.items()
+            if name == province and (at := text.find(name)) >= 0
+        ]
+        named = [found for found in own if found] or everywhere
+        if len({name for name, _ in named}) != 1 or _ONLY_SPOKEN_OF.search(text[: named[0][1]]):
+            return
+        name, start = named[0]
+        place = PlaceCandidate(
+            "province", name, Role.SPOKEN_OF, "place.text", costs.IN_TEXT, self._reading.body
+        )
+        yield replace(place, start=start, end=start + len(name), status=FactStatus.INFERRED)
+
+    def _province_at(self, start: int) -> tuple[str, int] | None:
+        text = self._reading.body.text
+        for name, province in self.divisions.provinces.items():
+            if name == province and text.startswith(name, start):
+                return name, start
+        return None
 
     def _places(
         self,

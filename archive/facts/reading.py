@@ -35,6 +35,7 @@ _HEADING_LINE = re.compile(
 _PUBLICATION = re.compile(r"(?:发布|公开|更新|信息)?(?:时间|日期|来源|机构)[:：]|索引号|浏览|字体")
 _REPORT_WORD = re.compile(
     r"报\s*告|绩\s*效|自\s*评|评\s*价|支\s*出|总\s*结|说\s*明|决\s*算|预\s*算|公\s*开|考\s*评|评\s*估"
+    r"|通\s*知|资\s*金|年\s*报"
 )
 _LINE = re.compile(r"[^\n]+")
 _SECTIONS_OF_THE_TITLE = 2

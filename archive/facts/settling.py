@@ -84,13 +84,16 @@ def refusals(candidates: Sequence[Candidate], reason: Reason) -> tuple[Refusal, 
     return tuple(Refusal(candidate, reason) for candidate in candidates)
 
 
-_NOT_THE_OWNER = frozenset({Role.ISSUER, Role.COMMISSIONER, Role.EVALUATOR, Role.ADDRESSEE})
+#: The roles of names that are not those of whose report it is.
+NOT_THE_OWNER = frozenset(
+    {Role.ISSUER, Role.COMMISSIONER, Role.EVALUATOR, Role.HIGHER, Role.ADDRESSEE}
+)
 
 
 def settle_owner(candidates: Sequence[Candidate]) -> Settled:
     """Whose report it is: names that only an issuer, a commissioner or the like bears are none."""
-    others = [candidate for candidate in candidates if candidate.role in _NOT_THE_OWNER]
-    settled = settle([one for one in candidates if one.role not in _NOT_THE_OWNER])
+    others = [candidate for candidate in candidates if candidate.role in NOT_THE_OWNER]
+    settled = settle([one for one in candidates if one.role not in NOT_THE_OWNER])
     refused = (*settled.refused, *refusals(others, Reason.NOT_THE_OWNER))
     return Settled(settled.chosen, settled.doubtful, refused)
 

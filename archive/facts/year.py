@@ -39,9 +39,10 @@ _CIRCULAR = re.compile(r"《[^》\n]{1,80}》")
 _YEAR_LINE = re.compile(
     rf"^\(?(?P<year>20[0-9]{{2}}|{_IN_CHINESE})(?:年度?|财政年度|预算年度)\)?$", re.MULTILINE
 )
-# 统计期限自2025年1月1日至2025年12月31日: the year reported on, from its first day to its last.
+# 统计期限自2025年1月1日至2025年12月31日, 起止时间2022年1月—12月: a year from end to end.
 _WHOLE_YEAR = re.compile(
-    r"(?P<year>20[0-9]{2})年1月1日起?(?:至|到|[-—~]{1,2})(?:(?P=year)年)?12月31日"
+    r"(?P<year>20[0-9]{2})年1月(?:1日)?起?(?:至|到|[-—~]{1,2})(?:(?P=year)年)?12月"
+    r"(?:31日|(?![0-9]{1,2}日))"
 )
 # Covers and forms stand at the top.
 _FRONT = 1500

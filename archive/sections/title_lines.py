@@ -12,7 +12,7 @@ _BRACKETS = r"(?:\s*[（(〔【\[][^）)〕】\]]{1,24}[）)〕】\]])*"
 # What a report calls itself; 决算, 公开 and the like only about money or performance.
 _REPORT = re.compile(rf"(?:报告书?|总结|报表|自评[分价]?表|评[分价]表|考评表|目标表){_BRACKETS}$")
 _DOCUMENT = re.compile(
-    r"(?:自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|通知|材料|绩效|决算|预算|公开|结果|结论|综述"
+    r"(?:自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|通知|复函|的函|材料|摘要|绩效|决算|预算|公开|结果|结论|综述"
     r"|年报|文本|表)"
     rf"{_BRACKETS}$"
 )
@@ -23,7 +23,7 @@ _COLUMN = re.compile(
     r"|公告|通知|专栏|专题|目录|三公经费|及|和|与|情况|结果|说明)+"
 )
 _NEVER = re.compile(
-    r"[。；;！!？?：:，,>＞»|\t]|\d{1,2}\s*[月日]$|第?\s*\d+\s*页|^\s*[-—]?\s*\d*\s*[-—]?\s*$"
+    r"[。；;！!？?：:，,>＞»|\t]|(?<![-—~至])\d{1,2}\s*[月日]$|第?\s*\d+\s*页|^\s*[-—]?\s*\d*\s*[-—]?\s*$"
     r"|[〔﹝\[［(（]\s*\d{4}\s*[〕﹞\]］)）]\s*第?\s*\d+\s*号"
     r"|首页|当前位置|所在位置|网站|ICP|公网安备|热线|浏览|点击|访问量|阅读|来源|发布|索引号|字体|字号|打印|分享"
     r"|搜索|登录|无障碍|文件$|签发人|制$|[一二三四五六七八九十]月"
@@ -32,6 +32,8 @@ _ATTACHMENT = re.compile(
     r"^\s*附\s*[件表录]\s*(?:[0-9]+(?:[-—.][0-9]+)?\s*[：:.、]?|[一二三四五六七八九十]*\s*[：:.、\s]|$)\s*"
 )
 _LABELLED = re.compile(r"^\s*(?:标\s*题|报告名称|名\s*称|题\s*名)\s*[：:]\s*")
+# 关于……的通知（桂乡振发〔2021〕18号): a notice's number behind its title.
+_NUMBER_BEHIND = re.compile(r"\s*\([一-龥]{1,10}[\[〔]\d{4}[\]〕]第?\d+号\)$")
 # 2020年部门决算.pdf: what a site calls the file that it shows.
 _FILE_ENDING = re.compile(r"\s*\.(?:pdf|docx?|wps|rtf|odt|ofd|xlsx?)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|[二][○〇零OΟ][○〇零一二三四五六七八九OΟ]{2}")
@@ -47,7 +49,7 @@ _BEGINS_MIDWAY = re.compile(
     r"20\d{2}\s*年|(?:的|绩效|自评|评价|考评|报告|情况|决算|支出|部门|单位|项目|整体|关于|预算|财政|专项|资金|本级)"
 )
 _UNFINISHED = re.compile(
-    r"(?:支出|资金|项目|经费|专项|补助|工程|部门|单位|整体|预算|财政|绩效|年度?|的|资金使用)$"
+    r"(?:支出|资金|项目|经费|专项|补助|工程|部门|单位|整体|预算|财政|绩效|年度?|的|资金使用|[-—~至]\d{1,2}月)$"
 )
 # 2021年度河南省科学技术发展: a long name goes on in the next line.
 _TORN_NAME = re.compile(r"20\d{2}\s*年\s*度?\s*[一-龥]{1,10}?[省市县区旗州盟][一-龥]+$")
@@ -101,9 +103,10 @@ def title_line(written: str) -> TitleLine | None:
     ending = _FILE_ENDING.search(text)
     if ending:
         words, text = words[: ending.start()], text[: ending.start()]
-    if not text or len(text) > _LONGEST_LINE or _NEVER.search(text) or _is_menu(written):
+    named = _NUMBER_BEHIND.sub("", text)
+    if not text or len(named) > _LONGEST_LINE or _NEVER.search(named) or _is_menu(written):
         return None
-    finish = 0 if _REPORT.search(text) else 1 if _DOCUMENT.search(text) else None
+    finish = 0 if _REPORT.search(named) else 1 if _DOCUMENT.search(named) else None
     return TitleLine(
         text=words,
         plain=text,

@@ -3,7 +3,7 @@
 import pytest
 
 from juanzong.archive.facts.own_names import part_names, stated_names
-from tests.archive.facts.outlines import values_of
+from tests.archive.facts.outlines import facts_of, values_of
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,9 @@ def test_a_province_is_the_place_of_its_own_office():
     [
         ("自2025年1月1日起至2025年12月31日止", 2025),
         ("为2021年1月1日—12月31日", 2021),
+        ("为2022年1月—12月", 2022),
         ("自2020年1月1日至2022年12月31日", None),
+        ("为2022年1月1日至12月15日", None),
     ],
 )
 def test_a_year_from_its_first_day_to_its_last_is_reported_on(period, year):
@@ -78,3 +80,34 @@ def test_a_street_office_goes_by_one_short_form_however_the_report_shortens_it()
 def test_a_county_of_which_alone_a_text_speaks_is_its_own():
     body = "关于德安县2019年决算的报告\n德安县税收返还说明\n德安县债务情况\n"
     assert values_of(body, title="")["county"] == "德安县"
+
+
+def test_a_hall_of_the_province_is_not_the_owner_of_a_countys_report():
+    body = "地方主管部门：省农业农村厅\n安徽省水利厅下达投资计划30.9万元。"
+    title = "旌德县2021年农村饮水工程资金绩效自评报告"
+    assert "department" not in values_of(body, title=title)
+
+
+def test_where_a_forms_offices_differ_the_department_is_doubtful():
+    body = "主管部门：怀来县教育局\n实施单位：怀来县沙城中学\n年度资金总额：10万元"
+    assert facts_of(body, title="项目支出绩效自评表")["department"].doubtful
+
+
+def test_a_table_of_accounts_says_whose_it_is():
+    body = "部门：怀来县沙城中学\n主管部门：怀来县教育局\n年度资金总额：10万元"
+    assert values_of(body, title="项目支出绩效自评表")["department"] == "沙城中学"
+
+
+def test_the_only_city_of_a_text_about_the_citys_own_is_its_place():
+    body = "发布机构：宣城市农业农村局\n市畜牧兽医中心使用资金390万元。"
+    assert values_of(body, title="")["city"] == "宣城市"
+
+
+def test_the_only_city_of_a_countys_text_is_doubtful():
+    body = "按照宣城市财政局的要求，县财政局下达我县390万元。"
+    assert facts_of(body, title="")["city"].doubtful
+
+
+def test_the_only_province_that_a_text_names_is_its_place():
+    body = "福建省财政厅：\n我厅开展了2018年度专项资金绩效评价，现将情况报送如下。"
+    assert values_of(body, title="")["province"] == "福建省"
