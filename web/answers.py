@@ -179,6 +179,14 @@ class FactJson(TypedDict):
     more_evidence: list[EvidenceJson]
     by: NotRequired[str]
     at: NotRequired[str]
+    confidence: NotRequired[float]
+
+
+class RecognisedPageJson(TypedDict):
+    """A page whose text was recognised in a picture."""
+
+    page: int
+    confidence: float
 
 
 class BlockJson(TypedDict):
@@ -242,6 +250,7 @@ class ReportJson(TypedDict):
     file: FileJson
     source: ProvenanceJson
     remarks: list[RemarkJson]
+    recognised: NotRequired[list[RecognisedPageJson]]
     facts: Annotated[dict[str, FactJson | None], PerFact(STANDARD_FACTS, is_open=True)]
     sections: list[SectionJson]
     notes: NotRequired[list[NoteJson]]

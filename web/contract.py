@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from juanzong.archive.blocks import section_blocks
 from juanzong.archive.fact_kinds import FACETS, STANDARD_FACTS
+from juanzong.archive.recognised import FactConfidence, recognised_pages
 from juanzong.archive.records import (
     Block,
     Evidence,
@@ -138,8 +139,9 @@ def facet_value_json(name: str, value: FacetValue) -> FacetValueJson:
 def report_json(report: Report) -> ReportJson:
     """A whole report: its facts with their evidence and every section with its own text."""
     facts: dict[str, FactJson | None] = dict.fromkeys(STANDARD_FACTS)
-    facts.update({fact.name: fact_json(fact) for fact in report.facts})
-    return {
+    confidence_of = FactConfidence(report.sections)
+    facts.update({fact.name: fact_json(fact, confidence_of(fact)) for fact in report.facts})
+    told: ReportJson = {
         "report": report.id,
         "title": report.title,
         "version": report.version,
@@ -154,6 +156,9 @@ def report_json(report: Report) -> ReportJson:
         "facts": facts,
         "sections": [section_json(report.id, section) for section in report.sections],
     }
+    if pages := recognised_pages(report.sections):
+        told["recognised"] = [{"page": each.page, "confidence": each.confidence} for each in pages]
+    return told
 
 
 def provenance_json(source: Provenance) -> ProvenanceJson:
@@ -171,8 +176,11 @@ def provenance_json(source: Provenance) -> ProvenanceJson:
     }
 
 
-def fact_json(fact: Fact) -> FactJson:
-    """One fact: its value, how it is known, by which rule, where it stands; who corrected it."""
+def fact_json(fact: Fact, confidence: float | None = None) -> FactJson:
+    """One fact: its value, how it is known, by which rule, where it stands; who corrected it.
+
+    `confidence` is how sure the text is that it was read from, None where nothing was recognised.
+    """
     told: FactJson = {
         "value": fact.value,
         "status": fact.status.value,
@@ -184,6 +192,8 @@ def fact_json(fact: Fact) -> FactJson:
     }
     if fact.status is FactStatus.CORRECTED:
         told["by"], told["at"] = fact.by, fact.at
+    elif confidence is not None:
+        told["confidence"] = confidence
     return told
 
 

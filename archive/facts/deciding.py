@@ -7,7 +7,7 @@ costs.py, what a statement is in statements.py.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juanzong.archive.facts.candidates import Candidate, Refusal, Settled, as_fact_value
 from juanzong.archive.facts.departments import find_departments, full_name
@@ -31,6 +31,7 @@ from juanzong.archive.facts.score import find_scores
 from juanzong.archive.facts.settling import settle, settle_each, settle_owner
 from juanzong.archive.facts.tables import table_figures
 from juanzong.archive.facts.year import find_years
+from juanzong.archive.recognised import DOUBTFUL_BELOW, FactConfidence
 from juanzong.archive.records import Fact, Outline
 
 _BELOW_PROVINCE = frozenset({"county", "city"})
@@ -52,7 +53,20 @@ def weigh(outline: Outline, file_name: str = "", *, to_the_last: bool = False) -
     reading = read(outline, file_name)
     identity, scope = _identify(reading, to_the_last=to_the_last)
     figures = _figures(reading, scope)
-    return Weighed((*identity.facts, *figures.facts), (*identity.refused, *figures.refused))
+    facts = _with_doubt((*identity.facts, *figures.facts), outline)
+    return Weighed(facts, (*identity.refused, *figures.refused))
+
+
+def _with_doubt(facts: tuple[Fact, ...], outline: Outline) -> tuple[Fact, ...]:
+    """The facts, those doubtful whose words were recognised in a picture with little confidence."""
+    confidence_of = FactConfidence(outline.sections)
+    sure = ((fact, confidence_of(fact)) for fact in facts)
+    return tuple(
+        replace(fact, doubtful=True)
+        if confidence is not None and confidence < DOUBTFUL_BELOW
+        else fact
+        for fact, confidence in sure
+    )
 
 
 def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:

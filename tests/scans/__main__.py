@@ -22,6 +22,7 @@ SCANNERS = {
     "150 dpi": replace(CLEAN, dpi=150),
     "noisy": replace(CLEAN, noise=14.0),
     "poor": POOR,
+    "faxed": Scanner(dpi=100, skew=-2.0, noise=30.0, quality=25),
 }
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, Unit, ValueType
 from juanzong.archive.records import Fact, FactStatus
 from juanzong.web.language import Language
+from juanzong.web.pages.recognised import percent
 
 #: The text that names each unit; percent is written the same in both languages.
 _UNIT_TEXTS = {Unit.POINTS: "unit_points", Unit.WAN: "unit_wan"}
@@ -16,7 +17,10 @@ _PLACE_OF = {kind.name: place for place, kind in enumerate(FACT_KINDS)}
 
 @dataclass(frozen=True, slots=True)
 class FactView:
-    """One fact: what it is, its value and unit, how it is known and where the report says so."""
+    """One fact: what it is, its value and unit, how it is known and where the report says so.
+
+    `recognised` says how sure its words are where they were recognised in a picture, else "".
+    """
 
     name: str
     label: str
@@ -28,18 +32,26 @@ class FactView:
     rule: str
     address: str
     quote: str
+    recognised: str = ""
 
 
 def fact_views(
-    facts: Iterable[Fact], language: Language, addresses: Mapping[str, str]
+    facts: Iterable[Fact],
+    language: Language,
+    addresses: Mapping[str, str],
+    confidence_of: Callable[[Fact], float | None] = lambda _fact: None,
 ) -> tuple[FactView, ...]:
     """Make the table of facts: those everybody asks for first, doubtful ones last.
 
-    `addresses` says by a fact's name where its evidence is shown.
+    `addresses` says by a fact's name where its evidence is shown, `confidence_of` how sure its
+    words are where they were recognised.
     """
     last = len(_PLACE_OF)
     ordered = sorted(facts, key=lambda fact: (fact.doubtful, _PLACE_OF.get(fact.name, last)))
-    return tuple(_fact_view(fact, language, addresses.get(fact.name, "")) for fact in ordered)
+    return tuple(
+        _fact_view(fact, language, addresses.get(fact.name, ""), confidence_of(fact))
+        for fact in ordered
+    )
 
 
 def figure(value: str | float, *, is_grouped: bool = True) -> str:
@@ -75,7 +87,8 @@ def _status(fact: Fact) -> str:
     return "doubtful" if fact.doubtful else fact.status.value
 
 
-def _fact_view(fact: Fact, language: Language, address: str) -> FactView:
+def _fact_view(fact: Fact, language: Language, address: str, confidence: float | None) -> FactView:
+    is_recognised = confidence is not None and fact.status is not FactStatus.CORRECTED
     kind = KIND_OF.get(fact.name)
     return FactView(
         name=fact.name,
@@ -88,4 +101,9 @@ def _fact_view(fact: Fact, language: Language, address: str) -> FactView:
         rule=language.text("fact_rule", rule=fact.rule) if fact.rule else "",
         address=address,
         quote=fact.evidence.quote if fact.evidence else "",
+        recognised=(
+            language.text("recognised_fact", confidence=percent(confidence))
+            if is_recognised
+            else ""
+        ),
     )

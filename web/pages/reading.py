@@ -15,8 +15,10 @@ from typing import Literal
 
 from juanzong.archive import records as archive_records
 from juanzong.archive.blocks import section_blocks
+from juanzong.archive.recognised import DOUBTFUL_BELOW
 from juanzong.archive.records import ParagraphKind, Report, Section, Span, permalink
 from juanzong.web.marked_text import Annotation, Piece, cut, cut_each
+from juanzong.web.pages.recognised import percent
 from juanzong.web.pages.report_hits import MOST_NUMBERED, ReportHits
 from juanzong.web.pages.report_parts import Line, Parts, Stretch
 from juanzong.web.tables import has_header, is_caption, is_figure
@@ -33,7 +35,8 @@ class Row:
     """One paragraph or table row: its anchor, its permalink, and its cells in pieces.
 
     A paragraph that is no table row has one cell; `is_title` where it is (a line of) the title.
-    `figures` tells of each cell of a row whether it is a number.
+    `figures` tells of each cell of a row whether it is a number. `confidence` is how sure the text
+    is where it was recognised on a `page` that is a picture, else "".
     """
 
     id: str
@@ -41,6 +44,9 @@ class Row:
     cells: tuple[tuple[Piece, ...], ...]
     is_title: bool = False
     figures: tuple[bool, ...] = ()
+    page: int | None = None
+    confidence: str = ""
+    is_unsure: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -194,14 +200,19 @@ def _rows(
     for line, own in zip(lines, places, strict=True):
         anchor = f"{section.id}-p{line.number + first}"
         words = section.text[line.start : line.end]
+        block = blocks[line.number]
+        sure = block.confidence
         named = anchor if path.endswith(_NAMED) else ""
         yield (
-            blocks[line.number].kind is ParagraphKind.ROW,
+            block.kind is ParagraphKind.ROW,
             Row(
                 anchor,
                 f"{path}{named}#{anchor}",
                 tuple(islice(cells, len(own))),
                 is_title=section.level == 0 and _is_of_title(words, title),
+                page=block.page,
+                confidence=percent(sure),
+                is_unsure=sure is not None and sure < DOUBTFUL_BELOW,
             ),
         )
 

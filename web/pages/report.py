@@ -22,6 +22,7 @@ from flask import (
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.archive.fact_kinds import BADGES
 from juanzong.archive.places import place_in
+from juanzong.archive.recognised import FactConfidence
 from juanzong.archive.records import (
     Report,
     Resolution,
@@ -37,6 +38,7 @@ from juanzong.web.pages.metadata import Metadata, metadata
 from juanzong.web.pages.place_reports import place_address
 from juanzong.web.pages.provenance import SourceRow, source_rows
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
+from juanzong.web.pages.recognised import RecognisedPageView, recognised_page_views
 from juanzong.web.pages.report_hits import HitsOfSection, LatestHits, ReportHits
 from juanzong.web.pages.report_parts import Parts
 from juanzong.web.pages.report_places import HitSteps, PartsView, ReportAddress, part_asked_for
@@ -60,6 +62,8 @@ class CitedText:
 class ReportPage:
     """A report to read, or a part of it; `remarks` is what the reader of its file noticed.
 
+    `recognised` are the pages of its file whose text was recognised in pictures.
+
     `parts` is given where there is more than one part, `cited_id` is the section that the address
     is a permalink of. `hits` are those of the whole report.
     """
@@ -69,6 +73,7 @@ class ReportPage:
     version: int
     file_name: str
     remarks: tuple[str, ...]
+    recognised: tuple[RecognisedPageView, ...]
     source: tuple[SourceRow, ...]
     badges: tuple[tuple[str, str], ...]
     facts: tuple[FactView, ...]
@@ -184,9 +189,15 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         version=report.version,
         file_name=report.file_name,
         remarks=tuple(language.remark(remark) for remark in report.remarks),
+        recognised=recognised_page_views(report.sections),
         source=source_rows(report.provenance, report.title, language),
         badges=tuple((name, str(value)) for name in BADGES if (value := report.value(name))),
-        facts=fact_views(report.facts, language, address.of_facts(report, parts, part)),
+        facts=fact_views(
+            report.facts,
+            language,
+            address.of_facts(report, parts, part),
+            FactConfidence(report.sections),
+        ),
         sections=sections,
         query=query,
         hits=hits.total,

@@ -49,6 +49,16 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     "close": ("关闭", "Close"),
     "table": ("表格", "Table"),
     "version": ("第 {version} 版", "Version {version}"),
+    "recognised_pages": (
+        "每页识别的把握（机器识别 {count} 页）",
+        "How sure each page is (recognised by machine: {count})",
+    ),
+    "recognised_page": ("第 {page} 页 {confidence}", "page {page}: {confidence}"),
+    "recognised_fact": ("机器识别 {confidence}", "read by machine, {confidence}"),
+    "recognised_row": (
+        "第 {page} 页，机器识别，把握 {confidence}",
+        "page {page}, recognised by machine, {confidence} sure",
+    ),
     "remarks": ("读取说明：", "Of the reading: "),
     "remarks_between": ("；", "; "),
     "source": ("来源", "Source"),

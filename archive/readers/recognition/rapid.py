@@ -31,7 +31,7 @@ class RapidEngine:
 
     def __init__(self) -> None:
         """Raises RecognitionError where a model is missing from the package."""
-        self.version = f"RapidOCR {importlib.metadata.version('rapidocr')} (PP-OCRv6 small)"
+        self.version = f"RapidOCR {importlib.metadata.version('rapidocr')}, PP-OCRv6 small"
         folder = Path(rapidocr.__file__).parent / "models"
         paths = {part: folder / name for part, name in _MODELS.items()}
         missing = [path.name for path in paths.values() if not path.is_file()]
@@ -42,6 +42,9 @@ class RapidEngine:
                 "Global.log_level": "error",
                 # What is too unsure to be text is judged by us, who count it.
                 "Global.text_score": 0.0,
+                # Below the usual .3 and .5: a lone thin 一 on a faint page is a line too.
+                "Det.thresh": 0.2,
+                "Det.box_thresh": 0.35,
                 "Global.return_word_box": True,
                 "Global.return_single_char_box": True,
                 **{f"{part}.model_path": str(path) for part, path in paths.items()},

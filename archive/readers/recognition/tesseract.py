@@ -49,7 +49,7 @@ class TesseractEngine:
         self._program = program
         told = self._run(["--version"], b"").decode("utf-8", "replace")
         found = _VERSION.search(told)
-        self.version = f"Tesseract {found[1] if found else '?'} ({TESSERACT_LANGUAGE})"
+        self.version = f"Tesseract {found[1] if found else '?'}, {TESSERACT_LANGUAGE}"
 
     def lines(self, page: Grey, scale: float) -> list[RecognisedLine]:
         """The lines of an upright page; raises RecognitionError where the program fails."""
