@@ -71,6 +71,9 @@ _NAMED = re.compile(rf"{_FUND}{_COUNTED}")
 _CAME = re.compile(
     r"(?:\([^()\n]{0,60}\))?(?:目前|现|均|已经?|全部|及时|足额|一次性|提前){0,4}(?:下达|下拨|到位|拨付到位|拨付给)"
 )
+# 下达我区87万元2021年省级旅游发展资金.
+_TO_US = re.compile(r"(?:下达|下拨|安排|拨付)(?:给)?(?:我[一-龥]|[一-龥]{2,8}[省市县区旗镇乡局])\Z")
+_FUND_BEHIND = re.compile(rf"[^，,。;\n()]{{0,40}}{_FUND}")
 _PAID_OUT = re.compile(
     r"(?:已|共|完成|实际|累计|全年|全[省市县区州])[一-龥]{0,4}(?:发放|兑付|兑现|支付|拨付|报账)(?:到位)?"
     rf"(?:[一-龥]{{0,24}}资金)?{_COUNTED}"
@@ -131,6 +134,8 @@ def _amounts(reading: Reading, scope: Scope) -> Iterator[_Amount]:
         value = in_wan(number["number"], number["unit"])
         statement = reading.statements.statement_start(number.start())
         kind = _kind(window.replace(_FILLER, ""), label)
+        if kind is None and _is_named_after(text, number.end(), label):
+            kind = Kind.BUDGET
         comes_after = kind is None and _is_handed_down_after(text, number.end(), label)
         if comes_after:
             kind = Kind.BUDGET
@@ -192,6 +197,11 @@ def _kind(window: str, label: str) -> Kind | None:
     if _HANDED_DOWN.search(label) or _AFTER_A_COUNT.search(window):
         return Kind.BUDGET
     return None
+
+
+def _is_named_after(text: str, end: int, label: str) -> bool:
+    """Whether what was handed down is only named behind its amount: 下达我区87万元旅游发展资金."""
+    return _TO_US.search(label) is not None and _FUND_BEHIND.match(text, end) is not None
 
 
 def _is_handed_down_after(text: str, end: int, label: str) -> bool:

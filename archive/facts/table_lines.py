@@ -27,6 +27,7 @@ class Line:
 _LINE = re.compile(r"[^\n]+")
 _VALUE = re.compile(r"[0-9.,]+(?:亿元|万元|元|%)?|[/—-]+")
 _LONGEST_CELL = 20
+_FEWEST_CELLS = 3
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -58,6 +59,28 @@ def unflattened(
     while end < len(cells) and _VALUE.fullmatch(cells[end].text):
         end += 1
     return _joined(cells[:label]), [_joined(cells[label:end])]
+
+
+def run_together(
+    line: Line, is_heading: Callable[[str], bool], is_total: Callable[[str], bool]
+) -> Iterator[tuple[Line, Line, str]]:
+    """Every header and total row of tables that a page holds all on one line.
+
+    Each with the words before its header. The headings stand right before the total's label.
+    """
+    texts = [cell.text for cell in line.cells]
+    for label, text in enumerate(texts):
+        if not is_total(text):
+            continue
+        end = label + 1
+        while end < len(texts) and _VALUE.fullmatch(texts[end]):
+            end += 1
+        first = label
+        while first and is_heading(texts[first - 1]):
+            first -= 1
+        if end - label > _FEWEST_CELLS and label - first >= _FEWEST_CELLS:
+            before = "\t".join(texts[max(0, first - _FEWEST_CELLS) : first])
+            yield _joined(line.cells[first:label]), _joined(line.cells[label:end]), before
 
 
 def _joined(cells: Sequence[Cell]) -> Line:

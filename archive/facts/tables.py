@@ -17,7 +17,7 @@ from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import Kind, Scope
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
-from juanzong.archive.facts.table_lines import Line, lines_of, unflattened
+from juanzong.archive.facts.table_lines import Line, lines_of, run_together, unflattened
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ _PROJECT_TABLE = re.compile(r"项目名称|项目支出绩效自评表")
 _ROWS_BELOW = 5
 _LINES_ABOVE = 10
 _SHORT_HEADING = 16
+# A header and a row of figures on one line have more cells than any row.
+_FEWEST_RUN_TOGETHER = 10
 # Rates are rounded, and some are of the budget without its last change.
 _TOLERANCE = Decimal("0.5")
 
@@ -86,6 +88,8 @@ def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
         if not is_row and not (len(line.text) <= _SHORT_HEADING and _column(line.text, scope)):
             continue
         above = [other.text for other in lines[max(0, index - _LINES_ABOVE) : index]]
+        if len(line.cells) >= _FEWEST_RUN_TOGETHER:
+            yield from _run_together(reading, line, above, scope)
         if scope.whole_department and any(map(_PROJECT_TABLE.search, above)):
             continue
         header, rows = (
@@ -97,6 +101,19 @@ def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
             continue
         unit = _unit_of([*above, header.text])
         yield from _first_total(reading, header, rows, unit, scope)
+
+
+def _run_together(
+    reading: Reading, line: Line, above: list[str], scope: Scope
+) -> Iterator[Candidate]:
+    """The figures of the tables that stand on one line with all that is around them."""
+    if scope.whole_department and _PROJECT_TABLE.search(line.text):
+        return
+    tables = run_together(line, lambda cell: _column(cell, scope) is not None, _is_total)
+    for header, row, before in tables:
+        if _HEADER.search(header.text):
+            unit = _unit_of([*above, before, header.text])
+            yield from _first_total(reading, header, [row], unit, scope)
 
 
 def _first_total(
