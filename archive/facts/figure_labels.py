@@ -135,7 +135,7 @@ _REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             Kind.BUDGET,
             3,
             "appropriation",
-            r"(?:一般公共预算)?(?:财政)?拨款(?:总?收入|预算)?",
+            r"(?:一般公共预算)?(?:财政)?拨款(?:预算)?(?:总?收入|预算)?",
         ),
         (Kind.BUDGET, 3, _RECEIVED, r"(?:到位|下达|拨入)资金|资金到位"),
         (

@@ -106,14 +106,15 @@ def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
 def _run_together(
     reading: Reading, line: Line, above: list[str], scope: Scope
 ) -> Iterator[Candidate]:
-    """The figures of the tables that stand on one line with all that is around them."""
+    """The figures of a table that stands on one line with all around it; of several, none."""
     if scope.whole_department and _PROJECT_TABLE.search(line.text):
         return
-    tables = run_together(line, lambda cell: _column(cell, scope) is not None, _is_total)
-    for header, row, before in tables:
-        if _HEADER.search(header.text):
-            unit = _unit_of([*above, before, header.text])
-            yield from _first_total(reading, header, [row], unit, scope)
+    found = run_together(line, lambda cell: _column(cell, scope) is not None, _is_total)
+    tables = [table for table in found if _HEADER.search(table[0].text)]
+    if len(tables) == 1:
+        header, row, before = tables[0]
+        unit = _unit_of([*above, before, header.text])
+        yield from _first_total(reading, header, [row], unit, scope)
 
 
 def _first_total(

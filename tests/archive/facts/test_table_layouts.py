@@ -5,6 +5,7 @@ import pytest
 from juanzong.archive.facts import find_facts
 from juanzong.archive.readers import read_document
 from juanzong.archive.sections import cut_sections
+from tests.archive.facts.outlines import values_of
 
 DEPARTMENT = "部门整体支出绩效自评表（2022年度）"
 PROJECT = "项目支出绩效自评表（2022年度）"
@@ -150,3 +151,21 @@ def test_glued_cells_of_one_digit_and_of_many_are_cut_where_the_rate_fits(cells,
 def test_a_row_without_a_rate_is_read_below_its_headings_and_else_from_its_label_on(row, wanted):
     table = f"部门预算（万元）\t单位\t全年预算数\t全年执行数\n{row}"
     assert money_of(DEPARTMENT, table) == wanted
+
+
+ON_ONE_LINE = (
+    "项目名称 防汛经费 项目资金 （万元） 年初预算数 全年预算数 全年执行数 分值 执行率 得分"
+    " 年度资金总额： 99 120 118.5 10 98.75% 9.88 其中：本年财政拨款 99 120 118.5"
+)
+
+
+def test_a_table_on_one_line_with_all_that_is_around_it_is_read():
+    values = values_of(ON_ONE_LINE, "怀来县水利局2022年度项目支出绩效自评表")
+    found = [values.get(name) for name in ("budget", "spending", "execution_rate")]
+    assert found == [120, 118.5, 98.75]
+
+
+def test_of_two_tables_on_one_line_neither_is_the_whole():
+    second = ON_ONE_LINE.replace("99 120 118.5", "20 20 9").replace("98.75%", "45%")
+    values = values_of(f"{ON_ONE_LINE} {second}", "怀来县水利局2022年度项目支出绩效自评表")
+    assert "budget" not in values
