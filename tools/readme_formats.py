@@ -17,13 +17,15 @@ READMES = {"README.md": Language("en"), "README.zh-CN.md": Language("zh")}
 
 _HEADS = {"en": ("kind", "endings", "read"), "zh": ("格式", "扩展名", "能否读取")}
 _READ = {"en": "yes", "zh": "能"}
+_READ_WITH = {"en": "with `juanzong[{extra}]`", "zh": "安装 `juanzong[{extra}]` 后能"}
 _TABLE = re.compile(r"(?<=<!-- formats -->\n).*?(?=<!-- /formats -->)", re.DOTALL)
 
 
 def table(language: Language) -> str:
     """The table in Markdown, the kinds that are read first, each with its line break."""
     rows = [_HEADS[language.code], ("---",) * 3]
-    rows += [_row(each, language) for each in sorted(FORMATS, key=lambda each: not each.reader)]
+    ordered = sorted(FORMATS, key=lambda each: (not each.reader, bool(each.extra)))
+    rows += [_row(each, language) for each in ordered]
     return "".join(f"| {' | '.join(cells)} |\n" for cells in rows)
 
 
@@ -34,7 +36,12 @@ def with_table(text: str, language: Language) -> str:
 
 def _row(each: FileFormat, language: Language) -> tuple[str, ...]:
     name = language.text("format_" + each.name.replace("-", "_"))
-    says = _READ[language.code] if each.refusal is None else language.remark(each.refusal)
+    if each.refusal is not None:
+        says = language.remark(each.refusal)
+    elif each.extra:
+        says = _READ_WITH[language.code].format(extra=each.extra)
+    else:
+        says = _READ[language.code]
     return name, " ".join(f"`{ending}`" for ending in each.endings), says
 
 

@@ -18,7 +18,16 @@ from juanzong.archive.records import Document, Remark
 
 Reader = Callable[[bytes, ReadingContext], Document]
 _READERS = "juanzong.archive.readers"
-#: Why any package of XML parts may be refused.
+#: Why any file of pictures may be refused, and any package of XML parts.
+_PICTURE = (
+    "picture",
+    "picture-damaged",
+    "picture-no-page",
+    "picture-too-small",
+    "recognised-nothing",
+    "too-many-pages",
+    "unpacks-too-large",
+)
 _PACKAGE = ("word-protected", "word-entities", "unpacks-too-large")
 
 
@@ -29,7 +38,7 @@ class FileFormat:
     `told_by` looks at the content first, at the name's ending last. A kind that is read names
     its `reader` (module and function, loaded with its library when the first such file comes),
     its media type, and the codes with which its reader `refuses` a file; one that is not read
-    has a `refusal`.
+    has a `refusal`. `extra` names the part of Juanzong without which none of that kind is read.
     """
 
     name: str
@@ -39,6 +48,7 @@ class FileFormat:
     reader: str = ""
     refuses: tuple[str, ...] = ()
     refusal: Remark | None = None
+    extra: str = ""
 
     def read(self, content: bytes, context: ReadingContext) -> Document:
         """The paragraphs of such a file; raises UnreadableFileError with what is wrong."""
@@ -65,6 +75,7 @@ FORMATS: tuple[FileFormat, ...] = (
             "pdf-scanned",
             "pdf-too-complex",
             "pdf-unmapped",
+            "recognised-nothing",
             "too-many-pages",
             "unpacks-too-large",
         ),
@@ -171,32 +182,47 @@ FORMATS: tuple[FileFormat, ...] = (
     FileFormat(
         "png",
         lambda file: file.begins(b"\x89PNG\r\n\x1a\n"),
-        (".png",),
-        refusal=Remark.of("picture", kind="PNG"),
+        endings=(".png",),
+        media_type="image/png",
+        reader="picture_files:read_picture",
+        refuses=_PICTURE,
+        extra="ocr",
     ),
     FileFormat(
         "jpeg",
         lambda file: file.begins(b"\xff\xd8\xff"),
-        (".jpg", ".jpeg"),
-        refusal=Remark.of("picture", kind="JPEG"),
+        endings=(".jpg", ".jpeg"),
+        media_type="image/jpeg",
+        reader="picture_files:read_picture",
+        refuses=_PICTURE,
+        extra="ocr",
     ),
     FileFormat(
         "gif",
         lambda file: file.begins(b"GIF87a", b"GIF89a"),
-        (".gif",),
-        refusal=Remark.of("picture", kind="GIF"),
+        endings=(".gif",),
+        media_type="image/gif",
+        reader="picture_files:read_picture",
+        refuses=_PICTURE,
+        extra="ocr",
     ),
     FileFormat(
         "tiff",
         lambda file: file.begins(b"II*\x00", b"MM\x00*"),
-        (".tif", ".tiff"),
-        refusal=Remark.of("picture", kind="TIFF"),
+        endings=(".tif", ".tiff"),
+        media_type="image/tiff",
+        reader="picture_files:read_picture",
+        refuses=_PICTURE,
+        extra="ocr",
     ),
     FileFormat(
         "bitmap",
         lambda file: file.is_bitmap,
-        (".bmp", ".webp"),
-        refusal=Remark.of("picture", kind="BMP, WebP"),
+        endings=(".bmp", ".webp"),
+        media_type="application/octet-stream",
+        reader="picture_files:read_picture",
+        refuses=_PICTURE,
+        extra="ocr",
     ),
     FileFormat(
         "rtf",

@@ -72,6 +72,24 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "第 {pages} 页识别的把握较低",
         "pages {pages} were recognised with little confidence",
     ),
+    "remark_picture_damaged": (
+        "图片已损坏，无法打开：请重新下载或扫描",
+        "the picture is damaged and cannot be opened: download or scan it again",
+    ),
+    "remark_picture_no_page": (
+        "图片中只认出 {count} 个字，不像报告的页面：如果是，请用更高的分辨率扫描",
+        (
+            "only {count} characters were recognised in the picture, too few for a report's page: "
+            "if it is one, scan it with a higher resolution"
+        ),
+    ),
+    "remark_picture_too_small": (
+        "图片太小（短边不足 {limit} 像素），不像报告的页面：如果是，请用更高的分辨率扫描",
+        (
+            "the picture is too small for a report's page (less than {limit} pixels one way): "
+            "if it is one, scan it with a higher resolution"
+        ),
+    ),
     "remark_recognised_left_out": (
         "第 {pages} 页有 {count} 处看不清（印章、签名、污迹之类），未收入正文",
         (
@@ -283,8 +301,8 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "remark_picture": (
-        "图片（{kind}）中没有文字：请先做文字识别（OCR），再添加识别结果",
-        "a picture ({kind}) holds no text: run text recognition (OCR) on it and add the result",
+        f"这是一张图片：{_RECOGNISE}",
+        f"it is a picture: {_RECOGNISE_EN}",
     ),
     "remark_presentation": (
         f"这是 PowerPoint 演示文稿：{_TEXT_AS_DOCX}",
