@@ -23,7 +23,7 @@ class Judged:
     """A report's text and its labels; nobody makes rules from what is `held_back`.
 
     `source` is the address of the public page whose layout a real one has, "" for one of ours;
-    `province` is the name of the file that holds it, in pinyin.
+    `province` is the first word of its file's name, in pinyin.
     """
 
     name: str
@@ -55,7 +55,7 @@ def real_reports(folder: Path = FOLDER / "real") -> Iterator[Judged]:
             name, text, source = (entry.pop(key) for key in ("name", "text", "source"))
             held_back = zlib.crc32(name.encode()) % _HELD_BACK_ONE_IN == 0
             labels = _checked(name, entry)
-            yield Judged(name, text, labels, held_back, source, file.stem)
+            yield Judged(name, text, labels, held_back, source, file.stem.split("_")[0])
 
 
 def _checked(name: str, labels: dict[str, object]) -> dict[str, object]:
