@@ -19,6 +19,7 @@ from juanzong.archive.sections.numbering import Family, find_marker
 from juanzong.archive.sections.title_lines import (
     TitleLine,
     is_attachment_mark,
+    is_unfinished_list,
     title_line,
     without_gaps,
 )
@@ -49,10 +50,14 @@ SAID_AGAIN = -0.2
 # 附件1, 附件2: what is attached to a notice.
 ONE_OF_SEVERAL_ATTACHED = 2.0
 
-_REPORT_ALONE = re.compile(r"的?(?:自?评价?)?(?:情况)?报告书?$")
+# 报告, 编制说明, 公开情况说明: the last line of a title that runs over several.
+_REPORT_ALONE = re.compile(
+    r"的?(?:(?:自?评价?)?(?:情况)?报告书?|(?:编制|收支|信息|公开|情况)*说明|公开报告)$"
+)
 _YEAR_IN_BRACKETS = re.compile(
     r"[（(〔【][^）)〕】月]{0,12}(?:\d{4}|年|稿|版)[^）)〕】月]{0,8}[）)〕】]$"
 )
+_PLACE = re.compile(r"[省市县旗州盟](?!级)")
 _YEAR_OF_TITLE = re.compile(r"20\d{2}\s*年")
 # A document on one line: its title ends where the first heading or sentence begins.
 _INLINE = re.compile(
@@ -98,7 +103,7 @@ def _inline(paragraphs: Sequence[Paragraph]) -> str:
 def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[int, TitleLine]:
     """What the lines at the head of a report may be of its title, by place."""
     found: dict[int, TitleLine] = {}
-    seen, is_below_mark = 0, False
+    seen, is_below_mark, goes_on = 0, False, False
     for place, paragraph in enumerate(paragraphs):
         text = paragraph.text
         if place in contents:
@@ -115,9 +120,10 @@ def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[
         if marker is not None and marker.family is not Family.APPENDIX and not marker.loose:
             break
         line = title_line(text)
-        if line is not None:
+        if line is not None and not goes_on:
             found[place] = replace(line, depth=seen, is_below_mark=is_below_mark)
         is_below_mark = is_attachment_mark(text)
+        goes_on = is_unfinished_list(text)
     return found
 
 
@@ -167,22 +173,33 @@ def _first_line(lines: dict[int, TitleLine], last: int) -> int:
         above, line = lines[first - 1], lines[first]
         if above.is_attachment:
             break
-        names_the_owner = above.is_organisation and (not has_owner or line.is_organisation)
-        gives_the_year = above.is_year and not has_year
-        is_torn = above.is_torn_name and above.finish is None and not has_year
-        goes_on = above.is_beginning and above.finish is None and line.begins_midway
-        if not (
-            goes_on
-            or is_torn
-            or (line.begins_midway and names_the_owner)
-            or gives_the_year
-            or (line.is_organisation and names_the_owner)
-            or (line.is_year and names_the_owner)
-        ):
+        if not _goes_on(above, line, has_owner=has_owner, has_year=has_year):
             break
         first -= 1
         has_owner, has_year = has_owner or above.has_owner, has_year or above.has_year
     return first
+
+
+def _goes_on(above: TitleLine, line: TitleLine, *, has_owner: bool, has_year: bool) -> bool:
+    """Whether a title that begins with `line` begins already with the line above it."""
+    if above.finish is not None:
+        return False
+    begins_with_about = line.plain.startswith("关于")
+    names_the_owner = above.is_organisation and (
+        not has_owner or line.is_organisation or begins_with_about
+    )
+    gives_the_year = above.is_year and not has_year
+    joins_the_owner = line.begins_midway or line.is_organisation or line.is_year
+    is_torn = above.is_torn_name and not has_year
+    is_unfinished = above.has_open_end or (above.is_beginning and line.begins_midway)
+    is_its_place = above.is_place and not _PLACE.search(line.plain)
+    return (
+        (names_the_owner and joins_the_owner)
+        or gives_the_year
+        or is_torn
+        or (is_unfinished and not above.is_year)
+        or is_its_place
+    )
 
 
 def _ends_title(text: str) -> bool:

@@ -31,9 +31,14 @@ _NEVER = re.compile(
 _ATTACHMENT = re.compile(
     r"^\s*附\s*[件表录]\s*(?:[0-9]+(?:[-—.][0-9]+)?\s*[：:.、]?|[一二三四五六七八九十]*\s*[：:.、\s]|$)\s*"
 )
+_LIST_OF_ATTACHMENTS = re.compile(r"^\s*附\s*件\s*:\s*\S")
 _LABELLED = re.compile(r"^\s*(?:标\s*题|报告名称|名\s*称|题\s*名)\s*[：:]\s*")
 # 关于……的通知（桂乡振发〔2021〕18号): a notice's number behind its title.
 _NUMBER_BEHIND = re.compile(r"\s*\([一-龥]{1,10}[\[〔]\d{4}[\]〕]第?\d+号\)$")
+# 某局2021年度部门决算 2022-09-01 16:53: when it was published, on the title's line.
+_DATE_BEHIND = re.compile(
+    r"\s+20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
+)
 # 2020年部门决算.pdf: what a site calls the file that it shows.
 _FILE_ENDING = re.compile(r"\s*\.(?:pdf|docx?|wps|rtf|odt|ofd|xlsx?)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|[二][○〇零OΟ][○〇零一二三四五六七八九OΟ]{2}")
@@ -53,6 +58,10 @@ _UNFINISHED = re.compile(
 )
 # 2021年度河南省科学技术发展: a long name goes on in the next line.
 _TORN_NAME = re.compile(r"20\d{2}\s*年\s*度?\s*[一-龥]{1,10}?[省市县区旗州盟][一-龥]+$")
+# 某县2022年, 2021年预算执行情况和: whatever stands below, the line goes on in it.
+_OPEN_END = re.compile(r"(?:\d年度?|的|和|与|及|、|关于)$")
+# 江西省赣州市南康区: nothing but the place, its office in the next line.
+_PLACE_ALONE = re.compile(r"(?!.*(?:开发|园)区)[一-龥]{2,16}[省市县区旗州盟]$")
 _LONGEST_LINE = 70
 _LONGEST_ORGANISATION = 36
 _MENU_ENTRIES = 3
@@ -76,6 +85,8 @@ class TitleLine:
     is_beginning: bool = False
     begins_midway: bool = False
     is_torn_name: bool = False
+    has_open_end: bool = False
+    is_place: bool = False
     is_attachment: bool = False
     depth: int = 0
     is_below_mark: bool = False
@@ -94,7 +105,8 @@ class TitleLine:
 def title_line(written: str) -> TitleLine | None:
     """What a line may be of a title, or None where it is none: a sentence, a field, a menu."""
     # 2022年度项目支出绩效自评表 | 部门：X学校: a row's first cell.
-    words = without_gaps(written.split("|", maxsplit=1)[0].strip())
+    first_cell = _DATE_BEHIND.sub("", written.split("|", maxsplit=1)[0].strip())
+    words = without_gaps(first_cell)
     text = plain(words)
     attachment = _ATTACHMENT.match(text)
     prefix = _LABELLED.match(text) or attachment
@@ -104,7 +116,7 @@ def title_line(written: str) -> TitleLine | None:
     if ending:
         words, text = words[: ending.start()], text[: ending.start()]
     named = _NUMBER_BEHIND.sub("", text)
-    if not text or len(named) > _LONGEST_LINE or _NEVER.search(named) or _is_menu(written):
+    if not text or len(named) > _LONGEST_LINE or _NEVER.search(named) or _is_menu(first_cell):
         return None
     finish = 0 if _REPORT.search(named) else 1 if _DOCUMENT.search(named) else None
     return TitleLine(
@@ -119,6 +131,8 @@ def title_line(written: str) -> TitleLine | None:
         is_beginning=_UNFINISHED.search(text) is not None,
         begins_midway=_BEGINS_MIDWAY.match(text) is not None,
         is_torn_name=_TORN_NAME.match(text) is not None,
+        has_open_end=_OPEN_END.search(text) is not None,
+        is_place=_PLACE_ALONE.match(text) is not None,
         is_attachment=attachment is not None,
     )
 
@@ -126,6 +140,12 @@ def title_line(written: str) -> TitleLine | None:
 def is_attachment_mark(text: str) -> bool:
     """Whether a line says no more than that what follows is attached: 附件2."""
     return _ATTACHMENT.fullmatch(plain(text)) is not None
+
+
+def is_unfinished_list(text: str) -> bool:
+    """Whether a line lists what is attached and goes on in the next: 附件：1.某省2021年补助."""
+    listed = _LIST_OF_ATTACHMENTS.match(plain(text))
+    return listed is not None and _REPORT.search(text) is None and _DOCUMENT.search(text) is None
 
 
 def without_gaps(text: str) -> str:
