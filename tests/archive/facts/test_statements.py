@@ -1,0 +1,32 @@
+"""Where a sentence and a statement begin and end."""
+
+from __future__ import annotations
+
+import pytest
+
+from juanzong.archive.facts.statements import Statements
+
+TEXT = "预算100万元;支出98.5万元。满意!还有吗?\n末句没有句号"
+
+
+@pytest.mark.parametrize(
+    ("word", "statement", "sentence"),
+    [
+        ("预算", "预算100万元", "预算100万元;支出98"),
+        ("98.5", "支出98.5万元", "预算100万元;支出98"),
+        ("满意", "满意", "满意"),
+        ("末句", "末句没有句号", "末句"),
+    ],
+)
+def test_a_statement_ends_before_its_stop_and_a_sentence_holds_its_statements(
+    word, statement, sentence
+):
+    at = TEXT.index(word)
+    statements = Statements(TEXT)
+    assert statements.statement(at) == statement
+    assert TEXT[statements.sentence_start(at) :].startswith(sentence)
+
+
+def test_what_stands_on_a_stop_belongs_to_what_it_ends():
+    assert Statements("甲。乙。").statement(1) == "甲"
+    assert Statements("甲。乙。").statement(2) == "乙"
