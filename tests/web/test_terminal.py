@@ -1,0 +1,47 @@
+"""Texts in a terminal: Chinese characters take two cells, and columns stand below each other."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juanzong.web.commands.terminal import clipped, padded, table, width
+
+MIXED = st.text(st.sampled_from("ab1 县财（"))
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "shown"),
+    [
+        ("怀来县", 6, "怀来县"),
+        ("怀来县", 5, "怀来…"),
+        ("怀来县", 4, "怀…"),
+        ("a怀来", 5, "a怀来"),
+        ("a怀来", 4, "a怀…"),
+        ("怀来", 1, "…"),
+    ],
+)
+def test_what_is_wider_ends_in_an_ellipsis_before_the_width_is_passed(text, cells, shown):
+    assert clipped(text, cells) == shown
+
+
+@given(MIXED, st.integers(1, 30))
+def test_a_clipped_text_is_as_long_as_fits(text, cells):
+    shown = clipped(text, cells)
+    assert width(shown) <= cells
+    if shown != text:
+        kept = shown.removesuffix("…")
+        assert text.startswith(kept)
+        # The next character would not have left room for the ellipsis.
+        assert width(text[: len(kept) + 1]) + 1 > cells
+
+
+@given(MIXED, st.integers(0, 30))
+def test_a_padded_text_fills_its_width(text, cells):
+    assert width(padded(text, cells)) == max(width(text), cells)
+
+
+def test_columns_stand_below_each_other_and_rows_may_be_short():
+    lines = list(table([("县", "2023", "优"), ("怀来县", "5"), ("a",)]))
+    assert lines == ["县      2023  优", "怀来县  5", "a"]
