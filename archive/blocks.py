@@ -33,6 +33,8 @@ def blocks_of_lines(lines: Iterable[tuple[str, Paragraph]]) -> tuple[Block, ...]
                 _borders(line, start) if paragraph.kind is ParagraphKind.ROW else (),
                 paragraph.page,
                 paragraph.confidence,
+                # Of a row that begins in a heading's line not all cells stand here.
+                paragraph.spans if line == paragraph.text else (),
             )
         )
         start += len(line) + 1

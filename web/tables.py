@@ -21,6 +21,7 @@ _LONGEST_CAPTION = 40
 _LONGEST_HEADER_CELL = 30
 #: Whether a table has a header is told from so many rows.
 _ROWS_JUDGED = 200
+_DEEPEST_HEADER = 4
 _NOTHING = frozenset({"", "-", "—", "–", "/", "无"})
 
 
@@ -32,6 +33,15 @@ class NamedRow:
     end: int
     cells: tuple[Span, ...]
     names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedWords:
+    """What a cell says, the column that it begins in, and over how many rows it goes."""
+
+    column: int
+    down: int
+    words: str
 
 
 def is_figure(words: str) -> bool:
@@ -47,14 +57,38 @@ def has_header(rows: Sequence[Sequence[str]]) -> bool:
     if not rows[1:] or not rows[0][1:]:
         return False
     names = [cell.strip() for cell in rows[0]]
-    are_names = all(
-        name and len(name) <= _LONGEST_HEADER_CELL and not _NUMBERS_ONLY.fullmatch(name)
-        for name in names
-    )
-    if not are_names or len(set(names)) < len(names) or any(map(is_figure, names)):
+    if not all(map(_is_name, names)) or len(set(names)) < len(names):
         return False
     below = [[row[at] for row in rows[1:] if at < len(row)] for at in range(len(names))]
     return any(_is_of_figures(column) for column in below)
+
+
+def header_depth(rows: Sequence[Sequence[PlacedWords]]) -> int:
+    """How many of a table's first rows name its columns: as many as their merged cells go down.
+
+    As `has_header`; the names of columns within a group may repeat those of another.
+    """
+    if not rows or not rows[0][1:]:
+        return 0
+    depth = 1
+    for place, row in enumerate(rows[:_DEEPEST_HEADER]):
+        if place < depth:
+            depth = max(depth, place + max((cell.down for cell in row), default=1))
+    if depth >= len(rows) or depth > _DEEPEST_HEADER:
+        return 0
+    names = [cell.words.strip() for row in rows[:depth] for cell in row]
+    if not all(map(_is_name, names)) or (depth == 1 and len(set(names)) < len(names)):
+        return 0
+    below: dict[int, list[str]] = {}
+    for row in rows[depth:]:
+        for cell in row:
+            below.setdefault(cell.column, []).append(cell.words)
+    return depth if any(map(_is_of_figures, below.values())) else 0
+
+
+def _is_name(words: str) -> bool:
+    is_short = 0 < len(words) <= _LONGEST_HEADER_CELL
+    return is_short and not _NUMBERS_ONLY.fullmatch(words) and not is_figure(words)
 
 
 def is_caption(words: str) -> bool:

@@ -6,13 +6,16 @@ The walk is a loop over events, not a recursion, so that the depth of a page doe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from juanzong.archive.readers.cleaning import visible_text
 from juanzong.archive.readers.numerals import written_number
+from juanzong.archive.readers.pictures import count_in, left_out, told
+from juanzong.archive.readers.table_rows import MOST_COLUMNS, Place, spans_of
 from juanzong.archive.records import Paragraph, ParagraphKind
 
 _BLOCK_TAGS = (
@@ -60,12 +63,23 @@ _CJK_FORMATS = frozenset(
     | {"ideographTraditional"}
 )
 
+#: Points or pixels of the side of a sign; names that sites give the signs of attachments.
+_LARGEST_ICON = 48
+_ICON = re.compile(r"icon|sysimage|spacer|blank\.gif|filetype", re.IGNORECASE)
+_LONGEST_SOURCE = 500
+
+Number = TypeVar("Number", int, None)
+
 _LAYOUT_CELL_SHARE = 0.8
 _LAYOUT_CELL_LENGTH = 200
 
 
 def paragraphs_of(root: HtmlElement) -> list[Paragraph]:
-    """The paragraphs and table rows of an element, in reading order."""
+    """The paragraphs and table rows of an element, in reading order, with its pictures counted."""
+    return list(told(_blocks_of(root)))
+
+
+def _blocks_of(root: HtmlElement) -> list[Paragraph]:
     walk = _Walk()
     events = iterwalk(root, events=("start", "end"))
     for event, element in events:
@@ -90,6 +104,7 @@ class _Walk:
         self._pieces: list[str] = []
         self._level: int | None = None
         self._label = ""
+        self._pictures = 0
         self._counters: list[Iterator[str]] = []
         self._preformatted = 0
 
@@ -105,6 +120,8 @@ class _Walk:
             self._label = next(self._counters[-1])
         elif tag == "pre":
             self._preformatted += 1
+        elif tag == "img":
+            self._pictures += is_picture(element)
         self._write(element.text)
 
     def leave(self, element: HtmlElement, *, has_tail: bool) -> None:
@@ -134,6 +151,8 @@ class _Walk:
         if text:
             self.paragraphs.append(Paragraph(self._label + text, outline_level=self._level))
             self._label = ""
+        self.paragraphs.extend(left_out(self._pictures))
+        self._pictures = 0
 
     def _write(self, text: str | None) -> None:
         if not text:
@@ -172,7 +191,7 @@ def _list_format(element: HtmlElement) -> str:
     return by_style or _LIST_TYPES.get(element.get("type", "1"), "decimal")
 
 
-def _whole(text: str | None, otherwise: int) -> int:
+def _whole(text: str | None, otherwise: Number) -> int | Number:
     try:
         return otherwise if text is None else int(text)
     except ValueError:
@@ -198,34 +217,60 @@ _MOST_SPANNING = 200
 
 def rows_of(table: HtmlElement) -> Iterator[Paragraph]:
     """The rows of a data table; a cell over several rows is written in the first of them."""
-    open_spans: dict[int, int] = {}
+    open_spans: dict[int, list[int]] = {}
+    taken: dict[int, int] = {}
     for caption in table.iterchildren("caption"):
         yield from paragraphs_of(caption)
     for row in _rows(table):
         texts: list[str] = []
+        places: list[Place] = []
+        below = {column: left - 1 for column, left in taken.items() if left > 1}
+        column = pictures = 0
         for cell in _cells(row):
-            _fill_spans(texts, open_spans)
+            _fill_spans(texts, places, open_spans)
+            while column in taken:
+                column += 1
             span = _whole(cell.get("rowspan"), 1)
+            across = min(max(_whole(cell.get("colspan"), 1), 1), MOST_COLUMNS)
             if span > 1 and len(texts) < _MOST_SPANNING:
-                open_spans[len(texts)] = span - 1
-            texts.append(_cell_text(cell))
-        _fill_spans(texts, open_spans)
+                open_spans[len(texts)] = [span - 1, column, across]
+                reached = range(column, min(column + across, _MOST_SPANNING))
+                below |= dict.fromkeys(reached, span - 1)
+            places.append((column, across))
+            column += across
+            blocks = _blocks_of(cell)
+            pictures += count_in(blocks)
+            texts.append(_cell_text(blocks))
+        _fill_spans(texts, places, open_spans)
+        taken = below
         text = "\t".join(texts).rstrip("\t")
         if text:
-            yield Paragraph(text, ParagraphKind.ROW)
+            yield Paragraph(text, ParagraphKind.ROW, spans=spans_of(places), pictures=pictures)
+        else:
+            yield from left_out(pictures)
 
 
-def _fill_spans(texts: list[str], open_spans: dict[int, int]) -> None:
+def _fill_spans(texts: list[str], places: list[Place], open_spans: dict[int, list[int]]) -> None:
     while len(texts) in open_spans:
         place = len(texts)
-        open_spans[place] -= 1
-        if not open_spans[place]:
+        left, column, across = open_spans[place]
+        open_spans[place][0] = left - 1
+        if left == 1:
             del open_spans[place]
         texts.append("")
+        places.append((column, -across))
 
 
-def _cell_text(cell: HtmlElement) -> str:
-    return " ".join(paragraph.text for paragraph in paragraphs_of(cell)).replace("\t", " ")
+def _cell_text(blocks: Iterable[Paragraph]) -> str:
+    return " ".join(each.text for each in blocks if each.text).replace("\t", " ")
+
+
+def is_picture(image: HtmlElement) -> bool:
+    """Whether an image is a picture of the text, not an icon or what only takes room."""
+    source = image.get("src", "").strip()
+    sides = (_whole(image.get(side, "").removesuffix("px"), None) for side in ("width", "height"))
+    is_small = any(side is not None and side <= _LARGEST_ICON for side in sides)
+    return bool(source) and not is_small and not _ICON.search(source[:_LONGEST_SOURCE])
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:

@@ -26,10 +26,11 @@ _BOXES = frozenset(
 
 @dataclass(slots=True)
 class OdfInline:
-    """The text of a paragraph (a line feed for each break); notes and boxes that hang on it."""
+    """The text of a paragraph (a line feed for each break); what hangs on it, and its pictures."""
 
     text: list[str] = field(default_factory=list)
     attached: list[etree._Element] = field(default_factory=list)
+    pictures: int = 0
 
 
 def read_inline(paragraph: etree._Element, styles: OdfStyles) -> OdfInline:
@@ -67,6 +68,8 @@ def _element(
         inline.attached.extend([] if body is None else [body])
     elif name in _BOXES:
         inline.attached.append(element)
+    elif name == "image":
+        inline.pictures += 1
     elif name != "hidden-text" or attribute(element, "is-hidden") == "false":
         _walk(element, inline, styles, style)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from juanzong.archive.readers.table_rows import Place
 from juanzong.archive.readers.word_xml import attribute, name_of, number
 
 _ROW_GROUPS = frozenset({"table-header-rows", "table-rows", "table-row-group"})
@@ -13,11 +14,14 @@ _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _MOST_REPEATED = 64
 
 
-def cell_rows(table: etree._Element) -> Iterator[list[etree._Element | None]]:
-    """The cells of each visible row of a text's table; None for one merged into that above."""
-    going_down: dict[int, int] = {}
+def cell_rows(table: etree._Element) -> Iterator[list[tuple[etree._Element | None, Place]]]:
+    """The cells of each visible row of a text's table, each with its place among the columns.
+
+    None stands for a cell that is merged into the one above.
+    """
+    going_down: dict[int, tuple[int, int]] = {}
     for row in visible_rows(table):
-        cells: list[etree._Element | None] = []
+        cells: list[tuple[etree._Element | None, Place]] = []
         column = 0
         for cell in row:
             if name_of(cell) not in _CELLS:
@@ -25,16 +29,22 @@ def cell_rows(table: etree._Element) -> Iterator[list[etree._Element | None]]:
             repeated = min(max(number(attribute(cell, "number-columns-repeated")) or 1, 1), 1000)
             if name_of(cell) == "table-cell":
                 down = (number(attribute(cell, "number-rows-spanned")) or 1) - 1
+                across = max(number(attribute(cell, "number-columns-spanned")) or 1, 1)
                 if down > 0:
-                    going_down[column] = down + 1
-                cells.extend([cell] * min(repeated, _MOST_REPEATED))
+                    going_down[column] = (down + 1, across)
+                told = range(column, column + min(repeated, _MOST_REPEATED))
+                cells.extend((cell, (place, across)) for place in told)
             else:
                 cells.extend(
-                    None for place in range(column, column + repeated) if place in going_down
+                    (None, (place, -going_down[place][1]))
+                    for place in range(column, column + repeated)
+                    if place in going_down
                 )
             column += repeated
         yield cells
-        going_down = {place: left - 1 for place, left in going_down.items() if left > 1}
+        going_down = {
+            place: (left - 1, across) for place, (left, across) in going_down.items() if left > 1
+        }
 
 
 def visible_rows(table: etree._Element) -> Iterator[etree._Element]:

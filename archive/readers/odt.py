@@ -16,6 +16,7 @@ from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odf_tables import cell_rows
+from juanzong.archive.readers.pictures import left_out, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import table_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
@@ -63,7 +64,7 @@ def require_open(manifest: bytes) -> None:
 
 def _document(root: etree._Element, styles: OdfStyles) -> Document:
     reader = _OdtReader(styles)
-    paragraphs = tuple(reader.blocks(child(root, "body", "text"), None))
+    paragraphs = tuple(told(reader.blocks(child(root, "body", "text"), None)))
     remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
     return Document(paragraphs, remarks=remarks)
 
@@ -88,6 +89,8 @@ class _OdtReader:
                 yield from self._list(element, around)
             elif name == "table":
                 yield from self._table(element)
+            elif name == "image":
+                yield from left_out(1)
             elif name in _INDEXES:
                 self.left_out_contents = True
             elif name in _DRAWN:
@@ -119,6 +122,7 @@ class _OdtReader:
             lines = [join_all(lines)]
         for line in filter(None, map(visible_text, lines)):
             yield Paragraph(line, outline_level=level)
+        yield from left_out(inline.pictures)
         for attached in inline.attached:
             yield from self.blocks(attached, None)
 
@@ -142,11 +146,12 @@ class _OdtReader:
         return self._lists.heading_label(level)
 
     def _table(self, table: etree._Element) -> Iterator[Paragraph]:
-        rows = [
-            [() if cell is None else tuple(self.blocks(cell, None)) for cell in row]
-            for row in cell_rows(table)
+        rows = list(cell_rows(table))
+        read = [
+            [() if cell is None else tuple(self.blocks(cell, None)) for cell, _ in row]
+            for row in rows
         ]
-        yield from table_paragraphs(rows)
+        yield from table_paragraphs(read, [[place for _, place in row] for row in rows])
 
 
 def _is_hidden_section(section: etree._Element) -> bool:

@@ -54,7 +54,11 @@ Block = PageLine | PageTable
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The blocks of a page in reading order; `separators` are tops of short rules."""
+    """The blocks of a page in reading order; `separators` are tops of short rules.
+
+    `pictures` are the tops of those that say something.
+    """
 
     blocks: tuple[Block, ...]
     separators: tuple[float, ...] = ()
+    pictures: tuple[float, ...] = ()

@@ -57,6 +57,7 @@ class _Draft:
     kind: ParagraphKind = ParagraphKind.TEXT
     confidence: float | None = None
     notes: list[Footnote] = field(default_factory=list)
+    pictures: int = 0
 
 
 def paragraphs_of(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
@@ -72,14 +73,17 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
     margins = _column_margins([line for blocks in body for line in _lines(blocks)])
     drafts: list[_Draft] = []
     before: Block | None = None
-    for blocks, (_, notes) in zip(body, parted, strict=True):
+    for page, blocks, (_, notes) in zip(bare, body, parted, strict=True):
         places: dict[str, _Draft] = {}
+        tops: list[tuple[float, _Draft]] = [(0.0, each) for each in drafts[-1:]]
         for block in blocks:
             _append(drafts, before, block, margins)
+            tops += [(block.top, each) for each in drafts[-1:]]
             if isinstance(block, PageLine) and drafts:
                 places.update(dict.fromkeys(map(bare_mark, block.marks), drafts[-1]))
             before = block
         _attach(notes, places, drafts)
+        _count_pictures(page.pictures, tops)
     return tuple(_visible(drafts))
 
 
@@ -114,11 +118,25 @@ def _attach(notes: Sequence[Footnote], places: dict[str, _Draft], drafts: list[_
         places.get(note.mark, drafts[-1]).notes.append(note)
 
 
+def _count_pictures(pictures: Sequence[float], tops: Sequence[tuple[float, _Draft]]) -> None:
+    """Count each picture to the paragraph that begins last above it, else the page's first."""
+    for top in pictures:
+        above = [draft for start, draft in tops if start <= top] or [each for _, each in tops[:1]]
+        for draft in above[-1:]:
+            draft.pictures += 1
+
+
 def _visible(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
     for draft in drafts:
         text = visible_text(draft.text)
         if text:
-            yield Paragraph(text, draft.kind, page=draft.page, confidence=draft.confidence)
+            yield Paragraph(
+                text,
+                draft.kind,
+                page=draft.page,
+                confidence=draft.confidence,
+                pictures=draft.pictures,
+            )
         for note in draft.notes:
             if visible_text(note.text):
                 yield Paragraph(visible_text(note.text), page=note.page)

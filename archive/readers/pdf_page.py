@@ -32,6 +32,8 @@ _WIDE_GAP = 2.5
 # A table as wide as this part of the text parts the lines above from those below.
 _WIDE_TABLE = 0.6
 # The separator above footnotes, in parts of the page's width.
+# In parts of the page: a smaller picture is a sign, a larger one the page's ground or its scan.
+_SMALLEST_PICTURE, _LARGEST_PICTURE = 0.01, 0.8
 _SHORTEST_SEPARATOR, _LONGEST_SEPARATOR = 0.05, 0.45
 
 
@@ -69,6 +71,7 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
     page = Page(
         tuple(_blocks(rows, found, content, number)),
         tuple(_separators(content, found)),
+        tuple(_picture_tops(content)),
     )
     in_tables = sum(table.characters for table in found)
     return ReadPage(
@@ -175,6 +178,15 @@ def _line(row: Row, column: int, content: PageContent, number: int) -> PageLine:
 
 def _block(table: FoundTable, number: int) -> PageTable:
     return PageTable(table.rows, table.top, table.across, number)
+
+
+def _picture_tops(content: PageContent) -> Iterator[float]:
+    """How far from the top the pictures begin that are neither a sign nor the whole page."""
+    area = max(content.width * content.height, 1.0)
+    for box in content.pictures:
+        share = (box.right - box.left) * (box.bottom - box.top) / area
+        if _SMALLEST_PICTURE <= share <= _LARGEST_PICTURE:
+            yield box.top
 
 
 def _separators(content: PageContent, tables: Sequence[FoundTable]) -> Iterator[float]:

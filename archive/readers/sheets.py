@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from juanzong.archive.readers.cleaning import visible_text
 from juanzong.archive.readers.limits import check_character_count
+from juanzong.archive.readers.table_rows import spans_of
 from juanzong.archive.records import Paragraph, ParagraphKind
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
@@ -53,7 +54,7 @@ def _has_text(row: dict[int, str]) -> bool:
 
 def _paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
     used = sorted({column for row in sheet.rows.values() for column, t in row.items() if t.strip()})
-    swallowed = _merged_right(sheet, used)
+    swallowed, places = _merged(sheet, used)
     rows = [
         (number, _cells(row, used, swallowed.get(number, frozenset())))
         for number, row in sorted(sheet.rows.items())
@@ -66,24 +67,43 @@ def _paragraphs(sheet: Sheet) -> Iterator[Paragraph]:
         if alone and (place < first or place > last or _spans_all(sheet, number, used)):
             yield from _texts(next(cell for cell in cells if cell.strip()))
         else:
-            yield Paragraph("\t".join(map(_on_one_line, cells)).rstrip("\t"), ParagraphKind.ROW)
+            gone = swallowed.get(number, set())
+            merged = places.get(number, {})
+            kept = [at for at, column in enumerate(used) if column not in gone]
+            yield Paragraph(
+                "\t".join(map(_on_one_line, cells)).rstrip("\t"),
+                ParagraphKind.ROW,
+                spans=spans_of([(at, merged.get(at, 1)) for at in kept]) if merged else (),
+            )
 
 
-def _merged_right(sheet: Sheet, used: Sequence[int]) -> dict[int, set[int]]:
-    """By row, the used columns whose place is taken by a merged cell that begins before them."""
+def _merged(
+    sheet: Sheet, used: Sequence[int]
+) -> tuple[dict[int, set[int]], dict[int, dict[int, int]]]:
+    """By row, the used columns whose place is taken by a merged cell that begins before them.
+
+    And by row and place of a used column, how many used columns a merged cell takes there, less
+    than 0 where it goes on the row above.
+    """
     swallowed: dict[int, set[int]] = {}
+    places: dict[int, dict[int, int]] = {}
     # Merged cells that do not overlap cover no cell twice; what overlaps further is damage.
     left_over = len(sheet.rows) * len(used)
     numbers = sorted(sheet.rows)
     for (top, left), (bottom, right) in sheet.merged.items():
         columns = used[bisect_right(used, left) : bisect_right(used, right)]
         rows = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
-        left_over -= len(rows) * len(columns)
+        left_over -= len(rows) * max(len(columns), 1)
         if left_over < 0:
             break
         for number in rows if columns else ():
             swallowed.setdefault(number, set()).update(columns)
-    return swallowed
+        first = bisect_left(used, left)
+        if used[first : first + 1] == [left]:
+            width = len(columns) + 1
+            for number in rows:
+                places.setdefault(number, {})[first] = width if number == top else -width
+    return swallowed, places
 
 
 def _cells(

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.pictures import left_out, told
 from juanzong.archive.readers.rejoin import join_all
+from juanzong.archive.readers.table_rows import row_paragraphs
 from juanzong.archive.readers.word_inline import Inline, InlineReader
 from juanzong.archive.readers.word_numbering import NumberingCounters, read_numbering
 from juanzong.archive.readers.word_objects import object_paragraphs
 from juanzong.archive.readers.word_package import WordPackage, open_package
 from juanzong.archive.readers.word_styles import read_styles
-from juanzong.archive.readers.word_tables import cells_of, is_frame, is_merged_away, rows_of
+from juanzong.archive.readers.word_tables import is_frame, is_merged_away, placed_cells, rows_of
 from juanzong.archive.readers.word_xml import (
     attribute,
     child,
@@ -26,7 +28,7 @@ from juanzong.archive.readers.word_xml import (
     switch,
     value,
 )
-from juanzong.archive.records import Document, Paragraph, ParagraphKind
+from juanzong.archive.records import Document, Paragraph
 
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -68,7 +70,7 @@ class _WordReader:
         self._carried = ""
 
     def body(self) -> Iterator[Paragraph]:
-        yield from self._blocks(child(self._document, "body"))
+        yield from told(self._blocks(child(self._document, "body")))
         left_over = visible_text(self._carried.replace("\n", " "))
         if left_over:
             yield Paragraph(left_over)
@@ -108,6 +110,7 @@ class _WordReader:
             lines = [join_all(lines)]
         for text in filter(None, map(visible_text, lines)):
             yield Paragraph(text, outline_level=level)
+        yield from left_out(inline.pictures)
         yield from self._attached(inline)
 
     def _lines(self, element: etree._Element, style: str | None, inline: Inline) -> list[str]:
@@ -179,23 +182,11 @@ class _WordReader:
     def _table(self, table: etree._Element) -> Iterator[Paragraph]:
         frame = is_frame(table)
         for row in rows_of(table):
-            cells = list(cells_of(row))
+            placed = placed_cells(row)
+            cells = [cell for cell, _ in placed]
             if frame or (len(cells) == 1 and len(list(children(cells[0], "p"))) > 1):
                 for cell in cells:
                     yield from self._blocks(cell)
             else:
-                yield from self._row(cells)
-
-    def _row(self, cells: Iterable[etree._Element]) -> Iterator[Paragraph]:
-        """One row of cells, a nested table's rows behind it."""
-        texts: list[str] = []
-        nested: list[Paragraph] = []
-        for cell in cells:
-            blocks = [] if is_merged_away(cell) else list(self._blocks(cell))
-            nested.extend(block for block in blocks if block.kind is ParagraphKind.ROW)
-            own = (block.text for block in blocks if block.kind is ParagraphKind.TEXT)
-            texts.append(" ".join(own).replace("\t", " "))
-        text = "\t".join(texts).rstrip("\t")
-        if text:
-            yield Paragraph(text, ParagraphKind.ROW)
-        yield from nested
+                read = [() if is_merged_away(cell) else tuple(self._blocks(cell)) for cell in cells]
+                yield from row_paragraphs(read, [place for _, place in placed])

@@ -26,6 +26,8 @@ _CHARACTERS = {
     "noBreakHyphen": "-",
 }
 _FIELD_PARTS = frozenset({"fldChar", "fldSimple", "instrText"})
+# A picture of DrawingML, and one of VML: also what an embedded object looks like.
+_PICTURES = frozenset({"pic", "imagedata"})
 _FORMULAS = frozenset({"oMath", "oMathPara"})
 # What an element's r:id or r:dm leads to: a chart, or the data of a diagram (SmartArt).
 _OBJECTS = {"chart": "id", "relIds": "dm"}
@@ -36,7 +38,8 @@ _FONT_ATTRIBUTES = ("ascii", "hAnsi", "cs")
 class Inline:
     """The text of a paragraph (a line feed for each break), and what hangs on it.
 
-    `objects` are the relations of charts and diagrams, `word_art` texts drawn as pictures.
+    `objects` are the relations of charts and diagrams, `word_art` texts drawn as pictures,
+    `pictures` how many there are.
     """
 
     text: str = ""
@@ -44,6 +47,7 @@ class Inline:
     notes: list[tuple[str, str]] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
     word_art: list[str] = field(default_factory=list)
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class InlineReader:
             self._write(formula(element), inline)
         elif name in _OBJECTS:
             inline.objects.append(attribute(element, _OBJECTS[name]) or "")
+        elif name in _PICTURES:
+            inline.pictures += 1
         elif name == "textpath":
             inline.word_art.append(attribute(element, "string") or "")
         else:

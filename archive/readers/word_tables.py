@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from juanzong.archive.readers.word_xml import attribute, child, name_of, switch
+from juanzong.archive.readers.table_rows import MOST_COLUMNS, Place
+from juanzong.archive.readers.word_xml import attribute, child, name_of, number, switch, value
 
 _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
@@ -21,12 +22,30 @@ def rows_of(table: etree._Element) -> Iterator[etree._Element]:
 
 def cells_of(row: etree._Element) -> Iterator[etree._Element]:
     """The cells of a row from left to right, without those merged into the cell before."""
+    return (cell for cell, _ in placed_cells(row))
+
+
+def placed_cells(row: etree._Element) -> list[tuple[etree._Element, Place]]:
+    """The same cells, each with its place among the columns of the table's grid."""
+    placed: list[tuple[etree._Element, Place]] = []
+    column = _columns(value(row, "trPr", "gridBefore"), 0)
     for cell in _inside(row, "tc"):
         properties = child(cell, "tcPr")
+        if child(properties, "cellDel") is not None:
+            continue
+        across = _columns(value(properties, "gridSpan"), 1)
         merged = child(properties, "hMerge")
-        continues = merged is not None and attribute(merged, "val") != "restart"
-        if not continues and child(properties, "cellDel") is None:
-            yield cell
+        if merged is None or attribute(merged, "val") == "restart":
+            placed.append((cell, (column, -across if is_merged_away(cell) else across)))
+        elif placed:
+            before, (first, width) = placed[-1]
+            placed[-1] = (before, (first, width + (across if width > 0 else -across)))
+        column += across
+    return placed
+
+
+def _columns(written: str | None, otherwise: int) -> int:
+    return min(max(number(written) or otherwise, otherwise), MOST_COLUMNS)
 
 
 def is_merged_away(cell: etree._Element) -> bool:

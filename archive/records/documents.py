@@ -54,7 +54,8 @@ class Paragraph:
     A table row is one paragraph of kind `row`, its cells joined by a tab.
     `outline_level` is what the file itself claims (Word's outline level, HTML's h1 to h6),
     1 for the topmost, or None. `page` counts from 1, None for files without pages;
-    `confidence` (0 to 1) is given where the text was recognised in a picture.
+    `confidence` (0 to 1) is given where the text was recognised in a picture. `spans` are given
+    for rows with merged cells (see `Block`); `pictures` counts those in it and behind it.
     """
 
     text: str
@@ -62,6 +63,8 @@ class Paragraph:
     outline_level: int | None = None
     page: int | None = None
     confidence: float | None = None
+    spans: tuple[int, ...] = ()
+    pictures: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ class Block:
 
     `borders` are where each of a row's cells starts and ends, in turn: a table of a million
     characters has some hundred thousand. `page` and `confidence` are those of its Paragraph.
+    `spans` are given for a row in which cells are merged: of each cell in turn, empty ones at the
+    row's end too, its first column from 0 and how many columns it takes, less than 0 (-2) where it
+    goes on the cell above.
     """
 
     start: int
@@ -23,6 +26,7 @@ class Block:
     borders: tuple[int, ...] = ()
     page: int | None = None
     confidence: float | None = None
+    spans: tuple[int, ...] = ()
 
     @property
     def cells(self) -> tuple[Span, ...]:
@@ -44,8 +48,10 @@ class Section:
     by one line break. `blocks` are those paragraphs as spans over it, empty where the section
     was stored before they were kept (archive/blocks.py tells them from the text then).
     `run_in` is what joins heading and text where they are one line as printed ("：", "。" and
-    white space), None where they are not. `citation` is the digest of its words in its permalink
-    where these are not the words given here (masking.py), else "".
+    white space), None where they are not. `pictures` names the blocks that a picture of the file
+    stands behind, counted from 1, 0 for the heading, once for each picture. `citation` is the
+    digest of its words in its permalink where these are not the words given here (masking.py),
+    else "".
     """
 
     id: str
@@ -60,6 +66,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     run_in: str | None = None
     citation: str = ""
+    pictures: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ class _Draft:
     normal_path: tuple[str, ...] = ()
     lines: list[tuple[str, Paragraph]] = field(default_factory=list)
     has_run_in: bool = False
+    pictures: list[int] = field(default_factory=list)
 
 
 def cut_sections(document: Document) -> Outline:
@@ -52,12 +53,19 @@ def _drafts(paragraphs: Sequence[Paragraph], choices: Sequence[Choice]) -> list[
         choice = headings.get(place)
         if choice is None:
             drafts[-1].lines.append((paragraph.text, paragraph))
+            _note_pictures(drafts[-1], paragraph)
             continue
         del open_sections[choice.level - 1 :]
         parent = open_sections[-1] if open_sections else None
         open_sections.append(len(drafts))
         drafts.append(_opened(paragraph, choice, parent, drafts))
+        _note_pictures(drafts[-1], paragraph)
     return drafts
+
+
+def _note_pictures(draft: _Draft, paragraph: Paragraph) -> None:
+    """Note the pictures behind the last line so far, or behind the heading."""
+    draft.pictures += [len(draft.lines)] * paragraph.pictures
 
 
 def _opened(
@@ -98,4 +106,5 @@ def _sections(drafts: Sequence[_Draft]) -> Iterator[Section]:
             text=text,
             blocks=blocks_behind(blocks, len(run_in)) if run_in else blocks,
             run_in=run_in,
+            pictures=tuple(draft.pictures),
         )

@@ -253,7 +253,7 @@ def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> Non
             .where(
                 schema.sections.c.reading == reading, schema.sections.c.ordinal == section.ordinal
             )
-            .values(blocks=blocks_json(section.blocks))
+            .values(blocks=blocks_json(section.blocks), pictures=list(section.pictures) or None)
         )
 
 

@@ -54,12 +54,18 @@ def outline_digest(title: str, sections: tuple[Section, ...]) -> str:
 
 def blocks_digest(sections: tuple[Section, ...], remarks: tuple[Remark, ...]) -> str:
     """The SHA-256 over the blocks of a reading's sections and the remarks of its reader."""
-    fields = [[blocks_json(section.blocks) for section in sections], remarks_json(remarks)]
+    fields: list[Any] = [
+        [blocks_json(section.blocks) for section in sections],
+        remarks_json(remarks),
+    ]
+    # Left out where there is none: readings of before there were any keep their digests.
+    if any(section.pictures for section in sections):
+        fields.append([list(section.pictures) for section in sections])
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 
 def blocks_json(blocks: tuple[Block, ...]) -> list[list[Any]] | None:
-    """The blocks as the JSON that is stored: start, end, page, confidence, borders of the cells.
+    """The blocks as the JSON that is stored: start, end, page, confidence, borders, spans of cells.
 
     What is None at the end is left out; a row has borders: start and end of each cell in turn.
     """
@@ -84,21 +90,24 @@ def remarks_of(stored: list[list[Any]] | None) -> tuple[Remark, ...]:
 def _block_json(block: Block) -> list[Any]:
     fields: list[Any] = [block.start, block.end, block.page, block.confidence]
     fields.append(list(block.borders) if block.kind is ParagraphKind.ROW else None)
+    fields.append(list(block.spans) or None)
     while fields[-1] is None:
         fields.pop()
     return fields
 
 
-def _block_of(
+def _block_of(  # noqa: PLR0913, PLR0917 (the columns of what is stored)
     start: int,
     end: int,
     page: int | None = None,
     confidence: float | None = None,
     borders: list[int] | None = None,
+    spans: list[int] | None = None,
 ) -> Block:
     if borders is None:
         return Block(start, end, page=page, confidence=confidence)
-    return Block(start, end, ParagraphKind.ROW, tuple(borders), page, confidence)
+    merged = tuple(spans or ())
+    return Block(start, end, ParagraphKind.ROW, tuple(borders), page, confidence, merged)
 
 
 def character_count(sections: tuple[Section, ...]) -> int:
@@ -124,6 +133,7 @@ def section_rows(reading: int, outline: Outline) -> list[dict[str, Any]]:
             "text": section.text,
             "blocks": blocks_json(section.blocks),
             "run_in": section.run_in,
+            "pictures": list(section.pictures) or None,
         }
         for section in outline.sections
     ]
@@ -143,6 +153,7 @@ def section_of(row: Row[Any]) -> Section:
         text=row.text,
         blocks=blocks_of(row.blocks),
         run_in=row.run_in,
+        pictures=tuple(row.pictures or ()),
     )
 
 

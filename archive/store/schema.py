@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0011"
+SCHEMA_REVISION = "0012"
 
 metadata = MetaData(
     naming_convention={
@@ -125,6 +125,7 @@ sections = Table(
     Column("text", Text, nullable=False),
     Column("blocks", JSON(none_as_null=True)),
     Column("run_in", Text),
+    Column("pictures", JSON(none_as_null=True)),
     UniqueConstraint("reading", "place"),
 )
 

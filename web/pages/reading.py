@@ -7,6 +7,7 @@ first evidence of a fact.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice, takewhile
@@ -21,12 +22,14 @@ from juanzong.web.marked_text import Annotation, Piece, cut, cut_each
 from juanzong.web.pages.recognised import percent
 from juanzong.web.pages.report_hits import MOST_NUMBERED, ReportHits
 from juanzong.web.pages.report_parts import Line, Parts, Stretch
-from juanzong.web.tables import has_header, is_caption, is_figure
+from juanzong.web.pages.table_cells import RowWords, TableCell, depth_of_header, laid_out
+from juanzong.web.tables import is_caption
 
 _DEEPEST_HEADING = 6
 _NAMED = "?at="
 _SHORTEST_TITLE_LINE = 4
-#: A longer header is not repeated.
+#: A longer or deeper header is not repeated.
+_DEEPEST_HEADER = 4
 _LONGEST_HEADER = 1_000
 
 
@@ -35,15 +38,18 @@ class Row:
     """One paragraph or table row: its anchor, its permalink, and its cells in pieces.
 
     A paragraph that is no table row has one cell; `is_title` where it is (a line of) the title.
-    `figures` tells of each cell of a row whether it is a number. `confidence` is how sure the text
-    is where it was recognised on a `page` that is a picture, else "".
+    `spans` are those of the row's block, `pictures` counts those left out behind it; `laid_out`
+    are the cells of a row where they stand in its table. `confidence` is how sure the text is
+    where it was recognised on a `page` that is a picture, else "".
     """
 
     id: str
     permalink: str
     cells: tuple[tuple[Piece, ...], ...]
     is_title: bool = False
-    figures: tuple[bool, ...] = ()
+    spans: tuple[int, ...] = ()
+    pictures: int = 0
+    laid_out: tuple[TableCell, ...] = ()
     page: int | None = None
     confidence: str = ""
     is_unsure: bool = False
@@ -56,17 +62,21 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, or consecutive table rows; `columns` is the cells of the longest row.
+    """A paragraph, or consecutive table rows.
 
-    `has_header` where the first row names the columns; `caption` is the paragraph before a table
-    that is its name.
+    `header` is how many of the first rows name the columns; `caption` is the paragraph before a
+    table that is its name. `pictures` counts those left out in it and behind it.
     """
 
     kind: Literal["paragraph", "table"]
     rows: tuple[Row, ...]
-    columns: int
-    has_header: bool = False
+    header: int = 0
     caption: Row | None = None
+
+    @property
+    def pictures(self) -> int:
+        """The pictures in it and behind it."""
+        return sum(row.pictures for row in (*self.rows, *((self.caption,) if self.caption else ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,8 @@ class SectionView:
 
     `run_in` is the first paragraph where it goes on in the heading's line, `joint` the sign that
     stands between. `continues` where the section began in a part before; it has no heading then.
-    `hits` are those that begin here, `first_hit` is the first of the whole section.
+    `hits` are those that begin here, `first_hit` is the first of the whole section; `pictures`
+    counts those left out behind the heading.
     """
 
     id: str
@@ -92,6 +103,7 @@ class SectionView:
     hits: int
     first_hit: int
     continues: bool = False
+    pictures: int = 0
 
 
 def section_views(
@@ -168,6 +180,7 @@ class _Writer:
             hits=self.hits.of_section_in(stretch.section, part),
             first_hit=found.first,
             continues=not stretch.begins,
+            pictures=section.pictures.count(0) if stretch.begins else 0,
         )
 
     def _annotations(
@@ -195,6 +208,7 @@ def _rows(
     """
     first = first_paragraph(section)
     blocks = section_blocks(section)
+    pictures = Counter(section.pictures)
     places = [_places(blocks[line.number], line) for line in lines]
     cells = cut_each(section.text, annotations, chain.from_iterable(places))
     for line, own in zip(lines, places, strict=True):
@@ -213,6 +227,8 @@ def _rows(
                 page=block.page,
                 confidence=percent(sure),
                 is_unsure=sure is not None and sure < DOUBTFUL_BELOW,
+                spans=block.spans,
+                pictures=pictures[line.number + 1] if line.end == block.end else 0,
             ),
         )
 
@@ -220,17 +236,18 @@ def _rows(
 def _header_again(
     path: str, section: Section, first: Line, rows: Iterable[tuple[bool, Row]]
 ) -> list[tuple[bool, Row]]:
-    """The row that names the columns, where a table goes on here that began in a part before."""
+    """The rows that name the columns, where a table goes on here that began in a part before."""
     blocks = section_blocks(section)
     begun = first.number
     while begun and ParagraphKind.ROW is blocks[begun].kind is blocks[begun - 1].kind:
         begun -= 1
-    start, end = blocks[begun].start, blocks[begun].end
-    if begun == first.number or end - start > _LONGEST_HEADER:
+    top = range(begun, min(first.number, begun + _DEEPEST_HEADER))
+    if not top or blocks[top[-1]].end - blocks[begun].start > _LONGEST_HEADER:
         return []
-    header = list(_rows(path, section, (Line(begun, start, end),), []))
-    table = chain(header, takewhile(itemgetter(0), rows))
-    return header if has_header([row.words for _, row in table]) else []
+    lines = [Line(number, blocks[number].start, blocks[number].end) for number in top]
+    header = list(_rows(path, section, lines, []))
+    table = [row for _, row in (*header, *takewhile(itemgetter(0), rows))]
+    return header[: depth_of_header(_laid_out(table))]
 
 
 def first_paragraph(section: Section) -> int:
@@ -263,27 +280,27 @@ def _blocks(rows: Iterable[tuple[bool, Row]]) -> Iterator[Block]:
     before: Row | None = None
     for is_row, group in groupby(rows, key=lambda row: row[0]):
         members = tuple(row for _, row in group)
-        columns = max(len(row.cells) for row in members)
         # A table of one column is a frame around text.
-        if is_row and columns > 1:
+        if is_row and any(len(row.cells) > 1 or row.spans for row in members):
             if before is not None and not is_caption("".join(before.words)):
-                yield Block("paragraph", (before,), 1)
+                yield Block("paragraph", (before,))
                 before = None
-            yield _table(members, columns, before)
+            yield _table(members, before)
             before = None
             continue
         if before is not None:
-            yield Block("paragraph", (before,), 1)
-        yield from (Block("paragraph", (row,), 1) for row in members[:-1])
+            yield Block("paragraph", (before,))
+        yield from (Block("paragraph", (row,)) for row in members[:-1])
         before = members[-1]
     if before is not None:
-        yield Block("paragraph", (before,), 1)
+        yield Block("paragraph", (before,))
 
 
-def _table(rows: Sequence[Row], columns: int, before: Row | None) -> Block:
-    words = [row.words for row in rows]
-    told = tuple(
-        replace(row, figures=tuple(map(is_figure, cells)))
-        for row, cells in zip(rows, words, strict=True)
-    )
-    return Block("table", told, columns, has_header(words), before)
+def _table(rows: Sequence[Row], before: Row | None) -> Block:
+    table = _laid_out(rows)
+    told = tuple(replace(row, laid_out=cells) for row, cells in zip(rows, table, strict=True))
+    return Block("table", told, depth_of_header(table), before)
+
+
+def _laid_out(rows: Iterable[Row]) -> tuple[tuple[TableCell, ...], ...]:
+    return laid_out([RowWords(row.cells, row.spans) for row in rows])

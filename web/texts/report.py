@@ -47,6 +47,14 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cite_failed": ("引文没有取到，请再试一次。", "The citation could not be fetched; try again."),
     "close": ("关闭", "Close"),
+    "picture_left_out": (
+        "（此处有图片，未收入正文）",
+        "(A picture stands here that was left out.)",
+    ),
+    "pictures_left_out": (
+        "（此处有 {count} 张图片，未收入正文）",
+        "({count} pictures stand here that were left out.)",
+    ),
     "table": ("表格", "Table"),
     "version": ("第 {version} 版", "Version {version}"),
     "recognised_pages": (

@@ -60,5 +60,6 @@ def _content(page: pypdfium2.PdfPage) -> PageContent:
         turned=len(raw) - len(glyphs),
         rules=drawn.rules,
         picture_share=drawn.picture_area / max(frame.width * frame.height, 1.0),
+        pictures=drawn.pictures,
         drawings=sum(1 for kind, _, _ in objects if kind == calls.PATH),
     )

@@ -29,10 +29,15 @@ _MOST_PATHS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """The rules of a page, and the area of its pictures in square points."""
+    """The rules of a page, and the boxes of its pictures."""
 
     rules: tuple[Rule, ...]
-    picture_area: float
+    pictures: tuple[Rule, ...]
+
+    @property
+    def picture_area(self) -> float:
+        """The area of its pictures in square points."""
+        return sum((box.right - box.left) * (box.bottom - box.top) for box in self.pictures)
 
 
 def drawings_of(
@@ -47,12 +52,12 @@ def drawings_of(
         elif kind == calls.PATH and wants_rules and paths < _MOST_PATHS:
             paths += 1
             finder.take_path(calls.page_object(address), forms)
-    return Drawings(tuple(finder.visible_rules()), finder.picture_area)
+    return Drawings(tuple(finder.visible_rules()), tuple(finder.pictures))
 
 
 class _Finder:
     def __init__(self, place: Place) -> None:
-        self.picture_area = 0.0
+        self.pictures: list[Rule] = []
         self._rules: list[Rule] = []
         self._pale: list[Rule] = []
         self._surfaces: list[Rule] = []
@@ -67,7 +72,7 @@ class _Finder:
         matrix = self._outer(forms).after(_matrix(item))
         box = self._box([matrix.point(x, y) for x in (0, 1) for y in (0, 1)])
         width, height = box.right - box.left, box.bottom - box.top
-        self.picture_area += width * height
+        self.pictures.append(box)
         if min(width, height) <= _THICKEST_RULE:
             self._rules.append(_middle(box))
 

@@ -61,7 +61,7 @@ class PageContent:
     """All that stands on a page: upright glyphs, the number of turned ones, rules, pictures.
 
     `picture_share` is the area of its pictures in parts of the page's, `drawings` the number of
-    its paths.
+    its paths; `pictures` are their boxes, where the format tells them.
     """
 
     width: float
@@ -71,3 +71,4 @@ class PageContent:
     rules: tuple[Rule, ...]
     picture_share: float
     drawings: int
+    pictures: tuple[Rule, ...] = ()

@@ -109,7 +109,7 @@ def test_tables_of_figures_are_rows_and_tables_for_layout_are_not():
         Paragraph("表1"),
         Paragraph("指标\t得分", row),
         Paragraph("产出\t20", row),
-        Paragraph("\t18 补", row),
+        Paragraph("\t18 补", row, spans=(0, -1, 1, 1)),
         Paragraph("完。"),
     )
 

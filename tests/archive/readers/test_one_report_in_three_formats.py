@@ -6,6 +6,7 @@ a character of two UTF-16 units, and a table with merged cells and another table
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,8 @@ ROWS = ("合并表头\t得分", "产出\t数量\t98.5", "\t质量 第二段\t97"
 @pytest.mark.parametrize("name", ["rich.fodt", "rich.doc", "rich.rtf"])
 def test_each_format_shows_the_same(name):
     document = read_document(name, (FILES / name).read_bytes())
-    assert document.paragraphs == (
+    without_spans = tuple(replace(each, spans=()) for each in document.paragraphs)
+    assert without_spans == (
         Paragraph("总标题", outline_level=1),
         *map(Paragraph, TEXTS),
         *(Paragraph(row, ParagraphKind.ROW) for row in ROWS),

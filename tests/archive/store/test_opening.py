@@ -184,6 +184,7 @@ def test_places_are_filled_in_where_an_earlier_program_listed_none(tmp_path):
         connection.execute("DROP TABLE seal")
         connection.execute("DROP TABLE provenance")
         connection.execute("DROP TABLE given_source")
+        connection.execute("ALTER TABLE section DROP COLUMN pictures")
         connection.execute("UPDATE alembic_version SET version_num = '0007'")
         connection.execute("DELETE FROM current_fact WHERE name = 'place'")
     connection.close()
