@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 
+from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Role
 from juanzong.archive.facts.divisions import Division, Divisions
 from juanzong.archive.facts.mentions import Mention, find_mentions, in_menus
@@ -13,6 +15,7 @@ from juanzong.archive.facts.place_facts import PlaceCandidate
 from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.records import Evidence, FactStatus
 
+_BRANCH = re.compile(r"局(?P<place>[一-龥]{2,4})分局")
 # Stands for the present where a report names no year.
 _LATEST_YEAR = 2099
 
@@ -67,6 +70,21 @@ class NamedPlaces:
             more = self._city_named(division) if mention.is_county else ()
             place = self.candidate(division, mention.name, passage, mention.start, mention.end)
             yield replace(place, rule=f"place.{where}", cost=cost, more_evidence=more)
+
+    def branch(self, passage: Passage, city: Mention, end: int) -> Iterator[PlaceCandidate]:
+        """The district that an office of a city before `end` is a branch in: 公安局小店分局."""
+        branch = _BRANCH.search(passage.text, city.end, end)
+        if branch is None:
+            return
+        for length in range(len(branch["place"]), 1, -1):
+            name = branch["place"][-length:]
+            candidates = self.divisions.short_counties.get(name, [])
+            current = self.current([d for d in candidates if self.lies_in(d, city.name)])
+            if current:
+                last = branch.end("place")
+                place = self.candidate(current[-1], name, passage, last - length, last)
+                yield replace(place, rule="place.branch", cost=costs.OF_A_BRANCH)
+                return
 
     def candidate(
         self, division: Division, name: str, passage: Passage | None, start: int, end: int

@@ -79,7 +79,7 @@ def _belonging_to(
     found = listed_department_at(words, start) or unlisted_department(words, start)
     if found is None or found.end <= office.end:
         return None
-    if office.name[-1] in "镇乡":
+    if office.name.endswith(("镇", "乡", "街道")):
         # 雨母山镇财政所: there is one in every town.
         name = words[office.start : found.end]
         return NamedDepartment(name, name, office.start, found.end)

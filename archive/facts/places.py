@@ -28,7 +28,6 @@ _LONGEST_SHORT_NAME = 6
 _ZONE = re.compile(
     r"(?:国家级?)?(?:高新技术产业|经济技术|高新|经济|综合保税|工业|旅游|临空)+(?:技术)?(?:开发区|示范区|园区|新区|区)"
 )
-_BRANCH = re.compile(r"局(?P<place>[一-龥]{2,4})分局")
 
 
 def find_places(
@@ -43,7 +42,7 @@ def find_places(
     found = list(title.places())
     if any(one.cost <= 0 for one in found) and not to_the_last:
         return found
-    found += [*text.in_cover(), *text.in_body(), *text.in_file_name()]
+    found += [*text.in_cover(), *text.in_part_heading(), *text.in_body(), *text.in_file_name()]
     if not any(one.role is Role.OWNER for one in found):
         found = title.province(found)
     return found or list(text.province_named())
@@ -74,34 +73,27 @@ class _TitlePlaces:
 
     def _branch_in_title(self) -> Iterator[PlaceCandidate]:
         """The district that a city's office has its branch in: 太原市公安局小店分局."""
-        title = self._title
         city = next((m for m in self._named.in_title if m.is_city), None)
-        branch = _BRANCH.search(title.text, city.end if city else 0)
-        if city is None or branch is None:
-            return
-        for length in range(len(branch["place"]), 1, -1):
-            name = branch["place"][-length:]
-            candidates = self._named.divisions.short_counties.get(name, [])
-            within = [d for d in candidates if self._named.lies_in(d, city.name)]
-            current = self._named.current(within)
-            if current:
-                end = branch.end("place")
-                place = self._named.candidate(current[-1], name, title, end - length, end)
-                yield replace(place, rule="place.branch", cost=costs.OF_A_BRANCH)
-                return
+        if city is not None:
+            yield from self._named.branch(self._title, city, len(self._title.text))
 
     def _short_name_in_title(self) -> Iterator[PlaceCandidate]:
         """The county whose name without 县 begins the title: 怀来网信办."""
         title = self._title
         before = _SHORT_NAME.match(title.text)
         start = before.end() if before else 0
-        for province in self._named.divisions.provinces:
-            if title.text.startswith(province, start):
-                start += len(province)
+        within = None
+        for name, province in self._named.divisions.provinces.items():
+            if title.text.startswith(name, start):
+                start, within = start + len(name), province
                 break
         for length in range(_LONGEST_SHORT_NAME, 1, -1):
             name = title.text[start : start + length]
-            candidates = self._named.divisions.short_counties.get(name, [])
+            candidates = [
+                county
+                for county in self._named.divisions.short_counties.get(name, [])
+                if within in (None, county.province)
+            ]
             if f"{name}市" in self._named.divisions.cities:
                 # 南昌 may be 南昌县 or 南昌市; 南昌高新技术产业开发区 is the city's.
                 yield from self._zone_of(name, title, start)

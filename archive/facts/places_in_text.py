@@ -61,6 +61,15 @@ class TextPlaces:
                     yield from found
                     return
 
+    def in_part_heading(self) -> Iterator[PlaceCandidate]:
+        """The district whose branch the first part is about: 第一部分 X市公安局东宝分局概况."""
+        for own in self._named.reading.part_names:
+            for mention in self._named.in_body:
+                if mention.is_city and own.start <= mention.start < own.end:
+                    found = list(self._named.branch(self._body, mention, own.end))
+                    yield from (replace(one, cost=costs.IN_PART_HEADING) for one in found)
+                    return
+
     def in_body(self) -> Iterator[PlaceCandidate]:
         """The division that the text names as its own and most often; none if two come close."""
         weights: Counter[str] = Counter()

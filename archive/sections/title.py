@@ -58,6 +58,7 @@ _YEAR_IN_BRACKETS = re.compile(
     r"[（(〔【][^）)〕】月]{0,12}(?:\d{4}|年|稿|版)[^）)〕】月]{0,8}[）)〕】]$"
 )
 _PLACE = re.compile(r"[省市县旗州盟](?!级)")
+_BEGINS_WITH_YEAR = re.compile(r"20\d{2}\s*年")
 _YEAR_OF_TITLE = re.compile(r"20\d{2}\s*年")
 # A document on one line: its title ends where the first heading or sentence begins.
 _INLINE = re.compile(
@@ -70,6 +71,13 @@ _INLINE_ABOVE_CONTENTS = re.compile(
     r"^\s*(?P<title>[^。；;，,：:！!？?\t|]{6,60}?(?:报告|说明|情况|决算|预算))"
     r"(?=\s*[-—]?\s*[0-9]{0,3}\s*[-—]?\s*目\s*[录次])"
 )
+# ... and that of a form where its first field does: 项目支出绩效自评表 (2022年度) 项目名称.
+_INLINE_ABOVE_FIELDS = re.compile(
+    r"^\s*(?:附\s*件\s*[0-9]*\s*[：:]?\s*)?"
+    r"(?P<title>[^。；;，,：:！!？?\t|]{2,40}?(?:自评|评[价分]|目标)表\s*(?:\(\s*20\d{2}\s*年\s*度?\s*\))?)"
+    r"(?=\s*(?:项目|单位|部门|主管|填报)[一-龥]{0,4}(?:名称|单位|部门))"
+)
+_INLINES = (_INLINE, _INLINE_ABOVE_CONTENTS, _INLINE_ABOVE_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +101,7 @@ def _inline(paragraphs: Sequence[Paragraph]) -> str:
     """The title that begins one of the first paragraphs where the text runs on in it."""
     for paragraph in paragraphs[:_INLINE_WITHIN]:
         text = plain(paragraph.text)
-        found = _INLINE.match(text) or _INLINE_ABOVE_CONTENTS.match(text)
+        found = next(filter(None, (pattern.match(text) for pattern in _INLINES)), None)
         # Two years: a line of a page's head runs before the title.
         if found is not None and len(_YEAR_OF_TITLE.findall(found["title"])) <= 1:
             return without_gaps(paragraph.text[slice(*found.span("title"))]).strip()
@@ -184,9 +192,12 @@ def _goes_on(above: TitleLine, line: TitleLine, *, has_owner: bool, has_year: bo
     """Whether a title that begins with `line` begins already with the line above it."""
     if above.finish is not None:
         return False
-    begins_with_about = line.plain.startswith("关于")
+    # 关于…, or a year and what it is about: whose it is must stand above.
+    is_ownerless = line.plain.startswith("关于") or (
+        _BEGINS_WITH_YEAR.match(line.plain) is not None and not _PLACE.search(line.plain)
+    )
     names_the_owner = above.is_organisation and (
-        not has_owner or line.is_organisation or begins_with_about
+        not has_owner or line.is_organisation or is_ownerless
     )
     gives_the_year = above.is_year and not has_year
     joins_the_owner = line.begins_midway or line.is_organisation or line.is_year

@@ -156,6 +156,9 @@ def without_gaps(text: str) -> str:
 def _is_menu(written: str) -> bool:
     """Whether a line is a row of links: several words of two characters or more, no report."""
     entries = [entry for entry in written.split() if len(entry) > 1]
-    return len(entries) >= _MENU_ENTRIES and (
-        _REPORT.search(entries[-1]) is None or all(map(_ORGANISATION.search, entries[:-1]))
-    )
+    if len(entries) < _MENU_ENTRIES:
+        return False
+    if _REPORT.search(entries[-1]) is None:
+        return True
+    # 甲市财政局 甲市文化局 关于2019年资金绩效评价的报告: two offices report together.
+    return all(map(_ORGANISATION.search, entries[:-1])) and not entries[-1].startswith("关于")

@@ -111,3 +111,8 @@ def test_the_only_city_of_a_countys_text_is_doubtful():
 def test_the_only_province_that_a_text_names_is_its_place():
     body = "福建省财政厅：\n我厅开展了2018年度专项资金绩效评价，现将情况报送如下。"
     assert values_of(body, title="")["province"] == "福建省"
+
+
+def test_a_first_part_about_a_branch_names_its_district():
+    body = "第一部分 荆门市公安局东宝分局概况\n一、职责"
+    assert values_of(body, title="2021年度部门决算公开说明")["county"] == "东宝区"
