@@ -81,6 +81,9 @@ _NOTE = re.compile(r"\([^()\n]*\)|《[^《》\n]*》")
 # What stands for a character of a note, so that places stay.
 _FILLER = "\0"
 _SEVERAL = 2
+# A name of this many characters in a row is the money's own, not 中央财政 or 补助资金.
+_OWN_WORDS = 6
+_NAME_OF_MONEY = re.compile(r"(?!.*(?:财政|绩效|县|市|区|省))[一-龥]+")
 
 
 def grant_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
@@ -92,7 +95,8 @@ def grant_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
         chosen = _of_the_whole([amount for amount in amounts if amount.kind is kind])
         are_several = len({amount.value for amount in chosen}) > 1
         for amount in chosen:
-            yield _candidate(reading, amount, are_several=are_several)
+            is_titled = _is_titled(amount.label, scope.title)
+            yield _candidate(reading, amount, are_several=are_several, is_titled=is_titled)
 
 
 def _of_the_whole(amounts: list[_Amount]) -> list[_Amount]:
@@ -105,6 +109,12 @@ def _of_the_whole(amounts: list[_Amount]) -> list[_Amount]:
     if len(payers) >= _SEVERAL and len(values) > 1:
         return []
     return [amount for amount in amounts if amount.said is not _Said.WHOSE]
+
+
+def _is_titled(label: str, title: str) -> bool:
+    """Whether a label and the title call money by the same words: 林业改革发展资金."""
+    words = (label[at : at + _OWN_WORDS] for at in range(len(label) - _OWN_WORDS + 1))
+    return any(word in title for word in words if _NAME_OF_MONEY.fullmatch(word))
 
 
 def _amounts(reading: Reading, scope: Scope) -> Iterator[_Amount]:
@@ -196,9 +206,15 @@ def _is_a_part(reading: Reading, at: int, label: str, scope: Scope) -> bool:
     return parts is not None and TOTAL.search(label) is None
 
 
-def _candidate(reading: Reading, amount: _Amount, *, are_several: bool) -> Candidate:
-    """A total costs less than an amount that is called none, and that less than one payer's."""
+def _candidate(
+    reading: Reading, amount: _Amount, *, are_several: bool, is_titled: bool
+) -> Candidate:
+    """A total costs less than an amount that is called none, and that less than one payer's.
+
+    Of several amounts those that are called by the title's words cost less than the others.
+    """
     rank = 2 if amount.is_total else 3
+    is_of_others = (amount.payer != "" or are_several) and not is_titled
     is_unsure = are_several or amount.said is _Said.BEHIND
     is_budget = amount.kind is Kind.BUDGET
     return Candidate(
@@ -207,7 +223,7 @@ def _candidate(reading: Reading, amount: _Amount, *, are_several: bool) -> Candi
         role=Role.WHOLE,
         rule="budget.transfer" if is_budget else "budget.paid_out",
         cost=costs.LABEL_RANKS[rank]
-        + (costs.ONE_PAYER if amount.payer else 0.0)
+        + (costs.ONE_PAYER if is_of_others else 0.0)
         + (costs.UNSURE_AMOUNT if is_unsure else 0.0),
         passage=reading.body,
         start=amount.start,

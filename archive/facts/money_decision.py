@@ -87,7 +87,8 @@ def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
             candidate.value in equal or _OF_BOTH.search(candidate.written)
         ):
             cost += costs.GRAND_TOTAL
-        if scope.is_of_final_accounts and candidate.rule in _PARTS_OF_FINAL_ACCOUNTS:
+        is_income = candidate.rule in _PARTS_OF_FINAL_ACCOUNTS
+        if is_income and (scope.is_of_final_accounts or scope.is_of_a_government):
             cost += costs.PART_OF_FINAL_ACCOUNTS
         weighed[place] = replace(candidate, cost=cost)
     return weighed

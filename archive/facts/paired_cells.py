@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
+from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import Kind, Scope
 from juanzong.archive.facts.money import NUMBER, in_wan
@@ -47,7 +49,7 @@ _ALONE = tuple(
         ),
     )
     for kind, words in (
-        (Kind.BUDGET, r"(?:项目)?(?:预算(?:金额|总额)|资金总额|计划安排资金)"),
+        (Kind.BUDGET, r"(?:项目)?(?:预算(?:金额|总额)|资金总额|年度金额|计划安排资金)"),
         (Kind.SPENDING, r"实际支出(?:金额|数)?"),
     )
 )
@@ -56,6 +58,9 @@ _ACCOUNT_TOTAL = re.compile(
     rf"^(?:[0-9]{{1,2}}[\t\n])?(?P<label>本年(?P<side>收入|支出)合计)[\t\n](?P<number>{NUMBER})(?=[\t\n]|\Z)",
     re.MULTILINE,
 )
+_UNIT_OF_CELL = re.compile(r"资金[^\n\t()]{0,6}[\n\t]?\((?P<unit>万元|元)\)[\n\t]?\Z")
+_LONGEST_CELL = 24
+_OF_ANY_FORM = costs.LABEL_RANKS[3] + costs.UNSURE_AMOUNT
 _ACCOUNT_UNIT = re.compile(r"单位:(?P<unit>万元|元)")
 
 
@@ -64,14 +69,23 @@ def form_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     text = reading.body.text
     for kind, pattern in () if scope.whole_department else _ALONE:
         cells = [
-            (in_wan(cell["number"], cell["own"] or cell["unit"]), cell)
+            (in_wan(cell["number"], unit), cell)
             for cell in pattern.finditer(text)
-            if cell["own"] or cell["unit"]
+            if (unit := cell["own"] or cell["unit"] or _unit_above(text, cell.start("label")))
         ]
         if len({amount for amount, _ in cells}) == 1:
             amount, cell = cells[0]
-            yield _candidate(reading, kind, amount, cell.start("label"), cell.end())
+            found = _candidate(reading, kind, amount, cell.start("label"), cell.end())
+            # With its unit in another cell it may be of an attached form (绩效目标表).
+            is_plain = cell["own"] or cell["unit"]
+            yield found if is_plain else replace(found, cost=_OF_ANY_FORM)
     yield from _account_totals(reading, scope)
+
+
+def _unit_above(text: str, label: int) -> str:
+    """The unit of the cell before a label: 资金情况(万元), "" for none."""
+    unit = _UNIT_OF_CELL.search(text, max(0, label - _LONGEST_CELL), label)
+    return unit["unit"] if unit else ""
 
 
 def _account_totals(reading: Reading, scope: Scope) -> Iterator[Candidate]:
