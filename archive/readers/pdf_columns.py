@@ -50,9 +50,9 @@ def in_columns(rows: Sequence[Row], column: int = 0) -> list[tuple[int, Row]]:
     if gutter is None:
         return [(column, row) for row in rows]
     ordered: list[tuple[int, Row]] = []
-    for block in _blocks(rows, gutter):
+    for block, crosses in _blocks(rows, gutter):
         left, right = _parted(block, gutter)
-        if _are_columns(left, right):
+        if not crosses and _are_columns(left, right):
             ordered.extend(in_columns(left, column + 1))
             ordered.extend((number + 1, row) for number, row in in_columns(right, column + 1))
             continue
@@ -112,18 +112,18 @@ def _gutter(rows: Sequence[Row]) -> float | None:
     return best
 
 
-def _blocks(rows: Sequence[Row], gutter: float) -> Iterator[list[Row]]:
-    """Runs of rows that the gutter parts, and of rows that cross it."""
+def _blocks(rows: Sequence[Row], gutter: float) -> Iterator[tuple[list[Row], bool]]:
+    """Runs of rows that the gutter parts, and of rows that cross it, with which of both it is."""
     block: list[Row] = []
     crossing = False
     for row in rows:
         crosses = any(piece.left < gutter < piece.right for piece in _pieces([row]))
         if block and crosses != crossing:
-            yield block
+            yield block, crossing
             block = []
         block.append(row)
         crossing = crosses
-    yield block
+    yield block, crossing
 
 
 def _parted(block: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:

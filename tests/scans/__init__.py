@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,8 @@ from PIL import Image
 
 from juanzong.archive.ocr import is_installed
 from juanzong.archive.readers import read_document
+from juanzong.archive.readers.recognition.reading import PageReading
+from juanzong.archive.readers.recognition.records import RecognisedPage
 from juanzong.archive.records import Paragraph
 from tests.scans.typesetting import Typesetter
 
@@ -26,16 +29,20 @@ SAMPLES = Path(__file__).parents[2] / "sample_reports"
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """How a page becomes a scan: dots an inch, degrees askew, grey noise, JPEG's quality."""
+    """How a page becomes a scan: dots an inch, degrees askew, grey noise, JPEG's quality.
+
+    `quarters` is how often the page was turned by 90 degrees.
+    """
 
     dpi: int = 200
     skew: float = 0.0
     noise: float = 0.0
     quality: int = 75
+    quarters: int = 0
 
     def scan(self, page: Image.Image) -> Image.Image:
         """The page as this scanner gives it."""
-        picture = page
+        picture = page.rotate(90 * self.quarters, expand=True)
         if self.skew:
             picture = picture.rotate(self.skew, Image.Resampling.BICUBIC, fillcolor=255)
         if self.noise:
@@ -83,6 +90,28 @@ def with_cover(cover: Path, scan: bytes) -> bytes:
     for each in (whole, text, pictures):
         each.close()
     return file.getvalue()
+
+
+class Timed:
+    """Recognises pages in this process, and takes the time of each: clock, processor."""
+
+    def __init__(self, reading: PageReading) -> None:
+        self.reading = reading
+        self.seconds: list[tuple[float, float]] = []
+
+    def engine(self) -> str:
+        return self.reading.version
+
+    def read(self, _number, _place, _total, picture) -> RecognisedPage:
+        clock, processor = time.perf_counter(), time.process_time()
+        page = self.reading.read(picture())
+        self.seconds.append((time.perf_counter() - clock, time.process_time() - processor))
+        return page
+
+
+def opened(engine: str) -> Timed:
+    """What reads pages with that engine."""
+    return Timed(PageReading(engine))
 
 
 def require_engine(engine: str) -> None:

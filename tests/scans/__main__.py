@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import resource
-import time
 from dataclasses import replace
 
 from rapidfuzz.distance import LCSseq
@@ -12,9 +11,8 @@ from rapidfuzz.distance import LCSseq
 from juanzong.archive.ocr import OCR_ENGINES
 from juanzong.archive.readers.context import ReadingContext
 from juanzong.archive.readers.pdf import read_pdf
-from juanzong.archive.readers.recognition.reading import PageReading
 from juanzong.archive.records import Paragraph
-from tests.scans import CLEAN, POOR, Scanner, sample_text, scanned
+from tests.scans import CLEAN, POOR, Scanner, Timed, opened, sample_text, scanned
 
 SCANNERS = {
     "clean": CLEAN,
@@ -29,23 +27,6 @@ SCANNERS = {
 MEASURED = ("jishan-weijianju-2021.pdf", "danzhou-fayuan-2018.pdf", "chengde-liang-2023.txt")
 
 
-class _Timed:
-    """Reads pages in this process and takes the time of each."""
-
-    def __init__(self, reading: PageReading) -> None:
-        self._reading = reading
-        self.seconds: list[tuple[float, float]] = []
-
-    def engine(self):
-        return self._reading.version
-
-    def read(self, _number, _place, _total, picture):
-        clock, processor = time.perf_counter(), time.process_time()
-        page = self._reading.read(picture())
-        self.seconds.append((time.perf_counter() - clock, time.process_time() - processor))
-        return page
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", choices=OCR_ENGINES, default=OCR_ENGINES[0])
@@ -53,7 +34,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="list each wrong paragraph")
     parser.add_argument("--face", default="NotoSerifCJK-Regular.ttc", help="the font's file")
     options = parser.parse_args()
-    timed = _Timed(PageReading(options.engine))
+    timed = opened(options.engine)
     _tell(timed.engine())
     for name in options.scanner or SCANNERS:
         _measure(name, SCANNERS[name], timed, options.face, with_errors=options.errors)
@@ -65,7 +46,7 @@ def main() -> None:
     )
 
 
-def _measure(name: str, scanner: Scanner, timed: _Timed, face: str, *, with_errors: bool) -> None:
+def _measure(name: str, scanner: Scanner, timed: Timed, face: str, *, with_errors: bool) -> None:
     matched = wanted = read = same = paragraphs = 0
     judged: list[tuple[float, bool]] = []
     for sample in MEASURED:

@@ -11,7 +11,6 @@ from statistics import median
 
 from juanzong.archive.readers.pdf_lines import is_han
 from juanzong.archive.readers.pdfium import Glyph, Rule
-from juanzong.archive.readers.recognition.pictures import Picture
 from juanzong.archive.readers.recognition.records import RecognisedLine, RecognisedPage
 from juanzong.archive.readers.rejoin import display_width
 
@@ -31,20 +30,27 @@ _LOW, _HIGH = 0.7, 1.4
 
 
 def recognised_page(
-    lines: Sequence[RecognisedLine], rules: Sequence[Rule], picture: Picture
+    lines: Sequence[RecognisedLine],
+    rules: Sequence[Rule],
+    width: int,
+    height: int,
+    scale: float,
 ) -> RecognisedPage:
-    """The page of these lines and rules; lines that are no text are counted and left out."""
+    """The page of these lines and rules; lines that are no text are counted and left out.
+
+    `width` and `height` are the page's in pixels, `scale` how many points a pixel is long.
+    """
     kept = [line for line in lines if line.characters and line.confidence >= NO_TEXT]
     sizes = _sizes(kept)
     glyphs = [
         glyph
         for number, (line, size) in enumerate(zip(kept, sizes, strict=True))
-        for glyph in _glyphs(line, size, number, picture.scale)
+        for glyph in _glyphs(line, size, number, scale)
     ]
     sure = [glyph.confidence or 0.0 for glyph in glyphs]
     return RecognisedPage(
-        width=picture.width * picture.scale,
-        height=picture.height * picture.scale,
+        width=width * scale,
+        height=height * scale,
         glyphs=tuple(glyphs),
         rules=tuple(rules),
         confidence=round(sum(sure) / len(sure), 3) if sure else 1.0,

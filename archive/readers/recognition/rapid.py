@@ -24,6 +24,8 @@ _MODELS = {
     "Rec": "PP-OCRv6_rec_small.onnx",
     "Cls": "ch_ppocr_mobile_v2.0_cls_mobile.onnx",
 }
+# From this height on, in parts of its width, a box of several characters stands.
+_STANDING = 1.5
 
 
 class RapidEngine:
@@ -65,7 +67,7 @@ class RapidEngine:
 
 
 def _line(box: Any, characters: Any) -> RecognisedLine | None:
-    down = [float(y) for _, y in box]
+    across, down = [float(x) for x, _ in box], [float(y) for _, y in box]
     read = tuple(
         Character(
             text, float(min(x for x, _ in at)), float(max(x for x, _ in at)), float(confidence)
@@ -73,4 +75,5 @@ def _line(box: Any, characters: Any) -> RecognisedLine | None:
         for text, confidence, at in characters
     )
     top, bottom = (down[0] + down[1]) / 2, (down[2] + down[3]) / 2
-    return RecognisedLine(read, top, bottom) if read else None
+    is_standing = len(read) > 1 and bottom - top > _STANDING * (max(across) - min(across))
+    return RecognisedLine(read, top, bottom, is_standing) if read else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -12,6 +13,10 @@ from juanzong.archive.readers.recognition.pictures import Picture
 from juanzong.archive.readers.recognition.records import RecognisedLine, RecognisedPage
 from juanzong.archive.readers.recognition.ruled_lines import ruled_lines
 from juanzong.archive.readers.recognition.straightening import Grey, straightened
+
+# Characters upside down are read as others, with little confidence.
+_PERHAPS_ON_ITS_HEAD = 0.8
+_MOST = 0.5
 
 
 class Engine(Protocol):
@@ -40,9 +45,36 @@ class PageReading:
     def read(self, picture: Picture) -> RecognisedPage:
         """What stands on a page; raises RecognitionError."""
         grey = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
-        page = straightened(grey)
-        lines = self._engine.lines(page, picture.scale)
-        return recognised_page(lines, ruled_lines(page, picture.scale), picture)
+        page, lines = self._upright(grey, picture.scale)
+        rules = ruled_lines(page, picture.scale)
+        return recognised_page(lines, rules, page.shape[1], page.shape[0], picture.scale)
+
+    def _upright(self, grey: Grey, scale: float) -> tuple[Grey, list[RecognisedLine]]:
+        """The page and its lines, turned where it lies on its side or stands on its head."""
+        read = [self._lines(grey, scale)]
+        if _lies(read[0][1]):
+            read += [self._lines(np.rot90(grey, quarters), scale) for quarters in (1, 3)]
+        elif _confidence(read[0][1]) < _PERHAPS_ON_ITS_HEAD:
+            read.append(self._lines(np.rot90(grey, 2), scale))
+        return max(read, key=lambda each: _confidence(each[1]))
+
+    def _lines(self, grey: Grey, scale: float) -> tuple[Grey, list[RecognisedLine]]:
+        page = np.ascontiguousarray(straightened(grey))
+        return page, self._engine.lines(page, scale)
+
+
+def _lies(lines: Sequence[RecognisedLine]) -> bool:
+    """Whether most of the characters stand in boxes that are much higher than wide."""
+    standing = sum(len(line.characters) for line in lines if line.is_standing)
+    return standing > _MOST * sum(len(line.characters) for line in lines)
+
+
+def _confidence(lines: Sequence[RecognisedLine]) -> float:
+    """The mean over the characters; 0 for a page without any, and for one that lies."""
+    characters = sum(len(line.characters) for line in lines)
+    if not characters or _lies(lines):
+        return 0.0
+    return sum(line.confidence * len(line.characters) for line in lines) / characters
 
 
 def _opened(engine: str) -> Engine:

@@ -26,12 +26,14 @@ class Character:
 class RecognisedLine:
     """A line, or what stands in a cell, as an engine found it; places in pixels from the top left.
 
-    `confidence` is the mean of its characters', 0 to 1.
+    `confidence` is the mean of its characters', 0 to 1. `is_standing` says that its box is much
+    higher than wide, as on a page that lies on its side.
     """
 
     characters: tuple[Character, ...]
     top: float
     bottom: float
+    is_standing: bool = False
 
     @property
     def confidence(self) -> float:

@@ -216,3 +216,15 @@ def test_no_character_is_lost_or_doubled(lines):
     found = Counter("".join(shown).replace(" ", ""))
     assert page.lost == 0
     assert found == Counter("".join(lines))
+
+
+def test_a_paragraph_below_short_lines_and_an_unruled_row_is_no_columns():
+    pages = Pages()
+    for heading in ("一、基本情况", "（一）职责", "（二）人员"):
+        pages.line(heading, LEFT)
+    pages.paragraph(LONG[:80])
+    for place, name in enumerate(("指标", "目标值", "完成值", "得分")):
+        pages.at(name, LEFT + 105 * place, pages.top)
+    found = texts(pages)
+    assert LONG[:80] in found
+    assert found[-1] == "指标 目标值 完成值 得分"

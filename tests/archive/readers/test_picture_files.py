@@ -41,7 +41,7 @@ class Recogniser:
             )
             for number in range(self._lines)
         ]
-        return recognised_page(lines, (), drawn)
+        return recognised_page(lines, (), drawn.width, drawn.height, drawn.scale)
 
 
 def file_of(*pages: Image.Image, kind: str = "PNG", **options) -> bytes:

@@ -12,7 +12,6 @@ from juanzong.archive.readers.pdf_layout import paragraphs_of
 from juanzong.archive.readers.pdf_page import read_page
 from juanzong.archive.readers.pdfium import Rule
 from juanzong.archive.readers.recognition.characters import recognised_page
-from juanzong.archive.readers.recognition.pictures import Picture
 from juanzong.archive.readers.recognition.records import (
     Character,
     RecognisedLine,
@@ -29,7 +28,7 @@ from juanzong.archive.readers.recognition.straightening import (
 from juanzong.archive.records import ParagraphKind, Remark
 
 SCALE = 0.36  # 200 dots an inch
-A4 = Picture(1654, 2339, b"", SCALE)
+A4 = (1654, 2339, SCALE)
 
 
 def page_of_lines() -> np.ndarray:
@@ -54,7 +53,7 @@ def line(  # noqa: PLR0913 (what an engine says)
 
 
 def paragraphs(lines, rules=()):
-    page = recognised_page(lines, rules, A4)
+    page = recognised_page(lines, rules, *A4)
     return paragraphs_of([read_page(page.content, 1).page])
 
 
@@ -150,19 +149,19 @@ def test_cells_between_rules_are_a_row_and_words_without_rules_are_lines():
 
 
 def test_what_is_too_unsure_to_be_text_is_left_out_and_counted():
-    page = recognised_page([line("绩效评价", 100, 100), line("印", 900, 1800, 90, 0.3)], (), A4)
+    page = recognised_page([line("绩效评价", 100, 100), line("印", 900, 1800, 90, 0.3)], (), *A4)
     assert "".join(each.text for each in page.glyphs) == "绩效评价"
     assert (page.left_out, page.unsure, page.confidence) == (1, 0, 0.99)
 
 
 def test_a_page_without_any_text_is_sure_to_have_none():
-    page = recognised_page([], (), A4)
+    page = recognised_page([], (), *A4)
     assert (page.confidence, page.glyphs, page.left_out) == (1.0, (), 0)
 
 
 def test_remarks_tell_the_pages_by_which_engine_and_how_sure():
     def page(confidence: float, unsure: int = 0, left_out: int = 0) -> RecognisedPage:
-        glyphs = recognised_page([line("绩效", 0, 0)], (), A4).glyphs
+        glyphs = recognised_page([line("绩效", 0, 0)], (), *A4).glyphs
         return RecognisedPage(595.0, 842.0, glyphs, (), confidence, unsure, left_out)
 
     pages = {2: page(0.99), 3: page(0.97, unsure=2), 4: page(0.8, left_out=1), 7: None}
