@@ -34,7 +34,7 @@ _BEFORE_PHRASE = re.compile(r"(?:[年度省市州]|中共|共产党|政协|协�
 # 易县, 应县: one character and 县 also end other words (对应县, 历任县长).
 _SHORT = 2
 _MAY_PRECEDE_SHORT = re.compile(
-    r"(?:^|[^一-龥]|[省市州盟区共在于]|政协|协商会议|[共青]团|共产党)\Z"
+    r"(?:^|[^一-龥]|[省市州盟区共在于]|[0-9]年度?|政协|协商会议|[共青]团|共产党)\Z"
 )
 # A line that names offices of this many places and is no sentence is a menu.
 _MENU_PLACES = 3

@@ -38,10 +38,11 @@ def find_places(
     Where the title names it plainly, nothing else can win, and is looked for only `to_the_last`.
     """
     named = NamedPlaces(reading, load_divisions(), year)
-    title, text = _TitlePlaces(named), TextPlaces(named)
+    title = _TitlePlaces(named)
     found = list(title.places())
     if any(one.cost <= 0 for one in found) and not to_the_last:
         return found
+    text = TextPlaces(named)
     found += [*text.in_cover(), *text.in_part_heading(), *text.in_body(), *text.in_file_name()]
     if not any(one.role is Role.OWNER for one in found):
         found = title.province(found)

@@ -64,7 +64,7 @@ def find_years(reading: Reading) -> list[Candidate]:
         _from_body(reading.body, weights, first),
         _from_file_name(reading),
     )
-    return [candidate for candidate in found if candidate is not None]
+    return [each for each in found if each is not None] or list(_from_circulars(reading.body))
 
 
 def _from_title(title: Passage, weights: Counter[int]) -> Candidate | None:
@@ -100,6 +100,20 @@ def _from_period(body: Passage) -> Candidate | None:
     if len({_value(period) for period in periods}) != 1:
         return None
     return _candidate(body, periods[0], "year.period", costs.IN_COVER, group="year")
+
+
+def _from_circulars(body: Passage) -> Iterator[Candidate]:
+    """The one year that the circulars ask about which a text names; doubtful, if it is all."""
+    named = [
+        year
+        for circular in _CIRCULAR.finditer(body.text)
+        for year in _YEAR.finditer(body.text, circular.start(), circular.end())
+        if _MONEY_SENTENCE.search(circular.group()) and not _DATE.match(body.text, year.end())
+    ]
+    if len({_value(year) for year in named}) == 1:
+        cost = costs.IN_TEXT + costs.NOT_ITS_OWN
+        found = _candidate(body, named[0], "year.circular", cost)
+        yield replace(found, role=Role.CIRCULAR, status=FactStatus.INFERRED)
 
 
 def _spoken_of(text: str) -> tuple[Counter[int], dict[int, re.Match[str]]]:

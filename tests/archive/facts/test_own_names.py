@@ -116,3 +116,9 @@ def test_the_only_province_that_a_text_names_is_its_place():
 def test_a_first_part_about_a_branch_names_its_district():
     body = "第一部分 荆门市公安局东宝分局概况\n一、职责"
     assert values_of(body, title="2021年度部门决算公开说明")["county"] == "东宝区"
+
+
+def test_a_year_that_only_a_circular_names_is_doubtful():
+    body = "根据《关于开展2021年度项目资金绩效评价工作的通知》，我局进行了评价。"
+    year = facts_of(body, title="项目资金绩效评价报告")["year"]
+    assert (year.value, year.doubtful) == (2021, True)
