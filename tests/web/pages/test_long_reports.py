@@ -161,6 +161,9 @@ def test_a_sign_at_every_place_still_gives_a_page_of_bounded_size(library):
     page = html.document_fromstring(content.decode())
     (bar,) = find(page, "nav.hit-bar")
     assert bar.get("data-total") == "70000"
+    numbered = [mark.get("id") for mark in find(page, "mark") if mark.get("id")]
+    # The bar steps to those that are numbered, and no further.
+    assert numbered == [f"hit-{n}" for n in range(1, int(bar.get("data-last")) + 1)]
     path, _, anchor = bar.get("data-after").partition("#")
     assert site.page(path).xpath(f"//mark[@id='{anchor}']")
 
