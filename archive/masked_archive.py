@@ -103,4 +103,11 @@ class MaskedArchive(Archive):
     def doubtful_facts(self, limit: int) -> tuple[DoubtfulFact, ...]:
         """Doubtful facts that nobody has decided on."""
         found = super().doubtful_facts(limit)
-        return tuple(replace(each, title=masked(each.title)) for each in found)
+        return tuple(
+            replace(
+                each,
+                title=masked(each.title),
+                value=masked(each.value) if isinstance(each.value, str) else each.value,
+            )
+            for each in found
+        )

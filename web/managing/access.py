@@ -8,10 +8,6 @@ from __future__ import annotations
 
 import hmac
 import secrets
-import threading
-import time
-from collections import deque
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -19,8 +15,6 @@ from flask import Flask, session
 
 #: How long a browser stays signed in.
 SIGNED_IN = timedelta(hours=12)
-#: So many wrong passwords within so many seconds, and nobody may try again for as long.
-MOST_WRONG, WRONG_SECONDS = 10, 300.0
 
 _SIGNED_IN = "manages"
 _NAME = "name"
@@ -41,26 +35,6 @@ class Access:
         """Whether that is the password, or the key where none was set."""
         wanted = self.password or self.key
         return hmac.compare_digest(given.encode(), wanted.encode())
-
-
-class WrongTries:
-    """Counts wrong passwords, so that nobody can try them all."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._tries: deque[float] = deque(maxlen=MOST_WRONG)
-        self._lock = threading.Lock()
-
-    def are_too_many(self) -> bool:
-        """Whether one has to wait before the next try."""
-        with self._lock:
-            full = len(self._tries) == MOST_WRONG
-            return full and self._clock() - self._tries[0] < WRONG_SECONDS
-
-    def note(self) -> None:
-        """Count a wrong one."""
-        with self._lock:
-            self._tries.append(self._clock())
 
 
 def keep_sessions(app: Flask, access: Access, *, is_secure: bool, root: str) -> None:

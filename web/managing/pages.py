@@ -25,19 +25,22 @@ from juanzong.archive.records import (
     LoggedChange,
     RefusedFact,
     Report,
+    ReportQuery,
+    ReportSummary,
 )
 from juanzong.index.patience import patience
 from juanzong.web.managing.access import (
     Access,
-    WrongTries,
     is_signed_in,
     keep_sessions,
     sign_in,
     sign_out,
     who,
 )
+from juanzong.web.managing.proposals import formers
 from juanzong.web.managing.report import managed_report
 from juanzong.web.managing.uploads import Adding, Fate, add_uploads
+from juanzong.web.managing.wrong_tries import WrongTries
 from juanzong.web.pages.facts import figure
 from juanzong.web.rendering import preferences, render
 from juanzong.web.serving.listening import LARGEST_BODY
@@ -58,6 +61,8 @@ class Manageable(Adding, Protocol):
     def report(self, report: str) -> Report: ...  # noqa: D102 - the library's service says it
 
     def refused_facts(self, report: str) -> tuple[RefusedFact, ...]: ...  # noqa: D102
+
+    def find_reports(self, query: ReportQuery) -> tuple[ReportSummary, ...]: ...  # noqa: D102
 
     def doubtful_facts(self, limit: int) -> tuple[DoubtfulFact, ...]: ...  # noqa: D102
 
@@ -172,10 +177,11 @@ def _add_entrance(pages: Blueprint, access: Access, wrong: WrongTries) -> None:
 
     @pages.post("/entrance")
     def enter() -> AnyResponse:
-        if wrong.are_too_many():
+        address = request.remote_addr or ""
+        if wrong.are_too_many(address):
             return asked("manage_wait", 429)
         if not access.admits(request.form.get("password", "")):
-            wrong.note()
+            wrong.note(address)
             return asked("manage_wrong", 403)
         name = request.form.get("name", "").strip()
         if not name:
@@ -209,7 +215,9 @@ def _add_reports(pages: Blueprint, library: Manageable) -> None:
     @pages.get("/r/<report>")
     def report(report: str) -> str:
         held = library.report(report)
-        shown = managed_report(held, library.refused_facts(held.id), preferences().language)
+        language = preferences().language
+        offered = formers(held, library.find_reports, language)
+        shown = managed_report(held, library.refused_facts(held.id), offered, language)
         return render("manage/report.html", shown)
 
     @pages.post("/r/<report>/facts/<name>")

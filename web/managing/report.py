@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from juanzong.archive.fact_kinds import EDITABLE
 from juanzong.archive.records import Fact, FactStatus, RefusedFact, Report
 from juanzong.web.language import Language
+from juanzong.web.managing.proposals import Former
 from juanzong.web.pages.facts import figure
 
 
@@ -38,17 +39,21 @@ class EditableFact:
 
 @dataclass(frozen=True, slots=True)
 class ManagedReport:
-    """A report on its way to being right."""
+    """A report on its way to being right; `formers` are those that it may be a version of."""
 
     id: str
     title: str
     facts: tuple[EditableFact, ...]
+    formers: tuple[Former, ...] = ()
 
 
 def managed_report(
-    report: Report, refused: Iterable[RefusedFact], language: Language
+    report: Report,
+    refused: Iterable[RefusedFact],
+    offered: tuple[Former, ...],
+    language: Language,
 ) -> ManagedReport:
-    """Every fact that a person may decide on; the doubtful ones first."""
+    """Every fact that a person may decide on, the doubtful ones first, and what it may go on."""
     others: dict[str, list[RefusedFact]] = {}
     for each in refused:
         others.setdefault(each.name, []).append(each)
@@ -58,7 +63,8 @@ def managed_report(
         if kind.query_name
     ]
     ordered = sorted(facts, key=lambda fact: not fact.is_doubtful)
-    return ManagedReport(report.id, report.title or language.text("untitled"), tuple(ordered))
+    title = report.title or language.text("untitled")
+    return ManagedReport(report.id, title, tuple(ordered), offered)
 
 
 def _editable(

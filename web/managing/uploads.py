@@ -14,6 +14,9 @@ from juanzong.archive.file_names import plain_name
 from juanzong.archive.records import FileOutcome
 from juanzong.web.language import Language
 
+#: Parts of a file's path that are shown.
+_MOST_FOLDERS = 4
+
 
 class Adding(Protocol):
     """What of a library takes files."""
@@ -50,7 +53,8 @@ def add_uploads(
             path = Path(folder) / name
             file.save(path)
             outcomes = library.add([path], by=by)
-        fates += [_fate(outcome, name, language) for outcome in outcomes]
+        shown = shown_name(file.filename or "")
+        fates += [_fate(outcome, name, shown, language) for outcome in outcomes]
     return tuple(fates)
 
 
@@ -60,8 +64,14 @@ def uploaded_name(given: str) -> str:
     return plain_name(last) if last.strip(". ") else ""
 
 
-def _fate(outcome: FileOutcome, name: str, language: Language) -> Fate:
+def shown_name(given: str) -> str:
+    """The name of a file with the folders that it was chosen in, the last of them."""
+    parts = [plain_name(part) for part in given.replace("\\", "/").split("/") if part.strip(". ")]
+    return "/".join(parts[-_MOST_FOLDERS:])
+
+
+def _fate(outcome: FileOutcome, name: str, shown: str, language: Language) -> Fate:
     # A zip folder gives an outcome for each of its files.
     _, _, within = outcome.path.rpartition(name)
     reason = "" if outcome.reason is None else language.remark(outcome.reason)
-    return Fate(f"{name}{within}", f"fate_{outcome.status.value}", reason, outcome.report or "")
+    return Fate(f"{shown}{within}", f"fate_{outcome.status.value}", reason, outcome.report or "")

@@ -16,8 +16,8 @@ MANAGING_TEXTS: dict[str, tuple[str, str]] = {
     "manage_leave": ("退出", "Sign out"),
     "manage_wrong": ("密码或密钥不对。", "That is not the password or key."),
     "manage_wait": (
-        "错误次数太多，请五分钟后再试。",
-        "Too many wrong tries; try again in five minutes.",
+        "从您的网络来的错误次数太多，请五分钟后再试。",
+        "Too many wrong tries from your network; try again in five minutes.",
     ),
     "manage_name_missing": ("请写姓名。", "Give a name."),
     "manage_form_old": (
@@ -33,7 +33,12 @@ MANAGING_TEXTS: dict[str, tuple[str, str]] = {
             "read in turn, and its original kept."
         ),
     ),
+    "manage_drop": (
+        "把文件或整个文件夹拖到这里，或者选择：",
+        "Drop files or whole folders here, or choose them:",
+    ),
     "manage_files": ("文件", "Files"),
+    "manage_folder": ("整个文件夹", "A whole folder"),
     "manage_upload": ("上传", "Upload"),
     "manage_uploading": ("正在上传并读取……", "Sending and reading ..."),
     "manage_upload_failed": ("没有传到，请重试。", "It did not arrive; try again."),
@@ -71,9 +76,18 @@ MANAGING_TEXTS: dict[str, tuple[str, str]] = {
     "manage_restore": ("恢复", "Restore"),
     "manage_join": ("合并", "Join"),
     "manage_join_lead": (
-        "这份报告是另一份的新版本：填那一份的编号或链接。",
-        "This report is the next version of another: give that one's id or link.",
+        "这份报告是别的报告的新版本：填那一份的编号或链接。",
+        "This report is the next version of some other one: give that one's id or link.",
     ),
+    "manage_formers": (
+        "地区、单位、年度相同的报告。若这份是其中一份的新版本，点“并入”：",
+        (
+            "Reports of the same place, department and year. Is this the next version of one of "
+            "them, join it:"
+        ),
+    ),
+    "manage_same_title": ("标题相同", "same title"),
+    "manage_join_this": ("并入", "Join"),
     "manage_former": ("以前的报告", "The former report"),
     "manage_unknown": ("没有那份报告。", "There is no such report."),
     "manage_on": ("管理：{address}", "Manage at {address}"),

@@ -32,7 +32,7 @@ def test_a_clerk_adds_three_files_and_mends_one(open_page, office, tmp_path_fact
     page.fill("input[name=password]", site.access.key)
     page.locator(".entrance button").click()
     page.wait_for_url("**/manage")
-    page.set_input_files("input[name=files]", files(tmp_path_factory.mktemp("files")))
+    page.set_input_files("input[name=files] >> nth=0", files(tmp_path_factory.mktemp("files")))
     page.locator(".upload > button").click()
     for words in ("已添加", "未收："):
         page.locator("[data-fates] td", has_text=words).first.wait_for()
@@ -46,3 +46,54 @@ def test_a_clerk_adds_three_files_and_mends_one(open_page, office, tmp_path_fact
     mended = [each for each in site.library.reports() if each.facts["score"] == 95]
     assert len(mended) == 1
     assert site.library.report(mended[0].id).fact("score").by == "李某"
+
+
+DROPPED = """() => {
+  const file = (name, words) => ({
+    isFile: true,
+    fullPath: `/县/${name}`,
+    file: take => take(new File([words], name)),
+  });
+  const entries = [file("2023年自评.txt", TEXT), file(".DS_Store", "x")];
+  const reader = { readEntries: take => take(entries.splice(0, 1)) };
+  const folder = { isFile: false, createReader: () => reader };
+  const event = new Event("drop", { bubbles: true, cancelable: true });
+  const items = [{ kind: "file", webkitGetAsEntry: () => folder, getAsFile: () => null }];
+  Object.defineProperty(event, "dataTransfer", { value: { items } });
+  document.querySelector(".drop").dispatchEvent(event);
+}"""
+
+
+def sign_in(page, site):
+    page.fill("input[name=name]", "李某")
+    page.fill("input[name=password]", site.access.key)
+    page.locator(".entrance button").click()
+    page.wait_for_url("**/manage")
+
+
+@pytest.mark.parametrize("has_script", [True, False])
+def test_a_whole_folder_is_chosen(open_page, office, tmp_path_factory, has_script):
+    address, site = office
+    folder = tmp_path_factory.mktemp("folder")
+    (folder / "乡").mkdir()
+    files(folder / "乡")
+    page = open_page(f"{address}/manage", java_script_enabled=has_script)
+    sign_in(page, site)
+    page.set_input_files("input[webkitdirectory]", folder)
+    page.locator(".upload > button").click()
+    page.locator("[data-fates] a").nth(1).wait_for()
+    page.locator("[data-fates] td", has_text="未收：").first.wait_for()
+    assert "乡/2021年自评.txt" in page.inner_text("[data-fates]")
+    assert len(site.library.reports()) == 2
+
+
+def test_a_folder_is_dropped(open_page, office):
+    address, site = office
+    page = open_page(f"{address}/manage", viewport=PHONE)
+    sign_in(page, site)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.evaluate(DROPPED.replace("TEXT", repr(REPORT.format(year=2023))))
+    page.locator("[data-fates] a").first.wait_for()
+    assert page.locator("[data-fates] tbody tr").count() == 1
+    assert "县/2023年自评.txt" in page.inner_text("[data-fates]")
+    assert [each.file_name for each in site.library.reports()] == ["2023年自评.txt"]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from juanzong.web.application import create_app
-from juanzong.web.managing.access import MOST_WRONG, WRONG_SECONDS, Access, WrongTries
+from juanzong.web.managing import wrong_tries
+from juanzong.web.managing.access import Access
+from juanzong.web.managing.wrong_tries import MOST_WRONG, WRONG_SECONDS, WrongTries
 from tests.web.managing.conftest import managed_site
 
 CHANGING = [
@@ -65,16 +67,56 @@ def test_passwords_cannot_be_tried_one_after_the_other(managed):
     managed.post("/manage/entrance", 429, password=managed.access.key, name="a")
 
 
+def test_who_tries_passwords_closes_the_entrance_for_no_other(managed):
+    for _ in range(MOST_WRONG + 1):
+        managed.post("/manage/entrance", None, password="wrong", name="a")
+    managed.post("/manage/entrance", 429, password=managed.access.key, name="a")
+    managed.client.environ_base["REMOTE_ADDR"] = "203.0.113.7"
+    managed.post("/manage/entrance", 302, password=managed.access.key, name="王某")
+
+
 def test_after_a_while_one_may_try_again():
     now = [0.0]
     tries = WrongTries(lambda: now[0])
     for _ in range(MOST_WRONG):
-        assert not tries.are_too_many()
-        tries.note()
+        assert not tries.are_too_many("192.0.2.1")
+        tries.note("192.0.2.1")
     now[0] = WRONG_SECONDS - 1
-    assert tries.are_too_many()
+    assert tries.are_too_many("192.0.2.1")
     now[0] = WRONG_SECONDS + 1
-    assert not tries.are_too_many()
+    assert not tries.are_too_many("192.0.2.1")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "is_one"),
+    [
+        ("192.0.2.1", "192.0.2.2", False),
+        ("192.0.2.1", "::ffff:192.0.2.1", True),
+        ("2001:db8:0:1::5", "2001:db8:0:1:ffff::9", True),
+        ("2001:db8:0:1::5", "2001:db8:0:2::5", False),
+        ("fe80::1%eth0", "fe80::2", True),
+        ("", "", True),
+        ("unix", "", False),
+    ],
+)
+def test_a_subscriber_is_counted_as_one(one, other, is_one):
+    tries = WrongTries()
+    for _ in range(MOST_WRONG):
+        tries.note(one)
+    assert tries.are_too_many(other) == is_one
+
+
+def test_no_address_is_kept_and_no_more_networks_than_there_is_room_for(monkeypatch):
+    monkeypatch.setattr(wrong_tries, "MOST_NETWORKS", 3)
+    tries = WrongTries()
+    for number in range(6):
+        for _ in range(MOST_WRONG):
+            tries.note(f"192.0.2.{number}")
+    assert [tries.are_too_many(f"192.0.2.{number}") for number in range(6)] == [False] * 3 + [
+        True
+    ] * 3
+    assert "192.0.2" not in repr(vars(tries))
+    assert WrongTries()._name("192.0.2.1") != WrongTries()._name("192.0.2.1")
 
 
 def test_neither_password_nor_key_stands_in_what_is_printed_of_them():

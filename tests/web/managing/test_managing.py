@@ -9,7 +9,7 @@ import pytest
 
 from juanzong.archive import FactStatus
 from juanzong.web.managing.uploads import uploaded_name
-from tests.web.managing.conftest import REPORT
+from tests.web.managing.conftest import REPORT, managed_site
 
 
 @pytest.fixture
@@ -154,3 +154,53 @@ def test_a_long_name_keeps_its_ending():
     name = uploaded_name("县" * 300 + ".docx")
     assert name.endswith("县.docx")
     assert len(name.encode()) <= 200
+
+
+def test_a_file_of_a_folder_is_told_by_its_path_and_kept_by_its_name(signed_in):
+    good = REPORT.format(year=2022).encode()
+    files = [("县/2022/自评.txt", good), ("县/空.txt", b""), ("../../etc/x.txt", b"")]
+    response = signed_in.post("/manage/files", 200, files=files)
+    told = [name for name, _, _ in rows(shown(response), "刚才的文件")]
+    assert told == ["县/2022/自评.txt", "县/空.txt", "etc/x.txt"]
+    assert [each.file_name for each in signed_in.library.reports()] == ["自评.txt"]
+
+
+def test_a_report_is_joined_to_one_that_is_offered(signed_in):
+    text = REPORT.format(year=2022)
+    for words in (text, text + "三、补充\n另有说明。\n", REPORT.format(year=2021)):
+        signed_in.post("/manage/files", 200, files=[("自评.txt", words.encode())])
+    older, newer = sorted(
+        (each for each in signed_in.library.reports() if each.facts["year"] == 2022),
+        key=lambda each: each.revision,
+    )
+    page = signed_in.page(f"/manage/r/{newer.id}")
+    (offered,) = page.xpath("//ul[@class='formers']/li")
+    assert "标题相同" in offered.text_content()
+    (former,) = offered.xpath(".//input[@name='former']/@value")
+    assert former == older.id
+    signed_in.post(f"/manage/r/{newer.id}/join", former=former)
+    assert len(signed_in.library.reports()) == 2
+    assert signed_in.library.report(newer.id).id == older.id
+    assert len(signed_in.library.versions(older.id)) == 2
+
+
+def test_nothing_is_offered_for_a_report_of_which_too_little_is_known(signed_in):
+    for words in ("一、情况\n无。\n", "一、情况\n没有。\n"):
+        signed_in.post("/manage/files", 200, files=[("a.txt", words.encode())])
+    for each in signed_in.library.reports():
+        assert not signed_in.page(f"/manage/r/{each.id}").xpath("//ul[@class='formers']")
+
+
+def test_the_mask_covers_what_is_managed_too(tmp_path):
+    site = managed_site(tmp_path, mask=True)
+    site.sign_in()
+    text = "联系人电话13812345678的2022年度自评报告\n一、情况\n县长电话13912345678。\n"
+    site.post("/manage/files", 200, files=[("报告.txt", text.encode())])
+    (report,) = site.library.reports()
+    for address in ("/manage", f"/manage/r/{report.id}"):
+        words = site.client.get(address).text
+        assert "13812345678" not in words
+        assert "13912345678" not in words
+    site.post(f"/manage/r/{report.id}/remove")
+    assert "13812345678" not in site.client.get("/manage").text
+    site.library.close()

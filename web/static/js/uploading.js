@@ -1,4 +1,5 @@
 // Files go one by one, so that each tells what became of it; without JavaScript all go at once.
+// What is dropped may be folders: all the files in them go, under their paths.
 const form = document.querySelector("[data-upload]");
 
 function row(table, name, words) {
@@ -12,10 +13,10 @@ function row(table, name, words) {
   return line;
 }
 
-async function send(file, line) {
+async function send(file, path, line) {
   const body = new FormData();
   body.append("csrf_token", form.elements.csrf_token.value);
-  body.append("files", file, file.name);
+  body.append("files", file, path);
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
     if (!answer.ok) throw new Error(answer.statusText);
@@ -27,13 +28,61 @@ async function send(file, line) {
   }
 }
 
-form?.addEventListener("submit", async (event) => {
-  event.preventDefault();
+// Files that a system keeps beside people's own, as the command passes them over in a folder.
+const isSystems = (path) => path.split("/").some((part) => part.startsWith(".") || part.startsWith("~$"))
+  || /(^|\/)(Thumbs\.db|desktop\.ini)$/i.test(path);
+
+async function sendAll(found) {
+  const files = found.filter(([file, path]) => path === file.name || !isSystems(path));
+  if (!files.length) return;
   const region = document.querySelector("[data-fates]");
   const table = region.querySelector("tbody");
-  const files = [...form.elements.files.files];
   region.hidden = false;
-  const lines = files.map((file) => row(table, file.name, form.dataset.uploading));
-  for (const [place, file] of files.entries()) await send(file, lines[place]);
+  const lines = files.map(([, path]) => row(table, path, form.dataset.uploading));
+  for (const [place, [file, path]] of files.entries()) await send(file, path, lines[place]);
+}
+
+const told = (call) => new Promise((take, refuse) => { call(take, refuse); });
+
+async function filesOf(entry) {
+  if (entry.isFile) return [[await told((take, refuse) => entry.file(take, refuse)), entry.fullPath.replace(/^\//, "")]];
+  const reader = entry.createReader();
+  const found = [];
+  // A reader gives a hundred at a time, and none when it is through.
+  for (;;) {
+    const some = await told((take, refuse) => reader.readEntries(take, refuse));
+    if (!some.length) return found;
+    for (const each of some) found.push(...await filesOf(each));
+  }
+}
+
+async function filesDropped(items) {
+  // Asked for at once: the items are empty as soon as the event is over.
+  const held = [...items].filter((item) => item.kind === "file").map((item) => [item.webkitGetAsEntry?.(), item.getAsFile?.()]);
+  const found = [];
+  for (const [entry, file] of held) {
+    if (entry) found.push(...await filesOf(entry));
+    else if (file) found.push([file, file.name]);
+  }
+  return found;
+}
+
+form?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const fields = [...form.querySelectorAll("input[type=file]")];
+  const chosen = fields.flatMap((field) => [...field.files].map((file) => [file, file.webkitRelativePath || file.name]));
+  await sendAll(chosen);
   form.reset();
+});
+
+const area = form?.querySelector(".drop");
+area?.addEventListener("dragover", (event) => {
+  event.preventDefault();
+  area.classList.add("over");
+});
+area?.addEventListener("dragleave", () => area.classList.remove("over"));
+area?.addEventListener("drop", async (event) => {
+  event.preventDefault();
+  area.classList.remove("over");
+  await sendAll(await filesDropped(event.dataTransfer.items));
 });
