@@ -9,23 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from juanzong.archive.facts import costs
-
-#: The rule of what a department is said to have paid, of which nothing says that it is all.
-PAID_BY_DEPARTMENT = "paid_by_department"
-
+from juanzong.archive.facts.figure_words import (
+    ANY_REFERENCE,
+    PAID_BY_DEPARTMENT,
+    PAID_OUT,
+    RATE_REFERENCES,
+    RATES_OF_A_GRANT,
+    RECEIVED,
+    REFERENCES,
+    Kind,
+    Reference,
+)
 
 _GOVERNMENT = re.compile(r"审计(?:工作|结果)?报告|政府工作报告|预算执行|财政决算|预算草案|财政预算")
-
-
-class Kind(StrEnum):
-    """What a figure is of a report, by the fact's name."""
-
-    BUDGET = "budget"
-    SPENDING = "spending"
-    RATE = "execution_rate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +52,6 @@ class Label:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What a label refers to: a kind of figure, how plainly (0 the plainest), and by which rule.
-
-    `bare` says that the label names nobody whose figure it is.
-    """
-
-    kind: Kind
-    rank: int
-    rule: str
-    bare: bool = False
-
-    @property
-    def cost(self) -> float:
-        """What it costs to take the figure for the whole's."""
-        if self.rule == PAID_BY_DEPARTMENT:
-            return costs.PAID_BY_DEPARTMENT
-        initial = costs.INITIAL_BUDGET if self.rule == "initial_budget" else 0.0
-        return costs.LABEL_RANKS[self.rank] + initial
-
-
 _LABEL_LENGTH = 60
 # Punctuation that a label does not reach across; 收、支 is one word.
 _BREAK = re.compile(
@@ -83,129 +59,9 @@ _BREAK = re.compile(
 )
 _LINK = re.compile(r"(?:\([^()\n]{0,30}\))?(?:均|各|约|共|也)?(?:为|是|达到|(?<!下)达|有|了)?:?$")
 _LINK_ENDS = frozenset(":)均各约共也为是到达有了")
-_PAID_OUT = "paid_out"
-# Of a grant, grants.py tells who handed it down.
-_RECEIVED = "received"
-_COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
-
-_REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
-    (Reference(kind, rank, rule), re.compile(rf"(?:{words}){_COUNTED}$"))
-    for kind, rank, rule, words in (
-        (Kind.BUDGET, 0, "adjusted_budget", r"全年(?:收入|支出)?预算"),
-        (
-            Kind.BUDGET,
-            0,
-            "adjusted_budget",
-            r"调整后(?:的)?(?:全年|年度|部门|项目|专项|总)*(?:收入|支出)?预算",
-        ),
-        (
-            Kind.BUDGET,
-            0,
-            "adjusted_budget",
-            r"调整(?:后)?预算|预算调整(?:后)?(?:为)?|年中调整后|(?<=^)调整后",
-        ),
-        (
-            Kind.BUDGET,
-            1,
-            "initial_budget",
-            (
-                r"(?:年初|期初|初始)(?:年度|申请|批复|部门|财政|收入|支出|收支|安排|核定|下达|项目)*"
-                r"预算(?:收入|支出|收支|批复|编制|安排|下达|专项|财政|衔接|项目|资金|指标|总)*"
-            ),
-        ),
-        (
-            Kind.BUDGET,
-            1,
-            "budget",
-            (
-                r"(?:年初|年度|申请|批复|部门|总|财政|收入|支出|收支|安排|初始|核定|下达)*"
-                r"预算(?:收入|支出|收支|批复|编制|安排|下达|专项|财政|衔接|项目|资金|指标|总)*"
-            ),
-        ),
-        (
-            Kind.BUDGET,
-            2,
-            "total_income",
-            (
-                r"(?:全部|总|全年|本年|年度|当年|整体|部门)(?:度)?收入"
-                r"|收入(?=总额|总数|总计|合计|共计|规模|总共)|(?<![一-龥0-9])收入"
-            ),
-        ),
-        (Kind.BUDGET, 2, "total_income", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
-        (Kind.BUDGET, 1, "budget", r"应执行"),
-        (
-            Kind.BUDGET,
-            2,
-            "funds",
-            r"(?<!到位)(?<!使用)(?<!支出)(?<!申请)资金(?=总额|总量|总计|合计|共计)",
-        ),
-        (
-            Kind.BUDGET,
-            3,
-            "appropriation",
-            r"(?:一般公共预算)?(?:财政)?拨款(?:预算)?(?:总?收入|预算)?",
-        ),
-        (Kind.BUDGET, 3, _RECEIVED, r"(?:到位|下达|拨入)资金|资金到位"),
-        (
-            Kind.SPENDING,
-            3,
-            "appropriation_spent",
-            r"(?:一般公共预算财政拨款|一般公共预算|财政拨款)(?:实际|总)?支出",
-        ),
-        (
-            Kind.SPENDING,
-            0,
-            "spending",
-            (
-                r"实际(?:使用|支出|执行|完成支出)|(?<!应)(?:全年|年度|预算)?(?<!应)执行(?=数|金额)|支出决算|决算支出"
-                r"|(?:全年|年度|本年|当年|年底|年末|累计|已|[0-9]月底?|[0-9]日)(?:已|实际|累计)*执行"
-                r"|(?<!预算)(?:全部|总|全年|本年|年度|当年|累计|决算|整体|总体|部门|完成|共|已)支出(?:资金)?"
-                r"|(?<!预算)支出(?=总额|总数|总计|合计|共计|规模|总共)"
-            ),
-        ),
-        (Kind.SPENDING, 0, "spending", r"收入?、?支出?(?:决算)?(?=总额|总计|合计|规模)"),
-        (
-            Kind.SPENDING,
-            1,
-            "spending",
-            r"(?<!预算)(?<!预算总)支出(?:资金)?|(?:拨付)?使用|(?<!收入)决算|^执行",
-        ),
-        # What 财政 pays out is what a project receives.
-        (
-            Kind.SPENDING,
-            2,
-            _PAID_OUT,
-            (
-                r"(?:(?:项目|资金|实际|已|累计|全年|年度|当年|本年|共|完成|年底|年末|单位|[0-9]{1,2}[月日])"
-                r"(?:完成)?)(?:拨付|支付)(?:到位)?(?:项目|补助|专项)?"
-            ),
-        ),
-        (Kind.SPENDING, 2, "settled_income", r"决算收入|收入决算"),
-    )
-)
-# 完成率 and 使用率 alone may be of anything: tasks, equipment.
-_RATE_REFERENCES = tuple(
-    (Reference(Kind.RATE, rank, "rate"), re.compile(rf"(?:{words})$"))
-    for rank, words in (
-        (
-            0,
-            r"(?:预算|资金|支出|实际|总体|整体|综合|年度|全年)*(?:执行率|执行进度|支出进度|支出率)",
-        ),
-        (0, r"(?:预算|资金|实际|年度|全年)*支出(?:完成率|使用率)"),
-        (1, r"(?:资金|预算|实际|年度|全年)*(?:资金|预算|实际)(?:完成率|使用率)"),
-    )
-)
-
-# In a report on a grant; a department pays for much that is not its own.
-_RATES_OF_A_GRANT = (
-    *_RATE_REFERENCES,
-    (Reference(Kind.RATE, 1, "rate"), re.compile(r"(?:到位|直达|项目|资金)*(?:支付|报账)率$")),
-)
-
 # 2022年部门预算安排项目经费80万元
 _SPENT_ON = re.compile(r"(?:预算|安排|下达|拨付)[一-龥]{0,20}(?:项目|专项|补助)[一-龥]{0,4}$")
 _RATE_WORD = re.compile(r"率|进度")
-_ANY_REFERENCE = re.compile("|".join(pattern.pattern for _, pattern in _REFERENCES))
 
 # What may stand before the kind's words without making it a part's figure: who and when.
 _WHOLE = re.compile(
@@ -261,11 +117,11 @@ def label_before(text: str, previous: int, number: int) -> Label | None:
 def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Reference]:
     """The kinds of figure a label gives to a number of the whole: none, one, or both of 收、支."""
     seen: set[Kind] = set()
-    may_refer = _RATE_WORD if percent else _ANY_REFERENCE
+    may_refer = _RATE_WORD if percent else ANY_REFERENCE
     if may_refer.search(label.words) is None:
         return
-    rates = _RATE_REFERENCES if scope.whole_department else _RATES_OF_A_GRANT
-    for reference, pattern in rates if percent else _REFERENCES:
+    rates = RATE_REFERENCES if scope.whole_department else RATES_OF_A_GRANT
+    for reference, pattern in rates if percent else REFERENCES:
         match = pattern.search(label.words)
         if match is None or reference.kind in seen:
             continue
@@ -273,7 +129,7 @@ def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Refe
         if _is_of_the_whole(reference, match, scope):
             seen.add(reference.kind)
             yield replace(reference, bare=not before)
-        elif scope.whole_department and reference.rule == _PAID_OUT and not before:
+        elif scope.whole_department and reference.rule == PAID_OUT and not before:
             yield replace(reference, rule=PAID_BY_DEPARTMENT)
 
 
@@ -283,13 +139,13 @@ def names_a_part(label: Label, scope: Scope) -> bool:
         return True
     if scope.whole_department and _SPENT_ON.search(label.words):
         return True
-    if _ANY_REFERENCE.search(label.words) is None:
+    if ANY_REFERENCE.search(label.words) is None:
         return False
     named = [
         (reference, match)
-        for reference, pattern in _REFERENCES
-        if reference.rule != _PAID_OUT
-        and (scope.whole_department or reference.rule != _RECEIVED)
+        for reference, pattern in REFERENCES
+        if reference.rule != PAID_OUT
+        and (scope.whole_department or reference.rule != RECEIVED)
         and (match := pattern.search(label.words)) is not None
     ]
     return any(
@@ -302,11 +158,11 @@ def names_a_part(label: Label, scope: Scope) -> bool:
 def _is_of_the_whole(reference: Reference, match: re.Match[str], scope: Scope) -> bool:
     """Whether a label that ends in a kind's words gives the figure of the whole report."""
     before = match.string[: match.start()]
-    if scope.whole_department and (reference.rule == _PAID_OUT or _EARMARKED.search(match.group())):
+    if scope.whole_department and (reference.rule == PAID_OUT or _EARMARKED.search(match.group())):
         return False
-    if reference.rule == _RECEIVED and not scope.whole_department:
+    if reference.rule == RECEIVED and not scope.whole_department:
         return False
-    if reference.rule == _PAID_OUT and _PAYER.search(before):
+    if reference.rule == PAID_OUT and _PAYER.search(before):
         return False
     return _names_the_whole(before, scope)
 

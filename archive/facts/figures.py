@@ -15,13 +15,12 @@ from itertools import chain
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import (
-    Kind,
-    Reference,
     Scope,
     label_before,
     names_a_part,
     references_of,
 )
+from juanzong.archive.facts.figure_words import Kind, Reference
 from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.facts.statements import Statements, is_of_year
@@ -65,6 +64,8 @@ _ONE_PROJECT = re.compile(
 _IN_A_LIST = re.compile(
     r"(?<![0-9.])[0-9]{1,2}[、.](?![0-9])[^0-9，,。;:\n]{0,4}(?:20[0-9]{2}年)?[一-龥]{2,30}(?:项目|经费|资金|工程):"
 )
+_YEAR_OF_FIGURE = re.compile(r"20[0-9]{2}年度?(?![0-9至、-])")
+_YEAR_OF_AMOUNT = re.compile(r"(?<![0-9-])(20[0-9]{2})年度?[一-龥]{0,12}[0-9.,]+[万亿]?元")
 _TARGET = re.compile(r"目标值|指标值|[≥≤]|不低于|不少于|应达")
 _PART_HEADING = re.compile(r"基本支出|项目|专项|三公|采购|资产|往来")
 _WHOLE_HEADING = re.compile(r"整体|收支|预决算|部门预算|收入|预算执行")
@@ -76,11 +77,19 @@ STANDING_IN = frozenset({"total_income", "funds_received", "settled_income"})
 def find_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     """Every amount and rate of the text that is of the whole report, in reading order."""
     earlier: list[_Figure] = []
+    years = _years_named(reading) if scope.year is None else frozenset()
     for figure in chain(_labelled(reading, scope), _computed_rates(reading)):
+        if len(years) > 1 and _YEAR_OF_FIGURE.match(reading.body.text, figure.start):
+            continue
         role = _role(reading, figure, scope, earlier)
         if role is not None:
             earlier.append(figure)
             yield _candidate(reading, figure, role)
+
+
+def _years_named(reading: Reading) -> frozenset[str]:
+    """The years that amounts are of: of a report on several of them none is the whole."""
+    return frozenset(_YEAR_OF_AMOUNT.findall(reading.body.text))
 
 
 def _labelled(reading: Reading, scope: Scope) -> Iterator[_Figure]:

@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.figure_labels import Kind
+from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import in_wan
 from juanzong.archive.facts.reading import Reading
 

@@ -16,12 +16,14 @@ from enum import StrEnum
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.figure_labels import Kind, Scope
+from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.grant_words import (
     AFTER_A_COUNT,
     CAME,
     FUND_BEHIND,
     HANDED_DOWN,
+    INSTALMENT,
     MONEY_ALONE,
     NAMED,
     ONE_OF_SEVERAL,
@@ -122,6 +124,8 @@ def _amounts(reading: Reading, scope: Scope) -> Iterator[_Amount]:
     text = reading.body.text
     previous = 0
     before: list[_Amount] = []
+    # 第二批 alone is what the report is on.
+    in_instalments = len(set(INSTALMENT.findall(text))) > 1
     for number in _AMOUNT.finditer(text):
         floor = max(previous, number.start() - _FURTHEST)
         previous = number.end()
@@ -131,7 +135,9 @@ def _amounts(reading: Reading, scope: Scope) -> Iterator[_Amount]:
         amount = _amount(reading, number, window, before)
         if amount is not None:
             before.append(amount)
-            if not _is_a_part(reading, number.start(), amount.label, scope):
+            if not _is_a_part(
+                reading, number.start(), amount.label, scope, in_instalments=in_instalments
+            ):
                 yield amount
 
 
@@ -193,7 +199,9 @@ def _kind(window: str, label: str) -> Kind | None:
     return None
 
 
-def _is_a_part(reading: Reading, at: int, label: str, scope: Scope) -> bool:
+def _is_a_part(
+    reading: Reading, at: int, label: str, scope: Scope, *, in_instalments: bool
+) -> bool:
     """Whether an amount is of another year, of one of several, or within a list of parts."""
     text, statements = reading.body.text, reading.statements
     before = text[statements.sentence_start(at) : at]
@@ -202,8 +210,8 @@ def _is_a_part(reading: Reading, at: int, label: str, scope: Scope) -> bool:
     if before.count("(") > before.count(")"):
         return True
     statement = _NOTE.sub("", text[statements.statement_start(at) : at])
-    parts = PARTS_BEGIN.search(statement)
-    return parts is not None and TOTAL.search(label) is None
+    is_part = PARTS_BEGIN.search(statement) or (in_instalments and INSTALMENT.search(statement))
+    return bool(is_part) and TOTAL.search(label) is None
 
 
 def _candidate(
@@ -214,7 +222,8 @@ def _candidate(
     Of several amounts those that are called by the title's words cost less than the others.
     """
     rank = 2 if amount.is_total else 3
-    is_of_others = (amount.payer != "" or are_several) and not is_titled
+    is_one_payers = amount.payer != "" and not amount.is_total
+    is_of_others = (is_one_payers or are_several) and not is_titled
     is_unsure = are_several or amount.said is _Said.BEHIND
     is_budget = amount.kind is Kind.BUDGET
     return Candidate(

@@ -15,7 +15,8 @@ from itertools import product
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Reason, Role, Settled
-from juanzong.archive.facts.figure_labels import PAID_BY_DEPARTMENT, Kind, Scope
+from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_words import PAID_BY_DEPARTMENT, Kind
 from juanzong.archive.facts.settling import Group, groups, is_doubtful, refusals
 from juanzong.archive.records import Evidence, FactStatus
 

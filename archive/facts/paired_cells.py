@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.figure_labels import Kind, Scope
+from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
 
@@ -43,7 +44,7 @@ _ALONE = tuple(
     (
         kind,
         re.compile(
-            rf"(?:^|\t)(?P<label>{words}){_UNIT_IN_LABEL.format('unit')}:?[\t\n]"
+            rf"(?:^|\t)(?P<label>{words}){_UNIT_IN_LABEL.format('unit')}:?[\t\n]{{1,3}}"
             rf"(?P<number>{NUMBER})(?P<own>亿元|万元|元)?(?=[\t\n]|\Z)",
             re.MULTILINE,
         ),
@@ -58,7 +59,7 @@ _ACCOUNT_TOTAL = re.compile(
     rf"^(?:[0-9]{{1,2}}[\t\n])?(?P<label>本年(?P<side>收入|支出)合计)[\t\n](?P<number>{NUMBER})(?=[\t\n]|\Z)",
     re.MULTILINE,
 )
-_UNIT_OF_CELL = re.compile(r"资金[^\n\t()]{0,6}[\n\t]?\((?P<unit>万元|元)\)[\n\t]?\Z")
+_UNIT_OF_CELL = re.compile(r"资金[^\n\t()]{0,6}[\n\t]?\((?P<unit>万元|元)\)[\n\t]{0,3}\Z")
 _LONGEST_CELL = 24
 _OF_ANY_FORM = costs.LABEL_RANKS[3] + costs.UNSURE_AMOUNT
 _ACCOUNT_UNIT = re.compile(r"单位:(?P<unit>万元|元)")

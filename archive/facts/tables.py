@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.figure_labels import Kind, Scope
+from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.facts.table_lines import Line, lines_of, run_together, unflattened

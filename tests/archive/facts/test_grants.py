@@ -71,6 +71,12 @@ STATED = [
         (120, 118),
     ),
     (FUND, "下达我区87万元2023年省级旅游发展资金。", (87, None)),
+    (FUND, "现将2023年省级财政第二批水利发展资金500万元下达给你局。", (500, None)),
+    (
+        PROJECT,
+        "资金总额及构成总额1002.6万元，其中：中央726.7万元；市级财政275.9万元。",
+        (1002.6, None),
+    ),
     (FUND, "专项资金2023年由财政安排120万元，支付118万元，结余2万元。", (120, 118)),
     # The year after, with its month, is when it was paid.
     (FUND, "2023年预算总额50988万元。截至2024年5月底，项目支出22057.41万元。", (50988, 22057.41)),
@@ -83,6 +89,7 @@ NOT_OF_THE_WHOLE = [
     (FUND, "（中央下达补助资金9056万元）"),
     (FUND, "2021年下达补助资金70万元。"),
     (FUND, "工程总投资9925万元，项目概算269万元，还需拨付325万元。"),
+    (FUND, "第一批下达资金20万元。第二批下达资金30万元。"),
     (FUND, "追加安排补助资金30万元。"),
     (DEPARTMENT, "2023年下达我县补助资金70万元，发放补助资金70万元。"),
     (PROJECT, "1、慰问活动下达资金20万元。2、培训活动下达资金30万元。"),
@@ -124,3 +131,13 @@ def test_of_two_amounts_without_a_total_neither_is_shown():
     assert "budget" not in values_of("下达补助资金70万元。安排工作经费30万元。", FUND)
     fitting = "下达补助资金70万元。安排工作经费30万元。支出63万元，执行率90%。"
     assert values_of(fitting, FUND)["budget"] == 70
+
+
+def test_of_a_report_on_several_years_no_year_is_the_whole():
+    title = "怀来县应急救援中心建设跟踪问效绩效评价报告"
+    text = (
+        "项目预算安排和支出情况。2020-2022年省级财政共计安排项目预算28600万元。"
+        "2020年预算执行数2760.77万元，2021年预算执行数7965.92万元。"
+    )
+    values = values_of(text, title)
+    assert (values.get("budget"), values.get("spending")) == (28600, None)
