@@ -35,6 +35,7 @@ lint: $(DEVELOPMENT)
 
 types: $(DEVELOPMENT)
 	@$(BIN)/mypy
+	@$(BIN)/mypy --platform win32 --python-version 3.14 --cache-dir .mypy_cache/win32
 
 imports: $(DEVELOPMENT)
 	@$(BIN)/lint-imports

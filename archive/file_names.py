@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _LONGEST_NAME = 200
+
+#: Names of devices on Windows, with whatever ending.
+_DEVICE = re.compile(
+    r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[0-9¹²³])\s*(?:\..*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def plain_name(name: str) -> str:
@@ -13,7 +20,10 @@ def plain_name(name: str) -> str:
         "_" if character in '/\\:*?"<>|' or unicodedata.category(character)[0] == "C" else character
         for character in name
     )
+    if _DEVICE.fullmatch(harmless):
+        harmless = f"_{harmless}"
     while len(harmless.encode()) > _LONGEST_NAME:
         stem, dot, end = harmless.rpartition(".")
         harmless = f"{stem[:-1]}{dot}{end}" if stem else harmless[:-1]
-    return harmless if harmless.strip(". ") else "file"
+    # Windows drops a dot or a space at the end: the name would not be found again.
+    return harmless.rstrip(". ") or "file"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import mimetypes
+
 from flask import Flask, Response, request
 from htmx_flask import Htmx  # type: ignore[import-untyped]  # it publishes no types
 from jinja2 import StrictUndefined
@@ -45,11 +47,13 @@ _POLICY = (
 
 _ALONE = ServerSettings()
 
+_STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 _STATIC_SECONDS = 365 * 24 * 60 * 60
 
 
 def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
     """Make the site: pages, API, errors and headers; it may be served by any number of threads."""
+    _say_types()
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_SECONDS
     app.jinja_options = {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
@@ -92,6 +96,12 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
     time_requests(app, server.request_seconds)
     mount(app, server.public_address, server.trusted_proxies)
     return app
+
+
+def _say_types() -> None:
+    """Say the types of static files: Windows asks its registry, where other programs may write."""
+    for ending, kind in _STATIC_TYPES.items():
+        mimetypes.add_type(kind, ending)
 
 
 def _secure(response: Response) -> Response:

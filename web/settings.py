@@ -7,9 +7,11 @@ a test keeps the two together.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from pathlib import Path
+
+from platformdirs import user_data_path
 
 from juanzong.archive.ocr import DEFAULT_OCR, NO_OCR, OCR_ENGINES
 from juanzong.index import engine_directory, engine_in_use
@@ -27,6 +29,9 @@ VARIABLES = {
     "mask": "JUANZONG_MASK",
     "ocr": "JUANZONG_OCR",
 }
+
+#: What the archive is called in the user's data folder.
+DEFAULT_FOLDER = "archive"
 
 _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"0", "false", "no", "off"})
@@ -50,7 +55,7 @@ class Settings:
     names the engine that recognises pages which are pictures, where it is installed.
     """
 
-    archive: Path = Path("juanzong-archive")
+    archive: Path = field(default_factory=lambda: default_archive())  # noqa: PLW0108 (asked late)
     database: str = ""
     engine: str = ""
     engine_address: str = ""
@@ -88,18 +93,22 @@ class Settings:
 
     @classmethod
     def from_environment(
-        cls, environment: Mapping[str, str], archive: Path | None = None
+        cls,
+        environment: Mapping[str, str],
+        archive: Path | None = None,
+        folder: str = DEFAULT_FOLDER,
     ) -> Settings:
         """Read the settings; an `archive` given as an option wins over its variable.
 
-        An empty variable counts as not set. Raises SettingsError.
+        Where neither is given, `default_archive` says where the archive is, `folder` what it is
+        called there. An empty variable counts as not set. Raises SettingsError.
         """
         given = {
             field: value
             for field, variable in VARIABLES.items()
             if (value := environment.get(variable, "").strip())
         }
-        default = cls()
+        default = cls(default_archive(folder))
         return cls(
             archive=archive or Path(given.get("archive", default.archive)).expanduser(),
             database=given.get("database", default.database),
@@ -119,11 +128,23 @@ class Settings:
         )
 
 
-def locale_language(environment: Mapping[str, str]) -> str:
-    """The language of the user's locale: zh for any Chinese one, else en."""
+def default_archive(folder: str = DEFAULT_FOLDER) -> Path:
+    """The archive's directory where none is named: ./juanzong-archive if it is there already.
+
+    Else a folder of that name in the user's data folder, the same wherever a command is run.
+    """
+    here = Path("juanzong-archive")
+    return here if here.is_dir() else user_data_path("juanzong", appauthor=False) / folder
+
+
+def locale_language(environment: Mapping[str, str], system: str | None = None) -> str:
+    """The language of the user's locale: zh for any Chinese one, else en.
+
+    `system` is what it says where no variable does: "Chinese (Simplified)_China" on Windows.
+    """
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
-    locale = next((value for name in names if (value := environment.get(name))), "")
-    return "zh" if locale.lower().startswith("zh") else "en"
+    locale = next((value for name in names if (value := environment.get(name))), system or "")
+    return "zh" if locale.lower().startswith(("zh", "chinese")) else "en"
 
 
 def seconds_given(variable: str, text: str | None, default: float, allowed: str) -> float:

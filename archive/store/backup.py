@@ -25,8 +25,9 @@ from sqlalchemy import select
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.store import schema
 from juanzong.archive.store.database import Database
-from juanzong.archive.store.originals import Originals, sync_directory
+from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.rows import now
+from juanzong.archive.systems.durable_files import flush_folder, put_in_place
 
 MANIFEST_NAME = "juanzong-backup.json"
 FORMAT = 1
@@ -62,8 +63,8 @@ def back_up(database: Database, originals: Originals, target: Path, progress: Pr
                     progress(done, len(wanted), sha256)
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(target)
-    sync_directory(target.absolute().parent)
+        put_in_place(unfinished, target)
+    flush_folder(target.absolute().parent)
     return len(wanted)
 
 
@@ -85,8 +86,8 @@ def restore(source: Path, directory: Path) -> int:
             if directory.exists():
                 directory.rmdir()
             folder.chmod(0o755)
-            folder.replace(directory)
-            sync_directory(directory.parent)
+            put_in_place(folder, directory)
+            flush_folder(directory.parent)
         except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as error:
             raise ArchiveError("backup-unreadable", path=str(source)) from error
         finally:
@@ -156,7 +157,7 @@ def _unpack(file: BinaryIO, folder: Path) -> int:
     if count != manifest["originals"] or not (folder / _DATABASE).exists():
         raise ArchiveError("backup-cut-off")
     for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
-        sync_directory(each)
+        flush_folder(each)
     return count
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import socket
@@ -13,14 +12,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from juanzong.archive.errors import ArchiveError, ArchiveLockedError
 from juanzong.archive.records import RemarkValue
+from juanzong.archive.systems.durable_files import patiently
+from juanzong.archive.systems.file_locks import lock_file
 
-_POLL_SECONDS = 0.05
 _COMMAND_CHARACTERS = 200
 
 
@@ -53,18 +52,8 @@ class FileGate:
 
     def enter(self, seconds: float) -> Release | None:
         """Wait so long for a turn; gives what ends it, or None."""
-        descriptor = _open(self._path)
-        try:
-            deadline = time.monotonic() + seconds
-            while not _locks(descriptor):
-                if time.monotonic() >= deadline:
-                    os.close(descriptor)
-                    return None
-                time.sleep(_POLL_SECONDS)
-        except BaseException:
-            os.close(descriptor)
-            raise
-        return partial(os.close, descriptor)
+        with _unwritable(self._path):
+            return lock_file(self._path, seconds)
 
 
 class WriteLock:
@@ -147,17 +136,10 @@ def _command() -> str:
     return words.encode("utf-8", "backslashreplace").decode()[:_COMMAND_CHARACTERS]
 
 
-def _locks(descriptor: int) -> bool:
+@contextmanager
+def _unwritable(path: Path) -> Iterator[None]:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _open(path: Path) -> int:
-    try:
-        return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        yield
     except OSError as error:
         raise ArchiveError(
             "archive-unwritable", path=str(path), error=error.strerror or str(error)
@@ -165,24 +147,18 @@ def _open(path: Path) -> int:
 
 
 def _write(path: Path, holder: Holder) -> None:
-    descriptor = _open(path)
-    try:
-        os.ftruncate(descriptor, 0)
-        os.pwrite(descriptor, json.dumps(asdict(holder)).encode(), 0)
-    finally:
-        os.close(descriptor)
+    with _unwritable(path):
+        patiently(lambda: path.write_bytes(json.dumps(asdict(holder)).encode()))
 
 
 def _holder(path: Path) -> Holder | None:
-    descriptor = _open(path)
     try:
-        data = os.pread(descriptor, 1 << 16, 0)
+        with _unwritable(path):
+            data = patiently(path.read_bytes) if path.exists() else b""
         return Holder(**json.loads(data)) if data else None
     except (ValueError, TypeError):
         # Killed while it wrote its name: it has written nothing else yet.
         return None
-    finally:
-        os.close(descriptor)
 
 
 def _locked(holder: Holder | None, waited: float) -> ArchiveLockedError:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.store.identity import sha256_of
+from juanzong.archive.systems.durable_files import flush_folder, put_in_place
 
 _TEMPORARY_PREFIX = ".incoming-"
 
@@ -35,7 +36,7 @@ class Originals:
                 return
             if not path.parent.exists():
                 path.parent.mkdir(parents=True, exist_ok=True)
-                sync_directory(path.parent.parent)
+                flush_folder(path.parent.parent)
             _write_atomically(path, data)
         except OSError as error:
             raise ArchiveError(
@@ -81,17 +82,8 @@ def _write_atomically(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        put_in_place(Path(temporary), path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    sync_directory(path.parent)
-
-
-def sync_directory(directory: Path) -> None:
-    """Put the names in a folder on the disk for good."""
-    descriptor = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    flush_folder(path.parent)

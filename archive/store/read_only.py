@@ -49,7 +49,9 @@ def read_only_engine(url: URL, options: dict[str, Any]) -> Engine:
 
 def _connect(path: Path) -> sqlite3.Connection:
     mode = "mode=ro" if _has_log(path) else "mode=ro&immutable=1"
-    return sqlite3.connect(f"file:{quote(str(path))}?{mode}", uri=True, check_same_thread=False)
+    name = quote(os.fsencode(path.absolute().as_posix()))
+    address = f"file:{name}?{mode}"
+    return sqlite3.connect(address, uri=True, check_same_thread=False)
 
 
 def _has_log(path: Path) -> bool:

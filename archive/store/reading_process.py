@@ -8,25 +8,18 @@ docs/decisions/0011-a-process-that-reads.md says why it is ours.
 from __future__ import annotations
 
 import contextlib
-import fcntl
 import io
 import logging
 import math
 import os
 import pickle
-import resource
-import select
 import shutil
 import signal
-import socket
-import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, cast
 
@@ -45,12 +38,21 @@ from juanzong.archive.store.parsing import (
     parse,
 )
 from juanzong.archive.store.recognised_pages import KeptPages
+from juanzong.archive.systems.memory import mebibytes_of
 
-_MEBIBYTE = 1024 * 1024
+if sys.platform == "win32":
+    from juanzong.archive.systems import windows as system
+else:
+    from juanzong.archive.systems import posix as system
+
 # After the deadline the holder ends the process; this much later the system does, holder or not.
 _GRACE_SECONDS = 5
 # A process that has grown beyond this gives what it took back by making room for a fresh one.
 _LARGEST_KEPT_MEBIBYTES = 400
+# Where the system bounds no memory, the holder looks so often (in seconds) at what is held, of
+# which so much is the program itself.
+_LOOK_SECONDS = 0.1
+_PROGRAM_MEBIBYTES = 256
 _PROGRAM = "from juanzong.archive.store.reading_process import main; main()"
 _RECORDS = ("juanzong.archive.records.", "juanzong.archive.store.parsing.")
 
@@ -78,35 +80,15 @@ class ReadingProcess:
         """Start it; raises ArchiveError where the system starts no process."""
         self._limits = _limits(parser, recognition)
         self._scratch = tempfile.mkdtemp(prefix="juanzong-reading-")
-        ours, theirs = socket.socketpair()
-        self._lifeline, their_lifeline = socket.socketpair()
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
         try:
-            self._process = subprocess.Popen(  # noqa: S603 (the interpreter that runs this)
-                [
-                    sys.executable,
-                    "-c",
-                    _PROGRAM,
-                    str(theirs.fileno()),
-                    str(their_lifeline.fileno()),
-                ],
-                pass_fds=(theirs.fileno(), their_lifeline.fileno()),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
-                start_new_session=True,
-            )
+            self._worker = system.start_worker(_PROGRAM, environment)
         except OSError as error:
-            for each in (ours, self._lifeline):
-                each.close()
             shutil.rmtree(self._scratch, ignore_errors=True)
             raise ArchiveError("reading-process", error=error.strerror or str(error)) from error
-        finally:
-            theirs.close()
-            their_lifeline.close()
-        self._connection = Connection(ours.detach())
         with contextlib.suppress(OSError):
-            self._connection.send((replace(parser, recognition=recognition), self._scratch))
+            told = (replace(parser, recognition=recognition), self._scratch)
+            self._worker.connection.send(told)
 
     def read(
         self, task: ReadingTask, hear: Callable[[PageBegun], None] | None = None
@@ -116,14 +98,15 @@ class ReadingProcess:
         `hear` is told of each page before it is recognised, which may take as long as a file.
         """
         try:
-            self._connection.send(task)
+            self._worker.connection.send(task)
             answer = self._next_message()
             while isinstance(answer, PageBegun):
                 if hear is not None:
                     hear(answer)
                 answer = self._next_message()
-            if answer is None:
-                return self._given_up()
+            if isinstance(answer, Remark):
+                self.kill()
+                return Rejected(answer)
             result, is_last, logged = answer
         except (EOFError, OSError):
             return self._died()
@@ -137,10 +120,16 @@ class ReadingProcess:
         return cast("Parsed | Rejected", result)
 
     def _next_message(self) -> Any:
-        """What the process says next; None where it says nothing in time."""
-        if not self._connection.poll(self._limits.seconds):
-            return None
-        return _unpickled(self._connection.recv_bytes())
+        """What the process says next; a Remark of why it is waited for no longer."""
+        deadline = time.monotonic() + self._limits.seconds
+        most = self._limits.megabytes + _PROGRAM_MEBIBYTES
+        line = self._worker.connection
+        while (left := deadline - time.monotonic()) > 0:
+            if line.poll(left if system.BOUNDS_MEMORY else min(left, _LOOK_SECONDS)):
+                return _unpickled(line.recv_bytes())
+            if not system.BOUNDS_MEMORY and mebibytes_of(self._worker.process.pid) > most:
+                return Remark.of("out-of-memory")
+        return self._out_of_time()
 
     def laid_out(self, data: bytes) -> str:
         """The path of a file with these bytes, for the process to read, until the next such."""
@@ -150,36 +139,31 @@ class ReadingProcess:
 
     def is_alive(self) -> bool:
         """Whether it takes another file."""
-        return self._process.poll() is None
+        return self._worker.process.poll() is None
 
     def interrupt(self) -> None:
         """End it with all that it started, at once; whoever waits for it is told."""
-        if self._process.poll() is None:
-            with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, signal.SIGKILL)
+        self._worker.interrupt()
 
     def kill(self) -> None:
         """End it and tidy up after it; nobody may wait for it, it may be ended already."""
         self.interrupt()
-        self._process.wait()
+        self._worker.process.wait()
         self.forget()
         shutil.rmtree(self._scratch, ignore_errors=True)
 
     def forget(self) -> None:
         """Close this side's ends; a forked copy of the holder does no more than that."""
-        with contextlib.suppress(OSError):
-            self._connection.close()
-        self._lifeline.close()
-
-    def _given_up(self) -> Rejected:
-        self.kill()
-        return Rejected(Remark.of("out-of-time", seconds=math.ceil(self._limits.seconds)))
+        self._worker.close()
 
     def _died(self) -> Rejected:
         self.kill()
-        if self._process.returncode == -signal.SIGALRM:
-            return self._given_up()
+        if self._worker.ran_out_of_time():
+            return Rejected(self._out_of_time())
         return Rejected(Remark.of("reader-crashed"))
+
+    def _out_of_time(self) -> Remark:
+        return Remark.of("out-of-time", seconds=math.ceil(self._limits.seconds))
 
 
 class _RecordsOnly(pickle.Unpickler):
@@ -205,15 +189,14 @@ def _limits(parser: Parser, recognition: Recognition | None) -> ReadingLimits:
 def main() -> None:
     """Read files as they are asked for, until the holder goes or memory has grown."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    connection = Connection(int(sys.argv[1]))
-    _end_with_holder(int(sys.argv[2]))
+    connection = system.line_of(sys.argv[1:])
     log = _Log()
     logging.getLogger().addHandler(log)
     with contextlib.suppress(EOFError, OSError):
         parser, scratch = connection.recv()
         load(parser)
         limits = _limits(parser, parser.recognition)
-        _bound_memory(limits.megabytes)
+        system.bound_memory(limits.megabytes)
         while True:
             task = connection.recv()
             result = _read(parser, task, Path(scratch), limits.seconds, connection)
@@ -222,13 +205,12 @@ def main() -> None:
 
 
 def _read(
-    parser: Parser, task: ReadingTask, scratch: Path, seconds: float, connection: Connection
+    parser: Parser, task: ReadingTask, scratch: Path, seconds: float, connection: system.Line
 ) -> Parsed | Rejected:
-    # The system itself ends a process whose alarm nobody hears, whatever it is doing.
-    signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_SECONDS)
+    system.end_after(seconds + _GRACE_SECONDS)
 
     def begin(page: PageBegun) -> None:
-        signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_SECONDS)
+        system.end_after(seconds + _GRACE_SECONDS)
         connection.send(page)
 
     try:
@@ -247,7 +229,7 @@ def _read(
     except MemoryError:
         return Rejected(Remark.of("out-of-memory"))
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        system.end_no_more()
 
 
 def _recogniser(
@@ -269,55 +251,10 @@ def _folder_in(scratch: Path) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _end_with_holder(lifeline: int) -> None:
-    """Let the system end this process when the holder's end closes, even killed, even if busy."""
-    try:
-        # A socket whose other end closes raises SIGIO, which ends a process that has no handler.
-        # Nobody may wait at it for data: then the system leaves the signal out.
-        fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
-        flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
-        fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC)
-    except (OSError, AttributeError):
-        threading.Thread(target=_wait_for_end, args=(lifeline,), daemon=True).start()
-        return
-    if select.select([lifeline], [], [], 0)[0]:
-        os._exit(1)  # the holder went before the signal was asked for
-
-
-def _wait_for_end(lifeline: int) -> None:
-    with contextlib.suppress(OSError):
-        os.read(lifeline, 1)
-    os._exit(1)
-
-
-def _bound_memory(megabytes: int) -> None:
-    """Let this process take so much more address space than it has now; macOS bounds nothing."""
-    try:
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        bound = pages * resource.getpagesize() + megabytes * _MEBIBYTE
-        resource.setrlimit(resource.RLIMIT_AS, (bound, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    except (OSError, ValueError):
-        pass
-
-
 def _has_grown(recognition: Recognition | None) -> bool:
     # An engine of text recognition takes most of its memory once and for all.
     most = recognition.megabytes // 2 if recognition else _LARGEST_KEPT_MEBIBYTES
-    return _most_kibibytes_held() > most * 1024
-
-
-def _most_kibibytes_held() -> int:
-    """The most memory that this program has held since it began, in KiB.
-
-    What getrusage tells begins, on Linux, with what the holder held when it started this process:
-    every file would cost a large holder a process (getrusage(2), `ru_maxrss` over an execve).
-    """
-    try:
-        status = Path("/proc/self/status").read_text("ascii")
-        return int(status.partition("VmHWM:")[2].split()[0])
-    except (OSError, ValueError, IndexError):
-        # Elsewhere it is told in bytes, and begins anew with the program.
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return system.most_kibibytes_held() > most * 1024
 
 
 def _is_out_of_memory(result: Parsed | Rejected) -> bool:

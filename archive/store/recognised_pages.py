@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.store.parsing import PageBegun
+from juanzong.archive.systems.durable_files import put_in_place
 
 if TYPE_CHECKING:
     from juanzong.archive.readers.recognition.pictures import Picture
@@ -113,4 +114,4 @@ def _keep(path: Path, page: RecognisedPage) -> None:
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         unfinished.write_bytes(data)
-        unfinished.replace(path)
+        put_in_place(unfinished, path)

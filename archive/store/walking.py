@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.limits import DEFAULT_BOUNDS, check_file_size
 from juanzong.archive.records import Remark
+from juanzong.archive.systems import IS_WINDOWS
 from juanzong.archive.zip_folders import Member, ZipFolder
 
 _OFFICE_LOCK_PREFIX = "~$"
@@ -26,7 +27,10 @@ _OTHER_ENDINGS = frozenset(
 _NOTE_ENDINGS = frozenset({".md", ".markdown"})
 _ZIP_START = b"PK"
 
-_FolderKey = tuple[int, int]
+_FolderKey = tuple[int, int] | str
+
+#: From so many characters on Windows finds no file, unless it was told to (`LongPathsEnabled`).
+_LONGEST_WINDOWS_PATH = 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ class _Walk:
 
     def leads_out(self, path: Path) -> bool:
         """Whether a path is a symbolic link to something outside of the folder that was named."""
-        if self.inside is None or not path.is_symlink():
+        if self.inside is None or not _is_link(path):
             return False
         return not path.resolve().is_relative_to(self.inside)
 
@@ -74,7 +78,7 @@ def find(
     second time through a symbolic link is passed over too; one that leads out of the folder named
     is told and not followed, unless with `follow_links`.
     """
-    seen = {_key(excluded.stat())}
+    seen = {_key(excluded, excluded.stat())}
     for path in paths:
         try:
             status = path.stat()
@@ -105,7 +109,7 @@ def display_path(path: Path) -> str:
 
 def _in_folder(folder: Path, walk: _Walk) -> Iterator[Found]:
     try:
-        key = _key(folder.stat())
+        key = _key(folder, folder.stat())
         if key in walk.seen:
             return
         walk.seen.add(key)
@@ -184,12 +188,20 @@ def _too_large(size: int) -> Remark | None:
     return None
 
 
-def _key(status: os.stat_result) -> _FolderKey:
-    return status.st_dev, status.st_ino
+def _is_link(path: Path) -> bool:
+    """Whether a path leads elsewhere: a symbolic link, or a junction of Windows (Python 3.12)."""
+    return path.is_symlink() or bool(getattr(path, "is_junction", bool)())
+
+
+def _key(folder: Path, status: os.stat_result) -> _FolderKey:
+    """What tells a folder from others; some of Windows' network drives number none."""
+    return (status.st_dev, status.st_ino) if status.st_ino else str(folder.resolve())
 
 
 def reason_of(error: OSError) -> Remark:
     """Why a file or folder cannot be read."""
+    if IS_WINDOWS and len(str(Path(error.filename or "").absolute())) >= _LONGEST_WINDOWS_PATH:
+        return Remark.of("path-too-long", most=_LONGEST_WINDOWS_PATH - 1)
     if isinstance(error, FileNotFoundError):
         return Remark.of("no-such-file")
     if isinstance(error, PermissionError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import pickle
+import sys
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -235,7 +236,8 @@ def _forget_all() -> None:
 
 
 atexit.register(_end_all)
-os.register_at_fork(after_in_child=_forget_all)
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_forget_all)
 
 
 def _processors() -> int:

@@ -7,6 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
+from juanzong.archive.systems.durable_files import put_in_place
 from juanzong.index.disk import writing
 from juanzong.index.engine import Engine, EngineOptions, SearchIndexError
 
@@ -96,4 +97,4 @@ def use_engine(folder: Path, name: str) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         temporary = folder / f"{_IN_USE}.new"
         temporary.write_text(engine_name(name), "utf-8")
-        temporary.replace(folder / _IN_USE)
+        put_in_place(temporary, folder / _IN_USE)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
 
+from juanzong.archive.systems.file_locks import lock_file
 from juanzong.index.engine import IndexLockedError
-
-_RETRY_SECONDS = 0.05
 
 
 @contextmanager
@@ -25,34 +21,22 @@ def writer_lock(directory: Path, wait_seconds: float) -> Iterator[None]:
     Raises IndexLockedError, naming the holder, when it is not free within `wait_seconds`.
     """
     path = directory / "write.lock"
-    with path.open("a+", encoding="utf-8") as file:
-        _wait_for(file, wait_seconds, path)
-        _sign(file)
+    leave = lock_file(path, wait_seconds)
+    if leave is None:
+        raise _locked(path)
+    try:
+        path.write_text(_signature(), "utf-8")
+        yield
+    finally:
         try:
-            yield
+            os.truncate(path, 0)
         finally:
-            file.truncate(0)
-            fcntl.flock(file, fcntl.LOCK_UN)
+            leave()
 
 
-def _wait_for(file: TextIO, wait_seconds: float, path: Path) -> None:
-    end = time.monotonic() + wait_seconds
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() >= end:
-                raise _locked(path) from None
-            time.sleep(_RETRY_SECONDS)
-        else:
-            return
-
-
-def _sign(file: TextIO) -> None:
-    file.truncate(0)
+def _signature() -> str:
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    json.dump({"pid": os.getpid(), "command": " ".join(sys.argv), "since": now}, file)
-    file.flush()
+    return json.dumps({"pid": os.getpid(), "command": " ".join(sys.argv), "since": now})
 
 
 def _locked(path: Path) -> IndexLockedError:

@@ -7,6 +7,7 @@ import os
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from juanzong.archive.systems.durable_files import flush_folder, patiently, put_in_place
 from juanzong.index.engine import IndexStaleError
 
 _NAME = "manifest.json"
@@ -43,7 +44,8 @@ Stamp = tuple[int, int, int] | None
 def stamp(directory: Path) -> Stamp:
     """Give what changes whenever the manifest does, cheaply; None where there is none."""
     try:
-        status = os.stat(f"{directory}/{_NAME}")  # noqa: PTH116 (asked before every search)
+        # By os.stat on a text, as it is asked before every search.
+        status = patiently(lambda: os.stat(f"{directory}/{_NAME}"))  # noqa: PTH116
     except FileNotFoundError:
         return None
     return status.st_ino, status.st_mtime_ns, status.st_size
@@ -55,7 +57,7 @@ def read_manifest(directory: Path) -> Manifest:
     Raises IndexStaleError where it is damaged, OSError where it cannot be read.
     """
     try:
-        content = json.loads((directory / _NAME).read_text("utf-8"))
+        content = json.loads(patiently(lambda: (directory / _NAME).read_text("utf-8")))
         segments = tuple(
             SegmentEntry(
                 entry["name"],
@@ -79,9 +81,5 @@ def write_manifest(directory: Path, manifest: Manifest) -> None:
         json.dump(asdict(manifest), file, ensure_ascii=False)
         file.flush()
         os.fsync(file.fileno())
-    temporary.replace(directory / _NAME)
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    put_in_place(temporary, directory / _NAME)
+    flush_folder(directory)

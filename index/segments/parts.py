@@ -72,7 +72,7 @@ def _mapped(path: Path) -> Bytes:
         # An empty file cannot be mapped.
         return np.empty(0, np.uint8)
     with path.open("rb") as file:
-        if sys.version_info >= (3, 13):
+        if sys.platform != "win32" and sys.version_info >= (3, 13):
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ, trackfd=False)
         else:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)

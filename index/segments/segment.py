@@ -10,7 +10,6 @@ each report, the counts of words for the vocabulary (`vocabulary.zlib`), and the
 from __future__ import annotations
 
 import json
-import os
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from pathlib import Path
 import numpy as np
 
 from juanzong.archive.records import Report
+from juanzong.archive.systems.durable_files import flush_file, flush_folder
 from juanzong.index.engine import IndexStaleError
 from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold, fold_text
@@ -229,9 +229,9 @@ def _write_reports(directory: Path, reports: Sequence[Report]) -> None:
 
 
 def _flush_to_disk(directory: Path) -> None:
-    for path in [*directory.rglob("*"), directory, directory.parent]:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    below = list(directory.rglob("*"))
+    for path in below:
+        if path.is_file():
+            flush_file(path)
+    for folder in [*(path for path in below if path.is_dir()), directory, directory.parent]:
+        flush_folder(folder)

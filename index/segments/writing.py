@@ -31,6 +31,8 @@ MERGE_FACTOR = 8
 _SMALLEST_TIER = 50_000
 #: Below this many characters a second process costs more than it saves.
 _PARALLEL_CHARACTERS = 2_000_000
+#: Windows waits for no more processes than this at once (concurrent.futures).
+_MOST_WORKERS = 60
 _SEGMENT_PREFIX = "segment-"
 
 
@@ -173,7 +175,7 @@ def _write_in_parallel(
     progress: Progress,
     total: int,
 ) -> list[SegmentEntry]:
-    workers = max(1, os.cpu_count() or 1)
+    workers = min(os.cpu_count() or 1, _MOST_WORKERS)
     entries: list[SegmentEntry] = []
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
         waiting: list[Future[SegmentEntry]] = []

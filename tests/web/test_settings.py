@@ -11,7 +11,6 @@ DOCUMENT = Path(__file__).parents[2] / "docs" / "settings.md"
 
 def test_without_an_environment_everything_has_a_default():
     assert Settings.from_environment({}) == Settings()
-    assert Settings().archive == Path("juanzong-archive")
 
 
 def test_the_environment_fills_every_setting():

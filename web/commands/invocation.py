@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import getpass
+import locale
 import os
-import pwd
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,14 +14,24 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from juanzong.web.commands.saying import LANGUAGE_KEY, spoken
+from juanzong.web.commands.saying import LANGUAGE_KEY, say, spoken
+from juanzong.web.commands.terminal import tell
 from juanzong.web.language import LANGUAGES, language_of
 from juanzong.web.serving.settings import ServerSettings
-from juanzong.web.settings import Settings, SettingsError, locale_language
+from juanzong.web.settings import (
+    DEFAULT_FOLDER,
+    Settings,
+    SettingsError,
+    default_archive,
+    locale_language,
+)
 
 if TYPE_CHECKING:
     # Loading the archive and the index takes longer than showing the help.
     from juanzong.web.library.service import Library
+
+if sys.platform != "win32":
+    import pwd
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -51,10 +63,10 @@ class Invocation:
 
     archive: Path | None = None
 
-    def settings(self) -> Settings:
+    def settings(self, folder: str = DEFAULT_FOLDER) -> Settings:
         """Read the settings; a wrong one ends the command."""
         try:
-            return Settings.from_environment(os.environ, self.archive)
+            return Settings.from_environment(os.environ, self.archive, folder)
         except SettingsError as error:
             raise WrongUse(str(error)) from error
 
@@ -67,7 +79,9 @@ def _remember_archive(context: click.Context, _option: click.Parameter, value: P
 
 def _remember_language(context: click.Context, _option: click.Parameter, value: str | None) -> None:
     root = context.find_root()
-    code = value or (None if LANGUAGE_KEY in root.meta else locale_language(os.environ))
+    code = value or (
+        None if LANGUAGE_KEY in root.meta else locale_language(os.environ, locale.getlocale()[0])
+    )
     if code is not None:
         root.meta[LANGUAGE_KEY] = language_of(code)
 
@@ -88,7 +102,8 @@ def archive_option(command: Function) -> Function:
         metavar="DIR",
         callback=_remember_archive,
         expose_value=False,
-        help="The archive's directory [JUANZONG_ARCHIVE, else ./juanzong-archive].",
+        help="The archive's directory [JUANZONG_ARCHIVE, else ./juanzong-archive where it is, "
+        "else a folder of the user's own data].",
     )
     return archive(language(command))
 
@@ -108,22 +123,39 @@ def server_settings() -> ServerSettings:
 def login_name() -> str:
     """Who runs this command, as the system knows them; "" where it does not."""
     try:
-        return pwd.getpwuid(os.getuid()).pw_name
-    except KeyError:
+        return _system_name()
+    except (KeyError, OSError, ImportError):
         return ""
 
 
-def invocation_settings() -> Settings:
+if sys.platform == "win32":
+
+    def _system_name() -> str:
+        return getpass.getuser()
+
+else:
+
+    def _system_name() -> str:
+        return pwd.getpwuid(os.getuid()).pw_name
+
+
+def invocation_settings(folder: str = DEFAULT_FOLDER) -> Settings:
     """Read the settings of this run of the command; a wrong one ends it."""
-    return click.get_current_context().find_root().ensure_object(Invocation).settings()
+    return click.get_current_context().find_root().ensure_object(Invocation).settings(folder)
 
 
 @contextmanager
-def opened_library(*, create: bool = False) -> Iterator[Library]:
-    """Open the library for a block; what goes wrong in it ends the command with a message."""
-    settings = invocation_settings()
+def opened_library(*, create: bool = False, folder: str = DEFAULT_FOLDER) -> Iterator[Library]:
+    """Open the library for a block; what goes wrong in it ends the command with a message.
+
+    `folder` is what an archive that is named nowhere is called in the user's data folder; that one
+    was made there is told.
+    """
+    settings = invocation_settings(folder)
     from juanzong.web.library.service import Library  # noqa: PLC0415
 
+    if create and settings.archive == default_archive(folder) and not settings.archive.is_dir():
+        tell(say("archive_made", directory=settings.archive))
     with failures_told():
         library = Library.open(settings, create=create)
         try:

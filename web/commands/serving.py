@@ -121,10 +121,15 @@ def serve(address: Address, processes: int | None, *, manage: bool) -> None:
 @archive_option
 def demo(address: Address) -> None:
     """Import the sample reports that come with Juanzong, then serve them."""
-    samples = Path(juanzong.__file__).parent / "sample_reports"
-    with opened_library(create=True) as library:
-        add_files(library, (samples,))
+    with opened_library(create=True, folder="demo") as library:
+        add_files(library, (_sample_reports(),))
         run_server(library, address, server_settings())
+
+
+def _sample_reports() -> Path:
+    """Where the sample reports lie: beside the packages, wherever these were found."""
+    places = (Path(place) / "sample_reports" for place in juanzong.__path__)
+    return next(place for place in places if place.is_dir())
 
 
 def run_server(
@@ -230,6 +235,8 @@ def _tell_of_listening(
 def _listening_failure(address: Address, error: Exception) -> str:
     number = getattr(error, "errno", None)
     why = getattr(error, "strerror", None) or error
+    if address.path is not None and not hasattr(socket, "AF_UNIX"):
+        return "Unix sockets are not to be had on this system: listen on a port with --port"
     if address.path is not None:
         return f"Cannot listen on the unix socket {address.path}: {why}"
     if number == errno.EADDRINUSE:

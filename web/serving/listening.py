@@ -7,9 +7,12 @@ The home of waitress. An address in plain UTF-8 (`curl 'http://…/search?q=舆�
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
+import os
 import re
 import socket
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -19,13 +22,16 @@ from waitress.channel import HTTPChannel
 from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
 
+from juanzong.archive.systems import IS_WINDOWS
+
 #: Requests answered at once by one process: more than its cores, as a long search is parked while
 #: another is at work (index/patience.py).
 THREADS = 24
 
 #: One thread of the server reads and writes all sockets, so that a slow or idle one costs no other
-#: thing than its place.
-MOST_SOCKETS = 2_000
+#: thing than its
+#: place; Windows looks at no more than 512 at once.
+MOST_SOCKETS = 480 if IS_WINDOWS else 2_000
 IDLE_SECONDS = 60
 _WAITING = 1_024
 LARGEST_HEADER = 64 * 1024
@@ -65,7 +71,7 @@ def bind(host: str, port: int) -> list[socket.socket]:
         for family, kind, protocol, _, address in dict.fromkeys(found):
             taken = socket.socket(family, kind, protocol)
             sockets.append(taken)
-            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            taken.setsockopt(socket.SOL_SOCKET, _taking_option(), 1)
             if family == socket.AF_INET6:
                 taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
             taken.bind((address[0], port, *address[2:]))
@@ -79,29 +85,47 @@ def bind(host: str, port: int) -> list[socket.socket]:
     return sockets
 
 
-def bind_path(path: Path, permissions: int = 0o660) -> socket.socket:
-    """Take a unix socket, in the place of one that nobody listens on any more; raises OSError."""
-    taken = socket.socket(socket.AF_UNIX)
-    try:
-        with contextlib.suppress(FileNotFoundError):
-            if path.is_socket() and not _is_answered(path):
-                path.unlink()
-        taken.bind(str(path))
-        path.chmod(permissions)
-        taken.listen(_WAITING)
-    except OSError:
-        taken.close()
-        raise
-    return taken
+def _taking_option() -> int:
+    """What lets a server begin again at once, and lets no second one take its address.
+
+    On Windows SO_REUSEADDR would give one address to two servers.
+    """
+    if sys.platform == "win32":
+        return socket.SO_EXCLUSIVEADDRUSE
+    else:  # noqa: RET505 (mypy takes a line after it for one that is never reached)
+        return socket.SO_REUSEADDR
 
 
-def _is_answered(path: Path) -> bool:
-    with socket.socket(socket.AF_UNIX) as asking:
+if sys.platform == "win32":
+
+    def bind_path(path: Path, permissions: int = 0o660) -> socket.socket:  # noqa: ARG001 (as below)
+        """Raise OSError: Python knows no unix sockets on Windows."""
+        raise OSError(errno.EAFNOSUPPORT, os.strerror(errno.EAFNOSUPPORT))
+
+else:
+
+    def bind_path(path: Path, permissions: int = 0o660) -> socket.socket:
+        """Take a unix socket, in the place of one that nobody listens on; raises OSError."""
+        taken = socket.socket(socket.AF_UNIX)
         try:
-            asking.connect(str(path))
+            with contextlib.suppress(FileNotFoundError):
+                if path.is_socket() and not _is_answered(path):
+                    path.unlink()
+            taken.bind(str(path))
+            path.chmod(permissions)
+            taken.listen(_WAITING)
         except OSError:
-            return False
-    return True
+            taken.close()
+            raise
+        return taken
+
+    def _is_answered(path: Path) -> bool:
+        with socket.socket(socket.AF_UNIX) as asking:
+            try:
+                asking.connect(str(path))
+            except OSError:
+                return False
+        return True
 
 
 def serve_on(

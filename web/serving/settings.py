@@ -24,7 +24,8 @@ SERVER_VARIABLES = {
     "log_format": "JUANZONG_LOG_FORMAT",
 }
 
-MOST_PROCESSES = 64
+#: Windows waits for no more at once.
+MOST_PROCESSES = 60
 
 Choice = TypeVar("Choice", bound=str)
 

@@ -135,6 +135,7 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "{count} 个检索没有结果",
         "{count} different searches found nothing",
     ),
+    "archive_made": ("新建存档：{directory}", "New archive: {directory}"),
     "serving_on": ("服务地址：{address}（Ctrl-C 停止）", "Serving on {address} (Ctrl-C stops)"),
     "serving_open": (
         "注意：能访问 {host} 的人都能读到这个存档，不需要密码。",

@@ -163,6 +163,10 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "各行的编码不同（UTF-8 和 GB18030），已分别解读",
         "its lines are in two encodings (UTF-8 and GB18030); each was read in its own",
     ),
+    "remark_path_too_long": (
+        "路径超过 {most} 个字符，Windows 打不开：请移到路径较短的文件夹",
+        "its path is longer than the {most} characters that Windows opens: shorten a folder's name",
+    ),
     "remark_link_outside": (
         "这是指向所添加文件夹之外的符号链接，未跟随：确有需要请加 --follow-links",
         (

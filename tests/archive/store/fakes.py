@@ -9,6 +9,7 @@ import hashlib
 import logging
 import os
 import re
+import time
 from pathlib import Path
 
 from juanzong.archive.errors import UnreadableFileError
@@ -56,6 +57,11 @@ def read(_name: str, data: bytes, _context: ReadingContext = DEFAULT_CONTEXT) ->
         re.match(r"(a+)+$", "a" * 64 + "b")
     if "SWELL" in text:
         return Document((Paragraph("a" * (1 << 33)),))
+    if "GROW" in text:
+        kept = []
+        while len(kept) < 1500:
+            kept.append(b"1" * (1 << 20))
+            time.sleep(0.002)
     if "LOG" in text:
         logging.getLogger("juanzong.fakes").error("told by %s", os.getpid())
     lines = tuple(Paragraph(line) for line in text.splitlines() if line.strip())

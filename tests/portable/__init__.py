@@ -1,0 +1,1 @@
+"""What runs on other systems than the one that the tests run on."""
