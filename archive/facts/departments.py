@@ -28,6 +28,7 @@ _OF_HIGHER_LEVEL = re.compile(r"(?:中央|国家|省|自治区|上级)(?:委|人
 _ACTED_ON = re.compile(r"(?:按照|根据|依据|经|报|由|向|与|和|同|、|配合)[一-龥]{0,6}\Z")
 _ACTS = re.compile(r"(?:、|等|关于|下发|印发|要求|批复|拨款|审核|统一|局长|部长|主任|预算绩效管理)")
 _LEVELS = ("县", "市", "区", "州", "旗", "省")
+_FINANCE = frozenset({"财政局", "财政厅"})
 _OWN, _NAMED = 3, 1
 _LEAST_WEIGHT, _MARGIN = 3, 1.5
 # What follows the owner in a title; with anything else a project may follow.
@@ -196,7 +197,7 @@ def _in_body(
     weight, name = heaviest[ranked[0][0]]
     cost = costs.IN_TEXT + (0 if weight >= _OWN else costs.NOT_ITS_OWN)
     # Every report speaks of the finance bureau, which asks for it.
-    cost += 2 * costs.NOT_ITS_OWN if name.short == "财政局" else 0
+    cost += 2 * costs.NOT_ITS_OWN if name.short in _FINANCE else 0
     yield _candidate(name, reading.body, Role.SPOKEN_OF, "department.text", cost)
 
 

@@ -37,6 +37,11 @@ _REPORT_WORD = re.compile(
     r"报\s*告|绩\s*效|自\s*评|评\s*价|支\s*出|总\s*结|说\s*明|决\s*算|预\s*算|公\s*开|考\s*评|评\s*估"
     r"|通\s*知|资\s*金|年\s*报"
 )
+# 省级主管部门四川省财政厅: the first field of a form.
+_FIELD_LINE = (
+    r"[一-龥]{0,4}(?:主管部门|预算部门|(?:项目|实施|填报|预算)单位|(?:专项|项目|单位|部门)名称)"
+)
+_STRUCTURE = re.compile(rf"{_HEADING_LINE.pattern}|^{_FIELD_LINE}")
 _LINE = re.compile(r"[^\n]+")
 _SECTIONS_OF_THE_TITLE = 2
 # A title stands within these characters, menus above it included.
@@ -259,7 +264,7 @@ def _leading_lines(text: str) -> list[tuple[int, int]]:
             break
         sentence = len(words) > _TITLE_LINE_LENGTH or words[-1] in "。；;，：:"
         bare = plain("".join(words.split()))
-        if sentence or _HEADING_LINE.match(bare) or len(spans) == _TITLE_LINES:
+        if sentence or _STRUCTURE.match(bare) or len(spans) == _TITLE_LINES:
             break
         # Menus, paths of a site and the like are no title.
         if title_line(words) is not None:

@@ -36,6 +36,8 @@ DEAREST = 1.5
 NO_REPORT = 0.3
 # 信息公开, 绩效评价: nothing but the name of a column.
 COLUMN = 2.0
+# 绩效目标完成情况: without owner and year a heading of any report.
+HEADING = 2.0
 # 工作报告: nothing about performance or money.
 NO_SUBJECT = 0.7
 # Neither whose nor of which year.
@@ -58,6 +60,7 @@ _YEAR_IN_BRACKETS = re.compile(
     r"[（(〔【][^）)〕】月]{0,12}(?:\d{4}|年|稿|版)[^）)〕】月]{0,8}[）)〕】]$"
 )
 _PLACE = re.compile(r"[省市县旗州盟](?!级)")
+_HEADING = re.compile(r"(?:目标|资金|完成|执行|使用|基本|开展|管理|投入|下达)[一-龥]{0,6}情况$")
 _BEGINS_WITH_YEAR = re.compile(r"20\d{2}\s*年")
 _YEAR_OF_TITLE = re.compile(r"20\d{2}\s*年")
 # A document on one line: its title ends where the first heading or sentence begins.
@@ -222,6 +225,8 @@ def _cost(parts: Sequence[TitleLine], last: TitleLine, whole: TitleLine) -> floa
     cost = NO_REPORT if last.finish and not any(part.finish == 0 for part in parts) else 0.0
     cost += COLUMN if whole.is_column and last.finish else 0.0
     cost += 0.0 if whole.has_subject else NO_SUBJECT
-    cost += 0.0 if any(part.has_owner for part in parts) else NO_OWNER
-    cost += 0.0 if any(part.has_year for part in parts) else NO_YEAR
+    has_owner = any(part.has_owner for part in parts)
+    has_year = any(part.has_year for part in parts)
+    cost += (0.0 if has_owner else NO_OWNER) + (0.0 if has_year else NO_YEAR)
+    cost += HEADING if not has_owner and not has_year and _HEADING.search(whole.plain) else 0.0
     return cost + (ATTACHED if last.is_attachment or parts[0].is_below_mark else 0.0)

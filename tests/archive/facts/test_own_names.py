@@ -2,8 +2,9 @@
 
 import pytest
 
+from juanzong.archive.facts import find_facts
 from juanzong.archive.facts.own_names import part_names, stated_names
-from tests.archive.facts.outlines import facts_of, values_of
+from tests.archive.facts.outlines import facts_of, one_section, values_of
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,9 @@ def test_a_year_that_only_a_circular_names_is_doubtful():
     body = "根据《关于开展2021年度项目资金绩效评价工作的通知》，我局进行了评价。"
     year = facts_of(body, title="项目资金绩效评价报告")["year"]
     assert (year.value, year.doubtful) == (2021, True)
+
+
+def test_a_forms_first_field_is_no_title_and_a_provinces_office_above_not_the_owner():
+    body = "专项名称普惠金融发展专项资金\n省级主管部门四川省财政厅\n绩效目标完成情况"
+    outline = one_section(body)
+    assert "department" not in {fact.name for fact in find_facts(outline)}

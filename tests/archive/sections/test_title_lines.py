@@ -124,6 +124,7 @@ def test_what_a_page_prints_above_is_not_glued_to_the_title(above):
 @pytest.mark.parametrize(
     "lines",
     [
+        ("绩效目标完成情况", "（一）资金情况"),
         ("绩效评价", "部门决算公开"),
         ("县财政局：", "现将有关情况报告如下。"),
         ("首页 机构职能 信息公开 办事服务",),
