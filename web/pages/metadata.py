@@ -14,6 +14,9 @@ from juanzong.archive.records import Report
 from juanzong.web.citing import author_of, full_title
 
 _LONGEST_DESCRIPTION = 160
+_PDF = "application/pdf"
+#: Signs of an address that stay as they are; brackets and stars do not.
+_OF_ADDRESSES = ":/?#@!$&',;=%+~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +32,31 @@ class Metadata:
     items: tuple[tuple[str, str], ...]
 
 
-def metadata(report: Report, site: str) -> Metadata:
-    """Tell of a report; `site` is the absolute address of the site's root."""
+def metadata(report: Report, site: str, original: str = "") -> Metadata:
+    """Tell of a report; `site` is the absolute address of the site's root.
+
+    `original` is the path of the report's file, "" where it is not given.
+    """
     address = f"{site}/r/{quote(report.id)}"
     title, author = full_title(report) or report.file_name, author_of(report)
     place = "".join(str(report.value(name) or "") for name in ("province", "city", "county"))
     year = str(report.value("year") or "")
     description = _description(report)
     came = report.provenance
+    pdf = f"{site}{original}" if original and report.media_type == _PDF else ""
     names = (
         ("description", description),
         ("citation_title", title),
         ("citation_author", author),
         ("citation_technical_report_institution", author),
+        ("citation_technical_report_number", report.id),
         ("citation_language", "zh-CN"),
         ("citation_public_url", address),
+        ("citation_pdf_url", pdf),
         ("DC.title", title),
         ("DC.creator", author),
+        # The first is what Zotero takes for the kind of work, and of the report.
+        ("DC.type", "Report"),
         ("DC.type", "Text"),
         ("DC.language", "zh-CN"),
         ("DC.identifier", address),
@@ -53,7 +64,8 @@ def metadata(report: Report, site: str) -> Metadata:
         ("DCTERMS.temporal", year),
         ("citation_publication_date", came.published.replace("-", "/")),
         ("DC.publisher", came.publisher),
-        ("DC.source", came.address),
+        # Zotero makes a regular expression of it.
+        ("DC.source", quote(came.address, safe=_OF_ADDRESSES)),
         ("DCTERMS.issued", came.published),
     )
     properties = (

@@ -183,6 +183,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
     language = preferences().language
     sections = section_views(report, parts, hits, part, language.text("front_matter"))
     notice, cited = _cited_otherwise(library, report, found)
+    original = "" if library.is_masked else f"{address.path}/original"
     page = ReportPage(
         id=report.id,
         title=report.title or language.text("untitled"),
@@ -205,7 +206,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         parts=address.parts_view(report, parts, hits, part, language),
         address=address.path,
         clear_address=ReportAddress(address.path).of_part(part),
-        original_address="" if library.is_masked else f"{address.path}/original",
+        original_address=original,
         cite_address=f"{address.path}/cite",
         place_address=_place_address(report),
         cited_id=cited_id,
@@ -214,7 +215,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         cited_versions=cited_address(report.id, cited) if cited else "",
         versions=_versions(library, report.id, language),
         versions_address=f"{address.path}/versions",
-        metadata=metadata(report, request.url_root.rstrip("/")),
+        metadata=metadata(report, request.url_root.rstrip("/"), original),
     )
     return make_response(render("report/page.html", page))
 
