@@ -113,7 +113,15 @@ FORMATS: tuple[FileFormat, ...] = (
         endings=(".ofd",),
         media_type="application/ofd",
         reader="ofd:read_ofd",
-        refuses=("ofd-damaged", "ofd-protected", "ofd-scanned", "too-many-pages", *_PACKAGE),
+        refuses=(
+            "ofd-damaged",
+            "ofd-protected",
+            "ofd-scanned",
+            "picture-damaged",
+            "recognised-nothing",
+            "too-many-pages",
+            *_PACKAGE,
+        ),
     ),
     FileFormat(
         "ods",

@@ -1,35 +1,59 @@
 """OFD documents (.ofd, GB/T 33190): text objects of pages to lines, lines to paragraphs.
 
 Objects stand in the file in any order; what is read is their place on the page. Lengths in the
-file are millimetres. Pictures, seals and annotations are passed over.
+file are millimetres. Seals and annotations are passed over, and pictures that are no whole page.
 """
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 
 from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, ReadingContext
 from juanzong.archive.readers.limits import Bounds
+from juanzong.archive.readers.ofd_pictures import Pictures, resolved
 from juanzong.archive.readers.ofd_text import POINTS, PageObjects, numbers, read_objects
+from juanzong.archive.readers.page_numbers import listed_numbers
 from juanzong.archive.readers.pdf_blocks import Page, PageTable
 from juanzong.archive.readers.pdf_layout import paragraphs_of
 from juanzong.archive.readers.pdf_page import read_page
 from juanzong.archive.readers.pdfium import PageContent
+from juanzong.archive.readers.recognition.pictures import Picture
+from juanzong.archive.readers.recognition.records import (
+    NONE_RECOGNISED,
+    RecognisedPage,
+    RecognisedPages,
+)
+from juanzong.archive.readers.recognition.remarks import remarks_on_recognised
 from juanzong.archive.readers.word_xml import attribute, child, children
 from juanzong.archive.readers.zip_parts import ZipParts, open_parts
-from juanzong.archive.records import Document
+from juanzong.archive.records import Document, Remark
 
 _A4 = (210.0, 297.0)
 _NO_BOX = (0.0, 0.0, 0.0, 0.0)
 _MOST_RULES = 20_000
+# A page of a picture with fewer characters has only its number or a stamp as text.
+_FEWEST_BESIDE_PICTURE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class _OfdPage:
+    """What stands on a page, and what draws the picture that it is, where it is no text."""
+
+    content: PageContent
+    picture: Callable[[], Picture] | None = None
 
 
 def read_ofd(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
-    """The paragraphs of an OFD file; raises UnreadableFileError for a scan or a damaged file."""
+    """The paragraphs of an OFD file; raises UnreadableFileError for a damaged one.
+
+    Pages that are pictures are recognised where the context has what does that; otherwise a file
+    that has nothing else is refused.
+    """
     with open_parts(content, context.bounds, "ofd-damaged") as parts:
         if parts.content("Encryptions.xml") is not None:
             raise UnreadableFileError("ofd-protected")
@@ -41,38 +65,69 @@ def read_ofd(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
             for body in children(root, "DocBody")
             for page in _pages(parts, body, context.bounds)
         ]
-    if not any(page.glyphs for page in pages):
+    recognised = _recognised(pages, context.recogniser)
+    if not any(page.content.glyphs for page in pages) and not recognised.pages:
         raise UnreadableFileError("ofd-scanned")
-    return Document(paragraphs_of(list(_read(pages))))
+    paragraphs = paragraphs_of(list(_read(pages, recognised)))
+    if recognised.pages and not paragraphs:
+        raise UnreadableFileError("recognised-nothing", pages=len(pages))
+    return Document(paragraphs, remarks=tuple(_remarks(pages, recognised)))
 
 
-def _read(pages: list[PageContent]) -> Iterator[Page]:
+def _recognised(pages: Sequence[_OfdPage], recogniser: PageRecogniser | None) -> RecognisedPages:
+    wanted = {number: page.picture for number, page in enumerate(pages, 1) if page.picture}
+    if recogniser is None or not wanted:
+        return NONE_RECOGNISED
+    read: dict[int, RecognisedPage | None] = {}
+    for place, (number, picture) in enumerate(wanted.items(), 1):
+        # A picture in a format that is not known here (JBIG2) costs its page only.
+        read[number] = None
+        with suppress(UnreadableFileError):
+            read[number] = recogniser.read(number, place, len(wanted), picture)
+    return RecognisedPages(recogniser.engine(), read)
+
+
+def _remarks(pages: Sequence[_OfdPage], recognised: RecognisedPages) -> Iterator[Remark]:
+    yield from remarks_on_recognised(recognised)
+    left = [
+        number
+        for number, page in enumerate(pages, 1)
+        if page.picture and number not in recognised.pages
+    ]
+    if left:
+        yield Remark.of("pages-only-pictures", pages=listed_numbers(left))
+
+
+def _read(pages: Sequence[_OfdPage], recognised: RecognisedPages) -> Iterator[Page]:
     """The lines and tables of each page; a table may go on over the page break."""
     columns: tuple[float, ...] = ()
-    for number, content in enumerate(pages, start=1):
-        page = read_page(content, number, columns).page
+    for number, each in enumerate(pages, start=1):
+        scanned = recognised.pages.get(number)
+        page = read_page(scanned.content if scanned else each.content, number, columns).page
         tables = [block for block in page.blocks if isinstance(block, PageTable)]
         columns = tables[-1].across if tables else ()
         yield page
 
 
-def _pages(parts: ZipParts, body: etree._Element, bounds: Bounds) -> Iterator[PageContent]:
-    name = _resolved("", _text(child(body, "DocRoot")))
+def _pages(parts: ZipParts, body: etree._Element, bounds: Bounds) -> Iterator[_OfdPage]:
+    name = resolved("", _text(child(body, "DocRoot")))
     document = parts.read(name)
     if document is None:
         raise UnreadableFileError("ofd-damaged")
     data = child(document, "CommonData")
     templates = {
-        attribute(each, "ID"): _resolved(name, attribute(each, "BaseLoc") or "")
+        attribute(each, "ID"): resolved(name, attribute(each, "BaseLoc") or "")
         for each in children(data, "TemplatePage")
     }
     usual = _size(child(data, "PageArea"), _A4)
+    pictures = Pictures(parts, name, data)
     known: dict[str, etree._Element | None] = {}
     named = list(children(child(document, "Pages"), "Page"))
     if len(named) > bounds.pages:
         raise UnreadableFileError("too-many-pages", count=len(named), limit=bounds.pages)
     for page in named:
-        root = parts.read(_resolved(name, attribute(page, "BaseLoc") or ""))
+        part = resolved(name, attribute(page, "BaseLoc") or "")
+        root = parts.read(part)
         if root is None:
             continue
         objects = PageObjects([], [])
@@ -82,10 +137,30 @@ def _pages(parts: ZipParts, body: etree._Element, bounds: Bounds) -> Iterator[Pa
                 known[target] = parts.read(target)
             read_objects(child(known.get(target), "Content"), objects)
         read_objects(child(root, "Content"), objects)
-        width, height = (POINTS * each for each in _size(child(root, "Area"), usual))
-        yield PageContent(
+        size = _size(child(root, "Area"), usual)
+        width, height = (POINTS * each for each in size)
+        content = PageContent(
             width, height, tuple(objects.glyphs), 0, tuple(objects.rules[:_MOST_RULES]), 0.0, 0
         )
+        file = ""
+        if len(objects.glyphs) < _FEWEST_BESIDE_PICTURE:
+            file = pictures.filling(root, part, size)
+        yield _OfdPage(content, _drawn(pictures.content(file), bounds, max(width, height)))
+
+
+def _drawn(data: bytes | None, bounds: Bounds, points: float) -> Callable[[], Picture] | None:
+    """What draws the picture that a page is; its longer side is so many points long."""
+    if not data:
+        return None
+
+    def draw() -> Picture:
+        from juanzong.archive.readers.recognition.decoding import (  # noqa: PLC0415 (an extra)
+            picture_of,
+        )
+
+        return picture_of(data, bounds, points=points)
+
+    return draw
 
 
 def _size(area: etree._Element | None, usual: tuple[float, float]) -> tuple[float, float]:
@@ -100,9 +175,3 @@ def _size(area: etree._Element | None, usual: tuple[float, float]) -> tuple[floa
 
 def _text(element: etree._Element | None) -> str:
     return "" if element is None else (element.text or "").strip()
-
-
-def _resolved(source: str, location: str) -> str:
-    """The name of a part that another names, from the root or from where that stands."""
-    folder = posixpath.dirname(source)
-    return posixpath.normpath(posixpath.join("/", folder, location)).lstrip("/")

@@ -78,7 +78,14 @@ class PageBegun:
 
 #: What a reader says of a file that has pages which are pictures.
 _ASK_FOR_RECOGNITION = frozenset(
-    {"pages-only-pictures", "pdf-mostly-scanned", "pdf-scanned", "pdf-unmapped", "picture"}
+    {
+        "ofd-scanned",
+        "pages-only-pictures",
+        "pdf-mostly-scanned",
+        "pdf-scanned",
+        "pdf-unmapped",
+        "picture",
+    }
 )
 
 

@@ -53,6 +53,8 @@ _LARGEST_KEPT_MEBIBYTES = 400
 # which so much is the program itself.
 _LOOK_SECONDS = 0.1
 _PROGRAM_MEBIBYTES = 256
+# What the libraries of an engine would else take for every processor there is.
+_FEW_THREADS = {"MALLOC_ARENA_MAX": "4", "OMP_NUM_THREADS": "4", "OPENBLAS_NUM_THREADS": "1"}
 _PROGRAM = "from juanzong.archive.store.reading_process import main; main()"
 _RECORDS = ("juanzong.archive.records.", "juanzong.archive.store.parsing.")
 
@@ -82,7 +84,9 @@ class ReadingProcess:
         self._scratch = tempfile.mkdtemp(prefix="juanzong-reading-")
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
         try:
-            self._worker = system.start_worker(_PROGRAM, environment)
+            self._worker = system.start_worker(
+                _PROGRAM, environment | (_FEW_THREADS if recognition else {})
+            )
         except OSError as error:
             shutil.rmtree(self._scratch, ignore_errors=True)
             raise ArchiveError("reading-process", error=error.strerror or str(error)) from error

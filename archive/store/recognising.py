@@ -42,6 +42,8 @@ class Recognising:
         if recognition is None or not is_installed(recognition.engine):
             return first
         with self._turn:
+            if self._ended:
+                return first
             result = self._without_lost_pages(task, data, hear)
         return first if isinstance(first, Parsed) and isinstance(result, Rejected) else result
 

@@ -196,11 +196,8 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "the OFD file is encrypted: remove the protection in an OFD reader and save it",
     ),
     "remark_ofd_scanned": (
-        "OFD 文件中没有文字，只有页面的图片（扫描件）：请先做文字识别（OCR），再添加识别结果",
-        (
-            "the OFD file holds no text, only pictures of pages (a scan): "
-            "run text recognition (OCR) on it and add the result"
-        ),
+        f"OFD 文件中没有文字，只有页面的图片（扫描件）：{_RECOGNISE}",
+        f"the OFD file holds no text, only pictures of pages (a scan): {_RECOGNISE_EN}",
     ),
     "remark_old_office": (
         "这个旧版 Office 文件中没有可读的正文：请用 Word 或 WPS 打开，另存为 .docx 后再添加",

@@ -6,6 +6,7 @@ Nothing is fetched: the models are named by their files, and where one is missin
 from __future__ import annotations
 
 import importlib.metadata
+import os
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ _MODELS = {
 }
 # From this height on, in parts of its width, a box of several characters stands.
 _STANDING = 1.5
+_MOST_THREADS = 4
 
 
 class RapidEngine:
@@ -42,6 +44,7 @@ class RapidEngine:
         self._engine: Any = rapidocr.RapidOCR(
             params={
                 "Global.log_level": "error",
+                "EngineConfig.onnxruntime.intra_op_num_threads": _threads(),
                 # What is too unsure to be text is judged by us, who count it.
                 "Global.text_score": 0.0,
                 # Below the usual .3 and .5: a lone thin 一 on a faint page is a line too.
@@ -64,6 +67,11 @@ class RapidEngine:
             for box, word in zip(found.boxes, found.word_results, strict=True)
             if (line := _line(box, word)) is not None
         ]
+
+
+def _threads() -> int:
+    """Each thread takes address space, of which the process has a bound."""
+    return min(_MOST_THREADS, os.cpu_count() or 1)
 
 
 def _line(box: Any, characters: Any) -> RecognisedLine | None:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
+import pytest
+from PIL import Image
+
+from juanzong.archive import Remark, UnreadableFileError
 from juanzong.archive.readers import read_document
+from juanzong.archive.readers.context import ReadingContext
 from juanzong.archive.records import ParagraphKind
+from tests.archive.readers.recognisers import Recogniser
 from tests.archive.readers.word_files import zipped
 
 #: A line that shows where the margins of a page are.
@@ -102,3 +110,58 @@ def test_a_table_by_its_rules():
         ("指标\t得分", ParagraphKind.ROW),
         ("产出\t九十", ParagraphKind.ROW),
     ]
+
+
+RESOURCES = (
+    '<Res BaseLoc="Res"><MultiMedias><MultiMedia ID="9" Type="Image">'
+    "<MediaFile>page.png</MediaFile></MultiMedia></MultiMedias></Res>"
+)
+SCANNED_PAGE = page('<ImageObject ID="3" ResourceID="9" Boundary="0 0 210 297"/>')
+
+
+def scan(*pages: str, broken: bool = False) -> bytes:
+    file = io.BytesIO()
+    Image.new("L", (900, 1273), 255).save(file, "PNG")
+    picture = b"JBIG2" if broken else file.getvalue()
+    files = {"Doc_0/DocumentRes.xml": RESOURCES, "Doc_0/Res/page.png": picture}
+    return ofd(*pages, templates="<DocumentRes>DocumentRes.xml</DocumentRes>", files=files)
+
+
+def test_pages_that_are_pictures_are_recognised():
+    recogniser = Recogniser()
+    content = scan(page(words(WIDE, 25, 20) + words(WIDE, 25, 40)), SCANNED_PAGE)
+    document = read_document("a.ofd", content, ReadingContext(recogniser=recogniser))
+    assert recogniser.asked == [(2, 1, 1)]
+    assert recogniser.pictures[0].scale * 1273 == pytest.approx(842, abs=1)
+    assert [(each.page, each.confidence) for each in document.paragraphs][-1] == (2, 0.98)
+    assert document.paragraphs[0].confidence is None
+    assert dict(document.remarks[0].values)["pages"] == "2"
+
+
+def test_without_recognition_they_are_told_and_a_file_of_them_refused():
+    covered = scan(page(words(WIDE, 25, 20) + words(WIDE, 25, 40)), SCANNED_PAGE)
+    assert read_document("a.ofd", covered).remarks == (Remark.of("pages-only-pictures", pages="2"),)
+    with pytest.raises(UnreadableFileError) as refused:
+        read_document("a.ofd", scan(SCANNED_PAGE))
+    assert refused.value.remark == Remark.of("ofd-scanned")
+
+
+def test_a_seal_beside_text_is_no_page():
+    seal = '<ImageObject ID="3" ResourceID="9" Boundary="120 200 40 40"/>'
+    recogniser = Recogniser()
+    document = read_document(
+        "a.ofd",
+        scan(page(words(WIDE, 25, 20) + seal)),
+        ReadingContext(recogniser=recogniser),
+    )
+    assert (recogniser.asked, document.remarks) == ([], ())
+
+
+def test_a_picture_of_an_unknown_format_costs_its_page_only():
+    context = ReadingContext(recogniser=Recogniser())
+    pages = (page(words(WIDE, 25, 20) + words(WIDE, 25, 40)), SCANNED_PAGE)
+    document = read_document("a.ofd", scan(*pages, broken=True), context)
+    assert document.remarks == (Remark.of("pages-not-recognised", pages="2"),)
+    with pytest.raises(UnreadableFileError) as refused:
+        read_document("a.ofd", scan(SCANNED_PAGE, broken=True), context)
+    assert refused.value.remark == Remark.of("recognised-nothing", pages=1)

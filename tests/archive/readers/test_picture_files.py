@@ -11,37 +11,7 @@ from juanzong.archive import Remark, UnreadableFileError
 from juanzong.archive.readers import read_document
 from juanzong.archive.readers.context import ReadingContext
 from juanzong.archive.readers.limits import Bounds
-from juanzong.archive.readers.recognition.characters import recognised_page
-from juanzong.archive.readers.recognition.records import Character, RecognisedLine
-
-TEXT = "预算执行情况与绩效评价结论全年工作按计划完成"
-
-
-class Recogniser:
-    """Finds the same lines on every page, and keeps the pictures that it was shown."""
-
-    def __init__(self, text: str = TEXT, lines: int = 4) -> None:
-        self.pictures: list = []
-        self._text, self._lines = text, lines
-
-    def engine(self) -> str:
-        return "a test"
-
-    def read(self, _number, _place, _total, picture):
-        drawn = picture()
-        self.pictures.append(drawn)
-        lines = [
-            RecognisedLine(
-                tuple(
-                    Character(each, 100 + 30 * place, 130 + 30 * place, 0.98)
-                    for place, each in enumerate(self._text)
-                ),
-                200.0 + 60 * number,
-                230.0 + 60 * number,
-            )
-            for number in range(self._lines)
-        ]
-        return recognised_page(lines, (), drawn.width, drawn.height, drawn.scale)
+from tests.archive.readers.recognisers import TEXT, Recogniser
 
 
 def file_of(*pages: Image.Image, kind: str = "PNG", **options) -> bytes:
