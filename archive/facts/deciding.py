@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from juanzong.archive.facts.adjacent_pairs import adjacent_figures
 from juanzong.archive.facts.candidates import Candidate, Refusal, Settled, as_fact_value
 from juanzong.archive.facts.departments import find_departments, full_name
 from juanzong.archive.facts.figure_labels import Scope
@@ -104,6 +105,7 @@ def _figures(reading: Reading, scope: Scope) -> Weighed:
         *glued_figures(reading),
         *paired_figures(reading),
         *form_figures(reading, scope),
+        *adjacent_figures(reading, scope),
     ]
     money = decide_money(figures, scope)
     further = settle_each(find_further(reading, scope, figures))

@@ -169,3 +169,38 @@ def test_of_two_tables_on_one_line_neither_is_the_whole():
     second = ON_ONE_LINE.replace("99 120 118.5", "20 20 9").replace("98.75%", "45%")
     values = values_of(f"{ON_ONE_LINE} {second}", "怀来县水利局2022年度项目支出绩效自评表")
     assert "budget" not in values
+
+
+FORM = "怀来县水利局2022年度项目支出绩效自评表"
+WHOLE = "怀来县水利局2022年度部门整体支出绩效自评表"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "figures"),
+    [
+        (
+            FORM,
+            (
+                "预算执行情况（万元）（20分）\t预算数（A）\t执行数（B）\t执行率（B/A）\t得分（20分*执行率）\n"
+                "年度财政资金总额\t320\t308.8\t96.5%\t19.3"
+            ),
+            (320, 308.8, 96.5),
+        ),
+        (FORM, "预算\n执行\n情况\n（万元）\n预算数:\n100\n执行数:\n98\n", (100, 98, 98)),
+        (FORM, "预算资金（万元）\t100\t实际支出（万元）\t98\t预算执行率（%）\t98", (100, 98, 98)),
+        (FORM, "预算数（万元）：100\n决算数（万元）：98\n执行率：98%", (100, 98, 98)),
+        (FORM, "项目总预算\t100万元\t项目当年预算\t80万元\t全年执行数\t78万元", (80, 78, 97.5)),
+        (
+            WHOLE,
+            "整体支出规模\n预算数（万元）\n1200\n实际支出（万元）\n1150\n预算执行率\n95.83%",
+            (1200, 1150, 95.83),
+        ),
+        # One project of a department, and a budget without its spending.
+        (WHOLE, "专项经费\n预算数（万元）\n20\n执行数（万元）\n18", (None, None, None)),
+        (FORM, "预算数（万元）\n20\n满意度\n98", (None, None, None)),
+    ],
+)
+def test_labels_right_before_their_figures_are_read_in_couples(title, text, figures):
+    values = values_of(text, title)
+    names = ("budget", "spending", "execution_rate")
+    assert tuple(values.get(name) for name in names) == figures
