@@ -17,7 +17,13 @@ from juanzong.archive.readers.confidence import lowest
 from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
 from juanzong.archive.readers.pdf_footnotes import Footnote, bare_mark, part_footnotes
 from juanzong.archive.readers.pdf_furniture import without_furniture
-from juanzong.archive.readers.pdf_rows import goes_on, joined_row, row_text, rows_below
+from juanzong.archive.readers.pdf_rows import (
+    goes_on,
+    joined_row,
+    row_spans,
+    row_text,
+    rows_below,
+)
 from juanzong.archive.readers.rejoin import (
     closes_bracket_of,
     display_width,
@@ -56,6 +62,7 @@ class _Draft:
     page: int
     kind: ParagraphKind = ParagraphKind.TEXT
     confidence: float | None = None
+    spans: tuple[int, ...] = ()
     notes: list[Footnote] = field(default_factory=list)
     pictures: int = 0
 
@@ -101,7 +108,8 @@ def _append(
                 drafts[-1].text = row_text(joined_row(above.rows[-1], row))
                 drafts[-1].confidence = lowest((drafts[-1].confidence, confidence))
             elif text:
-                drafts.append(_Draft(text, block.page, ParagraphKind.ROW, confidence))
+                spans = row_spans(row, text)
+                drafts.append(_Draft(text, block.page, ParagraphKind.ROW, confidence, spans))
     elif isinstance(before, PageLine) and _continues(before, block, margins):
         drafts[-1].text = join(drafts[-1].text, block.text)
         drafts[-1].confidence = lowest((drafts[-1].confidence, block.confidence))
@@ -135,6 +143,7 @@ def _visible(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
                 draft.kind,
                 page=draft.page,
                 confidence=draft.confidence,
+                spans=draft.spans,
                 pictures=draft.pictures,
             )
         for note in draft.notes:

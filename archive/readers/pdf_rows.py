@@ -8,6 +8,7 @@ from juanzong.archive.readers.confidence import lowest
 from juanzong.archive.readers.pdf_blocks import PageTable
 from juanzong.archive.readers.pdf_tables import Cell, same_columns
 from juanzong.archive.readers.rejoin import ends_sentence, join
+from juanzong.archive.readers.table_rows import spans_of
 
 _LEAD_IN = ("，", "、", ",", "（", "(")
 # A row of which more than this part has text is a row of its own, not the rest of another.
@@ -50,9 +51,20 @@ def joined_row(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[Cell, ...]
             join(one.text, other.text),
             other.is_full if other.text else one.is_full,
             lowest((one.confidence, other.confidence)),
+            one.across,
         )
         for one, other in zip(above, below, strict=True)
     )
+
+
+def row_spans(row: Sequence[Cell], text: str) -> tuple[int, ...]:
+    """The places of the row's cells as a paragraph holds them; `text` is the row's text.
+
+    The text of a paragraph does not begin with empty cells: these come last.
+    """
+    places = [(column, cell.across) for column, cell in enumerate(row)]
+    missing = text[: len(text) - len(text.lstrip())].count("\t")
+    return spans_of([*places[missing:], *places[:missing]])
 
 
 def row_text(row: Sequence[Cell]) -> str:

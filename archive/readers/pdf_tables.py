@@ -7,8 +7,9 @@ under a title, the panels of a printed web page and white backgrounds are none.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, repeat
 
 from juanzong.archive.readers.confidence import confidence_of
 from juanzong.archive.readers.pdf_grids import Grid, grids_of
@@ -28,12 +29,15 @@ _SAME_COLUMN = 4.0
 class Cell:
     """What a cell says, and whether its last line is full, so that it may go on elsewhere.
 
-    `confidence` (0 to 1) is how sure its text is where it was recognised in a picture.
+    `confidence` (0 to 1) is how sure its text is where it was recognised in a picture. `across` is
+    how many columns it takes: 0 where it belongs to the place before, less than 0 where it goes on
+    the cell above.
     """
 
     text: str = ""
     is_full: bool = False
     confidence: float | None = None
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +113,23 @@ def _table(grid: Grid, cells: dict[int, Cell], characters: int) -> FoundTable:
     first_places = _first_places(grid)
     rows = tuple(
         tuple(
-            cells.get(number, Cell()) if first_places[number] == (row, column) else Cell()
-            for column, number in enumerate(numbers)
+            replace(
+                cells.get(number, Cell()) if first_places[number] == (row, column) else Cell(),
+                across=width if first_places[number][0] == row else -width,
+            )
+            for column, (number, width) in enumerate(zip(numbers, _widths(numbers), strict=True))
         )
         for row, numbers in enumerate(grid.cells)
     )
     return FoundTable(rows, grid.across, grid.down[0], grid.down[-1], characters)
+
+
+def _widths(numbers: Sequence[int]) -> Iterator[int]:
+    """How many places from each the same cell takes in a row; 0 where it began before."""
+    for _, run in groupby(numbers):
+        length = len(list(run))
+        yield length
+        yield from repeat(0, length - 1)
 
 
 def _first_places(grid: Grid) -> dict[int, tuple[int, int]]:

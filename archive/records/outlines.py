@@ -17,7 +17,7 @@ class Block:
     characters has some hundred thousand. `page` and `confidence` are those of its Paragraph.
     `spans` are given for a row in which cells are merged: of each cell in turn, empty ones at the
     row's end too, its first column from 0 and how many columns it takes, less than 0 (-2) where it
-    goes on the cell above.
+    goes on the cell above, 0 where it is a place that the cell before takes.
     """
 
     start: int

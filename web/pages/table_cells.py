@@ -33,7 +33,10 @@ class RowWords:
     spans: tuple[int, ...]
 
     def places(self, columns: int) -> Iterator[tuple[int, int, tuple[Piece, ...]]]:
-        """The first column of each cell, how many it takes (less than 0: goes on), its pieces."""
+        """The first column of each cell, how many it takes (less than 0: goes on), its pieces.
+
+        Places that the cell before takes are none, unless they have words.
+        """
         if not self.spans:
             # One cell alone is a title over the whole table.
             across = columns if len(self.cells) == 1 else 1
@@ -41,7 +44,9 @@ class RowWords:
             return
         pairs = zip(self.spans[::2], self.spans[1::2], strict=True)
         for number, (column, across) in enumerate(pairs):
-            yield column, across, self.cells[number] if number < len(self.cells) else ()
+            pieces = self.cells[number] if number < len(self.cells) else ()
+            if across or pieces:
+                yield column, across or 1, pieces
 
     @property
     def width(self) -> int:

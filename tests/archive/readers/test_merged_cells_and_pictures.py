@@ -74,6 +74,31 @@ def test_each_format_tells_the_columns_of_merged_cells(name, content):
     ]
 
 
+def test_a_ruled_table_of_a_pdf_tells_which_places_a_cell_takes():
+    pages = Pages()
+    pages.paragraph("各项资金使用情况如下。")
+    across, down = [90, 190, 290, 390], [200, 230, 260, 290]
+    strokes = [
+        *((across[0], y, across[3], y) for y in (200, 290)),
+        (across[1], 230, across[3], 230),
+        (across[0], 260, across[3], 260),
+        *((x, 200, x, 290) for x in (across[0], across[1], across[3])),
+        (across[2], 230, across[2], 290),
+    ]
+    for left, top, right, bottom in strokes:
+        pages.canvas.line(left, HEIGHT - top, right, HEIGHT - bottom)
+    words = [["项目", "资金", ""], ["", "预算", "支出"], ["维修", "120", "118"]]
+    for row, top in zip(words, down, strict=False):
+        for text_of_cell, left in zip(row, across, strict=False):
+            pages.at(text_of_cell, left + 4, top + 6, 12)
+    assert rows("a.pdf", pages.saved()) == [
+        ("项目\t资金", (0, 1, 1, 2, 2, 0)),
+        # A row of a PDF does not begin with an empty cell: its place comes last.
+        ("预算\t支出", (1, 1, 2, 1, 0, -1)),
+        ("维修\t120\t118", ()),
+    ]
+
+
 def test_the_columns_are_right_where_the_text_has_the_place_of_a_merged_cell_elsewhere():
     page = """<meta charset=utf-8><p>各项资金如下，全部列出。</p><table>
     <tr><td colspan=2>资金</td><td rowspan=2>备注</td></tr>
