@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from operator import itemgetter
 
 from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, ValueType
 from juanzong.archive.places import lies_in
@@ -39,6 +40,9 @@ def filter_values(report: Report) -> FacetValues:
     return {name: report.value(name) for name in (*TEXT_FACTS, *NUMBER_FACTS)}
 
 
+_how_often = itemgetter(1)
+
+
 def in_order(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[FacetValue, ...]:
     """Order a facet's values as people read them: newest year, best grade, else most found."""
     kind = KIND_OF[facet]
@@ -48,10 +52,9 @@ def in_order(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[FacetValue,
         order = {value: place for place, value in enumerate(kind.order)}
         ordered = sorted(counts, key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
     else:
-        ordered = [
-            (value, -less) for less, value in sorted((-count, value) for value, count in counts)
-        ]
-    return tuple(FacetValue(value, count) for value, count in ordered)
+        # Sorting keeps the order of equals, and what is in order already is quick to sort.
+        ordered = sorted(sorted(counts), key=_how_often, reverse=True)
+    return tuple(map(FacetValue._make, ordered))
 
 
 def plain_year(value: str) -> str:

@@ -104,12 +104,16 @@ def section_marks(
     lead = lead_length(heading, run_in)
     in_text: dict[tuple[int, int], int] = {}
     in_heading: dict[tuple[int, int], int] = {}
+    folded_heading = _folded_heading(heading)
+    unfold = compared.alignment.unfold
     for number, term in enumerate(positive):
-        for place in _places(term, _folded_heading(heading)):
-            in_heading.setdefault(place, number)
+        if term.folded in folded_heading.text:
+            for place in _places(term, folded_heading):
+                in_heading.setdefault(place, number)
         if term.field != "any":
             continue
-        for start, end in _places(term, compared):
+        for occurrence in term_occurrences(term.folded, compared.text, prefix=term.prefix):
+            start, end = unfold(*occurrence)
             if start < len(heading) and lead:
                 in_heading.setdefault((start, min(end, len(heading))), number)
             if end > lead:

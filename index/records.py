@@ -104,12 +104,14 @@ class Hit:
     follows: Follows | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FacetValue:
-    """One value of a facet and how many sections choosing it would give."""
+class FacetValue(NamedTuple):
+    """One value of a facet and how many sections choosing it would give.
+
+    A tuple, as an answer has hundreds of them and makes them anew each time.
+    """
 
     value: str
-    count: int
+    count: int  # type: ignore[assignment]  # (no one counts the members of a pair)
 
 
 @dataclass(frozen=True, slots=True)

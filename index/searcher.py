@@ -67,6 +67,13 @@ class Searcher:
             generation=snapshot.generation,
         )
 
+    def count(self, request: SearchRequest) -> int:
+        """Tell how many sections a search finds, and nothing else: what help asks for."""
+        snapshot = self._snapshot()
+        root = parse(request.query).root
+        go_on()
+        return snapshot.match(root, _choices(snapshot, request.choices)).total
+
     def walk(self, request: SearchRequest) -> SearchWalk:
         """Find all of a search at once, and fetch its exact hits as they are asked for.
 

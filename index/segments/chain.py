@@ -13,6 +13,7 @@ from juanzong.index.characters import is_edge_character
 from juanzong.index.segments.corpus import (
     BASIC_PLANE_END,
     NO_PLACES,
+    Bits,
     Corpus,
     EncodedTerm,
     Places,
@@ -27,8 +28,9 @@ _NOT_EDGE, _EDGE, _UNKNOWN = 0, 1, 2
 _EDGES = np.full(0x10000, _UNKNOWN, np.uint8)
 
 
-#: A table tells the section of every unit of which the number is a multiple of this.
-_BLOCK = 128
+#: A table tells the section of every unit of which the number is a multiple of two to this.
+_BLOCK_SHIFT = 7
+_BLOCK = 1 << _BLOCK_SHIFT
 #: Where more sections than these begin in one block, the rest are searched for.
 _SECTIONS_IN_A_BLOCK = 8
 
@@ -48,13 +50,15 @@ class CorpusChain:
     """Corpora end to end: one numbering of sections, and one of units, through all of them.
 
     `bases` are the numbers of each corpus's first unit; `starts` those of each section's first
-    unit and, at last, the end. `block_owners` are the sections of every _BLOCK-th unit.
+    unit and, at last, the end. `block_owners` are the sections of every _BLOCK-th unit,
+    `border_bits` the word borders of all.
     """
 
     corpora: tuple[Corpus, ...]
     bases: Places
     starts: Places
     block_owners: Places
+    border_bits: Bits
 
     @classmethod
     def of(cls, corpora: Sequence[Corpus]) -> CorpusChain:
@@ -67,7 +71,7 @@ class CorpusChain:
         starts = np.concatenate([*begins, bases[-1:]])
         blocks = np.arange(0, starts[-1] + 1, _BLOCK)
         block_owners = np.searchsorted(starts, blocks, side="right") - 1
-        return cls(tuple(corpora), bases[:-1], starts, block_owners)
+        return cls(tuple(corpora), bases[:-1], starts, block_owners, _joined_bits(corpora, bases))
 
     def decide(self, places: Places, term: EncodedTerm) -> Found:
         """Count the occurrences of a term in each section.
@@ -79,7 +83,10 @@ class CorpusChain:
 
     def occurrences(self, places: Places, term: EncodedTerm) -> tuple[Places, Places]:
         """Give those of the places that are occurrences of a term, and each one's section."""
-        places, owners = self._inside_one_section(places, len(term.units))
+        owners, ends = self._owners(places)
+        inside = places + len(term.units) <= ends
+        if not inside.all():
+            places, owners = places[inside], owners[inside]
         if len(places) and (term.edge_before or term.edge_after):
             places, owners = self._with_free_edges(places, owners, term)
         if len(places) > 1 and term.overlaps_itself:
@@ -92,24 +99,24 @@ class CorpusChain:
         stops = self.starts[owners + 1]
         return (ends < stops) & self._is_edge(np.minimum(ends, stops - 1), owners)
 
-    def _inside_one_section(self, places: Places, length: int) -> tuple[Places, Places]:
-        owners = self._owners(places)
-        inside = places + length <= self.starts[owners + 1]
-        if inside.all():
-            return places, owners
-        return places[inside], owners[inside]
+    def _owners(self, places: Places) -> tuple[Places, Places]:
+        """Give the section of each place, that of its block's first unit or one soon after.
 
-    def _owners(self, places: Places) -> Places:
-        """Give the section of each place: that of its block's first unit, or one soon after."""
-        owners = self.block_owners[places // _BLOCK]
-        late = np.flatnonzero(self.starts[owners + 1] <= places)
+        And where each of these ends.
+        """
+        all_ends = self.starts[1:]
+        owners = self.block_owners[places >> _BLOCK_SHIFT]
+        ends = all_ends[owners]
+        late = np.flatnonzero(ends <= places)
         for _ in range(_SECTIONS_IN_A_BLOCK):
             if not len(late):
-                return owners
+                return owners, ends
             owners[late] += 1
-            late = late[self.starts[owners[late] + 1] <= places[late]]
+            ends[late] = all_ends[owners[late]]
+            late = late[ends[late] <= places[late]]
         owners[late] = np.searchsorted(self.starts, places[late], side="right") - 1
-        return owners
+        ends[late] = all_ends[owners[late]]
+        return owners, ends
 
     def _with_free_edges(
         self, places: Places, owners: Places, term: EncodedTerm
@@ -143,21 +150,22 @@ class CorpusChain:
         on_borders = self._is_border(places)
         if not term.prefix:
             on_borders &= self._is_border(places + len(term.units))
-        return Found(
-            owners[first],
-            pack(
-                np.diff(first, append=len(places)),
-                np.add.reduceat(on_borders, first, dtype=np.int64),
-            ),
-        )
+        # Parts of one running sum: NumPy's own sums of slices take four times as long.
+        before = np.zeros(len(places) + 1, np.int32)
+        np.cumsum(on_borders, out=before[1:])
+        ends = np.append(first[1:], len(places))
+        return Found(owners[first], pack(ends - first, before[ends] - before[first]))
 
     def _units(self, places: Places) -> Units:
         """Give the units at places, ascending."""
         return self._by_corpus(places, lambda corpus, inside: corpus.units[inside])
 
-    def _is_border(self, places: Places) -> NDArray[np.bool_]:
-        """Tell of places, ascending, whether a word begins there."""
-        return self._by_corpus(places, Corpus.is_border)
+    def _is_border(self, places: Places) -> Bits:
+        """Tell of places whether a word begins there, 1 where one does."""
+        told: Bits = self.border_bits[places >> 3]
+        told <<= (places & 7).astype(np.uint8)
+        told >>= np.uint8(7)
+        return told
 
     def _by_corpus(
         self, places: Places, look_up: Callable[[Corpus, Places], NDArray[Any]]
@@ -176,6 +184,18 @@ class CorpusChain:
             begin, end = bounds[number : number + 2]
             if begin < end:
                 yield corpus, places[begin:end] - self.bases[number]
+
+
+def _joined_bits(corpora: Sequence[Corpus], bases: Places) -> Bits:
+    """Put the borders of corpora end to end; where one ends the next begins, so both say border."""
+    joined: Bits = np.zeros((int(bases[-1]) >> 3) + 2, np.uint8)
+    for corpus, base in zip(corpora, bases[:-1].tolist(), strict=True):
+        begin, shift = base >> 3, np.uint8(base & 7)
+        end = begin + len(corpus.border_bits)
+        joined[begin:end] |= corpus.border_bits >> shift
+        if shift:
+            joined[begin + 1 : end + 1] |= corpus.border_bits << np.uint8(8 - shift)
+    return joined
 
 
 def edges_by_unit(units: Units) -> NDArray[np.bool_]:

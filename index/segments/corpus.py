@@ -22,8 +22,6 @@ NO_PLACES: Places = np.empty(0, np.int64)
 
 #: A character after this one is two code units (Unicode, chapter 3.9).
 BASIC_PLANE_END = "\uffff"
-#: The bits of a byte in the order in which `np.packbits` fills them.
-_BIT_IN_BYTE: Bits = np.packbits(np.eye(8, dtype=np.uint8), axis=1).ravel()
 _HIGH_SURROGATES = range(0xD800, 0xDC00)
 _LOW_SURROGATES = range(0xDC00, 0xE000)
 
@@ -139,11 +137,6 @@ class Corpus:
         """Give the borders unpacked: one value a unit and one for the end."""
         return np.unpackbits(self.border_bits, count=len(self.units) + 1)
 
-    def is_border(self, places: Places) -> NDArray[np.bool_]:
-        """Tell of each unit, and of the end, whether a word begins there."""
-        begins: NDArray[np.bool_] = (self.border_bits[places >> 3] & _BIT_IN_BYTE[places & 7]) != 0
-        return begins
-
     def places(self, units: Sequence[int]) -> Places:
         """Give every place where these units stand, overlapping ones and across sections too."""
         return _places_in(self.units, units)
@@ -177,7 +170,7 @@ class Corpus:
             places = places[(places >= 0) & (places + len(units) <= len(self.units))]
         for offset, unit in enumerate(units):
             if offset not in (pair, pair + 1) and len(places):
-                places = places[self.units[places + offset] == unit]
+                places = places[self.units[offset:][places] == unit]
         return places
 
 
@@ -188,5 +181,5 @@ def _places_in(units: Units, wanted: Sequence[int]) -> Places:
     places = np.flatnonzero(units[:last] == wanted[0])
     for offset, unit in enumerate(wanted):
         if offset and len(places):
-            places = places[units[places + offset] == unit]
+            places = places[units[offset:][places] == unit]
     return places

@@ -20,16 +20,11 @@ from juanzong.index.ranking import (
     weighted_occurrences,
 )
 from juanzong.index.segments.corpus import NO_PLACES, Places, encode_term
+from juanzong.index.segments.found_terms import TermKey, TermOccurrences
 from juanzong.index.segments.generation import Generation, Mask
 from juanzong.index.segments.nearness import nearness_in
-from juanzong.index.segments.occurrences import (
-    TermOccurrences,
-    find_among,
-    find_term,
-)
+from juanzong.index.segments.occurrences import find_among, find_term
 from juanzong.index.segments.packed_counts import occurrences, on_borders
-
-_Key = tuple[str, str, bool]
 
 #: What is left of a query is read section by section where no more sections than this are left.
 _FEW_SECTIONS = 1_000
@@ -48,19 +43,24 @@ class Evaluation:
         self.generation = generation
         self.terms = terms(root)
         self.root = root
-        self._found: dict[_Key, TermOccurrences] = {}
+        self._found: dict[TermKey, TermOccurrences] = {}
 
     def occurrences(self, term: Term) -> TermOccurrences:
         """Give where a term occurs in the generation."""
         key = _key(term)
         if key not in self._found:
             go_on()
-            self._found[key] = find_term(self.generation, term)
+            found = self.generation.found.get(key)
+            if found is None:
+                found = find_term(self.generation, term)
+                self.generation.found.keep(key, found)
+            self._found[key] = found
         return self._found[key]
 
     def is_found(self, term: Term) -> bool:
         """Whether a term's occurrences are known already."""
-        return _key(term) in self._found
+        key = _key(term)
+        return key in self._found or self.generation.found.get(key) is not None
 
     def rarity(self, term: Term) -> float:
         """Weigh how rare a term is in the generation."""
@@ -217,5 +217,5 @@ class Evaluation:
         return mask
 
 
-def _key(term: Term) -> _Key:
+def _key(term: Term) -> TermKey:
     return term.folded, term.field, term.prefix

@@ -9,18 +9,16 @@ import numpy as np
 
 from juanzong.index.engine import Explanation, FetchedSection, Ranked, TermWeight
 from juanzong.index.explaining import Sizes, explained
-from juanzong.index.folding import Folded
 from juanzong.index.following import what_follows
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS
 from juanzong.index.ranking import Counts as TermCounts
 from juanzong.index.records import FacetChoice, Sort
 from juanzong.index.segments.choices import (
-    Counts,
+    SectionsByReport,
     all_of,
     chosen_reports,
     facet_counts,
-    sections_by_report,
 )
 from juanzong.index.segments.corpus import Places
 from juanzong.index.segments.evaluation import Evaluation
@@ -64,14 +62,11 @@ class PairMatches:
     @property
     def reports(self) -> int:
         """How many reports these are of."""
-        return int(np.count_nonzero(self._counts * self._chosen))
+        return int(np.count_nonzero(self._by_report.admitted(self._chosen)))
 
     def counts(self, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         """Count what choosing each value alone would give; see `Matches.counts`."""
-        return {
-            facet: facet_counts(self._generation, self._counts, self._admitted, facet)
-            for facet in facets
-        }
+        return facet_counts(self._generation, self._by_report, self._admitted, facets)
 
     def order(self, sort: Sort, offset: int, limit: int) -> list[Ranked]:
         """Give one part of the order; see `Matches.order`."""
@@ -125,8 +120,8 @@ class PairMatches:
         return Explanation(report, section, round(score + near, SCORE_DECIMALS), told, near)
 
     @cached_property
-    def _counts(self) -> Counts:
-        return sections_by_report(self._generation, self._matching)
+    def _by_report(self) -> SectionsByReport:
+        return SectionsByReport.of(self._generation, self._matching)
 
     def _fetched(self, section: int) -> FetchedSection:
         generation = self._generation
@@ -142,7 +137,7 @@ class PairMatches:
             heading_path=stored.heading_path,
             run_in=stored.run_in,
             text=stored.text,
-            folded=Folded(segment.texts.text(number), stored.alignment),
+            folded=stored.folded,
             values=entry.values,
             follows=what_follows(
                 stored.text,

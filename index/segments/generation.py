@@ -19,6 +19,7 @@ from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS
 from juanzong.index.ranking import heading_factor, length_divisor
 from juanzong.index.segments.chain import CorpusChain
 from juanzong.index.segments.corpus import Places, Units
+from juanzong.index.segments.found_terms import FoundTerms
 from juanzong.index.segments.headings import Headings
 from juanzong.index.segments.segment import ReportEntry, Segment
 from juanzong.index.segments.terms import TermIndexing
@@ -28,7 +29,7 @@ Mask = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class TextColumn:
-    """A text fact of every report: `codes[report]` numbers its value.
+    """A text fact of every report: `codes[report]` numbers its value, in the values' order.
 
     The code of a report that does not give it is one more than the last value's.
     """
@@ -41,7 +42,8 @@ class TextColumn:
 class Generation:
     """The open segments of a generation and the columns over all their sections and reports.
 
-    `length_divisors` and `heading_factors` are what `ranking.py` makes of the sections' lengths.
+    `length_divisors` and `heading_factors` are what `ranking.py` makes of the sections' lengths;
+    `found` keeps what terms were found to be.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Generation:
     average_length: float
     texts: dict[str, TextColumn]
     numbers: dict[str, NDArray[np.float64]]
+    found: FoundTerms
 
     @property
     def is_whole(self) -> bool:
@@ -137,6 +140,7 @@ def open_generation(
         average_length=average_length,
         texts={name: _text_column(reports, name) for name in (*TEXT_FACTS, "year")},
         numbers={name: _number_column(reports, name) for name in NUMBER_FACTS},
+        found=FoundTerms(),
     )
 
 
@@ -151,13 +155,11 @@ def _ranks(names: list[str]) -> NDArray[np.int32]:
 
 
 def _text_column(reports: Sequence[ReportEntry], name: str) -> TextColumn:
-    numbers: dict[str, int] = {}
     values = [entry.values.get(name) for entry in reports]
-    for value in values:
-        if value is not None:
-            numbers.setdefault(str(value), len(numbers))
+    different = sorted({str(value) for value in values if value is not None})
+    numbers = {value: number for number, value in enumerate(different)}
     codes = [len(numbers) if value is None else numbers[str(value)] for value in values]
-    return TextColumn(tuple(numbers), np.array(codes, np.int32))
+    return TextColumn(tuple(different), np.array(codes, np.int32))
 
 
 def _number_column(reports: Sequence[ReportEntry], name: str) -> NDArray[np.float64]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -15,49 +14,8 @@ from juanzong.index.segments.corpus import (
     Places,
     encode_term,
 )
-from juanzong.index.segments.generation import Generation, Mask
-from juanzong.index.segments.packed_counts import PackedCounts
-
-#: Counts of more sections than these are laid out over all sections; of fewer, searched for.
-_MANY = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class TermOccurrences:
-    """The sections of a generation that hold a term, ascending, and how often each does.
-
-    Sections of replaced reports are left out. Those that hold it neither in their text nor in
-    their heading stand under a heading that does, of a term that asks of headings.
-    """
-
-    sections: Places
-    text: PackedCounts
-    heading: PackedCounts
-
-    def counts_in(self, sections: Places) -> tuple[PackedCounts, PackedCounts]:
-        """Give the counts in these sections' texts and headings, 0 where the term is not held.
-
-        The sections must ascend where they are more than _MANY.
-        """
-        if sections is self.sections:
-            return self.text, self.heading
-        if not len(self.sections) or not len(sections):
-            nowhere = np.zeros(len(sections), np.uint8)
-            return nowhere, nowhere
-        if len(sections) > _MANY:
-            last = max(int(self.sections[-1]), int(sections[-1]))
-            return (
-                _laid_out(self.sections, self.text, last)[sections],
-                _laid_out(self.sections, self.heading, last)[sections],
-            )
-        places = np.minimum(np.searchsorted(self.sections, sections), len(self.sections) - 1)
-        held = self.sections[places] == sections
-        return self.text[places] * held, self.heading[places] * held
-
-    def only_above_in(self, sections: Places) -> Mask:
-        """Tell of each of these sections whether only a heading above it holds the term."""
-        only_above = self.sections[(self.text | self.heading) == 0]
-        return np.isin(sections, only_above)
+from juanzong.index.segments.found_terms import TermOccurrences, laid_out
+from juanzong.index.segments.generation import Generation
 
 
 def find_term(generation: Generation, term: Term) -> TermOccurrences:
@@ -138,8 +96,8 @@ def _together(generation: Generation, text: Found, heading: Found) -> TermOccurr
         present[heading.sections] = True
         sections = np.flatnonzero(present)
         last = int(sections[-1])
-        in_text = _laid_out(*text, last)[sections]
-        in_heading = _laid_out(*heading, last)[sections]
+        in_text = laid_out(*text, last)[sections]
+        in_heading = laid_out(*heading, last)[sections]
     else:
         sections, in_text = text
         in_heading = np.zeros(len(sections), np.uint8)
@@ -147,10 +105,3 @@ def _together(generation: Generation, text: Found, heading: Found) -> TermOccurr
         return TermOccurrences(sections, in_text, in_heading)
     live = generation.live[sections]
     return TermOccurrences(sections[live], in_text[live], in_heading[live])
-
-
-def _laid_out(sections: Places, counts: PackedCounts, last: int) -> PackedCounts:
-    """Lay counts out over all sections up to the last, 0 where there are none."""
-    laid_out: PackedCounts = np.zeros(last + 1, np.uint8)
-    laid_out[sections] = counts
-    return laid_out

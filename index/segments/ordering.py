@@ -40,7 +40,5 @@ def _report_keys(generation: Generation, order: FactOrder) -> Keys:
     if order.is_number:
         numbers = generation.numbers[order.fact]
         return np.where(np.isnan(numbers), np.inf, -numbers if order.is_falling else numbers)
-    column = generation.texts[order.fact]
     # The code of a report without the fact is one more than the last value's: its place, too.
-    places = np.argsort(np.argsort(np.array(column.values, dtype=object)))
-    return np.append(places, len(places))[column.codes]
+    return generation.texts[order.fact].codes

@@ -47,15 +47,17 @@ class Original(NamedTuple):
         pieces: list[str] = []
         at = taken = 0
         for place, removed, size in zip(self.places, self.removed, self.sizes, strict=True):
-            pieces += usual[at:place], self.inserted[taken : taken + size]
+            pieces.append(usual[at:place])
+            pieces.append(self.inserted[taken : taken + size])
             at = place + removed
             taken += size
-        return "".join((*pieces, usual[at:]))
+        pieces.append(usual[at:])
+        return "".join(pieces)
 
 
 def usual_text(units: Units, usual: Units) -> str:
     """Give a folded text with the usual original, `usual[unit]`, in place of each unit."""
-    return decode(usual[units])
+    return decode(usual.take(units))
 
 
 class _Fenced(NamedTuple):

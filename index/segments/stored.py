@@ -13,8 +13,9 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from juanzong.archive.records import Section, permalink
 from juanzong.index.alignment import Alignment
 from juanzong.index.folding import Folded
 from juanzong.index.section_text import lead_length
-from juanzong.index.segments.corpus import Units
+from juanzong.index.segments.corpus import Units, decode
 from juanzong.index.segments.originals import Original, differences, usual_text
 from juanzong.index.segments.parts import Bytes, PartsWriter
 
@@ -36,12 +37,13 @@ _COLUMNS = 3
 _NARROW = 2
 _USUAL_NAME = "stored.usual.npy"
 
+_Outline = tuple[str, tuple[str, ...], str | None]
 
-@dataclass(frozen=True, slots=True)
-class StoredSection:
+
+class StoredSection(NamedTuple):
     """The words of a section as the archive has them.
 
-    `alignment` leads from its folded text back to what is compared (index/section_text.py).
+    `folded` leads from its folded text back to what is compared (index/section_text.py).
     """
 
     permalink: str
@@ -49,7 +51,7 @@ class StoredSection:
     heading_path: tuple[str, ...]
     run_in: str | None
     text: str
-    alignment: Alignment
+    folded: Folded
 
 
 class StoredSections:
@@ -57,15 +59,15 @@ class StoredSections:
 
     def __init__(self, directory: Path, parts: Mapping[str, Bytes]) -> None:
         self._records, self._outlines = parts[STORED], parts[OUTLINES]
-        self._starts = np.load(directory / f"{STORED}.starts.npy")
-        self._outline_starts = np.load(directory / f"{OUTLINES}.starts.npy")
+        self._starts = _numbers(directory / f"{STORED}.starts.npy")
+        self._outline_starts = _numbers(directory / f"{OUTLINES}.starts.npy")
         self._usual: Units = np.arange(0x10000, dtype=np.uint16)
         units, originals = np.load(directory / _USUAL_NAME)
         self._usual[units] = originals
 
     def read(self, section: int, folded: Units) -> StoredSection:
         """Give a section's words, which are folded as these units."""
-        begin, end = self._starts[section : section + 2].tolist()
+        begin, end = self._starts[section], self._starts[section + 1]
         record = memoryview(self._records[begin:end].tobytes())
         runs, replacements, inserted, outline, width = _HEAD.unpack_from(record)
         numbers_end = _HEAD.size + _COLUMNS * (runs + replacements) * width
@@ -80,18 +82,27 @@ class StoredSections:
         return StoredSection(
             _decoded(record[numbers_end + inserted :]),
             heading,
-            tuple(heading_path),
+            heading_path,
             run_in,
             original.restore(usual_text(folded, self._usual)),
-            Alignment(*_columns(aligned, runs)),
+            Folded(decode(folded), Alignment(*_columns(aligned, runs))),
         )
 
-    def _outline(self, number: int) -> tuple[str, list[str], str | None]:
-        begin, end = self._outline_starts[number : number + 2].tolist()
-        outline: tuple[str, list[str], str | None] = json.loads(
-            _decoded(memoryview(self._outlines[begin:end].tobytes()))
-        )
-        return outline
+    def _outline(self, number: int) -> _Outline:
+        begin, end = self._outline_starts[number], self._outline_starts[number + 1]
+        return _read_outline(self._outlines[begin:end].tobytes())
+
+
+def _numbers(path: Path) -> memoryview:
+    """Load a column of which single numbers are asked for, quicker so than from an array."""
+    return memoryview(np.load(path).astype(np.int64))
+
+
+@lru_cache(maxsize=4096)
+def _read_outline(written: bytes) -> _Outline:
+    """Read what precedes a section: its heading, the path to it, what joins it to the text."""
+    heading, heading_path, run_in = json.loads(_decoded(memoryview(written)))
+    return heading, tuple(heading_path), run_in
 
 
 def _columns(numbers: memoryview, length: int) -> tuple[memoryview, memoryview, memoryview]:

@@ -276,8 +276,8 @@ class Library:
             return True
         if not terms.strip():
             return False
-        asked = replace(request, query=terms, choices=(), limit=0, looser=False)
-        return not self._asked(lambda: self._searcher.search(asked)).total
+        asked = SearchRequest(terms)
+        return not self._asked(lambda: self._searcher.count(asked))
 
     def prepare_help(self) -> None:
         """Make suggestions ready in the background, so that the first to type need not wait."""
@@ -289,11 +289,10 @@ class Library:
 
     def aid(self, request: SearchRequest) -> Aid:
         """Help with the answer to a request: other wordings, abbreviations, what found nothing."""
-        here = replace(request, limit=0, offset=0, looser=False)
 
         def count(query: str, choices: tuple[FacetChoice, ...]) -> int:
-            asked = replace(here, query=query, choices=choices)
-            return self._asked(lambda: self._searcher.search(asked)).total
+            asked = SearchRequest(query, choices)
+            return self._asked(lambda: self._searcher.count(asked))
 
         return self._help.aid(
             request.query,

@@ -18,6 +18,8 @@ from juanzong.index.segments.chain import Found, edges_by_unit
 from juanzong.index.segments.corpus import NO_PLACES, Corpus, EncodedTerm, Places
 from juanzong.index.segments.parts import Bytes, PartsWriter
 
+_PAIR = 2
+
 
 @dataclass(frozen=True, slots=True)
 class PairIndexing:
@@ -50,12 +52,14 @@ class PairTerms:
         postings = self.postings.read(term.units)
         if postings is None:
             return None
-        return Found(postings.sections.astype(np.int64), postings.counts)
+        return Found(postings.sections.astype(np.int64, copy=False), postings.counts)
 
     def places(self, term: EncodedTerm, texts: Corpus) -> Places:
         """Give every place where the term's units stand."""
         if len(term.units) == 1:
             return self._places_of_one(term, texts)
+        if len(term.units) == _PAIR:
+            return self.postings.places(*term.units)
         pair = self._rarest_pair(term.units)
         places = self.postings.places(*term.units[pair : pair + 2])
         return texts.places_around(term.units, pair, places) if len(places) else NO_PLACES

@@ -31,4 +31,5 @@ def test_what_is_stored_comes_back(sections):
         assert back.permalink == permalink(report.id, section)
         assert (back.heading, back.heading_path) == (section.heading, section.heading_path)
         assert back.text == section.text
-        assert [list(column) for column in back.alignment] == list(map(list, original.alignment))
+        alignment = back.folded.alignment
+        assert [list(column) for column in alignment] == list(map(list, original.alignment))

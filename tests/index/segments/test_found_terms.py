@@ -1,0 +1,78 @@
+"""Found terms are kept for a generation, within bounds, and give what finding them anew gives."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from juanzong.index import EngineOptions, FacetChoice, Searcher, SearchRequest, open_engine
+from juanzong.index.segments import evaluation
+from juanzong.index.segments.found_terms import FoundTerms, TermOccurrences
+from tests.index.engines.contract import ignore
+from tests.reports import MemorySource, make_report
+
+
+def of_sections(count):
+    counts = np.ones(count, np.uint8)
+    return TermOccurrences(np.arange(count), counts, counts)
+
+
+def test_what_was_asked_least_recently_goes_first():
+    kept = FoundTerms(most_bytes=250)
+    first, second, third = (of_sections(10) for _ in range(3))
+    kept.keep(("一", "any", False), first)
+    kept.keep(("二", "any", False), second)
+    assert kept.get(("一", "any", False)) is first
+    kept.keep(("三", "any", False), third)
+    assert kept.get(("二", "any", False)) is None
+    assert kept.get(("一", "any", False)) is first
+    assert kept.get(("三", "any", False)) is third
+
+
+def test_what_is_larger_than_all_that_may_be_kept_is_not_kept():
+    kept = FoundTerms(most_bytes=250)
+    kept.keep(("一", "any", False), of_sections(10))
+    kept.keep(("二", "any", False), of_sections(100))
+    assert kept.get(("二", "any", False)) is None
+    assert kept.get(("一", "any", False)) is not None
+    kept.forget()
+    assert kept.get(("一", "any", False)) is None
+
+
+@pytest.fixture
+def looked_up(monkeypatch):
+    """The terms that were looked for in the index."""
+    asked = []
+    find = evaluation.find_term
+
+    def noting(generation, term):
+        asked.append(term.folded)
+        return find(generation, term)
+
+    monkeypatch.setattr(evaluation, "find_term", noting)
+    return asked
+
+
+def test_a_click_on_a_filter_looks_no_term_up_again(tmp_path, looked_up):
+    engine = open_engine("pairs", EngineOptions(tmp_path))
+    source = MemorySource([make_report("a", [("一、概况", "舆情监测，预算执行率")])])
+    engine.update(source, ignore)
+    searcher = Searcher(engine)
+    first = searcher.search(SearchRequest("舆情 预算", looser=False))
+    assert sorted(looked_up) == ["舆情", "预算"]
+    again = searcher.search(SearchRequest("舆情 预算", (FacetChoice("year", ("2021",)),)))
+    assert searcher.count(SearchRequest("舆情")) == first.total == 1
+    assert again.total == 0
+    assert sorted(looked_up) == ["舆情", "预算"]
+
+
+def test_a_new_generation_finds_anew(tmp_path, looked_up):
+    engine = open_engine("pairs", EngineOptions(tmp_path))
+    source = MemorySource([make_report("a", [("一、概况", "舆情监测")])])
+    engine.update(source, ignore)
+    searcher = Searcher(engine)
+    assert searcher.count(SearchRequest("舆情")) == 1
+    source.store(make_report("b", [("二、问题", "舆情应对")]))
+    engine.update(source, ignore)
+    assert searcher.count(SearchRequest("舆情")) == 2
+    assert looked_up == ["舆情", "舆情"]
