@@ -31,7 +31,7 @@ _COUNT = r"(?P<number>[0-9]{1,5})(?:[人名个]|$)"
 _ALONE = _COUNT.replace("number", "alone")
 # 人员编制21名, in a form the number stands in the next cell; not 行政编制10名, which is a part.
 _POSTS = re.compile(
-    rf"(?:人员|核定|总|现有|共有|机构)编制(?:总数|人数|数)?(?:共计|共|为|:)?[\t\n]?{_COUNT}"
+    rf"(?:人员|核定|总|现有|共有|实有|机构|单位)编制(?:总数|人数|数)?(?:共计|共|为|:)?[\t\n]?{_COUNT}"
     rf"|(?<![一-龥])编制(?:总数|人数|数)?(?:共计|共|为|:)?[\t\n]?{_ALONE}",
     re.MULTILINE,
 )
@@ -40,7 +40,9 @@ _STAFF = re.compile(
     rf"(?:共计|共|为|:)?[\t\n]?{_COUNT}|实有人数(?:共|为|:)?[\t\n]?{_ALONE}",
     re.MULTILINE,
 )
-_PEOPLE_OF_OTHERS = re.compile(r"其中|下属|二级|所属单位|退休|离休|行政$|(?<!行政)事业$")
+_PEOPLE_OF_OTHERS = re.compile(r"其中|退休|离休|行政$|(?<!行政)事业$")
+# 下属单位3个，编制20人，在职18人: all that the statement counts is theirs.
+_OFFICES_BELOW = re.compile(r"下属|二级|所属单位")
 _FIRM = re.compile(
     r"[一-龥]{2,}(?:公司|事务所|研究院|研究所|大学|学院|咨询中心|评估中心|评审中心)$"
 )
@@ -76,7 +78,9 @@ def _people(reading: Reading, kind: str, pattern: re.Pattern[str]) -> Iterator[C
     """Counts of the report's own people; those of parts and of others' are left out."""
     for found in pattern.finditer(reading.body.text):
         before = reading.statements.clause_before(found.start())
-        if _PEOPLE_OF_OTHERS.search(before):
+        start = reading.statements.statement_start(found.start())
+        of_offices_below = _OFFICES_BELOW.search(reading.body.text, start, found.start())
+        if of_offices_below or _PEOPLE_OF_OTHERS.search(before):
             continue
         number = found["number"] or found["alone"]
         yield _candidate(reading, kind, Decimal(number), found.start(), found.end())
