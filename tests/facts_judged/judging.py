@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from juanzong.archive.facts import find_facts
 from juanzong.archive.readers import read_document
 from juanzong.archive.sections import cut_sections
-from tests.facts_judged.labelled import FACTS, Judged
+from tests.facts_judged.labelled import FACTS, FURTHER_FACTS, Judged
 
 # Two figures are one where they differ by rounding to two decimals.
 _ROUNDING = 0.005001
@@ -62,7 +62,8 @@ def measure(reports: Iterable[Judged]) -> dict[str, Tally]:
     tallies: dict[str, Tally] = defaultdict(Tally)
     for report in reports:
         shown = _shown(report)
-        for name in FACTS:
+        further = [name for name in FURTHER_FACTS if name in report.labels]
+        for name in (*FACTS, *further):
             _count(tallies[name], report, name, shown.get(name, _NOTHING))
     return dict(tallies)
 

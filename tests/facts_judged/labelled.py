@@ -13,7 +13,9 @@ FACTS = (
     *("title", "province", "city", "county", "year", "department"),
     *("budget", "spending", "execution_rate", "score", "grade"),
 )
-_KEYS = frozenset(FACTS) | {f"{fact}_may_be" for fact in FACTS}
+# Judged where a report's label gives them.
+FURTHER_FACTS = ("posts", "staff", "sangong", "evaluator")
+_KEYS = frozenset((*FACTS, *FURTHER_FACTS)) | {f"{fact}_may_be" for fact in FACTS}
 # One real layout in three is held back, by its name, so that nobody chooses which.
 _HELD_BACK_ONE_IN = 3
 
