@@ -45,7 +45,7 @@ def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
         raise UnreadableFileError("pdf-protected") from error
     except BrokenPdfError as error:
         raise UnreadableFileError("pdf-damaged") from error
-    check_quality(pages, has_recognised=bool(scanned.pages))
+    check_quality(pages, has_recognised=bool(scanned.pages or scanned.kept))
     paragraphs = paragraphs_of([each.page for each in pages])
     return Document(paragraphs, remarks=remarks_on(pages, scanned))
 
@@ -65,18 +65,22 @@ def _recognised(
     """The pages that show their text as pictures, recognised, by their numbers from 1."""
     if recogniser is None:
         return NONE_RECOGNISED
-    wanted = [
-        number
-        for number in range(count)
-        if needs_recognition(read_page(page_content(document, number), number + 1))
-    ]
-    pages = {
-        number + 1: recogniser.read(
-            number + 1, place, len(wanted), partial(page_picture, document, number)
-        )
-        for place, number in enumerate(wanted, 1)
-    }
-    return RecognisedPages(recogniser.engine() if pages else "", pages)
+    known = {}
+    for number in range(1, count + 1):
+        page = read_page(page_content(document, number - 1), number)
+        if needs_recognition(page):
+            known[number] = page.characters - page.unknown
+    pages: dict[int, RecognisedPage | None] = {}
+    kept: list[int] = []
+    for place, (number, characters) in enumerate(known.items(), 1):
+        picture = partial(page_picture, document, number - 1)
+        scanned = recogniser.read(number, place, len(known), picture)
+        # A title over a photograph is read better from the file than from the picture.
+        if scanned is not None and 0 < characters >= len(scanned.glyphs):
+            kept.append(number)
+        else:
+            pages[number] = scanned
+    return RecognisedPages(recogniser.engine() if pages else "", pages, tuple(kept))
 
 
 def _pages(

@@ -55,8 +55,10 @@ def remarks_on(
 ) -> tuple[Remark, ...]:
     """What a person should know of a PDF that was read: pages and characters that were not."""
     remarks = list(remarks_on_recognised(recognised))
-    if scanned := _numbers(pages, is_scanned):
-        remarks.append(Remark.of("pages-only-pictures", pages=scanned))
+    looked_at = {*recognised.pages, *recognised.kept}
+    scanned = [number for number, page in enumerate(pages, 1) if is_scanned(page)]
+    if unread := listed_numbers(number for number in scanned if number not in looked_at):
+        remarks.append(Remark.of("pages-only-pictures", pages=unread))
     if unknown := sum(page.unknown for page in pages):
         where = _numbers(pages, lambda page: page.unknown > 0)
         remarks.append(Remark.of("characters-unknown", count=unknown, pages=where))

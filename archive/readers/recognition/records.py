@@ -67,11 +67,13 @@ class RecognisedPage:
 class RecognisedPages:
     """The pages of a file that were recognised, by their numbers from 1, and by which engine.
 
-    None stands for a page that was to be recognised and could not be.
+    None stands for a page that was to be recognised and could not be. Of pages that were `kept`
+    the file's own text says more than the picture.
     """
 
     engine: str = ""
     pages: Mapping[int, RecognisedPage | None] = field(default_factory=dict)
+    kept: tuple[int, ...] = ()
 
 
 NONE_RECOGNISED = RecognisedPages()
