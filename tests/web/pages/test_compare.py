@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from juanzong.web.application import create_app
+from juanzong.web.library.service import Library
 from juanzong.web.pages.compare import MOST_COMPARED, section_key
-from tests.web.pages.reading_pages import find, texts
+from juanzong.web.settings import Settings
+from tests.web.pages.reading_pages import Site, find, texts
 
 
 def sections_named(site, words):
@@ -35,6 +38,26 @@ def test_two_sections_stand_side_by_side_with_their_figures(site, keys):
         held = next(each for each in site.library.report(report).sections if each.id == section)
         assert words == "".join(held.text.split())
     assert texts(page, "caption")
+
+
+def test_what_is_marked_is_what_differs_from_the_first(tmp_path):
+    for year, hall in ((2021, "三"), (2022, "五"), (2023, "三")):
+        words = f"设{hall}个股室，承担全县网络舆情监测工作。"
+        text = f"怀来县网信办{year}年度自评报告\n一、概况\n{words}\n"
+        (tmp_path / f"{year}.txt").write_text(text, "utf-8")
+    library = Library.open(Settings(tmp_path / "archive"), create=True)
+    library.add(sorted(tmp_path.glob("*.txt")))
+    site = Site(create_app(library).test_client(), library)
+    by_year = {
+        report.title[6:10]: section_key(report.id, each)
+        for report, each in sections_named(site, "概况")
+    }
+    two = site.page("/compare", s=[by_year["2021"], by_year["2022"]])
+    assert [each.text for each in two.xpath("//div[@class='words']//mark")] == ["三", "五"]
+    three = site.page("/compare", s=[by_year[year] for year in ("2021", "2022", "2023")])
+    assert [each.text for each in three.xpath("//div[@class='words']//mark")] == ["五"]
+    assert "与第一列文字相同" in texts(three, "article.column")[2]
+    library.close()
 
 
 def test_more_than_four_are_cut_and_fewer_than_two_ask_for_more(site, keys):

@@ -89,6 +89,7 @@ def test_the_figure_that_was_asked_for_is_shown_with_the_words_that_say_so(site)
         (met,) = row.xpath(".//span[@class='met']")
         assert "执行率" in met.text_content()
         assert "90" in met.xpath(".//q")[0].text
+        assert met.xpath(".//span[@class='known']") == []  # as the report states it
         address = met.xpath(".//a/@href")[0]
         shown = site.page(address.partition("#")[0])
         assert shown.xpath(f"//*[@id='{address.partition('#')[2]}']")
@@ -107,6 +108,8 @@ def test_a_corrected_figure_is_met_without_evidence(site):
         assert row["met"] == [
             {"fact": "execution_rate", "value": 12, "status": "corrected", "evidence": []}
         ]
+        page = site.page("/reports", q="rate:<20")
+        assert page.xpath("//span[@class='met']//span[@class='known']/text()") == ["人工更正"]
     finally:
         site.library.uncorrect(report, "execution_rate")
 

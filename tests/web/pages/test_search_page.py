@@ -81,6 +81,18 @@ def test_several_values_chosen_and_one_excluded_are_chips_that_lead_away(site):
     assert find(cleared, "a.chip") == []
 
 
+def test_years_stand_from_the_newest_and_other_values_from_the_most_frequent(site):
+    page = site.page("/search", q="负责")
+    for panel in find(page, "section.facet"):
+        name = find(panel, "a.facet-value")[0].get("id").partition("-")[0]
+        values = [each.text for each in panel.xpath(".//span[@class='value']")]
+        counts = [int(each.text) for each in panel.xpath(".//a/span[@class='count']")]
+        if name == "year":
+            assert values == sorted(values, reverse=True)
+        elif name in {"county", "department"}:
+            assert counts == sorted(counts, reverse=True)
+
+
 def test_excluding_a_value_leaves_no_hit_of_it(site):
     page = site.page("/search", q="舆情", not_county="怀来县")
     assert texts(page, "h2.total") == ["没有找到"]
