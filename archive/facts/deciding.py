@@ -26,6 +26,7 @@ from juanzong.archive.facts.reading import Reading, read
 from juanzong.archive.facts.report_type import (
     OF_WHOLE_DEPARTMENTS,
     find_report_types,
+    is_of_a_government,
     is_of_a_grant,
 )
 from juanzong.archive.facts.score import find_scores
@@ -90,7 +91,8 @@ def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:
     whole_department = (
         kind.chosen.value in OF_WHOLE_DEPARTMENTS if kind.chosen else not is_of_a_grant(reading)
     )
-    scope = Scope(year_value, whole_department, reading.title.text)
+    government = is_of_a_government(reading)
+    scope = Scope(year_value, whole_department, reading.title.text, government)
     return Weighed(tuple(facts), tuple(_refused(place, year, department, kind))), scope
 
 

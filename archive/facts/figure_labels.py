@@ -22,8 +22,6 @@ from juanzong.archive.facts.figure_words import (
     Reference,
 )
 
-_GOVERNMENT = re.compile(r"审计(?:工作|结果)?报告|政府工作报告|预算执行|财政决算|预算草案|财政预算")
-
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -32,16 +30,12 @@ class Scope:
     year: int | None
     whole_department: bool
     title: str = ""
+    of_a_government: bool = False
 
     @property
     def is_of_final_accounts(self) -> bool:
         """Whether the report is a department's final accounts (部门决算), not an evaluation."""
         return "决算" in self.title and "绩效" not in self.title
-
-    @property
-    def is_of_a_government(self) -> bool:
-        """Whether the report is on a government's money: what comes in is its taxes, no budget."""
-        return _GOVERNMENT.search(self.title) is not None
 
 
 @dataclass(frozen=True, slots=True)

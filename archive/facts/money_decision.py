@@ -89,7 +89,7 @@ def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
         ):
             cost += costs.GRAND_TOTAL
         is_income = candidate.rule in _PARTS_OF_FINAL_ACCOUNTS
-        if is_income and (scope.is_of_final_accounts or scope.is_of_a_government):
+        if is_income and (scope.is_of_final_accounts or scope.of_a_government):
             cost += costs.PART_OF_FINAL_ACCOUNTS
         weighed[place] = replace(candidate, cost=cost)
     return weighed

@@ -50,6 +50,11 @@ _GRANT = re.compile(
 _DEPARTMENT = re.compile(
     r"整体支出|(?:部门|单位)整体|(?:部门|单位|收支)(?:决算|预算)|决算情况|收支总体"
 )
+_GOVERNMENT = re.compile(
+    r"审计(?:工作|结果)?报告|政府工作报告|预算执行(?:情况)?(?:和|及|的)|财政(?:收支|总)?决算|预算草案"
+    r"|财政预算(?!编|审|绩效|评|中心)"
+)
+_TOP = 600
 _FRONT = 3000
 
 
@@ -78,6 +83,12 @@ def is_of_a_grant(reading: Reading) -> bool:
     """Whether a text that names no type speaks of money handed down, and of no department's."""
     front = reading.body.text[:_FRONT]
     return _GRANT.search(front) is not None and _DEPARTMENT.search(front) is None
+
+
+def is_of_a_government(reading: Reading) -> bool:
+    """Whether a report is on a government's money: what comes in is its taxes, no budget."""
+    top = reading.title.text or reading.body.text[:_TOP]
+    return _GOVERNMENT.search(top) is not None
 
 
 def _in_body(body: Passage) -> Iterator[Candidate]:

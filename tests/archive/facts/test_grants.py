@@ -141,3 +141,9 @@ def test_of_a_report_on_several_years_no_year_is_the_whole():
     )
     values = values_of(text, title)
     assert (values.get("budget"), values.get("spending")) == (28600, None)
+
+
+@pytest.mark.parametrize("title", ["海丰县2023年财政收支决算草案", "海丰县2023年县级财政总决算"])
+def test_what_comes_in_to_a_government_is_no_budget_without_doubt(title):
+    facts = facts_of("2023年财政拨款收入371185万元，财政拨款支出380000万元。", title)
+    assert "budget" not in facts or facts["budget"].doubtful
