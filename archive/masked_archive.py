@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 
 from juanzong.archive.errors import MaskedError
 from juanzong.archive.masking import (
@@ -20,6 +19,7 @@ from juanzong.archive.records import (
     DoubtfulFact,
     Fact,
     LoggedChange,
+    OriginalFile,
     RefusedFact,
     Report,
     ReportQuery,
@@ -85,9 +85,9 @@ class MaskedArchive(Archive):
             for report, facts in stated.items()
         }
 
-    def original(self, report: str) -> tuple[Path, str, str]:
+    def original_file(self, report: str) -> OriginalFile:
         """Raise MaskedError: an original file holds what is masked; or UnknownReportError."""
-        super().original(report)
+        self.report(report)
         raise MaskedError("original-masked")
 
     def resolve(

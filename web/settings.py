@@ -28,6 +28,7 @@ VARIABLES = {
     "state": "JUANZONG_STATE",
     "mask": "JUANZONG_MASK",
     "ocr": "JUANZONG_OCR",
+    "originals": "JUANZONG_ORIGINALS",
 }
 
 #: What the archive is called in the user's data folder.
@@ -52,7 +53,8 @@ class Settings:
     left as it is whatever this user may do, `state` the directory of what a process writes of its
     own: the index and the searches that found nothing (None: the archive's). `mask` says whether
     telephones, identity numbers and the names beside them are masked in all that is shown. `ocr`
-    names the engine that recognises pages which are pictures, where it is installed.
+    names the engine that recognises pages which are pictures, where it is installed. `originals`
+    is the address of a store that keeps the original files ("" for the archive's directory).
     """
 
     archive: Path = field(default_factory=lambda: default_archive())  # noqa: PLW0108 (asked late)
@@ -65,6 +67,7 @@ class Settings:
     state: Path | None = None
     mask: bool = False
     ocr: str = DEFAULT_OCR
+    originals: str = ""
 
     @property
     def index_directory(self) -> Path:
@@ -124,6 +127,7 @@ class Settings:
             read_only=_switch("read_only", given, default=default.read_only),
             mask=_switch("mask", given, default=default.mask),
             ocr=_one_of("ocr", given, (*OCR_ENGINES, NO_OCR), default.ocr),
+            originals=given.get("originals", default.originals),
             state=Path(given["state"]).expanduser() if "state" in given else None,
         )
 

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 from juanzong.archive.records.documents import Remark
 from juanzong.archive.records.facts import Fact
 from juanzong.archive.records.outlines import Section
 from juanzong.archive.records.provenance import NO_PROVENANCE, Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalFile:
+    """A file as it was added: its name, media type, SHA-256 in hex, and where it stands.
+
+    `content` is its bytes where it stands in no folder of this machine.
+    """
+
+    file_name: str
+    media_type: str
+    sha256: str
+    content: Path | bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from juanzong.archive.records import (
     FileOutcome,
     GivenSource,
     LoggedChange,
+    OriginalFile,
     Outline,
     Overview,
     Problem,
@@ -57,6 +58,7 @@ from juanzong.archive.store.lock import Holder, WriteLock
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parser, default_parser
 from juanzong.archive.store.read_only import may_write
+from juanzong.archive.store.remote_originals import originals_at
 from juanzong.archive.store.reparsing import reparse
 from juanzong.archive.store.resolving import resolve_removed, resolve_section
 from juanzong.archive.store.showing import shown_resolution
@@ -79,11 +81,16 @@ class Archive:
     """
 
     def __init__(
-        self, directory: Path, database: Database, lock_seconds: float, parser: Parser
+        self,
+        directory: Path,
+        database: Database,
+        lock_seconds: float,
+        parser: Parser,
+        originals: Originals,
     ) -> None:
         self.directory = directory
         self._database = database
-        self._originals = Originals(directory / ORIGINALS_NAME)
+        self._originals = originals
         lock = directory / LOCK_NAME
         self._lock = WriteLock(lock, lock_seconds, self._sweep, database.gate())
         self._parser = parser
@@ -98,6 +105,7 @@ class Archive:
         parser: Parser | None = None,
         read_only: bool = False,
         ocr: str = DEFAULT_OCR,
+        originals_address: str = "",
     ) -> Archive:
         """The archive in a folder, made where there is none, its schema brought up to date.
 
@@ -116,8 +124,10 @@ class Archive:
             _make_directory(directory)
         # Put together, not written as an address, in which a ? or # of the path would count.
         in_folder = URL.create("sqlite", database=str(directory / DATABASE_NAME))
+        originals = originals_at(originals_address, directory / ORIGINALS_NAME)
         database = Database(database_url or in_folder, read_only=reads)
-        archive = cls(directory, database, lock_seconds, parser or _own_parser(directory, ocr))
+        parser = parser or _own_parser(directory, ocr)
+        archive = cls(directory, database, lock_seconds, parser, originals)
         try:
             archive._prepare()
         except BaseException:
@@ -265,9 +275,28 @@ class Archive:
             return finding.count_values(connection, name)
 
     def original(self, report: str) -> tuple[Path, str, str]:
-        """The report's original file: where it stands, its media type and its name."""
+        """The report's original file: where it stands, its media type and its name.
+
+        Raises ArchiveError where originals are kept on a store elsewhere (`original_file`).
+        """
+        held = self.original_file(report)
+        if isinstance(held.content, bytes):
+            raise ArchiveError("originals-elsewhere")
+        return held.content, held.media_type, held.file_name
+
+    def original_file(self, report: str) -> OriginalFile:
+        """The report's original file, its bytes where it is kept on a store elsewhere.
+
+        Raises UnknownReportError; ArchiveError where the file is missing or no longer as it was
+        added, or the store does not answer.
+        """
         held = self.report(report)
-        return self._originals.path(held.file_sha256), held.media_type, held.file_name
+        content: Path | bytes | None = self._originals.local_path(held.file_sha256)
+        if content is None:
+            content = self._originals.read(held.file_sha256)
+        if content is None:
+            raise ArchiveError("original-file-missing")
+        return OriginalFile(held.file_name, held.media_type, held.file_sha256, content)
 
     def resolve(
         self, report: str, section: str | None = None, digest: str | None = None
@@ -416,9 +445,13 @@ class Archive:
             return catalogue.find_report(connection, report) is not None
 
     @staticmethod
-    def restore(backup: Path, directory: Path) -> int:
-        """Make an archive of a backup in a new or empty folder; gives its number of originals."""
-        return restore(backup, directory)
+    def restore(backup: Path, directory: Path, originals_address: str = "") -> int:
+        """Make an archive of a backup in a new or empty folder; gives its number of originals.
+
+        These go to the store at the address, where one is given.
+        """
+        elsewhere = originals_at(originals_address, directory) if originals_address else None
+        return restore(backup, directory, elsewhere)
 
     def check(self, progress: Progress | None = None) -> tuple[Problem, ...]:
         """Everything that is wrong with the database and the originals; empty where all is well.

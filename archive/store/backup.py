@@ -25,7 +25,7 @@ from sqlalchemy import select
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.store import schema
 from juanzong.archive.store.database import Database
-from juanzong.archive.store.originals import Originals
+from juanzong.archive.store.originals import FolderOriginals, Originals
 from juanzong.archive.store.rows import now
 from juanzong.archive.systems.durable_files import flush_folder, put_in_place
 
@@ -68,11 +68,12 @@ def back_up(database: Database, originals: Originals, target: Path, progress: Pr
     return len(wanted)
 
 
-def restore(source: Path, directory: Path) -> int:
+def restore(source: Path, directory: Path, elsewhere: Originals | None = None) -> int:
     """Make an archive of a backup in a folder that is not there yet, or is empty.
 
-    Gives the number of original files. Nothing is left behind where it fails. Raises ArchiveError
-    where the file is no backup, is damaged or cut off, or something is in the way.
+    Gives the number of original files; they go to the store `elsewhere`, where there is one.
+    Nothing is left behind where it fails, but on that store. Raises ArchiveError where the file is
+    no backup, is damaged or cut off, or something is in the way.
     """
     directory = directory.absolute()
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
@@ -83,6 +84,8 @@ def restore(source: Path, directory: Path) -> int:
         try:
             with source.open("rb") as file:
                 count = _unpack(file, folder)
+            if elsewhere is not None:
+                _move(folder / "originals", elsewhere)
             if directory.exists():
                 directory.rmdir()
             folder.chmod(0o755)
@@ -159,6 +162,14 @@ def _unpack(file: BinaryIO, folder: Path) -> int:
     for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
         flush_folder(each)
     return count
+
+
+def _move(folder: Path, elsewhere: Originals) -> None:
+    """Put the originals of a folder, each proved by its hash, on a store elsewhere."""
+    held = FolderOriginals(folder)
+    for name in held.names():
+        elsewhere.put(name, held.local_path(name).read_bytes())
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _manifest(tar: tarfile.TarFile, first: tarfile.TarInfo | None) -> dict[str, Any]:

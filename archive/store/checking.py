@@ -25,7 +25,7 @@ def check(connection: Connection, originals: Originals, progress: Progress) -> I
     yield from _listing(connection)
     yield from _revision_log(connection)
     yield from _seals(connection)
-    files = {name for name, _ in originals.names()}
+    files = set(originals.names())
     readings = connection.execute(select(schema.readings).order_by(schema.readings.c.id)).all()
     hashed: set[str] = set()
     for done, row in enumerate(readings, start=1):

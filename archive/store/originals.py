@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Protocol
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.store.identity import sha256_of
@@ -15,13 +16,32 @@ from juanzong.archive.systems.durable_files import flush_folder, put_in_place
 _TEMPORARY_PREFIX = ".incoming-"
 
 
-class Originals:
+class Originals(Protocol):
+    """Files named by their SHA-256, wherever they are kept; their bytes prove themselves."""
+
+    def local_path(self, sha256: str) -> Path | None:
+        """Where the file with that hash stands, or would; None where it is no file of a disk."""
+
+    def put(self, sha256: str, data: bytes) -> None:
+        """Keep a file; it is stored for good when this returns. Raises ArchiveError."""
+
+    def read(self, sha256: str) -> bytes | None:
+        """The file's bytes; None where it is missing, unreadable or no longer has its hash."""
+
+    def names(self) -> Iterator[str]:
+        """The hash, by its name, of every file kept, in order."""
+
+    def sweep(self, wanted: set[str], since: float) -> None:
+        """Remove what a killed writer left since then."""
+
+
+class FolderOriginals:
     """A folder `ab/abcdef...` of files, each named by its SHA-256 and never half-written."""
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
 
-    def path(self, sha256: str) -> Path:
+    def local_path(self, sha256: str) -> Path:
         """Where the file with that hash stands, or would."""
         return self._directory / sha256[:2] / sha256
 
@@ -30,7 +50,7 @@ class Originals:
 
         Raises ArchiveError where the disk is full or not writable.
         """
-        path = self.path(sha256)
+        path = self.local_path(sha256)
         try:
             if path.exists() and path.read_bytes() == data:
                 return
@@ -43,16 +63,16 @@ class Originals:
                 "original-unwritable", path=str(path.parent), error=error.strerror or str(error)
             ) from error
 
-    def names(self) -> Iterator[tuple[str, Path]]:
-        """The hash (by its name) and the path of every file kept, in order."""
+    def names(self) -> Iterator[str]:
+        """The hash (by its name) of every file kept, in order."""
         for path in self._files():
             if not path.name.startswith(_TEMPORARY_PREFIX):
-                yield path.name, path
+                yield path.name
 
     def read(self, sha256: str) -> bytes | None:
         """The file's bytes; None where it is missing, unreadable or no longer has its hash."""
         try:
-            data = self.path(sha256).read_bytes()
+            data = self.local_path(sha256).read_bytes()
         except OSError:
             return None
         return data if sha256_of(data) == sha256 else None

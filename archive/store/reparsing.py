@@ -65,7 +65,7 @@ def _loader(database: Database, originals: Originals) -> Callable[[str], Loaded]
         return Loaded(
             source=report,
             shown_path=original.file_name,
-            path=str(originals.path(original.sha256)),
+            path=str(originals.local_path(original.sha256) or ""),
             file_name=original.file_name,
             named=True,
             sha256=original.sha256,

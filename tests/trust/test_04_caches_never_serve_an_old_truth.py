@@ -106,7 +106,7 @@ def test_h2_07_any_file_name_can_be_downloaded(client, library, tmp_path, name):
 
 def test_an_original_that_is_gone_is_said_in_words(client, library):
     report = library.reports()[0].id
-    library.original(report)[0].unlink()
+    library.original(report).content.unlink()
     response = get(client, f"/r/{report}/original")
     assert response.status_code == 503
     assert "juanzong check" in response.get_data(as_text=True)

@@ -41,8 +41,9 @@ def restore(file: Path) -> None:
     from juanzong.archive import Archive  # noqa: PLC0415
 
     with failures_told():
-        target = invocation_settings().archive
-        count = Archive.restore(file, target)
+        settings = invocation_settings()
+        target = settings.archive
+        count = Archive.restore(file, target, settings.originals)
     click.echo(
         say("backup_restored", path=printable(str(target)), files=counted(count, "original"))
     )

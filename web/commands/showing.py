@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Iterator
 from itertools import islice
@@ -107,14 +106,14 @@ def list_reports(*, as_json: bool) -> None:
 def original(report: str, output: Path | None) -> None:
     """Give back the file that a report was added from, byte for byte."""
     with opened_library() as library:
-        path, _media_type, name = library.original(report)
+        held = library.original(report)
+        content = held.content if isinstance(held.content, bytes) else held.content.read_bytes()
         if output is None:
-            with path.open("rb") as file:
-                shutil.copyfileobj(file, sys.stdout.buffer)
+            sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
             return
-        target = output / Path(name).name if output.is_dir() else output
-        shutil.copyfile(path, target)
+        target = output / Path(held.file_name).name if output.is_dir() else output
+        target.write_bytes(content)
     tell(say("file_written", path=target))
 
 

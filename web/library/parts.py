@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from typing import Protocol
 
 from juanzong.archive.records import (
     Fact,
     FactFilter,
+    OriginalFile,
     Report,
     ReportDates,
     ReportQuery,
@@ -63,8 +63,8 @@ class Readable(Protocol):
         """Whether what tells of private persons is masked, and original files are not given."""
         ...
 
-    def original(self, report: str) -> tuple[Path, str, str]:
-        """Give a report's file as it was added: its path, media type and name."""
+    def original(self, report: str) -> OriginalFile:
+        """Give a report's file as it was added."""
         ...
 
     def hits(self, query: str, section: Section) -> tuple[HitSpans, HitSpans]:

@@ -21,6 +21,7 @@ from juanzong.archive.records import (
     FileOutcome,
     GivenSource,
     LoggedChange,
+    OriginalFile,
     RefusedFact,
     Report,
     ReportDates,
@@ -103,6 +104,7 @@ class Library:
             settings.archive,
             settings.database or None,
             lock_seconds=settings.lock_seconds,
+            originals_address=settings.originals,
             read_only=settings.read_only,
             ocr=settings.ocr,
         )
@@ -373,9 +375,9 @@ class Library:
             self._overview = overview
         return overview
 
-    def original(self, report: str) -> tuple[Path, str, str]:
-        """Give a report's file: where it stands, its media type and its name."""
-        return self._archive.original(report)
+    def original(self, report: str) -> OriginalFile:
+        """Give a report's file as it was added."""
+        return self._archive.original_file(report)
 
     def misses(self) -> tuple[Miss, ...]:
         """Give the searches that found nothing, the most frequent first."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
 from typing import cast
 from urllib.parse import quote, urlencode
 
@@ -132,17 +134,18 @@ def report_pages(library: Readable) -> Blueprint:
 
     @pages.get("/r/<report>/original")
     def original(report: str) -> Response:
-        path, media_type, file_name = library.original(report)
-        if not path.is_file():
+        held = library.original(report)
+        content = BytesIO(held.content) if isinstance(held.content, bytes) else held.content
+        if isinstance(content, Path) and not content.is_file():
             raise ArchiveError("original-file-missing")
         # Never shown in the browser: a file of others must not run as a page of this site. The
         # address stays for the next version, so caches ask each time; files are named by content.
         return send_file(
-            path,
-            media_type,
+            content,
+            held.media_type,
             as_attachment=True,
-            download_name=_harmless(file_name),
-            etag=path.name,
+            download_name=_harmless(held.file_name),
+            etag=held.sha256,
             max_age=0,
         )
 

@@ -199,6 +199,42 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "数据库用户权限不足：{message}。请授予权限，或换有权的用户。",
         ("The database's user lacks a right: {message}. Grant it, or take a user that has it."),
     ),
+    "remark_originals_address": (
+        "JUANZONG_ORIGINALS 不是可用的地址：请写成 s3://桶名/originals，密钥只放在环境变量里。",
+        (
+            "JUANZONG_ORIGINALS is no address that can be used: write it like "
+            "s3://bucket/originals, and keep keys in the environment."
+        ),
+    ),
+    "remark_originals_need_extra": (
+        "原件存放在别处，需要另装组件：pip install 'juanzong[{extra}]'。",
+        "Originals are kept on a store elsewhere: pip install 'juanzong[{extra}]'.",
+    ),
+    "remark_originals_missing": (
+        "原件的存放处 {directory} 不存在：请先建好，或改正 JUANZONG_ORIGINALS。",
+        (
+            "There is no {directory} to keep original files in: make it first, or correct "
+            "JUANZONG_ORIGINALS."
+        ),
+    ),
+    "remark_originals_forbidden": (
+        "原件的存放处 {directory} 拒绝了访问：请检查环境变量中的密钥和它的权限。",
+        (
+            "The store of the original files, {directory}, refuses: look at the keys in the "
+            "environment and at what they allow."
+        ),
+    ),
+    "remark_originals_unreachable": (
+        "连不上原件的存放处 {directory}（{error}）：请检查网络和它的服务，稍后再试。",
+        (
+            "The store of the original files, {directory}, does not answer ({error}): look at the "
+            "network and at its service, and try again later."
+        ),
+    ),
+    "remark_originals_elsewhere": (
+        "原件不在本机的文件夹里：请用 original_file。",
+        "Original files stand in no folder of this machine: take original_file.",
+    ),
     "remark_backup_other_database": (
         "数据库是 {dialect}：请用它自己的工具备份（如 pg_dump），再复制 originals 文件夹。",
         (

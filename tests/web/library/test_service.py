@@ -135,9 +135,9 @@ def test_unknown_reports_are_errors(library):
 
 
 def test_the_original_is_what_was_added(library):
-    path, media_type, name = library.original(id_of(library, "huailai-2022.txt"))
-    assert path.read_text(encoding="utf-8") == REPORTS["huailai-2022.txt"]
-    assert (media_type, name) == ("text/plain", "huailai-2022.txt")
+    held = library.original(id_of(library, "huailai-2022.txt"))
+    assert held.content.read_text(encoding="utf-8") == REPORTS["huailai-2022.txt"]
+    assert (held.media_type, held.file_name) == ("text/plain", "huailai-2022.txt")
 
 
 def test_hits_are_the_marks_of_a_search(library):
@@ -214,8 +214,9 @@ def test_check_names_what_the_index_lacks(library, tmp_path, monkeypatch):
 
 
 def test_check_names_a_damaged_original(library):
-    path, _, _ = library.original(id_of(library, "huailai-2022.txt"))
-    path.write_text("something else", encoding="utf-8")
+    library.original(id_of(library, "huailai-2022.txt")).content.write_text(
+        "something else", encoding="utf-8"
+    )
     assert len(library.check().problems) == 1
 
 

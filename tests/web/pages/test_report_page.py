@@ -124,8 +124,9 @@ def test_markup_in_a_report_is_text(site):
 
 def test_the_original_file_is_given_back_to_the_byte_and_never_shown(site, report):
     response = site.get(f"/r/{report.id}/original")
-    path, _, name = site.library.original(report.id)
-    assert response.data == path.read_bytes()
+    held = site.library.original(report.id)
+    name = held.file_name
+    assert response.data == held.content.read_bytes()
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert name in response.headers["Content-Disposition"]
 
