@@ -130,6 +130,17 @@ def page(open_page):
     return open_page("/")
 
 
+@pytest.fixture(scope="package")
+def axe():
+    return pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+
+
+def complaints(axe, page):
+    """What is wrong, by rule, with the first place of each."""
+    found = axe.run(page).response["violations"]
+    return {each["id"]: each["nodes"][0]["html"][:200] for each in found}
+
+
 def search_path(query, **facets):
     """Write the path of a search."""
     narrowed = "".join(f"&{name}={quote(str(value))}" for name, value in facets.items())

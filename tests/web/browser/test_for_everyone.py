@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.browser.conftest import PHONE, WIDE, search_path
+from tests.web.browser.conftest import PHONE, WIDE, complaints, search_path
 
 PAGES = {
     "home": "/",
@@ -22,17 +22,6 @@ PAGES = {
     "compare": "/compare",
     "not found": "/nothing",
 }
-
-
-@pytest.fixture(scope="module")
-def axe():
-    return pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-
-
-def complaints(axe, page):
-    """What is wrong, by rule, with the first place of each."""
-    found = axe.run(page).response["violations"]
-    return {each["id"]: each["nodes"][0]["html"][:200] for each in found}
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

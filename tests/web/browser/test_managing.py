@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.browser.conftest import PHONE, served
+from tests.web.browser.conftest import PHONE, WIDE, complaints, served
 from tests.web.managing.conftest import REPORT, managed_site
 
 
@@ -97,3 +97,26 @@ def test_a_folder_is_dropped(open_page, office):
     assert page.locator("[data-fates] tbody tr").count() == 1
     assert "县/2023年自评.txt" in page.inner_text("[data-fates]")
     assert [each.file_name for each in site.library.reports()] == ["2023年自评.txt"]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, PHONE])
+def test_managing_is_for_everyone(open_page, axe, office, theme, viewport):
+    address, site = office
+    page = open_page(f"{address}/manage", color_scheme=theme, viewport=viewport)
+    assert complaints(axe, page) == {}
+    sign_in(page, site)
+    for year, more in ((2022, ""), (2022, "三、补充\n另有说明。\n")):
+        words = REPORT.format(year=year) + more
+        page.set_input_files(
+            "input[name=files] >> nth=0",
+            {"name": "自评.txt", "mimeType": "text/plain", "buffer": words.encode()},
+        )
+        page.locator(".upload > button").click()
+        page.locator("[data-fates] a").last.wait_for()
+    page.wait_for_selector("[data-fates] tr:nth-child(2) a")
+    assert complaints(axe, page) == {}
+    page.locator("[data-fates] a").last.click()
+    page.wait_for_selector("ul.formers")
+    assert complaints(axe, page) == {}
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
