@@ -7,6 +7,7 @@ bit-parallel algorithm: its time does not depend on what the passages hold).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -65,12 +66,37 @@ def differences(first: str, second: str) -> Differences:
 def common_runs(
     first: Sequence[Hashable], second: Sequence[Hashable]
 ) -> tuple[tuple[int, int, int], ...]:
-    """The longest common run of two sequences in stretches: their starts in both, their length."""
+    """The longest common run of two sequences in stretches: their starts in both, their length.
+
+    It takes a bit of memory for each pair of items.
+    """
     return tuple(
         (block.src_start, block.dest_start, block.src_end - block.src_start)
         for block in Indel.opcodes(first, second)
         if block.tag == "equal"
     )
+
+
+def longest_rising(numbers: Sequence[int]) -> frozenset[int]:
+    """The places of a longest rising subsequence (patience sorting, n log n)."""
+    tops: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place, number in enumerate(numbers):
+        pile = bisect_left(tops, number)
+        before.append(places[pile - 1] if pile else -1)
+        if pile == len(tops):
+            tops.append(number)
+            places.append(place)
+        else:
+            tops[pile] = number
+            places[pile] = place
+    kept = set()
+    place = places[-1] if places else -1
+    while place >= 0:
+        kept.add(place)
+        place = before[place]
+    return frozenset(kept)
 
 
 def most_alike(text: str, others: Sequence[str], least: float) -> int | None:

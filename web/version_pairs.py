@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from juanzong.archive.records import Section
-from juanzong.web.comparing import most_alike
+from juanzong.web.comparing import longest_rising, most_alike
 
 #: Passages that have so much in common (0 to 1) are one, reworked.
 _ALIKE = 0.6
@@ -124,7 +123,7 @@ def _moved(
 ) -> frozenset[int]:
     """The places of former sections that do not keep the order of the others, or their parent."""
     ordered = sorted(partners)
-    kept = _longest_rising([partners[at] for at in ordered])
+    kept = longest_rising([partners[at] for at in ordered])
     moved = {at for number, at in enumerate(ordered) if number not in kept}
     for at, place in partners.items():
         above, now_above = former[at].parent, current[place].parent
@@ -132,28 +131,6 @@ def _moved(
         if followed is not None and followed != now_above:
             moved.add(at)
     return frozenset(moved)
-
-
-def _longest_rising(numbers: Sequence[int]) -> frozenset[int]:
-    """The places of a longest rising subsequence (patience sorting, n log n)."""
-    tops: list[int] = []
-    places: list[int] = []
-    before: list[int] = []
-    for place, number in enumerate(numbers):
-        pile = bisect_left(tops, number)
-        before.append(places[pile - 1] if pile else -1)
-        if pile == len(tops):
-            tops.append(number)
-            places.append(place)
-        else:
-            tops[pile] = number
-            places[pile] = place
-    kept = set()
-    place = places[-1] if places else -1
-    while place >= 0:
-        kept.add(place)
-        place = before[place]
-    return frozenset(kept)
 
 
 def _words(section: Section) -> str:

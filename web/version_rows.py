@@ -5,15 +5,18 @@ No row is longer than `LONGEST_ROW` on either side, whatever the section holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from juanzong.archive.records import Span
-from juanzong.web.comparing import MOST_COMPARED, common_runs
+from juanzong.web.comparing import MOST_COMPARED, common_runs, longest_rising
 
 #: Characters of one side of a row; a number or word counts as one sign, so all are compared.
 LONGEST_ROW = MOST_COMPARED
+#: So many pairs of lines are compared at once; more would take memory and time by their number.
+_MOST_PAIRS = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +46,64 @@ def version_rows(former: str, current: str) -> Iterator[VersionRow]:
         for text, lines in zip((former, current), sides, strict=True)
     ]
     at, place = 0, 0
-    for start, other, length in (*common_runs(*keys), (len(sides[0]), len(sides[1]), 0)):
+    for start, other, length in (*_common(*keys), (len(sides[0]), len(sides[1]), 0)):
         yield from _differing(sides[0][at:start], sides[1][place:other])
         at, place = start + length, other + length
         yield from _same(sides[0][start:at], sides[1][other:place])
+
+
+_Run = tuple[int, int, int]
+
+
+def _common(first: Sequence[str], second: Sequence[str]) -> list[_Run]:
+    """The lines that both texts have in one order, as stretches; of many lines a good part of them.
+
+    Of many lines those count first that stand once in both texts (as in a patience diff); what is
+    between two of them is compared as long as it is short.
+    """
+    begun = sum(1 for _ in takewhile(_are_equal, zip(first, second, strict=False)))
+    runs = [(0, 0, begun)]
+    at = place = begun
+    for start, other in (*_anchors(first, second, begun), (len(first), len(second))):
+        gap, beside = first[at:start], second[place:other]
+        if len(gap) * len(beside) <= _MOST_PAIRS:
+            runs += (
+                (at + one, place + two, length) for one, two, length in common_runs(gap, beside)
+            )
+        runs.append((start, other, 1 if start < len(first) else 0))
+        at, place = start + 1, other + 1
+    return _joined(run for run in runs if run[2])
+
+
+def _are_equal(pair: tuple[str, str]) -> bool:
+    return pair[0] == pair[1]
+
+
+def _anchors(first: Sequence[str], second: Sequence[str], begun: int) -> list[tuple[int, int]]:
+    """The places of lines that stand once in each text behind its beginning, in one order."""
+    if (len(first) - begun) * (len(second) - begun) <= _MOST_PAIRS:
+        return []
+    there = _once(second, begun)
+    pairs = [(at, there[line]) for line, at in _once(first, begun).items() if line in there]
+    kept = longest_rising([place for _, place in pairs])
+    return [pair for number, pair in enumerate(pairs) if number in kept]
+
+
+def _once(lines: Sequence[str], begun: int) -> dict[str, int]:
+    """The place of each line that stands once behind the beginning, in their order."""
+    counts = Counter(lines[begun:])
+    return {line: at for at, line in enumerate(lines) if at >= begun and counts[line] == 1}
+
+
+def _joined(runs: Iterable[_Run]) -> list[_Run]:
+    joined: list[_Run] = []
+    for start, other, length in runs:
+        before = joined[-1] if joined else (-1, -1, 0)
+        if (before[0] + before[2], before[1] + before[2]) == (start, other):
+            joined[-1] = (*before[:2], before[2] + length)
+        else:
+            joined.append((start, other, length))
+    return joined
 
 
 def _lines(text: str) -> list[Span]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from juanzong.web import version_rows as version_rows_module
 from juanzong.web.version_rows import LONGEST_ROW, version_rows
 
 texts = st.lists(st.sampled_from(["甲", "乙 ", "丙丙", "丁\t1", ""]), max_size=9).map("\n".join)
@@ -36,6 +39,30 @@ def test_each_side_s_rows_are_its_text(former, current):
 @given(texts)
 def test_a_text_beside_itself_is_the_same(text):
     assert all(row.is_same for row in version_rows(text, text))
+
+
+def test_many_lines_are_compared_by_those_that_stand_once(monkeypatch):
+    monkeypatch.setattr(version_rows_module, "_MOST_PAIRS", 20)
+    former = [f"第{number}行" for number in range(60)]
+    current = [*former[:7], "新一", *former[7:20], "新二", *former[22:50], "新三", *former[50:]]
+    rows = list(version_rows("\n".join(former), "\n".join(current)))
+    same = "".join(
+        "\n".join(current)[each.current.start : each.current.end] for each in rows if each.is_same
+    )
+    assert bare(same) == "".join([*former[:20], *former[22:]])
+    assert sum(not each.is_same for each in rows) == 3
+
+
+@given(texts, texts)
+def test_it_holds_however_few_lines_are_compared_at_once(former, current):
+    with patch.object(version_rows_module, "_MOST_PAIRS", 3):
+        rows = list(version_rows(former, current))
+    assert joined(rows, former, "former") == bare(former)
+    assert joined(rows, current, "current") == bare(current)
+    for row in rows:
+        if row.is_same:
+            then = former[row.former.start : row.former.end]
+            assert bare(then) == bare(current[row.current.start : row.current.end])
 
 
 def test_lines_that_changed_stand_beside_each_other():

@@ -9,6 +9,7 @@ from itertools import count, islice
 from threading import Lock
 
 from juanzong.archive.records import Report, Section
+from juanzong.index.patience import go_on
 from juanzong.web.version_pairs import SectionPair, pair_sections
 from juanzong.web.version_rows import VersionRow, version_rows
 
@@ -148,6 +149,7 @@ def _parts(pairs: Sequence[_Changed], *, shows_all: bool) -> Iterator[tuple[Sect
     part: list[SectionPart] = []
     characters = rows = 0
     for pair, changes in pairs:
+        go_on()
         taken: list[ShownRow] = []
         begins = True
         characters += _FRAME
