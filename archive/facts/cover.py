@@ -65,7 +65,7 @@ _OTHERS = (
             re.MULTILINE,
         ),
     ),
-    (Role.ADDRESSEE, re.compile(r"^(?P<value>[一-龥、]{2,20}[局厅委办部]):$", re.MULTILINE)),
+    (Role.ADDRESSEE, re.compile(r"^(?P<value>[一-龥、]{2,20}[局厅委办部会]):$", re.MULTILINE)),
 )
 
 

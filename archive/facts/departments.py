@@ -35,6 +35,10 @@ _LEAST_WEIGHT, _MARGIN = 3, 1.5
 _OWNERS_END = re.compile(
     r"$|[^一-龥]|关于|部门|单位|整体|项目|绩效|预算|财政|专项|决算|本级|机关|的|自评|公开|开展"
 )
+# 应急救援中心建设: what is built or bought, not who reports.
+_OBJECT = re.compile(r"建设|改造|维修|修缮|[扩新迁]建|采购|购置|装修|搬迁|提升|运维|运行")
+# A town's or street's office goes by its full name, whatever stands before.
+_TOWN_OFFICE = re.compile(r"(?!乡镇|本|我|各|镇|乡|街道)[一-龥]{2,8}(?:街道办事处|[镇乡]人民政府)")
 _PROJECT = re.compile(r"项目|资金|经费|工程")
 
 
@@ -92,7 +96,8 @@ def _in_title(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
 
 def _cost_in_title(after: str, rule: str) -> float:
     """What speaks against a title's office: that a project is about it, not by it."""
-    if _OWNERS_END.match(after) or not _PROJECT.search(after):
+    is_object = _OBJECT.match(after) or _PROJECT.search(after)
+    if _OWNERS_END.match(after) or not is_object:
         return 0
     return costs.OBJECT_IN_WORDS if rule.endswith("_words") else costs.OBJECT_OF_PROJECT
 
@@ -115,7 +120,8 @@ def _in_statements(reading: Reading, region: tuple[str, ...]) -> Iterator[Candid
         if found is None or (own.is_whole and found.end != len(own.name)):
             continue
         rule = _rule(found, "statement")
-        if rule.endswith("_words") and not own.name.startswith((*region, *_LEVELS)):
+        is_plain = own.name.startswith((*region, *_LEVELS)) or _TOWN_OFFICE.fullmatch(own.name)
+        if rule.endswith("_words") and not is_plain:
             continue
         found = replace(found, start=found.start + own.start, end=found.end + own.start)
         yield _candidate(found, reading.body, Role.SPOKEN_OF, rule, costs.IN_STATEMENT)

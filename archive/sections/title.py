@@ -61,6 +61,8 @@ _YEAR_IN_BRACKETS = re.compile(
 )
 _PLACE = re.compile(r"[省市县旗州盟](?!级)")
 _HEADING = re.compile(r"(?:目标|资金|完成|执行|使用|基本|开展|管理|投入|下达)[一-龥]{0,6}情况$")
+_MAY_GO_ON = re.compile(r"(?:预算|决算|绩效|评价)$")
+_TAIL = re.compile(r"执行|收支|公开|情况|绩效|草案|编制|批复")
 _BEGINS_WITH_YEAR = re.compile(r"20\d{2}\s*年")
 _YEAR_OF_TITLE = re.compile(r"20\d{2}\s*年")
 # A document on one line: its title ends where the first heading or sentence begins.
@@ -194,7 +196,8 @@ def _first_line(lines: dict[int, TitleLine], last: int) -> int:
 def _goes_on(above: TitleLine, line: TitleLine, *, has_owner: bool, has_year: bool) -> bool:
     """Whether a title that begins with `line` begins already with the line above it."""
     if above.finish is not None:
-        return False
+        # 2024年度部门预算|执行情况绩效自评报告: what reads like an end goes on.
+        return _MAY_GO_ON.search(above.plain) is not None and _TAIL.match(line.plain) is not None
     # 关于…, or a year and what it is about: whose it is must stand above.
     is_ownerless = line.plain.startswith("关于") or (
         _BEGINS_WITH_YEAR.match(line.plain) is not None and not _PLACE.search(line.plain)

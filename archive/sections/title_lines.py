@@ -13,9 +13,11 @@ _BRACKETS = r"(?:\s*[（(〔【\[][^）)〕】\]]{1,24}[）)〕】\]])*"
 _REPORT = re.compile(rf"(?:报告书?|总结|报表|自评[分价]?表|评[分价]表|考评表|目标表){_BRACKETS}$")
 _DOCUMENT = re.compile(
     r"(?:自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|通知|复函|的函|材料|摘要|绩效|决算|预算|公开|结果|结论|综述"
-    r"|年报|文本|汇总|表)"
+    r"|年报|文本|资料|汇总|表)"
     rf"{_BRACKETS}$"
 )
+# 关于下达2020年水利发展资金的通知: an official letter, called by what it is about.
+_LETTER = re.compile(r"关于.{4,}的(?:通知|复函|函|请示|批复|意见|议案|决定)$")
 _SUBJECT = re.compile(r"绩效|自评|评价|考评|评估|决算|预算|支出|资金|经费|收支|财务")
 # The names of a site's columns, which stand above what is listed in them.
 _COLUMN = re.compile(
@@ -24,7 +26,7 @@ _COLUMN = re.compile(
 )
 _NEVER = re.compile(
     r"[。；;！!？?：:，,>＞»|\t]|(?<![-—~至])\d{1,2}\s*[月日]$|第?\s*\d+\s*页|^\s*[-—]?\s*\d*\s*[-—]?\s*$"
-    r"|^\d{1,2}\s*[.．、](?!\d)|[〔﹝\[［(（]\s*\d{4}\s*[〕﹞\]］)）]\s*第?\s*\d+\s*号"
+    r"|^\d{1,2}\s*[.．、](?!\d(?!0\d{2}\s*年))|[〔﹝\[［(（]\s*\d{4}\s*[〕﹞\]］)）]\s*第?\s*\d+\s*号"
     r"|首页|当前位置|所在位置|网站|ICP|公网安备|热线|浏览|点击|访问量|阅读|来源|发布|索引号|字体|字号|打印|分享"
     r"|搜索|登录|无障碍|文件$|签发人|制$|[一二三四五六七八九十]月"
 )
@@ -118,7 +120,8 @@ def title_line(written: str) -> TitleLine | None:
     named = _NUMBER_BEHIND.sub("", text)
     if not text or len(named) > _LONGEST_LINE or _NEVER.search(named) or _is_menu(first_cell):
         return None
-    finish = 0 if _REPORT.search(named) else 1 if _DOCUMENT.search(named) else None
+    is_report = _REPORT.search(named) or _LETTER.search(named)
+    finish = 0 if is_report else 1 if _DOCUMENT.search(named) else None
     return TitleLine(
         text=words,
         plain=text,
@@ -158,7 +161,8 @@ def _is_menu(written: str) -> bool:
     entries = [entry for entry in written.split() if len(entry) > 1]
     if len(entries) < _MENU_ENTRIES:
         return False
-    if _REPORT.search(entries[-1]) is None:
+    last = entries[-1]
+    if not _REPORT.search(last) and not (_DOCUMENT.search(last) and _YEAR.search(last)):
         return True
     # 甲市财政局 甲市文化局 关于2019年资金绩效评价的报告: two offices report together.
-    return all(map(_ORGANISATION.search, entries[:-1])) and not entries[-1].startswith("关于")
+    return all(map(_ORGANISATION.search, entries[:-1])) and not last.startswith("关于")

@@ -129,3 +129,18 @@ def test_a_forms_first_field_is_no_title_and_a_provinces_office_above_not_the_ow
     body = "专项名称普惠金融发展专项资金\n省级主管部门四川省财政厅\n绩效目标完成情况"
     outline = one_section(body)
     assert "department" not in {fact.name for fact in find_facts(outline)}
+
+
+def test_what_a_title_says_is_built_is_doubtful_as_the_owner():
+    title = "区域应急救援中心建设全周期跟踪绩效评价报告"
+    assert facts_of("项目已完成。", title=title)["department"].doubtful
+
+
+def test_a_street_office_is_the_owner_where_it_says_so_without_its_place():
+    body = "南纪门街道办事处内设10个办公室。"
+    assert values_of(body, title="")["department"] == "南纪门街道办"
+
+
+def test_a_congress_that_is_addressed_is_not_the_owner():
+    body = "泉港区人大常委会：\n草案已编制完成，请予以审议。"
+    assert "department" not in values_of(body, title="关于2023年财政决算草案的议案")
