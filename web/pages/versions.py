@@ -185,7 +185,7 @@ def _with_part(page: VersionsPage, found: Compared, language: Language) -> Versi
         page,
         messages=(*page.messages, *alike),
         counts=tuple(
-            language.text(f"versions_{change}", count=comparison.counts[change])
+            language.text(f"count_of_{change}", count=comparison.counts[change])
             for change in _CHANGES
             if comparison.counts[change]
         ),
