@@ -1,9 +1,10 @@
+import re
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
-from juanzong.web.serving.settings import SERVER_VARIABLES
+from juanzong.web.serving.settings import SERVER_VARIABLES, ServerSettings
 from juanzong.web.settings import VARIABLES, Settings, SettingsError
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "settings.md"
@@ -76,3 +77,21 @@ def test_every_setting_is_documented_and_every_documented_one_exists():
     rows = [line for line in DOCUMENT.read_text().splitlines() if line.startswith("| `JUANZONG_")]
     documented = [row.split("`")[1] for row in rows]
     assert documented == [*VARIABLES.values(), *SERVER_VARIABLES.values()]
+
+
+def documented_defaults():
+    """Every setting whose default docs/settings.md gives as a value that can be set."""
+    return dict(
+        re.findall(
+            r"^\| `(JUANZONG_\w+)` \| `([^`]+)` \|", DOCUMENT.read_text("utf-8"), re.MULTILINE
+        )
+    )
+
+
+def test_the_default_that_is_documented_is_the_one_that_holds():
+    documented = documented_defaults()
+    assert len(documented) > 8
+    for variable, value in documented.items():
+        given = {variable: value}
+        assert Settings.from_environment(given) == Settings(), variable
+        assert ServerSettings.from_environment(given) == ServerSettings(), variable

@@ -41,6 +41,8 @@ from juanzong.archive.sections.numbering import Family, find_marker, number_valu
         ("（c）机构", Family.LETTER, 3, "（c）"),
         ("附件2：自评表", Family.APPENDIX, 2, "附件2"),
         ("附表 自评表", Family.APPENDIX, 1, "附表"),
+        ("附：自评表", Family.APPENDIX, 1, "附"),
+        ("附：", Family.APPENDIX, 1, "附"),
     ],
 )
 def test_number_of_a_heading_is_recognised(line, family, value, written):
@@ -63,6 +65,8 @@ def test_number_of_a_heading_is_recognised(line, family, value, written):
         "- 一、负责日常事务",
         "• 1.负责日常事务",
         "附近的居民",
+        "附 自评表",
+        "附",
         "第一时间处置",
         "第一，统一思想",
         "（含中央资金）",

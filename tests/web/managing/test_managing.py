@@ -86,6 +86,9 @@ def test_a_fact_is_decided_and_the_correction_taken_back(signed_in):
     signed_in.post(f"/manage/r/{report}/facts/score", value="95", note="看过原件")
     fact = signed_in.library.report(report).fact("score")
     assert (fact.value, fact.status, fact.by) == (95, FactStatus.CORRECTED, "王某")
+    page = signed_in.page(f"/manage/r/{report}")
+    takes_back = page.xpath("//button[@name='uncorrect']/ancestor::form/@action")
+    assert [action.rpartition("/")[2] for action in takes_back] == ["score"]
     signed_in.post(f"/manage/r/{report}/facts/budget", absent="1", value="200")
     assert signed_in.library.report(report).fact("budget") is None
     signed_in.post(f"/manage/r/{report}/facts/score", uncorrect="1", value="95")
