@@ -17,8 +17,11 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.store.lock import Release
+from juanzong.archive.store.postgresql_waiting import give_up_in_time, wait_for
+from juanzong.archive.waiting import SECONDS
 
 EXTRA = "postgresql"
+_DRIVER = "psycopg"
 NAME = "postgresql"
 
 #: How long a statement waits for the lock of another transaction before it gives up.
@@ -47,7 +50,19 @@ _SET_UP = (
     "SET tcp_keepalives_count = 3",
     # What is stored must be on the disk when it is told, whatever the user's default is.
     "SET synchronous_commit = on",
+    # A client that was cut off holds nobody up for longer, in a transaction or with a turn.
+    "SET idle_in_transaction_session_timeout = '10min'",
 )
+#: The same for servers from version 14 on.
+_SET_UP_14 = (
+    "SET idle_session_timeout = '15min'",
+    "SET client_connection_check_interval = '5s'",
+)
+_VERSION_14 = 140_000
+
+#: As many at once as threads of a server that answer (web/serving/listening.py), so that none waits
+#: for another that waits for the database.
+_CONNECTIONS = {"pool_size": 5, "max_overflow": 25, "pool_timeout": 5}
 
 _LOCK_NOT_AVAILABLE = "55P03"
 
@@ -91,6 +106,7 @@ def postgresql_engine(url: URL, options: dict[str, Any], *, read_only: bool) -> 
             isolation_level="REPEATABLE READ",
             # A server that was started anew costs nobody an error: each connection is tried first.
             pool_pre_ping=True,
+            **_CONNECTIONS,
             connect_args={
                 name: value for name, value in _CONNECTION.items() if name not in url.query
             },
@@ -98,6 +114,8 @@ def postgresql_engine(url: URL, options: dict[str, Any], *, read_only: bool) -> 
         )
     except ModuleNotFoundError as error:
         raise ArchiveError("database-needs-extra", database="PostgreSQL", extra=EXTRA) from error
+    if engine.driver == _DRIVER:
+        give_up_in_time(engine)
     event.listen(engine, "connect", _set_up)
     return engine.execution_options(postgresql_readonly=True) if read_only else engine
 
@@ -129,7 +147,8 @@ def code_of(error: DBAPIError) -> str | None:
     state = getattr(error.orig, "sqlstate", None)
     if state is None:
         # The driver's own: no connection was made, or it broke.
-        unreachable = type(error.orig).__name__ == "OperationalError"
+        # Or no answer came in time; the classes of that are below this one.
+        unreachable = "OperationalError" in {each.__name__ for each in type(error.orig).__mro__}
         return "database-unreachable" if unreachable else None
     return next((code for part, code in _CODES.items() if state.startswith(part)), None)
 
@@ -159,6 +178,8 @@ def _has_lock(connection: Connection, seconds: float) -> bool:
     if seconds <= 0:
         return bool(connection.scalar(text(f"SELECT pg_try_advisory_lock({_KEY})")))
     _set_lock_timeout(connection, max(1, round(seconds * 1000)))
+    # The server says nothing until it is this one's turn.
+    _wait_for(connection, seconds + SECONDS)
     try:
         connection.execute(text(f"SELECT pg_advisory_lock({_KEY})"))
     except DBAPIError as error:
@@ -166,8 +187,15 @@ def _has_lock(connection: Connection, seconds: float) -> bool:
             _set_lock_timeout(connection, _LOCK_TIMEOUT_MILLISECONDS)
             return False
         raise
+    finally:
+        _wait_for(connection, None)
     _set_lock_timeout(connection, _LOCK_TIMEOUT_MILLISECONDS)
     return True
+
+
+def _wait_for(connection: Connection, seconds: float | None) -> None:
+    if connection.engine.driver == _DRIVER:
+        wait_for(connection, seconds)
 
 
 def _set_lock_timeout(connection: Connection, milliseconds: int) -> None:
@@ -192,4 +220,7 @@ def _set_up(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.autocommit = True
     for statement in _SET_UP:
         connection.execute(statement)
+    if getattr(connection.info, "server_version", 0) >= _VERSION_14:
+        for statement in _SET_UP_14:
+            connection.execute(statement)
     connection.autocommit = was_autocommit

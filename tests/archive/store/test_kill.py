@@ -65,6 +65,7 @@ def _killed_after(directory: Path, folder: Path, reports: int) -> list[str]:
         assert process.stdout is not None
         if reports == 0:
             while not (directory / "originals").exists():
+                assert process.poll() is None, "the importer ended by itself"
                 time.sleep(0.001)
         told = [process.stdout.readline().strip() for _ in range(reports)]
         process.kill()
