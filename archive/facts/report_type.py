@@ -46,6 +46,7 @@ _GRANT = re.compile(
     r"|项目资金(?:到位|执行|投入)情况|项目(?:支出|资金)绩效自评"
     r"|下达[^。;\n]{0,60}(?:补助|专项|转移支付|项目)[^。;\n]{0,20}(?:资金|经费)"
     r"|(?:补助|专项|项目)(?:资金|经费)[^。;\n]{0,40}下达"
+    r"|(?:下达|拨付)[^。;\n]{0,60}(?:资金|经费|补助|补贴|指标)[^。;\n]{0,6}(?:通知|函|批复)"
 )
 _DEPARTMENT = re.compile(
     r"整体支出|(?:部门|单位)整体|(?:部门|单位|收支)(?:决算|预算)|决算情况|收支总体"
@@ -81,7 +82,7 @@ def report_type_named(words: str) -> str | None:
 
 def is_of_a_grant(reading: Reading) -> bool:
     """Whether a text that names no type speaks of money handed down, and of no department's."""
-    front = reading.body.text[:_FRONT]
+    front = f"{reading.title.text}\n{reading.body.text[:_FRONT]}"
     return _GRANT.search(front) is not None and _DEPARTMENT.search(front) is None
 
 

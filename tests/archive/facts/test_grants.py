@@ -147,3 +147,9 @@ def test_of_a_report_on_several_years_no_year_is_the_whole():
 def test_what_comes_in_to_a_government_is_no_budget_without_doubt(title):
     facts = facts_of("2023年财政拨款收入371185万元，财政拨款支出380000万元。", title)
     assert "budget" not in facts or facts["budget"].doubtful
+
+
+def test_a_circular_that_hands_money_down_is_of_a_grant_by_its_title():
+    title = "关于下达2020年第二批省级财政水利发展资金的通知"
+    text = "海丰县水利局：现将2020年省级财政第二批水利发展资金500万元下达给你局，用于农村饮水。"
+    assert values_of(text, title)["budget"] == 500
