@@ -52,8 +52,11 @@ _EDGE = rf"[^\W_{HAN_RANGES}]"
 #: Starts with a literal space, which the regular expression engine finds fastest.
 _LOOSE_SPACE = re.compile(rf" (?<!{_EDGE} )(?<!  ) *(?!{_EDGE}| )")
 _LONG_SPACE = re.compile("  +")
-_DIGIT_COMMA = re.compile(r",(?<=[0-9],)(?=[0-9]{3})")
-_GROUPED_DIGITS = re.compile(r"(?<![0-9])(?<![0-9]\.)[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])")
+# Begins with what is consumed, so that other characters are passed over quickly: before a number
+# grouped by threes stands no digit, nor a decimal point behind one.
+_GROUPED_DIGITS = re.compile(
+    r"[0-9](?<![0-9][0-9])(?<![0-9]\.[0-9])[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
+)
 
 #: What each code point becomes, learnt when it is first met: a code point, or one of the two below.
 _UNKNOWN = 0x110000
@@ -215,15 +218,8 @@ def _space_edits(text: str) -> list[Edit]:
 
 def _digit_edits(text: str) -> list[Edit]:
     """The commas of 12,345,678 (after folding, also of １２，３４５，６７８)."""
-    edits: list[Edit] = []
-    done = 0
-    for comma in _DIGIT_COMMA.finditer(text):
-        place = comma.start()
-        if place < done:
-            continue
-        before = text[max(done, place - 3) : place]
-        digits = len(before) - len(before.rstrip("0123456789"))
-        if number := _GROUPED_DIGITS.match(text, place - digits):
-            done = number.end()
-            edits += [(comma, comma + 1, "") for comma in range(place, done, 4)]
-    return edits
+    return [
+        (comma, comma + 1, "")
+        for number in _GROUPED_DIGITS.finditer(text)
+        for comma in range(text.index(",", number.start()), number.end(), 4)
+    ]

@@ -100,6 +100,8 @@ def _cut(text: str, inside: Sequence[tuple[int, Annotation]], part: Span) -> tup
 
     Each has its number among all: in that order pieces name what marks them.
     """
+    if not any(note.fact for _, note in inside) and _follow_each_other(inside):
+        return tuple(_alternating(text, [note for _, note in inside], part))
     borders = {part.start, part.end}
     borders.update(max(note.start, part.start) for _, note in inside)
     borders.update(min(note.end, part.end) for _, note in inside)
@@ -113,6 +115,26 @@ def _cut(text: str, inside: Sequence[tuple[int, Annotation]], part: Span) -> tup
         here = [note for _, note in sorted(active, key=lambda each: each[0])]
         pieces.append(_piece(text, Span(start, end), here))
     return tuple(pieces)
+
+
+def _follow_each_other(inside: Sequence[tuple[int, Annotation]]) -> bool:
+    return all(one.end <= other.start for (_, one), (_, other) in pairwise(inside))
+
+
+def _alternating(text: str, hits: Iterable[Annotation], part: Span) -> Iterator[Piece]:
+    """The pieces of a part in which hits follow each other, and nothing is quoted.
+
+    There may be tens of thousands, so nothing is sorted or looked for.
+    """
+    at = part.start
+    for hit in hits:
+        start, end = max(hit.start, part.start), min(hit.end, part.end)
+        if at < start:
+            yield Piece(text[at:start])
+        yield Piece(text[start:end], hit.hit, starts_hit=hit.start == start)
+        at = end
+    if at < part.end:
+        yield Piece(text[at : part.end])
 
 
 def marked(text: str, hits: HitSpans, within: Span | None = None) -> tuple[Piece, ...]:

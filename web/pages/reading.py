@@ -188,11 +188,28 @@ class _Writer:
     ) -> list[Annotation]:
         """The hits from that number on, and what is quoted; `first` is the section's first hit."""
         last = self.last_numbered
+        told = list(hits)
+        behind = max(last - number + 1, 1 if number == first else 0)
         numbered = [
             Annotation(span.start, span.end, hit=at if at <= last or at == first else 0)
-            for at, span in enumerate(hits, number)
+            for at, span in enumerate(told[:behind], number)
         ]
+        numbered += [Annotation(start, end, hit=0) for start, end in _touching(told[behind:])]
         return numbered + list(self.quoted.get(place, ()))
+
+
+def _touching(hits: Iterable[Span]) -> list[tuple[int, int]]:
+    """Hits without a number, those that touch each other as one: nothing leads to any of them."""
+    runs: list[tuple[int, int]] = []
+    begin = end = -1
+    for hit in hits:
+        if hit.start == end:
+            end = hit.end
+            continue
+        if begin >= 0:
+            runs.append((begin, end))
+        begin, end = hit.start, hit.end
+    return [*runs, (begin, end)] if begin >= 0 else runs
 
 
 def _rows(

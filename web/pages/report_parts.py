@@ -169,7 +169,9 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _joined(lines: Iterable[Line]) -> tuple[Line, ...]:
+def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Pieces of one block that stand in one part are one again."""
+    if lines[-1].number - lines[0].number == len(lines) - 1:
+        return tuple(lines)
     groups = (tuple(group) for _, group in groupby(lines, key=lambda line: line.number))
     return tuple(Line(group[0].number, group[0].start, group[-1].end) for group in groups)
