@@ -32,6 +32,11 @@ class MarkColumns:
         columns = (column.tolist() for column in (self.starts, self.ends, self.terms))
         return tuple(map(Occurrence._make, zip(*columns, strict=True)))
 
+    def part(self, offset: int, limit: int) -> MarkColumns:
+        """At most `limit` of them from one on."""
+        part = slice(offset, offset + limit)
+        return MarkColumns(self.starts[part], self.ends[part], self.terms[part])
+
     def beginning_before(self, place: int) -> MarkColumns:
         """Those that begin before a place."""
         count = int(np.searchsorted(self.starts, place))

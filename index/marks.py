@@ -86,6 +86,19 @@ def hits(root: Node, section: Section) -> tuple[HitSpans, HitSpans]:
     return HitSpans.of(in_heading), HitSpans.of_columns(columns)
 
 
+def marks_from(
+    root: Node, section: Section, offset: int, limit: int
+) -> tuple[int, Sequence[Occurrence]]:
+    """How many marks a query has in a section's text, and at most `limit` of them from one on."""
+    positive, compared = terms(root), _compared(section)
+    heading, run_in = section.heading, section.run_in
+    if len(compared.text) <= SHORT:
+        in_text, _ = section_marks(positive, compared, heading, run_in)
+        return len(in_text), in_text[offset : offset + limit]
+    columns, _ = _marks_in_columns(positive, compared, heading, run_in)
+    return len(columns.starts), columns.part(offset, limit).occurrences()
+
+
 def _compared(section: Section) -> Folded:
     heading, run_in = section.heading, section.run_in
     return fold(compared_text(section.text, heading, run_in, section.blocks))

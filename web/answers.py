@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, NotRequired, TypedDict, get_args
+from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args
 
 from juanzong.archive.fact_kinds import FACETS, STANDARD_FACTS
 from juanzong.archive.records import FactStatus, ParagraphKind
@@ -25,6 +25,9 @@ _STATUSES = tuple(status.value for status in FactStatus)
 
 #: Queries of one request for many searches.
 MOST_IN_BATCH = 100
+
+#: Marks of one section that one answer gives: a table may hold a million.
+MOST_MARKS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,9 @@ class OneOf:
 
     values: tuple[str, ...]
 
+
+#: As which list of a search marks are: that of exact hits, or the looser one.
+MarksList = Literal["exact", "segmented"]
 
 #: Characters from the first to the one behind the last, counted from 0.
 Range = Annotated[list[int], Items(2, 2)]
@@ -101,7 +107,9 @@ class HitJson(TypedDict):
     heading: str
     run_in: str | None
     text: str
-    marks: list[Range]
+    marks: Annotated[list[Range], Items(0, MOST_MARKS)]
+    marks_total: NotRequired[int]
+    more_marks: NotRequired[str]
     heading_marks: list[Range]
     path_marks: list[list[Range]]
     follows: FollowsJson | None
@@ -137,6 +145,18 @@ class SuggestionsJson(TypedDict):
 
     query: str
     suggestions: list[SuggestionJson]
+    notes: NotRequired[list[NoteJson]]
+
+
+class MarksJson(TypedDict):
+    """Occurrences of a query in the text of one section, from one of them on."""
+
+    query: str
+    report: str
+    section: str
+    total: int
+    marks: Annotated[list[Range], Items(0, MOST_MARKS)]
+    more_marks: str | None
     notes: NotRequired[list[NoteJson]]
 
 

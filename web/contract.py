@@ -6,7 +6,9 @@ are characters, ends exclusive. What the archive does not know is null.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import quote, urlencode
 
 from juanzong.archive.blocks import section_blocks
 from juanzong.archive.fact_kinds import FACETS, STANDARD_FACTS
@@ -35,6 +37,7 @@ from juanzong.index.records import (
     SearchPage,
 )
 from juanzong.web.answers import (
+    MOST_MARKS,
     BatchJson,
     BlockJson,
     EvidenceJson,
@@ -44,6 +47,8 @@ from juanzong.web.answers import (
     HitJson,
     ListedFoundJson,
     ListedJson,
+    MarksJson,
+    MarksList,
     NoteJson,
     ProvenanceJson,
     Range,
@@ -69,8 +74,10 @@ def search_json(page: SearchPage) -> SearchJson:
         "reports_total": page.reports_total,
         "segmented_total": page.segmented_total,
         "notes": [note_json(note) for note in page.notes],
-        "hits": [hit_json(hit) for hit in page.hits],
-        "segmented_hits": [hit_json(hit) for hit in page.segmented_hits],
+        "hits": [_bounded_hit_json(hit, page.query, "exact") for hit in page.hits],
+        "segmented_hits": [
+            _bounded_hit_json(hit, page.query, "segmented") for hit in page.segmented_hits
+        ],
         "facets": {
             name: [facet_value_json(name, value) for value in page.facets.get(name, ())]
             for name in FACETS
@@ -112,6 +119,45 @@ def hit_json(hit: Hit) -> HitJson:
         "score": hit.score,
         "facets": {name: hit.facets.get(name) for name in FACETS},
     }
+
+
+def _bounded_hit_json(hit: Hit, query: str, listed: MarksList) -> HitJson:
+    """A section found, with its first marks and where the others are, if it has very many."""
+    total = len(hit.marks)
+    if total <= MOST_MARKS:
+        return hit_json(hit)
+    told = hit_json(replace(hit, marks=hit.marks[:MOST_MARKS]))
+    told["marks_total"] = total
+    told["more_marks"] = _marks_address(hit.report, hit.section, query, listed, MOST_MARKS)
+    return told
+
+
+def marks_json(  # noqa: PLR0913, PLR0917 (what was asked, and what is answered)
+    report: str,
+    section: str,
+    query: str,
+    listed: MarksList,
+    offset: int,
+    total: int,
+    marks: Sequence[Occurrence],
+) -> MarksJson:
+    """Occurrences in a section's text from number `offset` on, of `total`."""
+    behind = offset + len(marks)
+    goes_on = bool(marks) and behind < total
+    return {
+        "query": query,
+        "report": report,
+        "section": section,
+        "total": total,
+        "marks": _marks(marks),
+        "more_marks": _marks_address(report, section, query, listed, behind) if goes_on else None,
+    }
+
+
+def _marks_address(report: str, section: str, query: str, listed: MarksList, offset: int) -> str:
+    """The address of a section's further marks, from the site's root."""
+    asked = urlencode({"q": query, "list": listed, "offset": offset})
+    return f"/api/v1/reports/{quote(report)}/sections/{quote(section)}/marks?{asked}"
 
 
 def follows_json(follows: Follows) -> FollowsJson:

@@ -207,6 +207,8 @@ def test_many_searches_are_answered_as_described_and_as_each_alone(check):
         ("search", "/search?limit=1&limit=2", 400, {}),
         ("suggest", "/suggest", 400, {"query_string": {"limit": "x"}}),
         ("report", "/reports/nothing", 404, {}),
+        ("marks", "/reports/nothing/sections/s1/marks", 404, {}),
+        ("marks", "/reports/nothing/sections/s1/marks", 400, {"query_string": {"list": "all"}}),
         ("description", "/openapi.json", 400, {"query_string": {"lang": "fr"}}),
         ("batch", "/batch", 400, {"json": {"queries": "舆情"}}),
         ("batch", "/batch", 400, {"json": {"queries": [1]}}),

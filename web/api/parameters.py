@@ -14,6 +14,7 @@ from juanzong.index.figures import FIGURE_FIELDS
 from juanzong.index.orders import SORTS
 from juanzong.index.query.fields import number_pattern
 from juanzong.index.records import Note
+from juanzong.web.answers import MOST_MARKS
 from juanzong.web.report_list import ORDERS
 from juanzong.web.search_form import LONGEST_VALUE, MOST_VALUES
 
@@ -116,6 +117,8 @@ SORT = Parameter("sort", "api_parameter_sort", SORTS[0], values=SORTS)
 LIST_SORT = Parameter("sort", "api_parameter_sort", ORDERS[0], values=ORDERS)
 LIMIT = Parameter("limit", "api_parameter_limit", 10, highest=LARGEST_LIMIT)
 OFFSET = Parameter("offset", "api_parameter_offset", 0, highest=LARGEST_OFFSET)
+MARKS_LIMIT = Parameter("limit", "api_parameter_limit", MOST_MARKS, highest=MOST_MARKS)
+MARKS_LIST = Parameter("list", "api_parameter_list", "exact", values=("exact", "segmented"))
 SUGGESTIONS = Parameter("limit", "api_parameter_limit", 8, highest=MOST_SUGGESTIONS)
 LANGUAGE = Parameter("lang", "api_parameter_lang", "zh", values=("zh", "en"))
 

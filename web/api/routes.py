@@ -12,12 +12,14 @@ from collections.abc import Callable, Mapping
 
 from flask import Blueprint, Response, jsonify, request
 
+from juanzong.archive import UnknownReportError
 from juanzong.index.records import Note, SearchRequest
-from juanzong.web.answers import MOST_IN_BATCH, Json
+from juanzong.web.answers import MOST_IN_BATCH, Json, MarksList
 from juanzong.web.api.document import openapi_document
 from juanzong.web.api.endpoints import ENDPOINTS, ROOT, Endpoint
 from juanzong.web.api.parameters import (
     LIMIT,
+    MARKS_LIMIT,
     OFFSET,
     SUGGESTIONS,
     Parameter,
@@ -28,6 +30,7 @@ from juanzong.web.batch import BatchQuery, batch_rows, read_queries
 from juanzong.web.contract import (
     batch_json,
     listed_json,
+    marks_json,
     note_json,
     report_json,
     search_json,
@@ -72,6 +75,17 @@ def api_pages(library: SiteLibrary) -> Blueprint:
     def report(report: str) -> Json:
         return report_json(library.report(report))
 
+    def marks(report: str, section: str) -> Json:
+        held = library.report(report)
+        within = next((each for each in held.sections if each.id == section), None)
+        if within is None:
+            raise UnknownReportError("section-unknown", report=held.id, section=section)
+        query, offset = request.args.get("q", ""), _number(OFFSET)
+        is_looser = request.args.get("list") == "segmented"
+        found = library.marks(query, within, offset, _number(MARKS_LIMIT), is_looser=is_looser)
+        listed: MarksList = "segmented" if is_looser else "exact"
+        return marks_json(held.id, section, query, listed, offset, *found)
+
     def suggest() -> Json:
         typed = request.args.get("q", "")
         return suggestions_json(typed, library.suggest(typed, _number(SUGGESTIONS)))
@@ -85,7 +99,8 @@ def api_pages(library: SiteLibrary) -> Blueprint:
         return openapi_document(asked or ENGLISH, site_address())
 
     views: Mapping[str, Callable[..., Json]] = {
-        view.__name__: view for view in (search, reports, report, suggest, batch, description)
+        view.__name__: view
+        for view in (search, reports, report, marks, suggest, batch, description)
     }
     for endpoint in ENDPOINTS:
         pages.add_url_rule(

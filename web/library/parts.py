@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from juanzong.archive.records import (
@@ -20,7 +20,13 @@ from juanzong.archive.records import (
 from juanzong.index.engine import Explanation
 from juanzong.index.help import Aid, Suggestion
 from juanzong.index.mark_columns import HitSpans
-from juanzong.index.records import SearchGroups, SearchPage, SearchRequest, SearchWalk
+from juanzong.index.records import (
+    Occurrence,
+    SearchGroups,
+    SearchPage,
+    SearchRequest,
+    SearchWalk,
+)
 
 #: A facet's values with the number of reports of each.
 ValueCounts = tuple[tuple[str, int], ...]
@@ -69,6 +75,12 @@ class Readable(Protocol):
 
     def hits(self, query: str, section: Section) -> tuple[HitSpans, HitSpans]:
         """Give where the query's terms occur in a section: in its heading, in its text."""
+        ...
+
+    def marks(
+        self, query: str, section: Section, offset: int, limit: int, *, is_looser: bool
+    ) -> tuple[int, Sequence[Occurrence]]:
+        """Give how many marks a query has in a section's text, and those from one on."""
         ...
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Self, TypeVar
@@ -45,12 +45,13 @@ from juanzong.index import (
 )
 from juanzong.index.engine import Progress
 from juanzong.index.help import Aid, HelpDesk, Suggestion
+from juanzong.index.looser import looser_query
 from juanzong.index.mark_columns import HitSpans
-from juanzong.index.marks import hits
+from juanzong.index.marks import hits, marks_from
 from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse
 from juanzong.index.query.writing import without_filters
-from juanzong.index.records import Note
+from juanzong.index.records import Note, Occurrence
 from juanzong.web.library.checking import archived_reports, index_problems, word_problems
 from juanzong.web.library.disk import bytes_under
 from juanzong.web.library.engines import engine_of, engine_states, may_index, switch_engine
@@ -310,6 +311,19 @@ class Library:
         """Give where a query's terms stand in a section: in its heading, and in its text."""
         go_on()
         return hits(parse(query).root, section)
+
+    def marks(
+        self, query: str, section: Section, offset: int, limit: int, *, is_looser: bool = False
+    ) -> tuple[int, Sequence[Occurrence]]:
+        """Give how many marks a query has in a section's text, and at most `limit` from one on.
+
+        As in the list of exact hits, or of looser ones.
+        """
+        go_on()
+        root = parse(query).root
+        if is_looser:
+            root = looser_query(root) or root
+        return marks_from(root, section, offset, limit)
 
     def report(self, report: str) -> Report:
         """Give a report as it is now; raises UnknownReportError."""

@@ -61,6 +61,11 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     "api_suggest_answer": ("可以接着输入的写法", "Ways to go on"),
     "api_report_summary": ("取一份报告全文", "Get a whole report"),
     "api_report_answer": ("事实、出处与每一节", "Its facts, their evidence and every section"),
+    "api_marks_summary": ("取一节里的命中", "Get the occurrences in a section"),
+    "api_marks_answer": (
+        "检索词在这一节正文里的命中，从第几处起",
+        "Occurrences of a query in the section's text, from one of them on",
+    ),
     "api_batch_summary": ("一次检索许多词", "Answer many searches at once"),
     "api_batch_answer": ("每个检索词一行数目", "A row of counts for each query"),
     "api_description_summary": ("取这份说明（OpenAPI 3.1）", "Get this description (OpenAPI 3.1)"),
@@ -86,6 +91,11 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     "api_parameter_limit": ("最多给几条", "How many to give at most"),
     "api_parameter_offset": ("跳过前几条", "How many to pass over"),
     "api_parameter_lang": ("说明所用的语言", "The language of the description"),
+    "api_place_section": ("章节编号", "A section's id"),
+    "api_parameter_list": (
+        "按哪一列的命中：exact 精确，segmented 放宽",
+        "The occurrences as in the exact list or in the looser one",
+    ),
     "api_place_report": ("报告编号；曾用过的编号也可以", "A report's id, or one that it once had"),
     # Statuses
     "api_status_304": ("与 If-None-Match 所说的相同", "As the visitor has it (If-None-Match)"),
@@ -131,6 +141,14 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "api_hit_text": ("本节自己的正文", "The section's own text"),
     "api_hit_marks": ("正文里的命中", "Occurrences in the text"),
+    "api_hit_marks_total": (
+        "正文里共有多少处命中；超过 10000 处时才有，marks 只列前 10000 处",
+        "How many there are in the text; only where marks gives but the first 10,000",
+    ),
+    "api_hit_more_marks": (
+        "其余命中的地址，从网站根起；没有其余时不写",
+        "The address of the others, from the site's root; only where there are any",
+    ),
     "api_hit_heading_marks": ("标题里的命中", "Occurrences in the heading"),
     "api_hit_path_marks": (
         "标题路径每一级里的命中",
@@ -151,6 +169,17 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     "api_follows_text": ("这段正文的开头", "The beginning of that text"),
     "api_hit_score": ("相关度", "The score"),
     "api_hit_facets": ("报告的筛选项", "What the report has of each facet"),
+    "api_marks": ("一节正文里的命中", "Occurrences in a section's text"),
+    "api_marks_query": ("检索词，照原样", "The query as typed"),
+    "api_marks_report": ("报告编号", "The report's id"),
+    "api_marks_section": ("章节编号", "The section's id"),
+    "api_marks_total": ("一共多少处", "How many there are"),
+    "api_marks_marks": ("从 offset 处起的命中", "Those from number offset on"),
+    "api_marks_more_marks": (
+        "其余命中的地址；没有其余时是 null",
+        "The address of the others, null where there are none",
+    ),
+    "api_marks_notes": ("有可提示的才有", "Only where there is something to be told"),
     "api_suggestions": ("补全", "Ways to complete a query"),
     "api_suggestions_query": ("输入了什么", "What was typed"),
     "api_suggestions_suggestions": ("补全，最常见的在前", "The ways, the most frequent first"),

@@ -109,6 +109,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "存档里缺少这份原件，请运行 juanzong check。",
         "The original file is missing from the archive: run juanzong check.",
     ),
+    "remark_section_unknown": (
+        "报告 {report} 没有章节 {section}；章节编号见 /api/v1/reports/{report}。",
+        "The report {report} has no section {section}; /api/v1/reports/{report} names them.",
+    ),
     "remark_report_unknown": (
         "存档中没有报告 {report}。",
         "There is no report {report} in this archive.",
