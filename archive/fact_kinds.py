@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 
+from juanzong.archive.role_words import Role
+
 _NONE: Mapping[str, str] = MappingProxyType({})
 _NO_UNITS: Mapping[str, float] = MappingProxyType({})
 
@@ -42,9 +44,10 @@ class FactKind:
     they multiply it by. `lowest` and `highest` bound what a person may give. `order` lists the
     values there can be, best first; `synonyms` are other words for them. A query names the whole
     of a value where `is_whole`, else any part of it. The value of one that `is_path` names all that
-    it lies in; choosing one of those chooses all below (archive/places.py). What is not
-    `is_editable` follows from other facts. `list_orders` are the orders that the list
-    of reports offers, a minus for falling, `search_orders` those that a search offers too.
+    it lies in; choosing one of those chooses all below (archive/places.py). What `is_of_section` is
+    no fact of a report: each section has its own (archive/section_roles.py). What is not
+    `is_editable` follows from other facts. `list_orders` are the orders that the list of reports
+    offers, a minus for falling, `search_orders` those that a search offers too.
     """
 
     name: str
@@ -61,6 +64,7 @@ class FactKind:
     is_standard: bool = True
     is_facet: bool = False
     is_path: bool = False
+    is_of_section: bool = False
     is_editable: bool = True
     is_listed: bool = False
     list_orders: tuple[str, ...] = ()
@@ -76,6 +80,7 @@ class FactKind:
 _LARGEST_AMOUNT = 1e10
 # No department of a county or province has more.
 _MOST_PEOPLE = 1_000_000
+_PEOPLE = MappingProxyType({"人": 1.0, "名": 1.0})
 _WAN_UNITS = MappingProxyType(
     {"万元": 1.0, "万": 1.0, "元": 0.0001, "亿元": 10_000.0, "亿": 10_000.0}
 )
@@ -233,6 +238,8 @@ FACT_KINDS: tuple[FactKind, ...] = (
         "posts",
         ValueType.NUMBER,
         query_name="posts",
+        query_aliases=("编制", "编制人数"),
+        typed_units=_PEOPLE,
         lowest=0,
         highest=_MOST_PEOPLE,
         is_standard=False,
@@ -241,6 +248,8 @@ FACT_KINDS: tuple[FactKind, ...] = (
         "staff",
         ValueType.NUMBER,
         query_name="staff",
+        query_aliases=("在职", "在职人数"),
+        typed_units=_PEOPLE,
         lowest=0,
         highest=_MOST_PEOPLE,
         is_standard=False,
@@ -260,6 +269,33 @@ FACT_KINDS: tuple[FactKind, ...] = (
         is_path=True,
         is_editable=False,
     ),
+    FactKind(
+        "role",
+        query_name="role",
+        query_aliases=("章节", "章节类别"),
+        order=tuple(role.value for role in Role),
+        synonyms=MappingProxyType(
+            {
+                **{role.name.lower(): role.value for role in Role},
+                "职能": "职责",
+                "基本情况": "概况",
+                "绩效目标": "目标",
+                "实施": "组织实施",
+                "组织": "组织实施",
+                "结论": "结果",
+                "评价结果": "结果",
+                "存在的问题": "问题",
+                "不足": "问题",
+                "措施": "建议",
+                "改进措施": "建议",
+            }
+        ),
+        is_whole=True,
+        is_standard=False,
+        is_facet=True,
+        is_of_section=True,
+        is_editable=False,
+    ),
 )
 
 #: The kinds that a person may give.
@@ -271,8 +307,12 @@ KIND_OF: Mapping[str, FactKind] = MappingProxyType({kind.name: kind for kind in 
 #: The facets, in the order in which the site shows them.
 FACETS: tuple[str, ...] = tuple(kind.name for kind in FACT_KINDS if kind.is_facet)
 
+#: Those of them that each section has of its own, and those that a report has.
+SECTION_FACETS: tuple[str, ...] = tuple(name for name in FACETS if KIND_OF[name].is_of_section)
+REPORT_FACETS: tuple[str, ...] = tuple(name for name in FACETS if name not in SECTION_FACETS)
+
 #: The facets that say in a word or two what a report is: they stand beside its title.
-BADGES: tuple[str, ...] = tuple(name for name in FACETS if not KIND_OF[name].is_path)
+BADGES: tuple[str, ...] = tuple(name for name in REPORT_FACETS if not KIND_OF[name].is_path)
 
 #: The facts that every report is asked for; those that it does not give are null.
 STANDARD_FACTS: tuple[str, ...] = tuple(kind.name for kind in FACT_KINDS if kind.is_standard)

@@ -7,6 +7,7 @@ from functools import cache
 
 from juanzong.archive.fact_kinds import fact_kinds_signature
 from juanzong.archive.records import Remark
+from juanzong.archive.section_roles import role_rules_signature
 from juanzong.index.characters import folding_signature
 from juanzong.index.segmentation import segmentation_signature
 
@@ -16,10 +17,11 @@ OF_ANOTHER_ARCHIVE = Remark.of("index-of-another")
 
 @cache
 def built_with(layout: str) -> dict[str, str]:
-    """Give what an index of this layout is built with: facts, folding and segmentation of today."""
+    """Give what an index of this layout is built with today: facts, roles, folding, words."""
     return {
         "layout": layout,
         "facts": fact_kinds_signature(),
+        "roles": role_rules_signature(),
         "folding": folding_signature(),
         "segmentation": segmentation_signature(),
     }

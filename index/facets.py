@@ -1,4 +1,4 @@
-"""What a report is filtered by: its facts, the facets among them, and their order."""
+"""What reports and sections are filtered by: facts, the facets among them, and their order."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from operator import itemgetter
 
-from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, ValueType
+from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, SECTION_FACETS, ValueType
 from juanzong.archive.places import lies_in
 from juanzong.archive.records import Report
+from juanzong.archive.section_roles import section_roles
 from juanzong.index.records import FacetChoice, FacetValue
 
 FacetValues = dict[str, str | int | float | None]
 
 #: The facts that a query can narrow by, by the archive's names.
-TEXT_FACTS = tuple(kind.name for kind in KIND_OF_FIELD.values() if not kind.is_number)
+TEXT_FACTS = tuple(
+    kind.name for kind in KIND_OF_FIELD.values() if not kind.is_number and not kind.is_of_section
+)
 NUMBER_FACTS = tuple(kind.name for kind in KIND_OF_FIELD.values() if kind.is_number)
 
 #: The query's names of facts whose whole value a query names; of others, a part is enough.
@@ -38,6 +41,24 @@ def fact_name(query_name: str) -> str:
 def filter_values(report: Report) -> FacetValues:
     """Give the values a report is filtered by; None where the report does not say."""
     return {name: report.value(name) for name in (*TEXT_FACTS, *NUMBER_FACTS)}
+
+
+def section_values(report: Report) -> dict[str, tuple[str, ...]]:
+    """Give what each section of a report is filtered by of its own: a value each, by facet."""
+    return {"role": tuple(each.role for each in section_roles(report.sections))}
+
+
+def values_by_section(report: Report) -> list[FacetValues]:
+    """Give all that each section of a report is filtered by: its report's values and its own."""
+    values, own = filter_values(report), section_values(report)
+    return [
+        {**values, **dict(zip(own, each, strict=True))} for each in zip(*own.values(), strict=True)
+    ]
+
+
+def report_values(values: FacetValues) -> FacetValues:
+    """Give of the values of a section those of its report."""
+    return {name: value for name, value in values.items() if name not in SECTION_FACETS}
 
 
 _how_often = itemgetter(1)

@@ -122,9 +122,11 @@ def stands_above(term: Term, section: FoldedSection) -> bool:
 def facet_matches(node: FacetIs, facets: FacetValues) -> bool:
     """Whether the fact is given and equals the text (year, grade) or contains it (names)."""
     value = facets.get(fact_name(node.name))
-    if value is None:
-        return False
-    folded = fold_text(str(value))
+    return value is not None and is_meant(node, fold_text(str(value)))
+
+
+def is_meant(node: FacetIs, folded: str) -> bool:
+    """Whether a folded value is what a filter names: as a whole or in part, as its kind has it."""
     return node.folded == folded if node.name in WHOLE_VALUES else node.folded in folded
 
 

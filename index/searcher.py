@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, Ranked, Snapshot
-from juanzong.index.facets import in_order, without_ranges
+from juanzong.index.facets import in_order, report_values, without_ranges
 from juanzong.index.looser import SMALL_ANSWER, looser_query
 from juanzong.index.marks import marks_above, section_marks
 from juanzong.index.patience import go_on
@@ -108,7 +108,7 @@ class Searcher:
                     first[report].title,
                     len(held),
                     max(each.score for each in held),
-                    dict(first[report].values),
+                    report_values(first[report].values),
                 )
                 for report, held in sections.items()
             ),
@@ -223,7 +223,7 @@ def _hit(fetched: FetchedSection, positive: Sequence[Term], score: float) -> Hit
         heading_marks=in_heading,
         score=score,
         facets={name: fetched.values.get(name) for name in FACETS},
-        facts=dict(fetched.values),
+        facts=report_values(fetched.values),
         path_marks=(*above, in_heading) if fetched.heading_path else (),
         follows=fetched.follows,
     )

@@ -66,6 +66,8 @@ SYNTAX = (
         "county:怀来",
         "县：井陉|宁乡",
         "grade:良",
+        "role:问题",
+        "-role:其他",
         "部门:网信办",
         "heading:",
         "标题：",

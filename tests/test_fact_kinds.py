@@ -13,6 +13,8 @@ from juanzong.archive.fact_kinds import (
     FACT_KINDS,
     KIND_OF_FIELD,
     LISTED_FACTS,
+    REPORT_FACETS,
+    SECTION_FACETS,
     Unit,
     ValueType,
     fact_kinds_signature,
@@ -83,4 +85,6 @@ def test_an_index_is_told_apart_by_the_kinds_it_was_built_with(monkeypatch):
 
 
 def test_the_type_of_a_report_is_a_facet():
-    assert FACETS == ("county", "year", "department", "report_type", "grade", "place")
+    assert REPORT_FACETS == ("county", "year", "department", "report_type", "grade", "place")
+    assert SECTION_FACETS == ("role",)
+    assert (*REPORT_FACETS, *SECTION_FACETS) == FACETS

@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, NotRequired, TypedDict, get_args
 
 from juanzong.archive.fact_kinds import FACETS, STANDARD_FACTS
 from juanzong.archive.records import FactStatus, ParagraphKind
+from juanzong.archive.section_roles import ROLES
 from juanzong.index.help import Kind
 
 #: A value of the JSON: what `json.dumps` takes.
@@ -220,6 +221,15 @@ class BlockJson(TypedDict):
     confidence: float | None
 
 
+class RoleJson(TypedDict):
+    """What a section does in its report, and what decided."""
+
+    value: Annotated[str, OneOf(ROLES)]
+    words: str
+    rule: str
+    section: str | None
+
+
 class SectionJson(TypedDict):
     """One section of a report."""
 
@@ -229,6 +239,7 @@ class SectionJson(TypedDict):
     level: int
     heading: str
     heading_path: list[str]
+    role: RoleJson
     run_in: str | None
     text: str
     blocks: list[BlockJson]

@@ -26,6 +26,7 @@ from juanzong.archive.records import (
     Section,
     permalink,
 )
+from juanzong.archive.section_roles import SectionRole, section_roles
 from juanzong.index.help import Suggestion
 from juanzong.index.records import (
     FacetValue,
@@ -54,6 +55,7 @@ from juanzong.web.answers import (
     Range,
     RemarkJson,
     ReportJson,
+    RoleJson,
     SearchJson,
     SectionJson,
     SuggestionsJson,
@@ -200,7 +202,10 @@ def report_json(report: Report) -> ReportJson:
         "source": provenance_json(report.provenance),
         "remarks": [remark_json(remark) for remark in report.remarks],
         "facts": facts,
-        "sections": [section_json(report.id, section) for section in report.sections],
+        "sections": [
+            section_json(report.id, section, role_json(report, role))
+            for section, role in zip(report.sections, section_roles(report.sections), strict=True)
+        ],
     }
     if pages := recognised_pages(report.sections):
         told["recognised"] = [{"page": each.page, "confidence": each.confidence} for each in pages]
@@ -254,7 +259,18 @@ def evidence_json(evidence: Evidence) -> EvidenceJson:
     }
 
 
-def section_json(report: str, section: Section) -> SectionJson:
+def role_json(report: Report, role: SectionRole) -> RoleJson:
+    """What a section does, by which words in the heading of which section, null for none."""
+    decided_by = None if role.decided_by is None else report.sections[role.decided_by].id
+    return {
+        "value": role.role,
+        "words": role.words,
+        "rule": role.rule,
+        "section": decided_by,
+    }
+
+
+def section_json(report: str, section: Section, role: RoleJson) -> SectionJson:
     """One section; `text` is its own text, without its children's.
 
     Where `run_in` is not null, heading, `run_in` and text are one line as printed.
@@ -266,6 +282,7 @@ def section_json(report: str, section: Section) -> SectionJson:
         "level": section.level,
         "heading": section.heading,
         "heading_path": list(section.heading_path),
+        "role": role,
         "run_in": section.run_in,
         "text": section.text,
         "blocks": [block_json(block) for block in section_blocks(section)],

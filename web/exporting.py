@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from juanzong.archive.fact_kinds import FACETS
+from juanzong.archive.fact_kinds import REPORT_FACETS, SECTION_FACETS
 from juanzong.index.records import Hit, Occurrence, SearchPage
 from juanzong.web.contract import hit_json, search_json
 from juanzong.web.spreadsheet_cells import is_cut, safe_cell
@@ -22,7 +22,7 @@ from juanzong.web.spreadsheet_cells import is_cut, safe_cell
 COLUMNS = (
     "report",
     "title",
-    *FACETS,
+    *REPORT_FACETS,
     "section",
     "heading_path",
     "heading",
@@ -31,6 +31,8 @@ COLUMNS = (
     "heading_marks",
     "score",
     "permalink",
+    # Behind what scripts know by its place.
+    *SECTION_FACETS,
 )
 
 
@@ -105,7 +107,7 @@ def _umask() -> int:
 
 
 def _row(hit: Hit) -> tuple[object, ...]:
-    facets = (hit.facets.get(name) for name in FACETS)
+    facets = (hit.facets.get(name) for name in REPORT_FACETS)
     return (
         hit.report,
         hit.title,
@@ -118,6 +120,7 @@ def _row(hit: Hit) -> tuple[object, ...]:
         _marks(hit.heading_marks),
         hit.score,
         hit.permalink,
+        *(hit.facets.get(name) for name in SECTION_FACETS),
     )
 
 

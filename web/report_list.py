@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, LISTED_FACTS
+from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, LISTED_FACTS, SECTION_FACETS
 from juanzong.archive.records import (
     Evidence,
     Fact,
@@ -22,7 +22,7 @@ from juanzong.index.facets import FacetValues, without_ranges
 from juanzong.index.figures import figures_asked, figures_met
 from juanzong.index.records import FoundReport, Note
 from juanzong.web.library.parts import Holdings, Listed, SearchLibrary
-from juanzong.web.search_form import SearchForm, search_request
+from juanzong.web.search_form import SearchForm, is_chosen, search_request
 
 #: The columns by which a list can be sorted; a minus before the name turns the order round.
 COLUMNS = ("title", *LISTED_FACTS)
@@ -73,8 +73,11 @@ def list_order(sort: str) -> str:
 
 
 def report_list(library: SearchLibrary, form: SearchForm, order: str) -> ReportList:
-    """List the reports that a form asks for, in an order of the list's own."""
-    if form.query.strip():
+    """List the reports that a form asks for, in an order of the list's own.
+
+    What is asked of sections is for the index to tell, with or without a query.
+    """
+    if form.query.strip() or any(is_chosen(form, name) for name in SECTION_FACETS):
         return _found_list(library, form, order)
     return plain_list(library, form, order)
 
@@ -164,7 +167,8 @@ def _filters(form: SearchForm, holdings: Holdings) -> tuple[FactFilter, ...]:
     def values_of(name: str) -> list[str]:
         return [value for value, _ in holdings.facets[name]]
 
-    choices = (without_ranges(choice, values_of) for choice in form.choices)
+    of_reports = (choice for choice in form.choices if choice.name not in SECTION_FACETS)
+    choices = (without_ranges(choice, values_of) for choice in of_reports)
     return tuple(
         FactFilter(choice.name, choice.include, choice.exclude)
         for choice in choices

@@ -224,6 +224,12 @@ def forgetting(form: SearchForm, facet: str, value: str) -> SearchForm:
     return _changed(form, facet, _without(choice.include, value), _without(choice.exclude, value))
 
 
+def is_chosen(form: SearchForm, facet: str) -> bool:
+    """Whether any value of a facet is chosen or excluded."""
+    choice = form.choice(facet)
+    return bool(choice.include or choice.exclude)
+
+
 def unfiltered(form: SearchForm) -> SearchForm:
     """Search the same in the whole archive."""
     return replace(form, choices=SearchForm().choices, page=1)

@@ -24,7 +24,7 @@ FIELD_NAMES = {
 NUMBER_FIELDS = frozenset(field for field, kind in KIND_OF_FIELD.items() if kind.is_number)
 
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
-_UNIT = r"(?:%|分|年度?|万元?|亿元?|元)?"
+_UNIT = r"(?:%|分|年度?|万元?|亿元?|元|人|名)?"
 _RANGE = re.compile(rf"({_NUMBER}{_UNIT})?(?:\.\.\.?|…)({_NUMBER}{_UNIT})?")
 _DASHES = "-‐–—−~〜至到"
 _DASHED_RANGE = re.compile(rf"({_NUMBER}{_UNIT})[{_DASHES}]+({_NUMBER}{_UNIT})")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
 
+from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
 from juanzong.index.records import FacetChoice
 from juanzong.index.segments.corpus import Places
 from juanzong.index.segments.generation import Generation, Mask
@@ -16,19 +17,12 @@ from juanzong.index.segments.generation import Generation, Mask
 #: Where fewer than one in so many reports has any section found, only those are looked at.
 _FEW = 2
 
-
-def chosen_reports(generation: Generation, choices: Sequence[FacetChoice]) -> dict[str, Mask]:
-    """Give, for each facet with a choice, which reports its choice admits."""
-    admitted: dict[str, Mask] = {}
-    for choice in choices:
-        mask = _admitted(generation, choice)
-        admitted[choice.name] = admitted[choice.name] & mask if choice.name in admitted else mask
-    return admitted
+_Counts = dict[str, dict[str, int]]
 
 
 @dataclass(frozen=True, slots=True)
 class SectionsByReport:
-    """How many sections of each report a query finds before any choice.
+    """How many sections of each report a query finds before any choice of facets of reports.
 
     `held` are the reports of which it finds any, or all where those are many; `counts` theirs.
     """
@@ -52,52 +46,124 @@ class SectionsByReport:
         return admitted
 
 
-def all_of(generation: Generation, admitted: dict[str, Mask], but: str = "") -> Mask:
-    """Tell of every report whether every facet's choice admits it, one facet left out."""
-    mask = np.ones(len(generation.reports), bool)
-    for name, reports in admitted.items():
-        if name != but:
-            mask &= reports
-    return mask
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What choices admit, by facet: which reports, and of facets of sections which sections."""
 
+    generation: Generation
+    reports: dict[str, Mask]
+    sections: dict[str, Mask]
 
-def facet_counts(
-    generation: Generation,
-    found: SectionsByReport,
-    admitted: dict[str, Mask],
-    facets: Sequence[str],
-) -> dict[str, dict[str, int]]:
-    """Count, for each value of each facet, the sections that choosing it alone would give."""
-    columns = [generation.texts[facet] for facet in facets]
-    # All facets are counted in one pass: their codes, each facet's behind those of the one before.
-    # A facet's last place counts the reports without a value.
-    ends = list(accumulate(len(column.values) + 1 for column in columns))
-    begins = [0, *ends[:-1]]
-    codes = np.concatenate(
-        [column.codes[found.held] + begin for column, begin in zip(columns, begins, strict=True)]
-    )
-    counts = [
-        found.admitted(all_of(generation, admitted, but=facet)) if admitted else found.counts
-        for facet in facets
-    ]
-    sums = np.bincount(codes, np.concatenate(counts), minlength=ends[-1])
-    totals = sums.astype(np.int64).tolist()
-    return {
-        facet: {
-            value: total
-            for value, total in zip(column.values, totals[begin : end - 1], strict=True)
-            if total
+    @classmethod
+    def of(cls, generation: Generation, choices: Sequence[FacetChoice] = ()) -> Chosen:
+        """Tell what some choices admit; several of one facet must all admit it."""
+        of_sections = [choice for choice in choices if choice.name in SECTION_FACETS]
+        of_reports = [choice for choice in choices if choice.name not in SECTION_FACETS]
+        return cls(
+            generation,
+            _by_facet((one.name, _admitted(generation, one)) for one in of_reports),
+            _by_facet((one.name, _admitted_sections(generation, one)) for one in of_sections),
+        )
+
+    def all_reports(self, but: str = "") -> Mask:
+        """Tell of every report whether every facet's choice admits it, one facet left out."""
+        return _all_of(self.reports, len(self.generation.reports), but)
+
+    def among(self, matching: Places) -> Places:
+        """Give those of the sections that all choices admit."""
+        return self._of_reports(self.of_sections(matching))
+
+    def of_sections(self, matching: Places, but: str = "") -> Places:
+        """Give those that the choices of facets of sections admit, one facet left out."""
+        if self.sections.keys() <= {but}:
+            return matching
+        return matching[_all_of(self.sections, self.generation.section_count, but)[matching]]
+
+    def _of_reports(self, matching: Places) -> Places:
+        if not self.reports:
+            return matching
+        return matching[self.all_reports()[self.generation.report_of[matching]]]
+
+    def counts(
+        self, matching: Places, by_report: SectionsByReport, facets: Sequence[str]
+    ) -> _Counts:
+        """Count, for each value of each facet, the sections that choosing it alone would give.
+
+        `matching` are the sections that the query finds before any choice, `by_report` how many of
+        each report the choices of facets of sections leave.
+        """
+        of_reports = [facet for facet in facets if facet not in SECTION_FACETS]
+        counted = self._counts_of_reports(by_report, of_reports) if of_reports else {}
+        return {
+            facet: self._counts_of_sections(matching, facet)
+            if facet in SECTION_FACETS
+            else counted[facet]
+            for facet in facets
         }
-        for facet, column, begin, end in zip(facets, columns, begins, ends, strict=True)
-    }
+
+    def _counts_of_sections(self, matching: Places, facet: str) -> dict[str, int]:
+        left = self._of_reports(self.of_sections(matching, facet))
+        values = KIND_OF[facet].order
+        totals = np.bincount(self.generation.own[facet][left], minlength=len(values)).tolist()
+        return {value: total for value, total in zip(values, totals, strict=True) if total}
+
+    def _counts_of_reports(self, found: SectionsByReport, facets: Sequence[str]) -> _Counts:
+        columns = [self.generation.texts[facet] for facet in facets]
+        # All facets are counted in one pass: their codes, each facet's behind those of the one
+        # before. A facet's last place counts the reports without a value.
+        ends = list(accumulate(len(column.values) + 1 for column in columns))
+        begins = [0, *ends[:-1]]
+        codes = np.concatenate(
+            [
+                column.codes[found.held] + begin
+                for column, begin in zip(columns, begins, strict=True)
+            ]
+        )
+        counts = [
+            found.admitted(self.all_reports(but=facet)) if self.reports else found.counts
+            for facet in facets
+        ]
+        sums = np.bincount(codes, np.concatenate(counts), minlength=ends[-1])
+        totals = sums.astype(np.int64).tolist()
+        return {
+            facet: {
+                value: total
+                for value, total in zip(column.values, totals[begin : end - 1], strict=True)
+                if total
+            }
+            for facet, column, begin, end in zip(facets, columns, begins, ends, strict=True)
+        }
+
+
+def _by_facet(masks: Iterable[tuple[str, Mask]]) -> dict[str, Mask]:
+    admitted: dict[str, Mask] = {}
+    for name, mask in masks:
+        admitted[name] = admitted[name] & mask if name in admitted else mask
+    return admitted
+
+
+def _all_of(masks: dict[str, Mask], size: int, but: str) -> Mask:
+    mask = np.ones(size, bool)
+    for name, admitted in masks.items():
+        if name != but:
+            mask &= admitted
+    return mask
 
 
 def _admitted(generation: Generation, choice: FacetChoice) -> Mask:
     column = generation.texts[choice.name]
-    included = [value in choice.include or not choice.include for value in column.values]
-    kept = [
-        fits and value not in choice.exclude
-        for fits, value in zip(included, column.values, strict=True)
-    ]
     # The last place answers for reports without a value: in no included set, in no excluded one.
-    return np.array([*kept, not choice.include], bool)[column.codes]
+    return np.array([*_kept(choice, column.values), not choice.include], bool)[column.codes]
+
+
+def _admitted_sections(generation: Generation, choice: FacetChoice) -> Mask:
+    kept = _kept(choice, KIND_OF[choice.name].order)
+    mask: Mask = np.array(kept, bool)[generation.own[choice.name]]
+    return mask
+
+
+def _kept(choice: FacetChoice, values: Sequence[str]) -> list[bool]:
+    included = [value in choice.include or not choice.include for value in values]
+    return [
+        fits and value not in choice.exclude for fits, value in zip(included, values, strict=True)
+    ]

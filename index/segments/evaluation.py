@@ -7,8 +7,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from juanzong.index.facets import WHOLE_VALUES, fact_name
+from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
+from juanzong.index.facets import fact_name
 from juanzong.index.folding import fold_text
+from juanzong.index.matches import is_meant
 from juanzong.index.patience import go_on
 from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
@@ -164,7 +166,7 @@ class Evaluation:
             case AtLeast(least, children):
                 return self._most_of(least, children)
             case FacetIs() | NumberIn():
-                return self._of_reports(self._reports_that(node))
+                return self._filtered(node)
 
     def _mask(self, sections: Places) -> Mask:
         mask = np.zeros(self.generation.section_count, bool)
@@ -191,8 +193,21 @@ class Evaluation:
             held += self._evaluate(child)
         return held >= least
 
+    def _filtered(self, node: FacetIs | NumberIn) -> Mask:
+        if isinstance(node, FacetIs) and fact_name(node.name) in SECTION_FACETS:
+            return self._sections_with(node)
+        return self._of_reports(self._reports_that(node))
+
     def _of_reports(self, reports: Mask) -> Mask:
         mask: Mask = reports[self.generation.report_of]
+        return mask
+
+    def _sections_with(self, node: FacetIs) -> Mask:
+        name = fact_name(node.name)
+        values = map(fold_text, KIND_OF[name].order)
+        mask: Mask = np.array([is_meant(node, value) for value in values])[
+            self.generation.own[name]
+        ]
         return mask
 
     def _reports_that(self, node: FacetIs | NumberIn) -> Mask:
@@ -200,9 +215,7 @@ class Evaluation:
 
     def _reports_with(self, node: FacetIs) -> Mask:
         column = self.generation.texts[fact_name(node.name)]
-        whole = node.name in WHOLE_VALUES
-        folded = [fold_text(value) for value in column.values]
-        wanted = [node.folded == value if whole else node.folded in value for value in folded]
+        wanted = [is_meant(node, fold_text(value)) for value in column.values]
         # The last place answers for reports without a value.
         return np.array([*wanted, False], bool)[column.codes]
 

@@ -15,14 +15,12 @@ from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS
 from juanzong.index.ranking import Counts as TermCounts
 from juanzong.index.records import FacetChoice, Sort
 from juanzong.index.segments.choices import (
+    Chosen,
     SectionsByReport,
-    all_of,
-    chosen_reports,
-    facet_counts,
 )
 from juanzong.index.segments.corpus import Places
 from juanzong.index.segments.evaluation import Evaluation
-from juanzong.index.segments.generation import Generation, Mask
+from juanzong.index.segments.generation import Generation
 from juanzong.index.segments.ordering import by_report, by_score
 from juanzong.index.segments.packed_counts import occurrences, on_borders
 
@@ -30,29 +28,21 @@ from juanzong.index.segments.packed_counts import occurrences, on_borders
 class PairMatches:
     """The sections that a query finds under some choices; see `Matches`.
 
-    `matching` are those that it finds before any choice, `admitted` tells of each facet with a
-    choice which reports that admits, `chosen` of which reports all choices admit.
+    `matching` are those that it finds before any choice, `chosen` tells what the choices admit.
     """
 
-    def __init__(
-        self, evaluation: Evaluation, matching: Places, admitted: dict[str, Mask], chosen: Mask
-    ) -> None:
+    def __init__(self, evaluation: Evaluation, matching: Places, chosen: Chosen) -> None:
         self._evaluation = evaluation
         self._generation = evaluation.generation
         self._matching = matching
-        self._admitted = admitted
         self._chosen = chosen
-        self._found = (
-            matching[chosen[self._generation.report_of[matching]]] if admitted else matching
-        )
+        self._found = chosen.among(matching)
 
     @classmethod
     def of(cls, generation: Generation, root: Node, choices: Sequence[FacetChoice]) -> PairMatches:
         """Find what a query finds under some choices."""
         evaluation = Evaluation(generation, root)
-        admitted = chosen_reports(generation, choices)
-        chosen = all_of(generation, admitted)
-        return cls(evaluation, evaluation.matching(), admitted, chosen)
+        return cls(evaluation, evaluation.matching(), Chosen.of(generation, choices))
 
     @property
     def total(self) -> int:
@@ -62,11 +52,11 @@ class PairMatches:
     @property
     def reports(self) -> int:
         """How many reports these are of."""
-        return int(np.count_nonzero(self._by_report.admitted(self._chosen)))
+        return int(np.count_nonzero(self._by_report.admitted(self._chosen.all_reports())))
 
     def counts(self, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         """Count what choosing each value alone would give; see `Matches.counts`."""
-        return facet_counts(self._generation, self._by_report, self._admitted, facets)
+        return self._chosen.counts(self._matching, self._by_report, facets)
 
     def order(self, sort: Sort, offset: int, limit: int) -> list[Ranked]:
         """Give one part of the order; see `Matches.order`."""
@@ -103,9 +93,11 @@ class PairMatches:
     def others(self, root: Node) -> PairMatches:
         """Find by another query what is not found here; see `Matches.others`."""
         evaluation = Evaluation(self._generation, root)
-        left = self._chosen[self._generation.report_of]
+        admitted = self._chosen.among(np.arange(self._generation.section_count))
+        left = np.zeros(self._generation.section_count, bool)
+        left[admitted] = True
         left[self._found] = False
-        return PairMatches(evaluation, evaluation.matching_among(left), {}, self._chosen)
+        return PairMatches(evaluation, evaluation.matching_among(left), Chosen.of(self._generation))
 
     def explain(self, report: str, section: str) -> Explanation | None:
         """Tell what each term weighs in one section; see `Matches.explain`."""
@@ -121,7 +113,8 @@ class PairMatches:
 
     @cached_property
     def _by_report(self) -> SectionsByReport:
-        return SectionsByReport.of(self._generation, self._matching)
+        left = self._chosen.of_sections(self._matching)
+        return SectionsByReport.of(self._generation, left)
 
     def _fetched(self, section: int) -> FetchedSection:
         generation = self._generation
@@ -138,7 +131,7 @@ class PairMatches:
             run_in=stored.run_in,
             text=stored.text,
             folded=stored.folded,
-            values=entry.values,
+            values={**entry.values, **generation.own_values(section)},
             follows=what_follows(
                 stored.text,
                 stored.heading_path,

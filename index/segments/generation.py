@@ -15,16 +15,20 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
 from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS
 from juanzong.index.ranking import heading_factor, length_divisor
 from juanzong.index.segments.chain import CorpusChain
 from juanzong.index.segments.corpus import Places, Units
 from juanzong.index.segments.found_terms import FoundTerms
 from juanzong.index.segments.headings import Headings
+from juanzong.index.segments.section_facets import SectionCodes
 from juanzong.index.segments.segment import ReportEntry, Segment
 from juanzong.index.segments.terms import TermIndexing
 
 Mask = NDArray[np.bool_]
+
+_NO_CODES = np.empty(0, np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,9 @@ class TextColumn:
 class Generation:
     """The open segments of a generation and the columns over all their sections and reports.
 
-    `length_divisors` and `heading_factors` are what `ranking.py` makes of the sections' lengths;
-    `found` keeps what terms were found to be.
+    `own` are the numbers of what each section has of facets of its own, `length_divisors` and
+    `heading_factors` what `ranking.py` makes of the sections' lengths; `found` keeps what terms
+    were found to be.
     """
 
     name: str
@@ -63,6 +68,7 @@ class Generation:
     live_sections: int
     average_length: float
     texts: dict[str, TextColumn]
+    own: SectionCodes
     numbers: dict[str, NDArray[np.float64]]
     found: FoundTerms
 
@@ -80,6 +86,10 @@ class Generation:
         """Give a section's segment and its number there."""
         number = bisect_right(self.bases, section) - 1
         return self.segments[number], section - self.bases[number]
+
+    def own_values(self, section: int) -> dict[str, str]:
+        """Give a section's values of the facets that sections have of their own."""
+        return {name: KIND_OF[name].order[codes[section]] for name, codes in self.own.items()}
 
     def by_segment(self, sections: Places) -> list[tuple[Segment, Places]]:
         """Give each segment with its own numbers of those of the sections, ascending, it has."""
@@ -139,6 +149,10 @@ def open_generation(
         live_sections=int(live.sum()),
         average_length=average_length,
         texts={name: _text_column(reports, name) for name in (*TEXT_FACTS, "year")},
+        own={
+            name: np.concatenate([_NO_CODES, *(segment.facets[name] for segment in segments)])
+            for name in SECTION_FACETS
+        },
         numbers={name: _number_column(reports, name) for name in NUMBER_FACTS},
         found=FoundTerms(),
     )

@@ -4,7 +4,8 @@ Its files: the folded texts and different headings (`corpus.py`) and which secti
 (`heading_of.npy`), the headings above it (`paths.py`), what an engine finds terms by (`terms.py`),
 the words as the archive has them (`stored.py`), what is large of all these as parts of one file
 (`parts.py`); the lengths of the folded texts (`lengths.npy`), `reports.json` with what is known of
-each report, the counts of words for the vocabulary (`vocabulary.zlib`), and the seal (`seal.py`).
+each report, what each section is filtered by of its own (`section_facets.py`), the counts of words
+for the vocabulary (`vocabulary.zlib`), and the seal (`seal.py`).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from juanzong.index.segments.corpus import (
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from juanzong.index.segments.paths import HeadingPath, Paths
 from juanzong.index.segments.seal import check_seal, seal
+from juanzong.index.segments.section_facets import open_section_facets, write_section_facets
 from juanzong.index.segments.stored import (
     StoredSection,
     StoredSections,
@@ -46,7 +48,7 @@ from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.vocabulary import Tally, tally_of
 
 #: Raised whenever the files of a segment change their layout.
-LAYOUT = "11"
+LAYOUT = "12"
 #: Sections a segment may hold at the most: their numbers are 16 bits wide.
 SECTION_LIMIT = 60_000
 _TALLY = "vocabulary.zlib"
@@ -73,8 +75,9 @@ class Segment:
 
     Opening one that is not as it was sealed raises ValueError, or what reading its files raises.
 
-    `headings` are the different headings and `heading_of` the number of each section's, `paths`
-    the headings above it; `lengths` are the characters of each section's folded text.
+    `headings` are the different headings, `heading_of` the number of each section's, `paths` the
+    headings above it, `facets` the numbers of its values of facets of its own; `lengths` are the
+    characters of each section's folded text.
     """
 
     def __init__(self, directory: Path, indexing: TermIndexing) -> None:
@@ -85,6 +88,7 @@ class Segment:
         self.headings = Corpus.open(directory, _HEADINGS, parts[_HEADINGS])
         self.heading_of = np.load(directory / "heading_of.npy")
         self.paths = Paths.open(directory)
+        self.facets = open_section_facets(directory)
         self.lengths: Places = np.load(directory / "lengths.npy")
         entries = json.loads((directory / "reports.json").read_text("utf-8"))
         self.reports = tuple(
@@ -127,6 +131,7 @@ def write_segment(directory: Path, indexing: TermIndexing, reports: Sequence[Rep
     """Write a segment of these reports into a new directory, complete on disk on return."""
     directory.mkdir(parents=True)
     _write_reports(directory, reports)
+    write_section_facets(directory, reports)
     with PartsWriter(directory) as parts:
         folded = _fold_and_store(directory, parts, reports)
         np.save(directory / "lengths.npy", np.array(list(map(len, folded)), np.int64))

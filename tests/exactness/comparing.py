@@ -14,7 +14,7 @@ from juanzong.archive.records import Report, Section
 from juanzong.index import ENGINES, EngineOptions, FacetChoice, Searcher, SearchRequest, open_engine
 from juanzong.index.engine import Engine
 from juanzong.index.engines.scan import ScanEngine
-from juanzong.index.facets import FacetValues, filter_values
+from juanzong.index.facets import FacetValues, values_by_section
 from juanzong.index.marks import mark, marks_above
 from juanzong.index.matches import FoldedSection, folded_section, matches
 from juanzong.index.orders import SORTS
@@ -57,8 +57,7 @@ class Comparison:
         self._sections = [
             (report, section, _folded(section, values))
             for report in reports
-            for values in (filter_values(report),)
-            for section in report.sections
+            for section, values in zip(report.sections, values_by_section(report), strict=True)
         ]
 
     def draw(self, random: Random) -> SearchRequest:
@@ -168,6 +167,7 @@ _CHOSEN = {
     "year": tuple(map(str, range(2018, 2026))),
     "department": ("网信办", "财政局"),
     "grade": ("优", "良", "中"),
+    "role": ("问题", "概况", "其他", "结果"),
     "report_type": ("部门整体支出绩效自评报告", "项目支出绩效自评报告"),
 }
 

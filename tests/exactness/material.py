@@ -33,6 +33,8 @@ _LOOK_ALIKES = {
     "。": "｡",
     "户": "⼾戶",
 }
+#: Ends of headings, some of which tell of a section's role.
+_ROLES = ("", "", "存在的问题", "概况", "的结果", "绩效目标", "建议")
 _GRADES = ("优", "良", "中", "差")
 
 
@@ -94,6 +96,11 @@ def _joint(random: Random) -> str:
     return random.choice(("", "", "：", "。", ": ", "：\n"))
 
 
+def _heading(random: Random, begun: str) -> str:
+    """A heading of any words, of which the last may tell of a role; none where none is begun."""
+    return begun and begun + text(random)[:12] + random.choice(_ROLES)
+
+
 def _own_text(random: Random) -> str:
     """The text of a section, of some none: a heading that others stand under."""
     return "" if random.random() < 0.2 else text(random)
@@ -124,7 +131,7 @@ def report(random: Random, name: str) -> Report:
     given = {name: value for name, value in facts.items() if random.random() < 0.8}
     heading = random.choice(("", "一、", "（一）"))
     sections = [
-        (heading and heading + text(random)[:12], _joint(random) + _own_text(random))
+        (_heading(random, heading), _joint(random) + _own_text(random))
         for _ in range(random.randint(1, 7))
     ]
     levels = [random.randint(1, 4) for _ in sections]

@@ -57,6 +57,35 @@ def test_a_search_of_headings_tells_their_path_and_what_follows(filled):
     assert "no text of its own; below it: （一）主要职能 › 负责全县网络舆情监测工作" in told
 
 
+def test_an_outline_tells_each_sections_role_and_why(filled):
+    report = reports_by_file(filled)["huailai-2022.txt"]
+    told = run("show", report, "--outline", archive=filled).stdout
+    lines = [" ".join(line.split()) for line in told.splitlines()]
+    assert "1 一、部门概况 概况: “概况” in its heading" in lines
+    assert "2 （一）主要职能 职责: “职能” in its heading" in lines
+    assert "2 （二）收支情况 概况: “概况” in the heading of level 1, 一、部门概况" in lines
+    assert "0 – 其他: no heading says" in lines
+    sections = run_json("show", report, archive=filled)["sections"]
+    assert sections[0]["role"] == {"value": "其他", "words": "", "rule": "", "section": None}
+    assert sections[3]["role"] == {
+        "value": "概况",
+        "words": "概况",
+        "rule": "overview.named",
+        "section": sections[1]["section"],
+    }
+
+
+def test_a_role_narrows_and_one_that_there_is_not_is_told(filled):
+    page = run_json("search", "", "--role", "问题", archive=filled)
+    assert [hit["facets"]["role"] for hit in page["hits"]] == ["问题"]
+    assert run_json("search", "role:problems", archive=filled)["total"] == 1
+    told = run("search", "", "--role", "毛病", archive=filled)
+    assert "毛病" in told.stderr
+    rows = list(csv.reader(io.StringIO(run("export", "舆情", archive=filled).stdout)))
+    assert rows[0][-1] == "role"
+    assert {row[-1] for row in rows[1:]} == {"职责", "问题"}
+
+
 def test_what_a_heading_above_weighs_is_told_apart(filled):
     page = run_json("search", "heading:概况", "--year", "2022", "--explain", archive=filled)
     own, below, _ = [hit["explanation"]["terms"][0] for hit in page["hits"]]

@@ -82,6 +82,7 @@ def test_a_year_is_a_number_among_facets_as_among_facts():
         "report_type": [],
         "grade": [],
         "place": [],
+        "role": [],
     }
 
 
@@ -94,6 +95,7 @@ def test_a_hit_tells_its_facets_and_null_for_what_is_not_known():
         "report_type": None,
         "grade": None,
         "place": None,
+        "role": None,
     }
 
 
@@ -136,6 +138,7 @@ def test_a_report_gives_every_section_with_its_permalink():
         "level": 1,
         "heading": "一、得分",
         "heading_path": ["一、得分"],
+        "role": {"value": "结果", "words": "得分", "rule": "results.named", "section": "s1"},
         "run_in": None,
         "text": "得分90分",
         "blocks": [

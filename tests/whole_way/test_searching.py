@@ -30,6 +30,9 @@ FILTERS = [
     {"not_county": ["怀来县"], "year": ["2021.."]},
     {"not_department": ["网信办"]},
     {"not_grade": ["优", "良"], "not_year": ["2022"]},
+    {"role": ["问题"]},
+    {"role": ["概况", "结果"], "county": ["怀来县"]},
+    {"not_role": ["其他", "结果"], "year": ["2021.."]},
 ]
 
 
@@ -167,11 +170,17 @@ def test_filters_narrow_alike_on_every_way(ways, query, filters):
 
 
 def admitted(ways, query, filters):
-    """Give what is found without filters in the reports whose own facts they admit."""
-    facts = {report["report"]: report["facts"] for report in ways.shown}
+    """Give what is found without filters where the report's facts and the role are admitted."""
+    facts = {
+        (report["report"], section["section"]): {**report["facts"], "role": section["role"]}
+        for report in ways.shown
+        for section in report["sections"]
+    }
     found = ways.by_library(query).found
     return {
-        one for one in found if all(admits(facts[one.report], *each) for each in filters.items())
+        one
+        for one in found
+        if all(admits(facts[one.report, one.section], *each) for each in filters.items())
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
+from juanzong.archive.fact_kinds import FACETS, KIND_OF, SECTION_FACETS, ValueType
 from juanzong.index.facets import is_year_range, plain_year, without_ranges
 from juanzong.index.orders import SORTS
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
@@ -202,6 +202,7 @@ def _explanations(
 def _tell_unknown_values(library: Library, request: SearchRequest) -> None:
     facets = library.overview().facets
     known = {name: [value for value, _ in counted] for name, counted in facets.items()}
+    known |= {name: list(KIND_OF[name].order) for name in SECTION_FACETS}
     for choice in request.choices:
         values = known[choice.name]
         for value in without_ranges(choice, known.__getitem__).include:

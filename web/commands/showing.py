@@ -59,10 +59,11 @@ report_argument = click.argument("report", metavar="REPORT", callback=report_id)
 @click.command
 @report_argument
 @click.option("--text", is_flag=True, help="Show the whole text too.")
+@click.option("--outline", is_flag=True, help="Show each section's level and role, and why.")
 @click.option("--why", is_flag=True, help="Show what was considered for facts and not taken.")
 @json_option
 @archive_option
-def show(report: str, *, text: bool, why: bool, as_json: bool) -> None:
+def show(report: str, *, text: bool, outline: bool, why: bool, as_json: bool) -> None:
     """Show a report: its facts with their evidence, its outline. REPORT: an id or permalink."""
     from juanzong.web.command_contract import refused_json  # noqa: PLC0415
     from juanzong.web.contract import report_json  # noqa: PLC0415
@@ -75,6 +76,8 @@ def show(report: str, *, text: bool, why: bool, as_json: bool) -> None:
         write_json({**report_json(shown), **more})
         return
     write_lines(_report_lines(shown, with_text=text))
+    if outline:
+        write_lines(("", *table(list(_outline_rows(shown)))))
     if why:
         write_lines(("", *table([_refused_row(one) for one in refused])))
 
@@ -140,6 +143,24 @@ def _report_lines(report: Report, *, with_text: bool) -> Iterator[str]:
             yield styled(f"{indent}{printable(section.heading)}{joint}", bold=with_text)
         if with_text and section.text:
             yield printable(section.text)
+
+
+def _outline_rows(report: Report) -> Iterator[tuple[str, ...]]:
+    """Each section: its level and heading, its role and the words that decided."""
+    from juanzong.archive.section_roles import section_roles  # noqa: PLC0415
+
+    for section, role in zip(report.sections, section_roles(report.sections), strict=True):
+        said = {"role": role.role, "words": printable(role.words), "level": role.level}
+        if role.decided_by is None:
+            why = say("outline_role_none", **said)
+        elif role.decided_by == section.ordinal:
+            why = say("outline_role_own", **said)
+        else:
+            heading = printable(report.sections[role.decided_by].heading)
+            why = say("outline_role_above", heading=heading, **said)
+        indent = "  " * max(0, section.level - 1)
+        heading = clipped(f"{indent}{printable(section.heading)}", _TITLE_CELLS)
+        yield f"{section.level}", heading or "–", why
 
 
 def _status(fact: Fact) -> str:

@@ -54,6 +54,7 @@ def sections_table(batches: Iterator[tuple[Hit, ...]], site: str, language: Lang
         ),
         Column(say("column_path"), lambda hit: " › ".join(hit.heading_path), 30),
         Column(say("column_heading"), lambda hit: hit.heading or say("front_matter"), 24),
+        Column(say("facet_role"), lambda hit: hit.facets.get("role"), 10),
         Column(say("column_text"), lambda hit: hit.text, 60),
         Column(say("column_occurrences"), _occurrences, 8),
         Column(say("column_score"), lambda hit: hit.score, 8),

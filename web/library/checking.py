@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from juanzong.archive import Archive
 from juanzong.archive.records import Problem, Remark, Report, permalink
@@ -14,6 +14,7 @@ from juanzong.index import (
     Searcher,
     SearchRequest,
 )
+from juanzong.index.facets import FacetValues, values_by_section
 
 
 def archived_reports(archive: Archive) -> dict[str, IndexedReport]:
@@ -46,26 +47,28 @@ def word_problems(
     """Where the index holds other words or facts of a section than the archive."""
     wrong: set[str] = set()
     report: Report | None = None
+    values: list[FacetValues] = []
     walk = searcher.walk(SearchRequest("", sort="report"))
     for hit in (hit for batch in walk.hits for hit in batch):
         if hit.report not in archived:
             continue
         if report is None or report.id != hit.report:
             report = archive.report(hit.report)
-        if not agrees(report, hit):
+            values = values_by_section(report)
+        if not agrees(report, values, hit):
             wrong.add(hit.report)
     return tuple(Problem.of(each, "index-other-words") for each in sorted(wrong))
 
 
-def agrees(report: Report, hit: Hit) -> bool:
-    """Whether the index gives a section as the archive has it."""
+def agrees(report: Report, values: Sequence[FacetValues], hit: Hit) -> bool:
+    """Whether the index gives a section as the archive has it; `values` are of each section."""
     section = next((each for each in report.sections if each.id == hit.section), None)
     return (
         section is not None
         and (hit.title, hit.heading, hit.text) == (report.title, section.heading, section.text)
         and (hit.heading_path, hit.run_in) == (section.heading_path, section.run_in)
         and hit.permalink == permalink(report.id, section)
-        and all(value == report.value(name) for name, value in hit.facets.items())
+        and hit.facets.items() <= values[section.ordinal].items()
     )
 
 

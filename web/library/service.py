@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from juanzong.archive import Archive, ArchiveError
-from juanzong.archive.fact_kinds import FACETS
+from juanzong.archive.fact_kinds import REPORT_FACETS
 from juanzong.archive.masked_archive import MaskedArchive
 from juanzong.archive.masking import has_personal_number
 from juanzong.archive.ocr import Pages, unheard_pages
@@ -383,7 +383,10 @@ class Library:
                 held.reports,
                 held.sections,
                 held.characters,
-                {name: ordered_values(name, self._archive.count_values(name)) for name in FACETS},
+                {
+                    name: ordered_values(name, self._archive.count_values(name))
+                    for name in REPORT_FACETS
+                },
                 held.revision,
             )
             self._overview = overview

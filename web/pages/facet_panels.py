@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from juanzong.archive.fact_kinds import BADGES
+from juanzong.archive.fact_kinds import BADGES, SECTION_FACETS
 from juanzong.archive.places import Place
 from juanzong.index.facets import is_year_range
 from juanzong.index.records import FacetValue
@@ -17,6 +17,7 @@ from juanzong.web.search_form import (
     forgetting,
     form_fields,
     including,
+    is_chosen,
     search_address,
     without_year_ranges,
 )
@@ -85,13 +86,10 @@ def facet_panels(
     """
     names = [name for name in BADGES if name != _COUNTY or is_chosen(form, _COUNTY)]
     places = _place_panel(form, facets.get(_PLACE, ()), language)
-    return (places, *(_panel(form, name, facets.get(name, ()), language) for name in names))
-
-
-def is_chosen(form: SearchForm, facet: str) -> bool:
-    """Whether any value of a facet is chosen or excluded."""
-    choice = form.choice(facet)
-    return bool(choice.include or choice.exclude)
+    return (
+        places,
+        *(_panel(form, name, facets.get(name, ()), language) for name in (*names, *SECTION_FACETS)),
+    )
 
 
 def year_range(form: SearchForm) -> YearRange:
@@ -126,7 +124,9 @@ def chips(
 
 
 def value_label(facet: str, value: str, language: Language) -> str:
-    """Say a facet's value as people do; only a range of years is written otherwise."""
+    """Say a facet's value as people do; a range of years and a role are written otherwise."""
+    if facet == "role":
+        return language.text_or(f"role_{value}", value)
     if facet != "year" or not is_year_range(value):
         return value
     low, _, high = value.partition("..")
@@ -241,14 +241,15 @@ def _excluding_place(form: SearchForm, place: Place, picked: Iterable[Place]) ->
 def _row(form: SearchForm, name: str, value: str, count: int, language: Language) -> FacetRow:
     state = _state(form, name, value)
     toggled = forgetting(form, name, value) if state else including(form, name, value)
+    label = value_label(name, value, language)
     return FacetRow(
-        value,
+        label,
         count,
         state,
         f"{name}-{'-'.join(value.split())}",
         search_address(toggled),
         search_address(excluding(form, name, value)),
-        language.text("exclude_value", value=value),
+        language.text("exclude_value", value=label),
     )
 
 

@@ -15,6 +15,7 @@ from juanzong.archive.places import place_in
 from juanzong.index.records import FacetValue
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Searchable
+from juanzong.web.pages.facet_panels import value_label
 from juanzong.web.pages.places import place_tree
 from juanzong.web.pages.search import fragment_aware, wants_fragment
 from juanzong.web.rendering import preferences, render
@@ -86,7 +87,7 @@ def values_page(
     """Build the list; what is chosen already is not offered again."""
     choice = form.choice(name)
     chosen = {*choice.include, *choice.exclude}
-    listed = _listed(name, counted)
+    listed = _listed(name, counted, language)
     hidden = form_fields(replace(form, page=1))
     sought = "".join(find.split())
     found = [
@@ -107,8 +108,11 @@ def values_page(
     )
 
 
-def _listed(name: str, counted: tuple[FacetValue, ...]) -> list[ListedValue]:
+def _listed(name: str, counted: tuple[FacetValue, ...], language: Language) -> list[ListedValue]:
     if not KIND_OF[name].is_path:
-        return [ListedValue(each.value, each.value, each.count) for each in counted]
+        return [
+            ListedValue(each.value, value_label(name, each.value, language), each.count)
+            for each in counted
+        ]
     tree = place_tree((each.value, each.count) for each in counted if place_in(each.value))
     return [ListedValue(node.place.code, " ".join(node.place.names), node.count) for node in tree]

@@ -9,14 +9,14 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, request
 
-from juanzong.archive.fact_kinds import BADGES, FACETS, KIND_OF, Unit
+from juanzong.archive.fact_kinds import BADGES, FACETS, KIND_OF, SECTION_FACETS, Unit
 from juanzong.archive.records import ReportSummary
 from juanzong.index.figures import asks_figures_alone
 from juanzong.index.help import figure_phrase
 from juanzong.index.records import FoundReport
 from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary, ValueCounts
-from juanzong.web.pages.facet_panels import is_chosen
+from juanzong.web.pages.facet_panels import value_label
 from juanzong.web.pages.facts import figure, figure_with_unit, status_note, unit_text
 from juanzong.web.pages.links import Link, download_links, page_links
 from juanzong.web.pages.places import county_name, place_tree, shared_names
@@ -40,6 +40,7 @@ from juanzong.web.search_form import (
     SearchForm,
     by_section,
     form_fields,
+    is_chosen,
     is_joined,
     list_address,
     read_search_form,
@@ -187,8 +188,10 @@ def reports_page(
 
     return ReportsPage(
         query=form.query,
-        hidden=tuple(pair for pair in kept if pair[0].startswith("not_")),
-        messages=messages,
+        hidden=tuple(
+            pair for pair in kept if pair[0].startswith("not_") or pair[0] in SECTION_FACETS
+        ),
+        messages=(*messages, *_asked_of_sections(form, language)),
         notes=note_views(form.query, listed.notes, language),
         offer=_offer(form, order),
         total=listed.total,
@@ -217,6 +220,22 @@ def reports_page(
         next_address=turned(page + 1),
         pages=page_links(page, last, turned),
     )
+
+
+def _asked_of_sections(form: SearchForm, language: Language) -> tuple[str, ...]:
+    """What is said where reports are listed for sections that they have, or have others than."""
+    chosen = [
+        language.text("excluded_value", value=value_label(name, value, language))
+        if is_excluded
+        else value_label(name, value, language)
+        for name in SECTION_FACETS
+        for values, is_excluded in (
+            (form.choice(name).include, False),
+            (form.choice(name).exclude, True),
+        )
+        for value in values
+    ]
+    return (language.text("reports_with_sections", values="、".join(chosen)),) if chosen else ()
 
 
 def _offer(form: SearchForm, order: str) -> Link | None:

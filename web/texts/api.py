@@ -260,6 +260,15 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     "api_section_number": ("标题的序号，照原样", "The heading's number as written"),
     "api_section_level": ("第几级；0 是标题之前", "Its level; 0 is what precedes headings"),
     "api_section_heading": ("标题，连同序号", "The heading with its number"),
+    "api_section_role": ("章节类别，连同依据", "Its role, and why"),
+    "api_role": ("章节的类别和依据", "What a section does in its report, and what decided"),
+    "api_role_value": ("类别", "The role"),
+    "api_role_words": ("起决定作用的标题用语", "The words of a heading that decided"),
+    "api_role_rule": ("所用规则的名称", "The name of the rule"),
+    "api_role_section": (
+        "起决定作用的是哪一节的标题",
+        "The section whose heading decided, its own or one above",
+    ),
     "api_section_heading_path": ("从最上一级到本节的标题", "Headings down to this one"),
     "api_section_run_in": (
         "标题与正文同在一行时，两者之间的符号",

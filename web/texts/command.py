@@ -78,6 +78,12 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
         "{count} more hold the words of the query apart from each other",
     ),
     "hit_follows": ("只有标题，下面接着：{text}", "no text of its own; below it: {text}"),
+    "outline_role_own": ("{role}：标题“{words}”", "{role}: “{words}” in its heading"),
+    "outline_role_above": (
+        "{role}：第 {level} 级标题“{heading}”的“{words}”",
+        "{role}: “{words}” in the heading of level {level}, {heading}",
+    ),
+    "outline_role_none": ("{role}：标题没有说", "{role}: no heading says"),
     "facet_values_more": ("{shown}  另有 {count} 个", "{shown}  and {count} more"),
     "no_such_value": ("没有报告的 {name} 是 {value}", "No report's {name} is {value}"),
     "no_such_value_near": (

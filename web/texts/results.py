@@ -57,6 +57,10 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     "sort_county": ("县区", "County"),
     "occurrences": ("{count} 处", "Marked: {count}"),
     "follows": ("本节只有标题，下面接着：", "No text of its own; below it:"),
+    "reports_with_sections": (
+        "只列出有所选类别章节的报告：{values}",
+        "Only reports with sections of the role chosen: {values}",
+    ),
     "permalink": ("永久链接", "Permalink"),
     "copy_link": ("复制链接", "Copy link"),
     "why": ("为什么", "Why"),

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from juanzong.archive.fact_kinds import SECTION_FACETS
 from juanzong.archive.records import Report, Section, permalink
 from juanzong.index.engine import FetchedSection
 from juanzong.index.engines.opensearch.encoding import decoded, encoded
-from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS, FacetValues, filter_values
+from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS, FacetValues, values_by_section
 from juanzong.index.folding import fold
 from juanzong.index.following import what_follows
 from juanzong.index.matches import FoldedSection, folded_section, stands_above, term_occurrences
@@ -28,8 +29,8 @@ WEIGHED = ("report", "section", "ordinal", "heading", "above", "text", "borders"
 #: What showing it needs besides.
 SHOWN = (*WEIGHED, "shown")
 
-#: Facts by which reports are counted and chosen, as text; and those that are numbers.
-KEYWORD_FACTS = (*TEXT_FACTS, "year")
+#: Facts by which sections are counted and chosen, as text.
+KEYWORD_FACTS = (*TEXT_FACTS, "year", *SECTION_FACETS)
 
 
 def documents_of(report: Report) -> Iterator[tuple[str, Document]]:
@@ -37,8 +38,7 @@ def documents_of(report: Report) -> Iterator[tuple[str, Document]]:
 
     An id holds the revision: a document never changes, so that a search that goes on sees the old.
     """
-    values = filter_values(report)
-    for section in report.sections:
+    for section, values in zip(report.sections, values_by_section(report), strict=True):
         identity = f"{report.id}-{report.revision}-{section.ordinal}"
         yield identity, _document(report, section, values)
 

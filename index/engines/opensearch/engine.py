@@ -32,7 +32,7 @@ from juanzong.index.engines.opensearch.snapshot import KEEP, ClusterSnapshot
 from juanzong.index.engines.opensearch.writer_lock import WriterLock
 
 #: Raised whenever template.json, the encoding or the documents change.
-_LAYOUT = "2"
+_LAYOUT = "3"
 #: How long, in seconds, a look at the cluster's state holds.
 _LOOK = 0.25
 #: Documents and characters written at once.

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
 from juanzong.index.engines.opensearch.encoding import encoded_term
-from juanzong.index.facets import WHOLE_VALUES, fact_name
+from juanzong.index.facets import fact_name
 from juanzong.index.folding import fold_text
+from juanzong.index.matches import is_meant
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 from juanzong.index.ranking import ABOVE_WEIGHT
 from juanzong.index.records import FacetChoice
@@ -97,13 +99,9 @@ def _stands_in(field: str, written: str) -> Query:
 
 def _fact_is(node: FacetIs, values_of: ValuesOf) -> Query:
     name = fact_name(node.name)
-    whole = node.name in WHOLE_VALUES
-    folded = {value: fold_text(value) for value in values_of(name)}
-    meant = [
-        value
-        for value, text in folded.items()
-        if (node.folded == text if whole else node.folded in text)
-    ]
+    # The values of a section's own facet are known; `values_of` knows those of reports.
+    values = KIND_OF[name].order if name in SECTION_FACETS else values_of(name)
+    meant = [value for value in values if is_meant(node, fold_text(value))]
     return {"terms": {f"facts.{name}": meant}}
 
 

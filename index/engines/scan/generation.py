@@ -11,7 +11,7 @@ from juanzong.archive.records import ChangeKind, Report, Section
 from juanzong.index.engine import Progress, ReportSource
 from juanzong.index.engines.scan.found import ScanMatches
 from juanzong.index.engines.scan.held import HeldSection, is_found
-from juanzong.index.facets import FacetValues, filter_values
+from juanzong.index.facets import FacetValues, filter_values, values_by_section
 from juanzong.index.matches import FoldedSection, folded_section
 from juanzong.index.query.tree import Node
 from juanzong.index.records import FacetChoice
@@ -33,8 +33,7 @@ class Generation:
         return [
             HeldSection(report, section, values, _folded(section, values))
             for report in self.reports.values()
-            for values in (filter_values(report),)
-            for section in report.sections
+            for section, values in zip(report.sections, values_by_section(report), strict=True)
         ]
 
     @cached_property

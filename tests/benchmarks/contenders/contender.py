@@ -13,7 +13,7 @@ from juanzong.index.folding import fold_text
 from tests.benchmarks.archive_files import StoredArchive
 from tests.benchmarks.questions import Question
 
-FACETS = fact_kinds.FACETS
+FACETS = fact_kinds.REPORT_FACETS
 TOP = 10
 
 

@@ -21,7 +21,7 @@ from juanzong.index import (
     open_engine,
 )
 from juanzong.index.engines.scan import ScanEngine
-from juanzong.index.facets import filter_values
+from juanzong.index.facets import values_by_section
 from juanzong.index.matches import folded_section, matches
 from juanzong.index.query.parser import parse
 from tests.reports import make_report, nested
@@ -124,7 +124,7 @@ def queries():
     )
     term = st.one_of(st.sampled_from(WORDS), substring, substring.map(lambda text: f'"{text}"'))
     facet = st.sampled_from(
-        ["county:怀来", "year:2019..2021", "grade:良", "score:>=85", "-year:2020"]
+        ["county:怀来", "year:2019..2021", "grade:良", "score:>=85", "-year:2020", "role:问题"]
     )
     heading = st.one_of(st.sampled_from(["问题", "信息", "存在"]), term)
     in_headings = heading.map(lambda text: f"heading:{text}")
@@ -138,10 +138,12 @@ def queries():
 def choices():
     county = st.lists(st.sampled_from(["怀来县", "井陉县", "没有县"]), max_size=2, unique=True)
     year = st.lists(st.sampled_from(["2019", "2020", "2022"]), max_size=2, unique=True)
-    return st.tuples(county, year, year).map(
+    role = st.lists(st.sampled_from(["问题", "其他", "没有"]), max_size=2, unique=True)
+    return st.tuples(county, year, year, role, role).map(
         lambda chosen: (
             FacetChoice("county", tuple(chosen[0])),
             FacetChoice("year", tuple(chosen[1]), tuple(chosen[2])),
+            FacetChoice("role", tuple(chosen[3]), tuple(chosen[4])),
         )
     )
 
@@ -157,12 +159,10 @@ def found_by_reference(source, query, chosen=()):
     root = parse(query).root
     found = []
     for report in source.reports():
-        values = filter_values(report)
-        if not all(admits(values, choice) for choice in chosen):
-            continue
-        for section in report.sections:
-            folded = folded_section(section, values)
-            if matches(root, folded):
+        for section, values in zip(report.sections, values_by_section(report), strict=True):
+            if not all(admits(values, choice) for choice in chosen):
+                continue
+            if matches(root, folded_section(section, values)):
                 found.append((report.id, section.id))
     return sorted(found)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index import IndexMissingError, IndexStaleError, Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
+from juanzong.index.facets import values_by_section
 from juanzong.index.following import what_follows
 from juanzong.index.marks import mark, marks_above
 from juanzong.index.query.parser import parse, terms
@@ -72,12 +73,15 @@ def test_a_heading_without_text_shows_what_follows(engine, source):
 @given(query=queries(), chosen=choices())
 def test_a_facet_counts_what_choosing_each_value_would_give(engine, source, query, chosen):
     page = everything(engine, query, chosen)
+    values = {
+        (report.id, section.id): values
+        for report in source.reports()
+        for section, values in zip(report.sections, values_by_section(report), strict=True)
+    }
     for facet in FACETS:
         others = [choice for choice in chosen if choice.name != facet]
-        counts = Counter(
-            source.report(report).value(facet)
-            for report, _ in found_by_reference(source, query, others)
-        )
+        found = found_by_reference(source, query, others)
+        counts = Counter(values[place][facet] for place in found)
         del counts[None]
         shown = {value.value: value.count for value in page.facets[facet] if value.count}
         assert shown == {str(value): count for value, count in counts.items()}

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from juanzong.index.records import FacetChoice, FacetValue
+from juanzong.index.records import FacetValue
 from juanzong.web.language import Language
 from juanzong.web.pages.facet_panels import chips, facet_panels
 from juanzong.web.pages.facet_values import MOST_LISTED, values_page
@@ -109,7 +109,7 @@ def test_the_list_of_places_names_what_they_lie_in_and_finds_by_it():
 
 
 def test_what_is_chosen_is_not_offered_again():
-    form = SearchForm(choices=(*SearchForm().choices[:-1], FacetChoice("place", ("130730",))))
+    form = including(SearchForm(), "place", "130730")
     counted = (FacetValue(VALUES[0][0], 5),)
     page = values_page(form, "place", counted, "怀来", CHINESE)
     assert page.values == ()

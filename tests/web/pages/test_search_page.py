@@ -50,6 +50,42 @@ def test_a_heading_without_text_shows_what_follows_and_says_so(site, by):
     assert below.endswith("……")
 
 
+def test_the_roles_of_sections_are_a_facet_in_the_order_of_a_report(site):
+    page = site.page("/search", q="")
+    rows = [
+        (link.xpath("./span[@class='value']")[0].text, link.xpath("./span[@class='count']")[0].text)
+        for link in find(page, "a.facet-value")
+        if link.get("id").startswith("role-")
+    ]
+    assert [value for value, _ in rows] == ["职责", "概况", "结果", "问题", "其他"]
+    assert sum(int(count) for _, count in rows) == site.library.search(SearchRequest("")).total
+    chosen = site.page("/search", q="", role="问题")
+    assert texts(chosen, "a.chip") == ["问题×"]
+    assert texts(chosen, "p.path") == ["二、存在的问题"]
+    rest = site.page("/search", q="舆情", not_role=["问题", "职责"])
+    assert "二、存在的问题" not in texts(rest, "p.path")
+
+
+def test_roles_are_said_in_english_too(site):
+    page = site.page("/search", q="", role="问题", lang="en")
+    values = [link.xpath("./span[@class='value']")[0].text for link in find(page, "a.facet-value")]
+    assert {"Duties", "Overview", "Problems"} <= set(values)
+    assert texts(page, "a.chip") == ["Problems×"]
+    listed = site.page("/search/values", facet="role", q="", lang="en")
+    assert "Duties" in " ".join(texts(listed, "span.value"))
+
+
+def test_reports_are_listed_for_sections_that_they_have(site):
+    page = site.page("/reports", role="问题")
+    assert page.xpath("count(//tbody/tr)") == 1
+    assert "只列出有所选类别章节的报告：问题" in page.text_content()
+    assert page.xpath("//form//input[@type='hidden'][@name='role']/@value") == ["问题"]
+    both = site.page("/reports", role="问题", county="井陉县")
+    assert both.xpath("count(//tbody/tr)") == 0
+    without = site.page("/reports", not_role=["问题", "概况", "职责", "结果", "其他", "组织实施"])
+    assert without.xpath("count(//tbody/tr)") == 0
+
+
 def test_a_hit_leads_to_its_first_mark_in_the_report(site):
     page = site.page("/search", q="舆情 监测")
     address = page.xpath("//article//h3/a/@href")[0]

@@ -1,0 +1,111 @@
+"""What each section of a report does: its role, with the heading's words that decided.
+
+A role follows from the headings alone, the section's own and those above it, and is worked out
+wherever it is needed: it is stored nowhere and part of no id or digest. Every reading has a cost:
+what the own heading's words say (role_words.py), what the section above is, nothing at all; the
+cheapest is taken. Pure; any package may use it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from juanzong.archive.records import Section
+from juanzong.archive.role_words import ROLE_RULES, Role, RoleRule
+
+# The section does what the one above does: 存在的问题 › 预算编制 tells of problems.
+INHERITED = 1.0
+# Words that stand second: 问题和建议 is filed under problems, which it begins with.
+NAMED_SECOND = 0.3
+# Below results, problems and suggestions a heading names their subject: 存在的问题 › 绩效目标.
+NAMES_A_SUBJECT = 1.5
+# No heading says anything: 其他.
+NOTHING_SAID = 3.0
+
+#: The roles in the order in which a report has them, by which the facet's values are shown.
+ROLES: tuple[str, ...] = tuple(role.value for role in Role)
+
+_JUDGING_ROLES = frozenset({Role.RESULTS, Role.PROBLEMS, Role.SUGGESTIONS})
+_BETWEEN_PARTS = re.compile(r"[、,;/]|以及|及其?|[和与或暨并]")
+_IN_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
+_ATTACHED = "附"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRole:
+    """A section's role and why: the words that decided, in which heading at which level.
+
+    `decided_by` is the ordinal of the section whose heading decided, the section's own or that of
+    one above it; None where no heading says anything, with `words` and `rule` "".
+    """
+
+    role: str
+    words: str = ""
+    rule: str = ""
+    level: int = 0
+    decided_by: int | None = None
+
+
+def section_roles(sections: Sequence[Section]) -> tuple[SectionRole, ...]:
+    """Give the role of each section of a report, which are all there in reading order."""
+    decided: list[SectionRole] = []
+    for section in sections:
+        above = decided[section.parent] if section.parent is not None else None
+        decided.append(_decide(section, above))
+    return tuple(decided)
+
+
+def role_rules_signature() -> str:
+    """What an index depends on of the rules; one built by others counts other roles."""
+    rules = [(rule.name, rule.cost, rule.pattern.pattern) for rule in ROLE_RULES]
+    costs = (INHERITED, NAMED_SECOND, NAMES_A_SUBJECT, NOTHING_SAID)
+    return hashlib.sha256(repr((rules, costs, ROLES)).encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a heading's words may say: at which cost, by which rule."""
+
+    cost: float
+    rule: RoleRule
+    words: str
+
+
+def _decide(section: Section, above: SectionRole | None) -> SectionRole:
+    inherited = above if above is not None and above.decided_by is not None else None
+    is_judged = inherited is not None and inherited.role in _JUDGING_ROLES
+    readings = [
+        replace(each, cost=each.cost + NAMES_A_SUBJECT) if is_judged and each.rule.is_subject
+        else each
+        for each in _readings(section.heading, section.number)
+    ]  # fmt: skip
+    best = min(readings, key=lambda each: each.cost, default=None)
+    if best is not None and best.cost < (INHERITED if inherited is not None else NOTHING_SAID):
+        return SectionRole(
+            best.rule.role.value, best.words, best.rule.name, section.level, section.ordinal
+        )
+    return inherited if inherited is not None else SectionRole(Role.OTHER.value)
+
+
+@lru_cache(maxsize=8192)
+def _readings(heading: str, number: str) -> tuple[_Reading, ...]:
+    """What the words of a heading may say; reports have most headings in common."""
+    return tuple(
+        _Reading(rule.cost + NAMED_SECOND * (place > 0), rule, found[1])
+        for place, part in enumerate(_parts(heading, number))
+        for rule in ROLE_RULES
+        if (found := rule.pattern.search(part)) is not None
+    )
+
+
+def _parts(heading: str, number: str) -> Iterator[str]:
+    """The parts of a heading that 和 and its like join, without number, brackets and signs."""
+    words = heading if number.startswith(_ATTACHED) else heading.removeprefix(number)
+    plain = "".join(unicodedata.normalize("NFKC", words).split())
+    plain = _IN_BRACKETS.sub("", plain).strip("。.:;!?、,")
+    return filter(None, _BETWEEN_PARTS.split(plain))
