@@ -9,12 +9,13 @@ from random import Random
 
 from lxml import etree, html
 
+from juanzong.archive.fact_kinds import KIND_OF
 from tests import random_words
 from tests.web.small_archive import run
 
 SEARCHES = 200
 _ATOM = "{http://www.w3.org/2005/Atom}"
-FACETS = ("year", "department", "county", "grade", "report_type")
+FACETS = ("year", "department", "county", "grade", "report_type", "role")
 
 
 def random_search(random, ways):
@@ -22,7 +23,8 @@ def random_search(random, ways):
     query = random_words.query(random, ways.originals) if random.random() < 0.9 else ""
     filters = {}
     for name in random.sample(FACETS, random.choice((0, 0, 1, 1, 2))):
-        values = [value for value, _ in ways.library.overview().facets[name]]
+        held = dict(ways.library.overview().facets.get(name, ()))
+        values = list(held or KIND_OF[name].order)
         if values:
             chosen = random.sample(values, min(len(values), random.choice((1, 1, 2))))
             filters[random.choice((name, name, f"not_{name}"))] = chosen
