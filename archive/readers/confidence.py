@@ -8,9 +8,17 @@ from juanzong.archive.readers.pdfium import Glyph
 
 
 def confidence_of(glyphs: Sequence[Glyph]) -> float | None:
-    """The mean over the characters of a line or cell that were recognised; None for none."""
-    sure = [glyph.confidence for glyph in glyphs if glyph.confidence is not None]
-    return round(sum(sure) / len(sure), 3) if sure else None
+    """That of a line or cell whose characters were recognised; None where none was.
+
+    It is the mean over its characters, and no more than that of its least sure digit: words tell
+    of a wrong character among them, a figure does not.
+    """
+    sure = [(glyph.confidence, glyph.text) for glyph in glyphs if glyph.confidence is not None]
+    if not sure:
+        return None
+    mean = sum(confidence for confidence, _ in sure) / len(sure)
+    digits = (confidence for confidence, text in sure if text.isdecimal())
+    return round(min(mean, min(digits, default=mean)), 3)
 
 
 def lowest(confidences: Iterable[float | None]) -> float | None:

@@ -12,6 +12,7 @@ from juanzong.archive.store.parsing import default_parser
 from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
+from tests.archive.readers.pdf_files import pdf_of_content, stream
 from tests.web.small_archive import run, run_json
 
 PARAGRAPHS = (
@@ -20,6 +21,17 @@ PARAGRAPHS = (
     Paragraph("2022年部门预算数850万元，实际支出799万元。", page=1, confidence=0.952),
     Paragraph("二、评价结论", page=2, confidence=0.97),
     Paragraph("自评得分85分，评价等级为良。", page=2, confidence=0.81),
+)
+SCAN = pdf_of_content(
+    stream(b"", b"q 595 0 0 842 0 0 cm /I Do Q"),
+    [
+        stream(
+            b"/Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8"
+            b"/ColorSpace/DeviceGray",
+            b"\x80",
+        )
+    ],
+    b"/XObject<</I 5 0 R>>",
 )
 REMARK = Remark.of("pages-recognised", confidence=93.4, engine="An engine 1.0", pages="1-2")
 
@@ -104,3 +116,19 @@ def test_a_report_of_text_says_nothing_of_it(tmp_path):
     run("add", tmp_path / "report.txt", archive=tmp_path / "archive")
     (listed,) = run_json("list", archive=tmp_path / "archive")["reports"]
     assert "recognised" not in run_json("show", listed["report"], archive=tmp_path / "archive")
+
+
+@pytest.mark.parametrize("options", [{"env": {"JUANZONG_OCR": "off"}}, {"words": ["--no-ocr"]}])
+def test_a_scan_that_is_not_recognised_names_what_does(tmp_path, options):
+    (tmp_path / "scan.pdf").write_bytes(SCAN)
+    words = options.pop("words", [])
+    added = run("add", tmp_path / "scan.pdf", *words, archive=tmp_path / "archive", **options)
+    assert added.exit_code == 1
+    assert "pip install 'juanzong[ocr]'" in added.stderr
+    assert "--no-ocr" in added.stderr
+
+
+def test_an_engine_that_does_not_exist_is_a_wrong_setting(tmp_path):
+    listed = run("list", archive=tmp_path, env={"JUANZONG_OCR": "abbyy"})
+    assert listed.exit_code == 2
+    assert "rapidocr, tesseract, off" in listed.stderr

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from juanzong.archive.readers.confidence import confidence_of
 from juanzong.archive.readers.page_numbers import listed_numbers, ranges_of
 from juanzong.archive.readers.pdf_layout import paragraphs_of
 from juanzong.archive.readers.pdf_page import read_page
-from juanzong.archive.readers.pdfium import Rule
+from juanzong.archive.readers.pdfium import Glyph, Rule
 from juanzong.archive.readers.recognition.characters import recognised_page
 from juanzong.archive.readers.recognition.records import (
     Character,
@@ -180,3 +181,19 @@ def test_numbers_of_pages_are_listed_short():
     assert ranges_of(range(1, 60, 2)).endswith("23, ...")
     assert listed_numbers(range(1, 14)) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, ..."
     assert (ranges_of([]), listed_numbers([])) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "confidence"),
+    [
+        ("自评得分", (0.9, 0.8, 1.0, 0.9), 0.9),
+        ("得分85", (1.0, 1.0, 0.7, 1.0), 0.7),
+        ("得分85", (0.2, 0.6, 1.0, 1.0), 0.7),
+    ],
+)
+def test_a_line_is_no_surer_than_its_least_sure_digit(text, sure, confidence):
+    glyphs = [
+        Glyph(each, 0.0, 1.0, 0.0, 10.0, "", 0, told) for each, told in zip(text, sure, strict=True)
+    ]
+    assert confidence_of(glyphs) == confidence
+    assert confidence_of([glyph._replace(confidence=None) for glyph in glyphs]) is None
