@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from juanzong.archive.readers.recognition.records import RecognisedPage
 
 #: Goes up when what is kept of a page, or how it comes about besides the engine, changes.
-_LAYOUT = 1
+_LAYOUT = 2
 _KEY_LENGTH = 12
 
 

@@ -101,6 +101,13 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "文字识别在 {pages} 页中没有认出文字：请检查扫描件是否清晰",
         "text recognition found no text on its {pages} pages: check that the scan is clear",
     ),
+    "remark_recognised_unread": (
+        "第 {pages} 页有 {count} 处像是文字而未能认出，请对照原件",
+        (
+            "{count} places on pages {pages} look like characters that were not recognised; "
+            "compare with the original"
+        ),
+    ),
     "remark_recognised_unsure": (
         "其中 {count} 个字把握不大（第 {pages} 页）",
         "{count} characters of these are unsure (pages {pages})",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ from juanzong.archive.readers.recognition.pictures import Picture
 from juanzong.archive.readers.recognition.records import RecognisedLine, RecognisedPage
 from juanzong.archive.readers.recognition.ruled_lines import ruled_lines
 from juanzong.archive.readers.recognition.straightening import Grey, straightened
+from juanzong.archive.readers.recognition.unread_ink import unread_places
 
 # Characters upside down are read as others, with little confidence.
 _PERHAPS_ON_ITS_HEAD = 0.8
@@ -47,7 +49,8 @@ class PageReading:
         grey = np.frombuffer(picture.pixels, np.uint8).reshape(picture.height, picture.width)
         page, lines = self._upright(grey, picture.scale)
         rules = ruled_lines(page, picture.scale)
-        return recognised_page(lines, rules, page.shape[1], page.shape[0], picture.scale)
+        recognised = recognised_page(lines, rules, page.shape[1], page.shape[0], picture.scale)
+        return replace(recognised, unread=unread_places(page, lines, rules, picture.scale))
 
     def _upright(self, grey: Grey, scale: float) -> tuple[Grey, list[RecognisedLine]]:
         """The page and its lines, turned where it lies on its side or stands on its head."""

@@ -46,7 +46,8 @@ class RecognisedPage:
     """A page as it was recognised: its content in points, and how sure its text is.
 
     `confidence` is the mean of its characters' (1 for a page without any), `unsure` counts those
-    that may well be others, `left_out` the lines that were too unsure to be text at all.
+    that may well be others, `left_out` the lines that were too unsure to be text at all, `unread`
+    the places with ink like characters that no line was found for.
     """
 
     width: float
@@ -56,6 +57,7 @@ class RecognisedPage:
     confidence: float
     unsure: int
     left_out: int
+    unread: int = 0
 
     @property
     def content(self) -> PageContent:

@@ -32,5 +32,8 @@ def remarks_on_recognised(recognised: RecognisedPages) -> Iterator[Remark]:
     if left_out := sum(page.left_out for page in pages.values()):
         where = listed_numbers(number for number, page in pages.items() if page.left_out)
         yield Remark.of("recognised-left-out", count=left_out, pages=where)
+    if unread := sum(page.unread for page in pages.values()):
+        where = listed_numbers(number for number, page in pages.items() if page.unread)
+        yield Remark.of("recognised-unread", count=unread, pages=where)
     if failed := [number for number, page in recognised.pages.items() if page is None]:
         yield Remark.of("pages-not-recognised", pages=listed_numbers(failed))

@@ -26,6 +26,7 @@ from juanzong.archive.readers.recognition.straightening import (
     straightened,
     turned_by,
 )
+from juanzong.archive.readers.recognition.unread_ink import unread_places
 from juanzong.archive.records import ParagraphKind, Remark
 
 SCALE = 0.36  # 200 dots an inch
@@ -161,16 +162,19 @@ def test_a_page_without_any_text_is_sure_to_have_none():
 
 
 def test_remarks_tell_the_pages_by_which_engine_and_how_sure():
-    def page(confidence: float, unsure: int = 0, left_out: int = 0) -> RecognisedPage:
+    def page(
+        confidence: float, unsure: int = 0, left_out: int = 0, unread: int = 0
+    ) -> RecognisedPage:
         glyphs = recognised_page([line("绩效", 0, 0)], (), *A4).glyphs
-        return RecognisedPage(595.0, 842.0, glyphs, (), confidence, unsure, left_out)
+        return RecognisedPage(595.0, 842.0, glyphs, (), confidence, unsure, left_out, unread)
 
-    pages = {2: page(0.99), 3: page(0.97, unsure=2), 4: page(0.8, left_out=1), 7: None}
+    pages = {2: page(0.99), 3: page(0.97, unsure=2), 4: page(0.8, 0, 1, 3), 7: None}
     assert list(remarks_on_recognised(RecognisedPages("engine 1", pages))) == [
         Remark.of("pages-recognised", confidence=92.0, engine="engine 1", pages="2-4"),
         Remark.of("recognised-unsure", count=2, pages="3"),
         Remark.of("pages-recognised-poorly", pages="4"),
         Remark.of("recognised-left-out", count=1, pages="4"),
+        Remark.of("recognised-unread", count=3, pages="4"),
         Remark.of("pages-not-recognised", pages="7"),
     ]
     assert list(remarks_on_recognised(RecognisedPages())) == []
@@ -197,3 +201,48 @@ def test_a_line_is_no_surer_than_its_least_sure_digit(text, sure, confidence):
     ]
     assert confidence_of(glyphs) == confidence
     assert confidence_of([glyph._replace(confidence=None) for glyph in glyphs]) is None
+
+
+def drawn(*boxes: tuple[int, int, int, int]) -> np.ndarray:
+    """A page with 20 characters a line at (left, top, right, bottom), each a block of ink."""
+    page = np.full((700, 900), 250, np.uint8)
+    for left, top, right, bottom in boxes:
+        step = (right - left) // 20
+        for at in range(left, right, step):
+            page[top + 4 : bottom - 4, at + 3 : at + step - 3] = 20
+    return page
+
+
+def lines_at(*boxes: tuple[int, int, int, int]) -> list[RecognisedLine]:
+    return [
+        RecognisedLine(
+            tuple(
+                Character("字", left + 30.0 * place, left + 30.0 * (place + 1), 0.99)
+                for place in range(20)
+            ),
+            float(top),
+            float(bottom),
+        )
+        for left, top, _, bottom in boxes
+    ]
+
+
+LINES = tuple((100, top, 700, top + 36) for top in range(100, 600, 60))
+
+
+def test_ink_that_no_line_was_found_for_is_counted():
+    page, lines = drawn(*LINES), lines_at(*LINES)
+    assert unread_places(page, lines, (), SCALE) == 0
+    assert unread_places(page, lines[:3] + lines[4:], (), SCALE) >= 1
+    page[105:130, 40:62] = 20  # a sign before a line
+    assert unread_places(page, lines, (), SCALE) == 1
+    assert unread_places(page, [], (), SCALE) == 0
+
+
+def test_rules_seals_and_stains_at_the_edge_are_no_such_ink():
+    page, lines = drawn(*LINES), lines_at(*LINES)
+    page[90:93, 50:800] = 0
+    page[90:600, 50:53] = 0
+    page[640:690, 820:890] = 0
+    page[200:420, 740:900] = 120
+    assert unread_places(page, lines, ruled_lines(page, SCALE), SCALE) == 0
