@@ -16,7 +16,6 @@ import pickle
 import shutil
 import signal
 import sys
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -38,6 +37,7 @@ from juanzong.archive.store.parsing import (
     parse,
 )
 from juanzong.archive.store.recognised_pages import KeptPages
+from juanzong.archive.store.scratch import make_scratch
 from juanzong.archive.systems.memory import mebibytes_of
 
 if sys.platform == "win32":
@@ -81,17 +81,20 @@ class ReadingProcess:
     def __init__(self, parser: Parser, recognition: Recognition | None = None) -> None:
         """Start it; raises ArchiveError where the system starts no process."""
         self._limits = _limits(parser, recognition)
-        self._scratch = tempfile.mkdtemp(prefix="juanzong-reading-")
         environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+        scratch = None
         try:
+            scratch = make_scratch()
             self._worker = system.start_worker(
                 _PROGRAM, environment | (_FEW_THREADS if recognition else {})
             )
         except OSError as error:
-            shutil.rmtree(self._scratch, ignore_errors=True)
+            if scratch is not None:
+                scratch.remove()
             raise ArchiveError("reading-process", error=error.strerror or str(error)) from error
+        self._scratch = scratch
         with contextlib.suppress(OSError):
-            told = (replace(parser, recognition=recognition), self._scratch)
+            told = (replace(parser, recognition=recognition), str(scratch.path))
             self._worker.connection.send(told)
 
     def read(
@@ -137,7 +140,7 @@ class ReadingProcess:
 
     def laid_out(self, data: bytes) -> str:
         """The path of a file with these bytes, for the process to read, until the next such."""
-        path = Path(self._scratch) / "given"
+        path = self._scratch.path / "given"
         path.write_bytes(data)
         return str(path)
 
@@ -153,12 +156,13 @@ class ReadingProcess:
         """End it and tidy up after it; nobody may wait for it, it may be ended already."""
         self.interrupt()
         self._worker.process.wait()
-        self.forget()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._worker.close()
+        self._scratch.remove()
 
     def forget(self) -> None:
         """Close this side's ends; a forked copy of the holder does no more than that."""
         self._worker.close()
+        self._scratch.leave()
 
     def _died(self) -> Rejected:
         self.kill()

@@ -25,6 +25,7 @@ from juanzong.archive.store.parsing import (
 )
 from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
 from juanzong.archive.store.recognising import Recognising
+from juanzong.archive.store.scratch import sweep_scratch
 
 _AHEAD_PER_WORKER = 8
 _MOST_BYTES_AHEAD = 64 * 1024 * 1024
@@ -71,6 +72,7 @@ def parse_all(
     if pool is None:
         yield from (_read_here(file, parser) for file in files)
         return
+    sweep_scratch()
     workers = min(_processors(), 1 + expected // _FILES_PER_WORKER)
     reading = _Reading(pool, workers, Recognising(parser), hear)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
 from pathlib import Path
 
 from filelock import lock_descriptor
@@ -13,6 +13,18 @@ from filelock import lock_descriptor
 from juanzong.archive.systems import IS_WINDOWS
 
 _POLL_SECONDS = 0.05
+
+
+class _Held:
+    """A lock that is held; freed once, however often that is asked for."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptors = [descriptor]
+
+    def free(self) -> None:
+        """Let go of it; a number that was closed may be another file's by the second time."""
+        with suppress(IndexError):
+            os.close(self._descriptors.pop())
 
 
 def lock_file(path: Path, seconds: float) -> Callable[[], None] | None:
@@ -32,7 +44,12 @@ def lock_file(path: Path, seconds: float) -> Callable[[], None] | None:
     except BaseException:
         os.close(descriptor)
         raise
-    return partial(os.close, descriptor)
+    return _Held(descriptor).free
+
+
+def has_lock_file(path: Path) -> bool:
+    """Whether the lock of a file was ever asked for, and nobody has removed what it is on."""
+    return _locked_place(path).is_file()
 
 
 def _locked_place(path: Path) -> Path:

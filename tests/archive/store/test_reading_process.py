@@ -93,7 +93,7 @@ def test_nothing_but_records_is_taken_from_a_process():
 
 def test_the_scratch_folder_goes_with_the_process(tmp_path):
     held = ReadingProcess(QUICK)
-    scratch = Path(held._scratch)
+    scratch = held._scratch.path
     assert scratch.is_dir()
     held.read(task(tmp_path, "CRASH"))
     assert not scratch.exists()
