@@ -63,7 +63,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make a virtual environment (the lines above say why). On Debian: apt install python3-venv"; exit 1; }
 
 # Building tools first, so that every later step builds with them and fetches nothing unlocked.
-$(RUNTIME): requirements/build.lock requirements/runtime.lock pyproject.toml | $(VENV)/bin/python
+$(RUNTIME): requirements/build.lock requirements/runtime.lock pyproject.toml setup.py | $(VENV)/bin/python
 	@echo "Installing the locked dependencies into $(VENV) (once) ..."
 	@$(PIP) install --require-hashes -r requirements/build.lock
 	@$(PIP) install --require-hashes --no-build-isolation -r requirements/runtime.lock
