@@ -90,17 +90,17 @@ def _end_to_end(generation: Generation, places: Sequence[Places]) -> Places:
 
 
 def _together(generation: Generation, text: Found, heading: Found) -> TermOccurrences:
-    if len(heading.sections):
-        present = np.zeros(generation.section_count, bool)
-        present[text.sections] = True
-        present[heading.sections] = True
-        sections = np.flatnonzero(present)
-        last = int(sections[-1])
-        in_text = laid_out(*text, last)[sections]
-        in_heading = laid_out(*heading, last)[sections]
-    else:
+    if not len(heading.sections):
         sections, in_text = text
         in_heading = np.zeros(len(sections), np.uint8)
+    elif not len(text.sections):
+        sections, in_heading = heading
+        in_text = np.zeros(len(sections), np.uint8)
+    else:
+        last = max(int(text.sections[-1]), int(heading.sections[-1]))
+        in_texts, in_headings = laid_out(*text, last), laid_out(*heading, last)
+        sections = np.flatnonzero((in_texts | in_headings) != 0)
+        in_text, in_heading = in_texts[sections], in_headings[sections]
     if generation.is_whole:
         return TermOccurrences(sections, in_text, in_heading)
     live = generation.live[sections]
