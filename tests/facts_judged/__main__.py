@@ -2,7 +2,7 @@
 
 `python -m tests.facts_judged [--misses] [--all] [NAME...]`: `--misses` lists what was not found
 as labelled in the working sets, `--all` also in the third held back; with names, of those reports
-only.
+only. `--keep` writes what is shown of the working sets into shown.txt instead.
 """
 
 from __future__ import annotations
@@ -12,11 +12,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.facts_judged.judging import measure, worst_causes
+from tests.facts_judged.kept import SHOWN, shown_of_all
 from tests.facts_judged.labelled import Judged, made_reports, real_reports
 
 
 def main(arguments: list[str]) -> None:
     """Measure and print."""
+    if "--keep" in arguments:
+        SHOWN.write_text(shown_of_all(), "utf-8")
+        return
     names = {argument for argument in arguments if not argument.startswith("-")}
     misses, of_all = "--misses" in arguments, "--all" in arguments
     for kind, reports in (("real", list(real_reports())), ("made", list(made_reports()))):
