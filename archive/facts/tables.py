@@ -60,7 +60,7 @@ _MAY_HOLD_A_HEADER = re.compile(
     r"|^[^\n\t]{0,12}(?:预算|执行|决算|支出)[数率]?(?:\([^()]{0,8}\))?$",
     re.MULTILINE,
 )
-_HEADER = re.compile(r"预算.*(?:执行|决算|支出)|(?:执行|决算|支出).*预算")
+_SPENT = re.compile(r"执行|决算|支出")
 _TOTAL_ROW = re.compile(
     r"(?:年度|项目|本年)?(?:部门|财政)?(?:资金|预算资金|项目资金|部门预算|整体支出|预算|支出)"
     r"(?:总额|总量|总和|合计|总计)|(?:年度)?总金额|合计|总计|总额"
@@ -98,10 +98,15 @@ def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
             if is_row
             else (unflattened(lines[index : index + 2 * _LINES_ABOVE], _is_total))
         )
-        if header is None or not _HEADER.search(header.text):
+        if header is None or not _is_header(header.text):
             continue
         unit = _unit_of([*above, header.text])
         yield from _first_total(reading, header, rows, unit, scope)
+
+
+def _is_header(text: str) -> bool:
+    """Whether a row names a budget and what was spent of it, in either order."""
+    return "预算" in text and _SPENT.search(text) is not None
 
 
 def _run_together(
@@ -111,7 +116,7 @@ def _run_together(
     if scope.whole_department and _PROJECT_TABLE.search(line.text):
         return
     found = run_together(line, lambda cell: _column(cell, scope) is not None, _is_total)
-    tables = [table for table in found if _HEADER.search(table[0].text)]
+    tables = [table for table in found if _is_header(table[0].text)]
     if len(tables) == 1:
         header, row, before = tables[0]
         unit = _unit_of([*above, before, header.text])

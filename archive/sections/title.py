@@ -66,21 +66,23 @@ _TAIL = re.compile(r"执行|收支|公开|情况|绩效|草案|编制|批复")
 _BEGINS_WITH_YEAR = re.compile(r"20\d{2}\s*年")
 _YEAR_OF_TITLE = re.compile(r"20\d{2}\s*年")
 # A document on one line: its title ends where the first heading or sentence begins.
+# Runs of blanks are taken whole (++, *+): shared out between two places they take their square.
+_ATTACHED = r"^\s*+(?:附\s*+件\s*+[0-9]*+\s*+[：:]?+\s*+)?"
 _INLINE = re.compile(
-    r"^\s*(?:附\s*件\s*[0-9]*\s*[：:]?\s*)?"
-    r"(?P<title>[^。；;，,：:！!？?\t|]{6,60}?(?:自评|评价|考评|绩效|决算)[^。；;，,：:\t|]{0,6}?"
-    r"(?:报告|说明|情况))(?=\s*(?:[一1][、.．]|为[了进]|根据|按照|依据|第一部分))"
+    rf"{_ATTACHED}(?P<title>[^。；;，,：:！!？?\t|]{{6,60}}?(?:自评|评价|考评|绩效|决算)"
+    r"[^。；;，,：:\t|]{0,6}?(?:报告|说明|情况))"
+    r"(?=\s*+(?:[一1][、.．]|为[了进]|根据|按照|依据|第一部分))"
 )
 # ... or where its table of contents does, after the cover's page number: 2020年部门决算 1 目 录.
 _INLINE_ABOVE_CONTENTS = re.compile(
-    r"^\s*(?P<title>[^。；;，,：:！!？?\t|]{6,60}?(?:报告|说明|情况|决算|预算))"
-    r"(?=\s*[-—]?\s*[0-9]{0,3}\s*[-—]?\s*目\s*[录次])"
+    r"^\s*+(?P<title>[^。；;，,：:！!？?\t|]{6,60}?(?:报告|说明|情况|决算|预算))"
+    r"(?=\s*+[-—]?+\s*+[0-9]{0,3}+\s*+[-—]?+\s*+目\s*+[录次])"
 )
 # ... and that of a form where its first field does: 项目支出绩效自评表 (2022年度) 项目名称.
 _INLINE_ABOVE_FIELDS = re.compile(
-    r"^\s*(?:附\s*件\s*[0-9]*\s*[：:]?\s*)?"
-    r"(?P<title>[^。；;，,：:！!？?\t|]{2,40}?(?:自评|评[价分]|目标)表\s*(?:\(\s*20\d{2}\s*年\s*度?\s*\))?)"
-    r"(?=\s*(?:项目|单位|部门|主管|填报)[一-龥]{0,4}(?:名称|单位|部门))"
+    rf"{_ATTACHED}(?P<title>[^。；;，,：:！!？?\t|]{{2,40}}?(?:自评|评[价分]|目标)表"
+    r"(?:\s*+\(\s*+20\d{2}\s*+年\s*+度?\s*+\))?)"
+    r"(?=\s*+(?:项目|单位|部门|主管|填报)[一-龥]{0,4}(?:名称|单位|部门))"
 )
 _INLINES = (_INLINE, _INLINE_ABOVE_CONTENTS, _INLINE_ABOVE_FIELDS)
 

@@ -30,19 +30,22 @@ _NEVER = re.compile(
     r"|首页|当前位置|所在位置|网站|ICP|公网安备|热线|浏览|点击|访问量|阅读|来源|发布|索引号|字体|字号|打印|分享"
     r"|搜索|登录|无障碍|文件$|签发人|制$|[一二三四五六七八九十]月"
 )
+# Runs of blanks are taken whole, and tried from their first alone: else a line of blanks takes its
+# length squared.
 _ATTACHMENT = re.compile(
-    r"^\s*附\s*[件表录]\s*(?:[0-9]+(?:[-—.][0-9]+)?\s*[：:.、]?|[一二三四五六七八九十]*\s*[：:.、\s]|$)\s*"
+    r"^\s*+附\s*+[件表录](?:\s*+[0-9]++(?:[-—.][0-9]++)?+\s*+[：:.、]?+"
+    r"|\s*+[一二三四五六七八九十]*+\s*+[：:.、]|\s*+[一二三四五六七八九十]++\s++|\s++|$)\s*+"
 )
 _LIST_OF_ATTACHMENTS = re.compile(r"^\s*附\s*件\s*:\s*\S")
 _LABELLED = re.compile(r"^\s*(?:标\s*题|报告名称|名\s*称|题\s*名)\s*[：:]\s*")
 # 关于……的通知（桂乡振发〔2021〕18号): a notice's number behind its title.
-_NUMBER_BEHIND = re.compile(r"\s*\([一-龥]{1,10}[\[〔]\d{4}[\]〕]第?\d+号\)$")
+_NUMBER_BEHIND = re.compile(r"(?<!\s)\s*\([一-龥]{1,10}[\[〔]\d{4}[\]〕]第?\d+号\)$")
 # 某局2021年度部门决算 2022-09-01 16:53: when it was published, on the title's line.
 _DATE_BEHIND = re.compile(
-    r"\s+20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
+    r"(?<!\s)\s+20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
 # 2020年部门决算.pdf: what a site calls the file that it shows.
-_FILE_ENDING = re.compile(r"\s*\.(?:pdf|docx?|wps|rtf|odt|ofd|xlsx?)$", re.IGNORECASE)
+_FILE_ENDING = re.compile(r"(?<!\s)\s*\.(?:pdf|docx?|wps|rtf|odt|ofd|xlsx?)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|[二][○〇零OΟ][○〇零一二三四五六七八九OΟ]{2}")
 _YEAR_ALONE = re.compile(rf"[（(]?\s*(?:{_YEAR.pattern})\s*(?:年度?|财政年度)?\s*[）)]?$")
 _OWNER = re.compile(

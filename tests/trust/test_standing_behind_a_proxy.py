@@ -104,7 +104,7 @@ def test_a_wrong_setting_is_named_with_what_it_may_be(variable, value):
 
 def test_the_environment_fills_every_setting():
     environment = {
-        "JUANZONG_PROCESSES": "64",
+        "JUANZONG_PROCESSES": "60",
         "JUANZONG_REQUEST_SECONDS": "0",
         "JUANZONG_PUBLIC_ADDRESS": "https://archive.example.org/juanzong/",
         "JUANZONG_TRUSTED_PROXIES": "127.0.0.1, ::1 unix",
@@ -115,7 +115,7 @@ def test_the_environment_fills_every_setting():
     }
     assert set(environment) == set(SERVER_VARIABLES.values())
     assert ServerSettings.from_environment(environment) == ServerSettings(
-        64,
+        60,
         0.0,
         "https://archive.example.org/juanzong",
         ("127.0.0.1", "::1", "unix"),

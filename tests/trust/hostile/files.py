@@ -195,6 +195,10 @@ _ENTITIES = (
 SHAPES: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "blanks inside a line": ("txt", _around("a", " ", "b"), 200_000),
     "wide blanks": ("txt", _around("部门", "\u3000", "概况"), 100_000),
+    "attachment of blanks": ("txt", _around("附件", " ", "甲"), 100_000),
+    "form of blanks": ("txt", _around("某县财政局绩效自评表", " ", "甲"), 100_000),
+    "cover of blanks": ("txt", _around("某县2020年部门决算", " ", "1"), 100_000),
+    "list of attachments": ("txt", _text("附件\n"), 5_000),
     "tabs inside a line": ("txt", _around("a", "\t", "b"), 100_000),
     "empty lines": ("txt", _around("a", "\n", "b"), 50_000),
     "lines": ("txt", _text("全年支出一百二十万元\n"), 20_000),
