@@ -14,6 +14,7 @@ from juanzong.archive.records import Report
 from juanzong.web.citing import author_of, full_title
 
 _LONGEST_DESCRIPTION = 160
+_LOOKED_AT = 20 * _LONGEST_DESCRIPTION
 _PDF = "application/pdf"
 #: Signs of an address that stay as they are; brackets and stars do not.
 _OF_ADDRESSES = ":/?#@!$&',;=%+~"
@@ -98,6 +99,8 @@ def _given(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
 def _description(report: Report) -> str:
     """The first words of the report below its head, in one line."""
     body = (section.text for section in report.sections if section.level and section.text)
-    words = " ".join(next(body, "").split())
+    text = next(body, "")
+    # Of a text of a million characters only the beginning is looked at.
+    words = " ".join(text[:_LOOKED_AT].split())
     short = words[:_LONGEST_DESCRIPTION]
-    return short if short == words else f"{short}……"
+    return short if short == words and len(text) <= _LOOKED_AT else f"{short}……"

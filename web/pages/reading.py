@@ -156,7 +156,10 @@ class _Writer:
         # What links to a paragraph names it to the server only where its section's own address
         # would open another part: links given out before stay as they were.
         begun = self.parts.holding(stretch.section)
-        path = _path(self.report.id, section) + (_NAMED if begun != part else "")
+        # Asked for once: it is a digest over all of the section's words.
+        link = permalink(self.report.id, section)
+        own_path = link.partition("#")[0]
+        path = own_path + (_NAMED if begun != part else "")
         rows = list(_rows(path, section, stretch.lines, in_text, self.report.title))
         if not stretch.begins:
             rows = [*_header_again(path, section, stretch.lines[0], rows), *rows]
@@ -174,9 +177,9 @@ class _Writer:
             joint=joint.strip(),
             run_in=rows[0][1] if has_run_in else None,
             blocks=tuple(_blocks(rows[1:] if has_run_in else rows)),
-            permalink=permalink(self.report.id, section),
-            cite_address=f"{_path(self.report.id, section)}/cite",
-            elsewhere_address=f"{_path(self.report.id, section)}/elsewhere",
+            permalink=link,
+            cite_address=f"{own_path}/cite",
+            elsewhere_address=f"{own_path}/elsewhere",
             hits=self.hits.of_section_in(stretch.section, part),
             first_hit=found.first,
             continues=not stretch.begins,
