@@ -76,7 +76,7 @@ def laid_out(rows: Sequence[RowWords]) -> tuple[tuple[TableCell, ...], ...]:
                 number = len(heights)
                 heights.append(1)
                 cells.append((number, *place, pieces))
-            else:
+            elif place not in here:  # said twice, it is one row more all the same
                 heights[number] += 1
             here[place] = number
         for column, across in _gaps(taken, columns):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juanzong.web.application import create_app
@@ -156,6 +156,7 @@ spans = st.lists(st.tuples(st.integers(0, 6), st.integers(-3, 3)), max_size=4).m
 )
 
 
+@example([([""], ()), ([""], (0, -1, 0, -1))])  # one place that goes on, said twice
 @given(
     st.lists(
         st.tuples(st.lists(st.sampled_from(["", "甲", "1"]), min_size=1, max_size=4), spans),
