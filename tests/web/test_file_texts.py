@@ -10,6 +10,11 @@ from juanzong.archive import Remark
 from juanzong.archive.readers.formats import FORMATS
 from juanzong.web.language import Language, remark_key
 from juanzong.web.texts.files import FILE_TEXTS
+from juanzong.web.texts.formats import FORMAT_TEXTS
+from juanzong.web.texts.recognition import RECOGNITION_TEXTS
+from juanzong.web.texts.source_lists import SOURCE_LIST_TEXTS
+
+REMARKS = {**FILE_TEXTS, **RECOGNITION_TEXTS, **SOURCE_LIST_TEXTS}
 
 ARCHIVE = Path(juanzong.archive.__file__).parent
 
@@ -30,20 +35,19 @@ def test_every_code_has_words_for_its_values():
     said = [each for each in said_in_the_archive() if " " not in each[0]]
     assert len(said) > 20
     for code, names in said:
-        assert remark_key(code) in FILE_TEXTS, code
+        assert remark_key(code) in REMARKS, code
         for language in (Language("zh"), Language("en")):
             words = language.remark(Remark.of(code, **dict.fromkeys(names, 7)))
             assert words != str(Remark.of(code))
 
 
 def test_every_kind_of_file_has_its_name():
-    named = {key for key in FILE_TEXTS if key.startswith("format_")}
-    assert named == {"format_" + each.name.replace("-", "_") for each in FORMATS}
+    assert FORMAT_TEXTS.keys() == {"format_" + each.name.replace("-", "_") for each in FORMATS}
 
 
 def test_no_words_are_left_over():
     codes = {remark_key(code) for code, _ in said_in_the_archive()}
-    assert {key for key in FILE_TEXTS if key.startswith("remark_")} == codes
+    assert REMARKS.keys() == codes
 
 
 def test_a_code_without_words_stands_for_itself():

@@ -13,15 +13,18 @@ from juanzong.web.texts.downloads import DOWNLOAD_TEXTS
 from juanzong.web.texts.errors import ERROR_TEXTS
 from juanzong.web.texts.facts import FACT_TEXTS
 from juanzong.web.texts.files import FILE_TEXTS
+from juanzong.web.texts.formats import FORMAT_TEXTS
 from juanzong.web.texts.frame import FRAME_TEXTS
 from juanzong.web.texts.home import ENTRY_TEXTS
 from juanzong.web.texts.index_errors import INDEX_ERROR_TEXTS
 from juanzong.web.texts.managing import MANAGING_TEXTS
 from juanzong.web.texts.notes import NOTE_TEXTS
 from juanzong.web.texts.problems import PROBLEM_TEXTS
+from juanzong.web.texts.recognition import RECOGNITION_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
 from juanzong.web.texts.results import RESULTS_TEXTS
 from juanzong.web.texts.searcher_help import HELP_TEXTS
+from juanzong.web.texts.source_lists import SOURCE_LIST_TEXTS
 
 #: What is said, by key: Chinese, English. No key is in two of the tables.
 TEXTS: dict[str, tuple[str, str]] = {
@@ -42,4 +45,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **FACT_TEXTS,
     **HELP_TEXTS,
     **FILE_TEXTS,
+    **FORMAT_TEXTS,
+    **RECOGNITION_TEXTS,
+    **SOURCE_LIST_TEXTS,
 }

@@ -1,141 +1,20 @@
-"""What is said of a file: why it was not taken in, what its reader noticed, its kind."""
+"""What is said of a file: why it was not taken in, what its reader noticed."""
 
 from __future__ import annotations
+
+from juanzong.web.texts.recognition import RECOGNISE, RECOGNISE_EN
 
 _AS_DOCX = "请用 Word 或 WPS 打开，另存为 .docx（Word 文档）后再添加"
 _AS_DOCX_EN = "open it in Word or WPS, save it as .docx (Word document) and add that"
 _TEXT_AS_DOCX = "请把报告正文另存为 .docx 或 PDF"
 _TEXT_AS_DOCX_EN = "save the report's text as .docx or PDF"
-_RECOGNISE = (
-    "请安装文字识别（pip install 'juanzong[ocr]'）后重新添加，"
-    "且不要关闭它（--no-ocr、JUANZONG_OCR=off）"
-)
-_RECOGNISE_EN = (
-    "install text recognition (pip install 'juanzong[ocr]') and add it again, with recognition "
-    "not switched off (--no-ocr, JUANZONG_OCR=off)"
-)
 
-#: By key: Chinese, English. `remark_` and a code (archive/records.py's Remark, - written as _),
-#: its values filled in; `format_` and the name of a kind of file (archive/readers/formats.py).
+#: By key: Chinese, English. `remark_` and a code (Remark in archive/records/documents.py, with _
+#: for its -), its values filled in.
 FILE_TEXTS: dict[str, tuple[str, str]] = {
     "remark_masked": (
         "电话和证件号码 {numbers} 处、其旁的姓名 {names} 处已遮盖（＊）",
         "{numbers} telephone or identity numbers and {names} names beside them are masked (＊)",
-    ),
-    "remark_source_noted": (
-        "已在馆中；来源已注明",
-        "it is held already; where it came from was noted",
-    ),
-    "remark_source_list_columns": (
-        "不是来源表：第 1 行须有“文件”（file）一列，及“地址”（address）或“取得日期”（retrieved）",
-        (
-            "it is no list of sources: row 1 must name a column file, and address or retrieved "
-            "(or both)"
-        ),
-    ),
-    "remark_source_list_broken": (
-        "来源表读到一处断了：{error}。其前各行已采用",
-        "the list of sources breaks off: {error}; the rows before were taken",
-    ),
-    "remark_source_row_no_file": (
-        "第 {row} 行没有写文件名，未采用",
-        "row {row} names no file; it was not taken",
-    ),
-    "remark_source_row_file_missing": (
-        "第 {row} 行的文件不存在：{file}。请写相对于来源表所在文件夹的路径",
-        "row {row} names a file that is not there: {file}; paths go from the list's folder",
-    ),
-    "remark_source_row_twice": (
-        "第 {row} 行与第 {first} 行说的是同一文件，内容不同：{file}。采用第 {first} 行",
-        "row {row} says otherwise of {file} than row {first}, which was taken",
-    ),
-    "remark_source_row_no_address": (
-        "第 {row} 行的地址不是 http 或 https 网址：{value}。该行未采用",
-        "row {row} has an address that is no http or https one: {value}; the row was not taken",
-    ),
-    "remark_pages_not_recognised": (
-        "第 {pages} 页是扫描件，识别未能完成，这些页的文字缺失",
-        "pages {pages} are pictures whose recognition did not end; their text is missing",
-    ),
-    "remark_pages_recognised": (
-        (
-            "第 {pages} 页是扫描件，文字由机器识别（{engine}），把握 {confidence}%，"
-            "可能有错字：引用前请与原件核对"
-        ),
-        (
-            "pages {pages} are a scan whose text was recognised by machine ({engine}), "
-            "confidence {confidence}%; characters may be wrong: "
-            "compare with the original before quoting"
-        ),
-    ),
-    "remark_pages_recognised_poorly": (
-        "第 {pages} 页识别的把握较低",
-        "pages {pages} were recognised with little confidence",
-    ),
-    "remark_picture_damaged": (
-        "图片已损坏，无法打开：请重新下载或扫描",
-        "the picture is damaged and cannot be opened: download or scan it again",
-    ),
-    "remark_picture_no_page": (
-        "图片中只认出 {count} 个字，不像报告的页面：如果是，请用更高的分辨率扫描",
-        (
-            "only {count} characters were recognised in the picture, too few for a report's page: "
-            "if it is one, scan it with a higher resolution"
-        ),
-    ),
-    "remark_picture_too_small": (
-        "图片太小（短边不足 {limit} 像素），不像报告的页面：如果是，请用更高的分辨率扫描",
-        (
-            "the picture is too small for a report's page (less than {limit} pixels one way): "
-            "if it is one, scan it with a higher resolution"
-        ),
-    ),
-    "remark_recognised_left_out": (
-        "第 {pages} 页有 {count} 处看不清（印章、签名、污迹之类），未收入正文",
-        (
-            "{count} places on pages {pages} could not be made out (seals, signatures, stains); "
-            "they were left out"
-        ),
-    ),
-    "remark_recognised_nothing": (
-        "文字识别在 {pages} 页中没有认出文字：请检查扫描件是否清晰",
-        "text recognition found no text on its {pages} pages: check that the scan is clear",
-    ),
-    "remark_recognised_unread": (
-        "第 {pages} 页有 {count} 处像是文字而未能认出，请对照原件",
-        (
-            "{count} places on pages {pages} look like characters that were not recognised; "
-            "compare with the original"
-        ),
-    ),
-    "remark_recognised_unsure": (
-        "其中 {count} 个字把握不大（第 {pages} 页）",
-        "{count} characters of these are unsure (pages {pages})",
-    ),
-    "remark_recognition_failed": (
-        "文字识别无法进行（{error}）：请重新安装 pip install --force-reinstall 'juanzong[ocr]'",
-        (
-            "text recognition does not work here ({error}): "
-            "install it again with pip install --force-reinstall 'juanzong[ocr]'"
-        ),
-    ),
-    "remark_recognition_missing": (
-        (
-            "这份报告有识别出的文字，而现在未能识别；保持原样。"
-            "请安装文字识别（pip install 'juanzong[ocr]'）并开启它后再试"
-        ),
-        (
-            "the report has recognised text, and nothing was recognised now; it stays as it is: "
-            "install text recognition (pip install 'juanzong[ocr]') and have it switched on"
-        ),
-    ),
-    "remark_source_row_no_day": (
-        "第 {row} 行的日期读不懂：{value}。请写作 2026-11-25。该行未采用",
-        "row {row} has a date that cannot be read: {value}; write 2026-11-25. It was not taken",
-    ),
-    "remark_source_row_day_to_come": (
-        "第 {row} 行的取得日期还没有到：{value}。该行未采用",
-        "row {row} has a day of retrieval that is still to come: {value}; it was not taken",
     ),
     "remark_cannot_be_read": ("无法读取：{error}", "it cannot be read: {error}"),
     "remark_characters_unknown": (
@@ -203,8 +82,8 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "the OFD file is encrypted: remove the protection in an OFD reader and save it",
     ),
     "remark_ofd_scanned": (
-        f"OFD 文件中没有文字，只有页面的图片（扫描件）：{_RECOGNISE}",
-        f"the OFD file holds no text, only pictures of pages (a scan): {_RECOGNISE_EN}",
+        f"OFD 文件中没有文字，只有页面的图片（扫描件）：{RECOGNISE}",
+        f"the OFD file holds no text, only pictures of pages (a scan): {RECOGNISE_EN}",
     ),
     "remark_old_office": (
         "这个旧版 Office 文件中没有可读的正文：请用 Word 或 WPS 打开，另存为 .docx 后再添加",
@@ -280,10 +159,10 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "the PDF is damaged and cannot be opened: download it again, or export it again as PDF",
     ),
     "remark_pdf_mostly_scanned": (
-        f"PDF 共 {{pages}} 页，其中 {{scanned}} 页是没有文字的图片（扫描件）：{_RECOGNISE}",
+        f"PDF 共 {{pages}} 页，其中 {{scanned}} 页是没有文字的图片（扫描件）：{RECOGNISE}",
         (
             "{scanned} of the PDF's {pages} pages are pictures without text (a scan): "
-            f"{_RECOGNISE_EN}"
+            f"{RECOGNISE_EN}"
         ),
     ),
     "remark_pdf_protected": (
@@ -291,8 +170,8 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "the PDF is protected by a password: remove the password in a PDF program and save it",
     ),
     "remark_pdf_scanned": (
-        f"PDF 中没有文字，只有页面的图片（扫描件）：{_RECOGNISE}",
-        f"the PDF holds no text, only pictures of pages (a scan): {_RECOGNISE_EN}",
+        f"PDF 中没有文字，只有页面的图片（扫描件）：{RECOGNISE}",
+        f"the PDF holds no text, only pictures of pages (a scan): {RECOGNISE_EN}",
     ),
     "remark_pdf_too_complex": (
         "PDF 的页面结构过于复杂（嵌套或绘图过多），不像报告：请从原始文档重新导出",
@@ -302,15 +181,11 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "remark_pdf_unmapped": (
-        f"PDF 的字体没有标明所显示的文字：请从原文件重新导出；或{_RECOGNISE}",
+        f"PDF 的字体没有标明所显示的文字：请从原文件重新导出；或{RECOGNISE}",
         (
             "the PDF's fonts do not say which characters they show: "
-            f"export it again from the original document, or {_RECOGNISE_EN}"
+            f"export it again from the original document, or {RECOGNISE_EN}"
         ),
-    ),
-    "remark_picture": (
-        f"这是一张图片：{_RECOGNISE}",
-        f"it is a picture: {_RECOGNISE_EN}",
     ),
     "remark_presentation": (
         f"这是 PowerPoint 演示文稿：{_TEXT_AS_DOCX}",
@@ -470,72 +345,5 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
             "the zip archive is packed in a way that this program does not know: "
             "unpack it and add the files in it"
         ),
-    ),
-    "format_7z": ("7z 压缩包", "7z archive"),
-    "format_bitmap": ("BMP、WebP 图片", "BMP or WebP picture"),
-    "format_damaged_package": ("损坏的压缩包", "Damaged archive"),
-    "format_doc": ("旧版 Word、WPS 文档", "Old Word or WPS document"),
-    "format_docx": ("Word 文档", "Word document"),
-    "format_empty": ("空文件", "Empty file"),
-    "format_encrypted": ("加密的 Office 文档", "Encrypted Office document"),
-    "format_excel_xml": (
-        "Excel 2003 XML 工作簿",
-        "Excel 2003 XML workbook",
-    ),
-    "format_flat_ods": (
-        "单个 XML 文件的 OpenDocument 表格",
-        "OpenDocument workbook in one XML file",
-    ),
-    "format_flat_odt": (
-        "单个 XML 文件的 OpenDocument 文本",
-        "OpenDocument text in one XML file",
-    ),
-    "format_flat_word": (
-        "单个 XML 文件的 Word 文档",
-        "Word document in one XML file",
-    ),
-    "format_gif": ("GIF 图片", "GIF picture"),
-    "format_gzip": ("gzip 压缩包", "gzip archive"),
-    "format_html": ("网页", "Web page"),
-    "format_jpeg": ("JPEG 图片", "JPEG picture"),
-    "format_markdown": (
-        "Markdown 文本",
-        "Markdown",
-    ),
-    "format_mhtml": ("存成单个文件的网页", "Web page saved as one file"),
-    "format_ods": (
-        "OpenDocument 表格",
-        "OpenDocument workbook",
-    ),
-    "format_odt": (
-        "OpenDocument 文本",
-        "OpenDocument text",
-    ),
-    "format_ofd": ("OFD 版式文件", "OFD document"),
-    "format_old_office": (
-        "其他旧版 Office 文件",
-        "Other old Office file",
-    ),
-    "format_open_document": (
-        "其他 OpenDocument 文件、电子书",
-        "Other OpenDocument file, e-book",
-    ),
-    "format_pdf": ("带文字层的 PDF", "PDF with a text layer"),
-    "format_png": ("PNG 图片", "PNG picture"),
-    "format_pptx": ("PowerPoint 演示文稿", "PowerPoint presentation"),
-    "format_rar": ("RAR 压缩包", "RAR archive"),
-    "format_rtf": ("RTF 文档", "Rich text"),
-    "format_tiff": ("TIFF 图片", "TIFF picture"),
-    "format_txt": ("纯文本", "Plain text"),
-    "format_word_xml": (
-        "Word 2003 XML 文档",
-        "Word 2003 XML document",
-    ),
-    "format_xls": ("旧版 Excel 工作簿", "Old Excel workbook"),
-    "format_xlsx": ("Excel 工作簿", "Excel workbook"),
-    "format_xml": ("XML 文件", "XML file"),
-    "format_zip": (
-        "zip 压缩包（其中的文件逐个收录）",
-        "zip archive (each file in it by itself)",
     ),
 }
