@@ -1,7 +1,8 @@
 """Every kind of file that is known: how it is told, how it is read, what is refused and why.
 
 One row a kind, looked through from the first: adding a kind is adding a row, its reader, and its
-words (web/texts/files.py). `python -m tools.readme_formats` writes the tables of the READMEs.
+words (web/texts/formats.py and files.py). `python -m tools.readme_formats` writes the tables of the
+READMEs.
 """
 
 from __future__ import annotations
@@ -57,6 +58,21 @@ class FileFormat:
         module, _, function = self.reader.partition(":")
         read = cast("Reader", getattr(importlib.import_module(f"{_READERS}.{module}"), function))
         return replace(read(content, context), media_type=self.media_type)
+
+
+def _picture(
+    name: str, is_it: Callable[[Sample], bool], endings: tuple[str, ...], media_type: str
+) -> FileFormat:
+    """A kind of picture: all are read alike, where text recognition is installed."""
+    return FileFormat(
+        name,
+        is_it,
+        endings,
+        media_type=media_type,
+        reader="picture_files:read_picture",
+        refuses=_PICTURE,
+        extra="ocr",
+    )
 
 
 #: The order counts: the first row that tells a file is its kind; the last tells every file.
@@ -187,50 +203,35 @@ FORMATS: tuple[FileFormat, ...] = (
         lambda file: file.is_ole(),
         refusal=Remark.of("old-office"),
     ),
-    FileFormat(
+    _picture(
         "png",
         lambda file: file.begins(b"\x89PNG\r\n\x1a\n"),
-        endings=(".png",),
-        media_type="image/png",
-        reader="picture_files:read_picture",
-        refuses=_PICTURE,
-        extra="ocr",
+        (".png",),
+        "image/png",
     ),
-    FileFormat(
+    _picture(
         "jpeg",
         lambda file: file.begins(b"\xff\xd8\xff"),
-        endings=(".jpg", ".jpeg"),
-        media_type="image/jpeg",
-        reader="picture_files:read_picture",
-        refuses=_PICTURE,
-        extra="ocr",
+        (".jpg", ".jpeg"),
+        "image/jpeg",
     ),
-    FileFormat(
+    _picture(
         "gif",
         lambda file: file.begins(b"GIF87a", b"GIF89a"),
-        endings=(".gif",),
-        media_type="image/gif",
-        reader="picture_files:read_picture",
-        refuses=_PICTURE,
-        extra="ocr",
+        (".gif",),
+        "image/gif",
     ),
-    FileFormat(
+    _picture(
         "tiff",
         lambda file: file.begins(b"II*\x00", b"MM\x00*"),
-        endings=(".tif", ".tiff"),
-        media_type="image/tiff",
-        reader="picture_files:read_picture",
-        refuses=_PICTURE,
-        extra="ocr",
+        (".tif", ".tiff"),
+        "image/tiff",
     ),
-    FileFormat(
+    _picture(
         "bitmap",
         lambda file: file.is_bitmap,
-        endings=(".bmp", ".webp"),
-        media_type="application/octet-stream",
-        reader="picture_files:read_picture",
-        refuses=_PICTURE,
-        extra="ocr",
+        (".bmp", ".webp"),
+        "application/octet-stream",
     ),
     FileFormat(
         "rtf",

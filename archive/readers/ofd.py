@@ -18,9 +18,8 @@ from juanzong.archive.readers.limits import Bounds
 from juanzong.archive.readers.ofd_pictures import Pictures, resolved
 from juanzong.archive.readers.ofd_text import POINTS, PageObjects, numbers, read_objects
 from juanzong.archive.readers.page_numbers import listed_numbers
-from juanzong.archive.readers.pdf_blocks import Page, PageTable
 from juanzong.archive.readers.pdf_layout import paragraphs_of
-from juanzong.archive.readers.pdf_page import read_page
+from juanzong.archive.readers.pdf_page import read_pages
 from juanzong.archive.readers.pdfium import PageContent
 from juanzong.archive.readers.recognition.pictures import Picture
 from juanzong.archive.readers.recognition.records import (
@@ -68,7 +67,7 @@ def read_ofd(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     recognised = _recognised(pages, context.recogniser)
     if not any(page.content.glyphs for page in pages) and not recognised.pages:
         raise UnreadableFileError("ofd-scanned")
-    paragraphs = paragraphs_of(list(_read(pages, recognised)))
+    paragraphs = paragraphs_of([each.page for each in read_pages(_contents(pages, recognised))])
     if recognised.pages and not paragraphs:
         raise UnreadableFileError("recognised-nothing", pages=len(pages))
     return Document(paragraphs, remarks=tuple(_remarks(pages, recognised)))
@@ -98,15 +97,13 @@ def _remarks(pages: Sequence[_OfdPage], recognised: RecognisedPages) -> Iterator
         yield Remark.of("pages-only-pictures", pages=listed_numbers(left))
 
 
-def _read(pages: Sequence[_OfdPage], recognised: RecognisedPages) -> Iterator[Page]:
-    """The lines and tables of each page; a table may go on over the page break."""
-    columns: tuple[float, ...] = ()
+def _contents(
+    pages: Sequence[_OfdPage], recognised: RecognisedPages
+) -> Iterator[tuple[int, PageContent]]:
+    """What stands on each page, by its number: as recognised, where it was."""
     for number, each in enumerate(pages, start=1):
         scanned = recognised.pages.get(number)
-        page = read_page(scanned.content if scanned else each.content, number, columns).page
-        tables = [block for block in page.blocks if isinstance(block, PageTable)]
-        columns = tables[-1].across if tables else ()
-        yield page
+        yield number, scanned.content if scanned else each.content
 
 
 def _pages(parts: ZipParts, body: etree._Element, bounds: Bounds) -> Iterator[_OfdPage]:

@@ -8,14 +8,14 @@ from functools import partial
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, ReadingContext
 from juanzong.archive.readers.limits import Bounds
-from juanzong.archive.readers.pdf_blocks import PageTable
 from juanzong.archive.readers.pdf_layout import paragraphs_of
-from juanzong.archive.readers.pdf_page import ReadPage, read_page
+from juanzong.archive.readers.pdf_page import read_page, read_pages
 from juanzong.archive.readers.pdf_quality import check_quality, needs_recognition, remarks_on
 from juanzong.archive.readers.pdf_streams import check_streams
 from juanzong.archive.readers.pdfium import (
     BrokenPdfError,
     LockedPdfError,
+    PageContent,
     PdfDocument,
     open_pdf,
     page_content,
@@ -40,7 +40,7 @@ def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
         with open_pdf(content) as document:
             count = _page_count(document, context.bounds)
             scanned = _recognised(document, count, context.recogniser)
-            pages = list(_pages(document, count, scanned.pages))
+            pages = list(read_pages(_contents(document, count, scanned.pages)))
     except LockedPdfError as error:
         raise UnreadableFileError("pdf-protected") from error
     except BrokenPdfError as error:
@@ -83,19 +83,10 @@ def _recognised(
     return RecognisedPages(recogniser.engine() if pages else "", pages, tuple(kept))
 
 
-def _pages(
+def _contents(
     document: PdfDocument, count: int, recognised: Mapping[int, RecognisedPage | None]
-) -> Iterator[ReadPage]:
-    columns: tuple[float, ...] = ()
+) -> Iterator[tuple[int, PageContent]]:
+    """What stands on each page, by its number: as recognised, where it was."""
     for number in range(1, count + 1):
         scanned = recognised.get(number)
-        content = scanned.content if scanned else page_content(document, number - 1)
-        page = read_page(content, number, columns)
-        columns = _columns_at_end(page)
-        yield page
-
-
-def _columns_at_end(page: ReadPage) -> tuple[float, ...]:
-    """The columns of the last table of a page, which may go on over the page break."""
-    tables = [block for block in page.page.blocks if isinstance(block, PageTable)]
-    return tables[-1].across if tables else ()
+        yield number, scanned.content if scanned else page_content(document, number - 1)

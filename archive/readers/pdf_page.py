@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -31,9 +31,9 @@ _ASCENT = 0.88
 _WIDE_GAP = 2.5
 # A table as wide as this part of the text parts the lines above from those below.
 _WIDE_TABLE = 0.6
-# The separator above footnotes, in parts of the page's width.
 # In parts of the page: a smaller picture is a sign, a larger one the page's ground or its scan.
 _SMALLEST_PICTURE, _LARGEST_PICTURE = 0.01, 0.8
+# The separator above footnotes, in parts of the page's width.
 _SHORTEST_SEPARATOR, _LONGEST_SEPARATOR = 0.05, 0.45
 
 
@@ -85,6 +85,16 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
         picture_share=content.picture_share,
         drawings=content.drawings,
     )
+
+
+def read_pages(contents: Iterable[tuple[int, PageContent]]) -> Iterator[ReadPage]:
+    """Pages in order, each with its number from 1; a table may go on over the page break."""
+    columns: tuple[float, ...] = ()
+    for number, content in contents:
+        page = read_page(content, number, columns)
+        tables = [block for block in page.page.blocks if isinstance(block, PageTable)]
+        columns = tables[-1].across if tables else ()
+        yield page
 
 
 def _shown(glyph: Glyph) -> Glyph:
