@@ -14,13 +14,11 @@ from juanzong.archive.records import (
     RefusedFact,
 )
 from juanzong.index.engine import Explanation, IndexStatus
-from juanzong.web.answers import (
-    Json,
-)
-from juanzong.web.contract import evidence_json
+from juanzong.web.answer_shapes import Json
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.holdings import CheckResult, EngineState, LibraryStatus
 from juanzong.web.library.misses import Miss
+from juanzong.web.report_contract import evidence_json
 
 
 def refused_json(refused: RefusedFact) -> Json:

@@ -1,5 +1,6 @@
 import json
 
+from juanzong.archive.fact_kinds import STANDARD_FACTS
 from juanzong.archive.records import (
     Evidence,
     Fact,
@@ -15,9 +16,10 @@ from juanzong.archive.records import (
 )
 from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
 from juanzong.web.command_contract import check_json, outcomes_json
-from juanzong.web.contract import STANDARD_FACTS, report_json, search_json, summary_json
+from juanzong.web.contract import search_json
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.holdings import CheckResult
+from juanzong.web.report_contract import report_json, summary_json
 
 HIT = Hit(
     report="rabc",

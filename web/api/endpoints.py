@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from juanzong.web.answer_shapes import Json
 from juanzong.web.answers import (
     BatchAskedJson,
     BatchJson,
-    Json,
     MarksJson,
-    ReportJson,
-    ReportsJson,
     SearchJson,
     SuggestionsJson,
 )
@@ -28,6 +26,7 @@ from juanzong.web.api.parameters import (
     SUGGESTIONS,
     Parameter,
 )
+from juanzong.web.report_answers import ReportJson, ReportsJson
 
 #: What the addresses of the API begin with.
 ROOT = "/api/v1"

@@ -14,7 +14,8 @@ from flask import Blueprint, Response, jsonify, request
 
 from juanzong.archive import UnknownReportError
 from juanzong.index.records import Note, SearchRequest
-from juanzong.web.answers import MOST_IN_BATCH, Json, MarksList
+from juanzong.web.answer_shapes import Json
+from juanzong.web.answers import MOST_IN_BATCH, MarksList
 from juanzong.web.api.document import openapi_document
 from juanzong.web.api.endpoints import ENDPOINTS, ROOT, Endpoint
 from juanzong.web.api.parameters import (
@@ -29,10 +30,8 @@ from juanzong.web.api.parameters import (
 from juanzong.web.batch import BatchQuery, batch_rows, read_queries
 from juanzong.web.contract import (
     batch_json,
-    listed_json,
     marks_json,
     note_json,
-    report_json,
     search_json,
     suggestions_json,
 )
@@ -40,6 +39,7 @@ from juanzong.web.errors import ParameterError
 from juanzong.web.language import ENGLISH, language_of
 from juanzong.web.library.parts import SiteLibrary
 from juanzong.web.pages.downloads import site_address
+from juanzong.web.report_contract import listed_json, report_json
 from juanzong.web.report_list import ORDERS, met_figures, report_list
 from juanzong.web.search_form import MOST_VALUES, SearchForm, read_search_form, search_request
 

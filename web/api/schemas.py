@@ -6,7 +6,14 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, NotRequired, Union, get_args, get_origin, get_type_hints
 
 from juanzong.archive.fact_kinds import KIND_OF, ValueType
-from juanzong.web.answers import Items, Joined, Json, OneOf, PerFact, Value
+from juanzong.web.answer_shapes import (
+    Items,
+    Joined,
+    Json,
+    OneOf,
+    PerFact,
+    Value,
+)
 from juanzong.web.language import Language
 from juanzong.web.pages.facts import unit_text
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import click
 
-from juanzong.web.answers import Json
+from juanzong.web.answer_shapes import Json
 
 
 def write_json_list(name: str, items: Iterable[Json]) -> int:

@@ -66,7 +66,7 @@ report_argument = click.argument("report", metavar="REPORT", callback=report_id)
 def show(report: str, *, text: bool, outline: bool, why: bool, as_json: bool) -> None:
     """Show a report: its facts with their evidence, its outline. REPORT: an id or permalink."""
     from juanzong.web.command_contract import refused_json  # noqa: PLC0415
-    from juanzong.web.contract import report_json  # noqa: PLC0415
+    from juanzong.web.report_contract import report_json  # noqa: PLC0415
 
     with opened_library() as library:
         shown = library.report(report)
@@ -87,7 +87,7 @@ def show(report: str, *, text: bool, outline: bool, why: bool, as_json: bool) ->
 @archive_option
 def list_reports(*, as_json: bool) -> None:
     """List the reports with their county, year, department and grade."""
-    from juanzong.web.contract import summary_json  # noqa: PLC0415
+    from juanzong.web.report_contract import summary_json  # noqa: PLC0415
 
     with opened_library() as library:
         summaries = library.every_report()

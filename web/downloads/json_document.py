@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from juanzong.archive.fact_kinds import STANDARD_FACTS
 from juanzong.index.records import Hit
-from juanzong.web.answers import Json
+from juanzong.web.answer_shapes import Json
 from juanzong.web.contract import hit_json
 
 

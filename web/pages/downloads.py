@@ -17,8 +17,8 @@ from flask import Blueprint, Response, request
 from juanzong.archive.records import ReportSummary
 from juanzong.index.patience import NobodyWaitsError, patience
 from juanzong.index.records import SearchWalk
-from juanzong.web.answers import Json
-from juanzong.web.contract import note_json, summary_json
+from juanzong.web.answer_shapes import Json
+from juanzong.web.contract import note_json
 from juanzong.web.downloads.csv_table import csv_stream
 from juanzong.web.downloads.json_document import json_stream, taken_hit_json
 from juanzong.web.downloads.origin import Origin, file_name, origin_json, origin_rows
@@ -27,6 +27,7 @@ from juanzong.web.downloads.workbook import workbook_stream
 from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary
 from juanzong.web.rendering import preferences
+from juanzong.web.report_contract import summary_json
 from juanzong.web.report_list import list_order, report_list
 from juanzong.web.search_form import (
     SearchForm,

@@ -3,7 +3,8 @@ import json
 import pytest
 
 from juanzong.index.records import FacetChoice, SearchRequest
-from juanzong.web.contract import report_json, search_json
+from juanzong.web.contract import search_json
+from juanzong.web.report_contract import report_json
 
 
 def read(response):
