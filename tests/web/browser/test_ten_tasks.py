@@ -7,11 +7,7 @@ offices of different counties describe their problems, and one county over years
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import shutil
-import subprocess
 
 import pytest
 from openpyxl import load_workbook
@@ -20,6 +16,7 @@ from juanzong.index.records import SearchRequest
 from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
+from tests.libreoffice import NEEDS_LIBREOFFICE, rows_by_libreoffice
 from tests.web.browser.conftest import PHONE, WIDE, served
 
 _REPORT = """{county}委网信办{year}年度部门整体支出绩效自评报告
@@ -100,26 +97,13 @@ def test_a_passage_is_quoted_with_a_lasting_link_that_opens_it_again(open_page, 
     )
 
 
-def rows_by_libreoffice(book, folder):
-    """The first sheet of a workbook as LibreOffice reads it."""
-    profile = f"-env:UserInstallation=file://{folder / 'profile'}"
-    form = "csv:Text - txt - csv (StarCalc):44,34,76"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", form, "--outdir", folder, book],
-        check=True,
-        capture_output=True,
-    )
-    written = (folder / f"{book.stem}.csv").read_text("utf-8-sig")
-    return list(csv.reader(io.StringIO(written, newline="")))
-
-
 @pytest.mark.parametrize(
     "reads",
     [
         "openpyxl",
         pytest.param(
             "LibreOffice",
-            marks=pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice"),
+            marks=NEEDS_LIBREOFFICE,
         ),
     ],
 )

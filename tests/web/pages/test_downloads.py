@@ -1,8 +1,6 @@
 import csv
 import io
 import json
-import shutil
-import subprocess
 from urllib.parse import unquote
 
 import pytest
@@ -11,6 +9,7 @@ from openpyxl import load_workbook
 from juanzong.archive.fact_kinds import STANDARD_FACTS
 from juanzong.web.application import create_app
 from juanzong.web.serving.settings import ServerSettings
+from tests.libreoffice import NEEDS_LIBREOFFICE, rows_by_libreoffice
 from tests.web.pages.reading_pages import find
 
 
@@ -116,19 +115,11 @@ def test_english_heads_for_english_readers(site):
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+@NEEDS_LIBREOFFICE
 def test_a_spreadsheet_program_opens_the_workbook(site, tmp_path):
     book = tmp_path / "book.xlsx"
     book.write_bytes(site.get("/search.xlsx", q="舆情").get_data())
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    form = "csv:Text - txt - csv (StarCalc):44,34,76"
-    subprocess.run(
-        ["soffice", profile, "--headless", "--convert-to", form, "--outdir", tmp_path, book],
-        check=True,
-        capture_output=True,
-    )
-    written = (tmp_path / "book.csv").read_text(encoding="utf-8")
-    lines = list(csv.reader(io.StringIO(written, newline="")))
+    lines = rows_by_libreoffice(book, tmp_path)
     answer = json.loads(site.get("/api/v1/search", q="舆情").get_data())
     assert len(lines) - 1 == answer["total"]
 
