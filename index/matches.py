@@ -112,6 +112,15 @@ def _term_matches(term: Term, section: FoldedSection) -> bool:
     return bool(term_occurrences(term.folded, section.text, prefix=term.prefix))
 
 
+def stands_only_above(term: Term, section: FoldedSection) -> bool:
+    """Whether a term is asked of headings, and only that of a section around this one holds it."""
+    return (
+        term.field == "heading"
+        and not term_occurrences(term.folded, section.heading, prefix=term.prefix)
+        and stands_above(term, section)
+    )
+
+
 def stands_above(term: Term, section: FoldedSection) -> bool:
     """Whether the heading of a section around this one holds the term."""
     return any(

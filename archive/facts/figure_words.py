@@ -13,10 +13,9 @@ from juanzong.archive.facts import costs
 
 #: The rule of what a department is said to have paid, of which nothing says that it is all.
 PAID_BY_DEPARTMENT = "paid_by_department"
-
-
+#: The rule of what was paid out, which of a grant may be its spending.
 PAID_OUT = "paid_out"
-# Of a grant, grants.py tells who handed it down.
+#: The rule of what was received; of a grant, grants.py tells who handed it down.
 RECEIVED = "received"
 _COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
 
@@ -50,6 +49,7 @@ class Reference:
         return costs.LABEL_RANKS[self.rank] + initial
 
 
+#: What ends a label of an amount, and what it then refers to; of one kind the first counts.
 REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
     (Reference(kind, rank, rule), re.compile(rf"(?:{words}){_COUNTED}$"))
     for kind, rank, rule, words in (
@@ -145,7 +145,7 @@ REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
         (Kind.SPENDING, 2, "settled_income", r"决算收入|收入决算"),
     )
 )
-# 完成率 and 使用率 alone may be of anything: tasks, equipment.
+#: The same of rates; 完成率 and 使用率 alone may be of anything: tasks, equipment.
 RATE_REFERENCES = tuple(
     (Reference(Kind.RATE, rank, "rate"), re.compile(rf"(?:{words})$"))
     for rank, words in (
@@ -158,10 +158,11 @@ RATE_REFERENCES = tuple(
     )
 )
 
-# In a report on a grant; a department pays for much that is not its own.
+#: In a report on a grant; a department pays for much that is not its own.
 RATES_OF_A_GRANT = (
     *RATE_REFERENCES,
     (Reference(Kind.RATE, 1, "rate"), re.compile(r"(?:到位|直达|项目|资金)*(?:支付|报账)率$")),
 )
 
+#: Whether a label ends in any of the words of amounts.
 ANY_REFERENCE = re.compile("|".join(pattern.pattern for _, pattern in REFERENCES))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -189,8 +190,10 @@ def _too_large(size: int) -> Remark | None:
 
 
 def _is_link(path: Path) -> bool:
-    """Whether a path leads elsewhere: a symbolic link, or a junction of Windows (Python 3.12)."""
-    return path.is_symlink() or bool(getattr(path, "is_junction", bool)())
+    """Whether a path leads elsewhere: a symbolic link, or a junction of Windows."""
+    if path.is_symlink():
+        return True
+    return sys.version_info >= (3, 12) and path.is_junction()
 
 
 def _key(folder: Path, status: os.stat_result) -> _FolderKey:

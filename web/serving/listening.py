@@ -28,9 +28,8 @@ from juanzong.archive.systems import IS_WINDOWS
 #: another is at work (index/patience.py).
 THREADS = 24
 
-#: One thread of the server reads and writes all sockets, so that a slow or idle one costs no other
-#: thing than its
-#: place; Windows looks at no more than 512 at once.
+#: One thread of the server reads and writes all sockets, so that a slow or idle one costs nothing
+#: but its place; Windows looks at no more than 512 at once.
 MOST_SOCKETS = 480 if IS_WINDOWS else 2_000
 IDLE_SECONDS = 60
 _WAITING = 1_024

@@ -15,7 +15,12 @@ from juanzong.index.engines.opensearch.encoding import decoded, encoded
 from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS, FacetValues, values_by_section
 from juanzong.index.folding import fold
 from juanzong.index.following import what_follows
-from juanzong.index.matches import FoldedSection, folded_section, stands_above, term_occurrences
+from juanzong.index.matches import (
+    FoldedSection,
+    folded_section,
+    stands_only_above,
+    term_occurrences,
+)
 from juanzong.index.query.tree import Term
 from juanzong.index.ranking import COUNT_LIMIT, Counts
 from juanzong.index.records import Follows
@@ -128,9 +133,7 @@ class HeldDocument:
         heading, text = map(_Borders, map(b64decode, self.source["borders"]))
         in_text = _counts(term, self.folded.text, text) if term.field == "any" else (0, 0)
         in_heading = _counts(term, self.folded.heading, heading)
-        asks_headings = term.field == "heading"
-        only_above = asks_headings and not in_heading[0] and stands_above(term, self.folded)
-        return Counts(*in_text, *in_heading, only_above)
+        return Counts(*in_text, *in_heading, stands_only_above(term, self.folded))
 
     def fetched(self) -> FetchedSection:
         """Give it as the archive has it; `shown` must have been asked for."""

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from juanzong.archive.records import Report, Section
 from juanzong.index.facets import FacetValues
-from juanzong.index.matches import FoldedSection, matches, stands_above, term_occurrences
+from juanzong.index.matches import FoldedSection, matches, stands_only_above, term_occurrences
 from juanzong.index.patience import go_on
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import COUNT_LIMIT, Counts
@@ -48,8 +48,7 @@ class HeldSection:
         in_text = term.field == "any"
         text = _counts(term, self.folded.text, self.text_borders) if in_text else (0, 0)
         heading = _counts(term, self.folded.heading, self.heading_borders)
-        only_above = not in_text and not heading[0] and stands_above(term, self.folded)
-        return Counts(*text, *heading, only_above)
+        return Counts(*text, *heading, stands_only_above(term, self.folded))
 
 
 def _counts(term: Term, text: str, word_borders: frozenset[int]) -> tuple[int, int]:
