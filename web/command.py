@@ -17,6 +17,7 @@ from juanzong.web.commands.backing_up import backup, export_all, import_all, res
 from juanzong.web.commands.batching import batch
 from juanzong.web.commands.invocation import Failure, WrongUse, archive_option
 from juanzong.web.commands.keeping import check, engines, misses, reindex, status
+from juanzong.web.commands.saying import say
 from juanzong.web.commands.searching import export, search
 from juanzong.web.commands.serving import demo, serve
 from juanzong.web.commands.showing import list_reports, original, show
@@ -92,10 +93,8 @@ class JuanzongGroup(click.Group):
             raise
         except Exception as error:
             _logger.exception("juanzong failed")
-            raise Failure(
-                f"An error of the program, not yours: {type(error).__name__}: {error}. "
-                "Please report it with what this shows: juanzong --debug ..."
-            ) from error
+            told = f"{type(error).__name__}: {error}"
+            raise Failure(say("remark_fault_of_the_program", error=told)) from error
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> NoReturn:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
 
-from flask import g, render_template, request
+from flask import Flask, g, render_template, request
 
 from juanzong.web.assets import asset_address
 from juanzong.web.language import Language
@@ -53,6 +53,12 @@ def preferences() -> Preferences:
         g.preferences = read_preferences(request.cookies, request.args.get("lang"))
     held: Preferences = g.preferences
     return held
+
+
+def load_templates(app: Flask) -> None:
+    """Make all templates ready, so that no reader's first page waits 0.1 s for its own."""
+    for name in app.jinja_env.list_templates():
+        app.jinja_env.get_template(name)
 
 
 def render(template: str, page: object) -> str:

@@ -15,6 +15,7 @@ from platformdirs import user_data_path
 
 from juanzong.archive.ocr import DEFAULT_OCR, NO_OCR, OCR_ENGINES
 from juanzong.index import engine_directory, engine_in_use
+from juanzong.web.coded_error import CodedError
 
 #: The variable of every setting, by the field of `Settings` that it fills.
 VARIABLES = {
@@ -38,7 +39,7 @@ _YES = frozenset({"1", "true", "yes", "on"})
 _NO = frozenset({"0", "false", "no", "off"})
 
 
-class SettingsError(Exception):
+class SettingsError(CodedError):
     """A setting that makes no sense; the message names its variable and what it may be."""
 
 
@@ -121,7 +122,6 @@ class Settings:
                 VARIABLES["lock_seconds"],
                 given.get("lock_seconds"),
                 default.lock_seconds,
-                ", 0 or more, such as 10",
             ),
             log_misses=_switch("log_misses", given, default=default.log_misses),
             read_only=_switch("read_only", given, default=default.read_only),
@@ -151,7 +151,7 @@ def locale_language(environment: Mapping[str, str], system: str | None = None) -
     return "zh" if locale.lower().startswith(("zh", "chinese")) else "en"
 
 
-def seconds_given(variable: str, text: str | None, default: float, allowed: str) -> float:
+def seconds_given(variable: str, text: str | None, default: float) -> float:
     """The seconds that a variable gives, 0 or more; raises SettingsError with what is allowed."""
     if text is None:
         return default
@@ -160,7 +160,9 @@ def seconds_given(variable: str, text: str | None, default: float, allowed: str)
     except ValueError:
         seconds = -1.0
     if seconds < 0 or not isfinite(seconds):
-        raise SettingsError(f"{variable} is {text!r}: give a number of seconds{allowed}")
+        raise SettingsError(
+            "setting-no-seconds", variable=variable, value=text, example=f"{default:g}"
+        )
     return seconds
 
 
@@ -168,7 +170,8 @@ def _one_of(field: str, given: Mapping[str, str], allowed: tuple[str, ...], defa
     text = given.get(field, default).lower()
     if text in allowed:
         return text
-    raise SettingsError(f"{VARIABLES[field]} is {text!r}: give one of {', '.join(allowed)}")
+    choices = ", ".join(allowed)
+    raise SettingsError("setting-no-choice", variable=VARIABLES[field], value=text, choices=choices)
 
 
 def _switch(field: str, given: Mapping[str, str], *, default: bool) -> bool:
@@ -177,4 +180,4 @@ def _switch(field: str, given: Mapping[str, str], *, default: bool) -> bool:
         return default
     if text.lower() in _YES | _NO:
         return text.lower() in _YES
-    raise SettingsError(f"{VARIABLES[field]} is {text!r}: give 1 to switch it on or 0 for off")
+    raise SettingsError("setting-no-switch", variable=VARIABLES[field], value=text)

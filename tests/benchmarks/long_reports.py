@@ -14,8 +14,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+from flask import Flask
+
 from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
+from juanzong.web.rendering import load_templates
 from juanzong.web.serving.listening import rest_what_stays
 from juanzong.web.settings import Settings
 
@@ -34,12 +37,14 @@ def main() -> None:
         for name, text in _texts():
             Path(folder, name).write_text(text, "utf-8")
             library.add([Path(folder, name)])
-        create_app(library).test_client().get("/search?q=预算")
+        site = create_app(library)
+        load_templates(site)
+        site.test_client().get("/search?q=预算")
         rest_what_stays()
         for report in library.reports():
             for query in ("", "舆情", "1", "的"):
-                first = min(_asked(library, report.id, query)[0] for _ in range(_ROUNDS))
-                following, size = _asked(library, report.id, query)[1:]
+                first = min(_asked(site, report.id, query)[0] for _ in range(_ROUNDS))
+                following, size = _asked(site, report.id, query)[1:]
                 sys.stdout.write(
                     f"{report.file_name:14} {query or '(no query)':10} first {first:6.0f} ms, "
                     f"next part {following:6.0f} ms, {size / 1e6:.2f} MB\n"
@@ -56,10 +61,9 @@ def _texts() -> Iterator[tuple[str, str]]:
     yield "one-sign.txt", _HEAD + "\n".join(["的" * 100] * (CHARACTERS // 100))
 
 
-def _asked(library: Library, report: str, query: str) -> tuple[float, float, int]:
+def _asked(site: Flask, report: str, query: str) -> tuple[float, float, int]:
     """Ask for the first part and for the next: milliseconds of both, bytes of the second."""
-    client = create_app(library).test_client()
-    client.get("/healthz")
+    client = site.test_client()
     gc.collect()
     address = f"/r/{report}?q={quote(query)}"
     begin = time.process_time()

@@ -11,6 +11,7 @@ import lxml.html
 import pytest
 
 from juanzong.web.application import create_app
+from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.serving.listening import bind, bind_path
 from juanzong.web.serving.mounting import rooted
 from juanzong.web.serving.settings import SERVER_VARIABLES, ServerSettings
@@ -98,8 +99,10 @@ def test_without_a_path_nothing_changes(site):
     ],
 )
 def test_a_wrong_setting_is_named_with_what_it_may_be(variable, value):
-    with pytest.raises(SettingsError, match=f"{variable} is .*: give"):
+    with pytest.raises(SettingsError) as refused:
         ServerSettings.from_environment({variable: value})
+    assert ENGLISH.error(refused.value).startswith(f'{variable} is "{value}": give')
+    assert CHINESE.error(refused.value).startswith(f"{variable} 现为“{value}”：")
 
 
 def test_the_environment_fills_every_setting():

@@ -293,7 +293,7 @@ def test_check_agrees_or_ends_with_1(archive):
 
 def test_a_check_for_people_says_that_all_agree(filled):
     result = run("check", archive=filled)
-    assert result.exit_code == 0
+    assert result.exit_code == 0, result.output
     assert "all agree" in result.stdout
 
 

@@ -23,6 +23,7 @@ ERRORS = {
     "ArchiveError", "ArchiveLockedError", "UnknownReportError", "NoArchiveError",
     "UnsoundFactError", "SearchIndexError", "IndexStaleError", "IndexMissingError",
     "IndexLockedError", "IndexUnreadableError", "Problem.of", "Remark.of",
+    "SettingsError", "ServingError", "MetricsMissingError",
 }  # fmt: skip
 
 
@@ -56,14 +57,14 @@ def test_a_chinese_locale_is_spoken_to_in_chinese(filled, tmp_path, monkeypatch)
     assert "3 reports" in run("list", "--lang", "en", archive=filled).stderr
 
 
-def test_what_check_finds_and_what_cannot_be_corrected_is_said_in_chinese(filled):
-    next((filled / "originals").rglob("[0-9a-f]" * 64)).unlink()
-    assert "缺失或损坏" in run("check", "--lang", "zh", archive=filled).stdout
-    assert "is missing or damaged" in run("check", archive=filled).stdout
-    (report, *_) = run_json("list", archive=filled)["reports"]
+def test_what_check_finds_and_what_cannot_be_corrected_is_said_in_chinese(archive):
+    next((archive / "originals").rglob("[0-9a-f]" * 64)).unlink()
+    assert "缺失或损坏" in run("check", "--lang", "zh", archive=archive).stdout
+    assert "is missing or damaged" in run("check", archive=archive).stdout
+    (report, *_) = run_json("list", archive=archive)["reports"]
     wrong = ("correct", report["report"], "score", "9000")
-    assert "应为 0 到" in run(*wrong, "--lang", "zh", archive=filled).stderr
-    assert "is from 0 to" in run(*wrong, archive=filled).stderr
+    assert "应为 0 到" in run(*wrong, "--lang", "zh", archive=archive).stderr
+    assert "is from 0 to" in run(*wrong, archive=archive).stderr
 
 
 def test_notes_are_said_in_one_language(filled):

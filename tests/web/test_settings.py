@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.serving.settings import SERVER_VARIABLES, ServerSettings
 from juanzong.web.settings import VARIABLES, Settings, SettingsError
 
@@ -65,8 +66,10 @@ def test_an_empty_variable_counts_as_not_set():
     ],
 )
 def test_a_wrong_value_is_named_with_what_it_may_be(variable, value):
-    with pytest.raises(SettingsError, match=f"{variable} is '{value}': give"):
+    with pytest.raises(SettingsError) as refused:
         Settings.from_environment({variable: value})
+    assert ENGLISH.error(refused.value).startswith(f'{variable} is "{value}": give')
+    assert CHINESE.error(refused.value).startswith(f"{variable} 现为“{value}”：")
 
 
 def test_every_setting_has_a_variable():

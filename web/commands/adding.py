@@ -108,7 +108,7 @@ def add(  # noqa: PLR0913 (click passes each option as a parameter)
     recognised where juanzong[ocr] is installed.
     """
     if source and (len(paths) > 1 or paths[0].is_dir()):
-        raise click.UsageError("--source is for one file; for more, give --sources FILE.csv.")
+        raise click.UsageError(say("remark_source_of_many"))
     given = GivenSource(source, retrieved)
     with opened_library(create=True) as library:
         outcomes = add_files(
@@ -186,7 +186,7 @@ def correct(  # noqa: PLR0913 (click passes each option as a parameter)
     The correction outlives re-importing; `uncorrect` takes it back.
     """
     if (value is None) != absent:
-        raise click.UsageError("Give either a VALUE or --absent.")
+        raise click.UsageError(say("remark_value_or_absent"))
     with opened_library() as library:
         taken = library.correct(report, fact, value, note, by=by)
         tell_if_behind(library)

@@ -68,7 +68,7 @@ class Invocation:
         try:
             return Settings.from_environment(os.environ, self.archive, folder)
         except SettingsError as error:
-            raise WrongUse(str(error)) from error
+            raise WrongUse(spoken().error(error)) from error
 
 
 def _remember_archive(context: click.Context, _option: click.Parameter, value: Path | None) -> None:
@@ -117,7 +117,7 @@ def server_settings() -> ServerSettings:
     try:
         return ServerSettings.from_environment(os.environ)
     except SettingsError as error:
-        raise WrongUse(str(error)) from error
+        raise WrongUse(spoken().error(error)) from error
 
 
 def login_name() -> str:

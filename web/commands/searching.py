@@ -37,9 +37,7 @@ def _checked_years(
     values = tuple(map(plain_year, values))
     for value in values:
         if not (is_year_range(value) or (value.isascii() and value.isdecimal())):
-            raise click.BadParameter(
-                f"{value!r} names no years; write 2022, 2021..2023, 2021.. or ..2023"
-            )
+            raise click.BadParameter(say("remark_no_years", value=value))
     return values
 
 

@@ -25,7 +25,7 @@ from juanzong.web.commands.invocation import (
     opened_library,
     server_settings,
 )
-from juanzong.web.commands.saying import say
+from juanzong.web.commands.saying import say, spoken
 from juanzong.web.commands.searching import follow
 from juanzong.web.commands.terminal import tell
 from juanzong.web.serving.settings import MOST_PROCESSES, ServerSettings
@@ -36,6 +36,12 @@ if TYPE_CHECKING:
     from juanzong.web.settings import Settings
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+#: What a port was refused for, by the system's number; any other is told with its own words.
+_PORT_REFUSED = {
+    errno.EADDRINUSE: "remark_port_in_use",
+    errno.EACCES: "remark_port_not_allowed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,7 @@ class Address:
         try:
             return bind(self.host, self.port) if self.path is None else [bind_path(self.path)]
         except (OSError, ValueError) as error:
-            raise WrongUse(_listening_failure(self, error)) from error
+            raise WrongUse(_listening_refused(self, error)) from error
 
     def told(self, sockets: Sequence[socket.socket]) -> str:
         """Write the address that was taken, as a browser or proxy takes it."""
@@ -164,7 +170,7 @@ def _run_processes(
     except KeyboardInterrupt:
         pass
     except ServingError as error:
-        raise Failure(str(error)) from error
+        raise Failure(spoken().error(error)) from error
 
 
 def _answer_with_own_library(
@@ -189,6 +195,7 @@ def _answer(
     sockets: Sequence[socket.socket],
 ) -> None:
     from juanzong.web.application import create_app  # noqa: PLC0415
+    from juanzong.web.rendering import load_templates  # noqa: PLC0415
     from juanzong.web.serving.listening import (  # noqa: PLC0415
         LARGEST_BODY,
         rest_what_stays,
@@ -203,7 +210,7 @@ def _answer(
     try:
         site = create_app(library, server)
     except MetricsMissingError as error:
-        raise WrongUse(str(error)) from error
+        raise WrongUse(spoken().error(error)) from error
     largest_body = LARGEST_BODY
     if access is not None:
         from juanzong.web.managing.pages import LARGEST_UPLOAD, add_management  # noqa: PLC0415
@@ -212,6 +219,7 @@ def _answer(
         largest_body = LARGEST_UPLOAD
     answering = serve_on(site, sockets, largest_body)
     library.prepare_help()
+    load_templates(site)
     rest_what_stays()
     try:
         answering.run()
@@ -232,23 +240,14 @@ def _tell_of_listening(
             click.echo(say("manage_on_key", secret=access.key))
 
 
-def _listening_failure(address: Address, error: Exception) -> str:
-    number = getattr(error, "errno", None)
-    why = getattr(error, "strerror", None) or error
-    if address.path is not None and not hasattr(socket, "AF_UNIX"):
-        return "Unix sockets are not to be had on this system: listen on a port with --port"
+def _listening_refused(address: Address, error: Exception) -> str:
+    reason = str(getattr(error, "strerror", None) or error)
     if address.path is not None:
-        return f"Cannot listen on the unix socket {address.path}: {why}"
-    if number == errno.EADDRINUSE:
-        return (
-            f"Port {address.port} of {address.host} is in use: stop the other program or "
-            "choose another --port"
-        )
-    if number == errno.EACCES:
-        return (
-            f"Port {address.port} may not be used by this user: choose one from 1024 on with --port"
-        )
-    return f"Cannot listen on {address.host}, port {address.port}: {why}"
+        has_unix = hasattr(socket, "AF_UNIX")
+        key = "remark_socket_refused" if has_unix else "remark_no_unix_sockets"
+        return say(key, path=address.path, reason=reason)
+    key = _PORT_REFUSED.get(getattr(error, "errno", None) or 0, "remark_port_refused")
+    return say(key, host=address.host, port=address.port, reason=reason)
 
 
 def _is_loopback(host: str) -> bool:

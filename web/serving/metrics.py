@@ -14,13 +14,15 @@ from typing import Any
 
 from flask import Flask, Response, g, request
 
+from juanzong.web.coded_error import CodedError
+
 #: Where the processes of one server keep their numbers, as Prometheus' client wants it named.
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0)
 
 
-class MetricsMissingError(Exception):
+class MetricsMissingError(CodedError):
     """Prometheus' client is not installed; the message says how to get it."""
 
 
@@ -34,10 +36,7 @@ def add_metrics(app: Flask) -> None:
     try:
         import prometheus_client  # noqa: PLC0415 (an extra)
     except ImportError as error:
-        raise MetricsMissingError(
-            "JUANZONG_METRICS is on, and Prometheus' client is not installed: "
-            "pip install 'juanzong[metrics]'"
-        ) from error
+        raise MetricsMissingError("metrics-missing") from error
     registry = prometheus_client.CollectorRegistry()
     seconds = prometheus_client.Histogram(
         "juanzong_request_seconds",

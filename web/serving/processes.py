@@ -12,6 +12,8 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from socket import socket
 
+from juanzong.web.coded_error import CodedError
+
 _LOG = logging.getLogger(__name__)
 
 #: A process that ends within so many seconds of its start, so often in a row, ends them all.
@@ -24,7 +26,7 @@ _ENDING_SECONDS = 10.0
 Answering = Callable[[Sequence[socket]], None]
 
 
-class ServingError(Exception):
+class ServingError(CodedError):
     """The processes that answer end again and again; the message says what to look at."""
 
 
@@ -53,10 +55,7 @@ def answer_in_processes(count: int, sockets: Sequence[socket], answering: Answer
                 _LOG.error("A serving process ended with %s; another begins", process.exitcode)
                 failures = failures + 1 if time.monotonic() - began < _TOO_SOON else 0
                 if failures >= _MOST_FAILURES:
-                    raise ServingError(
-                        "The processes that answer end as soon as they begin; "
-                        "juanzong --debug serve with JUANZONG_PROCESSES=1 shows why."
-                    )
+                    raise ServingError("processes-end")
                 begin()
     finally:
         _end([process for process, _ in alive])

@@ -68,7 +68,6 @@ class ServerSettings:
                 SERVER_VARIABLES["request_seconds"],
                 given.get("request_seconds"),
                 default.request_seconds,
-                " such as 2, or 0 for no limit",
             ),
             public_address=_address(given.get("public_address", "")),
             trusted_proxies=_proxies(given.get("trusted_proxies", "")),
@@ -85,7 +84,10 @@ def _processes(text: str | None, default: int) -> int:
     if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST_PROCESSES:
         return int(text)
     raise SettingsError(
-        f"JUANZONG_PROCESSES is {text!r}: give a number of processes, 1 to {MOST_PROCESSES}"
+        "setting-no-processes",
+        variable=SERVER_VARIABLES["processes"],
+        value=text,
+        most=MOST_PROCESSES,
     )
 
 
@@ -97,8 +99,7 @@ def _address(text: str) -> str:
     if is_whole and _PATH.fullmatch(parts.path) and not (parts.query or parts.fragment):
         return text.rstrip("/")
     raise SettingsError(
-        f"JUANZONG_PUBLIC_ADDRESS is {text!r}: give the address at which visitors see the site, "
-        "such as https://archive.example.org/juanzong"
+        "setting-no-address", variable=SERVER_VARIABLES["public_address"], value=text
     )
 
 
@@ -110,8 +111,7 @@ def _proxies(text: str) -> tuple[str, ...]:
                 ip_address(name)
         except ValueError:
             raise SettingsError(
-                f"JUANZONG_TRUSTED_PROXIES is {text!r}: give the addresses of your proxies, "
-                'such as 127.0.0.1, or "unix" for a unix socket'
+                "setting-no-proxies", variable=SERVER_VARIABLES["trusted_proxies"], value=text
             ) from None
     return names
 
@@ -125,7 +125,12 @@ def _choice(
     for choice in choices:
         if text.lower() == choice:
             return choice
-    raise SettingsError(f"{SERVER_VARIABLES[field]} is {text!r}: give one of {', '.join(choices)}")
+    raise SettingsError(
+        "setting-no-choice",
+        variable=SERVER_VARIABLES[field],
+        value=text,
+        choices=", ".join(choices),
+    )
 
 
 def _switch(text: str | None) -> bool:
@@ -133,4 +138,4 @@ def _switch(text: str | None) -> bool:
         return False
     if text.lower() in {"1", "true", "yes", "on"}:
         return True
-    raise SettingsError(f"JUANZONG_METRICS is {text!r}: give 1 to switch it on or 0 for off")
+    raise SettingsError("setting-no-switch", variable=SERVER_VARIABLES["metrics"], value=text)

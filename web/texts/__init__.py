@@ -23,6 +23,7 @@ from juanzong.web.texts.problems import PROBLEM_TEXTS
 from juanzong.web.texts.recognition import RECOGNITION_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
 from juanzong.web.texts.results import RESULTS_TEXTS
+from juanzong.web.texts.running import RUNNING_TEXTS
 from juanzong.web.texts.searcher_help import HELP_TEXTS
 from juanzong.web.texts.source_lists import SOURCE_LIST_TEXTS
 
@@ -31,6 +32,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **API_TEXTS,
     **COMMAND_TEXTS,
     **ERROR_TEXTS,
+    **RUNNING_TEXTS,
     **INDEX_ERROR_TEXTS,
     **PROBLEM_TEXTS,
     **CORRECTION_TEXTS,
