@@ -49,3 +49,8 @@ def test_a_section_tells_the_json_of_a_command_that_has_it(name):
 def test_every_command_says_in_a_line_what_it_does():
     for command in main.commands.values():
         assert command.help.splitlines()[0].rstrip().endswith(".")
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_no_help_shows_signs_that_were_meant_for_its_layout(name):
+    assert "\\" not in main.commands[name].help

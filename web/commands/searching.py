@@ -97,9 +97,8 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
     as_json: bool,
     **chosen: tuple[str, ...],
 ) -> None:
-    r"""Find every section that holds all the terms of QUERY.
+    """Find every section that holds all the terms of QUERY.
 
-    \b
     Terms are separated by space; "..." is one term; -词 excludes, | chooses,
     heading: year:2021..2023 rate:<80 narrow. Write -- before a QUERY that begins with -.
     """
