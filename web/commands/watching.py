@@ -16,6 +16,7 @@ from juanzong.archive.folder_watch import FolderWatch
 from juanzong.archive.records import FileStatus, Remark
 from juanzong.index import SearchIndexError
 from juanzong.web.commands.adding import tell_if_behind
+from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import (
     archive_option,
     json_option,
@@ -36,7 +37,7 @@ _LIST_NAME = "sources.csv"
 _REST = 5.0
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True,
                 file_okay=False))  # fmt: skip
 @click.option("--settle", type=click.FloatRange(0, 3600), default=3.0, metavar="SECONDS",
