@@ -102,6 +102,14 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
             "have been lost, or it cites a version that is not held. Below are the words of today."
         ),
     ),
+    "unknown_heading": ("这个链接已经残缺", "This link is damaged"),
+    "unknown_lead": (
+        "链接里的章节，这份报告的任何版本都没有：链接可能缺了字符，或抄错了。下面是整份报告。",
+        (
+            "No version of this report has the section of this link: characters of it may have "
+            "been lost. Below is the whole report."
+        ),
+    ),
     "changed_unheld": ("当时的文字没有保存。", "Its text of then is not held."),
     "cited_cut": (
         "当时的文字很长，这里只显示开头。",
