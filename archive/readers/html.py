@@ -15,6 +15,7 @@ from juanzong.archive.readers.cleaning import (
     CONTENTS_LEFT_OUT,
     contents_list_lines,
     visible_text,
+    without_page_field,
     without_word_litter,
 )
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
@@ -126,7 +127,7 @@ def _missing_title(paragraphs: list[Paragraph], before: str, written_title: str)
 
 def _without_litter(paragraph: Paragraph) -> Paragraph | None:
     """The paragraph without what Word left in it when it was pasted; None where that was all."""
-    text = without_word_litter(paragraph.text)
+    text = without_page_field(without_word_litter(paragraph.text))
     if text == paragraph.text:
         return paragraph
     text = visible_text(text)

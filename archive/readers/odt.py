@@ -1,6 +1,7 @@
 """OpenDocument texts (.odt, and .fodt, one XML): paragraphs and rows as a person sees them.
 
-After OASIS ODF 1.3. Deleted text of tracked changes stands apart from the text and is left out.
+After OASIS ODF 1.3. Deleted text of tracked changes stands apart from the text, or between marks in
+it (LibreOffice in one XML file), and is left out.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.odf_deletions import leave_out_deletions
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
 from juanzong.archive.readers.odf_styles import OdfStyles
@@ -64,7 +66,9 @@ def require_open(manifest: bytes) -> None:
 
 def _document(root: etree._Element, styles: OdfStyles) -> Document:
     reader = _OdtReader(styles)
-    paragraphs = tuple(told(reader.blocks(child(root, "body", "text"), None)))
+    text = child(root, "body", "text")
+    leave_out_deletions(text)
+    paragraphs = tuple(told(reader.blocks(text, None)))
     remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
     return Document(paragraphs, remarks=remarks)
 

@@ -36,6 +36,7 @@ from juanzong.archive.records import Paragraph, ParagraphKind
 
 # What no line is broken in: a number or word, or a character with the punctuation behind it.
 _UNBROKEN = re.compile(r"[A-Za-z0-9.,%％]+|.[，。；：、！？）》”’]*")
+_AT_HYPHEN = re.compile(r"[A-Za-z0-9][-‐]$")
 # Wide lines, those of this part of the widest, show where the margins are.
 _WIDE = 0.85
 # In parts of the font size: how uneven full lines end, how deep a new paragraph is indented,
@@ -234,7 +235,12 @@ def _is_near(above: PageLine, below: PageLine, margins: _Margins) -> bool:
 
 
 def _is_cut_off(above: PageLine, below: PageLine) -> bool:
-    """A line that stops before the margin goes on where a bracket in it is closed below."""
+    """A line that stops before the margin goes on where a bracket in it is closed below.
+
+    So does one that ends in a hyphen within a word or a range.
+    """
+    if _AT_HYPHEN.search(above.text) and below.text[:1].isascii() and below.text[:1].isalnum():
+        return True
     starts_low = below.left < above.left + _INDENT * below.size
     return starts_low and not _is_centred(above) and closes_bracket_of(above.text, below.text)
 

@@ -43,7 +43,9 @@ def read_word_xml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> 
     notes: dict[str, etree._Element] = {
         kind: etree.Element(kind) for kind in ("footnotes", "endnotes")
     }
+    counted = _counted_lists(root)
     for element in list(root.iter()):
+        _write_label_out(element, counted)
         _put_into_words_of_docx(element, notes)
     document = etree.Element("document")
     body = child(root, "body")
@@ -94,6 +96,24 @@ def _flat_parts(root: etree._Element) -> Iterator[tuple[str, bytes]]:
                 raise UnreadableFileError("word-damaged") from error
         elif len(data):
             yield name, etree.tostring(data[0], encoding="utf-8")
+
+
+def _counted_lists(root: etree._Element) -> frozenset[str]:
+    """The ids of the lists whose numbers the file says how to count."""
+    lists = children(child(root, "lists"), "list")
+    return frozenset(attribute(each, "ilfo") or "" for each in lists)
+
+
+def _write_label_out(element: etree._Element, counted: frozenset[str]) -> None:
+    """Make the number that Word noted beside a paragraph its text, where it cannot be counted."""
+    if name_of(element) != "listPr" or attribute(child(element, "ilfo"), "val") in counted:
+        return
+    label = attribute(child(element, "t"), "val")
+    properties = element.getparent()
+    if label and properties is not None and properties.getparent() is not None:
+        run = etree.Element("r")
+        etree.SubElement(run, "t").text = label
+        properties.addnext(run)
 
 
 def _put_into_words_of_docx(element: etree._Element, notes: dict[str, etree._Element]) -> None:
