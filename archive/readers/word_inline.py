@@ -38,7 +38,7 @@ class Inline:
     """The text of a paragraph (a line feed for each break), and what hangs on it.
 
     `objects` are the relations of charts and diagrams, `word_art` texts drawn as pictures,
-    `pictures` how many there are.
+    `pictures` what shows them.
     """
 
     text: str = ""
@@ -46,7 +46,7 @@ class Inline:
     notes: list[tuple[str, str]] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
     word_art: list[str] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[etree._Element] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class InlineReader:
         elif name in _OBJECTS:
             inline.objects.append(attribute(element, _OBJECTS[name]) or "")
         elif name in _PICTURES:
-            inline.pictures += 1
+            inline.pictures.append(element)
         elif name == "textpath":
             inline.word_art.append(attribute(element, "string") or "")
         else:

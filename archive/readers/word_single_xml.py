@@ -19,7 +19,7 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.numerals import NUMBER_FORMATS
 from juanzong.archive.readers.word import read_word, read_word_package
-from juanzong.archive.readers.word_package import WordPackage
+from juanzong.archive.readers.word_package import BODY, WordPackage
 from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
 from juanzong.archive.readers.zip_parts import parsed_xml
 from juanzong.archive.records import Document
@@ -33,6 +33,8 @@ _RENAMED = {
     "vmerge": "vMerge",
     "hmerge": "hMerge",
 }
+#: Pictures have their names in all of the file.
+_PARTS = (BODY, "footnote", "endnote")
 _NOT_SHOWN = frozenset({"Word.Deletion", "Word.Comment"})
 _GROUPS = frozenset({"sect", "sub-section", "annotation", "content", "pBdrGroup"})
 
@@ -40,6 +42,11 @@ _GROUPS = frozenset({"sect", "sub-section", "annotation", "content", "pBdrGroup"
 def read_word_xml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a Word 2003 XML file; raises UnreadableFileError where it is damaged."""
     root = _parsed(content)
+    pictures = {
+        attribute(each, "name") or "": each.text or ""
+        for each in root.iter()
+        if name_of(each) == "binData"
+    }
     notes: dict[str, etree._Element] = {
         kind: etree.Element(kind) for kind in ("footnotes", "endnotes")
     }
@@ -61,8 +68,17 @@ def read_word_xml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> 
         endnotes=notes["endnotes"],
         objects={},
         chunks={},
+        pictures={part: {name: name for name in pictures} for part in _PARTS},
+        files=lambda name: _unpacked(pictures.get(name, "")),
     )
     return read_word_package(package, context)
+
+
+def _unpacked(text: str) -> bytes | None:
+    try:
+        return base64.b64decode(text)
+    except (binascii.Error, ValueError):
+        return None
 
 
 def read_flat_word(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:

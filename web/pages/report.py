@@ -23,6 +23,7 @@ from werkzeug.exceptions import NotFound
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.archive.fact_kinds import BADGES
+from juanzong.archive.file_names import PICTURE_ENDINGS
 from juanzong.archive.places import place_in
 from juanzong.archive.recognised import FactConfidence
 from juanzong.archive.records import (
@@ -46,6 +47,7 @@ from juanzong.web.pages.report_hits import HitsOfSection, LatestHits, ReportHits
 from juanzong.web.pages.report_parts import Parts
 from juanzong.web.pages.report_places import HitSteps, PartsView, ReportAddress, part_asked_for
 from juanzong.web.pages.versions import VersionChoice, cited_address, version_choices
+from juanzong.web.pictures import digest_in
 from juanzong.web.rendering import preferences, render
 
 #: Control characters, line ends and half characters, by Unicode's categories.
@@ -114,6 +116,8 @@ _RANGE = re.compile(r"bytes=(?!-\Z)([0-9]{0,18})-([0-9]{0,18})")
 
 #: The ways of this blueprint whose last part is what somebody pasted.
 _PASTED = frozenset({"report.report", "report.passage"})
+#: A picture's address carries the digest of its bytes: what it gives never changes.
+_YEAR = 365 * 24 * 60 * 60
 
 
 def report_pages(library: Readable) -> Blueprint:
@@ -154,6 +158,22 @@ def report_pages(library: Readable) -> Blueprint:
             etag=held.sha256,
             max_age=0,
         )
+
+    @pages.get("/r/<report>/pictures/<name>")
+    def picture(report: str, name: str) -> Response:
+        digest, ending = digest_in(name)
+        held = library.picture(report, digest)
+        if PICTURE_ENDINGS.get(held.media_type) != ending:
+            abort(404)
+        response = Response(held.content, mimetype=held.media_type)
+        # Whatever else the bytes might be taken for, nothing in them runs or loads.
+        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response.cache_control.public = True
+        response.cache_control.max_age = _YEAR
+        response.cache_control.immutable = True
+        response.set_etag(held.sha256)
+        response.make_conditional(request)
+        return response
 
     return pages
 
@@ -238,7 +258,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         place_address=_place_address(report),
         cited_id=cited_id,
         notice=notice,
-        cited=_cited(cited, report.id),
+        cited=_cited(cited, report.id, shows_pictures=True),
         cited_versions=cited_address(report.id, cited) if cited else "",
         versions=_versions(library, report.id, language),
         versions_address=f"{address.path}/versions",
@@ -300,8 +320,10 @@ def _same_words(one: Section, other: Section) -> bool:
     return (one.heading, one.text) == (other.heading, other.text)
 
 
-def _cited(section: Section | None, report: str) -> CitedText | None:
-    return None if section is None else CitedText(section.heading, *plain_rows(section, report))
+def _cited(section: Section | None, report: str, *, shows_pictures: bool) -> CitedText | None:
+    if section is None:
+        return None
+    return CitedText(section.heading, *plain_rows(section, report, shows_pictures=shows_pictures))
 
 
 def _current(library: Readable, report: str, found: Resolution) -> Response:
@@ -329,7 +351,8 @@ def _removed(library: Readable, report: str, found: Resolution) -> Response:
         title, address, held_id = held.title, f"/r/{quote(held.id)}", held.id
     except UnknownReportError:
         pass
-    cited = _cited(found.cited, report)
+    # The pictures of a report that was removed are not given out.
+    cited = _cited(found.cited, held_id or report, shows_pictures=bool(held_id))
     compared = cited_address(held_id, found.cited) if held_id and found.cited else ""
     page = RemovedPage(title, address, cited, compared)
     return make_response(render("report/removed.html", page), 200 if cited else 410)

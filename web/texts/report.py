@@ -47,6 +47,7 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cite_failed": ("引文没有取到，请再试一次。", "The citation could not be fetched; try again."),
     "close": ("关闭", "Close"),
+    "picture": ("原文图片", "Picture in the report"),
     "picture_left_out": (
         "（此处有图片，未收入正文）",
         "(A picture stands here that was left out.)",
