@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from juanzong.archive.readers.cleaning import visible_text
-from juanzong.archive.readers.pictures import left_out
+from juanzong.archive.readers.pictures import standing_for
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import MERGED_DOWN, MERGED_RIGHT, OpenTables
-from juanzong.archive.records import Paragraph
+from juanzong.archive.records import Paragraph, Picture
 
 _MERGES = {"clmrg": MERGED_RIGHT, "clvmrg": MERGED_DOWN}
 
@@ -42,7 +42,7 @@ class Story:
             Paragraph(each, outline_level=outline) for each in map(visible_text, lines) if each
         ]
         self.done.extend(self._tables.go_to(depth))
-        pictures = left_out(self.pictures)
+        pictures = standing_for([Picture()] * self.pictures)
         self.done.extend(self._tables.add([*shown, *pictures, *self.attached]))
         self.text, self.attached, self.label, self.pictures = [], [], None, 0
 

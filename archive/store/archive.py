@@ -309,7 +309,7 @@ class Archive:
             held = catalogue.require_report(connection, report)
             media_type = pictures.media_type_of(connection, held, sha256) if sha256 else None
         if media_type is None:
-            raise UnknownReportError("picture-unknown", report=held, sha256=sha256[:64])
+            raise UnknownReportError("picture-unknown", report=held)
         content = self._originals.read(sha256)
         if content is None:
             raise ArchiveError("picture-file-missing")

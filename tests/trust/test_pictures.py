@@ -188,7 +188,6 @@ def test_the_page_shows_them_and_their_addresses_never_change(settings):
         addresses[0].replace(".png", ""),
         addresses[0][:-6] + "ff.png",
         f"/r/{report.id}/pictures/{'0' * 64}.png",
-        f"/r/{report.id}/pictures/..%2f..%2fetc",
         addresses[0].replace(report.id, "unknown"),
     ):
         assert client.get(wrong).status_code == 404, wrong

@@ -164,7 +164,7 @@ def report_pages(library: Readable) -> Blueprint:
         digest, ending = digest_in(name)
         held = library.picture(report, digest)
         if PICTURE_ENDINGS.get(held.media_type) != ending:
-            abort(404)
+            raise UnknownReportError("picture-unknown", report=report)
         response = Response(held.content, mimetype=held.media_type)
         # Whatever else the bytes might be taken for, nothing in them runs or loads.
         response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
