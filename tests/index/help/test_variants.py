@@ -59,7 +59,7 @@ def exchanged(term, form):
 
 def test_twelve_variants_of_a_term_are_looked_for():
     asked = []
-    assert variant_forms(OF_ONE, lambda character: asked.append(character)) == ()
+    assert variant_forms(OF_ONE, asked.append) == ()
     assert asked == [variants_of(character) for character in OF_ONE[:12]]
 
 
