@@ -269,6 +269,8 @@ FACT_KINDS: tuple[FactKind, ...] = (
         is_path=True,
         is_editable=False,
     ),
+    # Given only where the title is in doubt: it heads its report, and is no value that people give.
+    FactKind("title", is_standard=False, is_editable=False),
     FactKind(
         "role",
         query_name="role",

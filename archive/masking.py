@@ -14,8 +14,6 @@ from juanzong.archive.personal_data import personal_names, personal_numbers
 from juanzong.archive.records import (
     Evidence,
     Fact,
-    Picture,
-    PlacedPicture,
     Provenance,
     Remark,
     Report,
@@ -46,9 +44,9 @@ def masked_report(report: Report) -> Report:
     """The report masked, with a remark that says what was masked where something was."""
     counts = [_masked(part)[1:] for part in _texts(report)]
     numbers, names = (sum(column) for column in zip(*counts, strict=True))
-    sections = tuple(map(masked_section, report.sections))
     if not numbers:
-        return replace(report, sections=sections)
+        return report
+    sections = tuple(map(masked_section, report.sections))
     by_id = {section.id: section for section in sections}
     remark = Remark.of("masked", numbers=numbers, names=names)
     return replace(
@@ -78,13 +76,7 @@ def masked_fact(fact: Fact) -> Fact:
 
 
 def masked_section(section: Section) -> Section:
-    """The section masked, itself where nothing in it is; of its pictures only their places.
-
-    Nothing tells who is seen in a picture, or what is written in it.
-    """
-    if any(placed.picture != Picture() for placed in section.pictures):
-        places = tuple(PlacedPicture(placed.block, Picture()) for placed in section.pictures)
-        section = replace(section, pictures=places)
+    """The section masked, itself where nothing in it is."""
     text, heading = masked(section.text), masked(section.heading)
     path = tuple(map(masked, section.heading_path))
     if (text, heading, path) == (section.text, section.heading, section.heading_path):

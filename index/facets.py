@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from operator import itemgetter
 
 from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, SECTION_FACETS, ValueType
 from juanzong.archive.places import lies_in
@@ -57,25 +58,24 @@ def values_by_section(report: Report) -> list[FacetValues]:
 
 def report_values(values: FacetValues) -> FacetValues:
     """Give of the values of a section those of its report."""
-    of_report = values.copy()
-    for name in SECTION_FACETS:
-        of_report.pop(name, None)
-    return of_report
+    return {name: value for name, value in values.items() if name not in SECTION_FACETS}
 
 
-def in_order(facet: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
+_how_often = itemgetter(1)
+
+
+def in_order(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[FacetValue, ...]:
     """Order a facet's values as people read them: newest year, best grade, else most found."""
     kind = KIND_OF[facet]
-    ordered = sorted(counts)
     if kind.value_type is ValueType.YEAR:
-        ordered.reverse()
+        ordered = sorted(counts, reverse=True)
     elif kind.order:
         order = {value: place for place, value in enumerate(kind.order)}
-        ordered.sort(key=lambda value: order.get(value, len(order)))
+        ordered = sorted(counts, key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
     else:
-        # Sorting keeps the order of equals.
-        ordered.sort(key=counts.__getitem__, reverse=True)
-    return tuple(map(FacetValue._make, zip(ordered, map(counts.__getitem__, ordered), strict=True)))
+        # Sorting keeps the order of equals, and what is in order already is quick to sort.
+        ordered = sorted(sorted(counts), key=_how_often, reverse=True)
+    return tuple(map(FacetValue._make, ordered))
 
 
 def plain_year(value: str) -> str:

@@ -64,6 +64,8 @@ IN_COVER = 0.3
 FIELD_RANKS = (0.0, 0.2, 0.1, 0.26, 0.26)
 # 项目单位：X投资发展有限公司: whom the money goes to, rarely who reports.
 COMPANY = 0.8
+# 沪办之窗招商引资新闻中心: unlisted words at the top, neither after their place nor named again.
+UNSURE_NAME = 1.1
 # Who signs at the end, above the date.
 SIGNED = 0.5
 # 公安局天网工程项目: by it, or about it? A field of the cover goes before.

@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from juanzong.archive.facts.adjacent_pairs import adjacent_figures
 from juanzong.archive.facts.candidates import Candidate, Refusal, Settled, as_fact_value
+from juanzong.archive.facts.cross_checks import checked_department, checked_grade
 from juanzong.archive.facts.departments import find_departments, full_name
 from juanzong.archive.facts.figure_labels import Scope
-from juanzong.archive.facts.figures import find_figures
+from juanzong.archive.facts.figures import every_amount, find_figures
 from juanzong.archive.facts.further import find_further
 from juanzong.archive.facts.glued_tables import glued_figures
 from juanzong.archive.facts.grade import find_grades, grade_of_score
@@ -32,6 +33,7 @@ from juanzong.archive.facts.report_type import (
 from juanzong.archive.facts.score import find_scores
 from juanzong.archive.facts.settling import settle, settle_each, settle_owner
 from juanzong.archive.facts.tables import table_figures
+from juanzong.archive.facts.title_doubt import doubtful_title
 from juanzong.archive.facts.year import find_years
 from juanzong.archive.recognised import DOUBTFUL_BELOW, FactConfidence
 from juanzong.archive.records import Fact, Outline
@@ -55,7 +57,9 @@ def weigh(outline: Outline, file_name: str = "", *, to_the_last: bool = False) -
     reading = read(outline, file_name)
     identity, scope = _identify(reading, to_the_last=to_the_last)
     figures = _figures(reading, scope)
-    facts = _with_doubt((*identity.facts, *figures.facts), outline)
+    title = doubtful_title(outline, reading)
+    found = (*identity.facts, *figures.facts, *([title] if title else []))
+    facts = _with_doubt(found, outline)
     return Weighed(facts, (*identity.refused, *figures.refused))
 
 
@@ -81,7 +85,7 @@ def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:
     region = tuple(name for fact in places for name in (fact.written, str(fact.value)) if name)
     is_below = any(fact.name in _BELOW_PROVINCE and not fact.doubtful for fact in places)
     found = find_departments(reading, region, is_below_province=is_below, to_the_last=to_the_last)
-    department = settle_owner(found)
+    department = checked_department(settle_owner(found), reading)
     sure = department.chosen if not department.doubtful else None
     full = full_name(reading, sure, region) if sure else None
     facts = [*places, *_facts(_of(year)), *_facts(_of(department))]
@@ -99,7 +103,7 @@ def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:
 def _figures(reading: Reading, scope: Scope) -> Weighed:
     """Score and grade, budget, spending and rate, and what else is counted."""
     score = settle(find_scores(reading, scope))
-    grade = settle(find_grades(reading, scope))
+    grade = checked_grade(settle(find_grades(reading, scope)), score, reading)
     figures = [
         *find_figures(reading, scope),
         *grant_figures(reading, scope),
@@ -109,7 +113,7 @@ def _figures(reading: Reading, scope: Scope) -> Weighed:
         *form_figures(reading, scope),
         *adjacent_figures(reading, scope),
     ]
-    money = decide_money(figures, scope)
+    money = decide_money(figures, scope, lambda: every_amount(reading))
     further = settle_each(find_further(reading, scope, figures))
     facts = [*_facts(_settled_facts(reading, score, grade, money))]
     facts += [fact for settled in further for fact in _facts(_of(settled))]

@@ -16,12 +16,16 @@ from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.cover import NameField, others_fields, owner_fields, signature
 from juanzong.archive.facts.department_names import (
     NamedDepartment,
-    listed_department_at,
     names_of,
 )
 from juanzong.archive.facts.owner_names import DEFINED_SHORT_FORM, named_in
 from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.facts.settling import NOT_THE_OWNER
+from juanzong.archive.facts.titled_department import (
+    department_candidate,
+    department_rule,
+    titled_department,
+)
 from juanzong.archive.records import Fact, FactStatus
 
 _OF_HIGHER_LEVEL = re.compile(r"(?:中央|国家|省|自治区|上级)(?:委|人民)?\Z")
@@ -31,15 +35,8 @@ _LEVELS = ("县", "市", "区", "州", "旗", "省")
 _FINANCE = frozenset({"财政局", "财政厅"})
 _OWN, _NAMED = 3, 1
 _LEAST_WEIGHT, _MARGIN = 3, 1.5
-# What follows the owner in a title; with anything else a project may follow.
-_OWNERS_END = re.compile(
-    r"$|[^一-龥]|关于|部门|单位|整体|项目|绩效|预算|财政|专项|决算|本级|机关|的|自评|公开|开展"
-)
-# 应急救援中心建设: what is built or bought, not who reports.
-_OBJECT = re.compile(r"建设|改造|维修|修缮|[扩新迁]建|采购|购置|装修|搬迁|提升|运维|运行")
 # A town's or street's office goes by its full name, whatever stands before.
 _TOWN_OFFICE = re.compile(r"(?!乡镇|本|我|各|镇|乡|街道)[一-龥]{2,8}(?:街道办事处|[镇乡]人民政府)")
-_PROJECT = re.compile(r"项目|资金|经费|工程")
 
 
 def find_departments(
@@ -55,7 +52,7 @@ def find_departments(
 
     Where the title names it, nothing else can win, and is looked for only `to_the_last`.
     """
-    in_title = list(_in_title(reading, region))
+    in_title = list(titled_department(reading, region))
     if any(one.cost <= 0 for one in in_title) and not to_the_last:
         return in_title
     others = list(others_fields(reading.body.text))
@@ -86,30 +83,14 @@ def _of_province(candidate: Candidate) -> Candidate:
     return replace(candidate, role=Role.HIGHER) if is_higher else candidate
 
 
-def _in_title(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
-    found = named_in(reading.title.text, reading.body.text, region)
-    if found is not None:
-        rule = _rule(found, "title")
-        cost = _cost_in_title(reading.title.text[found.end :], rule)
-        yield _candidate(found, reading.title, Role.OWNER, rule, cost)
-
-
-def _cost_in_title(after: str, rule: str) -> float:
-    """What speaks against a title's office: that a project is about it, not by it."""
-    is_object = _OBJECT.match(after) or _PROJECT.search(after)
-    if _OWNERS_END.match(after) or not is_object:
-        return 0
-    return costs.OBJECT_IN_WORDS if rule.endswith("_words") else costs.OBJECT_OF_PROJECT
-
-
 def _in_part_heading(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
     """The name in the heading of a part of final accounts: 第一部分 X县审计局概况."""
     for own in reading.part_names:
         found = named_in(own.name, reading.body.text, region)
         if found is not None:
             found = replace(found, start=found.start + own.start, end=found.end + own.start)
-            rule = _rule(found, "part")
-            yield _candidate(found, reading.body, Role.OWNER, rule, costs.IN_PART_HEADING)
+            rule = department_rule(found, "part")
+            yield department_candidate(found, reading.body, Role.OWNER, rule, costs.IN_PART_HEADING)
             return
 
 
@@ -119,12 +100,12 @@ def _in_statements(reading: Reading, region: tuple[str, ...]) -> Iterator[Candid
         found = named_in(own.name, reading.body.text, region)
         if found is None or (own.is_whole and found.end != len(own.name)):
             continue
-        rule = _rule(found, "statement")
+        rule = department_rule(found, "statement")
         is_plain = own.name.startswith((*region, *_LEVELS)) or _TOWN_OFFICE.fullmatch(own.name)
         if rule.endswith("_words") and not is_plain:
             continue
         found = replace(found, start=found.start + own.start, end=found.end + own.start)
-        yield _candidate(found, reading.body, Role.SPOKEN_OF, rule, costs.IN_STATEMENT)
+        yield department_candidate(found, reading.body, Role.SPOKEN_OF, rule, costs.IN_STATEMENT)
 
 
 def _in_fields(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
@@ -134,7 +115,9 @@ def _in_fields(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]
             found = replace(found, start=found.start + field.start, end=found.end + field.start)
             cost = costs.IN_COVER + costs.FIELD_RANKS[field.place]
             cost += costs.COMPANY if found.name.endswith("公司") else 0
-            yield _candidate(found, reading.body, field.role, _rule(found, "cover"), cost)
+            yield department_candidate(
+                found, reading.body, field.role, department_rule(found, "cover"), cost
+            )
 
 
 def _in_signature(reading: Reading, region: tuple[str, ...]) -> Iterator[Candidate]:
@@ -142,7 +125,9 @@ def _in_signature(reading: Reading, region: tuple[str, ...]) -> Iterator[Candida
     found = named_in(field.value, reading.body.text, region) if field else None
     if field is not None and found is not None:
         found = replace(found, start=found.start + field.start, end=found.end + field.start)
-        yield _candidate(found, reading.body, field.role, _rule(found, "signed"), costs.SIGNED)
+        yield department_candidate(
+            found, reading.body, field.role, department_rule(found, "signed"), costs.SIGNED
+        )
 
 
 def _others(
@@ -153,29 +138,9 @@ def _others(
         found = named_in(field.value, reading.body.text, region)
         if found is not None:
             found = replace(found, start=found.start + field.start, end=found.end + field.start)
-            yield _candidate(found, reading.body, field.role, f"department.{field.role}", 0)
-
-
-def _candidate(
-    found: NamedDepartment, passage: Passage, role: Role, rule: str, cost: float
-) -> Candidate:
-    return Candidate(
-        kind="department",
-        value=found.short,
-        role=role,
-        rule=rule,
-        cost=cost,
-        passage=passage,
-        start=found.start,
-        end=found.end,
-        status=FactStatus.STATED if role is Role.OWNER else FactStatus.INFERRED,
-        written=found.name if found.name != found.short else "",
-    )
-
-
-def _rule(found: NamedDepartment, where: str) -> str:
-    is_listed = listed_department_at(found.name, 0) is not None
-    return f"department.{where}" if is_listed else f"department.{where}_words"
+            yield department_candidate(
+                found, reading.body, field.role, f"department.{field.role}", 0
+            )
 
 
 def _in_body(
@@ -204,7 +169,7 @@ def _in_body(
     cost = costs.IN_TEXT + (0 if weight >= _OWN else costs.NOT_ITS_OWN)
     # Every report speaks of the finance bureau, which asks for it.
     cost += 2 * costs.NOT_ITS_OWN if name.short in _FINANCE else 0
-    yield _candidate(name, reading.body, Role.SPOKEN_OF, "department.text", cost)
+    yield department_candidate(name, reading.body, Role.SPOKEN_OF, "department.text", cost)
 
 
 def _weight(text: str, name: NamedDepartment, region: tuple[str, ...]) -> int:

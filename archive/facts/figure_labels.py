@@ -22,6 +22,9 @@ from juanzong.archive.facts.figure_words import (
     Reference,
 )
 
+# 预算执行情况, 预决算, 预算绩效自评: what looks back on a year.
+_LOOKS_BACK = re.compile(r"决算|绩效|执行|评价|自评|总结|完成|使用|通知|调整")
+
 
 @dataclass(frozen=True, slots=True)
 class Scope:
@@ -36,6 +39,11 @@ class Scope:
     def is_of_final_accounts(self) -> bool:
         """Whether the report is a department's final accounts (部门决算), not an evaluation."""
         return "决算" in self.title and "绩效" not in self.title
+
+    @property
+    def is_of_a_budget(self) -> bool:
+        """Whether the report is the budget of a year to come: nothing of it is spent yet."""
+        return "预算" in self.title and not _LOOKS_BACK.search(self.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,13 @@ def find_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
             yield _candidate(reading, figure, role)
 
 
+def every_amount(reading: Reading) -> Iterator[Decimal]:
+    """Every amount of the text in 万元, whatever it is of."""
+    for number in _FIGURE.finditer(reading.body.text):
+        if number["unit"] != "%":
+            yield _value(number)
+
+
 def _years_named(reading: Reading) -> frozenset[str]:
     """The years that amounts are of: of a report on several of them none is the whole."""
     return frozenset(_YEAR_OF_AMOUNT.findall(reading.body.text))

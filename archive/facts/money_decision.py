@@ -8,7 +8,7 @@ where a set with another value in its place, or with none, costs hardly more.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import product
@@ -17,6 +17,7 @@ from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Reason, Role, Settled
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import PAID_BY_DEPARTMENT, Kind
+from juanzong.archive.facts.proving import as_decimal, fits, unproven
 from juanzong.archive.facts.settling import Group, groups, is_doubtful, refusals
 from juanzong.archive.records import Evidence, FactStatus
 
@@ -34,8 +35,6 @@ _PARTS_OF_FINAL_ACCOUNTS = frozenset(
 )
 _MANY = 3
 _TOTAL = re.compile(r"合计|总|共|全年|年度资金")
-_ROUNDING = Decimal("0.05")
-_HALF = Decimal("0.51")
 
 _Set = tuple[Group | None, Group | None, Group | None]
 
@@ -48,8 +47,15 @@ class MoneyDecision:
     derived: tuple[Candidate, ...] = ()
 
 
-def decide_money(candidates: Sequence[Candidate], scope: Scope) -> MoneyDecision:
-    """The budget, spending and rate that cost least together, with what follows from them."""
+def decide_money(
+    candidates: Sequence[Candidate],
+    scope: Scope,
+    amounts: Callable[[], Iterable[Decimal]] = tuple,
+) -> MoneyDecision:
+    """The budget, spending and rate that cost least together, with what follows from them.
+
+    `amounts` gives every amount of the text in 万元; it is asked for grants alone.
+    """
     weighed = _weighed(candidates, scope)
     by_kind = {kind: groups([c for c in weighed if c.kind == kind]) for kind in Kind}
     totals = _totals(by_kind)
@@ -67,6 +73,8 @@ def decide_money(candidates: Sequence[Candidate], scope: Scope) -> MoneyDecision
         rate = settled[Kind.RATE].chosen
         refused = refusals([rate], Reason.CONTRADICTED) if rate else ()
         settled[Kind.RATE] = Settled(None, refused=(*settled[Kind.RATE].refused, *refused))
+    for kind in unproven(settled, scope, amounts):
+        settled[kind] = replace(settled[kind], doubtful=True)
     return MoneyDecision(settled, tuple(_derived(settled)))
 
 
@@ -81,13 +89,15 @@ def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
     for place, candidate in enumerate(weighed):
         cost = candidate.cost
         if candidate.rule == "budget.appropriation_spent" and any(
-            _decimal(candidate) < _decimal(one) for one in paid
+            as_decimal(candidate) < as_decimal(one) for one in paid
         ):
             cost += costs.LESS_THAN_PAID
         if "总计" in candidate.written and (
             candidate.value in equal or _OF_BOTH.search(candidate.written)
         ):
             cost += costs.GRAND_TOTAL
+        # 2023年部门预算: 支出总计 is what is planned.
+        cost += costs.MISSING if scope.is_of_a_budget and candidate.kind == Kind.SPENDING else 0
         is_income = candidate.rule in _PARTS_OF_FINAL_ACCOUNTS
         if is_income and (scope.is_of_final_accounts or scope.of_a_government):
             cost += costs.PART_OF_FINAL_ACCOUNTS
@@ -131,20 +141,13 @@ def _misfit(budget: Group | None, spending: Group | None, rate: Group | None) ->
         much = share > costs.MOST_SHARE and not budget.best.rule.endswith("initial_budget")
         odd = share < costs.LEAST_SHARE or much
         return costs.ODD_SHARE if odd else 0.0
-    if _fits(share * 100, _figure(rate)):
+    if fits(share * 100, _figure(rate)):
         return costs.FITTING
     return 0.0 if budget.best.rule.endswith("initial_budget") else costs.UNFITTING
 
 
-def _fits(share: Decimal, rate: Decimal) -> bool:
-    """Whether a rate is the share, rounded to its own decimals or cut off after them."""
-    exponent = rate.as_tuple().exponent
-    unit = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
-    return -max(_ROUNDING, unit * _HALF) <= share - rate <= max(_ROUNDING, unit)
-
-
 def _figure(group: Group) -> Decimal:
-    return _decimal(group.best)
+    return as_decimal(group.best)
 
 
 def _settled(
@@ -200,7 +203,7 @@ def _derived(settled: dict[Kind, Settled]) -> Iterator[Candidate]:
             yield _at_full_rate(Kind.SPENDING, budget, rate)
         elif spending and not budget:
             yield _at_full_rate(Kind.BUDGET, spending, rate)
-    elif rate is None and budget and spending and 0 < _decimal(budget) >= _decimal(spending):
+    elif rate is None and budget and spending and 0 < as_decimal(budget) >= as_decimal(spending):
         yield _rate(budget, spending)
 
 
@@ -221,7 +224,7 @@ def _rate(budget: Candidate, spending: Candidate) -> Candidate:
     return replace(
         spending,
         kind=Kind.RATE,
-        value=rate_of(_decimal(budget), _decimal(spending)),
+        value=rate_of(as_decimal(budget), as_decimal(spending)),
         rule=SPENDING_BY_BUDGET,
         status=FactStatus.DERIVED,
         written="",
@@ -236,7 +239,3 @@ def rate_of(budget: Decimal, spending: Decimal) -> Decimal:
 
 def _evidence_of(candidate: Candidate) -> tuple[Evidence, ...]:
     return (candidate.evidence,) if candidate.evidence else ()
-
-
-def _decimal(candidate: Candidate) -> Decimal:
-    return candidate.value if isinstance(candidate.value, Decimal) else Decimal(0)

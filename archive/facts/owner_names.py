@@ -22,7 +22,8 @@ from juanzong.archive.facts.department_names import (
 DEFINED_SHORT_FORM = re.compile(
     r"\((?:以下)?(?:统称|简称|称)(?:为|:)?\"?(?P<short>[^()\"\n]{2,16})\"?\)"
 )
-_BEFORE_NAME = re.compile(
+#: What may stand before a name at the beginning of a title.
+BEFORE_NAME = re.compile(
     r"(?:附件[0-9一二三四五六七八九十]*:?|关于|报送|20[0-9]{2}年?度?|中共|中国共产党|[县市区旗](?=委|人民))*"
 )
 # Bodies whose name goes around that of their county: 政协南县委员会.
@@ -136,7 +137,7 @@ def _around_its_county(words: str, body: re.Match[str], start: int) -> NamedDepa
 def _name_start(words: str, region: tuple[str, ...]) -> int:
     """Where a department's name should begin: after the county, or at the beginning."""
     start = max((words.rfind(name) + len(name) for name in region if name in words), default=0)
-    before = _BEFORE_NAME.match(words, start)
+    before = BEFORE_NAME.match(words, start)
     return before.end() if before else start
 
 

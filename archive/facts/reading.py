@@ -17,39 +17,19 @@ from typing import NamedTuple
 from juanzong.archive.facts.department_names import NamedDepartment, listed_departments
 from juanzong.archive.facts.own_names import OwnName, part_names, stated_names
 from juanzong.archive.facts.statements import Statements
+from juanzong.archive.facts.title_place import (
+    HEADING_LINE,
+    TitlePlace,
+    find_title_place,
+    leading_lines,
+)
 from juanzong.archive.lookalikes import plain, with_plain_zeros
 from juanzong.archive.records import Evidence, Outline, Section
-from juanzong.archive.sections.title_lines import title_line
 
 # Everything but white space (GBK's blank too) and zero-width characters; line breaks and tabs are
 # structure.
 _KEPT = re.compile(r"(?:[^\s\u200b\u200c\u200d\u2060\ufeff\ue5e5]|[\n\t])+")
 _BLANK = re.compile(r"[^\S\n\t]|[\u200b\u200c\u200d\u2060\ufeff\ue5e5]")
-
-_HEADING_LINE = re.compile(
-    r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、"
-    r"|\([一二三四五六七八九十0-9]{1,3}\)、?|[0-9]{1,2}[.、](?![0-9]))[^。;\n\t]{1,40}$",
-    re.MULTILINE,
-)
-# What websites print below a title.
-_PUBLICATION = re.compile(r"(?:发布|公开|更新|信息)?(?:时间|日期|来源|机构)[:：]|索引号|浏览|字体")
-_REPORT_WORD = re.compile(
-    r"报\s*告|绩\s*效|自\s*评|评\s*价|支\s*出|总\s*结|说\s*明|决\s*算|预\s*算|公\s*开|考\s*评|评\s*估"
-    r"|通\s*知|资\s*金|年\s*报"
-)
-# 省级主管部门四川省财政厅: the first field of a form.
-_FIELD_LINE = (
-    r"[一-龥]{0,4}(?:主管部门|预算部门|(?:项目|实施|填报|预算)单位|(?:专项|项目|单位|部门)名称)"
-)
-_STRUCTURE = re.compile(rf"{_HEADING_LINE.pattern}|^{_FIELD_LINE}")
-_LINE = re.compile(r"[^\n]+")
-_SECTIONS_OF_THE_TITLE = 2
-# A title stands within these characters, menus above it included.
-_TITLE_WITHIN = 3000
-# A title is at most a few lines at the top, before the first sentence or heading.
-_TITLE_LINES = 5
-_TITLE_LINE_LENGTH = 60
-
 
 # Gaps in a row whose cells only spaces part: 年度资金总额 1288.36 1402.50 1388.47 10 99%.
 _GAP_OF_NUMBERS = re.compile(r"[0-9.]{2}%?[ \u3000]+(?=[0-9/—])")
@@ -176,11 +156,15 @@ def _is_spaced(row: str) -> bool:
 
 @dataclass(frozen=True)
 class Reading:
-    """A report ready for the rules: its title, its whole text, and where its headings stand."""
+    """A report ready for the rules: its title, its whole text, and where its headings stand.
+
+    `title_place` is None where the title's passage is of the lines at the top that stand for it.
+    """
 
     title: Passage
     body: Passage
     file_name: str = ""
+    title_place: TitlePlace | None = None
 
     @cached_property
     def departments(self) -> tuple[NamedDepartment, ...]:
@@ -204,7 +188,7 @@ class Reading:
 
     @cached_property
     def _headings(self) -> tuple[list[int], list[str]]:
-        found = [(m.start(), m.group()) for m in _HEADING_LINE.finditer(self.body.text)]
+        found = [(m.start(), m.group()) for m in HEADING_LINE.finditer(self.body.text)]
         return [start for start, _ in found], [heading for _, heading in found]
 
     def heading_before(self, position: int) -> str:
@@ -221,52 +205,14 @@ def read(outline: Outline, file_name: str = "") -> Reading:
         if section.heading:
             pieces.append((section, "heading", 0, len(section.heading)))
         pieces.append((section, "text", -len(section.run_in or ""), len(section.text)))
-    return Reading(_title_passage(outline), Passage(pieces), file_name)
+    place = find_title_place(outline)
+    return Reading(_title_passage(outline, place), Passage(pieces), file_name, place)
 
 
-def _title_passage(outline: Outline) -> Passage:
-    """The title as it stands in the text, its line breaks dropped.
-
-    A title without any word for a report is a website's: then the lines at the top stand for it.
-    """
+def _title_passage(outline: Outline, place: TitlePlace | None) -> Passage:
+    """The title as it stands in the text, its line breaks dropped; else the lines at the top."""
     if not outline.sections:
         return Passage(())
-    title = outline.title[:200] if _REPORT_WORD.search(plain(outline.title)) else ""
-    # 附件1 above the title may have been cut as a heading.
-    for section in outline.sections[:_SECTIONS_OF_THE_TITLE]:
-        spans = _lines_of(title, section.text[:_TITLE_WITHIN])
-        if spans:
-            return Passage(((section, "text", *span) for span in spans), separator="")
     front = outline.sections[0]
-    spans = _leading_lines(front.text)
-    return Passage(((front, "text", *span) for span in spans), separator="")
-
-
-def _lines_of(title: str, text: str) -> list[tuple[int, int]]:
-    """Where the lines of a title stand in a text, whatever blanks it has in between."""
-    letters = "".join(title.split())
-    places = [place for place, letter in enumerate(text) if not letter.isspace()]
-    at = plain("".join(text.split())).find(plain(letters)) if letters else -1
-    if at < 0:
-        return []
-    start, end = places[at], places[at + len(letters) - 1] + 1
-    return [(start + line.start(), start + line.end()) for line in _LINE.finditer(text[start:end])]
-
-
-def _leading_lines(text: str) -> list[tuple[int, int]]:
-    """The lines that look like a title at the top of a text."""
-    spans: list[tuple[int, int]] = []
-    for line in _LINE.finditer(text):
-        words = line.group().strip()
-        if not words:
-            continue
-        if _PUBLICATION.search(words) or "\t" in words:
-            break
-        sentence = len(words) > _TITLE_LINE_LENGTH or words[-1] in "。；;，：:"
-        bare = plain("".join(words.split()))
-        if sentence or _STRUCTURE.match(bare) or len(spans) == _TITLE_LINES:
-            break
-        # Menus, paths of a site and the like are no title.
-        if title_line(words) is not None:
-            spans.append(line.span())
-    return spans
+    section, spans = (place.section, place.spans) if place else (front, leading_lines(front.text))
+    return Passage(((section, "text", *span) for span in spans), separator="")

@@ -71,10 +71,7 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
     page = Page(
         tuple(_blocks(rows, found, content, number)),
         tuple(_separators(content, found)),
-        tuple(
-            (content.pictures[number].box.top, content.pictures[number].picture)
-            for number in told_pictures(content)
-        ),
+        tuple(_picture_tops(content)),
     )
     in_tables = sum(table.characters for table in found)
     return ReadPage(
@@ -193,13 +190,13 @@ def _block(table: FoundTable, number: int) -> PageTable:
     return PageTable(table.rows, table.top, table.across, number)
 
 
-def told_pictures(content: PageContent) -> Iterator[int]:
-    """The numbers, from 0, of the pictures that are neither a sign nor the whole page."""
+def _picture_tops(content: PageContent) -> Iterator[float]:
+    """How far from the top the pictures begin that are neither a sign nor the whole page."""
     area = max(content.width * content.height, 1.0)
-    for number, (box, _, _) in enumerate(content.pictures):
+    for box in content.pictures:
         share = (box.right - box.left) * (box.bottom - box.top) / area
         if _SMALLEST_PICTURE <= share <= _LARGEST_PICTURE:
-            yield number
+            yield box.top
 
 
 def _separators(content: PageContent, tables: Sequence[FoundTable]) -> Iterator[float]:

@@ -1,6 +1,7 @@
-"""Pictures that a file has among its text, at their place.
+"""Pictures that a file has among its text: counted at their place, as their bytes are not kept.
 
-A reader tells of them by a paragraph without text; `told` gives them to the paragraph before. Pure.
+A reader tells of a picture by a paragraph without text; `told` gives its count to the paragraph
+before. Pure.
 """
 
 from __future__ import annotations
@@ -8,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from juanzong.archive.records import Paragraph, Picture
+from juanzong.archive.records import Paragraph
 
 
-def standing_for(pictures: Iterable[Picture]) -> Iterator[Paragraph]:
-    """A paragraph that stands for pictures; none for none."""
-    if shown := tuple(pictures):
-        yield Paragraph("", pictures=shown)
+def left_out(count: int) -> Iterator[Paragraph]:
+    """A paragraph that stands for so many pictures; none for none."""
+    if count > 0:
+        yield Paragraph("", pictures=count)
 
 
-def pictures_in(paragraphs: Iterable[Paragraph]) -> tuple[Picture, ...]:
+def count_in(paragraphs: Iterable[Paragraph]) -> int:
     """The pictures in and between some paragraphs."""
-    return tuple(each for paragraph in paragraphs for each in paragraph.pictures)
+    return sum(paragraph.pictures for paragraph in paragraphs)
 
 
 def told(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -28,18 +29,18 @@ def told(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     Pictures before all text count to the first paragraph.
     """
     held: Paragraph | None = None
-    waiting: tuple[Picture, ...] = ()
+    waiting = 0
     for paragraph in paragraphs:
         if not paragraph.text:
             waiting += paragraph.pictures
             continue
         if held is not None:
             yield _with(held, waiting)
-            waiting = ()
+            waiting = 0
         held = paragraph
     if held is not None:
         yield _with(held, waiting)
 
 
-def _with(paragraph: Paragraph, further: tuple[Picture, ...]) -> Paragraph:
-    return replace(paragraph, pictures=(*paragraph.pictures, *further)) if further else paragraph
+def _with(paragraph: Paragraph, further: int) -> Paragraph:
+    return replace(paragraph, pictures=paragraph.pictures + further) if further else paragraph

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, not_, select
 
+from juanzong.archive.fact_kinds import FACT_KINDS
 from juanzong.archive.records import DoubtfulFact, FactFilter, ReportQuery, ReportSummary
 from juanzong.archive.store import listing, schema
 from juanzong.archive.store.provenance import load_sources
@@ -55,13 +56,14 @@ def every_report(connection: Connection) -> Iterator[ReportSummary]:
 
 
 def doubtful_facts(connection: Connection, limit: int) -> tuple[DoubtfulFact, ...]:
-    """Doubtful facts that nobody has decided on, those of the newest changes first."""
+    """Doubtful facts that a person may decide on and nobody has, the newest changes first."""
     report, fact, said = schema.reports, schema.facts, schema.corrections
     statement = (
         select(report.c.id, report.c.title, fact.c.name, fact.c.value)
         .join(fact, fact.c.reading == report.c.reading)
         .outerjoin(said, (said.c.report == report.c.id) & (said.c.name == fact.c.name))
         .where(fact.c.doubtful, report.c.removed_at.is_(None), said.c.report.is_(None))
+        .where(fact.c.name.not_in([kind.name for kind in FACT_KINDS if not kind.is_editable]))
         .order_by(report.c.revision.desc(), report.c.id, fact.c.ordinal)
         .limit(limit)
     )

@@ -88,7 +88,8 @@ def _shown(report: Judged) -> dict[str, _Shown]:
         for fact in find_facts(outline, "report.txt")
     }
     if outline.title:
-        shown["title"] = _Shown(outline.title, as_stated=True)
+        doubtful = "title" in shown
+        shown["title"] = _Shown(outline.title, doubtful, as_stated=not doubtful)
     return shown
 
 

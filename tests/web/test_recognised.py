@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from juanzong.archive import Archive
-from juanzong.archive.records import Document, Paragraph, Remark
+from juanzong.archive.records import Document, Evidence, Fact, FactStatus, Paragraph, Remark
 from juanzong.archive.store.parsing import default_parser
 from juanzong.web.application import create_app
+from juanzong.web.language import language_of
 from juanzong.web.library.service import Library
+from juanzong.web.pages.facts import said_once
 from juanzong.web.settings import Settings
 from tests.archive.readers.pdf_files import pdf_of_content, stream
 from tests.web.small_archive import run, run_json
@@ -97,6 +99,19 @@ def test_the_page_says_it_in_both_languages(client, report, language, words):
     for each in words:
         assert each in page
     assert page.count("data-unsure") == 1
+
+
+def test_facts_that_are_all_as_sure_say_so_once():
+    evidence = Evidence("s", 0, 1, "x")
+    facts = [Fact(name, 1, FactStatus.STATED, "rule", evidence) for name in ("budget", "score")]
+    chinese = language_of("zh")
+    assert said_once(facts, chinese, lambda _fact: 1.0) == "各项均由机器识别，把握 100%"
+    assert said_once(facts, chinese, lambda _fact: None) == ""
+    assert said_once(facts, chinese, _by_name) == ""
+
+
+def _by_name(fact):
+    return {"budget": 1.0, "score": 0.93}[fact.name]
 
 
 def test_the_api_says_it(client, report):

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import (
     INCOMPLETE,
     archive_option,
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 _BYTES_PER_MEGABYTE = 1_000_000
 
 
-@click.command(cls=SpokenCommand)
+@click.command
 @json_option
 @archive_option
 def status(*, as_json: bool) -> None:
@@ -66,7 +65,7 @@ def _status_rows(found: LibraryStatus) -> tuple[tuple[str, str], ...]:
     )
 
 
-@click.command(cls=SpokenCommand)
+@click.command
 @json_option
 @click.option("--quick", is_flag=True, help="Compare digests only, not every word of the index.")
 @click.option("--repair", is_flag=True, help="First build anew what is derived: index and lists.")
@@ -92,7 +91,7 @@ def check(context: click.Context, *, as_json: bool, quick: bool, repair: bool) -
         context.exit(INCOMPLETE)
 
 
-@click.command(cls=SpokenCommand)
+@click.command
 @json_option
 @click.option(
     "--engine",
@@ -117,7 +116,7 @@ def reindex(*, as_json: bool, engine: str) -> None:
         tell(say("engine_set_otherwise", told=told, engine=index.engine))
 
 
-@click.command(cls=SpokenCommand)
+@click.command
 @json_option
 @archive_option
 def engines(*, as_json: bool) -> None:
@@ -146,7 +145,7 @@ def _engine_state(state: EngineState, revision: int) -> str:
     return f"{in_use}{held}, {_size(state.index.bytes_on_disk)}"
 
 
-@click.command(cls=SpokenCommand)
+@click.command
 @json_option
 @click.option("--clear", is_flag=True, help="Forget them all, once they are listed.")
 @archive_option

@@ -54,6 +54,22 @@ def fact_views(
     )
 
 
+def said_once(
+    facts: Iterable[Fact],
+    language: Language,
+    confidence_of: Callable[[Fact], float | None],
+) -> str:
+    """How sure the words of all facts are where that is the same for each, else ""."""
+    told = [percent(confidence_of(fact)) for fact in facts if _is_read(fact)]
+    is_same = len(told) > 1 and len(set(told)) == 1 and told[0] != ""
+    return language.text("recognised_facts", confidence=told[0]) if is_same else ""
+
+
+def _is_read(fact: Fact) -> bool:
+    """Whether the report's own words say the fact."""
+    return fact.status is not FactStatus.CORRECTED and fact.evidence is not None
+
+
 def figure(value: str | float, *, is_grouped: bool = True) -> str:
     """Write a value: whole numbers without decimals, thousands grouped (1,234.56)."""
     if isinstance(value, str):

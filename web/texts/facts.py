@@ -27,6 +27,7 @@ FACT_TEXTS: dict[str, tuple[str, str]] = {
     "fact_posts": ("编制", "Established posts"),
     "fact_staff": ("在职", "Staff"),
     "fact_evaluator": ("评价机构", "Evaluated by"),
+    "fact_title": ("标题", "Title"),
     "fact_role": ("章节类别", "Section role"),
     # Units behind a number
     "unit_wan": ("万元", "万元 (10,000 CNY)"),

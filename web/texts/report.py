@@ -15,6 +15,12 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     "status_derived": ("推算", "derived"),
     "status_inferred": ("推断", "inferred"),
     "status_doubtful": ("待核", "to be checked"),
+    "title_torn": ("标题可能不全，请对照原文", "the title may not be whole: see the text"),
+    "title_attached": (
+        "这可能是附件的标题，请对照原文",
+        "this may be an attachment's title: see the text",
+    ),
+    "title_generic": ("标题未写明单位和年度", "the title names no office and no year"),
     "status_corrected": ("人工更正", "corrected"),
     "in_report_search": ("在本报告中查找", "Find in this report"),
     "find": ("查找", "Find"),
@@ -47,7 +53,6 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cite_failed": ("引文没有取到，请再试一次。", "The citation could not be fetched; try again."),
     "close": ("关闭", "Close"),
-    "picture": ("原文图片", "Picture in the report"),
     "picture_left_out": (
         "（此处有图片，未收入正文）",
         "(A picture stands here that was left out.)",
@@ -63,6 +68,10 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
         "How sure each page is (recognised by machine: {count})",
     ),
     "recognised_page": ("第 {page} 页 {confidence}", "page {page}: {confidence}"),
+    "recognised_facts": (
+        "各项均由机器识别，把握 {confidence}",
+        "All of these were read by machine, {confidence}",
+    ),
     "recognised_fact": ("机器识别 {confidence}", "read by machine, {confidence}"),
     "recognised_row": (
         "第 {page} 页，机器识别，把握 {confidence}",
@@ -101,14 +110,6 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
         (
             "No version held here ever had the check letters of this link: characters of it may "
             "have been lost, or it cites a version that is not held. Below are the words of today."
-        ),
-    ),
-    "unknown_heading": ("这个链接已经残缺", "This link is damaged"),
-    "unknown_lead": (
-        "链接里的章节，这份报告的任何版本都没有：链接可能缺了字符，或抄错了。下面是整份报告。",
-        (
-            "No version of this report has the section of this link: characters of it may have "
-            "been lost. Below is the whole report."
         ),
     ),
     "changed_unheld": ("当时的文字没有保存。", "Its text of then is not held."),

@@ -1,0 +1,50 @@
+"""Whether budget, spending and rate prove one another, and which of them nothing proves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+
+from juanzong.archive.facts.candidates import Candidate, Settled
+from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_words import Kind
+
+_ROUNDING = Decimal("0.05")
+_HALF = Decimal("0.51")
+# 全年预算数, 年度资金总额: no part is called so.
+_PLAINLY_OF_THE_WHOLE = frozenset({"budget.adjusted_budget", "budget.table_budget"})
+_MOSTLY = Decimal("0.5")
+
+
+def as_decimal(candidate: Candidate) -> Decimal:
+    """A candidate's figure; 0 for one that is none."""
+    return candidate.value if isinstance(candidate.value, Decimal) else Decimal(0)
+
+
+def fits(share: Decimal, rate: Decimal) -> bool:
+    """Whether a rate is the share, rounded to its own decimals or cut off after them."""
+    exponent = rate.as_tuple().exponent
+    unit = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
+    return -max(_ROUNDING, unit * _HALF) <= share - rate <= max(_ROUNDING, unit)
+
+
+def unproven(
+    settled: Mapping[Kind, Settled], scope: Scope, amounts: Callable[[], Iterable[Decimal]]
+) -> Iterator[Kind]:
+    """The figures that something speaks against which nothing else proves.
+
+    A rate that budget and spending do not give leaves the spending in doubt; and a grant of which
+    no spending takes up the most is hardly less than another amount of its report.
+    """
+    budget, spending, rate = (settled[kind].chosen for kind in Kind)
+    share = (
+        as_decimal(spending) / as_decimal(budget) if budget and spending and budget.value else None
+    )
+    if share is not None and rate is not None and not fits(share * 100, as_decimal(rate)):
+        yield Kind.SPENDING
+    is_used_up = share is not None and _MOSTLY <= share <= 1
+    if budget is None or scope.whole_department or is_used_up:
+        return
+    is_plain = budget.rule in _PLAINLY_OF_THE_WHOLE
+    if not is_plain and any(amount > as_decimal(budget) for amount in amounts()):
+        yield Kind.BUDGET

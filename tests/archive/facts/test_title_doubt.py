@@ -1,0 +1,56 @@
+"""Titles that may not be whole, or not the document's own, are in doubt; plain ones are not."""
+
+import pytest
+
+from juanzong.archive.facts import find_facts
+from juanzong.archive.readers import read_document
+from juanzong.archive.sections import cut_sections
+
+
+def doubt(text):
+    outline = cut_sections(read_document("a.txt", text.encode()))
+    facts = {fact.name: fact for fact in find_facts(outline)}
+    return outline.title, facts["title"].rule if "title" in facts else None
+
+
+BODY = "\n一、基本情况\n2022年预算100万元，支出98万元。\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "怀来县水利局2022年度部门整体支出绩效自评报告",
+        "发布机构：怀来县水利局\n怀来县水利局\n2022年度部门决算",
+        "农村饮水安全项目绩效自评报告",
+        "2021年农村饮水安全资金绩效自评报告",
+    ],
+)
+def test_a_plain_title_is_in_no_doubt(text):
+    title, rule = doubt(text + BODY)
+    assert title
+    assert rule is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("部门整体支出绩效自评报告", "title.generic"),
+        ("项目支出绩效评价报告", "title.generic"),
+        (
+            f"{'各乡镇要按时报送材料，确保资金安全。' * 3}\n附件1\n2021年农村学校资金绩效目标表",
+            "title.attached",
+        ),
+        ("某县发展和改革委员会：\n2021年投资项目绩效自评报告", "title.attached"),
+    ],
+)
+def test_a_title_that_may_be_another_documents_or_a_part_is_in_doubt(text, rule):
+    assert doubt(text + BODY)[1] == rule
+
+
+def test_the_fact_gives_the_title_and_where_it_stands():
+    text = "部门整体支出绩效自评报告" + BODY
+    outline = cut_sections(read_document("a.txt", text.encode()))
+    (fact,) = [fact for fact in find_facts(outline) if fact.name == "title"]
+    assert fact.value == outline.title
+    assert fact.doubtful
+    assert fact.evidence.quote == "部门整体支出绩效自评报告"
