@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from types import MappingProxyType
+
+from juanzong.archive.records import Picture
 
 _LONGEST_NAME = 200
 
@@ -27,3 +30,14 @@ def plain_name(name: str) -> str:
         harmless = f"{stem[:-1]}{dot}{end}" if stem else harmless[:-1]
     # Windows drops a dot or a space at the end: the name would not be found again.
     return harmless.rstrip(". ") or "file"
+
+
+#: The endings of pictures by their media types: of the kinds that are kept, there is no other.
+PICTURE_ENDINGS = MappingProxyType(
+    {"image/gif": "gif", "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
+)
+
+
+def picture_name(picture: Picture) -> str:
+    """The name of a picture's file, by the digest of what it shows."""
+    return f"{picture.sha256}.{PICTURE_ENDINGS[picture.media_type]}"

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from juanzong.archive.open_files import open_for_writing
 from juanzong.archive.records import Remark
-from juanzong.archive.store.source_files import LIST_NAME
+from juanzong.archive.source_lists import LIST_NAME
 from juanzong.archive.store.walking import display_path, is_not_looked_at, reason_of
 
 #: A file that was changed longer ago than this is whole when it is first seen, in seconds.

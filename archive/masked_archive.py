@@ -20,6 +20,7 @@ from juanzong.archive.records import (
     Fact,
     LoggedChange,
     OriginalFile,
+    PictureFile,
     RefusedFact,
     Report,
     ReportQuery,
@@ -89,6 +90,11 @@ class MaskedArchive(Archive):
         """Raise MaskedError: an original file holds what is masked; or UnknownReportError."""
         self.report(report)
         raise MaskedError("original-masked")
+
+    def picture(self, report: str, sha256: str) -> PictureFile:
+        """Raise MaskedError: nothing tells who is seen in a picture; or UnknownReportError."""
+        super().picture(report, sha256)
+        raise MaskedError("picture-masked")
 
     def resolve(
         self, report: str, section: str | None = None, digest: str | None = None

@@ -14,6 +14,8 @@ from juanzong.archive.personal_data import personal_names, personal_numbers
 from juanzong.archive.records import (
     Evidence,
     Fact,
+    Picture,
+    PlacedPicture,
     Provenance,
     Remark,
     Report,
@@ -44,9 +46,9 @@ def masked_report(report: Report) -> Report:
     """The report masked, with a remark that says what was masked where something was."""
     counts = [_masked(part)[1:] for part in _texts(report)]
     numbers, names = (sum(column) for column in zip(*counts, strict=True))
-    if not numbers:
-        return report
     sections = tuple(map(masked_section, report.sections))
+    if not numbers:
+        return replace(report, sections=sections)
     by_id = {section.id: section for section in sections}
     remark = Remark.of("masked", numbers=numbers, names=names)
     return replace(
@@ -76,7 +78,13 @@ def masked_fact(fact: Fact) -> Fact:
 
 
 def masked_section(section: Section) -> Section:
-    """The section masked, itself where nothing in it is."""
+    """The section masked, itself where nothing in it is; of its pictures only their places.
+
+    Nothing tells who is seen in a picture, or what is written in it.
+    """
+    if any(placed.picture != Picture() for placed in section.pictures):
+        places = tuple(PlacedPicture(placed.block, Picture()) for placed in section.pictures)
+        section = replace(section, pictures=places)
     text, heading = masked(section.text), masked(section.heading)
     path = tuple(map(masked, section.heading_path))
     if (text, heading, path) == (section.text, section.heading, section.heading_path):

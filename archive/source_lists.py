@@ -7,9 +7,14 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from juanzong.archive.errors import UnsoundSourceError
+from juanzong.archive.errors import UnreadableFileError, UnsoundSourceError
+from juanzong.archive.readers.encoding import decode_text
+from juanzong.archive.readers.limits import check_file_size
 from juanzong.archive.records import GivenSource, Remark
 from juanzong.archive.source_addresses import given_source
+
+#: What a list in a folder is called.
+LIST_NAME = "sources.csv"
 
 #: What the columns may be called, small letters; the first name is the one that the docs use.
 _COLUMNS: dict[str, tuple[str, ...]] = {
@@ -35,6 +40,24 @@ class SourceList:
 
     rows: tuple[ListedSource, ...]
     problems: tuple[Remark, ...]
+
+
+def source_list_in(content: bytes) -> SourceList:
+    """The list that a file holds; what cannot be read as one is told as a problem."""
+    try:
+        check_file_size(len(content))
+        return read_source_list(decode_text(content))
+    except UnreadableFileError as error:
+        return SourceList((), (error.remark,))
+
+
+def holds_source_list(content: bytes) -> bool:
+    """Whether a file is a table with the columns of a list of sources."""
+    try:
+        check_file_size(len(content))
+        return is_source_list(decode_text(content))
+    except UnreadableFileError:
+        return False
 
 
 def is_source_list(text: str) -> bool:

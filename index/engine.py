@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 from juanzong.archive.records import Change, Remark, RemarkValue, Report
 from juanzong.index.facets import FacetValues
@@ -126,13 +126,12 @@ class Ranked:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedSection:
+class FetchedSection(NamedTuple):
     """A section as the archive has it, with its report's facts as `values`.
 
-    `folded` is its text folded as it is compared (`section_text.py`), `run_in` what joins heading
-    and text where they are one line, else None, `follows` what stands first below a heading that
-    has no text of its own (`following.py`).
+    A tuple, which is made quicker than a record. `folded` is its text folded as it is compared
+    (`section_text.py`), `run_in` what joins heading and text where they are one line, else None,
+    `follows` what stands first below a heading that has no text of its own (`following.py`).
     """
 
     report: str

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from operator import itemgetter
 
 from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, SECTION_FACETS, ValueType
 from juanzong.archive.places import lies_in
@@ -58,24 +57,25 @@ def values_by_section(report: Report) -> list[FacetValues]:
 
 def report_values(values: FacetValues) -> FacetValues:
     """Give of the values of a section those of its report."""
-    return {name: value for name, value in values.items() if name not in SECTION_FACETS}
+    of_report = values.copy()
+    for name in SECTION_FACETS:
+        of_report.pop(name, None)
+    return of_report
 
 
-_how_often = itemgetter(1)
-
-
-def in_order(facet: str, counts: Iterable[tuple[str, int]]) -> tuple[FacetValue, ...]:
+def in_order(facet: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     """Order a facet's values as people read them: newest year, best grade, else most found."""
     kind = KIND_OF[facet]
+    ordered = sorted(counts)
     if kind.value_type is ValueType.YEAR:
-        ordered = sorted(counts, reverse=True)
+        ordered.reverse()
     elif kind.order:
         order = {value: place for place, value in enumerate(kind.order)}
-        ordered = sorted(counts, key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
+        ordered.sort(key=lambda value: order.get(value, len(order)))
     else:
-        # Sorting keeps the order of equals, and what is in order already is quick to sort.
-        ordered = sorted(sorted(counts), key=_how_often, reverse=True)
-    return tuple(map(FacetValue._make, ordered))
+        # Sorting keeps the order of equals.
+        ordered.sort(key=counts.__getitem__, reverse=True)
+    return tuple(map(FacetValue._make, zip(ordered, map(counts.__getitem__, ordered), strict=True)))
 
 
 def plain_year(value: str) -> str:

@@ -50,6 +50,10 @@ class Patience:
         self._turns = turns
         self._has_turn = False
 
+    def look(self) -> None:
+        """Go on without a turn; raises OutOfTimeError and NobodyWaitsError."""
+        self._look(self._clock())
+
     def go_on(self) -> None:
         """Go on, in turn where the work is long; raises OutOfTimeError and NobodyWaitsError."""
         now = self._clock()
@@ -103,6 +107,13 @@ def go_on() -> None:
     current = _patience.get()
     if current is not None:
         current.go_on()
+
+
+def still_wanted() -> None:
+    """Before others are waited for, who need no turn of this process; raises as `go_on` does."""
+    current = _patience.get()
+    if current is not None:
+        current.look()
 
 
 def seconds_left() -> float:

@@ -103,6 +103,11 @@ def frequency_weight(term_rarity: float, frequency: Number) -> Number:
     return term_rarity * (frequency * (SATURATION + 1.0)) / (frequency + SATURATION)
 
 
+def weighed_frequency(term_rarity: float, weight: float) -> float:
+    """Give the frequency that weighs so much (`frequency_weight`), 0 where the least does."""
+    return max(0.0, weight * SATURATION / (term_rarity * (SATURATION + 1.0) - weight))
+
+
 def length_divisor(length: Number, average_length: float) -> Number:
     """Give what the occurrences in a text are divided by: 1 for a text of average length."""
     relative = length / max(average_length, 1.0)

@@ -182,7 +182,7 @@ def _facets(found: Matches, choices: Sequence[FacetChoice]) -> dict[str, tuple[F
     for choice in choices:
         chosen.setdefault(choice.name, {}).update(dict.fromkeys(choice.include, 0))
     counted = found.counts(FACETS)
-    return {facet: in_order(facet, (chosen[facet] | counted[facet]).items()) for facet in FACETS}
+    return {facet: in_order(facet, chosen[facet] | counted[facet]) for facet in FACETS}
 
 
 def _every(found: Matches, request: SearchRequest) -> Sequence[Ranked]:
@@ -222,7 +222,7 @@ def _hit(fetched: FetchedSection, positive: Sequence[Term], score: float) -> Hit
         marks=in_text,
         heading_marks=in_heading,
         score=score,
-        facets={name: fetched.values.get(name) for name in FACETS},
+        facets=dict(zip(FACETS, map(fetched.values.get, FACETS), strict=True)),
         facts=report_values(fetched.values),
         path_marks=(*above, in_heading) if fetched.heading_path else (),
         follows=fetched.follows,

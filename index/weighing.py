@@ -78,16 +78,21 @@ class Weighing(Generic[Held]):
         """The sections in the order asked for, with their scores."""
         scored = self.scored(found)
         if sort == "relevance":
-            return self._by_relevance(scored)
+            return self.by_relevance(scored)
         return sorted(
             scored, key=lambda pair: (order_key(pair[0].folded.facets, sort), pair[0].place)
         )
 
     def scored(self, found: Sequence[Held]) -> list[tuple[Held, float]]:
         """The sections as they come, with what their terms weigh."""
-        return [(held, self._score(held)) for held in found]
+        return [(held, self.score(held)) for held in found]
 
-    def _by_relevance(self, scored: list[tuple[Held, float]]) -> list[tuple[Held, float]]:
+    def score(self, held: Held) -> float:
+        """What the terms of the query weigh in a section, nearness not counted."""
+        return round(sum(self._weight(term, held) for term in self._terms), SCORE_DECIMALS)
+
+    def by_relevance(self, scored: Sequence[tuple[Held, float]]) -> list[tuple[Held, float]]:
+        """Scored sections, the best first, nearness weighed among the best of them."""
         ordered = sorted(scored, key=_relevance_key)
         if len(self._terms) < _PAIR:
             return ordered
@@ -103,15 +108,12 @@ class Weighing(Generic[Held]):
             self._term_weight(term, held) for term in self._terms if matches(term, held.folded)
         )
         near = self._nearness(held)
-        score = round(self._score(held) + near, SCORE_DECIMALS)
+        score = round(self.score(held) + near, SCORE_DECIMALS)
         return Explanation(held.place[0], held.section_id, score, weights, near)
 
     def _term_weight(self, term: Term, held: Held) -> TermWeight:
         sizes = Sizes(self._sections, len(held.folded.text), self._average_length)
         return explained(term, held.counts(term), self._found_in[term], sizes)
-
-    def _score(self, held: Held) -> float:
-        return round(sum(self._weight(term, held) for term in self._terms), SCORE_DECIMALS)
 
     def _weight(self, term: Term, held: Held) -> float:
         counts = held.counts(term)

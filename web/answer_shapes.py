@@ -51,3 +51,6 @@ class OneOf:
 
 #: Characters from the first to the one behind the last, counted from 0.
 Range = Annotated[list[int], Items(2, 2)]
+
+#: The first column of a cell, counted from 0, and how many it takes.
+Places = Annotated[list[int], Items(2, 2)]

@@ -15,6 +15,7 @@ from juanzong import __version__
 from juanzong.web.commands.adding import add, correct, join, remove, reparse, uncorrect, undelete
 from juanzong.web.commands.backing_up import backup, export_all, import_all, restore
 from juanzong.web.commands.batching import batch
+from juanzong.web.commands.helping import SpokenCommand, in_users_language
 from juanzong.web.commands.invocation import Failure, WrongUse, archive_option
 from juanzong.web.commands.keeping import check, engines, misses, reindex, status
 from juanzong.web.commands.saying import say
@@ -57,7 +58,7 @@ _INTERRUPTED = 130
 _NO_PLACE = (errno.ENOSPC, errno.EDQUOT, errno.EIO)
 
 
-class JuanzongGroup(click.Group):
+class JuanzongGroup(SpokenCommand, click.Group):
     """The group of all subcommands: in the order of `_SUBCOMMANDS`, no error with a traceback."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
@@ -89,6 +90,8 @@ class JuanzongGroup(click.Group):
             where = f": {error.filename}" if error.filename else ""
             end = Failure if error.errno in _NO_PLACE else WrongUse
             raise end(f"{error.strerror or error}{where}") from error
+        except click.UsageError as error:
+            raise in_users_language(error) from error
         except (click.ClickException, click.Abort, click.exceptions.Exit):
             raise
         except Exception as error:

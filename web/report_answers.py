@@ -8,9 +8,10 @@ from __future__ import annotations
 from typing import Annotated, Any, NotRequired, TypedDict
 
 from juanzong.archive.fact_kinds import STANDARD_FACTS
+from juanzong.archive.file_names import PICTURE_ENDINGS
 from juanzong.archive.records import FactStatus, ParagraphKind
 from juanzong.archive.section_roles import ROLES
-from juanzong.web.answer_shapes import Joined, OneOf, PerFact, Range, Value
+from juanzong.web.answer_shapes import Joined, OneOf, PerFact, Places, Range, Value
 from juanzong.web.answers import NoteJson
 
 _STATUSES = tuple(status.value for status in FactStatus)
@@ -74,6 +75,18 @@ class BlockJson(TypedDict):
     cells: list[Range] | None
     page: int | None
     confidence: float | None
+    spans: list[Places] | None
+
+
+class PictureJson(TypedDict):
+    """A picture of a section, and the block that it stands behind."""
+
+    block: int
+    address: str | None
+    media_type: Annotated[str, OneOf(tuple(PICTURE_ENDINGS))] | None
+    width: int | None
+    height: int | None
+    description: str
 
 
 class RoleJson(TypedDict):
@@ -98,6 +111,7 @@ class SectionJson(TypedDict):
     run_in: str | None
     text: str
     blocks: list[BlockJson]
+    pictures: list[PictureJson]
 
 
 class AttachmentJson(TypedDict):

@@ -16,6 +16,7 @@ from juanzong.archive.records import (
     Fact,
     FactStatus,
     ParagraphKind,
+    PlacedPicture,
     Provenance,
     Remark,
     Report,
@@ -28,12 +29,14 @@ from juanzong.index.records import (
     FoundReport,
 )
 from juanzong.web.language import CHINESE, ENGLISH
+from juanzong.web.pictures import picture_address
 from juanzong.web.report_answers import (
     BlockJson,
     EvidenceJson,
     FactJson,
     ListedFoundJson,
     ListedJson,
+    PictureJson,
     ProvenanceJson,
     RemarkJson,
     ReportJson,
@@ -148,11 +151,16 @@ def section_json(report: str, section: Section, role: RoleJson) -> SectionJson:
         "run_in": section.run_in,
         "text": section.text,
         "blocks": [block_json(block) for block in section_blocks(section)],
+        "pictures": [picture_json(report, each) for each in section.pictures],
     }
 
 
 def block_json(block: Block) -> BlockJson:
-    """One paragraph or row: characters of the section's text; `cells` are null where it is none."""
+    """One paragraph or row: characters of the section's text; `cells` are null where it is none.
+
+    `spans` are null where no cell is merged: of each cell its first column and how many it takes
+    (`Block.spans`).
+    """
     is_row = block.kind is ParagraphKind.ROW
     return {
         "start": block.start,
@@ -161,6 +169,24 @@ def block_json(block: Block) -> BlockJson:
         "cells": [[cell.start, cell.end] for cell in block.cells] if is_row else None,
         "page": block.page,
         "confidence": block.confidence,
+        "spans": [
+            [column, across]
+            for column, across in zip(block.spans[::2], block.spans[1::2], strict=True)
+        ]
+        or None,
+    }
+
+
+def picture_json(report: str, placed: PlacedPicture) -> PictureJson:
+    """A picture behind a block, counted from 1 (the heading is 0); its address where it is kept."""
+    address = picture_address(report, placed.picture)
+    return {
+        "block": placed.block,
+        "address": address or None,
+        "media_type": placed.picture.media_type if address else None,
+        "width": placed.picture.width if address else None,
+        "height": placed.picture.height if address else None,
+        "description": placed.picture.description,
     }
 
 

@@ -5,13 +5,16 @@ No row is longer than `LONGEST_ROW` on either side, whatever the section holds.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate, groupby, takewhile
+from typing import NamedTuple
 
 from juanzong.archive.records import Span
 from juanzong.web.comparing import MOST_COMPARED, common_runs, longest_rising
+from juanzong.web.moved_text import NOTHING_MOVED, MovedText, Places, bare
+from juanzong.web.version_pairs import SectionPair
 
 #: Characters of one side of a row; a number or word counts as one sign, so all are compared.
 LONGEST_ROW = MOST_COMPARED
@@ -23,13 +26,15 @@ _MOST_PAIRS = 4_000_000
 class VersionRow:
     """Characters of the former text and of the current one; `lines` counts those of the longer.
 
-    `is_same` where both say the same, white space aside.
+    `is_same` where both say the same, white space aside. `elsewhere` is where a paragraph stands
+    that one side alone has here, in the section that it moved to or from.
     """
 
     former: Span
     current: Span
     is_same: bool
     lines: int
+    elsewhere: SectionPair | None = None
 
     @property
     def size(self) -> int:
@@ -38,16 +43,50 @@ class VersionRow:
         return current if self.is_same else current + self.former.end - self.former.start
 
 
-def version_rows(former: str, current: str) -> Iterator[VersionRow]:
-    """Cut two texts into rows, in their order; joined, each side's rows are its whole text."""
-    sides = (_lines(former), _lines(current))
-    keys = [
-        ["".join(text[line.start : line.end].split()) for line in lines]
-        for text, lines in zip((former, current), sides, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The lines of a text, their words, and where those stand that moved away or came."""
+
+    lines: list[Span]
+    keys: list[str]
+    moved: dict[str, list[SectionPair]]
+
+    @classmethod
+    def of(cls, text: str, moved: Places) -> _Side:
+        lines = _lines(text)
+        keys = [bare(text[line.start : line.end]) for line in lines]
+        return cls(lines, keys, {words: list(reversed(each)) for words, each in moved.items()})
+
+    def stretch(self, start: int, end: int) -> list[_Line]:
+        """Some lines, each with where it stands in the other version, if it moved."""
+        return [
+            _Line(self.lines[at], held.pop() if (held := self.moved.get(self.keys[at])) else None)
+            for at in range(start, end)
+        ]
+
+
+class _Line(NamedTuple):
+    """A line that the other version does not have at its place."""
+
+    span: Span
+    elsewhere: SectionPair | None
+
+
+def version_rows(
+    former: str, current: str, moved: MovedText = NOTHING_MOVED
+) -> Iterator[VersionRow]:
+    """Cut two texts into rows, in their order; joined, each side's rows are its whole text.
+
+    Lines that `moved` to or from other sections have rows of their own.
+    """
+    then, now = _Side.of(former, moved.went), _Side.of(current, moved.came)
+    sides = (then.lines, now.lines)
     at, place = 0, 0
-    for start, other, length in (*_common(*keys), (len(sides[0]), len(sides[1]), 0)):
-        yield from _differing(sides[0][at:start], sides[1][place:other])
+    for start, other, length in (
+        *_common(then.keys, now.keys),
+        (len(sides[0]), len(sides[1]), 0),
+    ):
+        yield from _differing(then.stretch(at, start), now.stretch(place, other))
         at, place = start + length, other + length
         yield from _same(sides[0][start:at], sides[1][other:place])
 
@@ -128,14 +167,43 @@ def _same(former: Sequence[Span], current: Sequence[Span]) -> Iterator[VersionRo
             start = behind
 
 
-def _differing(former: Sequence[Span], current: Sequence[Span]) -> Iterator[VersionRow]:
-    """Lines that stand in place of each other: one by one where there are as many on both sides."""
-    if not former and not current:
-        return
-    one_by_one = len(former) == len(current)
-    groups = [_groups(side, one_by_one=one_by_one) for side in (former, current)]
-    for then, now in zip(*_padded(*groups), strict=True):
-        yield VersionRow(then, now, is_same=False, lines=1)
+def _differing(former: Sequence[_Line], current: Sequence[_Line]) -> Iterator[VersionRow]:
+    """Lines that stand in place of each other: one by one where there are as many on both sides.
+
+    What moved stands by itself, before what follows it on its side.
+    """
+    counts = [sum(line.elsewhere is None for line in side) for side in (former, current)]
+    is_even = counts[0] == counts[1]
+    then, now = (deque(_grouped(side, one_by_one=is_even)) for side in (former, current))
+    ends = [side[0].span.start if side else 0 for side in (former, current)]
+
+    def row(before: _Line | None, after: _Line | None) -> VersionRow:
+        spans = [
+            Span(end, end) if line is None else line.span
+            for line, end in zip((before, after), ends, strict=True)
+        ]
+        ends[:] = [span.end for span in spans]
+        moved = (line.elsewhere for line in (before, after) if line is not None)
+        return VersionRow(spans[0], spans[1], is_same=False, lines=1, elsewhere=next(moved))
+
+    while then or now:
+        while then and then[0].elsewhere is not None:
+            yield row(then.popleft(), None)
+        while now and now[0].elsewhere is not None:
+            yield row(None, now.popleft())
+        if then or now:
+            yield row(then.popleft() if then else None, now.popleft() if now else None)
+
+
+def _grouped(lines: Sequence[_Line], *, one_by_one: bool) -> Iterator[_Line]:
+    """The lines that stay in groups that have room in a row; each that moved, in pieces."""
+    for has_moved, run in groupby(lines, key=lambda line: line.elsewhere is not None):
+        if has_moved:
+            for line in run:
+                yield from (_Line(piece, line.elsewhere) for piece in _pieces(line.span))
+        else:
+            groups = _groups([line.span for line in run], one_by_one=one_by_one)
+            yield from (_Line(group, None) for group in groups)
 
 
 def _groups(lines: Sequence[Span], *, one_by_one: bool) -> list[Span]:

@@ -110,6 +110,12 @@ def without_word_litter(line: str) -> str:
     return line
 
 
+def without_page_field(line: str) -> str:
+    """The line without the field of a page number that it is, or that stands at its end."""
+    field = _page_field(line) or _page_field_at_end(line)
+    return line if field is None else line[: field.start()]
+
+
 def _page_field_at_end(line: str) -> re.Match[str] | None:
     """A footer's PAGE field that stands at the end of the last line before it.
 

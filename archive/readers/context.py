@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.keeping_pictures import PictureKeeper, described
 from juanzong.archive.readers.limits import DEFAULT_BOUNDS, Bounds
-from juanzong.archive.records import Document
+from juanzong.archive.records import Document, Picture
 
 if TYPE_CHECKING:
-    from juanzong.archive.readers.recognition.pictures import Picture
+    from juanzong.archive.readers.recognition.pictures import Picture as PagePicture
     from juanzong.archive.readers.recognition.records import RecognisedPage
 
 _DEEPEST_PART = 3
@@ -27,7 +28,7 @@ class PageRecogniser(Protocol):
         ...
 
     def read(
-        self, number: int, place: int, total: int, picture: Callable[[], Picture]
+        self, number: int, place: int, total: int, picture: Callable[[], PagePicture]
     ) -> RecognisedPage | None:
         """Page `number` of the file, the `place`th of `total` to be read; None is left out.
 
@@ -44,7 +45,8 @@ class ReadingContext:
     is ended, so a reader that can do part of its work looks at `seconds_left` in time.
     `scratch` is an empty folder that is removed after the reading; None where there is none.
     `recogniser` reads pages that are pictures; None in the first reading of a file, which finds out
-    whether there are any. `depth` counts the files that this one stands inside of.
+    whether there are any. `depth` counts the files that this one stands inside of. `pictures` keeps
+    those that the file shows; None where they are told only.
     """
 
     bounds: Bounds = DEFAULT_BOUNDS
@@ -52,10 +54,17 @@ class ReadingContext:
     scratch: Path | None = None
     recogniser: PageRecogniser | None = None
     depth: int = 0
+    pictures: PictureKeeper | None = None
 
     def seconds_left(self) -> float:
         """The seconds until the deadline, infinite without one."""
         return float("inf") if self.deadline is None else self.deadline - time.monotonic()
+
+    def picture(self, content: Callable[[], bytes | None], description: str = "") -> Picture:
+        """A picture of the file, kept where it may be; `content` gives its bytes, None for none."""
+        if self.pictures is None:
+            return Picture(description=described(description))
+        return self.pictures.picture(content, description)
 
     def read_part(
         self, file_name: str, content: bytes, formats: frozenset[str] | None = None

@@ -1,11 +1,13 @@
-"""Text of unknown encoding: UTF-8, UTF-16 or UTF-32 by its mark, GB18030, Big5."""
+"""Text of unknown encoding: UTF-8, UTF-16 (without its mark too), UTF-32, GB18030, Big5."""
 
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.encoding_of_both import UTF_8_WORDS, decode_of_both
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,6 +29,10 @@ _CHINESE_MARKS = frozenset("，。、；：？！（）《》“”‘’〔〕�
 _FEWEST_HAN = 4
 
 _MOST_UNREADABLE = 0.02
+# A short text may have so many all the same, if they are no more than one in ten.
+_FEW_UNREADABLE = 2
+_OF_REPORTS = re.compile("[\\t\\n\\r -~\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_MOSTLY = 0.95
 _BIG5_SHARE = 0.9
 _BIG5_LEAD = 0.2
 
@@ -52,7 +58,7 @@ def decode_mixed_text(content: bytes) -> tuple[str, bool]:
             mixed = _line_by_line(content[len(mark) :]) if is_damaged else None
             return (_checked(marked), False) if mixed is None else (_checked(mixed), True)
     if b"\x00" in content:
-        raise UnreadableFileError("not-text")
+        return _unmarked_utf_16(content), False
     text = _decoded(content, "utf-8")
     if text is not None:
         return _checked(text), False
@@ -61,6 +67,15 @@ def decode_mixed_text(content: bytes) -> tuple[str, bool]:
         return _checked(mixed), True
     text = _decoded(content, _older_encoding(content))
     return _checked(_least_damaged(content) if text is None else text), False
+
+
+def _unmarked_utf_16(content: bytes) -> str:
+    """UTF-16 without its mark: what is nearly all Han characters, their marks and ASCII in it."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = content.decode(encoding, errors="replace")
+        if len(_OF_REPORTS.findall(text)) >= _MOSTLY * len(text):
+            return text
+    raise UnreadableFileError("not-text")
 
 
 def _line_by_line(content: bytes) -> str | None:
@@ -72,11 +87,13 @@ def _line_by_line(content: bytes) -> str | None:
 
 
 def _line(line: bytes) -> str:
-    for encoding in ("utf-8", "gb18030"):
-        text = _decoded(line, encoding)
-        if text is not None:
-            return text
-    # A line that is neither whole: cut short, or of both, as when words were pasted into it.
+    text = _decoded(line, "utf-8")
+    if text is None and UTF_8_WORDS.search(line):
+        return decode_of_both(line)
+    text = _decoded(line, "gb18030") if text is None else text
+    if text is not None:
+        return text
+    # A line that is neither whole is cut short or damaged.
     return _least_damaged(line)
 
 
@@ -141,7 +158,8 @@ def _least_damaged(content: bytes) -> str:
 
 def _checked(text: str) -> str:
     unreadable = sum(_is_unreadable(character) for character in text)
-    if "\x00" in text or unreadable > _MOST_UNREADABLE * len(text):
+    allowed = max(_MOST_UNREADABLE * len(text), min(_FEW_UNREADABLE, len(text) // 10))
+    if "\x00" in text or unreadable > allowed:
         raise UnreadableFileError("not-text")
     return text
 

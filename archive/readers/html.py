@@ -15,6 +15,7 @@ from juanzong.archive.readers.cleaning import (
     CONTENTS_LEFT_OUT,
     contents_list_lines,
     visible_text,
+    without_page_field,
     without_word_litter,
 )
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
@@ -27,6 +28,7 @@ from juanzong.archive.readers.html_content import (
     title_before,
 )
 from juanzong.archive.readers.html_hidden import show_hidden_article
+from juanzong.archive.readers.html_pictures import PictureOf, pictures_of
 from juanzong.archive.readers.html_provenance import SavedAs, provenance_of, saved_as
 from juanzong.archive.readers.html_raised import raise_numbers
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
@@ -48,13 +50,13 @@ _LONGEST_TITLE = 150
 _ENDLESS_TAG = re.compile(r"<([A-Za-z][A-Za-z0-9]*+)[\s/][^<>]{16384,}+>")
 
 
-def read_html(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
+def read_html(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a web page; raises UnreadableFileError where it cannot be parsed."""
-    return read_html_text(decoded(content))
+    return read_html_text(decoded(content), pictures_of(context))
 
 
-def read_html_text(text: str, saved: SavedAs | None = None) -> Document:
-    """The paragraphs of a web page that is already decoded.
+def read_html_text(text: str, picture_of: PictureOf, saved: SavedAs | None = None) -> Document:
+    """The paragraphs of a web page that is already decoded; `picture_of` gives its pictures.
 
     `saved` is what was noted beside it as it was saved; without, what is noted in it counts.
     """
@@ -69,7 +71,7 @@ def read_html_text(text: str, saved: SavedAs | None = None) -> Document:
     content = find_main_content(body)
     paragraphs = [
         paragraph
-        for paragraph in paragraphs_of(content)
+        for paragraph in paragraphs_of(content, picture_of)
         if paragraph.kind is ParagraphKind.ROW or not is_furniture_line(paragraph.text)
     ]
     skipped = contents_list_lines([paragraph.text for paragraph in paragraphs])
@@ -126,7 +128,7 @@ def _missing_title(paragraphs: list[Paragraph], before: str, written_title: str)
 
 def _without_litter(paragraph: Paragraph) -> Paragraph | None:
     """The paragraph without what Word left in it when it was pasted; None where that was all."""
-    text = without_word_litter(paragraph.text)
+    text = without_page_field(without_word_litter(paragraph.text))
     if text == paragraph.text:
         return paragraph
     text = visible_text(text)

@@ -13,10 +13,11 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from juanzong.archive.readers.cleaning import visible_text
+from juanzong.archive.readers.html_pictures import PictureOf, is_picture
 from juanzong.archive.readers.numerals import written_number
-from juanzong.archive.readers.pictures import count_in, left_out, told
+from juanzong.archive.readers.pictures import pictures_in, standing_for, told
 from juanzong.archive.readers.table_rows import MOST_COLUMNS, Place, spans_of
-from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.records import Paragraph, ParagraphKind, Picture
 
 _BLOCK_TAGS = (
     "address article aside blockquote body br caption center dd details div dl dt fieldset"
@@ -63,24 +64,19 @@ _CJK_FORMATS = frozenset(
     | {"ideographTraditional"}
 )
 
-#: Points or pixels of the side of a sign; names that sites give the signs of attachments.
-_LARGEST_ICON = 48
-_ICON = re.compile(r"icon|sysimage|spacer|blank\.gif|filetype", re.IGNORECASE)
-_LONGEST_SOURCE = 500
-
 Number = TypeVar("Number", int, None)
 
 _LAYOUT_CELL_SHARE = 0.8
 _LAYOUT_CELL_LENGTH = 200
 
 
-def paragraphs_of(root: HtmlElement) -> list[Paragraph]:
-    """The paragraphs and table rows of an element, in reading order, with its pictures counted."""
-    return list(told(_blocks_of(root)))
+def paragraphs_of(root: HtmlElement, picture_of: PictureOf) -> list[Paragraph]:
+    """The paragraphs and table rows of an element, in reading order, with its pictures."""
+    return list(told(_blocks_of(root, picture_of)))
 
 
-def _blocks_of(root: HtmlElement) -> list[Paragraph]:
-    walk = _Walk()
+def _blocks_of(root: HtmlElement, picture_of: PictureOf) -> list[Paragraph]:
+    walk = _Walk(picture_of)
     events = iterwalk(root, events=("start", "end"))
     for event, element in events:
         if not isinstance(element.tag, str):
@@ -99,12 +95,13 @@ def _blocks_of(root: HtmlElement) -> list[Paragraph]:
 class _Walk:
     """The paragraphs so far, the one being written, and the lists that are open."""
 
-    def __init__(self) -> None:
+    def __init__(self, picture_of: PictureOf) -> None:
         self.paragraphs: list[Paragraph] = []
+        self._picture_of = picture_of
         self._pieces: list[str] = []
         self._level: int | None = None
         self._label = ""
-        self._pictures = 0
+        self._pictures: list[Picture] = []
         self._counters: list[Iterator[str]] = []
         self._preformatted = 0
 
@@ -120,8 +117,8 @@ class _Walk:
             self._label = next(self._counters[-1])
         elif tag == "pre":
             self._preformatted += 1
-        elif tag == "img":
-            self._pictures += is_picture(element)
+        elif tag == "img" and is_picture(element):
+            self._pictures.append(self._picture_of(element))
         self._write(element.text)
 
     def leave(self, element: HtmlElement, *, has_tail: bool) -> None:
@@ -142,7 +139,7 @@ class _Walk:
 
     def add_rows(self, table: HtmlElement) -> None:
         self.end_paragraph()
-        self.paragraphs.extend(rows_of(table))
+        self.paragraphs.extend(rows_of(table, self._picture_of))
 
     def end_paragraph(self) -> None:
         text = _WHITE_SPACE.sub(" ", _SOURCE_BREAK.sub("", "".join(self._pieces)))
@@ -151,8 +148,8 @@ class _Walk:
         if text:
             self.paragraphs.append(Paragraph(self._label + text, outline_level=self._level))
             self._label = ""
-        self.paragraphs.extend(left_out(self._pictures))
-        self._pictures = 0
+        self.paragraphs.extend(standing_for(self._pictures))
+        self._pictures.clear()
 
     def _write(self, text: str | None) -> None:
         if not text:
@@ -215,17 +212,18 @@ def is_data_table(table: HtmlElement) -> bool:
 _MOST_SPANNING = 200
 
 
-def rows_of(table: HtmlElement) -> Iterator[Paragraph]:
+def rows_of(table: HtmlElement, picture_of: PictureOf) -> Iterator[Paragraph]:
     """The rows of a data table; a cell over several rows is written in the first of them."""
     open_spans: dict[int, list[int]] = {}
     taken: dict[int, int] = {}
     for caption in table.iterchildren("caption"):
-        yield from paragraphs_of(caption)
+        yield from paragraphs_of(caption, picture_of)
     for row in _rows(table):
         texts: list[str] = []
         places: list[Place] = []
         below = {column: left - 1 for column, left in taken.items() if left > 1}
-        column = pictures = 0
+        column = 0
+        pictures: tuple[Picture, ...] = ()
         for cell in _cells(row):
             _fill_spans(texts, places, open_spans)
             while column in taken:
@@ -238,8 +236,8 @@ def rows_of(table: HtmlElement) -> Iterator[Paragraph]:
                 below |= dict.fromkeys(reached, span - 1)
             places.append((column, across))
             column += across
-            blocks = _blocks_of(cell)
-            pictures += count_in(blocks)
+            blocks = _blocks_of(cell, picture_of)
+            pictures += pictures_in(blocks)
             texts.append(_cell_text(blocks))
         _fill_spans(texts, places, open_spans)
         taken = below
@@ -247,7 +245,7 @@ def rows_of(table: HtmlElement) -> Iterator[Paragraph]:
         if text:
             yield Paragraph(text, ParagraphKind.ROW, spans=spans_of(places), pictures=pictures)
         else:
-            yield from left_out(pictures)
+            yield from standing_for(pictures)
 
 
 def _fill_spans(texts: list[str], places: list[Place], open_spans: dict[int, list[int]]) -> None:
@@ -263,14 +261,6 @@ def _fill_spans(texts: list[str], places: list[Place], open_spans: dict[int, lis
 
 def _cell_text(blocks: Iterable[Paragraph]) -> str:
     return " ".join(each.text for each in blocks if each.text).replace("\t", " ")
-
-
-def is_picture(image: HtmlElement) -> bool:
-    """Whether an image is a picture of the text, not an icon or what only takes room."""
-    source = image.get("src", "").strip()
-    sides = (_whole(image.get(side, "").removesuffix("px"), None) for side in ("width", "height"))
-    is_small = any(side is not None and side <= _LARGEST_ICON for side in sides)
-    return bool(source) and not is_small and not _ICON.search(source[:_LONGEST_SOURCE])
 
 
 def _rows(table: HtmlElement) -> Iterator[HtmlElement]:

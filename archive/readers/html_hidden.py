@@ -1,4 +1,4 @@
-"""Articles that a page keeps for a script to show: in a text area, a template, a script's data.
+"""Articles that a page keeps for a script to show: in a text area, a field, a template, data.
 
 Nothing is run. What holds most of a page's Han characters is what its reader sees once the
 script has run; it is put in its place as elements, and read like the rest.
@@ -17,7 +17,9 @@ from lxml.html import HtmlElement
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _TAG = re.compile(r"<(?:p|div|br|span|table|section|h[1-6])\b[^<>]*>", re.IGNORECASE)
-_HOLDERS = ("textarea", "template", "xmp", "noscript", "script")
+_HOLDERS = ("textarea", "template", "xmp", "noscript", "script", "input", "iframe")
+# Attributes that may hold an article as markup: of a hidden field, and of a frame.
+_IN_ATTRIBUTES = {"input": "value", "iframe": "srcdoc"}
 _NOT_SHOWN = frozenset({*_HOLDERS, "style"})
 _STRING = re.compile(r"\"((?:[^\"\\]|\\.){80,})\"|'((?:[^'\\]|\\.){80,})'", re.DOTALL)
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
@@ -49,7 +51,9 @@ def show_hidden_article(body: HtmlElement) -> None:
 def _articles(holder: HtmlElement) -> Iterator[str]:
     """What a holder may show: its markup, or the long strings of its script or data."""
     inside = holder.text or ""
-    if holder.tag == "script":
+    if holder.tag in _IN_ATTRIBUTES:
+        yield holder.get(_IN_ATTRIBUTES[holder.tag], "")
+    elif holder.tag == "script":
         kind = (holder.get("type") or "").lower()
         if "json" in kind:
             yield from _json_strings(inside)

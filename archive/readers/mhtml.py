@@ -6,18 +6,20 @@ import email
 import email.policy
 import email.utils
 from email.message import Message
+from urllib.parse import urljoin
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.encoding import decode_as
 from juanzong.archive.readers.html import decoded, read_html_text
+from juanzong.archive.readers.html_pictures import pictures_of
 from juanzong.archive.readers.html_provenance import SavedAs
 from juanzong.archive.records import Document
 from juanzong.archive.source_addresses import web_address
 
 
-def read_mhtml(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
-    """The paragraphs of the page in an MHTML file; its pictures and styles are passed over."""
+def read_mhtml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
+    """The paragraphs of the page in an MHTML file, with the pictures saved beside it."""
     message = email.message_from_bytes(content, policy=email.policy.compat32)
     for part in message.walk():
         if part.get_content_type() not in {"text/html", "application/xhtml+xml"}:
@@ -27,14 +29,48 @@ def read_mhtml(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Do
             continue
         charset = part.get_content_charset()
         text = decode_as(page, charset) if charset else None
-        return read_html_text(decoded(page) if text is None else text, _saved_as(message, part))
+        pictures = pictures_of(context, _Beside(message, part).content)
+        saved = _saved_as(message, part)
+        return read_html_text(decoded(page) if text is None else text, pictures, saved)
     raise UnreadableFileError("web-page-empty")
+
+
+class _Beside:
+    """The pictures saved beside a page, by the addresses that it names them by (RFC 2557, 5)."""
+
+    def __init__(self, message: Message, page: Message) -> None:
+        self._page = _unfolded(page["Content-Location"])
+        self._parts: dict[str, Message] = {}
+        for part in message.walk():
+            if part.get_content_maintype() == "image":
+                for name in (
+                    _joined(self._page, _unfolded(part["Content-Location"])),
+                    f"cid:{_unfolded(part['Content-ID']).strip('<>')}",
+                ):
+                    self._parts.setdefault(name, part)
+
+    def content(self, source: str) -> bytes | None:
+        """What the picture of an address holds; None where it was not saved."""
+        part = self._parts.get(source) or self._parts.get(_joined(self._page, source))
+        content = None if part is None else part.get_payload(decode=True)
+        return content if isinstance(content, bytes) else None
+
+
+def _joined(page: str, source: str) -> str:
+    try:
+        return urljoin(page, source)
+    except ValueError:
+        return ""
+
+
+def _unfolded(header: object) -> str:
+    return "".join(str(header or "").split())
 
 
 def _saved_as(message: Message, page: Message) -> SavedAs | None:
     """What the browser noted: where the page came from and, in the head of all, on which day."""
     noted = (message["Snapshot-Content-Location"], page["Content-Location"])
-    addresses = (web_address("".join(str(each or "").split())) for each in noted)
+    addresses = (web_address(_unfolded(each)) for each in noted)
     address = next((each for each in addresses if each), "")
     try:
         day = email.utils.parsedate_to_datetime(str(message["Date"])).date().isoformat()

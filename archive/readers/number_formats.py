@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -59,7 +60,7 @@ BUILT_IN = {
     58: "m月d日",
 }
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
+    r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<noon>AM/PM|A/P|上午/下午)|(?P<general>General|G/通用格式|通用格式)"
     r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|aaaa?)|(?P<exponent>[eE][+-]0+)"
     r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<other>.)",
@@ -178,14 +179,31 @@ def _number(value: float, section: Tokens) -> str:
     named = next((t for k, t in section if k == "bracket" and t in _CHINESE_DIGITS), None)
     if named is not None and shown.isdigit():
         shown = written_number(int(shown), _CHINESE_DIGITS[named])
+    pieces = dict(
+        zip(places, _in_pieces(shown, [section[place][1] for place in places]), strict=True)
+    )
     words = [
-        (shown if place == places[0] else "")
-        if kind == "digits"
-        else ("" if kind == "exponent" else word(kind, text))
+        pieces[place] if kind == "digits" else ("" if kind == "exponent" else word(kind, text))
         for place, (kind, text) in enumerate(section)
     ]
     written = "".join(words).strip()
     return f"-{written}" if exact < 0 and any(digit in "123456789" for digit in shown) else written
+
+
+def _in_pieces(shown: str, patterns: Sequence[str]) -> list[str]:
+    """The digits as the pieces of a code take them, from the right: 0!.0, parts off the last.
+
+    So Chinese workbooks show 万元: 12345678 with 0!.0,"万" is 1234.6万.
+    """
+    pieces: list[str] = []
+    if shown.isdigit():
+        for pattern in reversed(patterns[1:]):
+            count = sum(pattern.count(place) for place in "0#?")
+            pieces.append(shown[len(shown) - count :] if count < len(shown) else shown)
+            shown = shown[: max(len(shown) - count, 0)]
+    else:
+        pieces = [""] * (len(patterns) - 1)
+    return [shown, *reversed(pieces)]
 
 
 def _digits(value: Decimal, pattern: str) -> str:

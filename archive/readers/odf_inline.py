@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from juanzong.archive.readers.odf_pictures import is_first_form
 from juanzong.archive.readers.odf_styles import OdfStyle, OdfStyles
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
@@ -26,11 +27,11 @@ _BOXES = frozenset(
 
 @dataclass(slots=True)
 class OdfInline:
-    """The text of a paragraph (a line feed for each break); what hangs on it, and its pictures."""
+    """The text of a paragraph (a line feed for each break), what hangs on it, and its pictures."""
 
     text: list[str] = field(default_factory=list)
     attached: list[etree._Element] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[etree._Element] = field(default_factory=list)
 
 
 def read_inline(paragraph: etree._Element, styles: OdfStyles) -> OdfInline:
@@ -69,7 +70,7 @@ def _element(
     elif name in _BOXES:
         inline.attached.append(element)
     elif name == "image":
-        inline.pictures += 1
+        inline.pictures += [element] if is_first_form(element) else []
     elif name != "hidden-text" or attribute(element, "is-hidden") == "false":
         _walk(element, inline, styles, style)
 

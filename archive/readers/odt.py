@@ -1,6 +1,7 @@
 """OpenDocument texts (.odt, and .fodt, one XML): paragraphs and rows as a person sees them.
 
-After OASIS ODF 1.3. Deleted text of tracked changes stands apart from the text and is left out.
+After OASIS ODF 1.3. Deleted text of tracked changes stands apart from the text, or between marks in
+it (LibreOffice in one XML file), and is left out.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
+from juanzong.archive.readers.odf_deletions import leave_out_deletions
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
+from juanzong.archive.readers.odf_pictures import is_first_form, odf_picture
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odf_tables import cell_rows
-from juanzong.archive.readers.pictures import left_out, told
+from juanzong.archive.readers.pictures import standing_for, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import table_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
-from juanzong.archive.readers.zip_parts import open_parts, parsed_xml
-from juanzong.archive.records import Document, Paragraph
+from juanzong.archive.readers.zip_parts import Files, PackedFiles, no_file, open_parts, parsed_xml
+from juanzong.archive.records import Document, Paragraph, Picture
 
 _HIGHEST_LEVEL = 9
 _CONTAINERS = frozenset({"section", "index-body", "numbered-paragraph", "page"})
@@ -42,10 +46,11 @@ def read_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
         if root is None:
             raise UnreadableFileError("open-document-damaged")
         styles.add(root)
-    return _document(root, styles)
+    files = PackedFiles(content, MOST_PICTURE_BYTES).content
+    return _document(root, _OdtReader(styles, files, context))
 
 
-def read_flat_odt(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
+def read_flat_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of an OpenDocument text that is one XML file (.fodt)."""
     try:
         root = parsed_xml(content)
@@ -53,7 +58,7 @@ def read_flat_odt(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) ->
         raise UnreadableFileError("open-document-damaged") from error
     styles = OdfStyles()
     styles.add(root)
-    return _document(root, styles)
+    return _document(root, _OdtReader(styles, no_file, context))
 
 
 def require_open(manifest: bytes) -> None:
@@ -62,9 +67,10 @@ def require_open(manifest: bytes) -> None:
         raise UnreadableFileError("word-protected")
 
 
-def _document(root: etree._Element, styles: OdfStyles) -> Document:
-    reader = _OdtReader(styles)
-    paragraphs = tuple(told(reader.blocks(child(root, "body", "text"), None)))
+def _document(root: etree._Element, reader: _OdtReader) -> Document:
+    text = child(root, "body", "text")
+    leave_out_deletions(text)
+    paragraphs = tuple(told(reader.blocks(text, None)))
     remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
     return Document(paragraphs, remarks=remarks)
 
@@ -72,8 +78,10 @@ def _document(root: etree._Element, styles: OdfStyles) -> Document:
 class _OdtReader:
     """Walks a document once, in order, as the counters of its lists need it."""
 
-    def __init__(self, styles: OdfStyles) -> None:
+    def __init__(self, styles: OdfStyles, files: Files, context: ReadingContext) -> None:
         self.left_out_contents = False
+        self._files = files
+        self._context = context
         self._styles = styles
         self._lists = OdfLists(styles)
 
@@ -89,8 +97,8 @@ class _OdtReader:
                 yield from self._list(element, around)
             elif name == "table":
                 yield from self._table(element)
-            elif name == "image":
-                yield from left_out(1)
+            elif name == "image" and is_first_form(element):
+                yield from standing_for([self._picture(element)])
             elif name in _INDEXES:
                 self.left_out_contents = True
             elif name in _DRAWN:
@@ -122,9 +130,12 @@ class _OdtReader:
             lines = [join_all(lines)]
         for line in filter(None, map(visible_text, lines)):
             yield Paragraph(line, outline_level=level)
-        yield from left_out(inline.pictures)
+        yield from standing_for(map(self._picture, inline.pictures))
         for attached in inline.attached:
             yield from self.blocks(attached, None)
+
+    def _picture(self, image: etree._Element) -> Picture:
+        return odf_picture(image, self._files, self._context)
 
     def _outline_level(self, element: etree._Element) -> int | None:
         if name_of(element) != "h":

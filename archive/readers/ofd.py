@@ -1,26 +1,28 @@
 """OFD documents (.ofd, GB/T 33190): text objects of pages to lines, lines to paragraphs.
 
 Objects stand in the file in any order; what is read is their place on the page. Lengths in the
-file are millimetres. Seals and annotations are passed over, and pictures that are no whole page.
+file are millimetres. Seals and annotations are passed over.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, ReadingContext
+from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.limits import Bounds
-from juanzong.archive.readers.ofd_pictures import Pictures, resolved
+from juanzong.archive.readers.ofd_pictures import Box, Pictures, resolved
 from juanzong.archive.readers.ofd_text import POINTS, PageObjects, numbers, read_objects
 from juanzong.archive.readers.page_numbers import listed_numbers
 from juanzong.archive.readers.pdf_layout import paragraphs_of
-from juanzong.archive.readers.pdf_page import read_pages
-from juanzong.archive.readers.pdfium import PageContent
+from juanzong.archive.readers.pdf_page import read_pages, told_pictures
+from juanzong.archive.readers.pdfium import PageContent, PagePicture, Rule
 from juanzong.archive.readers.recognition.pictures import Picture
 from juanzong.archive.readers.recognition.records import (
     NONE_RECOGNISED,
@@ -29,7 +31,7 @@ from juanzong.archive.readers.recognition.records import (
 )
 from juanzong.archive.readers.recognition.remarks import remarks_on_recognised
 from juanzong.archive.readers.word_xml import attribute, child, children
-from juanzong.archive.readers.zip_parts import ZipParts, open_parts
+from juanzong.archive.readers.zip_parts import Files, PackedFiles, ZipParts, open_parts
 from juanzong.archive.records import Document, Remark
 
 _A4 = (210.0, 297.0)
@@ -59,10 +61,11 @@ def read_ofd(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
         root = parts.read("OFD.xml")
         if root is None:
             raise UnreadableFileError("ofd-damaged")
+        files = PackedFiles(content, MOST_PICTURE_BYTES).content
         pages = [
             page
             for body in children(root, "DocBody")
-            for page in _pages(parts, body, context.bounds)
+            for page in _pages(parts, body, context, files)
         ]
     recognised = _recognised(pages, context.recogniser)
     if not any(page.content.glyphs for page in pages) and not recognised.pages:
@@ -106,7 +109,10 @@ def _contents(
         yield number, scanned.content if scanned else each.content
 
 
-def _pages(parts: ZipParts, body: etree._Element, bounds: Bounds) -> Iterator[_OfdPage]:
+def _pages(
+    parts: ZipParts, body: etree._Element, context: ReadingContext, files: Files
+) -> Iterator[_OfdPage]:
+    bounds = context.bounds
     name = resolved("", _text(child(body, "DocRoot")))
     document = parts.read(name)
     if document is None:
@@ -142,7 +148,26 @@ def _pages(parts: ZipParts, body: etree._Element, bounds: Bounds) -> Iterator[_O
         file = ""
         if len(objects.glyphs) < _FEWEST_BESIDE_PICTURE:
             file = pictures.filling(root, part, size)
+        if not file:
+            placed = pictures.placed(root, part)
+            content = replace(content, pictures=tuple(_shown(placed, content, files, context)))
         yield _OfdPage(content, _drawn(pictures.content(file), bounds, max(width, height)))
+
+
+def _shown(
+    placed: Sequence[tuple[Box, str]], content: PageContent, files: Files, context: ReadingContext
+) -> Iterator[PagePicture]:
+    """The pictures of a page; those that are told of are kept where they may be."""
+    boxes = [
+        Rule(*(POINTS * each for each in (left, top, left + width, top + height)))
+        for (left, top, width, height), _ in placed
+    ]
+    told = frozenset(told_pictures(replace(content, pictures=tuple(map(PagePicture, boxes)))))
+    for number, (box, (_, file)) in enumerate(zip(boxes, placed, strict=True)):
+        if number in told and file:
+            yield PagePicture(box, context.picture(partial(files, file)))
+        else:
+            yield PagePicture(box)
 
 
 def _drawn(data: bytes | None, bounds: Bounds, points: float) -> Callable[[], Picture] | None:

@@ -1,4 +1,4 @@
-"""The pictures of OFD pages that are scans: which one fills a page, and where its file lies.
+"""The pictures of OFD pages: which one fills a page as a scan does, and where their files lie.
 
 After GB/T 33190-2016, 7.9 (resources) and 10 (pictures).
 """
@@ -18,6 +18,9 @@ from juanzong.archive.readers.zip_parts import ZipParts
 _OF_PAGE = 0.4
 _CONTAINERS = frozenset({"Layer", "PageBlock"})
 _BOX = 4
+
+#: From the left, from the top, wide, high.
+Box = tuple[float, float, float, float]
 
 
 def resolved(source: str, location: str) -> str:
@@ -42,11 +45,16 @@ class Pictures:
 
         `name` is the part that the page is, `size` its width and height in millimetres.
         """
+        found = [(box[2] * box[3], file) for box, file in self.placed(page, name)]
+        area, file = max(found, default=(0.0, ""))
+        return file if area > _OF_PAGE * size[0] * size[1] else ""
+
+    def placed(self, page: etree._Element, name: str) -> list[tuple[Box, str]]:
+        """The box of each picture of a page that is seen, in millimetres, and its file ("")."""
         for each in children(page, "PageRes"):
             self._list(resolved(name, (each.text or "").strip()))
-        largest = max(_pictures(child(page, "Content")), default=(0.0, ""))
-        area, number = largest
-        return self._files.get(number, "") if area > _OF_PAGE * size[0] * size[1] else ""
+        found = _pictures(child(page, "Content"))
+        return [(box, self._files.get(number, "")) for box, number in found]
 
     def content(self, file: str) -> bytes | None:
         """The bytes of a picture's file."""
@@ -64,8 +72,8 @@ class Pictures:
                 self._files[attribute(media, "ID") or ""] = resolved(name, location)
 
 
-def _pictures(container: etree._Element | None) -> Iterator[tuple[float, str]]:
-    """The area and the id of every picture that is seen."""
+def _pictures(container: etree._Element | None) -> Iterator[tuple[Box, str]]:
+    """The box and the id of every picture that is seen."""
     for element in () if container is None else container:
         if attribute(element, "Visible") == "false":
             continue
@@ -74,4 +82,5 @@ def _pictures(container: etree._Element | None) -> Iterator[tuple[float, str]]:
         elif name_of(element) == "ImageObject":
             box = numbers(attribute(element, "Boundary"))
             if len(box) == _BOX:
-                yield box[2] * box[3], attribute(element, "ResourceID") or ""
+                left, top, width, height = box
+                yield (left, top, width, height), attribute(element, "ResourceID") or ""

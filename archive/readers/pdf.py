@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, ReadingContext
+from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.limits import Bounds
 from juanzong.archive.readers.pdf_layout import paragraphs_of
-from juanzong.archive.readers.pdf_page import read_page, read_pages
+from juanzong.archive.readers.pdf_page import read_page, read_pages, told_pictures
 from juanzong.archive.readers.pdf_quality import check_quality, needs_recognition, remarks_on
 from juanzong.archive.readers.pdf_streams import check_streams
 from juanzong.archive.readers.pdfium import (
@@ -17,6 +19,7 @@ from juanzong.archive.readers.pdfium import (
     LockedPdfError,
     PageContent,
     PdfDocument,
+    ShownPictures,
     open_pdf,
     page_content,
     page_picture,
@@ -27,6 +30,9 @@ from juanzong.archive.readers.recognition.records import (
     RecognisedPages,
 )
 from juanzong.archive.records import Document
+
+# Text comes before pictures: what is left of a file's time is not spent on these.
+_SECONDS_FOR_TEXT = 60.0
 
 
 def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -40,7 +46,8 @@ def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
         with open_pdf(content) as document:
             count = _page_count(document, context.bounds)
             scanned = _recognised(document, count, context.recogniser)
-            pages = list(read_pages(_contents(document, count, scanned.pages)))
+            contents = _contents(document, count, scanned.pages, context)
+            pages = list(read_pages(contents))
     except LockedPdfError as error:
         raise UnreadableFileError("pdf-protected") from error
     except BrokenPdfError as error:
@@ -84,9 +91,35 @@ def _recognised(
 
 
 def _contents(
-    document: PdfDocument, count: int, recognised: Mapping[int, RecognisedPage | None]
+    document: PdfDocument,
+    count: int,
+    recognised: Mapping[int, RecognisedPage | None],
+    context: ReadingContext,
 ) -> Iterator[tuple[int, PageContent]]:
     """What stands on each page, by its number: as recognised, where it was."""
     for number in range(1, count + 1):
         scanned = recognised.get(number)
-        yield number, scanned.content if scanned else page_content(document, number - 1)
+        if scanned:
+            yield number, scanned.content
+        else:
+            content = page_content(document, number - 1)
+            yield number, _with_pictures(document, number - 1, content, context)
+
+
+def _with_pictures(
+    document: PdfDocument, number: int, content: PageContent, context: ReadingContext
+) -> PageContent:
+    """What stands on a page, with the pictures that are told of as files, while there is time."""
+    told = tuple(told_pictures(content))
+    if context.pictures is None or not told or context.seconds_left() < _SECONDS_FOR_TEXT:
+        return content
+    with ShownPictures(document, number, content) as shown:
+        kept = {
+            place: context.picture(partial(shown.content, place, MOST_PICTURE_BYTES))
+            for place in told
+        }
+    pictures = (
+        each._replace(picture=kept.get(place, each.picture))
+        for place, each in enumerate(content.pictures)
+    )
+    return replace(content, pictures=tuple(pictures))

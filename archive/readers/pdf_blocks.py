@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from juanzong.archive.readers.pdf_tables import Cell
+from juanzong.archive.records import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +57,9 @@ Block = PageLine | PageTable
 class Page:
     """The blocks of a page in reading order; `separators` are tops of short rules.
 
-    `pictures` are the tops of those that say something.
+    `pictures` are those that say something, each with its top.
     """
 
     blocks: tuple[Block, ...]
     separators: tuple[float, ...] = ()
-    pictures: tuple[float, ...] = ()
+    pictures: tuple[tuple[float, Picture], ...] = ()

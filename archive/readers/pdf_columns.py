@@ -1,14 +1,16 @@
 """The columns of a page: the left one is read to its end before the right one.
 
 A page has columns where an empty gutter parts several rows in a row, and either the file itself
-draws one side before the other or both sides are full lines of text. A form without rules, whose
-names stand left and values right, is drawn row by row and stays in rows.
+draws one side before the other or both sides are full lines of text, or text that runs on from
+line to line. A form without rules, whose names stand left and values right, is drawn row by row
+and stays in rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from juanzong.archive.readers.pdf_lines import size_of
 from juanzong.archive.readers.pdfium import Glyph
@@ -23,9 +25,18 @@ _FEWEST_ROWS = 3
 _GUTTER_FROM, _GUTTER_TO = 0.25, 0.75
 _DRAWN_IN_ORDER = 0.9
 _FULL = 0.8
+# Text that runs on: so many lines of a side end at its margin amid a sentence; the next one is no
+# further away than others are.
+_FEWEST_RUNNING = 2
+_AT_MARGIN = 1.5
+_WIDER = 1.15
+# Rows with a gap on one side before the shorter side ends are those of a table.
+_SHARE_OF_BOTH = 0.85
+_FEWEST_ROWS_BESIDE_COLUMNS = 2
 _SHARE_OF_FULL = 0.6
 _FEWEST_GLYPHS_IN_A_LINE = 5
 _MOST_COLUMNS = 4
+_ENDS = frozenset("。！？；：")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +61,12 @@ def in_columns(rows: Sequence[Row], column: int = 0) -> list[tuple[int, Row]]:
     if gutter is None:
         return [(column, row) for row in rows]
     ordered: list[tuple[int, Row]] = []
-    for block, crosses in _blocks(rows, gutter):
-        left, right = _parted(block, gutter)
-        if not crosses and _are_columns(left, right):
+    blocks = [(block, crosses, *_parted(block, gutter)) for block, crosses in _blocks(rows, gutter)]
+    are_columns = [
+        not crosses and _are_columns(block, left, right) for block, crosses, left, right in blocks
+    ]
+    for (block, crosses, left, right), is_parted in zip(blocks, are_columns, strict=True):
+        if is_parted or (any(are_columns) and not crosses and _goes_along(left, right)):
             ordered.extend(in_columns(left, column + 1))
             ordered.extend((number + 1, row) for number, row in in_columns(right, column + 1))
             continue
@@ -136,13 +150,80 @@ def _printed(rows: Sequence[list[Glyph]]) -> list[Row]:
     return [row for row in rows if any(not glyph.text.isspace() for glyph in row)]
 
 
-def _are_columns(left: Sequence[Row], right: Sequence[Row]) -> bool:
+def _goes_along(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether a few lines are in the columns that other parts of the page have."""
+    if min(len(left), len(right)) < _FEWEST_ROWS_BESIDE_COLUMNS:
+        return False
+    return all(_running(side) for side in (left, right))
+
+
+def _are_columns(block: Sequence[Row], left: Sequence[Row], right: Sequence[Row]) -> bool:
     if min(len(left), len(right)) < _FEWEST_ROWS:
         return False
     sides = (left, right)
     if any(_glyphs_in_a_line(side) < _FEWEST_GLYPHS_IN_A_LINE for side in sides):
         return False
-    return _is_drawn_in_order(left, right) or all(_is_full(side) for side in sides)
+    if _is_drawn_in_order(left, right):
+        return True
+    if _are_cells(left, right):
+        return False
+    if all(_is_full(side) for side in sides):
+        return True
+    runs_on = all(_running(side) >= _FEWEST_RUNNING for side in sides)
+    return runs_on and _are_side_by_side(block, left, right)
+
+
+def _running(rows: Sequence[Row]) -> int:
+    """How many lines of a side go on in the next."""
+    return len(rows) - len(_beginnings(rows))
+
+
+def _beginnings(rows: Sequence[Row]) -> list[float]:
+    """The baselines of lines that begin something.
+
+    The others follow one that ends at the side's right margin, but ends no sentence, and start at
+    the side's left margin.
+    """
+    margin = max(row[-1].right for row in rows)
+    start = min(row[0].left for row in rows)
+    pitches = [below[0].baseline - above[0].baseline for above, below in pairwise(rows)]
+    widest = _WIDER * sorted(pitches)[len(pitches) // 4] if pitches else 0.0
+    goes_on = (
+        above[-1].right > margin - _AT_MARGIN * size_of(above)
+        and pitch <= widest
+        and above[-1].text not in _ENDS
+        and not _is_indented(below, start)
+        for above, below, pitch in zip(rows, rows[1:], pitches, strict=False)
+    )
+    later = (row[0].baseline for row, runs in zip(rows[1:], goes_on, strict=True) if not runs)
+    return [rows[0][0].baseline, *later]
+
+
+def _are_cells(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether both sides begin beside each other, row by row, as cells without rules do.
+
+    Paragraphs of columns do not, or their first lines are indented.
+    """
+    one, other = _beginnings(left), _beginnings(right)
+    begin_alike = min(len(one), len(other)) > 1 and one[: len(other)] == other[: len(one)]
+    return begin_alike and not all(map(_has_indents, (left, right)))
+
+
+def _is_indented(row: Row, start: float) -> bool:
+    return row[0].text.isspace() or row[0].left > start + _AT_MARGIN * size_of(row)
+
+
+def _has_indents(rows: Sequence[Row]) -> bool:
+    start = min(row[0].left for row in rows)
+    return any(_is_indented(row, start) for row in rows)
+
+
+def _are_side_by_side(block: Sequence[Row], left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether both sides have a line in nearly every row until the shorter one ends."""
+    ends = [max(row[0].baseline for row in side) for side in (left, right)]
+    above = [row for row in block if row[0].baseline <= min(ends) + size_of(row)]
+    both = len(left) + len(right) - len(block)
+    return bool(above) and both >= _SHARE_OF_BOTH * len(above)
 
 
 def _glyphs_in_a_line(rows: Sequence[Row]) -> float:

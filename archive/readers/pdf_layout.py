@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 from statistics import median
 
 from juanzong.archive.readers.cleaning import contents_list_lines, visible_text
@@ -32,10 +33,11 @@ from juanzong.archive.readers.rejoin import (
     join,
     starts_item,
 )
-from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.records import Paragraph, ParagraphKind, Picture
 
 # What no line is broken in: a number or word, or a character with the punctuation behind it.
 _UNBROKEN = re.compile(r"[A-Za-z0-9.,%％]+|.[，。；：、！？）》”’]*")
+_AT_HYPHEN = re.compile(r"[A-Za-z0-9][-‐]$")
 # Wide lines, those of this part of the widest, show where the margins are.
 _WIDE = 0.85
 # In parts of the font size: how uneven full lines end, how deep a new paragraph is indented,
@@ -64,7 +66,7 @@ class _Draft:
     confidence: float | None = None
     spans: tuple[int, ...] = ()
     notes: list[Footnote] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[Picture] = field(default_factory=list)
 
 
 def paragraphs_of(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
@@ -90,7 +92,7 @@ def paragraphs_of(pages: Sequence[Page]) -> tuple[Paragraph, ...]:
                 places.update(dict.fromkeys(map(bare_mark, block.marks), drafts[-1]))
             before = block
         _attach(notes, places, drafts)
-        _count_pictures(page.pictures, tops)
+        _place_pictures(page.pictures, tops)
     return tuple(_visible(drafts))
 
 
@@ -126,12 +128,14 @@ def _attach(notes: Sequence[Footnote], places: dict[str, _Draft], drafts: list[_
         places.get(note.mark, drafts[-1]).notes.append(note)
 
 
-def _count_pictures(pictures: Sequence[float], tops: Sequence[tuple[float, _Draft]]) -> None:
-    """Count each picture to the paragraph that begins last above it, else the page's first."""
-    for top in pictures:
+def _place_pictures(
+    pictures: Sequence[tuple[float, Picture]], tops: Sequence[tuple[float, _Draft]]
+) -> None:
+    """Give each picture to the paragraph that begins last above it, else to the page's first."""
+    for top, picture in sorted(pictures, key=itemgetter(0)):
         above = [draft for start, draft in tops if start <= top] or [each for _, each in tops[:1]]
         for draft in above[-1:]:
-            draft.pictures += 1
+            draft.pictures.append(picture)
 
 
 def _visible(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
@@ -144,7 +148,7 @@ def _visible(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
                 page=draft.page,
                 confidence=draft.confidence,
                 spans=draft.spans,
-                pictures=draft.pictures,
+                pictures=tuple(draft.pictures),
             )
         for note in draft.notes:
             if visible_text(note.text):
@@ -234,7 +238,12 @@ def _is_near(above: PageLine, below: PageLine, margins: _Margins) -> bool:
 
 
 def _is_cut_off(above: PageLine, below: PageLine) -> bool:
-    """A line that stops before the margin goes on where a bracket in it is closed below."""
+    """A line that stops before the margin goes on where a bracket in it is closed below.
+
+    So does one that ends in a hyphen within a word or a range.
+    """
+    if _AT_HYPHEN.search(above.text) and below.text[:1].isascii() and below.text[:1].isalnum():
+        return True
     starts_low = below.left < above.left + _INDENT * below.size
     return starts_low and not _is_centred(above) and closes_bracket_of(above.text, below.text)
 

@@ -71,7 +71,10 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
     page = Page(
         tuple(_blocks(rows, found, content, number)),
         tuple(_separators(content, found)),
-        tuple(_picture_tops(content)),
+        tuple(
+            (content.pictures[number].box.top, content.pictures[number].picture)
+            for number in told_pictures(content)
+        ),
     )
     in_tables = sum(table.characters for table in found)
     return ReadPage(
@@ -190,13 +193,13 @@ def _block(table: FoundTable, number: int) -> PageTable:
     return PageTable(table.rows, table.top, table.across, number)
 
 
-def _picture_tops(content: PageContent) -> Iterator[float]:
-    """How far from the top the pictures begin that are neither a sign nor the whole page."""
+def told_pictures(content: PageContent) -> Iterator[int]:
+    """The numbers, from 0, of the pictures that are neither a sign nor the whole page."""
     area = max(content.width * content.height, 1.0)
-    for box in content.pictures:
+    for number, (box, _, _) in enumerate(content.pictures):
         share = (box.right - box.left) * (box.bottom - box.top) / area
         if _SMALLEST_PICTURE <= share <= _LARGEST_PICTURE:
-            yield box.top
+            yield number
 
 
 def _separators(content: PageContent, tables: Sequence[FoundTable]) -> Iterator[float]:

@@ -1,7 +1,6 @@
-"""Pictures that a file has among its text: counted at their place, as their bytes are not kept.
+"""Pictures that a file has among its text, at their place.
 
-A reader tells of a picture by a paragraph without text; `told` gives its count to the paragraph
-before. Pure.
+A reader tells of them by a paragraph without text; `told` gives them to the paragraph before. Pure.
 """
 
 from __future__ import annotations
@@ -9,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from juanzong.archive.records import Paragraph
+from juanzong.archive.records import Paragraph, Picture
 
 
-def left_out(count: int) -> Iterator[Paragraph]:
-    """A paragraph that stands for so many pictures; none for none."""
-    if count > 0:
-        yield Paragraph("", pictures=count)
+def standing_for(pictures: Iterable[Picture]) -> Iterator[Paragraph]:
+    """A paragraph that stands for pictures; none for none."""
+    if shown := tuple(pictures):
+        yield Paragraph("", pictures=shown)
 
 
-def count_in(paragraphs: Iterable[Paragraph]) -> int:
+def pictures_in(paragraphs: Iterable[Paragraph]) -> tuple[Picture, ...]:
     """The pictures in and between some paragraphs."""
-    return sum(paragraph.pictures for paragraph in paragraphs)
+    return tuple(each for paragraph in paragraphs for each in paragraph.pictures)
 
 
 def told(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -29,18 +28,18 @@ def told(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     Pictures before all text count to the first paragraph.
     """
     held: Paragraph | None = None
-    waiting = 0
+    waiting: tuple[Picture, ...] = ()
     for paragraph in paragraphs:
         if not paragraph.text:
             waiting += paragraph.pictures
             continue
         if held is not None:
             yield _with(held, waiting)
-            waiting = 0
+            waiting = ()
         held = paragraph
     if held is not None:
         yield _with(held, waiting)
 
 
-def _with(paragraph: Paragraph, further: int) -> Paragraph:
-    return replace(paragraph, pictures=paragraph.pictures + further) if further else paragraph
+def _with(paragraph: Paragraph, further: tuple[Picture, ...]) -> Paragraph:
+    return replace(paragraph, pictures=(*paragraph.pictures, *further)) if further else paragraph

@@ -12,6 +12,7 @@ from copy import copy
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.pictures import told
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.rtf_lists import ListTables
 from juanzong.archive.readers.rtf_state import Destination, Fonts, State, format_word
@@ -20,6 +21,7 @@ from juanzong.archive.readers.rtf_tokens import Token, TokenKind, tokens
 from juanzong.archive.readers.rtf_words import (
     CHARACTERS,
     DESTINATIONS,
+    PICTURES,
     SIGNS,
     TRANSPARENT,
     form_value,
@@ -42,7 +44,7 @@ def read_rtf(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Docu
     reader = _RtfReader()
     for token in tokens(content):
         reader.take(token)
-    paragraphs = tuple(reader.finish())
+    paragraphs = tuple(told(reader.finish()))
     if not paragraphs:
         raise UnreadableFileError("no-text")
     remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
@@ -120,9 +122,16 @@ class _RtfReader:
     def _begin_group(self, name: str) -> bool:
         """Let a group's first word say where its words go; whether it is such a word."""
         optional, self._is_optional = self._is_optional, False
+        if name == "ud" and self._state.is_twofold:
+            # The same text in Unicode, for readers that know it (\\upr).
+            self._state.destination, self._state.is_twofold = Destination.TEXT, False
+            return True
         if self._state.destination is Destination.NOWHERE:
             return True
+        if name in PICTURES and self._state.destination is Destination.TEXT:
+            self._stories[-1].pictures += 1
         if name in DESTINATIONS:
+            self._state.is_twofold = name == "upr" and self._state.destination is Destination.TEXT
             self._state.destination = DESTINATIONS[name]
             self._begin_capture(name)
         elif name in _STORIES:

@@ -33,6 +33,7 @@ class State:
     skip: int = 1
     hidden: bool = False
     deleted: bool = False
+    is_twofold: bool = False
     raised: bool = False
     # What is said of the paragraph, which \pard takes back.
     style: int = 0

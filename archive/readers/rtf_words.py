@@ -29,7 +29,18 @@ CHARACTERS = {
 SIGNS = {"\\": "\\", "{": "{", "}": "}", "~": "\u00a0", "_": "-", "\t": "\t"}
 
 _NOWHERE = frozenset(
-    {"colortbl", "info", "pict", "object", "objdata", "nonshppict", "shprslt", "header"}
+    {
+        "colortbl",
+        "info",
+        "pict",
+        "shppict",
+        "object",
+        "objdata",
+        "nonshppict",
+        "upr",
+        "shprslt",
+        "header",
+    }
     | {"headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
     | {"annotation", "atnid", "atnauthor", "atntime", "atnref", "atndate", "xe", "tc"}
     | {"rxe", "nonesttables", "sp", "sn", "ftnsep", "ftnsepc", "ftncn", "aftnsep"}
@@ -51,6 +62,8 @@ DESTINATIONS = {
     "formfield": Destination.FORM,
     "ffl": Destination.FORM_ENTRY,
 }
+#: Groups that show a picture, where they stand among text; an object shows one too.
+PICTURES = frozenset({"pict", "shppict", "object"})
 #: Groups that a reader may pass over (\*), and whose words are text all the same.
 TRANSPARENT = frozenset({"shpinst", "do", "nesttableprops", "moMath", "moMathPara", "cs", "ds"})
 

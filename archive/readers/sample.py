@@ -25,7 +25,11 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(rb"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
 _HTML_SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xhtml"})
 _MHTML_START = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?\r?\n")
-_MHTML_TYPE = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_MHTML_TYPE = re.compile(
+    rb"^content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE
+)
+# A page without pictures is a mail of one part, which says so; a bare header is any text.
+_MHTML_VERSION = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
 _XML_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*<\?(?:xml|mso-application)\b")
 _XML_ROOT = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+"
@@ -153,8 +157,14 @@ class Sample:
     @cached_property
     def is_mhtml(self) -> bool:
         """Whether it begins with mail headers that announce a page with its parts (RFC 2557)."""
-        start = self.text_start
-        return bool(_MHTML_START.match(start) and _MHTML_TYPE.search(start[:8192]))
+        head = _MHTML_START.match(self.text_start)
+        if head is None:
+            return False
+        said = _MHTML_TYPE.search(self.text_start[:8192])
+        if said is None:
+            return False
+        is_alone = said[0].lower().endswith(b"html")
+        return not is_alone or bool(_MHTML_VERSION.search(head[0]) and said.end() < head.end())
 
     @cached_property
     def is_html(self) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, zip_longest
 
-from juanzong.archive.readers.pictures import count_in, left_out
-from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.readers.pictures import pictures_in, standing_for
+from juanzong.archive.records import Paragraph, ParagraphKind, Picture
 
 #: What stands in one cell; a cell that is merged into the one above holds nothing.
 Cell = Sequence[Paragraph]
@@ -44,17 +44,17 @@ def row_paragraphs(cells: Sequence[Cell], places: Sequence[Place] = ()) -> Itera
     """One row, the rows of a table inside a cell behind it."""
     texts: list[str] = []
     nested: list[Paragraph] = []
-    pictures = 0
+    pictures: tuple[Picture, ...] = ()
     for cell in cells:
         nested.extend(each for each in cell if each.kind is ParagraphKind.ROW)
         own = [each for each in cell if each.kind is ParagraphKind.TEXT]
-        pictures += count_in(own)
+        pictures += pictures_in(own)
         texts.append(" ".join(each.text for each in own if each.text).replace("\t", " "))
     text = "\t".join(texts).rstrip("\t")
     if text:
         yield Paragraph(text, ParagraphKind.ROW, spans=spans_of(places), pictures=pictures)
     else:
-        yield from left_out(pictures)
+        yield from standing_for(pictures)
     yield from nested
 
 

@@ -10,13 +10,14 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.readers.pictures import left_out, told
+from juanzong.archive.readers.pictures import standing_for, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import row_paragraphs
 from juanzong.archive.readers.word_inline import Inline, InlineReader
 from juanzong.archive.readers.word_numbering import NumberingCounters, read_numbering
 from juanzong.archive.readers.word_objects import object_paragraphs
-from juanzong.archive.readers.word_package import WordPackage, open_package
+from juanzong.archive.readers.word_package import BODY, WordPackage, open_package
+from juanzong.archive.readers.word_pictures import description_of, relation_of
 from juanzong.archive.readers.word_styles import read_styles
 from juanzong.archive.readers.word_tables import is_frame, is_merged_away, placed_cells, rows_of
 from juanzong.archive.readers.word_xml import (
@@ -28,7 +29,7 @@ from juanzong.archive.readers.word_xml import (
     switch,
     value,
 )
-from juanzong.archive.records import Document, Paragraph
+from juanzong.archive.records import Document, Paragraph, Picture
 
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -68,6 +69,9 @@ class _WordReader:
             for note in children(part, kind)
         }
         self._carried = ""
+        self._pictures = package.pictures
+        self._files = package.files
+        self._part = BODY
 
     def body(self) -> Iterator[Paragraph]:
         yield from told(self._blocks(child(self._document, "body")))
@@ -110,7 +114,7 @@ class _WordReader:
             lines = [join_all(lines)]
         for text in filter(None, map(visible_text, lines)):
             yield Paragraph(text, outline_level=level)
-        yield from left_out(inline.pictures)
+        yield from standing_for(map(self._picture, inline.pictures))
         yield from self._attached(inline)
 
     def _lines(self, element: etree._Element, style: str | None, inline: Inline) -> list[str]:
@@ -144,8 +148,19 @@ class _WordReader:
             yield from () if part is None else object_paragraphs(part)
         for reference, note_id in inline.notes:
             # Taken out, so that a note that refers to itself ends.
-            note = self._notes.pop((_NOTE_PARTS[reference], note_id), None)
+            kind = _NOTE_PARTS[reference]
+            note = self._notes.pop((kind, note_id), None)
+            # A note's part has relations of its own.
+            around, self._part = self._part, kind
             yield from self._blocks(note)
+            self._part = around
+
+    def _picture(self, element: etree._Element) -> Picture:
+        relation = relation_of(element)
+        name = self._pictures.get(self._part, {}).get(relation, "")
+        return self._context.picture(
+            lambda: self._files(name) if name else None, description_of(element)
+        )
 
     def _chunk(self, element: etree._Element) -> Iterator[Paragraph]:
         """A part in another format that Word shows as text of the document, each once."""

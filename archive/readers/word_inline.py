@@ -9,7 +9,7 @@ from lxml import etree
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.word_fields import Field, FieldResults
 from juanzong.archive.readers.word_math import formula
-from juanzong.archive.readers.word_styles import Styles
+from juanzong.archive.readers.word_styles import Styles, font_named, is_raised
 from juanzong.archive.readers.word_xml import attribute, child, name_of, switch, value
 from juanzong.archive.symbol_fonts import read_in_font, sign
 
@@ -31,7 +31,6 @@ _PICTURES = frozenset({"pic", "imagedata"})
 _FORMULAS = frozenset({"oMath", "oMathPara"})
 # What an element's r:id or r:dm leads to: a chart, or the data of a diagram (SmartArt).
 _OBJECTS = {"chart": "id", "relIds": "dm"}
-_FONT_ATTRIBUTES = ("ascii", "hAnsi", "cs")
 
 
 @dataclass(slots=True)
@@ -39,7 +38,7 @@ class Inline:
     """The text of a paragraph (a line feed for each break), and what hangs on it.
 
     `objects` are the relations of charts and diagrams, `word_art` texts drawn as pictures,
-    `pictures` how many there are.
+    `pictures` what shows them.
     """
 
     text: str = ""
@@ -47,7 +46,7 @@ class Inline:
     notes: list[tuple[str, str]] = field(default_factory=list)
     objects: list[str] = field(default_factory=list)
     word_art: list[str] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[etree._Element] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,13 @@ class InlineReader:
         self._fields: list[Field] = []
         self._results = FieldResults()
         self._hidden_by_style = False
+        self._unmarked = _PLAIN_RUN
 
     def read(self, paragraph: etree._Element, style: str | None = None) -> Inline:
         """The visible content of a paragraph of a style; a field's code never outlasts it."""
         inline = Inline()
         self._hidden_by_style = self._styles.is_hidden(style)
+        self._unmarked = _Run(self._styles.font(style), self._styles.raises(style))
         self._walk(paragraph, inline, _PLAIN_RUN)
         self._fields = [field for field in self._fields if not field.in_code]
         return inline
@@ -88,11 +89,11 @@ class InlineReader:
                     self._walk(element, inline, self._run(element))
             elif name == "r":
                 if not self._hidden_by_style:
-                    self._walk(element, inline, _PLAIN_RUN)
-            elif not self._special(element, name, inline):
+                    self._walk(element, inline, self._unmarked)
+            elif not self._special(element, name, inline, run):
                 self._add(element, name, inline, run)
 
-    def _special(self, element: etree._Element, name: str, inline: Inline) -> bool:
+    def _special(self, element: etree._Element, name: str, inline: Inline, run: _Run) -> bool:
         """Read what is not plain text; whether the element was of that kind."""
         if name in _FIELD_PARTS:
             self._field_part(element, name, inline)
@@ -101,13 +102,13 @@ class InlineReader:
         elif name == "txbxContent":
             inline.boxes.append(element)
         elif name == "AlternateContent":
-            self._walk(_alternative(element), inline, _PLAIN_RUN)
+            self._walk(_alternative(element), inline, run)
         elif name in _FORMULAS:
             self._write(formula(element), inline)
         elif name in _OBJECTS:
             inline.objects.append(attribute(element, _OBJECTS[name]) or "")
         elif name in _PICTURES:
-            inline.pictures += 1
+            inline.pictures.append(element)
         elif name == "textpath":
             inline.word_art.append(attribute(element, "string") or "")
         else:
@@ -160,11 +161,14 @@ class InlineReader:
             self._write(self._results.shown(ended), inline)
 
     def _run(self, run: etree._Element) -> _Run:
+        """How a run shows: by its own properties, its style's, its paragraph's style's."""
         properties = child(run, "rPr")
-        fonts = child(properties, "rFonts")
-        names = (attribute(fonts, name) for name in _FONT_ATTRIBUTES)
-        font = next((name for name in names if name), "")
-        return _Run(font, value(properties, "vertAlign") == "superscript")
+        style = value(properties, "rStyle")
+        font = font_named(properties) or self._styles.font(style) or self._unmarked.font
+        raised_itself = is_raised(properties)
+        if raised_itself is None:
+            raised_itself = self._styles.raises(style) or self._unmarked.is_raised
+        return _Run(font, raised_itself)
 
     def _is_hidden(self, run: etree._Element) -> bool:
         properties = child(run, "rPr")

@@ -51,11 +51,15 @@ def _chart(part: etree._Element) -> Iterator[Paragraph]:
 
 
 def _titles(chart: etree._Element | None) -> Iterator[str]:
-    title = child(chart, "title")
-    if title is not None:
-        text = " ".join(_text_paragraphs(title)) or _points(title, "tx").get(0, "")
-        if text:
-            yield text
+    """The title of a chart, and those of its axes, which often say the unit."""
+    plot = child(chart, "plotArea")
+    axes = [] if plot is None else [each for each in plot if name_of(each).endswith("Ax")]
+    for holder in (chart, *axes):
+        title = child(holder, "title")
+        if title is not None:
+            text = " ".join(_text_paragraphs(title)) or _points(title, "tx").get(0, "")
+            if text:
+                yield text
 
 
 def _figures(series: etree._Element) -> dict[int, str]:

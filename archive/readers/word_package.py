@@ -8,16 +8,23 @@ from __future__ import annotations
 
 import contextlib
 import posixpath
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.limits import Bounds
-from juanzong.archive.readers.zip_parts import ZipParts, open_parts
+from juanzong.archive.readers.zip_parts import Files, PackedFiles, ZipParts, no_file, open_parts
 
 _OBJECT_KINDS = ("/chart", "/chartEx", "/diagramData")
+
+#: The part that pictures are looked up for: the document itself, or the kind of a note.
+BODY = "body"
+
+#: Names of files by the ids of relations, by the part that uses these.
+Pictures = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,8 @@ class WordPackage:
 
     `objects` are the charts and diagrams, `chunks` the parts in other formats that Word shows as
     text of the document (altChunk): each with its name, both by the id that the document uses.
+    `pictures` are the names of pictures' files by these ids, those of notes by the notes' own;
+    `files` gives what they hold.
     """
 
     document: etree._Element
@@ -35,15 +44,17 @@ class WordPackage:
     endnotes: etree._Element | None
     objects: dict[str, etree._Element]
     chunks: dict[str, tuple[str, bytes]]
+    pictures: Pictures = field(default_factory=dict)
+    files: Files = no_file
 
 
 def open_package(content: bytes, bounds: Bounds) -> WordPackage:
     """The parts of a .docx; raises UnreadableFileError where they are damaged or unbounded."""
     with open_parts(content, bounds, "word-damaged") as parts:
-        return _package(parts)
+        return _package(parts, PackedFiles(content, MOST_PICTURE_BYTES).content)
 
 
-def _package(parts: ZipParts) -> WordPackage:
+def _package(parts: ZipParts, files: Files) -> WordPackage:
     name = next(_targets(parts, "", "/officeDocument"), "word/document.xml")
     document = parts.read(name)
     if document is None:
@@ -60,7 +71,23 @@ def _package(parts: ZipParts) -> WordPackage:
         endnotes=related("/endnotes"),
         objects=dict(_objects(parts, name)),
         chunks=dict(_chunks(parts, name)),
+        pictures={
+            kind: dict(_pictures(parts, part))
+            for kind, part in (
+                (BODY, name),
+                ("footnote", next(_targets(parts, name, "/footnotes"), "")),
+                ("endnote", next(_targets(parts, name, "/endnotes"), "")),
+            )
+            if part
+        },
+        files=files,
     )
+
+
+def _pictures(parts: ZipParts, source: str) -> Iterator[tuple[str, str]]:
+    """The pictures that a part shows; relations that are damaged cost these only."""
+    with contextlib.suppress(etree.XMLSyntaxError, UnreadableFileError):
+        yield from _relations(parts, source, ("/image",))
 
 
 def _objects(parts: ZipParts, source: str) -> Iterator[tuple[str, etree._Element]]:

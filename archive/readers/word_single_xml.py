@@ -19,7 +19,7 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.numerals import NUMBER_FORMATS
 from juanzong.archive.readers.word import read_word, read_word_package
-from juanzong.archive.readers.word_package import WordPackage
+from juanzong.archive.readers.word_package import BODY, WordPackage
 from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
 from juanzong.archive.readers.zip_parts import parsed_xml
 from juanzong.archive.records import Document
@@ -33,6 +33,8 @@ _RENAMED = {
     "vmerge": "vMerge",
     "hmerge": "hMerge",
 }
+#: Pictures have their names in all of the file.
+_PARTS = (BODY, "footnote", "endnote")
 _NOT_SHOWN = frozenset({"Word.Deletion", "Word.Comment"})
 _GROUPS = frozenset({"sect", "sub-section", "annotation", "content", "pBdrGroup"})
 
@@ -40,10 +42,17 @@ _GROUPS = frozenset({"sect", "sub-section", "annotation", "content", "pBdrGroup"
 def read_word_xml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a Word 2003 XML file; raises UnreadableFileError where it is damaged."""
     root = _parsed(content)
+    pictures = {
+        attribute(each, "name") or "": each.text or ""
+        for each in root.iter()
+        if name_of(each) == "binData"
+    }
     notes: dict[str, etree._Element] = {
         kind: etree.Element(kind) for kind in ("footnotes", "endnotes")
     }
+    counted = _counted_lists(root)
     for element in list(root.iter()):
+        _write_label_out(element, counted)
         _put_into_words_of_docx(element, notes)
     document = etree.Element("document")
     body = child(root, "body")
@@ -59,8 +68,17 @@ def read_word_xml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> 
         endnotes=notes["endnotes"],
         objects={},
         chunks={},
+        pictures={part: {name: name for name in pictures} for part in _PARTS},
+        files=lambda name: _unpacked(pictures.get(name, "")),
     )
     return read_word_package(package, context)
+
+
+def _unpacked(text: str) -> bytes | None:
+    try:
+        return base64.b64decode(text)
+    except (binascii.Error, ValueError):
+        return None
 
 
 def read_flat_word(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -94,6 +112,24 @@ def _flat_parts(root: etree._Element) -> Iterator[tuple[str, bytes]]:
                 raise UnreadableFileError("word-damaged") from error
         elif len(data):
             yield name, etree.tostring(data[0], encoding="utf-8")
+
+
+def _counted_lists(root: etree._Element) -> frozenset[str]:
+    """The ids of the lists whose numbers the file says how to count."""
+    lists = children(child(root, "lists"), "list")
+    return frozenset(attribute(each, "ilfo") or "" for each in lists)
+
+
+def _write_label_out(element: etree._Element, counted: frozenset[str]) -> None:
+    """Make the number that Word noted beside a paragraph its text, where it cannot be counted."""
+    if name_of(element) != "listPr" or attribute(child(element, "ilfo"), "val") in counted:
+        return
+    label = attribute(child(element, "t"), "val")
+    properties = element.getparent()
+    if label and properties is not None and properties.getparent() is not None:
+        run = etree.Element("r")
+        etree.SubElement(run, "t").text = label
+        properties.addnext(run)
 
 
 def _put_into_words_of_docx(element: etree._Element, notes: dict[str, etree._Element]) -> None:

@@ -1,4 +1,4 @@
-"""Word's styles: numbering, outline level and hiding, looked up along the basedOn chain."""
+"""Word's styles: numbering, level, hiding, symbol fonts, raising, along the basedOn chain."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)
 # Level 9 (the tenth) says "body text" (ECMA-376, 17.3.1.20).
 _BODY_LEVEL = 9
+_FONT_ATTRIBUTES = ("ascii", "hAnsi", "cs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Style:
     num_level: int | None
     outline: int | None
     hidden: bool | None
+    font: str
+    raised: bool | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,15 @@ class Styles:
         """Whether the style hides its text."""
         return bool(self.hides(style_id))
 
+    def font(self, style_id: str | None) -> str:
+        """The font that the style names for signs and letters, "" where it names none."""
+        return next((style.font for style in self._chain(style_id) if style.font), "")
+
+    def raises(self, style_id: str | None) -> bool:
+        """Whether the style raises its text."""
+        says = (s.raised for s in self._chain(style_id) if s.raised is not None)
+        return next(says, False)
+
     def is_contents_entry(self, style_id: str | None) -> bool:
         """Whether the style is one of a generated table of contents (toc 1 to 9)."""
         return any(_CONTENTS_NAME.fullmatch(style.name) for style in self._chain(style_id))
@@ -109,13 +121,29 @@ def read_styles(root: etree._Element | None) -> Styles:
     return Styles(by_id, default)
 
 
+def font_named(properties: etree._Element | None) -> str:
+    """The font that a run's properties name for signs and letters; "" where they name none."""
+    fonts = child(properties, "rFonts")
+    names = (attribute(fonts, name) for name in _FONT_ATTRIBUTES)
+    return next((name for name in names if name), "")
+
+
+def is_raised(properties: etree._Element | None) -> bool | None:
+    """Whether a run's properties raise its text; None where they say nothing of it."""
+    place = value(properties, "vertAlign")
+    return None if place is None else place == "superscript"
+
+
 def _style(element: etree._Element) -> Style:
     properties = child(element, "pPr")
+    look = child(element, "rPr")
     return Style(
         based_on=value(element, "basedOn"),
         name=(value(element, "name") or "").strip(),
         num_id=number(value(properties, "numPr", "numId")),
         num_level=number(value(properties, "numPr", "ilvl")),
         outline=number(value(properties, "outlineLvl")),
-        hidden=switch(element, "rPr", "vanish"),
+        hidden=switch(look, "vanish"),
+        font=font_named(look),
+        raised=is_raised(look),
     )

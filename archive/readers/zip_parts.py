@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from lxml import etree
@@ -57,6 +57,48 @@ class ZipParts:
         self._unpacked += info.file_size
         check_unpacked_size(self._unpacked, self._bounds)
         return read_member(self._archive, info)
+
+
+#: From the name of a file to what it holds, None for nothing.
+Files = Callable[[str], bytes | None]
+
+
+def no_file(_name: str) -> bytes | None:
+    """Nothing, of a document that has no files."""
+    return None
+
+
+class PackedFiles:
+    """Files of a package by name, such as its pictures, whatever else is wrong with it.
+
+    What is missing, locked, damaged or larger than asked for is no file.
+    """
+
+    def __init__(self, content: bytes, most: int) -> None:
+        """`most` is how many bytes each may have."""
+        self._content = content
+        self._most = most
+        self._members: dict[str, zipfile.ZipInfo] = {}
+        self._archive: zipfile.ZipFile | None = None
+
+    def content(self, name: str) -> bytes | None:
+        """The bytes of the file of that name, ignoring case; None where there is none to be had."""
+        try:
+            archive = self._opened()
+            info = self._members.get(name.lower().lstrip("/"))
+            if info is None or info.file_size > self._most or info.flag_bits & _ENCRYPTED_FLAG:
+                return None
+            return read_member(archive, info)
+        except _UNREADABLE:
+            return None
+
+    def _opened(self) -> zipfile.ZipFile:
+        if self._archive is None:
+            self._archive = zipfile.ZipFile(io.BytesIO(self._content))
+            self._members = {
+                info.filename.replace("\\", "/").lower(): info for info in self._archive.infolist()
+            }
+        return self._archive
 
 
 @contextmanager

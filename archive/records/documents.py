@@ -40,6 +40,21 @@ class Remark:
         return " ".join((f"{self.code} ({told})" if told else self.code).split())
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that a file shows among its text; its bytes are kept apart, by their SHA-256.
+
+    `sha256` (hex), `media_type`, `width` and `height` (pixels, as it is shown) are "" and 0 where
+    the bytes are not kept. `description` is what the file itself says of it, "" for nothing.
+    """
+
+    sha256: str = ""
+    media_type: str = ""
+    width: int = 0
+    height: int = 0
+    description: str = ""
+
+
 class ParagraphKind(StrEnum):
     """What a paragraph was in its file."""
 
@@ -55,7 +70,7 @@ class Paragraph:
     `outline_level` is what the file itself claims (Word's outline level, HTML's h1 to h6),
     1 for the topmost, or None. `page` counts from 1, None for files without pages;
     `confidence` (0 to 1) is given where the text was recognised in a picture. `spans` are given
-    for rows with merged cells (see `Block`); `pictures` counts those in it and behind it.
+    for rows with merged cells (see `Block`); `pictures` are those in it and behind it.
     """
 
     text: str
@@ -64,7 +79,7 @@ class Paragraph:
     page: int | None = None
     confidence: float | None = None
     spans: tuple[int, ...] = ()
-    pictures: int = 0
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 from juanzong.archive.lasting_names import letters
-from juanzong.archive.records.documents import ParagraphKind, Span
+from juanzong.archive.records.documents import ParagraphKind, Picture, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,14 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture behind the block of that number, counted from 1; behind the heading for 0."""
+
+    block: int
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One section of a report: its heading as written and its own text, without its children's.
 
@@ -48,8 +56,8 @@ class Section:
     by one line break. `blocks` are those paragraphs as spans over it, empty where the section
     was stored before they were kept (archive/blocks.py tells them from the text then).
     `run_in` is what joins heading and text where they are one line as printed ("：", "。" and
-    white space), None where they are not. `pictures` names the blocks that a picture of the file
-    stands behind, counted from 1, 0 for the heading, once for each picture. `citation` is the
+    white space), None where they are not. `pictures` are those of the file, in order, each at its
+    place. `citation` is the
     digest of its words in its permalink where these are not the words given here (masking.py),
     else "".
     """
@@ -66,7 +74,7 @@ class Section:
     blocks: tuple[Block, ...] = ()
     run_in: str | None = None
     citation: str = ""
-    pictures: tuple[int, ...] = ()
+    pictures: tuple[PlacedPicture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

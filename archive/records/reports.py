@@ -26,6 +26,15 @@ class OriginalFile:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureFile:
+    """A picture of a report: its media type, SHA-256 in hex, and its bytes, which have that."""
+
+    media_type: str
+    sha256: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A whole report as the archive holds it now.
 

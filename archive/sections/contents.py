@@ -11,7 +11,7 @@ from juanzong.archive.sections.identity import normalise_heading
 _TITLE = re.compile(r"\s*[【\[]?\s*目\s*[录錄次]\s*[】\]]?\s*$")
 # Dots, dashes or a tab, then a page number: "一、部门概况……3", "二、预算\t- 5 -".
 _TO_PAGE = re.compile(r"(?:[.．·…⋯•。_]{2,}|\s[-—]{2,}|\t)\s*[-—(（]?\s*\d{1,3}\s*[-—)）]?\s*$")
-_PAGE = re.compile(r"[.．·…⋯•。_\-—\s]*[-—(（]?\d{0,3}[-—)）]?\s*$")
+_PAGE = re.compile(r"[.．·…⋯•。_\-—\s]*[-—(（]?\d{0,3}\s*[-—)）]?\s*$")
 # A table of contents is no longer than this many lines.
 _LONGEST = 120
 # A line to a page is one of a table of contents only among others of its kind.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from juanzong.archive.blocks import blocks_behind, blocks_of_lines
-from juanzong.archive.records import Document, Outline, Paragraph, Section
+from juanzong.archive.records import Document, Outline, Paragraph, PlacedPicture, Section
 from juanzong.archive.sections.candidates import find_candidates
 from juanzong.archive.sections.contents import contents_lines
 from juanzong.archive.sections.identity import normalise_heading, section_ids, words_digest
@@ -27,7 +27,7 @@ class _Draft:
     normal_path: tuple[str, ...] = ()
     lines: list[tuple[str, Paragraph]] = field(default_factory=list)
     has_run_in: bool = False
-    pictures: list[int] = field(default_factory=list)
+    pictures: list[PlacedPicture] = field(default_factory=list)
 
 
 def cut_sections(document: Document) -> Outline:
@@ -65,7 +65,7 @@ def _drafts(paragraphs: Sequence[Paragraph], choices: Sequence[Choice]) -> list[
 
 def _note_pictures(draft: _Draft, paragraph: Paragraph) -> None:
     """Note the pictures behind the last line so far, or behind the heading."""
-    draft.pictures += [len(draft.lines)] * paragraph.pictures
+    draft.pictures += [PlacedPicture(len(draft.lines), each) for each in paragraph.pictures]
 
 
 def _opened(

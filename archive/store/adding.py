@@ -20,7 +20,14 @@ from juanzong.archive.records import (
     GivenSource,
     Remark,
 )
-from juanzong.archive.store import catalogue, correcting, joining, provenance, sealing
+from juanzong.archive.store import (
+    catalogue,
+    correcting,
+    joining,
+    pictures,
+    provenance,
+    sealing,
+)
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.deciding import Decision, Source, Step, decide, needs_parsing
@@ -37,8 +44,10 @@ Progress = Callable[[int, int, str], None]
 #: What a writer holds while it stores.
 Turn = Callable[[], AbstractContextManager[None]]
 
-#: A transaction takes this many files, or what comes in this time, whichever is less.
+#: A transaction takes this many files, or what comes in this time, or so many bytes of them and
+#: their pictures, whichever is least.
 BATCH_FILES = 32
+BATCH_BYTES = 64 * 1024 * 1024
 BATCH_SECONDS = 0.5
 
 _REMOVED = Remark.of("removed")
@@ -135,6 +144,8 @@ class Adder:
         if decision.step is Step.ADD and catalogue.find_report(connection, report) is not None:
             return _rejected(file, Remark.of("id-taken", report=report))
         self._originals.put(file.sha256, file.data)
+        if result is not None:
+            pictures.keep(self._originals, result.pictures)
         _carry_out(connection, decision.step, report, file, result)
         catalogue.remember_source(connection, file.source, Source(report, file.sha256))
         outcome = _outcome(decision.step, report, file)
@@ -152,11 +163,17 @@ def in_batches(files: Iterable[Loaded]) -> Iterator[list[Loaded]]:
     started = time.monotonic()
     for file in files:
         batch.append(file)
-        if len(batch) == BATCH_FILES or time.monotonic() - started >= BATCH_SECONDS:
+        is_full = len(batch) == BATCH_FILES or sum(map(_size_of, batch)) >= BATCH_BYTES
+        if is_full or time.monotonic() - started >= BATCH_SECONDS:
             yield batch
             batch, started = [], time.monotonic()
     if batch:
         yield batch
+
+
+def _size_of(file: Loaded) -> int:
+    pictures_of = file.result.pictures if isinstance(file.result, Parsed) else {}
+    return len(file.data) + sum(map(len, pictures_of.values()))
 
 
 def _decide(connection: Connection, file: Loaded) -> Decision:

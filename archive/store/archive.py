@@ -9,9 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL, select
+from sqlalchemy import URL
 
-from juanzong.archive.errors import ArchiveError
+from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.archive.ocr import DEFAULT_OCR, NO_OCR, Pages, Recognition, unheard_pages
 from juanzong.archive.records import (
     NO_SOURCE,
@@ -28,6 +28,7 @@ from juanzong.archive.records import (
     OriginalFile,
     Outline,
     Overview,
+    PictureFile,
     Problem,
     RefusedFact,
     Report,
@@ -45,8 +46,8 @@ from juanzong.archive.store import (
     finding,
     joining,
     loading,
+    pictures,
     plain_files,
-    schema,
 )
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.backup import back_up, restore
@@ -298,6 +299,22 @@ class Archive:
             raise ArchiveError("original-file-missing")
         return OriginalFile(held.file_name, held.media_type, held.file_sha256, content)
 
+    def picture(self, report: str, sha256: str) -> PictureFile:
+        """The picture of that hash that a version of the report shows.
+
+        Raises UnknownReportError for a report or a picture that there is not; ArchiveError where
+        its bytes are missing or damaged, or the store does not answer.
+        """
+        with self._database.reading() as connection:
+            held = catalogue.require_report(connection, report)
+            media_type = pictures.media_type_of(connection, held, sha256) if sha256 else None
+        if media_type is None:
+            raise UnknownReportError("picture-unknown", report=held)
+        content = self._originals.read(sha256)
+        if content is None:
+            raise ArchiveError("picture-file-missing")
+        return PictureFile(media_type, sha256, content)
+
     def resolve(
         self, report: str, section: str | None = None, digest: str | None = None
     ) -> Resolution:
@@ -493,8 +510,7 @@ class Archive:
             return
         # As a writer: a transaction that a server still ends for the killed one comes first.
         with self._database.writing() as connection:
-            wanted = set(connection.scalars(select(schema.readings.c.file_sha256)))
-            self._originals.sweep(wanted, killed.since)
+            self._originals.sweep(pictures.wanted_files(connection), killed.since)
 
 
 def _own_parser(directory: Path, ocr: str) -> Parser:

@@ -1,7 +1,8 @@
 """Backs an archive up into one file, while it is in use, and restores it from there.
 
 The file is a tar: `juanzong-backup.json` (what it is), `archive.sqlite3` (one state of the
-database), then `originals/ab/abcdef...`, each by its hash. The index is left out: it is derived.
+database), then `originals/ab/abcdef...`, each by its hash, pictures of reports among them. The
+index is left out: it is derived.
 """
 
 from __future__ import annotations
@@ -20,10 +21,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sqlalchemy import select
-
 from juanzong.archive.errors import ArchiveError
-from juanzong.archive.store import schema
+from juanzong.archive.store import pictures, schema
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.originals import FolderOriginals, Originals
 from juanzong.archive.store.rows import now
@@ -44,19 +43,19 @@ Progress = Callable[[int, int, str], None]
 def back_up(database: Database, originals: Originals, target: Path, progress: Progress) -> int:
     """Write a backup, whole or not at all; give the number of original files in it.
 
-    The database's state is taken first. Every original that it names is on the disk by then, and
-    stays. Raises ArchiveError where the database is not SQLite's, an original is missing or
-    damaged, or the disk refuses.
+    Pictures are kept with them. The database's state is taken first. Every file that it names is
+    on the disk by then, and stays. Raises ArchiveError where the database is not SQLite's, a file
+    is missing or damaged, or the disk refuses.
     """
     if database.dialect != "sqlite":
         raise ArchiveError("backup-other-database", dialect=database.dialect)
     with _disk_errors(target), tempfile.TemporaryDirectory(dir=target.absolute().parent) as folder:
         snapshot = Path(folder) / _DATABASE
-        wanted = _take_snapshot(database, snapshot)
+        wanted, count = _take_snapshot(database, snapshot)
         unfinished = Path(folder) / "backup"
         with unfinished.open("wb") as file:
             with tarfile.open(fileobj=file, mode="w") as tar:
-                _add_manifest(tar, snapshot, len(wanted))
+                _add_manifest(tar, snapshot, len(wanted), count)
                 tar.add(snapshot, _DATABASE, filter=_without_owner)
                 for done, sha256 in enumerate(wanted, start=1):
                     _add_original(tar, originals, sha256)
@@ -65,7 +64,7 @@ def back_up(database: Database, originals: Originals, target: Path, progress: Pr
             os.fsync(file.fileno())
         put_in_place(unfinished, target)
     flush_folder(target.absolute().parent)
-    return len(wanted)
+    return count
 
 
 def restore(source: Path, directory: Path, elsewhere: Originals | None = None) -> int:
@@ -98,19 +97,20 @@ def restore(source: Path, directory: Path, elsewhere: Originals | None = None) -
     return count
 
 
-def _take_snapshot(database: Database, snapshot: Path) -> list[str]:
-    """Copy one state of the database, and give the hashes of the originals that it names."""
+def _take_snapshot(database: Database, snapshot: Path) -> tuple[list[str], int]:
+    """Copy one state of the database: the hashes of all files it names, how many are originals."""
     with closing(sqlite3.connect(snapshot)) as copy:
         with database.reading() as connection:
             source: Any = connection.connection.driver_connection
-            wanted = set(connection.scalars(select(schema.readings.c.file_sha256)))
+            originals = pictures.original_hashes(connection)
+            wanted = pictures.wanted_files(connection)
             source.backup(copy)
         # Beside a file in write-ahead mode its log would be looked for.
         copy.execute("PRAGMA journal_mode = DELETE")
-    return sorted(wanted)
+    return sorted(wanted), len(originals)
 
 
-def _add_manifest(tar: tarfile.TarFile, snapshot: Path, originals: int) -> None:
+def _add_manifest(tar: tarfile.TarFile, snapshot: Path, files: int, originals: int) -> None:
     with snapshot.open("rb") as file:
         digest = hashlib.file_digest(file, "sha256").hexdigest()
     manifest = {
@@ -118,7 +118,9 @@ def _add_manifest(tar: tarfile.TarFile, snapshot: Path, originals: int) -> None:
         "made_at": now(),
         "schema": schema.SCHEMA_REVISION,
         "database_sha256": digest,
-        "originals": originals,
+        "originals": files,
+        # Of these; the others were taken out of them.
+        "pictures": files - originals,
     }
     data = json.dumps(manifest, indent=2).encode()
     entry = tarfile.TarInfo(MANIFEST_NAME)
@@ -157,11 +159,12 @@ def _unpack(file: BinaryIO, folder: Path) -> int:
                 raise ValueError(entry.name)
             if _write(tar, entry, folder / entry.name) != expected:
                 raise ArchiveError("backup-damaged", name=entry.name)
+    pictures_among = int(manifest.get("pictures", 0))
     if count != manifest["originals"] or not (folder / _DATABASE).exists():
         raise ArchiveError("backup-cut-off")
     for each in (folder, *(path for path in folder.rglob("*") if path.is_dir())):
         flush_folder(each)
-    return count
+    return count - pictures_among
 
 
 def _move(folder: Path, elsewhere: Originals) -> None:

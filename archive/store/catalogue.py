@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 
 from juanzong.archive.errors import UnknownReportError
 from juanzong.archive.records import ChangeKind, Fact, Outline, Remark
-from juanzong.archive.store import listing, provenance, schema, sealing
+from juanzong.archive.store import listing, pictures, provenance, schema, sealing
 from juanzong.archive.store.database import writer
 from juanzong.archive.store.deciding import Holder, Source
 from juanzong.archive.store.parsing import Parsed
@@ -19,6 +19,7 @@ from juanzong.archive.store.rows import (
     fact_rows,
     now,
     outline_digest,
+    picture_places,
     remarks_json,
     remarks_of,
     section_rows,
@@ -203,6 +204,7 @@ def _store_reading(
     reading = _insert_reading(connection, report, version, original, parsed)
     outline: Outline = parsed.outline
     connection.execute(insert(schema.sections), section_rows(reading, outline))
+    pictures.store(connection, reading, outline.sections)
     _replace_facts(connection, reading, parsed.facts)
     provenance.store_read(connection, reading, parsed.provenance)
     connection.execute(
@@ -237,7 +239,7 @@ def _insert_reading(
 
 
 def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> None:
-    """Store the blocks and remarks of a reading whose words stay."""
+    """Store the blocks, pictures and remarks of a reading whose words stay."""
     sections = parsed.outline.sections
     connection.execute(
         update(schema.readings)
@@ -253,8 +255,9 @@ def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> Non
             .where(
                 schema.sections.c.reading == reading, schema.sections.c.ordinal == section.ordinal
             )
-            .values(blocks=blocks_json(section.blocks), pictures=list(section.pictures) or None)
+            .values(blocks=blocks_json(section.blocks), pictures=picture_places(section))
         )
+    pictures.store(connection, reading, sections)
 
 
 def _replace_facts(connection: Connection, reading: int, facts: tuple[Fact, ...]) -> None:

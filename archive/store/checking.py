@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection, Row, select, text
+from sqlalchemy import Connection, Row, func, select, text
 
 from juanzong.archive.records import Evidence, Fact, Problem, Section
 from juanzong.archive.store import listing, schema, sealing
@@ -34,6 +34,7 @@ def check(connection: Connection, originals: Originals, progress: Progress) -> I
             yield from _original(row, originals)
         yield from _reading(connection, row)
         progress(done, len(readings), row.file_name)
+    yield from _pictures(connection, originals, hashed)
     for name in sorted(files - hashed):
         yield Problem.of(f"original {name[:12]}", "original-of-nobody")
 
@@ -99,6 +100,24 @@ def _original(row: Row[tuple[object, ...]], originals: Originals) -> Iterator[Pr
     subject = f"report {row.report}"
     if originals.read(row.file_sha256) is None:
         yield Problem.of(subject, "original-spoiled", file=str(row.file_name))
+
+
+def _pictures(connection: Connection, originals: Originals, hashed: set[str]) -> Iterator[Problem]:
+    """Whether every picture is held; those looked at are added to what was `hashed`."""
+    table, readings = schema.pictures, schema.readings
+    statement = (
+        select(table.c.sha256, func.min(readings.c.report))
+        .join(readings, readings.c.id == table.c.reading)
+        .where(table.c.sha256 != "")
+        .group_by(table.c.sha256)
+        .order_by(table.c.sha256)
+    )
+    for sha256, report in connection.execute(statement).all():
+        if sha256 in hashed:
+            continue
+        hashed.add(sha256)
+        if originals.read(sha256) is None:
+            yield Problem.of(f"report {report}", "picture-spoiled", picture=sha256[:12])
 
 
 def _reading(connection: Connection, row: Row[tuple[object, ...]]) -> Iterator[Problem]:

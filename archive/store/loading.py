@@ -22,8 +22,9 @@ from juanzong.archive.records import (
 )
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.catalogue import last_revision
+from juanzong.archive.store.pictures import load_pictures
 from juanzong.archive.store.provenance import load_provenance
-from juanzong.archive.store.rows import fact_of, remarks_of, section_of
+from juanzong.archive.store.rows import NO_PICTURES, fact_of, remarks_of, section_of
 from juanzong.archive.store.showing import shown_fact, shown_section, shown_title
 
 #: Ids that one statement names.
@@ -116,7 +117,11 @@ def load_sections(connection: Connection, reading: int) -> tuple[Section, ...]:
     """The sections of a reading in reading order, their characters as the file has them."""
     table = schema.sections
     statement = select(table).where(table.c.reading == reading).order_by(table.c.ordinal)
-    return tuple(section_of(row) for row in connection.execute(statement))
+    pictures = load_pictures(connection, reading)
+    return tuple(
+        section_of(row, pictures.get(row.ordinal, NO_PICTURES))
+        for row in connection.execute(statement)
+    )
 
 
 def load_facts(connection: Connection, reading: int) -> tuple[Fact, ...]:

@@ -1,4 +1,4 @@
-"""The original files of an archive, kept by the SHA-256 of their bytes."""
+"""The original files of an archive and the pictures in them, kept by the SHA-256 of their bytes."""
 
 from __future__ import annotations
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import importlib
 import logging
 import math
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.ocr import Recognition
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.keeping_pictures import PictureKeeper
 from juanzong.archive.records import (
     Document,
     Evidence,
@@ -51,13 +52,14 @@ class Parser:
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """What came out of one file."""
+    """What came out of one file; `pictures` are the bytes of those that are kept, by SHA-256."""
 
     media_type: str
     outline: Outline
     facts: tuple[Fact, ...]
     remarks: tuple[Remark, ...] = ()
     provenance: Provenance | None = None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +133,9 @@ def parse(
     parser: Parser, file_name: str, data: bytes, context: ReadingContext = DEFAULT_CONTEXT
 ) -> Parsed | Rejected:
     """Read, cut and search one file; a failure of any step is a rejection, never raised."""
+    keeper = PictureKeeper()
     try:
-        document = parser.read(file_name, data, context)
+        document = parser.read(file_name, data, replace(context, pictures=keeper))
         outline = parser.cut(document)
         _require_well_formed(outline)
         facts = parser.find(outline, file_name)
@@ -144,7 +147,14 @@ def parse(
         _logger.exception("Parsing %s failed", file_name)
         return Rejected(Remark.of("reader-failed", error=type(error).__name__))
     sound = _sound(facts, outline, file_name)
-    return Parsed(document.media_type, outline, sound, document.remarks, document.provenance)
+    return Parsed(
+        document.media_type,
+        outline,
+        sound,
+        document.remarks,
+        document.provenance,
+        keeper.kept(placed.picture for each in outline.sections for placed in each.pictures),
+    )
 
 
 def evidence_stands(evidence: Evidence, section: Section | None) -> bool:

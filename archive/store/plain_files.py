@@ -3,6 +3,8 @@
     reports/ID/report.json        id, title, versions, corrections, whether it was removed
     reports/ID/VERSION/NAME       the file as it was added
     reports/ID/text.txt           the text of now, to read and to search with other tools
+    reports/ID/pictures/          the pictures of now; report.json says behind which paragraph of
+                                  which section each stands (0 for the heading)
 
 What the rules find is found anew on import; ids and links come from content and stay.
 """
@@ -18,7 +20,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from juanzong.archive.errors import ArchiveError
-from juanzong.archive.file_names import plain_name
+from juanzong.archive.file_names import picture_name, plain_name
 from juanzong.archive.records import NO_SOURCE, GivenSource
 from juanzong.archive.store import corrections, loading, provenance, schema
 from juanzong.archive.store.database import Database
@@ -72,7 +74,10 @@ def _export_report(database: Database, originals: Originals, report: str, target
             | _source_json(provenance.load_given(connection, report, sha256))
             for version, (sha256, name) in readings.items()
         ]
-        described = _described(connection, report) | {"versions": versions}
+        described = _described(connection, report) | {
+            "versions": versions,
+            "pictures": _write_pictures(connection, originals, folder, report),
+        }
         text = _text(connection, report)
     written = json.dumps(described, ensure_ascii=False, indent=2)
     (folder / "report.json").write_text(f"{written}\n", encoding="utf-8")
@@ -147,6 +152,34 @@ def _write_version(
     path.write_bytes(data)
     where = path.relative_to(folder).as_posix()
     return {"version": version, "file": where, "name": name, "sha256": sha256}
+
+
+def _write_pictures(
+    connection: Connection, originals: Originals, folder: Path, report: str
+) -> list[dict[str, Any]]:
+    """Write the pictures of a report as it is now; they are found anew on import."""
+    sections = loading.load_sections(connection, loading.reading_ids(connection, report)[0])
+    described = []
+    for section in sections:
+        for placed in section.pictures:
+            picture = placed.picture
+            if not picture.sha256:
+                continue
+            data = originals.read(picture.sha256)
+            if data is None:
+                raise ArchiveError("backup-original-missing", name=picture.sha256[:12])
+            path = folder / "pictures" / picture_name(picture)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(data)
+            described.append(
+                {
+                    "section": section.id,
+                    "behind": placed.block,
+                    "file": path.relative_to(folder).as_posix(),
+                    "description": picture.description,
+                }
+            )
+    return described
 
 
 def _described(connection: Connection, report: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from juanzong.archive.ocr import Pages, unheard_pages
 from juanzong.archive.records import NO_PROVENANCE, FileOutcome, FileStatus, Remark
-from juanzong.archive.store import catalogue, correcting, listing, schema, sealing
+from juanzong.archive.store import catalogue, correcting, listing, pictures, schema, sealing
 from juanzong.archive.store.adding import Progress, Turn, in_batches
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
@@ -50,7 +50,7 @@ def reparse(  # noqa: PLR0913 (what an archive consists of)
     done = 0
     for batch in in_batches(parse_all(map(load, reports), parser, len(reports), pages)):
         with turn(), database.writing(by) as connection:
-            outcomes = [_store(connection, file) for file in batch]
+            outcomes = [_store(connection, originals, file) for file in batch]
         for outcome in outcomes:
             done += 1
             progress(done, len(reports), outcome.path)
@@ -77,7 +77,7 @@ def _loader(database: Database, originals: Originals) -> Callable[[str], Loaded]
     return load
 
 
-def _store(connection: Connection, file: Loaded) -> FileOutcome:
+def _store(connection: Connection, originals: Originals, file: Loaded) -> FileOutcome:
     report, result = file.source, file.result
     if _was_changed(connection, file):
         return FileOutcome(file.shown_path, FileStatus.UNCHANGED, report)
@@ -86,6 +86,8 @@ def _store(connection: Connection, file: Loaded) -> FileOutcome:
         return FileOutcome(file.shown_path, FileStatus.REJECTED, report, reason)
     if _would_lose_recognised(connection, report, result):
         return FileOutcome(file.shown_path, FileStatus.REJECTED, report, _NOT_RECOGNISED)
+    # Also where nothing else is new: a picture whose bytes were lost is whole again.
+    pictures.keep(originals, result.pictures)
     if _is_stored(connection, report, result):
         # What it is listed by may have been altered, or be ordered otherwise today.
         listing.refresh(connection, report)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row
@@ -17,6 +19,8 @@ from juanzong.archive.records import (
     FactStatus,
     Outline,
     ParagraphKind,
+    Picture,
+    PlacedPicture,
     Remark,
     Section,
 )
@@ -33,6 +37,10 @@ _WORDS = (
     "heading_path",
     "text",
 )
+
+#: A picture of which nothing is known but that it is there.
+_UNKNOWN = Picture()
+NO_PICTURES: Mapping[int, Picture] = MappingProxyType({})
 
 
 def now() -> str:
@@ -60,7 +68,9 @@ def blocks_digest(sections: tuple[Section, ...], remarks: tuple[Remark, ...]) ->
     ]
     # Left out where there is none: readings of before there were any keep their digests.
     if any(section.pictures for section in sections):
-        fields.append([list(section.pictures) for section in sections])
+        fields.append([[placed.block for placed in section.pictures] for section in sections])
+    if told := picture_rows(0, sections):
+        fields.append([list(row.values()) for row in told])
     return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
 
 
@@ -133,14 +143,43 @@ def section_rows(reading: int, outline: Outline) -> list[dict[str, Any]]:
             "text": section.text,
             "blocks": blocks_json(section.blocks),
             "run_in": section.run_in,
-            "pictures": list(section.pictures) or None,
+            "pictures": picture_places(section),
         }
         for section in outline.sections
     ]
 
 
-def section_of(row: Row[Any]) -> Section:
-    """The section of a row of the section table."""
+def picture_places(section: Section) -> list[int] | None:
+    """The blocks that a section's pictures stand behind, as stored beside its words."""
+    return [placed.block for placed in section.pictures] or None
+
+
+def picture_rows(reading: int, sections: tuple[Section, ...]) -> list[dict[str, Any]]:
+    """The rows of a reading's pictures of which more is known than where they stand."""
+    return [
+        {
+            "reading": reading,
+            "section": section.ordinal,
+            "number": number,
+            "sha256": placed.picture.sha256,
+            "media_type": placed.picture.media_type,
+            "width": placed.picture.width,
+            "height": placed.picture.height,
+            "description": placed.picture.description,
+        }
+        for section in sections
+        for number, placed in enumerate(section.pictures)
+        if placed.picture != _UNKNOWN
+    ]
+
+
+def picture_of(row: Row[Any]) -> Picture:
+    """The picture of a row of the picture table."""
+    return Picture(row.sha256, row.media_type, row.width, row.height, row.description)
+
+
+def section_of(row: Row[Any], pictures: Mapping[int, Picture] = NO_PICTURES) -> Section:
+    """The section of a row of the section table; its pictures that are known by their numbers."""
     return Section(
         id=row.place,
         digest=row.digest,
@@ -153,7 +192,10 @@ def section_of(row: Row[Any]) -> Section:
         text=row.text,
         blocks=blocks_of(row.blocks),
         run_in=row.run_in,
-        pictures=tuple(row.pictures or ()),
+        pictures=tuple(
+            PlacedPicture(block, pictures.get(number, _UNKNOWN))
+            for number, block in enumerate(row.pictures or ())
+        ),
     )
 
 

@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0012"
+SCHEMA_REVISION = "0013"
 
 metadata = MetaData(
     naming_convention={
@@ -127,6 +127,22 @@ sections = Table(
     Column("run_in", Text),
     Column("pictures", JSON(none_as_null=True)),
     UniqueConstraint("reading", "place"),
+)
+
+#: Pictures of which more is known than where they stand (`section.pictures`): by the reading, its
+#: section and their number in it. `sha256` is "" where the bytes are not kept; those that are stand
+#: with the original files.
+pictures = Table(
+    "picture",
+    metadata,
+    Column("reading", Integer, ForeignKey("reading.id"), primary_key=True),
+    Column("section", Integer, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("media_type", String(16), nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("description", Text, nullable=False),
 )
 
 #: `value` is JSON, so that a year stays a number and a name stays text.

@@ -30,6 +30,10 @@ _SEALED: tuple[tuple[Table, Column[str], tuple[Column[object], ...]], ...] = (
 _SEALED_BY_READING: tuple[tuple[Table, tuple[Column[object], ...]], ...] = (
     (schema.facts, (schema.facts.c.reading, schema.facts.c.ordinal)),
     (schema.provenances, (schema.provenances.c.reading,)),
+    (
+        schema.pictures,
+        (schema.pictures.c.reading, schema.pictures.c.section, schema.pictures.c.number),
+    ),
 )
 
 

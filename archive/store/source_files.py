@@ -12,13 +12,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.encoding import decode_text
-from juanzong.archive.readers.limits import DEFAULT_BOUNDS, check_file_size
+from juanzong.archive.readers.limits import check_file_size
 from juanzong.archive.records import NO_SOURCE, FileOutcome, FileStatus, GivenSource, Remark
-from juanzong.archive.source_lists import ListedSource, is_source_list, read_source_list
+from juanzong.archive.source_lists import (
+    LIST_NAME,
+    ListedSource,
+    holds_source_list,
+    source_list_in,
+)
 from juanzong.archive.store.walking import Found, display_path, reason_of
-
-LIST_NAME = "sources.csv"
 
 
 @dataclass(slots=True)
@@ -69,16 +71,16 @@ def _met(folders: Iterable[Path], found: Iterable[Found]) -> Iterator[Path]:
 def _is_list(path: Path) -> bool:
     """Whether a table beside a folder is a list of sources; it may be about anything."""
     try:
-        check_file_size(path.stat().st_size, DEFAULT_BOUNDS)
-        return is_source_list(decode_text(path.read_bytes()))
+        check_file_size(path.stat().st_size)
+        return holds_source_list(path.read_bytes())
     except (OSError, UnreadableFileError):
         return False
 
 
 def _read(path: Path, folders: tuple[Path, ...], sources: Sources) -> Iterator[FileOutcome]:
     try:
-        check_file_size(path.stat().st_size, DEFAULT_BOUNDS)
-        listed = read_source_list(decode_text(path.read_bytes()))
+        check_file_size(path.stat().st_size)
+        listed = source_list_in(path.read_bytes())
     except OSError as error:
         yield _rejected(path, reason_of(error))
         return

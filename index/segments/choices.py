@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +11,7 @@ from numpy.typing import NDArray
 from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
 from juanzong.index.records import FacetChoice
 from juanzong.index.segments.corpus import Places
-from juanzong.index.segments.generation import Generation, Mask
+from juanzong.index.segments.generation import Generation, Mask, TextColumn
 
 #: Where fewer than one in so many reports has any section found, only those are looked at.
 _FEW = 2
@@ -39,6 +38,11 @@ class SectionsByReport:
         if len(held) * _FEW > reports:
             return cls(slice(None), counts.astype(np.float64))
         return cls(held, counts[held].astype(np.float64))
+
+    @property
+    def total(self) -> int:
+        """How many reports have any."""
+        return int(np.count_nonzero(self.counts))
 
     def admitted(self, reports: Mask) -> NDArray[np.float64]:
         """Give the counts, 0 for reports that are not admitted."""
@@ -84,6 +88,12 @@ class Chosen:
             return matching
         return matching[self.all_reports()[self.generation.report_of[matching]]]
 
+    def left_of(self, found: SectionsByReport) -> SectionsByReport:
+        """Give of each report's sections those that all choices admit."""
+        if not self.reports:
+            return found
+        return SectionsByReport(found.held, found.admitted(self.all_reports()))
+
     def counts(
         self, matching: Places, by_report: SectionsByReport, facets: Sequence[str]
     ) -> _Counts:
@@ -108,31 +118,26 @@ class Chosen:
         return {value: total for value, total in zip(values, totals, strict=True) if total}
 
     def _counts_of_reports(self, found: SectionsByReport, facets: Sequence[str]) -> _Counts:
-        columns = [self.generation.texts[facet] for facet in facets]
-        # All facets are counted in one pass: their codes, each facet's behind those of the one
-        # before. A facet's last place counts the reports without a value.
-        ends = list(accumulate(len(column.values) + 1 for column in columns))
-        begins = [0, *ends[:-1]]
-        codes = np.concatenate(
-            [
-                column.codes[found.held] + begin
-                for column, begin in zip(columns, begins, strict=True)
-            ]
-        )
-        counts = [
-            found.admitted(self.all_reports(but=facet)) if self.reports else found.counts
-            for facet in facets
-        ]
-        sums = np.bincount(codes, np.concatenate(counts), minlength=ends[-1])
-        totals = sums.astype(np.int64).tolist()
+        # What the choices of all facets leave is what counts for a facet that has none.
+        left = self.left_of(found).counts
         return {
-            facet: {
-                value: total
-                for value, total in zip(column.values, totals[begin : end - 1], strict=True)
-                if total
-            }
-            for facet, column, begin, end in zip(facets, columns, begins, ends, strict=True)
+            facet: _totals(
+                self.generation.texts[facet],
+                found.held,
+                found.admitted(self.all_reports(but=facet)) if facet in self.reports else left,
+            )
+            for facet in facets
         }
+
+
+def _totals(
+    column: TextColumn, held: Places | slice, counts: NDArray[np.float64]
+) -> dict[str, int]:
+    """Add up the counts of reports by what they have in a column."""
+    # The last place counts the reports without a value.
+    sums = np.bincount(column.codes[held], counts, minlength=len(column.values) + 1)
+    totals = sums[:-1].astype(np.int64).tolist()
+    return {value: total for value, total in zip(column.values, totals, strict=True) if total}
 
 
 def _by_facet(masks: Iterable[tuple[str, Mask]]) -> dict[str, Mask]:

@@ -16,9 +16,11 @@ from juanzong.index.query.parser import terms
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 from juanzong.index.ranking import (
     ABOVE_WEIGHT,
+    SCORE_DECIMALS,
     frequency_weight,
     rarest,
     rarity,
+    weighed_frequency,
     weighted_occurrences,
 )
 from juanzong.index.segments.corpus import NO_PLACES, Places, encode_term
@@ -26,10 +28,15 @@ from juanzong.index.segments.found_terms import TermKey, TermOccurrences
 from juanzong.index.segments.generation import Generation, Mask
 from juanzong.index.segments.nearness import nearness_in
 from juanzong.index.segments.occurrences import find_among, find_term
+from juanzong.index.segments.ordering import least_of_best
 from juanzong.index.segments.packed_counts import occurrences, on_borders
 
-#: What is left of a query is read section by section where no more sections than this are left.
-_FEW_SECTIONS = 1_000
+#: Scores that differ by less may be the same once they are rounded.
+_ROUNDING = 2 * 10.0**-SCORE_DECIMALS
+
+#: What is left of a query is read section by section where no more sections than this are left, or
+#: than one in so many.
+_FEW_SECTIONS, _FEW_OF = 1_000, 100
 
 #: What the occurrences packed in a byte count for.
 _EVERY_COUNT = np.arange(256, dtype=np.uint8)
@@ -108,25 +115,45 @@ class Evaluation:
         if not isinstance(node, Term) or self._tells_all(node) or self.is_found(node):
             return self._evaluate(node)
         sections = np.flatnonzero(left)
-        if len(sections) > _FEW_SECTIONS:
+        if len(sections) > max(_FEW_SECTIONS, self.generation.section_count // _FEW_OF):
             return self._evaluate(node)
         return self._mask(find_among(self.generation, node, sections))
 
+    def best(self, sections: Places, wanted: int) -> Places:
+        """Give those of sections that may be among the best `wanted`, without nearness.
+
+        None is left out whose score, rounded, is that of one among them.
+        """
+        if not 0 < wanted < len(sections) or not self.terms:
+            return sections
+        if len(self.terms) > 1:
+            scores = self.scores(sections)
+            return sections[scores >= least_of_best(scores, wanted) - _ROUNDING]
+        (term,) = self.terms
+        frequency, term_rarity = self._frequency(term, sections), self.rarity(term)
+        least = frequency_weight(term_rarity, least_of_best(frequency, wanted)) - _ROUNDING
+        # One term's weight rises with its frequency, so that the others need not be weighed.
+        return sections[frequency >= weighed_frequency(term_rarity, least)]
+
     def scores(self, sections: Places) -> NDArray[np.float64]:
         """Weigh sections for the query's terms, without nearness."""
-        divisors = self.generation.length_divisors[sections]
-        factors = self.generation.heading_factors[sections]
         scores = np.zeros(len(sections))
         for term in self.terms:
             go_on()
-            text, heading = self.occurrences(term).counts_in(sections)
-            frequency = _WEIGHTED_OCCURRENCES[text] / divisors
-            if heading.any():
-                frequency += _WEIGHTED_OCCURRENCES[heading] * factors
-            if term.field == "heading":
-                frequency += ABOVE_WEIGHT * self.occurrences(term).only_above_in(sections)
-            scores += frequency_weight(self.rarity(term), frequency)
+            scores += frequency_weight(self.rarity(term), self._frequency(term, sections))
         return scores
+
+    def _frequency(self, term: Term, sections: Places) -> NDArray[np.float64]:
+        """Count a term in sections, divided for length, headings counted in."""
+        text, heading = self.occurrences(term).counts_in(sections)
+        frequency = _WEIGHTED_OCCURRENCES[text] / self.generation.length_divisors[sections]
+        in_heading = np.flatnonzero(heading)
+        if len(in_heading):
+            factors = self.generation.heading_factors[sections[in_heading]]
+            frequency[in_heading] += _WEIGHTED_OCCURRENCES[heading[in_heading]] * factors
+        if term.field == "heading":
+            frequency += ABOVE_WEIGHT * self.occurrences(term).only_above_in(sections)
+        return frequency
 
     def nearness(self, sections: Places) -> NDArray[np.float64]:
         """Weigh how near the query's terms stand to each other in sections, in any order."""

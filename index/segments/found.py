@@ -21,7 +21,7 @@ from juanzong.index.segments.choices import (
 from juanzong.index.segments.corpus import Places
 from juanzong.index.segments.evaluation import Evaluation
 from juanzong.index.segments.generation import Generation
-from juanzong.index.segments.ordering import by_report, by_score
+from juanzong.index.segments.ordering import Scores, by_report, by_score
 from juanzong.index.segments.packed_counts import occurrences, on_borders
 
 
@@ -52,7 +52,7 @@ class PairMatches:
     @property
     def reports(self) -> int:
         """How many reports these are of."""
-        return int(np.count_nonzero(self._by_report.admitted(self._chosen.all_reports())))
+        return self._chosen.left_of(self._by_report).total
 
     def counts(self, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         """Count what choosing each value alone would give; see `Matches.counts`."""
@@ -65,21 +65,22 @@ class PairMatches:
             # Weighing would look up what deciding could leave out.
             return []
         evaluation, generation = self._evaluation, self._generation
-        scores = np.round(evaluation.scores(found), SCORE_DECIMALS)
         wanted = offset + limit
         if sort != "relevance":
-            order = by_report(generation, found, sort)
-        elif len(evaluation.terms) > 1:
-            order = by_score(generation, found, scores, max(wanted, NEARNESS_WINDOW))
+            found = found[by_report(generation, found, sort)[offset:wanted]]
+            return _ranked(found, np.round(evaluation.scores(found), SCORE_DECIMALS))
+        several = len(evaluation.terms) > 1
+        found = evaluation.best(found, max(wanted, NEARNESS_WINDOW) if several else wanted)
+        scores = np.round(evaluation.scores(found), SCORE_DECIMALS)
+        order = by_score(generation, found, scores)
+        if several:
             window = order[:NEARNESS_WINDOW]
             together = scores[window] + evaluation.nearness(found[window])
             scores[window] = [round(score, SCORE_DECIMALS) for score in together.tolist()]
-            window = window[by_score(generation, found[window], scores[window], len(window))]
+            window = window[by_score(generation, found[window], scores[window])]
             order = np.concatenate([window, order[NEARNESS_WINDOW:]])
-        else:
-            order = by_score(generation, found, scores, wanted)
         order = order[offset:wanted]
-        return list(map(Ranked, found[order].tolist(), scores[order].tolist()))
+        return _ranked(found[order], scores[order])
 
     def reports_of(self, ranked: Sequence[Ranked]) -> list[str]:
         """Give the reports of ranked sections; see `Matches.reports_of`."""
@@ -138,6 +139,10 @@ class PairMatches:
                 map(segment.stored, range(number + 1, entry.first_section + len(entry.sections))),
             ),
         )
+
+
+def _ranked(sections: Places, scores: Scores) -> list[Ranked]:
+    return list(map(Ranked, sections.tolist(), scores.tolist()))
 
 
 def _weight(evaluation: Evaluation, term: Term, number: int) -> TermWeight | None:

@@ -38,17 +38,14 @@ class TermOccurrences:
     heading: PackedCounts
 
     def counts_in(self, sections: Places) -> tuple[PackedCounts, PackedCounts]:
-        """Give the counts in these sections' texts and headings, 0 where the term is not held.
-
-        The sections must ascend where they are more than _MANY.
-        """
+        """Give the counts in these sections' texts and headings, 0 where the term is not held."""
         if sections is self.sections:
             return self.text, self.heading
         if not len(self.sections) or not len(sections):
             nowhere = np.zeros(len(sections), np.uint8)
             return nowhere, nowhere
         if len(sections) > _MANY:
-            last = max(int(self.sections[-1]), int(sections[-1]))
+            last = max(int(self.sections[-1]), int(sections.max()))
             return (
                 laid_out(self.sections, self.text, last)[sections],
                 laid_out(self.sections, self.heading, last)[sections],

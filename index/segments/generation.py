@@ -39,7 +39,7 @@ class TextColumn:
     """
 
     values: tuple[str, ...]
-    codes: NDArray[np.int32]
+    codes: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Generation:
     corpus: CorpusChain
     headings: Headings
     live: Mask
-    report_of: NDArray[np.int32]
+    report_of: NDArray[np.intp]
     ordinals: NDArray[np.int32]
     report_ranks: NDArray[np.int32]
     lengths: Places
@@ -124,7 +124,7 @@ def open_generation(
         for entry in segment.reports
     ]
     sizes = [len(entry.sections) for entry in reports]
-    report_of = np.repeat(np.arange(len(reports), dtype=np.int32), sizes)
+    report_of = np.repeat(np.arange(len(reports), dtype=np.intp), sizes)
     live = np.repeat(np.array(alive, bool), sizes)
     lengths = _joined([segment.lengths for segment in segments])
     counts = [segment.section_count for segment in segments]
@@ -173,7 +173,8 @@ def _text_column(reports: Sequence[ReportEntry], name: str) -> TextColumn:
     different = sorted({str(value) for value in values if value is not None})
     numbers = {value: number for number, value in enumerate(different)}
     codes = [len(numbers) if value is None else numbers[str(value)] for value in values]
-    return TextColumn(tuple(different), np.array(codes, np.int32))
+    # As wide as NumPy counts with, so that counting copies nothing.
+    return TextColumn(tuple(different), np.array(codes, np.intp))
 
 
 def _number_column(reports: Sequence[ReportEntry], name: str) -> NDArray[np.float64]:

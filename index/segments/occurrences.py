@@ -49,7 +49,8 @@ def find_among(generation: Generation, term: Term, sections: Places) -> Places:
 def _find_in_texts(generation: Generation, term: EncodedTerm) -> Found:
     if generation.indexing.tells_all(term):
         return _listed(generation, term)
-    places = [segment.terms.places(term, segment.texts) for segment in generation.segments]
+    segments = ((segment.terms, segment.texts) for segment in generation.segments)
+    places = generation.indexing.places(term, segments)
     return generation.corpus.decide(_end_to_end(generation, places), term)
 
 

@@ -14,15 +14,28 @@ from juanzong.index.segments.generation import Generation
 Scores = NDArray[np.float64]
 Keys = NDArray[Any]
 
+#: The greatest of so many numbers are found in one pass, where putting them in order takes many.
+_PART = 64
 
-def by_score(generation: Generation, found: Places, scores: Scores, wanted: int) -> Places:
-    """Order sections by score, at least the best `wanted`; ties go by report and place."""
-    keep = np.arange(len(found))
-    if 0 < wanted < len(found):
-        least = np.partition(scores, len(found) - wanted)[len(found) - wanted]
-        keep = np.flatnonzero(scores >= least)
-    ranks = generation.report_ranks[generation.report_of[found[keep]]]
-    return keep[np.lexsort((generation.ordinals[found[keep]], ranks, -scores[keep]))]
+
+def by_score(generation: Generation, found: Places, scores: Scores) -> Places:
+    """Order sections by score; ties go by report and place."""
+    ranks = generation.report_ranks[generation.report_of[found]]
+    return np.lexsort((generation.ordinals[found], ranks, -scores))
+
+
+def least_of_best(numbers: Scores, wanted: int) -> float:
+    """Give the least of the `wanted` greatest of more numbers."""
+    parts = len(numbers) // _PART
+    if parts >= wanted:
+        # The greatest of each part are as many numbers: what is less than the best of these is out.
+        greatest = numbers[: parts * _PART].reshape(parts, _PART).max(axis=1)
+        numbers = numbers[numbers >= _least_of_best(greatest, wanted)]
+    return _least_of_best(numbers, wanted)
+
+
+def _least_of_best(numbers: Scores, wanted: int) -> float:
+    return float(np.partition(numbers, len(numbers) - wanted)[len(numbers) - wanted])
 
 
 def by_report(generation: Generation, found: Places, sort: str) -> Places:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from juanzong.index.segments.chain import Found
 from juanzong.index.segments.corpus import Corpus, EncodedTerm, Places
@@ -43,6 +43,14 @@ class TermIndexing(Protocol):
 
     def tells_all(self, term: EncodedTerm) -> bool:
         """Whether lists tell all about a term, so that finding it reads no text."""
+        ...
+
+    def places(self, term: EncodedTerm, segments: Iterable[tuple[Any, Corpus]]) -> list[Places]:
+        """Give every place in each segment's texts where a term's units stand.
+
+        Segments are what `open` gave of each, and its texts; see `SegmentTerms.places`. What was
+        seen of one may tell how to look at the next.
+        """
         ...
 
     def write(self, directory: Path, parts: PartsWriter, texts: Corpus) -> None:

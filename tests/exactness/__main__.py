@@ -22,7 +22,7 @@ def main() -> int:
     while time.monotonic() < end or not tally.rounds:
         seed = f"{options.seed}-{tally.rounds}"
         try:
-            run_round(seed, tally, _REQUESTS_A_ROUND)
+            run_round(seed, tally, _REQUESTS_A_ROUND, options.cluster)
         except Counterexample as found:
             _tell(f"round {seed}, after {tally}:\n{found}")
             return 1
@@ -42,6 +42,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.exactness", description=__doc__)
     parser.add_argument("--minutes", type=float, default=10.0)
     parser.add_argument("--seed", default="1")
+    parser.add_argument("--cluster", default="", help="addresses of OpenSearch nodes, by commas")
     return parser.parse_args()
 
 

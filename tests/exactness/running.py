@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -20,13 +21,15 @@ class Tally:
     hits: int = 0
 
 
-def run_round(seed: str, tally: Tally, requests: int) -> None:
+def run_round(seed: str, tally: Tally, requests: int, cluster: str = "") -> None:
     """Compare so many requests on the engines, and half as many on library and API.
 
-    Raises Counterexample at the first request that is answered differently.
+    With the address of a `cluster` the engine on OpenSearch is among them. Raises Counterexample at
+    the first request that is answered differently.
     """
     random = Random(seed)  # noqa: S311 (the same round every time)
-    for over, count in ((engines_over, requests), (library_over, requests // 2)):
+    engines = partial(engines_over, cluster=cluster)
+    for over, count in ((engines, requests), (library_over, requests // 2)):
         with tempfile.TemporaryDirectory() as path, over(random, Path(path)) as comparison:
             for _ in range(count):
                 found = comparison.check(comparison.draw(random))

@@ -6,7 +6,7 @@ import pytest
 
 from juanzong.index import FacetChoice, Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
-from juanzong.index.facets import is_year_range, without_ranges
+from juanzong.index.facets import in_order, is_year_range, plain_year, without_ranges
 from tests.reports import MemorySource, make_report
 
 
@@ -58,3 +58,50 @@ def test_a_search_narrows_to_a_range(choice, reports):
     page = Searcher(engine).search(SearchRequest("舆情", (choice,), "report"))
     assert [hit.report for hit in page.hits] == reports
     assert page.total == len(reports)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("2022", "2022"),
+        ("２０２２年", "2022"),
+        (" 2022 年度 ", "2022"),
+        ("2021..2023", "2021..2023"),
+        ("2021年—2023年", "2021..2023"),
+        ("2021至2023", "2021..2023"),
+        ("2021~", "2021.."),
+        ("到2023年度", "..2023"),
+        ("…2023", "..2023"),
+        ("..", ".."),
+        ("年", "年"),
+        ("202", "202"),
+        ("20222", "20222"),
+        ("2021.2023", "2021.2023"),
+        ("怀来县", "怀来县"),
+    ],
+)
+def test_a_year_is_known_however_it_is_typed(typed, plain):
+    assert plain_year(typed) == plain
+
+
+@pytest.mark.parametrize(
+    ("facet", "counts", "ordered"),
+    [
+        ("year", {"2021": 9, "2023": 1, "2022": 5}, ["2023", "2022", "2021"]),
+        ("grade", {"差": 9, "优": 1, "中": 3, "良": 2}, ["优", "良", "中", "差"]),
+        ("county", {"乙县": 2, "甲县": 2, "丙县": 5}, ["丙县", "乙县", "甲县"]),
+    ],
+)
+def test_values_stand_as_people_read_them(facet, counts, ordered):
+    values = in_order(facet, counts)
+    assert [each.value for each in values] == ordered
+    assert {each.value: each.count for each in values} == counts
+
+
+def test_the_ends_of_a_range_belong_to_it():
+    years = ["2020", "2021", "2022", "2023"]
+    plain = without_ranges(FacetChoice("year", ("2021..2022",)), lambda _year: years)
+    assert plain.include == ("2022", "2021")
+    assert without_ranges(FacetChoice("year", ("2022..2021",)), lambda _year: years).include == (
+        "2022..2021",
+    )

@@ -49,3 +49,10 @@ def test_headings_alone_where_no_text_is_below():
 )
 def test_nothing_to_tell(rows):
     assert follows(*rows) is None
+
+
+@pytest.mark.parametrize(("length", "kept"), [(199, 199), (200, 200), (201, 200)])
+def test_two_hundred_characters_of_what_follows_are_given(length, kept):
+    text = "水" * length
+    told = follows((1, "三、问题", ""), (2, "（一）管理", text))
+    assert told == Follows(("（一）管理",), "水" * kept)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from juanzong.index import Searcher, SearchRequest
+from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.looser import looser_query
 from juanzong.index.matches import FoldedSection, matches
 from juanzong.index.query.parser import describe, parse
 from juanzong.index.query.tree import Not
+from tests.reports import MemorySource, make_report
 from tests.strategies import queries
 
 NO_FACTS: dict[str, str | int | float | None] = {}
@@ -81,3 +84,41 @@ def test_facts_name_nothing_where_nothing_is_asked():
 def test_any_query_has_a_looser_form_or_none(query):
     root = parse(query).root
     assert looser_query(root) != root
+
+
+@pytest.mark.parametrize(
+    ("others", "least"),
+    [
+        ("舆情", 1),
+        ("舆情 监测", 2),
+        ("舆情 监测 预算", 2),
+        ("舆情 监测 预算 执行", 3),
+        ("舆情 监测 预算 执行 采购", 4),
+        ("舆情 监测 预算 执行 采购 维修", 4),
+    ],
+)
+def test_two_in_three_of_a_question_s_other_words_are_asked_for(others, least):
+    words = others.split()
+    for held in range(len(words) + 1):
+        assert finds(f"{others}如何", "，".join(words[:held])) is (held >= least)
+
+
+@pytest.mark.parametrize(
+    ("word", "is_year"), [("1999", True), ("2099", True), ("1899", False), ("2100", False)]
+)
+def test_a_year_of_a_question_may_be_that_of_the_report(word, is_year):
+    assert finds(f"{word}年舆情如何", "舆情平稳", year=int(word)) is is_year
+
+
+@pytest.mark.parametrize(("exact", "looser_hits"), [(10, True), (11, False)])
+def test_looser_hits_follow_ten_exact_ones_or_fewer(exact, looser_hits):
+    reports = [make_report(f"a{n}", [("", "舆情监测")]) for n in range(exact)]
+    reports += [make_report(f"b{n}", [("", "监测全县舆情")]) for n in range(11)]
+    engine = ScanEngine()
+    engine.update(MemorySource(reports), lambda _done, _total: None)
+    page = Searcher(engine).search(SearchRequest("舆情监测"))
+    assert page.total == exact
+    assert len(page.segmented_hits) == (10 if looser_hits else 0)
+    assert page.segmented_total == (11 if looser_hits else 0)
+    assert Searcher(engine).search(SearchRequest("舆情监测", looser=False)).segmented_total == 0
+    assert Searcher(engine).search(SearchRequest("舆情监测", limit=0)).segmented_hits == ()

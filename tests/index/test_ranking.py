@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -10,8 +12,11 @@ from hypothesis import strategies as st
 from juanzong.index.ranking import (
     NEARNESS_WEIGHT,
     TermPlaces,
+    gap_weight,
     in_headings,
+    length_divisor,
     nearness,
+    rarest,
     rarity,
     smallest_gap,
     term_weight,
@@ -100,3 +105,58 @@ def test_a_heading_is_as_near_to_the_end_of_its_text_as_to_the_beginning():
 @pytest.mark.parametrize("terms", [[], [places(0)], [places(0), places()]])
 def test_nearness_is_between_two_terms_that_both_occur(terms):
     assert nearness(terms) == 0.0
+
+
+def test_rarity_is_that_of_bm25():
+    assert rarity(1_000, 10) == math.log(1 + 990.5 / 10.5)
+    assert rarity(1, 1) == math.log(1 + 0.5 / 1.5)
+
+
+@pytest.mark.parametrize(
+    ("reckoned", "by_hand"),
+    [
+        # BM25 with k1 = 1.2 and b = 0.3: a text of average length, one twice as long.
+        (weight(text=1.0), 1.0),
+        (weight(text=3.0), 3 * 2.2 / (3 + 1.2)),
+        (weight(text=1.0, length=200.0), (1 / 1.3) * 2.2 / (1 / 1.3 + 1.2)),
+        (weight(text=1.0, length=0.0), (1 / 0.7) * 2.2 / (1 / 0.7 + 1.2)),
+        # One occurrence of three on borders, two for 0.15 each.
+        (weighted_occurrences(3.0, 1.0), 1.3),
+        # A heading counts four times over much text, twice over none, three times over 20 signs.
+        (in_headings(1.0, 0.0, 0), 2.0),
+        (in_headings(1.0, 20.0, 0), 3.0),
+        (in_headings(1.0, 1e15, 0), 4.0),
+        (in_headings(0.0, 20.0, 1), 0.2),
+        # The rarer one's weight side by side, half of it twelve characters apart.
+        (gap_weight(3.0, 0), 3.0),
+        (gap_weight(3.0, 12), 1.5),
+        (gap_weight(3.0, 36), 0.75),
+    ],
+)
+def test_weights_are_those_reckoned_by_hand(reckoned, by_hand):
+    assert reckoned == pytest.approx(by_hand, rel=1e-12)
+
+
+def test_an_average_below_one_character_counts_as_one():
+    assert length_divisor(2.0, 0.5) == length_divisor(2.0, 1.0) == pytest.approx(1.3)
+    assert length_divisor(2.0, 2.0) == pytest.approx(1.0)
+
+
+def test_nearness_is_the_mean_over_all_pairs_of_terms():
+    beside = [places(0), places(2), TermPlaces(1.0, [], [])]
+    assert nearness(beside) == pytest.approx(1 / 3)
+    assert nearness([TermPlaces(0.5, [], [(0, 2)]), TermPlaces(2.0, [], [(2, 4)])]) == 0.5
+
+
+def test_a_term_in_the_heading_is_twelve_characters_from_one_in_the_text():
+    over = places(0, heading=True)
+    assert nearness([over, places(0)]) == nearness([places(500), places(514)]) == 0.5
+    both = TermPlaces(1.0, [(0, 2)], [(500, 502)])
+    assert nearness([both, places(502)]) == 1.0
+    assert nearness([both, places(520)]) == 0.5
+
+
+def test_nearness_is_between_the_eight_rarest_terms_of_equals_the_first():
+    assert rarest([1.0, 3.0, 2.0]) == [1, 2, 0]
+    assert rarest([1.0] * 9) == list(range(8))
+    assert rarest([1.0] * 8 + [2.0]) == [8, *range(7)]

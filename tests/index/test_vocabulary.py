@@ -86,3 +86,48 @@ def test_counts_outlive_being_written(counted):
 def test_every_character_has_one_syllable(text):
     assert len(syllables(text)) == len(text)
     assert all(syllables(text))
+
+
+@pytest.mark.parametrize(
+    ("heading", "bare"),
+    [
+        ("概" * 30, "概" * 30),
+        ("概" * 31, ""),
+        ("概况", "概况"),
+        ("概", ""),
+        ("一二三四、概况", "概况"),
+        ("一二三四五、概况", "一二三四五、概况"),
+        ("(十二三)概况", "概况"),
+        ("(一二三四)概况", "(一二三四)概况"),
+        ("12.34.56、概况", "概况"),
+        ("123、概况", "123、概况"),
+    ],
+)
+def test_a_heading_to_complete_is_of_two_to_thirty_characters_its_number_short(heading, bare):
+    assert without_number(heading) == bare
+
+
+@pytest.mark.parametrize(
+    ("full", "short", "is_learnt"),
+    [
+        ("网安办", "网办", True),
+        ("网" + "安" * 58 + "办", "网办", True),
+        ("网" + "安" * 59 + "办", "网办", False),
+        ("网安", "网", False),
+        ("天地玄黄宇宙洪荒日月盈昃辰", "天地玄黄宇宙洪荒日月盈辰", True),
+        ("天地玄黄宇宙洪荒日月盈昃辰宿", "天地玄黄宇宙洪荒日月盈昃宿", False),
+    ],
+)
+def test_a_short_form_has_two_to_twelve_characters_a_long_one_sixty(full, short, is_learnt):
+    pairs = introduced_abbreviations(f"。{full}(以下简称{short})")
+    assert (pairs == ((short, full),)) is is_learnt
+
+
+def test_what_is_taken_away_is_counted_no_more_and_a_count_of_none_is_gone():
+    one = tally_of([("一、概况", "青山县住房和城乡建设局(简称住建局)负责舆情")])
+    both = tally_of([])
+    both.add(one)
+    both.add(tally_of([("", "舆情监测")]))
+    assert both.words["舆情"] == 2
+    both.take_away(one)
+    assert both.to_json() == tally_of([("", "舆情监测")]).to_json()

@@ -21,7 +21,9 @@ _NOT_THE_TRUTH = {"alembic_version", "source", "current_fact", "sqlite_sequence"
 _PAGE = """<html><head><title>涉县审计局2023年度自评报告</title>
 <meta name="ContentSource" content="涉县审计局"><meta name="PubDate" content="2024-05-10">
 <link rel="canonical" href="https://a.gov.cn/t1.html"></head>
-<body><p>一、部门概况</p><p>负责全县审计工作。</p><a href="P1.pdf">附件1</a></body></html>"""
+<body><p>一、部门概况</p><p>负责全县审计工作。</p><img alt="办公楼前景" src="data:image/gif;base64,
+R0lGODlhCAAIAIAAAP8AAAAAACH5BAAAAAAALAAAAAAIAAgAAAIHhI+py+1dAAA7"><a href="P1.pdf">附件1</a></body>
+</html>"""
 
 
 @pytest.fixture(scope="module")
@@ -52,8 +54,16 @@ def answers(library):
 
 
 def told(library):
-    reports = (library.report(one.id) for one in library.reports())
-    return [(report.facts, report.provenance) for report in reports]
+    reports = [library.report(one.id) for one in library.reports()]
+    shown = [
+        (report.id, each.picture)
+        for report in reports
+        for section in report.sections
+        for each in section.pictures
+    ]
+    assert shown
+    pictures = [(each, library.picture(report, each.sha256)) for report, each in shown]
+    return [(report.facts, report.provenance) for report in reports], pictures
 
 
 def is_noticed(archive, expected) -> bool:

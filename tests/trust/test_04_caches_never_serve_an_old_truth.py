@@ -110,3 +110,46 @@ def test_an_original_that_is_gone_is_said_in_words(client, library):
     response = get(client, f"/r/{report}/original")
     assert response.status_code == 503
     assert "juanzong check" in response.get_data(as_text=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("bytes=0-9", 206),
+        ("bytes=5-", 206),
+        ("bytes=-5", 206),
+        ("bytes=999999-", 416),
+        ("bytes=5-2", 200),
+        ("bytes=-", 200),
+        ("bytes=0-0,2-3", 200),
+        ("bytes=a-b", 200),
+        ("bytes=0-" + "9" * 50, 200),
+        ("items=0-5", 200),
+        ("０-９", 200),
+    ],
+)
+def test_a_part_of_a_file_is_that_part_and_what_is_no_range_is_passed_over(
+    client, library, asked, status
+):
+    report = library.reports()[0].id
+    address = f"/r/{report}/original"
+    whole = get(client, address).get_data()
+    answer = get(client, address, Range=asked.encode().decode("latin-1"))
+    assert answer.status_code == status
+    if status == 206:
+        assert answer.get_data() in whole
+    elif status == 200:
+        assert answer.get_data() == whole
+
+
+def test_a_download_taken_up_again_never_joins_two_versions(client, library, tmp_path):
+    source = tmp_path / "f.txt"
+    source.write_text("戊县2020年度报告\n一、概况\n平稳，编制十人。", encoding="utf-8")
+    (outcome,) = library.add([source])
+    address = f"/r/{outcome.report}/original"
+    first = get(client, address)
+    source.write_text("戊县2020年度报告\n一、概况\n平稳，编制九人。", encoding="utf-8")
+    library.add([source])
+    held = {"If-Range": first.headers["ETag"], "Range": "bytes=20-"}
+    again = get(client, address, **held)
+    assert (again.status_code, again.get_data()) == (200, source.read_bytes())

@@ -91,3 +91,22 @@ def test_the_three_forms():
 def test_a_long_quotation_is_shortened():
     held = cited(report("题"), SECTION, "长" * (LONGEST_QUOTE + 1), WHERE, DAY)
     assert held.quote == "长" * LONGEST_QUOTE + "……"
+
+
+@pytest.mark.parametrize(("length", "ending"), [(2_000, "长"), (2_001, "……")])
+def test_a_quotation_has_two_thousand_characters_at_most(length, ending):
+    quote = cited(report("题"), SECTION, "长" * length, WHERE, DAY).quote
+    assert quote.count("长") == 2_000
+    assert quote.endswith(ending)
+
+
+@pytest.mark.parametrize(
+    ("county", "title", "wanted"),
+    [
+        ("怀来县", "怀来的自评报告", "怀来的自评报告"),
+        ("吉县", "吉祥社区自评报告", "[吉县]吉祥社区自评报告"),
+        ("吉县", "吉县自评报告", "吉县自评报告"),
+    ],
+)
+def test_a_county_is_named_without_its_kind_where_two_characters_are_left(county, title, wanted):
+    assert full_title(report(title, county=county)) == wanted

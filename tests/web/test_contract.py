@@ -151,8 +151,10 @@ def test_a_report_gives_every_section_with_its_permalink():
                 "cells": None,
                 "page": None,
                 "confidence": None,
+                "spans": None,
             }
         ],
+        "pictures": [],
     }
     assert [section["level"] for section in sections] == [0, 1]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from juanzong.web.commands.progress import stages_told
+import pytest
+
+from juanzong.web.commands.progress import _Pace, stages_told
 
 
 def test_lines_tell_rate_and_estimate(capsys):
@@ -35,3 +37,41 @@ def test_pages_that_are_recognised_are_told_of_where_there_are_many(capsys):
     assert told[0].startswith("Recognising pages of 扫描")
     assert ": 2 of 20, " in told[0]
     assert "\x1b" not in told[0]
+
+
+@pytest.mark.parametrize(("total", "lines"), [(199, 0), (200, 10)])
+def test_work_of_two_hundred_steps_is_told_of_without_a_terminal(capsys, total, lines):
+    with stages_told() as stages:
+        move = stages.stage("Adding")
+        for done in range(1, total + 1):
+            move(done, total)
+    assert len(capsys.readouterr().err.splitlines()) == lines
+
+
+@pytest.mark.parametrize(("total", "lines"), [(9, 0), (10, 10)])
+def test_ten_recognised_pages_are_told_of(capsys, total, lines):
+    with stages_told() as stages:
+        for place in range(1, total + 1):
+            stages.pages("scan.pdf", place, total)
+    assert len(capsys.readouterr().err.splitlines()) == lines
+
+
+def test_each_tenth_is_told_once_when_it_is_reached(capsys):
+    with stages_told() as stages:
+        move = stages.stage("Adding")
+        for done in (19, 20, 21, 39, 40, 200):
+            move(done, 200)
+    told = [line.split(" of ")[0] for line in capsys.readouterr().err.splitlines()]
+    assert told == ["Adding: 20", "Adding: 40", "Adding: 200"]
+
+
+def test_the_rate_is_what_was_done_since_it_began_and_the_rest_takes_as_long(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    pace = _Pace()
+    pace.begin(50)
+    assert pace.told(60, 1_000) == {"rate": "?", "left": "?"}
+    now[0] += 5
+    assert pace.told(50, 1_000) == {"rate": "?", "left": "?"}
+    assert pace.told(60, 1_000) == {"rate": "2", "left": "7:50"}
+    assert pace.told(51, 51) == {"rate": "0.2", "left": "0:00"}

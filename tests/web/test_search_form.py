@@ -111,3 +111,47 @@ def test_only_ranges_are_forgotten_with_ranges():
 def test_a_request_asks_for_its_page():
     request = search_request(on_page(SearchForm("舆情"), 3))
     assert (request.limit, request.offset, request.choices) == (10, 20, ())
+
+
+@pytest.mark.parametrize(
+    ("page", "read_as"), [("1", 1), ("10", 10), ("999999", 999_999), ("1000000", 1), ("２", 2)]
+)
+def test_pages_have_six_digits_at_most(page, read_as):
+    form, problems = read_search_form(MultiDict({"q": "舆情", "page": page}))
+    assert (form.page, bool(problems)) == (read_as, read_as == 1 and page != "1")
+
+
+@pytest.mark.parametrize(("length", "kept"), [(200, 200), (201, 200)])
+def test_a_value_has_two_hundred_characters_at_most(length, kept):
+    form, _ = read_search_form(MultiDict({"county": "县" * length}))
+    assert form.choice("county").include == ("县" * kept,)
+
+
+def test_fifty_values_of_a_facet_may_be_chosen_or_excluded():
+    fifty = [("county", f"{n}县") for n in range(30)] + [
+        ("not_county", f"{n}旗") for n in range(20)
+    ]
+    form, problems = read_search_form(MultiDict(fifty))
+    assert problems == ()
+    again, problems = read_search_form(MultiDict([*fifty, ("not_county", "外旗")]))
+    assert (again, problems) == (form, ("too_many_values",))
+    many = [("county", f"{n}县") for n in range(51)] + [("not_county", "外旗")]
+    choice = read_search_form(MultiDict(many))[0].choice("county")
+    assert (len(choice.include), choice.exclude) == (50, ())
+
+
+def test_conditions_on_a_figure_are_alternatives_and_what_is_none_is_said():
+    def asked(*values):
+        return read_search_form(MultiDict([("score", value) for value in values]))
+
+    assert asked(">90")[0].query == "score:>90"
+    assert asked(">90", "<60")[0].query == "score:(>90 OR <60)"
+    assert asked(">90")[1] == asked(">90", " ")[1] == ()
+    form, problems = asked(">90", "viel")
+    assert (form.query, problems) == ("score:>90", ("bad_figure",))
+
+
+def test_an_address_says_only_what_is_not_as_usual():
+    assert search_address(SearchForm("a")) == "/search?q=a"
+    assert search_address(on_page(SearchForm("a"), 2)) == "/search?q=a&page=2"
+    assert search_address(on_page(SearchForm("a"), 1)) == "/search?q=a"

@@ -98,3 +98,38 @@ def test_the_default_that_is_documented_is_the_one_that_holds():
         given = {variable: value}
         assert Settings.from_environment(given) == Settings(), variable
         assert ServerSettings.from_environment(given) == ServerSettings(), variable
+
+
+@pytest.mark.parametrize(
+    ("variable", "default"),
+    [
+        ("JUANZONG_LOCK_SECONDS", f"{Settings().lock_seconds:g}"),
+        ("JUANZONG_LOG_MISSES", str(int(Settings().log_misses))),
+        ("JUANZONG_READ_ONLY", str(int(Settings().read_only))),
+        ("JUANZONG_MASK", str(int(Settings().mask))),
+        ("JUANZONG_PROCESSES", str(ServerSettings().processes)),
+        ("JUANZONG_REQUEST_SECONDS", f"{ServerSettings().request_seconds:g}"),
+        ("JUANZONG_METRICS", str(int(ServerSettings().metrics))),
+    ],
+)
+def test_a_default_is_what_the_document_says(variable, default):
+    (row,) = re.findall(rf"^\| `{variable}` \| (.*?) \|", DOCUMENT.read_text(), re.MULTILINE)
+    assert row == f"`{default}`"
+
+
+@pytest.mark.parametrize(
+    ("text", "is_taken"), [("0", False), ("1", True), ("60", True), ("61", False)]
+)
+def test_one_to_sixty_processes_may_answer(text, is_taken):
+    given = {"JUANZONG_PROCESSES": text}
+    if is_taken:
+        assert ServerSettings.from_environment(given).processes == int(text)
+    else:
+        with pytest.raises(SettingsError, match="1 to 60"):
+            ServerSettings.from_environment(given)
+
+
+def test_no_time_at_all_may_be_set():
+    environment = {"JUANZONG_LOCK_SECONDS": "0", "JUANZONG_REQUEST_SECONDS": "0"}
+    assert Settings.from_environment(environment).lock_seconds == 0
+    assert ServerSettings.from_environment(environment).request_seconds == 0

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juanzong.web.commands.terminal import clipped, padded, table, width
+from juanzong.web.commands.terminal import caret, clipped, padded, table, width
 
 MIXED = st.text(st.sampled_from("ab1 县财（"))
 
@@ -45,3 +45,37 @@ def test_a_padded_text_fills_its_width(text, cells):
 def test_columns_stand_below_each_other_and_rows_may_be_short():
     lines = list(table([("县", "2023", "优"), ("怀来县", "5"), ("a",)]))
     assert lines == ["县      2023  优", "怀来县  5", "a"]
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "line"),
+    [
+        (30, 30, "x" * 30 + "舆情" + "y" * 30),
+        (31, 30, "…" + "x" * 30 + "舆情" + "y" * 30),
+        (30, 31, "x" * 30 + "舆情" + "y" * 30 + "…"),
+    ],
+)
+def test_thirty_cells_to_either_side_of_a_place_are_shown(before, behind, line):
+    text = "x" * before + "舆情" + "y" * behind
+    shown, carets = caret(text, before, before + 2)
+    assert shown == line
+    assert carets == " " * shown.index("舆") + "^^^^"
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "shown", "carets"),
+    [
+        ("舆情(", 2, 3, "舆情(", "    ^"),
+        ("舆情", 2, 2, "舆情", "    ^"),
+        ("a\tb", 0, 1, "a b", "^"),
+    ],
+)
+def test_a_place_without_characters_has_one_caret(text, start, end, shown, carets):
+    assert caret(text, start, end) == (shown, carets)
+
+
+@pytest.mark.parametrize(
+    ("sign", "cells"), [("a", 1), ("县", 2), ("（", 2), ("\u0301", 0), ("\u200b", 0)]
+)
+def test_a_wide_sign_takes_two_cells_and_a_combining_one_none(sign, cells):
+    assert width(sign) == cells

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,3 +105,36 @@ def test_a_section_under_another_parent_is_moved_though_the_order_is_the_same():
         return made
 
     assert [each[2] for each in told(nested(2), nested(1))] == [False, False, True, False]
+
+
+def signs(beginning, count):
+    """So many characters, each another; those of another beginning are others."""
+    return "".join(chr(0x4E00 + 1_000 * beginning + number) for number in range(count))
+
+
+def are_paired(former, current):
+    pairs = pair_sections(sections(("一、甲", former)), sections(("一、乙", current)))
+    return len(pairs) == 2
+
+
+@pytest.mark.parametrize(("common", "is_one"), [(59, False), (61, True)])
+def test_sections_of_other_headings_are_one_where_three_in_five_signs_are_common(common, is_one):
+    former = signs(0, common) + signs(1, 100 - common)
+    assert are_paired(former, signs(0, common) + signs(2, 100 - common)) is is_one
+
+
+@pytest.mark.parametrize(("length", "is_one"), [(303, True), (304, False)])
+def test_of_sections_of_other_headings_the_first_four_hundred_signs_are_compared(length, is_one):
+    # 211 of 303 and 400 signs are just above three in five, of 304 and 400 just below.
+    short, long = signs(0, 211) + signs(1, length - 211), signs(0, 211) + signs(2, 700)
+    assert are_paired(short, long) is is_one
+    assert are_paired(long, short) is is_one
+
+
+@pytest.mark.parametrize("count", [120, 121])
+def test_a_hundred_and_twenty_sections_of_other_headings_are_compared(count):
+    texts = ["".join(chr(0x4E00 + 10 * each + sign) for sign in range(10)) for each in range(count)]
+    former = sections(*((f"甲{number}", text) for number, text in enumerate(texts)))
+    current = sections(*((f"乙{number}", text[:-1]) for number, text in enumerate(texts)))
+    pairs = pair_sections(former, current)[1:]
+    assert sum(each.former is not None and each.current is not None for each in pairs) == 120

@@ -93,3 +93,32 @@ def test_no_row_is_longer_than_a_page_has_room_for(former, current):
         assert row.current.end - row.current.start <= LONGEST_ROW
     assert joined(rows, former, "former") == bare(former)
     assert joined(rows, current, "current") == bare(current)
+
+
+@given(texts, texts)
+def test_of_few_lines_as_many_as_can_be_are_the_same(former, current):
+    first, second = (
+        [bare(line) for line in text.split("\n") if line] for text in (former, current)
+    )
+    most = [[0] * (len(second) + 1) for _ in range(len(first) + 1)]
+    for at, one in enumerate(first):
+        for place, other in enumerate(second):
+            beside = max(most[at][place + 1], most[at + 1][place])
+            most[at + 1][place + 1] = most[at][place] + 1 if one == other else beside
+    same = sum(row.lines for row in version_rows(former, current) if row.is_same)
+    assert same == most[-1][-1]
+
+
+@pytest.mark.parametrize(("lines", "same"), [(2_000, 1_999), (2_001, 0)])
+def test_two_thousand_lines_are_compared_with_as_many_whatever_they_say(lines, same):
+    former, current = ("\n".join([first, *["同"] * (lines - 1)]) for first in "甲乙")
+    rows = version_rows(former, current)
+    assert sum(row.lines for row in rows if row.is_same) == same
+
+
+@pytest.mark.parametrize(("length", "rows"), [(9_999, 1), (10_000, 2)])
+def test_lines_stand_in_one_row_as_long_as_it_has_room_for_them(length, rows):
+    two = "甲" * 10_000 + "\n" + "甲" * length
+    assert len(list(version_rows(two, two))) == rows
+    assert len(list(version_rows("乙", two))) == rows
+    assert len(list(version_rows("", "甲" * (10_001 + length)))) == rows

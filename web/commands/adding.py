@@ -10,6 +10,7 @@ import click
 
 from juanzong.archive.records import NO_SOURCE, GivenSource, Remark
 from juanzong.index.records import Note
+from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import (
     INCOMPLETE,
     archive_option,
@@ -73,7 +74,7 @@ def tell_if_behind(library: Library) -> None:
         tell(say("not_searchable_yet", reason=_reason(library.behind)))
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @click.argument(
     "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
@@ -122,7 +123,7 @@ def add(  # noqa: PLR0913 (click passes each option as a parameter)
     end_with_outcomes(context, outcomes, as_json=as_json)
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @json_option
 @archive_option
 @click.pass_context
@@ -170,7 +171,7 @@ def end_with_outcomes(
         context.exit(INCOMPLETE)
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @report_argument
 @click.argument("fact")
 @click.argument("value", required=False)
@@ -194,7 +195,7 @@ def correct(  # noqa: PLR0913 (click passes each option as a parameter)
     click.echo(printable(say("corrected", fact=taken.name, report=report, value=stated)))
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @report_argument
 @click.argument("fact")
 @by_option
@@ -207,7 +208,7 @@ def uncorrect(report: str, fact: str, by: str) -> None:
     click.echo(printable(say("uncorrected", fact=fact, report=report)))
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @reports_argument
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @by_option
@@ -228,7 +229,7 @@ def remove(reports: tuple[str, ...], by: str, *, yes: bool) -> None:
         click.echo(say("removed_one", name=name))
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @reports_argument
 @by_option
 @archive_option
@@ -242,7 +243,7 @@ def undelete(reports: tuple[str, ...], by: str) -> None:
             click.echo(say("undeleted_one", name=name))
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @report_argument
 @click.argument("former", metavar="FORMER", callback=report_id)
 @by_option

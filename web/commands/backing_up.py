@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from juanzong.web.commands.adding import end_with_outcomes
+from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import (
     archive_option,
     failures_told,
@@ -20,7 +21,7 @@ from juanzong.web.commands.saying import counted, say
 from juanzong.web.commands.terminal import printable
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @archive_option
 def backup(file: Path) -> None:
@@ -33,7 +34,7 @@ def backup(file: Path) -> None:
     click.echo(say("backup_written", path=printable(str(file)), files=counted(count, "original")))
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @archive_option
 def restore(file: Path) -> None:
@@ -49,7 +50,7 @@ def restore(file: Path) -> None:
     )
 
 
-@click.command("export-all")
+@click.command("export-all", cls=SpokenCommand)
 @click.argument("directory", type=click.Path(path_type=Path))
 @archive_option
 def export_all(directory: Path) -> None:
@@ -60,7 +61,7 @@ def export_all(directory: Path) -> None:
     click.echo(written)
 
 
-@click.command("import")
+@click.command("import", cls=SpokenCommand)
 @click.argument("directory", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @json_option
 @archive_option

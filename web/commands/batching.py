@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import (
     INCOMPLETE,
     archive_option,
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @click.argument("file", type=click.File("rb"))
 @click.option("--matrix", is_flag=True, help="A row for every county and year, zeros too.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",

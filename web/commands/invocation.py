@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import locale
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -14,16 +13,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from juanzong.web.commands.saying import LANGUAGE_KEY, say, spoken
+from juanzong.web.commands.helping import remember_language
+from juanzong.web.commands.saying import say, spoken
 from juanzong.web.commands.terminal import tell
-from juanzong.web.language import LANGUAGES, language_of
+from juanzong.web.language import LANGUAGES
 from juanzong.web.serving.settings import ServerSettings
 from juanzong.web.settings import (
     DEFAULT_FOLDER,
     Settings,
     SettingsError,
     default_archive,
-    locale_language,
 )
 
 if TYPE_CHECKING:
@@ -77,21 +76,12 @@ def _remember_archive(context: click.Context, _option: click.Parameter, value: P
         invocation.archive = value
 
 
-def _remember_language(context: click.Context, _option: click.Parameter, value: str | None) -> None:
-    root = context.find_root()
-    code = value or (
-        None if LANGUAGE_KEY in root.meta else locale_language(os.environ, locale.getlocale()[0])
-    )
-    if code is not None:
-        root.meta[LANGUAGE_KEY] = language_of(code)
-
-
 def archive_option(command: Function) -> Function:
     """Add `--archive DIR` and `--lang`, before or after the subcommand."""
     language = click.option(
         "--lang",
         type=click.Choice(LANGUAGES),
-        callback=_remember_language,
+        callback=remember_language,
         expose_value=False,
         is_eager=True,
         help="The language of what is said [the locale's: LC_ALL, LC_MESSAGES, LANG].",

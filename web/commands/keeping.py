@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import (
     INCOMPLETE,
     archive_option,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 _BYTES_PER_MEGABYTE = 1_000_000
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @json_option
 @archive_option
 def status(*, as_json: bool) -> None:
@@ -65,7 +66,7 @@ def _status_rows(found: LibraryStatus) -> tuple[tuple[str, str], ...]:
     )
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @json_option
 @click.option("--quick", is_flag=True, help="Compare digests only, not every word of the index.")
 @click.option("--repair", is_flag=True, help="First build anew what is derived: index and lists.")
@@ -91,7 +92,7 @@ def check(context: click.Context, *, as_json: bool, quick: bool, repair: bool) -
         context.exit(INCOMPLETE)
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @json_option
 @click.option(
     "--engine",
@@ -116,7 +117,7 @@ def reindex(*, as_json: bool, engine: str) -> None:
         tell(say("engine_set_otherwise", told=told, engine=index.engine))
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @json_option
 @archive_option
 def engines(*, as_json: bool) -> None:
@@ -145,7 +146,7 @@ def _engine_state(state: EngineState, revision: int) -> str:
     return f"{in_use}{held}, {_size(state.index.bytes_on_disk)}"
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @json_option
 @click.option("--clear", is_flag=True, help="Forget them all, once they are listed.")
 @archive_option

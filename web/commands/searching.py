@@ -13,6 +13,7 @@ from juanzong.archive.fact_kinds import FACETS, KIND_OF, SECTION_FACETS, ValueTy
 from juanzong.index.facets import is_year_range, plain_year, without_ranges
 from juanzong.index.orders import SORTS
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
+from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import (
     archive_option,
     json_option,
@@ -41,7 +42,7 @@ def _checked_years(
     return values
 
 
-class QueryCommand(click.Command):
+class QueryCommand(SpokenCommand):
     """A command whose query may begin with an exclusion: -舆情 is no option."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:

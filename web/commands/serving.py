@@ -18,6 +18,7 @@ import click
 
 import juanzong
 from juanzong.web.commands.adding import add_files
+from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import (
     Failure,
     WrongUse,
@@ -96,7 +97,7 @@ manage_option = click.option(
 )  # fmt: skip
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @address_options
 @processes_option
 @manage_option
@@ -122,7 +123,7 @@ def serve(address: Address, processes: int | None, *, manage: bool) -> None:
     _run_processes(settings, address, server, access)
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @address_options
 @archive_option
 def demo(address: Address) -> None:

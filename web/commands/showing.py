@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from juanzong.archive.fact_kinds import KIND_OF, Unit
+from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import archive_option, json_option, opened_library
 from juanzong.web.commands.output import write_json, write_json_list
 from juanzong.web.commands.saying import counted, say, spoken
@@ -56,7 +57,7 @@ reports_argument = click.argument(
 report_argument = click.argument("report", metavar="REPORT", callback=report_id)
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @report_argument
 @click.option("--text", is_flag=True, help="Show the whole text too.")
 @click.option("--outline", is_flag=True, help="Show each section's level and role, and why.")
@@ -82,7 +83,7 @@ def show(report: str, *, text: bool, outline: bool, why: bool, as_json: bool) ->
         write_lines(("", *table([_refused_row(one) for one in refused])))
 
 
-@click.command("list")
+@click.command("list", cls=SpokenCommand)
 @json_option
 @archive_option
 def list_reports(*, as_json: bool) -> None:
@@ -101,7 +102,7 @@ def list_reports(*, as_json: bool) -> None:
     tell(counted(count, "report"))
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @report_argument
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE",
               help="Write the file here; a directory keeps its name [stdout].")  # fmt: skip

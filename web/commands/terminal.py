@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 import click
+
+#: What a line is not broken within: a word of letters or another character, and what closes it.
+_PIECE = re.compile(r"(?:[!-~]+|[^!-~\s]|\s)[，。；：、！？）》”\]]*\s?")
 
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
@@ -51,6 +55,17 @@ def clipped(text: str, cells: int) -> str:
             break
         kept.append(character)
     return "".join(kept) + "…"
+
+
+def wrapped(text: str, cells: int) -> Iterator[str]:
+    """Give the lines of a text, none wider: words whole, no line begun by punctuation."""
+    line = ""
+    for piece in _PIECE.findall(text):
+        if line and width(line + piece.rstrip()) > cells:
+            yield line.rstrip()
+            line = ""
+        line += piece if line else piece.lstrip()
+    yield line.rstrip()
 
 
 def table(rows: Sequence[Sequence[str]], gap: int = 2) -> Iterator[str]:

@@ -14,8 +14,10 @@ import click
 from juanzong.archive import ArchiveError
 from juanzong.archive.folder_watch import FolderWatch
 from juanzong.archive.records import FileStatus, Remark
+from juanzong.archive.source_lists import LIST_NAME
 from juanzong.index import SearchIndexError
 from juanzong.web.commands.adding import tell_if_behind
+from juanzong.web.commands.helping import SpokenCommand
 from juanzong.web.commands.invocation import (
     archive_option,
     json_option,
@@ -31,12 +33,11 @@ if TYPE_CHECKING:
 
 #: Files that are added at a time: their fates are told, and they can be searched, before the next.
 _AT_A_TIME = 50
-_LIST_NAME = "sources.csv"
 #: So long is waited after the archive itself failed, in seconds.
 _REST = 5.0
 
 
-@click.command
+@click.command(cls=SpokenCommand)
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, exists=True,
                 file_okay=False))  # fmt: skip
 @click.option("--settle", type=click.FloatRange(0, 3600), default=3.0, metavar="SECONDS",
@@ -145,7 +146,7 @@ def _batches(paths: Iterable[Path]) -> Iterator[list[Path]]:
 
 def _with_lists(paths: list[Path]) -> list[Path]:
     """What to add for these files: a list of sources is about all that is in its folder."""
-    folders = [path.parent for path in paths if path.name == _LIST_NAME]
+    folders = [path.parent for path in paths if path.name == LIST_NAME]
     others = [path for path in paths if not any(path.is_relative_to(folder) for folder in folders)]
     nested = [
         folder

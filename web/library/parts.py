@@ -9,6 +9,7 @@ from juanzong.archive.records import (
     Fact,
     FactFilter,
     OriginalFile,
+    PictureFile,
     Report,
     ReportDates,
     ReportQuery,
@@ -71,6 +72,10 @@ class Readable(Protocol):
 
     def original(self, report: str) -> OriginalFile:
         """Give a report's file as it was added."""
+        ...
+
+    def picture(self, report: str, sha256: str) -> PictureFile:
+        """Give a picture that a version of a report shows; raises UnknownReportError."""
         ...
 
     def hits(self, query: str, section: Section) -> tuple[HitSpans, HitSpans]:

@@ -22,6 +22,7 @@ from juanzong.archive.records import (
     GivenSource,
     LoggedChange,
     OriginalFile,
+    PictureFile,
     RefusedFact,
     Report,
     ReportDates,
@@ -395,6 +396,10 @@ class Library:
     def original(self, report: str) -> OriginalFile:
         """Give a report's file as it was added."""
         return self._archive.original_file(report)
+
+    def picture(self, report: str, sha256: str) -> PictureFile:
+        """Give a picture that a version of a report shows; raises UnknownReportError."""
+        return self._archive.picture(report, sha256)
 
     def misses(self) -> tuple[Miss, ...]:
         """Give the searches that found nothing, the most frequent first."""

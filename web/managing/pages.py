@@ -7,7 +7,7 @@ in, and is logged under that name. A page that changes nothing changes nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from flask_wtf.csrf import (  # type: ignore[import-untyped]  # it publishes no 
     CSRFError,
     CSRFProtect,
 )
+from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as AnyResponse
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
@@ -39,7 +40,7 @@ from juanzong.web.managing.access import (
 )
 from juanzong.web.managing.proposals import formers
 from juanzong.web.managing.report import managed_report
-from juanzong.web.managing.uploads import Adding, Fate, add_uploads
+from juanzong.web.managing.uploads import Adding, Fate, Upload, add_uploads
 from juanzong.web.managing.wrong_tries import WrongTries
 from juanzong.web.pages.facts import figure
 from juanzong.web.rendering import preferences, render
@@ -205,10 +206,20 @@ def _add_overview(pages: Blueprint, library: Manageable) -> None:
         # Reading a file may take longer than a page may.
         with patience(0):
             language = preferences().language
-            fates = add_uploads(library, request.files.getlist("files"), who(), language)
+            upload = Upload(
+                request.files.getlist("files"),
+                request.files.getlist("sources"),
+                _names(request.files.get("names")),
+            )
+            fates = add_uploads(library, upload, who(), language)
         if request.headers.get("HX-Request"):
             return render("manage/fates.html", fates)
         return _overview(library, fates)
+
+
+def _names(listed: FileStorage | None) -> Sequence[str]:
+    """The paths of files sent in other requests, one on each line."""
+    return () if listed is None else listed.read().decode("utf-8", "replace").split("\n")
 
 
 def _add_reports(pages: Blueprint, library: Manageable) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +13,13 @@ from werkzeug.datastructures import FileStorage
 from juanzong.archive.file_names import plain_name
 from juanzong.archive.records import FileOutcome
 from juanzong.web.language import Language
+from juanzong.web.managing.sources import (
+    UploadedList,
+    is_list,
+    lay_list,
+    path_of,
+    uploaded_list,
+)
 
 #: Parts of a file's path that are shown.
 _MOST_FOLDERS = 4
@@ -21,9 +28,24 @@ _MOST_FOLDERS = 4
 class Adding(Protocol):
     """What of a library takes files."""
 
-    def add(self, paths: Iterable[Path], *, by: str) -> tuple[FileOutcome, ...]:
-        """Put files into archive and index."""
+    def add(
+        self, paths: Iterable[Path], *, by: str, source_lists: Iterable[Path] = ()
+    ) -> tuple[FileOutcome, ...]:
+        """Put files into archive and index; the lists say where they came from."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What came with one request.
+
+    `lists` are lists of sources that hold for the files but were told of before, `names` the paths
+    of the files that are sent in other requests.
+    """
+
+    files: Sequence[FileStorage]
+    lists: Sequence[FileStorage] = ()
+    names: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +58,55 @@ class Fate:
     report: str
 
 
-def add_uploads(
-    library: Adding, files: Iterable[FileStorage], by: str, language: Language
-) -> tuple[Fate, ...]:
-    """Add uploaded files, each from a folder of its own.
+def add_uploads(library: Adding, upload: Upload, by: str, language: Language) -> tuple[Fate, ...]:
+    """Add uploaded files, each from a folder of its own; what lists say of them is noted.
 
     So a file never counts as the next version of another that happens to bear its name; which
     reports are one, a person says (`join`).
     """
+    names = [path_of(file.filename or "") for file in upload.files] + list(
+        map(path_of, upload.names)
+    )
+    told = {
+        number: uploaded_list(names[number], content)
+        for number, file in enumerate(upload.files)
+        if (content := _table_in(file)) and is_list(names[number], content, names)
+    }
+    sent = [uploaded_list(path_of(each.filename or ""), each.read()) for each in upload.lists]
     fates: list[Fate] = []
-    for file in files:
-        name = uploaded_name(file.filename or "")
-        if not name:
-            continue
-        with TemporaryDirectory(prefix="juanzong-upload-") as folder:
-            path = Path(folder) / name
-            file.save(path)
-            outcomes = library.add([path], by=by)
-        shown = shown_name(file.filename or "")
-        fates += [_fate(outcome, name, shown, language) for outcome in outcomes]
+    for number, file in enumerate(upload.files):
+        if number in told:
+            fates += _fates_of_list(told[number], names, language)
+        elif name := uploaded_name(file.filename or ""):
+            with TemporaryDirectory(prefix="juanzong-upload-") as folder:
+                path = Path(folder) / name
+                file.save(path)
+                lists = lay_list((*told.values(), *sent), names[number], path)
+                outcomes = library.add([path], by=by, source_lists=lists)
+            shown = shown_name(file.filename or "")
+            fates += [_fate(outcome, name, shown, language) for outcome in outcomes]
     return tuple(fates)
+
+
+def _table_in(file: FileStorage) -> bytes:
+    """What a file holds that may be a list by its name; nothing of another."""
+    if not (file.filename or "").lower().endswith(".csv"):
+        return b""
+    content: bytes = file.read()
+    file.stream.seek(0)
+    return content
+
+
+def _fates_of_list(
+    uploaded: UploadedList, names: Sequence[str], language: Language
+) -> Iterator[Fate]:
+    shown = shown_name(uploaded.path)
+    problems = list(uploaded.problems(names))
+    for problem in problems:
+        yield Fate(shown, "fate_rejected", language.remark(problem), "")
+    missing = sum(each.code == "source-row-file-missing" for each in problems)
+    taken = language.text("manage_sources_taken", rows=len(uploaded.listed.rows) - missing)
+    yield Fate(shown, "fate_sources", taken, "")
 
 
 def uploaded_name(given: str) -> str:

@@ -7,11 +7,11 @@ first evidence of a fact.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice, takewhile
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Literal
 
 from juanzong.archive import records as archive_records
@@ -23,8 +23,10 @@ from juanzong.web.pages.recognised import percent
 from juanzong.web.pages.report_hits import MOST_NUMBERED, ReportHits
 from juanzong.web.pages.report_parts import Line, Parts, Stretch
 from juanzong.web.pages.table_cells import RowWords, TableCell, depth_of_header, laid_out
+from juanzong.web.pictures import picture_address
 from juanzong.web.tables import is_caption
 
+_NO_PICTURES: Mapping[int, tuple[PictureView, ...]] = MappingProxyType({})
 _DEEPEST_HEADING = 6
 _NAMED = "?at="
 _SHORTEST_TITLE_LINE = 4
@@ -34,11 +36,24 @@ _LONGEST_HEADER = 1_000
 
 
 @dataclass(frozen=True, slots=True)
+class PictureView:
+    """A picture to show: its address, size in pixels and what its file says of it.
+
+    `address` is "" where it was left out.
+    """
+
+    address: str
+    width: int
+    height: int
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One paragraph or table row: its anchor, its permalink, and its cells in pieces.
 
     A paragraph that is no table row has one cell; `is_title` where it is (a line of) the title.
-    `spans` are those of the row's block, `pictures` counts those left out behind it; `laid_out`
+    `spans` are those of the row's block, `pictures` are those behind it; `laid_out`
     are the cells of a row where they stand in its table. `confidence` is how sure the text is
     where it was recognised on a `page` that is a picture, else "".
     """
@@ -48,7 +63,7 @@ class Row:
     cells: tuple[tuple[Piece, ...], ...]
     is_title: bool = False
     spans: tuple[int, ...] = ()
-    pictures: int = 0
+    pictures: tuple[PictureView, ...] = ()
     laid_out: tuple[TableCell, ...] = ()
     page: int | None = None
     confidence: str = ""
@@ -65,7 +80,7 @@ class Block:
     """A paragraph, or consecutive table rows.
 
     `header` is how many of the first rows name the columns; `caption` is the paragraph before a
-    table that is its name. `pictures` counts those left out in it and behind it.
+    table that is its name. `pictures` are those in it and behind it.
     """
 
     kind: Literal["paragraph", "table"]
@@ -74,9 +89,10 @@ class Block:
     caption: Row | None = None
 
     @property
-    def pictures(self) -> int:
+    def pictures(self) -> tuple[PictureView, ...]:
         """The pictures in it and behind it."""
-        return sum(row.pictures for row in (*self.rows, *((self.caption,) if self.caption else ())))
+        rows = (*((self.caption,) if self.caption else ()), *self.rows)
+        return tuple(picture for row in rows for picture in row.pictures)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +102,7 @@ class SectionView:
     `run_in` is the first paragraph where it goes on in the heading's line, `joint` the sign that
     stands between. `continues` where the section began in a part before; it has no heading then.
     `hits` are those that begin here, `first_hit` is the first of the whole section; `pictures`
-    counts those left out behind the heading.
+    are those behind the heading.
     """
 
     id: str
@@ -103,7 +119,7 @@ class SectionView:
     hits: int
     first_hit: int
     continues: bool = False
-    pictures: int = 0
+    pictures: tuple[PictureView, ...] = ()
 
 
 def section_views(
@@ -120,13 +136,16 @@ def section_views(
     return tuple(writer.view(stretch, number) for stretch in parts[number])
 
 
-def plain_rows(section: Section, report: str) -> tuple[tuple[Block, ...], bool]:
+def plain_rows(
+    section: Section, report: str, *, shows_pictures: bool
+) -> tuple[tuple[Block, ...], bool]:
     """Cut a section without any marks, for a text as it was cited; only the first part of it.
 
     Tells too whether that is all.
     """
     parts = Parts((section,))
-    rows = _rows(_path(report, section), section, parts[1][0].lines, [])
+    pictures = _pictures(report if shows_pictures else "", section)
+    rows = _rows(_path(report, section), section, parts[1][0].lines, [], pictures)
     return tuple(_blocks(list(rows))), len(parts) == 1
 
 
@@ -160,7 +179,8 @@ class _Writer:
         link = permalink(self.report.id, section)
         own_path = link.partition("#")[0]
         path = own_path + (_NAMED if begun != part else "")
-        rows = list(_rows(path, section, stretch.lines, in_text, self.report.title))
+        pictures = _pictures(self.report.id, section)
+        rows = list(_rows(path, section, stretch.lines, in_text, pictures, self.report.title))
         if not stretch.begins:
             rows = [*_header_again(path, section, stretch.lines[0], rows), *rows]
         joint = section.run_in or ""
@@ -183,7 +203,7 @@ class _Writer:
             hits=self.hits.of_section_in(stretch.section, part),
             first_hit=found.first,
             continues=not stretch.begins,
-            pictures=section.pictures.count(0) if stretch.begins else 0,
+            pictures=pictures.get(0, ()) if stretch.begins else (),
         )
 
     def _annotations(
@@ -215,11 +235,12 @@ def _touching(hits: Iterable[Span]) -> list[tuple[int, int]]:
     return [*runs, (begin, end)] if begin >= 0 else runs
 
 
-def _rows(
+def _rows(  # noqa: PLR0913, PLR0917 (what there is to write)
     path: str,
     section: Section,
     lines: Sequence[Line],
     annotations: list[Annotation],
+    pictures: Mapping[int, tuple[PictureView, ...]] = _NO_PICTURES,
     title: str = "",
 ) -> Iterator[tuple[bool, Row]]:
     """Give each of these lines of a section, and whether it is a table row.
@@ -228,7 +249,6 @@ def _rows(
     """
     first = first_paragraph(section)
     blocks = section_blocks(section)
-    pictures = Counter(section.pictures)
     places = [_places(blocks[line.number], line) for line in lines]
     cells = cut_each(section.text, annotations, chain.from_iterable(places))
     for line, own in zip(lines, places, strict=True):
@@ -248,9 +268,22 @@ def _rows(
                 confidence=percent(sure),
                 is_unsure=sure is not None and sure < DOUBTFUL_BELOW,
                 spans=block.spans,
-                pictures=pictures[line.number + 1] if line.end == block.end else 0,
+                pictures=pictures.get(line.number + 1, ()) if line.end == block.end else (),
             ),
         )
+
+
+def _pictures(report: str, section: Section) -> dict[int, tuple[PictureView, ...]]:
+    """The pictures of a section by the blocks that they stand behind, 0 for the heading.
+
+    Without a report none has an address.
+    """
+    shown: dict[int, list[PictureView]] = {}
+    for block, picture in ((each.block, each.picture) for each in section.pictures):
+        address = picture_address(report, picture) if report else ""
+        view = PictureView(address, picture.width, picture.height, picture.description)
+        shown.setdefault(block, []).append(view)
+    return {block: tuple(views) for block, views in shown.items()}
 
 
 def _header_again(

@@ -14,16 +14,17 @@ from urllib.parse import quote, urlencode
 from flask import (
     Blueprint,
     Response,
-    abort,
     current_app,
     make_response,
     redirect,
     request,
     send_file,
 )
+from werkzeug.exceptions import NotFound
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.archive.fact_kinds import BADGES
+from juanzong.archive.file_names import PICTURE_ENDINGS
 from juanzong.archive.places import place_in
 from juanzong.archive.recognised import FactConfidence
 from juanzong.archive.records import (
@@ -38,6 +39,7 @@ from juanzong.web.language import Language
 from juanzong.web.library.parts import Readable
 from juanzong.web.pages.facts import FactView, fact_views, said_once
 from juanzong.web.pages.metadata import Metadata, metadata
+from juanzong.web.pages.pasted_links import plain_link, without_what_came_along
 from juanzong.web.pages.place_reports import place_address
 from juanzong.web.pages.provenance import SourceRow, source_rows
 from juanzong.web.pages.reading import Block, SectionView, plain_rows, section_views
@@ -46,6 +48,7 @@ from juanzong.web.pages.report_hits import HitsOfSection, LatestHits, ReportHits
 from juanzong.web.pages.report_parts import Parts
 from juanzong.web.pages.report_places import HitSteps, PartsView, ReportAddress, part_asked_for
 from juanzong.web.pages.versions import VersionChoice, cited_address, version_choices
+from juanzong.web.pictures import digest_in
 from juanzong.web.rendering import preferences, render
 
 #: Control characters, line ends and half characters, by Unicode's categories.
@@ -121,18 +124,26 @@ class RemovedPage:
     cited_versions: str
 
 
-#: An id, or that of a section and a digest: letters and digits of ASCII with a dot between.
-_NAME = re.compile(r"[a-z0-9]+(?:\.[a-z0-9]*)?(?:-p[0-9]+)?")
+#: One range of bytes: from, to; only one of them may be missing.
+_RANGE = re.compile(r"bytes=(?!-\Z)([0-9]{0,18})-([0-9]{0,18})")
+
+#: The ways of this blueprint whose last part is what somebody pasted.
+_PASTED = frozenset({"report.report", "report.passage"})
+#: A picture's address carries the digest of its bytes: what it gives never changes.
+_YEAR = 365 * 24 * 60 * 60
 
 
 def report_pages(library: Readable) -> Blueprint:
     """The report page, permalinks, and the original file."""
     pages = Blueprint("report", __name__)
 
+    @pages.before_app_request
+    def mend_address() -> Response | None:
+        plain = _plain_path()
+        return None if plain in {"", request.path} else _to(plain, _section_in(plain))
+
     @pages.get("/r/<report>")
     def report(report: str) -> Response:
-        if (plain := _plain(report)) != report:
-            return _to(f"/r/{quote(plain)}")
         held = library.report(report)
         if held.id != report:
             return _to(f"/r/{quote(held.id)}", kept=("part", "at"))
@@ -140,8 +151,6 @@ def report_pages(library: Readable) -> Blueprint:
 
     @pages.get("/r/<report>/<passage>")
     def passage(report: str, passage: str) -> Response:
-        if (plain := _plain(passage)) != passage:
-            return _to(f"/r/{quote(_plain(report))}/{quote(plain)}", plain.partition(".")[0])
         found = resolve_passage(library, report, passage)
         return _PERMALINK_ANSWERS[found.kind](library, report, found)
 
@@ -151,6 +160,7 @@ def report_pages(library: Readable) -> Blueprint:
         content = BytesIO(held.content) if isinstance(held.content, bytes) else held.content
         if isinstance(content, Path) and not content.is_file():
             raise ArchiveError("original-file-missing")
+        _forget_a_range_that_is_none()
         # Never shown in the browser: a file of others must not run as a page of this site. The
         # address stays for the next version, so caches ask each time; files are named by content.
         return send_file(
@@ -162,7 +172,30 @@ def report_pages(library: Readable) -> Blueprint:
             max_age=0,
         )
 
+    @pages.get("/r/<report>/pictures/<name>")
+    def picture(report: str, name: str) -> Response:
+        digest, ending = digest_in(name)
+        held = library.picture(report, digest)
+        if PICTURE_ENDINGS.get(held.media_type) != ending:
+            raise UnknownReportError("picture-unknown", report=report)
+        response = Response(held.content, mimetype=held.media_type)
+        # Whatever else the bytes might be taken for, nothing in them runs or loads.
+        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+        response.cache_control.public = True
+        response.cache_control.max_age = _YEAR
+        response.cache_control.immutable = True
+        response.set_etag(held.sha256)
+        response.make_conditional(request)
+        return response
+
     return pages
+
+
+def _forget_a_range_that_is_none() -> None:
+    """Answer with the whole file where the range asked for is none, or several (RFC 9110, 14.2)."""
+    asked = _RANGE.fullmatch(request.headers.get("Range", ""))
+    if not asked or (asked[1] and asked[2] and int(asked[1]) > int(asked[2])):
+        request.environ.pop("HTTP_RANGE", None)
 
 
 def _harmless(file_name: str) -> str:
@@ -173,14 +206,25 @@ def _harmless(file_name: str) -> str:
     )
 
 
-def _plain(name: str) -> str:
-    """A name of an address without what came along with it: full width, capitals, 。 and ）.
+def _plain_path() -> str:
+    """The path that the address of the request means, "" where nothing is known to be wrong.
 
-    Programs that make links of texts often take the sign behind one for a part of it.
+    Also of other pages, where one stands behind what came along.
     """
-    written = unicodedata.normalize("NFKC", name).lower()
-    match = _NAME.match(written)
-    return match.group().rstrip(".") if match else name
+    if request.endpoint in _PASTED:
+        return plain_link(request.path)
+    is_page = not request.path.startswith("/api/")
+    if not is_page or not isinstance(request.routing_exception, NotFound):
+        return ""
+    shorter = without_what_came_along(request.path)
+    ways = current_app.create_url_adapter(request)
+    is_known = bool(shorter) and ways is not None and ways.test(shorter, method="GET")
+    return shorter if is_known else plain_link(request.path)
+
+
+def _section_in(path: str) -> str:
+    """The anchor of the section that a plain path leads to."""
+    return path.split("/")[3].partition(".")[0] if path.count("/") == 3 else ""  # noqa: PLR2004
 
 
 def resolve_passage(library: Readable, report: str, passage: str) -> Resolution:
@@ -229,7 +273,7 @@ def _page(library: Readable, report: Report, found: Resolution | None = None) ->
         place_address=_place_address(report),
         cited_id=cited_id,
         notice=notice,
-        cited=_cited(cited, report.id),
+        cited=_cited(cited, report.id, shows_pictures=True),
         cited_versions=cited_address(report.id, cited) if cited else "",
         versions=_versions(library, report.id, language),
         versions_address=f"{address.path}/versions",
@@ -283,12 +327,15 @@ def _cited_otherwise(
 
     A link that moved names the passage it came from as `?was=`.
     """
+    if found is not None and found.kind in _NOTICES:
+        return found.kind.value, found.cited
     if found is None or found.section is None:
         return "", None
-    if found.kind in _NOTICES:
-        return found.kind.value, found.cited
     was = request.args.get("was", "")
-    cited = resolve_passage(library, report.id, was).cited if was else None
+    before = resolve_passage(library, report.id, was) if was else None
+    # Anyone can write such an address: it must be one that leads here.
+    leads_here = before is not None and before.section == found.section
+    cited = before.cited if before is not None and leads_here else None
     has_changed = cited is not None and not _same_words(cited, found.section)
     return "changed" if has_changed else "", cited
 
@@ -297,8 +344,10 @@ def _same_words(one: Section, other: Section) -> bool:
     return (one.heading, one.text) == (other.heading, other.text)
 
 
-def _cited(section: Section | None, report: str) -> CitedText | None:
-    return None if section is None else CitedText(section.heading, *plain_rows(section, report))
+def _cited(section: Section | None, report: str, *, shows_pictures: bool) -> CitedText | None:
+    if section is None:
+        return None
+    return CitedText(section.heading, *plain_rows(section, report, shows_pictures=shows_pictures))
 
 
 def _current(library: Readable, report: str, found: Resolution) -> Response:
@@ -326,17 +375,31 @@ def _removed(library: Readable, report: str, found: Resolution) -> Response:
         title, address, held_id = held.title, f"/r/{quote(held.id)}", held.id
     except UnknownReportError:
         pass
-    cited = _cited(found.cited, report)
+    # The pictures of a report that was removed are not given out.
+    cited = _cited(found.cited, held_id or report, shows_pictures=bool(held_id))
     compared = cited_address(held_id, found.cited) if held_id and found.cited else ""
     page = RemovedPage(title, address, cited, compared)
     return make_response(render("report/removed.html", page), 200 if cited else 410)
 
 
-def _unknown(_library: Readable, _report: str, _found: Resolution) -> Response:
-    abort(404)
+def _unknown(library: Readable, report: str, found: Resolution) -> Response:
+    """Show the report that the beginning of a cut link still names, and say what it is."""
+    held = library.report(report)
+    if held.id != report:
+        return _to(f"/r/{quote(held.id)}")
+    page = _page(library, held, found)
+    page.status_code = 404
+    return page
 
 
-_NOTICES = frozenset({ResolutionKind.CHANGED, ResolutionKind.CONTESTED, ResolutionKind.DAMAGED})
+_NOTICES = frozenset(
+    {
+        ResolutionKind.CHANGED,
+        ResolutionKind.CONTESTED,
+        ResolutionKind.DAMAGED,
+        ResolutionKind.UNKNOWN,
+    }
+)
 
 _PERMALINK_ANSWERS = {
     ResolutionKind.CURRENT: _current,

@@ -7,9 +7,11 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, islice
 from threading import Lock
+from typing import NamedTuple
 
 from juanzong.archive.records import Report, Section
 from juanzong.index.patience import go_on
+from juanzong.web.moved_text import NOTHING_MOVED, MovedText, moved_text
 from juanzong.web.version_pairs import SectionPair, pair_sections
 from juanzong.web.version_rows import VersionRow, version_rows
 
@@ -43,7 +45,14 @@ class SectionPart:
     begins: bool
 
 
-_Changed = tuple[SectionPair, tuple[str, ...]]
+class _Changed(NamedTuple):
+    """A pair, how it changed, and what of it moved to or from other sections."""
+
+    pair: SectionPair
+    changes: tuple[str, ...]
+    moved: MovedText = NOTHING_MOVED
+
+
 _KEPT = ("kept",)
 #: Two versions, and what differs.
 Compared = tuple[Report, Report, "Comparison"]
@@ -52,13 +61,18 @@ Compared = tuple[Report, Report, "Comparison"]
 class Comparison:
     """The parts of a comparison, from 1, made as they are asked for; `counts` says what changed.
 
+    `paragraphs_moved` counts those that stand in another section now.
+
     Many threads may use one.
     """
 
     def __init__(self, pairs: Sequence[_Changed], *, shows_all: bool) -> None:
-        self.counts = Counter(change for _, changes in pairs for change in changes)
-        shown = [each for each in pairs if shows_all or each[1] != _KEPT]
-        self._anchors = {anchor for pair, _ in shown for anchor in _anchors(pair)}
+        self.counts = Counter(change for each in pairs for change in each.changes)
+        self.paragraphs_moved = sum(
+            len(sections) for each in pairs for sections in each.moved.went.values()
+        )
+        shown = [each for each in pairs if shows_all or each.changes != _KEPT]
+        self._anchors = {anchor for each in shown for anchor in _anchors(each.pair)}
         self._coming = _parts(shown, shows_all=shows_all)
         self._parts: list[tuple[SectionPart, ...]] = []
         self._lock = Lock()
@@ -118,8 +132,13 @@ def compared(
     former: Sequence[Section], current: Sequence[Section], *, shows_all: bool
 ) -> Comparison:
     """Compare two versions; without `shows_all` what is the same is counted, not shown."""
-    pairs = [(pair, _changes(pair)) for pair in pair_sections(former, current)]
-    return Comparison(pairs, shows_all=shows_all)
+    pairs = pair_sections(former, current)
+    moved = moved_text(pairs)
+    changed = [
+        _Changed(pair, _changes(pair), moved.get(place, NOTHING_MOVED))
+        for place, pair in enumerate(pairs)
+    ]
+    return Comparison(changed, shows_all=shows_all)
 
 
 def section_anchor(pair: SectionPair) -> str:
@@ -148,13 +167,13 @@ def _changes(pair: SectionPair) -> tuple[str, ...]:
 def _parts(pairs: Sequence[_Changed], *, shows_all: bool) -> Iterator[tuple[SectionPart, ...]]:
     part: list[SectionPart] = []
     characters = rows = 0
-    for pair, changes in pairs:
+    for pair, changes, moved in pairs:
         go_on()
         taken: list[ShownRow] = []
         begins = True
         characters += _FRAME
         rows += 1
-        for row in _shown_rows(pair, changes, shows_all=shows_all):
+        for row in _shown_rows(pair, changes, moved, shows_all=shows_all):
             size = 0 if isinstance(row, int) else row.size
             if (part or taken) and (characters + size > CHARACTERS_OF_PART or rows >= ROWS_OF_PART):
                 if taken or not begins:
@@ -175,7 +194,7 @@ def _parts(pairs: Sequence[_Changed], *, shows_all: bool) -> Iterator[tuple[Sect
 
 
 def _shown_rows(
-    pair: SectionPair, changes: Sequence[str], *, shows_all: bool
+    pair: SectionPair, changes: Sequence[str], moved: MovedText, *, shows_all: bool
 ) -> Iterator[ShownRow]:
     """The rows of a pair; lines that are the same as their number, where they are to be folded."""
     if not shows_all and "changed" not in changes and pair.former and pair.current:
@@ -183,7 +202,7 @@ def _shown_rows(
     former = "" if pair.former is None else pair.former.text
     current = "" if pair.current is None else pair.current.text
     folded = 0
-    for row in version_rows(former, current):
+    for row in version_rows(former, current, moved):
         if row.is_same and not shows_all and (row.lines > 1 or row.size > _SHORTEST_FOLDED):
             folded += row.lines
             continue

@@ -18,7 +18,8 @@ from juanzong.web.version_rows import VersionRow
 class RowView:
     """Words before and after in pieces; `same` are words of both, `folded` counts lines left out.
 
-    `is_unlike` where the two are marked as a whole.
+    `is_unlike` where the two are marked as a whole. `elsewhere` is the anchor and the label of the
+    section that a paragraph moved to or from.
     """
 
     former: tuple[tuple[Piece, ...], ...] = ()
@@ -26,6 +27,7 @@ class RowView:
     same: tuple[str, ...] = ()
     folded: int = 0
     is_unlike: bool = False
+    elsewhere: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,11 @@ def section_view(part: SectionPart, language: Language) -> SectionView:
         has_other_heading=has_other_heading,
         changes=part.changes,
         continues=not part.begins,
-        rows=tuple(_row(pair, row) for row in part.rows),
+        rows=tuple(_row(pair, row, language) for row in part.rows),
     )
 
 
-def _row(pair: SectionPair, row: VersionRow | int) -> RowView:
+def _row(pair: SectionPair, row: VersionRow | int, language: Language) -> RowView:
     if isinstance(row, int):
         return RowView(folded=row)
     former, current = _text(pair.former), _text(pair.current)
@@ -74,11 +76,18 @@ def _row(pair: SectionPair, row: VersionRow | int) -> RowView:
         former[row.former.start : row.former.end],
         current[row.current.start : row.current.end],
     )
+    if row.elsewhere is not None:
+        other = (section_anchor(row.elsewhere), _label(row.elsewhere, language))
+        return RowView(_paragraphs(then, ()), _paragraphs(now, ()), elsewhere=other)
     told = differences(then, now)
     is_unlike = bool(then and now) and not told.are_told
     first = told.first if told.are_told else (Span(0, len(then)),)
     second = told.second if told.are_told else (Span(0, len(now)),)
     return RowView(_paragraphs(then, first), _paragraphs(now, second), is_unlike=is_unlike)
+
+
+def _label(pair: SectionPair, language: Language) -> str:
+    return _heading(pair.current) or _heading(pair.former) or language.text("front_matter")
 
 
 def _heading(section: Section | None) -> str:

@@ -63,6 +63,7 @@ class VersionsPage:
     sections: tuple[SectionView, ...] = ()
     steps: PartSteps | None = None
     address: str = ""
+    first_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +189,19 @@ def _with_part(page: VersionsPage, found: Compared, language: Language) -> Versi
             language.text(f"count_of_{change}", count=comparison.counts[change])
             for change in _CHANGES
             if comparison.counts[change]
-        ),
+        )
+        + _moved_count(comparison, language),
         facts=tuple(changed_facts(former, current, language)) if part == 1 else (),
         sections=tuple(section_view(each, language) for each in comparison.part(part)),
         steps=_steps(address, part, comparison, language),
         address=address.of_part(part),
+        first_address=address.of_part(1),
     )
+
+
+def _moved_count(comparison: Comparison, language: Language) -> tuple[str, ...]:
+    count = comparison.paragraphs_moved
+    return (language.text("count_of_paragraphs_moved", count=count),) if count else ()
 
 
 def _chosen(

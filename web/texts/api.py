@@ -254,6 +254,17 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     "api_block_cells": ("各单元格；不是表格的是 null", "The cells, null where it is no row"),
     "api_block_page": ("原文件第几页", "The page of the file"),
     "api_block_confidence": ("文字识别的把握，0 到 1", "How sure recognised text is, 0 to 1"),
+    "api_block_spans": (
+        (
+            "有合并单元格的行：每格起于第几列（从 0 起）、占几列；负数表示接着上一行的那一格，"
+            "0 是前一格占去的位置；没有的是 null"
+        ),
+        (
+            "Of a row with merged cells: of each cell its first column, from 0, and how many it "
+            "takes; less than 0 where it goes on the cell above, 0 for a place that the cell "
+            "before takes. Null where there are none"
+        ),
+    ),
     "api_section": ("一节", "One section"),
     "api_section_section": ("章节编号", "Its id"),
     "api_section_permalink": ("永久链接，从网站根起", "The lasting link, from the site's root"),
@@ -276,6 +287,23 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "api_section_text": ("自己的正文，不含下级", "Its own text, without its children's"),
     "api_section_blocks": ("段落与行", "Its paragraphs and rows"),
+    "api_section_pictures": ("图片", "Its pictures"),
+    "api_picture": (
+        "一节里的一张图片，在第几个段落或行之后",
+        "A picture of a section, and the block that it stands behind",
+    ),
+    "api_picture_block": (
+        "在第几个段落或行之后，从 1 起；0 是标题",
+        "Behind which block, counted from 1; 0 is the heading",
+    ),
+    "api_picture_address": (
+        "图片的地址，从网站根起；没有收入的是 null",
+        "Its address, from the site's root; null where it was left out",
+    ),
+    "api_picture_media_type": ("格式", "Its media type"),
+    "api_picture_width": ("宽，像素", "How wide it is, in pixels"),
+    "api_picture_height": ("高，像素", "How high it is, in pixels"),
+    "api_picture_description": ("原文件里的说明", "What the file says of it"),
     "api_source": ("文件的来源，简要", "Where a file came from, in short"),
     "api_source_address": ("地址", "Its address"),
     "api_source_retrieved": ("何时取得", "When it was retrieved"),

@@ -95,6 +95,12 @@ COMPARING_TEXTS: dict[str, tuple[str, str]] = {
     "count_of_added": ("新增 {count} 节", "{count} added"),
     "count_of_removed": ("删去 {count} 节", "{count} removed"),
     "count_of_kept": ("未变 {count} 节", "{count} unchanged"),
+    "count_of_paragraphs_moved": (
+        "{count} 段移到别的章节",
+        "{count} paragraphs moved to other sections",
+    ),
+    "versions_went": ("移到：", "Moved to: "),
+    "versions_came": ("移自：", "Moved from: "),
     "change_of_changed": ("改动", "changed"),
     "change_of_moved": ("移动", "moved"),
     "change_of_added": ("新增", "added"),

@@ -109,6 +109,21 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "存档里缺少这份原件，请运行 juanzong check。",
         "The original file is missing from the archive: run juanzong check.",
     ),
+    "remark_picture_unknown": (
+        "这份报告里没有这张图片。",
+        "This report has no such picture.",
+    ),
+    "remark_picture_file_missing": (
+        "存档里缺少这张图片，请运行 juanzong check。",
+        "The picture is missing from the archive: run juanzong check.",
+    ),
+    "remark_picture_masked": (
+        "图片不提供查看：其中可能有人像、电话或证件，本站无法遮盖。",
+        (
+            "Pictures are not given out here: they may show persons, telephones or papers, which "
+            "nothing can mask."
+        ),
+    ),
     "remark_section_unknown": (
         "报告 {report} 没有章节 {section}；章节编号见 /api/v1/reports/{report}。",
         "The report {report} has no section {section}; /api/v1/reports/{report} names them.",

@@ -27,10 +27,14 @@ MANAGING_TEXTS: dict[str, tuple[str, str]] = {
     "manage_done": ("已完成。", "Done."),
     "manage_add": ("添加报告", "Add reports"),
     "manage_add_lead": (
-        "选择或拖入文件（Word、PDF、网页、表格、文本、zip 等），逐个读取；原件保留。",
+        (
+            "选择或拖入文件（Word、PDF、网页、表格、文本、zip 等），逐个读取；原件保留。"
+            "文件夹里的 sources.csv（来源表）写明各文件的地址和取得日期，一并采用。"
+        ),
         (
             "Choose or drop files (Word, PDF, web pages, workbooks, text, zip and more); each is "
-            "read in turn, and its original kept."
+            "read in turn, and its original kept. A sources.csv in a folder, which says where its "
+            "files came from and when, is taken in too."
         ),
     ),
     "manage_drop": (
@@ -48,6 +52,8 @@ MANAGING_TEXTS: dict[str, tuple[str, str]] = {
     "fate_unchanged": ("已有，未变", "there already"),
     "fate_replaced": ("作为新版本", "a new version"),
     "fate_rejected": ("未收", "not taken"),
+    "fate_sources": ("来源表", "list of sources"),
+    "manage_sources_taken": ("采用 {rows} 行", "{rows} rows taken"),
     "manage_doubts": ("待核的数据", "Facts to be checked"),
     "manage_doubts_none": ("没有待核的数据。", "Nothing is to be checked."),
     "manage_log": ("变更记录", "Log of changes"),

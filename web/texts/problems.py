@@ -15,6 +15,10 @@ PROBLEM_TEXTS: dict[str, tuple[str, str]] = {
         "没有报告用到这个文件：请添加或删除它",
         "no report refers to this file: add it or remove it",
     ),
+    "remark_picture_spoiled": (
+        "一张图片（{picture}）缺失或损坏：请运行 juanzong reparse",
+        "one of its pictures ({picture}) is missing or damaged: run juanzong reparse",
+    ),
     "remark_original_spoiled": (
         "原件（{file}）缺失或损坏：请重新添加该文件",
         "its original file ({file}) is missing or damaged: add the file again",

@@ -53,6 +53,7 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "cite_failed": ("引文没有取到，请再试一次。", "The citation could not be fetched; try again."),
     "close": ("关闭", "Close"),
+    "picture": ("原文图片", "Picture in the report"),
     "picture_left_out": (
         "（此处有图片，未收入正文）",
         "(A picture stands here that was left out.)",
@@ -110,6 +111,14 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
         (
             "No version held here ever had the check letters of this link: characters of it may "
             "have been lost, or it cites a version that is not held. Below are the words of today."
+        ),
+    ),
+    "unknown_heading": ("这个链接已经残缺", "This link is damaged"),
+    "unknown_lead": (
+        "链接里的章节，这份报告的任何版本都没有：链接可能缺了字符，或抄错了。下面是整份报告。",
+        (
+            "No version of this report has the section of this link: characters of it may have "
+            "been lost. Below is the whole report."
         ),
     ),
     "changed_unheld": ("当时的文字没有保存。", "Its text of then is not held."),

@@ -11,16 +11,20 @@ from juanzong.archive.readers.pdfium.records import (
     Glyph,
     LockedPdfError,
     PageContent,
+    PagePicture,
     Rule,
 )
+from juanzong.archive.readers.pdfium.shown_pictures import ShownPictures
 
 __all__ = [
     "BrokenPdfError",
     "Glyph",
     "LockedPdfError",
     "PageContent",
+    "PagePicture",
     "PdfDocument",
     "Rule",
+    "ShownPictures",
     "open_pdf",
     "page_content",
     "page_picture",

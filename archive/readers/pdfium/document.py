@@ -61,5 +61,6 @@ def _content(page: pypdfium2.PdfPage) -> PageContent:
         rules=drawn.rules,
         picture_share=drawn.picture_area / max(frame.width * frame.height, 1.0),
         pictures=drawn.pictures,
+        angle=frame.angle,
         drawings=sum(1 for kind, _, _ in objects if kind == calls.PATH),
     )

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 
 from juanzong.archive.readers.matrices import Matrix
 from juanzong.archive.readers.pdfium import calls
-from juanzong.archive.readers.pdfium.records import Rule
+from juanzong.archive.readers.pdfium.records import PagePicture, Rule
 
 Point = tuple[float, float]
 Place = Callable[[float, float], Point]
@@ -32,12 +32,13 @@ class Drawings:
     """The rules of a page, and the boxes of its pictures."""
 
     rules: tuple[Rule, ...]
-    pictures: tuple[Rule, ...]
+    pictures: tuple[PagePicture, ...]
 
     @property
     def picture_area(self) -> float:
         """The area of its pictures in square points."""
-        return sum((box.right - box.left) * (box.bottom - box.top) for box in self.pictures)
+        boxes = [each.box for each in self.pictures]
+        return sum((box.right - box.left) * (box.bottom - box.top) for box in boxes)
 
 
 def drawings_of(
@@ -57,7 +58,7 @@ def drawings_of(
 
 class _Finder:
     def __init__(self, place: Place) -> None:
-        self.pictures: list[Rule] = []
+        self.pictures: list[PagePicture] = []
         self._rules: list[Rule] = []
         self._pale: list[Rule] = []
         self._surfaces: list[Rule] = []
@@ -72,9 +73,17 @@ class _Finder:
         matrix = self._outer(forms).after(_matrix(item))
         box = self._box([matrix.point(x, y) for x in (0, 1) for y in (0, 1)])
         width, height = box.right - box.left, box.bottom - box.top
-        self.pictures.append(box)
+        self.pictures.append(PagePicture(box, is_upright=self._is_upright(matrix)))
         if min(width, height) <= _THICKEST_RULE:
             self._rules.append(_middle(box))
+
+    def _is_upright(self, matrix: Matrix) -> bool:
+        """Whether a picture is shown as it is stored: its corner below the one above it."""
+        (left, bottom), (right, _), (above, top) = (
+            self._place(*matrix.point(*corner)) for corner in ((0, 0), (1, 0), (0, 1))
+        )
+        level = abs(self._place(*matrix.point(1, 0))[1] - bottom)
+        return right > left and top < bottom and max(level, abs(above - left)) < _SLANT
 
     def take_path(self, item: Any, forms: tuple[int, ...]) -> None:
         count = pdfium.FPDFPath_CountSegments(item)

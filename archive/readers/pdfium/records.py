@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from juanzong.archive.records import Picture
+
 _LARGEST_DOT = 3.0
 
 
@@ -56,12 +58,21 @@ class Rule(NamedTuple):
         return self.bottom - self.top >= min(self.right - self.left, _LARGEST_DOT)
 
 
+class PagePicture(NamedTuple):
+    """A picture on a page: its box, and what is kept of it; `is_upright` where it is not turned."""
+
+    box: Rule
+    picture: Picture = Picture()
+    is_upright: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class PageContent:
     """All that stands on a page: upright glyphs, the number of turned ones, rules, pictures.
 
     `picture_share` is the area of its pictures in parts of the page's, `drawings` the number of
-    its paths; `pictures` are their boxes, where the format tells them.
+    its paths; `pictures` are those that its format tells of, each at its
+    place. `angle` is how far the page was turned for reading, in degrees clockwise.
     """
 
     width: float
@@ -71,4 +82,5 @@ class PageContent:
     rules: tuple[Rule, ...]
     picture_share: float
     drawings: int
-    pictures: tuple[Rule, ...] = ()
+    pictures: tuple[PagePicture, ...] = ()
+    angle: int = 0

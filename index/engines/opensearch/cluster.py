@@ -15,6 +15,9 @@ Answer = TypeVar("Answer")
 
 #: A question that takes longer, in seconds, is given up.
 TIMEOUT = 10.0
+#: So long a writer waits: nobody waits for a page meanwhile, and a busy cluster takes its time to
+#: let searches see a large index.
+WRITING_TIMEOUT = 120.0
 _TRIES = 3
 #: After the cluster could not be reached, it is not asked again for so many seconds.
 _REST = 2.0
@@ -51,7 +54,6 @@ class Cluster:
             if named
             else None,
             use_ssl=parts[0].scheme == "https",
-            http_compress=True,
             timeout=TIMEOUT,
             max_retries=_TRIES,
             retry_on_timeout=False,
@@ -100,7 +102,7 @@ class Cluster:
         for attempt in range(_BULK_TRIES):
             if not lines:
                 return
-            answer = self.ask(lambda client: client.bulk(body=lines, index=index))  # noqa: B023 (asked at once)
+            answer = self.ask(lambda client: client.bulk(body=lines, index=index, params=writing()))  # noqa: B023 (asked at once)
             refused = [
                 place
                 for place, item in enumerate(answer["items"])
@@ -124,7 +126,7 @@ class Cluster:
         """Take documents of one routing away."""
         if identities:
             lines = [{"delete": {"_id": each, "routing": routing}} for each in identities]
-            self.ask(lambda client: client.bulk(body=lines, index=index))
+            self.ask(lambda client: client.bulk(body=lines, index=index, params=writing()))
 
     def close(self) -> None:
         """Let go of every connection."""
@@ -138,6 +140,11 @@ class Cluster:
 def in_time() -> dict[str, float]:
     """What a question says so that it takes no longer than whoever waits for its answer."""
     return {"request_timeout": max(0.1, min(TIMEOUT, seconds_left()))}
+
+
+def writing() -> dict[str, float]:
+    """What a writer's request says so that it waits for a busy cluster."""
+    return {"request_timeout": max(0.1, min(WRITING_TIMEOUT, seconds_left()))}
 
 
 def _count(given: Mapping[str, list[str]], name: str, default: int) -> int:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,7 +11,12 @@ from typing import Any
 from juanzong.archive.fact_kinds import SECTION_FACETS
 from juanzong.archive.records import Report, Section, permalink
 from juanzong.index.engine import FetchedSection
-from juanzong.index.engines.opensearch.encoding import decoded, encoded
+from juanzong.index.engines.opensearch.encoding import (
+    decoded,
+    encoded,
+    encoded_words,
+    word_borders,
+)
 from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS, FacetValues, values_by_section
 from juanzong.index.folding import fold
 from juanzong.index.following import what_follows
@@ -25,32 +30,30 @@ from juanzong.index.query.tree import Term
 from juanzong.index.ranking import COUNT_LIMIT, Counts
 from juanzong.index.records import Follows
 from juanzong.index.section_text import compared_text
-from juanzong.index.segmentation import borders
+from juanzong.index.segmentation import words
 
 Document = dict[str, Any]
 
 #: What weighing a section needs of its document.
-WEIGHED = ("report", "section", "ordinal", "heading", "above", "text", "borders", "values")
-#: What showing it needs besides.
-SHOWN = (*WEIGHED, "shown")
-
+WEIGHED = ("report", "section", "ordinal", "heading", "above", "text", "values")
 #: Facts by which sections are counted and chosen, as text.
 KEYWORD_FACTS = (*TEXT_FACTS, "year", *SECTION_FACETS)
 
 
-def documents_of(report: Report) -> Iterator[tuple[str, Document]]:
+def documents_of(report: Report, number: int) -> Iterator[tuple[str, Document]]:
     """Give each section of a report as a document, with its id; its report is its routing.
 
     An id holds the revision: a document never changes, so that a search that goes on sees the old.
+    `number` is no other report's of the index: by it the nodes count reports.
     """
     for section, values in zip(report.sections, values_by_section(report), strict=True):
         identity = f"{report.id}-{report.revision}-{section.ordinal}"
-        yield identity, _document(report, section, values)
+        yield identity, {"number": number, **_document(report, section, values)}
 
 
 def _document(report: Report, section: Section, values: FacetValues) -> Document:
     folded = folded_section(section, values)
-    heading, text = folded.heading, folded.text
+    compared = compared_text(section.text, section.heading, section.run_in, section.blocks)
     behind = report.sections[section.ordinal + 1 :]
     follows = what_follows(section.text, section.heading_path, behind)
     return {
@@ -58,11 +61,10 @@ def _document(report: Report, section: Section, values: FacetValues) -> Document
         "revision": report.revision,
         "section": section.id,
         "ordinal": section.ordinal,
-        "length": len(text),
-        "heading": encoded(heading),
+        "length": len(folded.text),
+        "heading": encoded_words(words(folded.heading)),
         "above": list(map(encoded, folded.above)),
-        "text": encoded(text),
-        "borders": [_packed(borders(heading)), _packed(borders(text))],
+        "text": encoded_words(words(folded.text)),
         "values": values,
         "facts": {n: str(values[n]) for n in KEYWORD_FACTS if values.get(n) is not None},
         "numbers": {n: values[n] for n in NUMBER_FACTS if values.get(n) is not None},
@@ -73,30 +75,11 @@ def _document(report: Report, section: Section, values: FacetValues) -> Document
             "heading_path": section.heading_path,
             "text": section.text,
             "run_in": section.run_in,
-            "compared": compared_text(
-                section.text, section.heading, section.run_in, section.blocks
-            ),
+            # The same words need not be kept twice.
+            "compared": None if compared == section.text else compared,
             "follows": None if follows is None else [follows.headings, follows.text],
         },
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Borders:
-    """Places in a text, a bit each."""
-
-    bits: bytes
-
-    def __contains__(self, place: int) -> bool:
-        byte = place >> 3
-        return byte < len(self.bits) and bool(self.bits[byte] >> (place & 7) & 1)
-
-
-def _packed(places: list[int]) -> str:
-    bits = bytearray((places[-1] >> 3) + 1)
-    for place in places:
-        bits[place >> 3] |= 1 << (place & 7)
-    return b64encode(bits).decode("ascii")
 
 
 @dataclass(frozen=True)
@@ -128,16 +111,28 @@ class HeldDocument:
             tuple(map(decoded, source["above"])),
         )
 
+    @cached_property
+    def _borders(self) -> tuple[AbstractSet[int], AbstractSet[int]]:
+        """Where words begin and end in heading and text."""
+        return word_borders(self.source["heading"]), word_borders(self.source["text"])
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it can be shown: what that needs was asked for."""
+        return "shown" in self.source
+
     def counts(self, term: Term) -> Counts:
         """How often a term occurs here."""
-        heading, text = map(_Borders, map(b64decode, self.source["borders"]))
+        heading, text = self._borders
         in_text = _counts(term, self.folded.text, text) if term.field == "any" else (0, 0)
         in_heading = _counts(term, self.folded.heading, heading)
         return Counts(*in_text, *in_heading, stands_only_above(term, self.folded))
 
     def fetched(self) -> FetchedSection:
-        """Give it as the archive has it; `shown` must have been asked for."""
+        """Give it as the archive has it; it must be whole."""
         shown = self.source["shown"]
+        text = shown["text"]
+        compared = text if shown["compared"] is None else shown["compared"]
         follows = shown["follows"]
         return FetchedSection(
             report=self.source["report"],
@@ -146,17 +141,15 @@ class HeldDocument:
             title=shown["title"],
             heading=shown["heading"],
             heading_path=tuple(shown["heading_path"]),
-            text=shown["text"],
+            text=text,
             run_in=shown["run_in"],
-            folded=fold(shown["compared"]),
+            folded=fold(compared),
             values=dict(self.source["values"]),
             follows=Follows(tuple(follows[0]), follows[1]) if follows else None,
         )
 
 
-def _counts(term: Term, text: str, word_borders: _Borders) -> tuple[int, int]:
+def _counts(term: Term, text: str, borders: AbstractSet[int]) -> tuple[int, int]:
     places = term_occurrences(term.folded, text, prefix=term.prefix)
-    on_borders = sum(
-        start in word_borders and (term.prefix or end in word_borders) for start, end in places
-    )
+    on_borders = sum(start in borders and (term.prefix or end in borders) for start, end in places)
     return min(len(places), COUNT_LIMIT), min(on_borders, COUNT_LIMIT)

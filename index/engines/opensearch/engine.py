@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 import uuid
@@ -25,14 +26,16 @@ from juanzong.index.engine import (
     ReportSource,
     SearchIndexError,
 )
-from juanzong.index.engines.opensearch.cluster import Cluster, in_time
+from juanzong.index.engines.opensearch.cluster import Cluster, in_time, writing
 from juanzong.index.engines.opensearch.documents import Document, documents_of
 from juanzong.index.engines.opensearch.queries import EVERYTHING
 from juanzong.index.engines.opensearch.snapshot import KEEP, ClusterSnapshot
 from juanzong.index.engines.opensearch.writer_lock import WriterLock
 
 #: Raised whenever template.json, the encoding or the documents change.
-_LAYOUT = "3"
+_LAYOUT = "4"
+#: The state of an index in which nothing was written yet.
+_NOTHING: Mapping[str, Any] = {"revision": 0, "numbers": 0}
 #: How long, in seconds, a look at the cluster's state holds.
 _LOOK = 0.25
 #: Documents and characters written at once.
@@ -166,7 +169,9 @@ class OpenSearchEngine:
         opened = self._held(meta, name)
         if opened.sections != meta["sections"]:
             self._let_go(opened)
-            self._cluster.ask(lambda client: client.indices.refresh(index=meta["index"]))
+            self._cluster.ask(
+                lambda client: client.indices.refresh(index=meta["index"], params=in_time())
+            )
             opened = self._held(meta, name)
         if opened.sections != meta["sections"]:
             self._let_go(opened)
@@ -193,20 +198,31 @@ class OpenSearchEngine:
             "number_of_shards": self._cluster.shards,
             "number_of_replicas": self._cluster.replicas,
         }
-        self._cluster.ask(lambda client: client.indices.create(index=index, body=template))
+        self._cluster.ask(
+            lambda client: client.indices.create(index=index, body=template, params=writing())
+        )
         try:
-            self._pull(index, 0, source, progress)
+            self._pull(index, _NOTHING, source, progress)
             self._switch(index)
         except BaseException:
-            self._cluster.ask(lambda client: client.indices.delete(index=index))
+            # What cannot be taken away just now is when the next one is built.
+            with suppress(SearchIndexError):
+                self._drop(index)
             raise
 
     def _follow(self, meta: Mapping[str, Any], source: ReportSource, progress: Progress) -> None:
-        self._pull(meta["index"], meta["revision"], source, progress)
+        index = meta["index"]
+        if meta.get("is_unfinished"):
+            # A writer died: what it wrote must be seen to be taken away.
+            self._refresh(index)
+        self._describe(index, {**meta, "is_unfinished": True})
+        self._pull(index, meta, source, progress)
 
-    def _pull(self, index: str, since: int, source: ReportSource, progress: Progress) -> None:
-        """Write every change since a revision; nothing of it is seen before all is there."""
-        revision = source.revision()
+    def _pull(
+        self, index: str, before: Mapping[str, Any], source: ReportSource, progress: Progress
+    ) -> None:
+        """Write every change since a state; nothing of it is seen before all is there."""
+        revision, since, number = source.revision(), before["revision"], before["numbers"]
         changes = [change for change in source.changes(since) if change.revision <= revision]
         waiting: list[tuple[str, Document]] = []
         size = 0
@@ -214,7 +230,8 @@ class OpenSearchEngine:
             if since:
                 self._forget(index, change.report)
             if change.kind is not ChangeKind.REMOVED:
-                for identity, document in documents_of(source.report(change.report)):
+                number += 1
+                for identity, document in documents_of(source.report(change.report), number):
                     waiting.append((identity, document))
                     size += len(document["text"])
                     if len(waiting) >= _BULK_DOCUMENTS or size >= _BULK_CHARACTERS:
@@ -222,23 +239,40 @@ class OpenSearchEngine:
                         waiting, size = [], 0
             progress(done, len(changes))
         self._cluster.write(index, waiting)
-        self._cluster.ask(lambda client: client.indices.refresh(index=index))
-        held = self._cluster.ask(lambda client: client.count(index=index))
+        self._refresh(index)
+        held = self._cluster.ask(lambda client: client.count(index=index, params=writing()))
         meta = {
             "built_with": built_with(_LAYOUT),
             "revision": revision,
             "mark": source.mark(revision),
             "sections": held["count"],
+            "numbers": number,
+            "is_unfinished": False,
         }
+        self._lock.check()
+        self._describe(index, meta)
+
+    def _describe(self, index: str, meta: Mapping[str, Any]) -> None:
+        """Write what an index says of itself."""
+        described = {"_meta": {name: value for name, value in meta.items() if name != "index"}}
         self._cluster.ask(
-            lambda client: client.indices.put_mapping(index=index, body={"_meta": meta})
+            lambda client: client.indices.put_mapping(index=index, body=described, params=writing())
         )
+
+    def _refresh(self, index: str) -> None:
+        """Let searches see what was written; after much of it that takes a while."""
+        self._cluster.ask(lambda client: client.indices.refresh(index=index, params=writing()))
+
+    def _drop(self, index: str) -> None:
+        self._cluster.ask(lambda client: client.indices.delete(index=index, params=writing()))
 
     def _forget(self, index: str, report: str) -> None:
         """Take away a report's documents; searches see them until the next refresh."""
         body = {"query": {"term": {"report": report}}, "size": _MOST_SECTIONS, "_source": False}
         held = self._cluster.ask(
-            lambda client: client.search(index=index, body=body, params={"routing": report})
+            lambda client: client.search(
+                index=index, body=body, params={"routing": report, **writing()}
+            )
         )
         self._cluster.delete(index, report, [hit["_id"] for hit in held["hits"]["hits"]])
 
@@ -252,14 +286,21 @@ class OpenSearchEngine:
             former = []
         actions = [{"remove": {"index": name, "alias": self._alias}} for name in former]
         actions.append({"add": {"index": index, "alias": self._alias}})
-        self._cluster.ask(lambda client: client.indices.update_aliases(body={"actions": actions}))
+        self._lock.check()
+        self._cluster.ask(
+            lambda client: client.indices.update_aliases(
+                body={"actions": actions}, params=writing()
+            )
+        )
+        # Another archive's alias may begin like this one.
+        ours = re.compile(rf"{re.escape(self._alias)}-[0-9a-f]{{12}}")
         everything = self._cluster.ask(lambda client: client.indices.get(index=f"{self._alias}-*"))
-        for name in {*everything} - {index, *former, self._lock.index}:
-            self._cluster.ask(lambda client: client.indices.delete(index=name))  # noqa: B023 (asked at once)
+        for name in filter(ours.fullmatch, {*everything} - {index, *former}):
+            self._drop(name)
 
     def _bytes(self) -> int:
         stats = self._cluster.ask(
-            lambda client: client.indices.stats(index=self._alias, metric="store")
+            lambda client: client.indices.stats(index=self._alias, metric="store", params=in_time())
         )
         size: int = stats["_all"]["total"]["store"]["size_in_bytes"]
         return size

@@ -11,7 +11,6 @@ from juanzong.index.facets import fact_name
 from juanzong.index.folding import fold_text
 from juanzong.index.matches import is_meant
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
-from juanzong.index.ranking import ABOVE_WEIGHT
 from juanzong.index.records import FacetChoice
 
 Query = dict[str, Any]
@@ -50,30 +49,12 @@ def term_query(term: Term) -> Query:
     """Write a term: it stands in the heading, or in the text or a heading of the path above."""
     written = encoded_term(term.folded, prefix=term.prefix)
     fields = ("heading", "text") if term.field == "any" else ("heading", "above")
-    return at_least(1, [_stands_in(field, written) for field in fields])
+    return at_least(1, [stands_in(field, written) for field in fields])
 
 
 def at_least(least: int, queries: Sequence[Query]) -> Query:
     """Ask for so many of some queries."""
     return {"bool": {"should": list(queries), "minimum_should_match": least}}
-
-
-def weighed_query(found: Query, terms: Sequence[Term]) -> Query:
-    """Ask for what is found, ordered about as the house weighs it: terms, headings four times.
-
-    What stands in a heading of the path above alone comes behind all of these.
-    """
-    weighing = []
-    for term in terms:
-        written = encoded_term(term.folded, prefix=term.prefix)
-        heading = {"constant_score": {"filter": _stands_in("heading", written), "boost": 4.0}}
-        weighing.append(heading)
-        if term.field == "any":
-            weighing.append(_stands_in("text", written))
-        else:
-            above = {"filter": _stands_in("above", written), "boost": ABOVE_WEIGHT}
-            weighing.append({"constant_score": above})
-    return {"bool": {"filter": [found], "should": weighing}}
 
 
 def chosen_query(choice: FacetChoice) -> Query:
@@ -91,7 +72,8 @@ def _all_of(queries: Sequence[Query]) -> Query:
     return {"bool": {"filter": list(queries)}} if queries else EVERYTHING
 
 
-def _stands_in(field: str, written: str) -> Query:
+def stands_in(field: str, written: str) -> Query:
+    """Ask for an encoded term in a field."""
     if len(written) == 1:
         return {"term": {f"{field}.characters": written}}
     return {"match_phrase": {field: written}}

@@ -13,8 +13,8 @@ from juanzong.index.engines.opensearch.documents import WEIGHED, HeldDocument
 from juanzong.index.engines.opensearch.encoding import decoded
 from juanzong.index.engines.opensearch.found import ClusterMatches
 from juanzong.index.engines.opensearch.queries import EVERYTHING, Query, query_of
-from juanzong.index.patience import go_on
-from juanzong.index.query.tree import Node
+from juanzong.index.patience import still_wanted
+from juanzong.index.query.tree import Node, Term
 from juanzong.index.records import FacetChoice
 from juanzong.index.vocabulary import Tally, tally_of
 
@@ -22,9 +22,14 @@ from juanzong.index.vocabulary import Tally, tally_of
 KEEP = "5m"
 #: Values of a fact that are told; there are some 3,000 counties.
 MOST_VALUES = 50_000
+#: Terms of which a snapshot knows in how many sections they occur; then it begins anew.
+MOST_TERMS = 10_000
 #: Sections that words for help are counted in; further ones say little more.
 MOST_TALLIED = 50_000
 _PAGE = 1_000
+
+#: What a term asks for, wherever in a query it stands.
+_TermKey = tuple[str, str, bool]
 
 
 class ClusterSnapshot:
@@ -36,6 +41,7 @@ class ClusterSnapshot:
         self.mark = mark
         self._cluster = cluster
         self.point = point
+        self._found_in: dict[_TermKey, int] = {}
         self.values = lru_cache(maxsize=None)(self._values)
 
     def match(self, root: Node, choices: Sequence[FacetChoice] = ()) -> ClusterMatches:
@@ -48,6 +54,22 @@ class ClusterSnapshot:
         return tally_of(
             (decoded(each.source["heading"]), decoded(each.source["text"])) for each in held
         )
+
+    def known(self, terms: Sequence[Term]) -> dict[Term, int]:
+        """In how many sections terms occur, of those that were asked about before."""
+        held = ((term, self._found_in.get(_key(term))) for term in terms)
+        return {term: count for term, count in held if count is not None}
+
+    def learn(self, counts: Mapping[Term, int]) -> None:
+        """Keep in how many sections terms occur."""
+        if len(self._found_in) + len(counts) > MOST_TERMS:
+            self._found_in = {}
+        self._found_in.update((_key(term), count) for term, count in counts.items())
+
+    @property
+    def average_length(self) -> float:
+        """How many characters of folded text a section has on average."""
+        return self.characters / max(1, self.sections)
 
     @cached_property
     def sections(self) -> int:
@@ -68,7 +90,7 @@ class ClusterSnapshot:
 
     def ask(self, body: dict[str, Any]) -> Mapping[str, Any]:
         """Ask one question of this point in time; raises IndexStaleError where it is over."""
-        go_on()
+        still_wanted()
         body = {**body, "pit": {"id": self.point, "keep_alive": KEEP}}
         try:
             answer: Mapping[str, Any] = self._cluster.ask(
@@ -127,3 +149,7 @@ class ClusterSnapshot:
         )
         characters = int(counted["aggregations"]["characters"]["value"])
         return counted["hits"]["total"]["value"], characters
+
+
+def _key(term: Term) -> _TermKey:
+    return term.folded, term.field, term.prefix

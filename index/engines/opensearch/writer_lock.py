@@ -1,4 +1,8 @@
-"""One writer at a time on a cluster: a document that says who writes, and for how long yet."""
+"""One writer at a time on a cluster: a document that says who writes, and for how long yet.
+
+It is only ever changed as it was last read, so that of two who would take it over one does, and a
+writer that was taken for dead finds out before it makes anything known.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,11 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
-from juanzong.index.engine import IndexLockedError
-from juanzong.index.engines.opensearch.cluster import Cluster
+from juanzong.index.engine import IndexLockedError, SearchIndexError
+from juanzong.index.engines.opensearch.cluster import Cluster, in_time
 
 #: A writer that does not say for so long that it lives has died.
 _SECONDS = 60.0
@@ -24,11 +28,8 @@ class WriterLock:
         self._alias = alias
         self._index = f"{alias}-lock"
         self._wait_seconds = wait_seconds
-
-    @property
-    def index(self) -> str:
-        """The index in which the document stands."""
-        return self._index
+        self._state: Mapping[str, Any] | None = None
+        self._until = 0.0
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -47,17 +48,22 @@ class WriterLock:
         finally:
             over.set()
             keeper.join()
-            self._cluster.ask(
-                lambda client: client.delete(
-                    index=self._index, id="writer", params={"ignore": [404]}
-                )
-            )
+            self._let_go()
+
+    def check(self) -> None:
+        """Before anything is made known; raises IndexLockedError where another may write by now."""
+        if self._state is None or time.monotonic() > self._until:
+            raise IndexLockedError("cluster-locked", index=self._alias)
 
     def _take(self, owner: str) -> bool:
         body = _claim(owner)
         try:
-            self._cluster.ask(
-                lambda client: client.create(index=self._index, id="writer", body=body)
+            self._hold(
+                self._cluster.ask(
+                    lambda client: client.create(
+                        index=self._index, id="writer", body=body, params=in_time()
+                    )
+                )
             )
         except self._cluster.conflict:
             return self._take_over(body)
@@ -66,28 +72,56 @@ class WriterLock:
     def _take_over(self, body: Mapping[str, Any]) -> bool:
         """Take the right of a writer that has died."""
         try:
-            held = self._cluster.ask(lambda client: client.get(index=self._index, id="writer"))
+            held = self._cluster.ask(
+                lambda client: client.get(index=self._index, id="writer", params=in_time())
+            )
         except self._cluster.not_found:
             return False
         if held["_source"]["until"] > time.time():
             return False
-        unchanged = {"if_seq_no": held["_seq_no"], "if_primary_term": held["_primary_term"]}
+        return self._change(body, held)
+
+    def _change(self, body: Mapping[str, Any], held: Mapping[str, Any]) -> bool:
+        """Write the document, unless it is no longer as it was."""
+        params = {**_unchanged(held), **in_time()}
         try:
-            self._cluster.ask(
-                lambda client: client.index(
-                    index=self._index, id="writer", body=body, params=unchanged
+            self._hold(
+                self._cluster.ask(
+                    lambda client: client.index(
+                        index=self._index, id="writer", body=body, params=params
+                    )
                 )
             )
-        except self._cluster.conflict:
+        except (self._cluster.conflict, self._cluster.not_found):
             return False
         return True
 
+    def _hold(self, answer: Mapping[str, Any]) -> None:
+        self._state = answer
+        self._until = time.monotonic() + _SECONDS
+
     def _keep(self, owner: str, over: threading.Event) -> None:
         while not over.wait(_SECONDS / 4):
-            body = _claim(owner)
+            # A cluster that is away may be back before the time is up.
+            with suppress(SearchIndexError):
+                if self._state is None or not self._change(_claim(owner), self._state):
+                    self._state = None
+                    return
+
+    def _let_go(self) -> None:
+        """Take the document away, where it is still ours; another writer need not wait then."""
+        state, self._state = self._state, None
+        if state is None:
+            return
+        params = {**_unchanged(state), **in_time()}
+        with suppress(SearchIndexError, self._cluster.conflict, self._cluster.not_found):
             self._cluster.ask(
-                lambda client: client.index(index=self._index, id="writer", body=body)  # noqa: B023 (asked at once)
+                lambda client: client.delete(index=self._index, id="writer", params=params)
             )
+
+
+def _unchanged(state: Mapping[str, Any]) -> dict[str, Any]:
+    return {"if_seq_no": state["_seq_no"], "if_primary_term": state["_primary_term"]}
 
 
 def _claim(owner: str) -> dict[str, Any]:

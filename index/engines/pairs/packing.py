@@ -41,7 +41,7 @@ def pack_list(postings: Postings) -> bytes:
 
 def unpack_list(data: Bytes) -> Postings:
     """Read the posting list that begins with these bytes."""
-    length, size, form, usual = _HEADER.unpack(data[: _HEADER.size].tobytes())
+    length, size, form, usual = _HEADER.unpack_from(data.data)
     begin = _HEADER.size
     sections = _sections(data[begin : begin + size], form)
     rest = data[begin + size :]

@@ -5,20 +5,29 @@ A list tells all about one or two characters; of more, the text itself decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from juanzong.index.engines.pairs.codec import POSTINGS, PostingsReader, write_postings
 from juanzong.index.engines.pairs.posting_lists import posting_lists
 from juanzong.index.segments.chain import Found, edges_by_unit
-from juanzong.index.segments.corpus import NO_PLACES, Corpus, EncodedTerm, Places
+from juanzong.index.segments.corpus import Corpus, EncodedTerm, Places
 from juanzong.index.segments.parts import Bytes, PartsWriter
 
 _PAIR = 2
+#: The text at so few places is looked at as quickly as a rarer pair is looked for.
+_FEW = 32
+
+
+class _Pair(NamedTuple):
+    """The number of a pair among those of a term, and the places that it stands in somewhere."""
+
+    number: int
+    frequency: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,19 @@ class PairIndexing:
     def tells_all(self, term: EncodedTerm) -> bool:
         """Whether a posting list tells all about a term."""
         return term.is_listed
+
+    def places(
+        self, term: EncodedTerm, segments: Iterable[tuple[PairTerms, Corpus]]
+    ) -> list[Places]:
+        """Give every place where a term's units stand; reports share their rare pairs."""
+        if len(term.units) <= _PAIR:
+            return [terms.places(term, texts) for terms, texts in segments]
+        found = []
+        rarest: _Pair | None = None
+        for terms, texts in segments:
+            rarest = terms.rarest_pair(term.units, rarest)
+            found.append(terms.places_by(term, texts, rarest))
+        return found
 
     def write(self, directory: Path, parts: PartsWriter, texts: Corpus) -> None:
         """Write the posting lists of texts."""
@@ -60,9 +82,15 @@ class PairTerms:
             return self._places_of_one(term, texts)
         if len(term.units) == _PAIR:
             return self.postings.places(*term.units)
-        pair = self._rarest_pair(term.units)
-        places = self.postings.places(*term.units[pair : pair + 2])
-        return texts.places_around(term.units, pair, places) if len(places) else NO_PLACES
+        return self.places_by(term, texts, self.rarest_pair(term.units))
+
+    def places_by(self, term: EncodedTerm, texts: Corpus, rarest: _Pair) -> Places:
+        """Give every place where the units of a term of more than two stand, by one of its pairs.
+
+        The rarer that pair is, the sooner.
+        """
+        first, second = term.units[rarest.number : rarest.number + 2]
+        return texts.places_around(term.units, rarest.number, self.postings.places(first, second))
 
     def _places_of_one(self, term: EncodedTerm, texts: Corpus) -> Places:
         """Give the places of one unit by the pairs it begins, and by the ends of sections.
@@ -78,7 +106,20 @@ class PairTerms:
         pieces = [self.postings.places(unit, second) for second in seconds.tolist()]
         return np.sort(np.concatenate([at_ends, *pieces]))
 
-    def _rarest_pair(self, units: Sequence[int]) -> int:
-        """Give the number of the pair that stands in the fewest places."""
-        counts = [self.postings.count(*pair) for pair in pairwise(units)]
-        return counts.index(min(counts))
+    def rarest_pair(self, units: Sequence[int], guess: _Pair | None = None) -> _Pair:
+        """Give the pair of units that stands in the fewest places, or one that stands in few.
+
+        A `guess` that is not much more frequent here than where it was made is good enough.
+        """
+        if guess is not None:
+            count = self.postings.count(*units[guess.number : guess.number + 2])
+            if count <= max(_FEW, 2 * guess.frequency):
+                return guess
+        rarest = _Pair(0, self.postings.count(*units[:2]))
+        for number in range(1, len(units) - 1):
+            if rarest.frequency <= _FEW:
+                break
+            count = self.postings.count(*units[number : number + 2])
+            if count < rarest.frequency:
+                rarest = _Pair(number, count)
+        return rarest

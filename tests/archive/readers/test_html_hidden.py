@@ -38,6 +38,8 @@ def test_a_case_from_beside_the_project(name):
         "<script>var html = '{}';</script>".format(ARTICLE.replace("</", "<\\/")),
         f"<script type='application/json'>{json.dumps({'data': [{'body': ARTICLE}]})}</script>",
         f"<xmp>{ARTICLE}</xmp>",
+        f"<input type='hidden' value='{ARTICLE}'>",
+        f"<iframe srcdoc='{ARTICLE}'></iframe>",
     ],
 )
 def test_an_article_that_a_script_would_show_is_read(holder):
@@ -92,3 +94,8 @@ def test_a_sentence_that_names_the_field_stays():
 def test_words_links_and_bookmarks_go_from_a_page_as_from_a_text():
     litter = '<p>HYPERLINK l "_Toc1" 三、建议[bookmark: _GoBack]</p>'
     assert texts(ARTICLE + litter)[-1] == "三、建议"
+
+
+def test_the_field_of_a_page_number_goes_with_it_or_without():
+    litter = r"<p>- 3 - PAGE \* MERGEFORMAT</p><p>PAGE \* MERGEFORMAT 4</p>"
+    assert texts(ARTICLE + litter) == [*WANTED, "- 3 -"]

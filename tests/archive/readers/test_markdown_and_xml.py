@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from juanzong.archive.readers import read_document
+from juanzong.archive.readers.encoding_of_both import decode_of_both
 from juanzong.archive.records import ParagraphKind, Remark
 from tests.archive.readers.word_files import docx_from_xml, paragraph
 
@@ -109,3 +112,55 @@ def test_lines_in_two_encodings_are_each_read_in_their_own(main):
 def test_a_text_in_one_encoding_has_no_remark():
     for encoding in ("utf-8", "gb18030", "big5"):
         assert read_document("a.txt", "工作報告一二三。\n".encode(encoding) * 9).remarks == ()
+
+
+def test_utf_16_is_told_without_its_mark():
+    report = "某县水务局绩效自评报告\r\n一、概况\r\n本局2023年预算100万元。\r\n"
+    for encoding in ("utf-16-le", "utf-16-be"):
+        found = read_document("a.txt", report.encode(encoding)).paragraphs
+        assert [each.text for each in found] == report.split()
+
+
+def test_two_damaged_bytes_do_not_cost_a_short_text():
+    content = "某县水务局绩效自评报告，二十个字以上的正文。".encode("gb18030") + b"\x80\xff"
+    assert read_document("a.txt", content).paragraphs[0].text.startswith("某县水务局")
+
+
+def test_a_line_of_both_encodings_is_read_in_both():
+    parts = [("本局全年负责", "utf-8"), ("气象监测", "gb18030"), ("预报工作。", "utf-8")]
+    line = b"".join(words.encode(encoding) for words, encoding in parts)
+    main = "某县气象局绩效自评报告。\n".encode()
+    found = read_document("a.txt", main + line)
+    assert found.paragraphs[-1].text == "本局全年负责气象监测预报工作。"
+    assert found.remarks == (Remark.of("mixed-encodings"),)
+
+
+WORDS = st.text("全县预算执行情况良好监测水利工程的一二三，。、：12", min_size=4, max_size=12)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5), st.booleans())
+def test_words_of_both_encodings_come_back_whatever_their_order(words, starts_with_gb):
+    line = b"".join(
+        each.encode("gb18030" if (place + starts_with_gb) % 2 else "utf-8")
+        for place, each in enumerate(words)
+    )
+    assert decode_of_both(line) == "".join(words)
+
+
+def test_a_paragraph_of_word_2003_shows_the_number_that_was_noted():
+    word = "http://schemas.microsoft.com/office/word/2003/wordml"
+    content = (
+        f'<w:wordDocument xmlns:w="{word}" xmlns:wx="hint"><w:body><w:p><w:pPr><w:listPr>'
+        '<w:ilvl w:val="0"/><w:ilfo w:val="1"/><wx:t wx:val="一、"/></w:listPr></w:pPr>'
+        "<w:r><w:t>部门概况</w:t></w:r></w:p></w:body></w:wordDocument>"
+    )
+    assert texts("a.xml", content) == ["一、部门概况"]
+
+
+def test_a_saved_page_without_pictures_is_a_mail_of_one_part():
+    page = "<p>一、部门概况</p>"
+    head = "MIME-Version: 1.0\r\nContent-Type: text/html; charset=gb2312\r\n"
+    mail = f"{head}Content-Transfer-Encoding: 8bit\r\n\r\n{page}"
+    found = read_document("a.mht", mail.encode("gb18030")).paragraphs
+    assert [each.text for each in found] == ["一、部门概况"]
+    assert texts("a.txt", "Content-Type: text/html\n\n正文")[-1] == "正文"

@@ -136,3 +136,15 @@ def test_a_workbook_shows_its_visible_sheets(flat):
     )
     found = read_document("a.ods", open_document("spreadsheet", body, flat=flat)).paragraphs
     assert [each.text for each in found] == ["自评表", "指标\t完成值", "及时率\t97%"]
+
+
+def test_deleted_text_between_marks_is_left_out():
+    body = (
+        "<text:tracked-changes><text:changed-region text:id='d'><text:deletion/>"
+        "</text:changed-region><text:changed-region text:id='i'><text:insertion/>"
+        "</text:changed-region></text:tracked-changes><text:p>前<text:change-start "
+        "text:change-id='d'/>旧<text:span>稿</text:span></text:p><text:p>词<text:change-end "
+        "text:change-id='d'/>后<text:change-start text:change-id='i'/>新"
+        "<text:change-end text:change-id='i'/></text:p>"
+    )
+    assert texts(body) == ["前", "后新"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import zip_longest
 
 import pytest
 from hypothesis import given
@@ -228,3 +229,65 @@ def test_a_paragraph_below_short_lines_and_an_unruled_row_is_no_columns():
     found = texts(pages)
     assert LONG[:80] in found
     assert found[-1] == "指标 目标值 完成值 得分"
+
+
+def drawn_in_rows(left: list[str], right: list[str], more_pitch: float = 0.0) -> bytes:
+    """Two columns of lines, drawn row by row as an office program prints a table without rules."""
+    pages = Pages()
+    for row, (one, other) in enumerate(zip_longest(left, right, fillvalue="")):
+        top = 100 + 18 * row + more_pitch * (row // 2)
+        pages.at(one, 60, top, 10)
+        pages.at(other, 310, top, 10)
+    return pages.saved()
+
+
+FIRST = [
+    "一、总体情况",
+    "　　全县共有林地面积六十万亩，森林覆盖",
+    "率达到五成，今年继续实施退耕还林和天",
+    "然林保护。",
+]
+SECOND = [
+    "二、资金情况",
+    "　　全年安排资金一千二百万元，其中中央",
+    "资金八百万元，省级资金三百万元，县级",
+    "配套一百万元，支付率九成七。",
+]
+THIRD = [
+    "三、存在问题",
+    "　　部分乡镇管护力量薄弱，护林员年龄偏",
+    "大，巡护装备老旧，影响日常巡护质量，",
+    "也影响火情早期处置。",
+]
+
+
+def test_columns_of_short_paragraphs_that_are_drawn_row_by_row():
+    content = drawn_in_rows([*FIRST, *SECOND], THIRD)
+    shown = ["".join(each).replace("　", "") for each in (FIRST[1:], SECOND[1:], THIRD[1:])]
+    found = [each.text for each in read_document("a.pdf", content).paragraphs]
+    assert found == [FIRST[0], shown[0], SECOND[0], shown[1], THIRD[0], shown[2]]
+
+
+def test_cells_without_rules_that_begin_beside_each_other_are_no_columns():
+    left = [
+        "全县森林资源管护任务按期",
+        "完成并通过省级验收考核",
+        "退耕还林补助资金及时足额",
+        "兑付到户，群众反映良好",
+    ]
+    right = [
+        "完成管护面积六十万亩，聘用护林员",
+        "一百二十名，全年无重大火情发生",
+        "兑付资金三百万元，涉及农户两千",
+        "一百户，满意度百分之九十五以上",
+    ]
+    content = drawn_in_rows(left, right, more_pitch=4.0)
+    found = "".join(each.text for each in read_document("a.pdf", content).paragraphs)
+    assert found.index(right[1]) < found.index(left[2])
+
+
+def test_a_line_that_ends_in_a_hyphen_goes_on():
+    pages = Pages()
+    pages.line("本年对照规划目标，开展COVID-")
+    pages.line("19防控物资采购。")
+    assert texts(pages) == ["本年对照规划目标，开展COVID-19防控物资采购。"]

@@ -66,3 +66,16 @@ def test_outline_levels_of_paragraphs_and_styles():
     )
     levels = [each.outline_level for each in read_document("a.rtf", content).paragraphs]
     assert levels == [1, 2]
+
+
+def test_a_picture_counts_to_the_paragraph_that_it_stands_in():
+    body = (
+        rb"a{\*\shppict{\pict\pngblip 00}}{\nonshppict{\pict 00}}\par b\par"
+        rb"{\object{\*\objdata 00}{\result{\pict 00}}}\par{\pict 00}\par c\par"
+    )
+    found = read_document("a.rtf", HEAD + body + b"}").paragraphs
+    assert [(each.text, len(each.pictures)) for each in found] == [("a", 1), ("b", 2), ("c", 0)]
+
+
+def test_text_in_two_forms_is_read_in_unicode():
+    assert texts(rb"x{\upr{??}{\*\ud{\u27010?\u20917?}}}y\par") == ["x概况y"]

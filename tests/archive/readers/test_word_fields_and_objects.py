@@ -375,3 +375,36 @@ def test_a_hidden_style_hides_and_a_run_may_show_again():
         + paragraph("正文")
     )
     assert texts(body, styles=styles) == ["说明", "可见", "正文"]
+
+
+def test_signs_and_raised_numbers_by_a_style():
+    styles = (
+        '<w:style w:type="character" w:styleId="W"><w:rPr>'
+        '<w:rFonts w:ascii="Wingdings 2" w:hAnsi="Wingdings 2"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="B"><w:basedOn w:val="W"/></w:style>'
+        '<w:style w:type="character" w:styleId="U"><w:rPr><w:vertAlign w:val="superscript"/>'
+        "</w:rPr></w:style>"
+        '<w:style w:type="paragraph" w:styleId="P"><w:rPr>'
+        '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/></w:rPr></w:style>'
+    )
+    body = line(run("R", '<w:rStyle w:val="B"/>'), run("优"), run("10"), run("4", UP)) + (
+        '<w:p><w:pPr><w:pStyle w:val="P"/></w:pPr><w:r><w:t>\uf0b3</w:t></w:r>'
+        '<w:r><w:rPr><w:rFonts w:ascii="Arial"/></w:rPr><w:t>R</w:t></w:r></w:p>'
+    )
+    found = read_document("a.docx", docx_from_xml(body, styles=styles)).paragraphs
+    assert [each.text for each in found] == ["☑优10⁴", "≥R"]
+
+
+UP = '<w:rStyle w:val="U"/>'
+
+
+def test_the_titles_of_axes_say_the_unit():
+    axes = (
+        "<c:valAx><c:title><c:tx><c:rich><a:p><a:r><a:t>单位：万元</a:t></a:r></a:p></c:rich></c:tx>"
+        "</c:title></c:valAx><c:catAx/></c:plotArea>"
+    )
+    body = paragraph("如图：") + '<w:p><w:r><w:drawing><c:chart r:id="k"/></w:drawing></w:r></w:p>'
+    chart = CHART.replace("</c:plotArea>", axes)
+    content = with_parts(body, {"k": ("chart", "charts/chart1.xml", chart)})
+    found = [each.text for each in read_document("report.docx", content).paragraphs]
+    assert found[1:3] == ["支出结构", "单位：万元"]

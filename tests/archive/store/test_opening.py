@@ -182,6 +182,7 @@ def test_places_are_filled_in_where_an_earlier_program_listed_none(tmp_path):
     connection = sqlite3.connect(tmp_path / "archive" / "archive.sqlite3")
     with connection:
         connection.execute("DROP TABLE seal")
+        connection.execute("DROP TABLE picture")
         connection.execute("DROP TABLE provenance")
         connection.execute("DROP TABLE given_source")
         connection.execute("ALTER TABLE section DROP COLUMN pictures")

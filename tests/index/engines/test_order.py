@@ -42,6 +42,24 @@ def test_the_order_is_that_of_every_other_engine(engine, oracle, query, chosen, 
     assert ours.facets == theirs.facets
 
 
+@fuzzed
+@given(
+    query=queries(),
+    chosen=choices(),
+    part=st.tuples(st.integers(0, 30), st.integers(1, 10)),
+)
+def test_a_page_is_that_part_of_the_order(engine, oracle, query, chosen, part):
+    offset, limit = part
+    request = SearchRequest(query, chosen, limit=limit, offset=offset)
+    ours, theirs = Searcher(engine).search(request), Searcher(oracle).search(request)
+    assert [(hit.report, hit.section, hit.marks) for hit in ours.hits] == [
+        (hit.report, hit.section, hit.marks) for hit in theirs.hits
+    ]
+    assert [hit.score for hit in ours.hits] == pytest.approx([hit.score for hit in theirs.hits])
+    assert (ours.total, ours.reports_total) == (theirs.total, theirs.reports_total)
+    assert ours.facets == theirs.facets
+
+
 def test_the_order_does_not_depend_on_how_the_index_grew(empty):
     reports = [without_missing(report) for report in small_reports()]
     source = MemorySource()

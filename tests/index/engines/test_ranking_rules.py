@@ -118,3 +118,25 @@ def test_sections_beyond_the_window_keep_their_order_behind_it(ranked):
     many = NEARNESS_WINDOW + 20
     reports = {f"r{number:03d}": [("", "舆情和监测")] for number in range(many)}
     assert ranked(reports, "舆情 监测") == [f"r{number:03d}" for number in range(many)]
+
+
+def test_the_hundred_best_are_weighed_for_nearness(ranked):
+    apart = f"舆情{FILLING}监测"
+    near = f"{FILLING}舆情监测{FILLING}"
+    for before, place in ((99, 0), (100, 100)):
+        reports = {f"a{number:03d}": [("", apart)] for number in range(before)}
+        assert ranked({**reports, "z": [("", near)]}, "舆情 监测").index("z") == place
+
+
+def test_occurrences_beyond_the_fifteenth_weigh_nothing(tmp_path, name):
+    counts = {"a": 14, "b": 15, "c": 16}
+    made = [
+        make_report(report, [("", "舆情，" * count + "水利，" * (20 - count))])
+        for report, count in counts.items()
+    ]
+    engine = opened(name, tmp_path / "index")
+    engine.rebuild(MemorySource(made), lambda _done, _total: None)
+    scores = {hit.report: hit.score for hit in Searcher(engine).search(SearchRequest("舆情")).hits}
+    engine.close()
+    assert scores["a"] < scores["b"] == scores["c"]
+    assert all(score == round(score, 6) != round(score, 5) for score in scores.values())

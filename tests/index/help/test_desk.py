@@ -1,5 +1,7 @@
 import threading
 
+import pytest
+
 from juanzong.index import IndexStaleError, Searcher
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.help import HelpDesk
@@ -114,3 +116,40 @@ def test_closing_waits_for_what_is_being_made_ready_and_begins_no_other():
     assert not desk._preparing.is_alive()
     desk.prepare()
     assert asked == ["once"]
+
+
+class Unfinished:
+    """A preparation that never ends; notes how long it was waited for."""
+
+    def __init__(self):
+        self.waits = []
+
+    def is_alive(self):
+        return True
+
+    def join(self, seconds):
+        self.waits.append(seconds)
+
+
+@pytest.mark.parametrize(("found", "seconds"), [(0, 2.0), (2, 2.0), (3, 0.0)])
+def test_an_answer_that_found_little_waits_two_seconds_for_the_first_vocabulary(found, seconds):
+    desk = HelpDesk(lambda: Vocabulary("1"))
+    desk._preparing = unfinished = Unfinished()
+    desk.aid("舆情", lambda _query: found, lambda _query: found)
+    assert unfinished.waits == [seconds]
+
+
+def test_one_who_types_waits_ten_seconds_and_closing_thirty():
+    desk = HelpDesk(lambda: Vocabulary("1"))
+    desk._preparing = unfinished = Unfinished()
+    desk.suggest("舆")
+    desk.close()
+    assert unfinished.waits == [10.0, 30.0]
+
+
+def test_nobody_waits_once_there_is_a_vocabulary(engine):
+    desk = HelpDesk(Searcher(engine).vocabulary)
+    desk.suggest("舆")
+    desk._preparing = unfinished = Unfinished()
+    desk.suggest("舆")
+    assert unfinished.waits == []

@@ -36,3 +36,8 @@ def test_any_string_may_be_explained(query):
     told = explain_nothing(query, lambda _query: 0, lambda _query: 0)
     assert len(told.parts) <= MOST_PARTS
     assert told.failed == told.parts
+
+
+def test_eight_parts_of_a_query_are_told_apart():
+    told = explain_nothing("甲 乙 丙 丁 戊 己 庚 辛 壬", lambda _query: 0, lambda _query: 0)
+    assert [part.query for part in told.parts] == list("甲乙丙丁戊己庚辛")

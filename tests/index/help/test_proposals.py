@@ -2,8 +2,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from juanzong.index.help.lexicon import Lexicon
 from juanzong.index.help.proposals import FEW, proposals
 from juanzong.index.help.spelling import corrections
+from juanzong.index.help.widening import Abbreviations
+from juanzong.index.vocabulary import Vocabulary
 from tests import strategies
 
 
@@ -77,3 +80,53 @@ def test_every_proposal_finds_more_than_what_was_typed(lexicon, abbreviations, c
     for proposal in given:
         assert proposal.count == count(proposal.query) > count(query)
     assert len({proposal.query for proposal in given}) == len(given) <= 3
+
+
+ALIKE = [f"{first}情" for first in "舆余鱼雨语玉遇育欲预御"]
+
+
+def proposed(words, query, found):
+    """The queries proposed where each finds so many sections, others none."""
+    lexicon = Lexicon(Vocabulary("1", words=tuple(words)))
+    known = Abbreviations(Vocabulary("1"))
+    return [each.query for each in proposals(lexicon, known, query, lambda q: found.get(q, 0))]
+
+
+@pytest.mark.parametrize(("count", "expected"), [(2, ["舆情"]), (3, [])])
+def test_what_finds_more_than_two_sections_needs_no_other_wording(count, expected):
+    assert proposed([("舆情", 9)], "余情", {"余情": count, "舆情": 9}) == expected
+
+
+def test_a_term_that_is_found_by_itself_is_left_as_it_is():
+    found = {"余情": 3, "舆情 火星": 5}
+    assert proposed([("舆情", 9)], "余情 火星", found) == []
+    assert proposed([("舆情", 9)], "余情 火星", found | {"余情": 2}) == ["舆情 火星"]
+
+
+def test_a_proposal_finds_more_than_what_was_typed():
+    assert proposed([("舆情", 9)], "余情", {"余情": 2, "舆情": 2}) == []
+    assert proposed([("舆情", 9)], "余情", {"余情": 2, "舆情": 3}) == ["舆情"]
+
+
+@pytest.mark.parametrize(("place", "expected"), [(9, 1), (10, 0)])
+def test_ten_wordings_of_a_term_are_tried(place, expected):
+    words = [(word, 99 - number) for number, word in enumerate(ALIKE)]
+    assert len(proposed(words, "yuqing", {ALIKE[place]: 5})) == expected
+
+
+def test_three_queries_are_proposed():
+    words = [(word, 99 - number) for number, word in enumerate(ALIKE)]
+    assert proposed(words, "yuqing", dict.fromkeys(ALIKE, 5)) == ALIKE[:3]
+
+
+@pytest.mark.parametrize(("before", "expected"), [(3, 1), (4, 0)])
+def test_four_terms_of_a_query_are_looked_at(before, expected):
+    first = " ".join("甲乙丙丁"[:before])
+    found = dict.fromkeys("甲乙丙丁", 9) | {f"{first} 舆情": 5}
+    assert len(proposed([("舆情", 9)], f"{first} 余情", found)) == expected
+
+
+def test_two_terms_are_put_right_at_once_where_neither_alone_helps():
+    words = [("舆情", 9), ("采购", 9)]
+    assert proposed(words, "余情 采够", {"舆情 采购": 1}) == ["舆情 采购"]
+    assert proposed(words, "余情 采够", {"舆情 采购": 1, "余情 采够": 1}) == []

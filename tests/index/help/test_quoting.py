@@ -1,5 +1,7 @@
 """A pasted “双随机”检查 has a part in quotes: which parts are offered, and in which order."""
 
+import pytest
+
 from juanzong.index.help.quoting import quoted_forms
 
 
@@ -18,3 +20,21 @@ def test_the_whole_term_and_a_single_character_are_no_part():
     for form in quoted_forms("双随机检", lambda _pair: True):
         inside = form.split('"')[1]
         assert 2 <= len(inside) < 4
+
+
+@pytest.mark.parametrize(("length", "is_tried"), [(2, False), (3, True), (16, True), (17, False)])
+def test_terms_of_three_to_sixteen_characters_are_tried(length, is_tried):
+    term = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒"[:length]
+    assert bool(quoted_forms(term, lambda _pair: True)) is is_tried
+
+
+def test_eight_places_of_the_quotes_are_tried_the_longest_parts_first():
+    forms = quoted_forms("天地玄黄宇", lambda _pair: True)
+    assert [len(form.split('"')[1]) for form in forms] == [4, 4, 3, 3, 3, 2, 2, 2]
+
+
+def test_a_quote_may_stand_at_either_end_and_around_two_characters():
+    forms = quoted_forms("双随机", lambda _pair: True)
+    assert forms == ('"双随"机', '双"随机"')
+    assert quoted_forms("双随机", {'"双', '随"'}.__contains__) == ('"双随"机',)
+    assert quoted_forms("双随机", {'"随', '机"'}.__contains__) == ('双"随机"',)

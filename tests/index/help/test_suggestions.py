@@ -1,9 +1,13 @@
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from juanzong.index.help.lexicon import Lexicon
 from juanzong.index.help.suggestions import suggest
 from juanzong.index.query.parser import parse
+from juanzong.index.vocabulary import Vocabulary
 from tests import strategies
 
 
@@ -88,3 +92,45 @@ def test_any_string_may_be_typed_and_every_suggestion_is_a_clean_query(lexicon, 
     before = parse(typed).notes
     for suggestion in suggestions:
         assert len(parse(suggestion.query).notes) <= len(before) + 1
+
+
+def of(**counted):
+    return Lexicon(Vocabulary("1", **{name: tuple(each) for name, each in counted.items()}))
+
+
+@pytest.mark.parametrize(("length", "count"), [(30, 1), (31, 0)])
+def test_a_beginning_of_up_to_thirty_characters_is_completed(length, count):
+    assert len(suggest(of(words=[("舆" * 40, 1)]), "舆" * length)) == count
+
+
+def test_each_kind_has_its_share_before_the_others_have_more():
+    names = [f"舆{character}" for character in "甲乙丙丁戊己庚辛"]
+    counted = [(name, 9) for name in names]
+    everything = of(
+        words=counted, departments=counted, counties=counted, cities=counted, headings=counted
+    )
+    kinds = Counter(each.kind for each in suggest(everything, "舆", limit=12))
+    assert kinds == {"word": 4, "department": 2, "county": 2, "city": 1, "heading": 3}
+    assert [each.kind for each in suggest(everything, "舆", limit=13)][12] == "word"
+    assert len(suggest(everything, "舆")) == 8
+    assert len(suggest(of(words=counted), "舆", limit=8)) == 8
+
+
+def test_what_holds_the_characters_inside_is_given_up_to_sixty_times():
+    words = [(f"{chr(0x4E00 + number)}舆情", 1) for number in range(70)]
+    assert len(suggest(of(words=words), "舆", limit=100)) == 60
+
+
+@pytest.mark.parametrize(("count", "is_mixed"), [(7, True), (8, False)])
+def test_where_eight_fit_none_is_looked_for_that_is_spelt_in_part(count, is_mixed):
+    words = [*((f"zxing{number}", 9) for number in range(count)), ("执行率", 1)]
+    assert ("执行率" in queries(of(words=words), "zxing", limit=20)) is is_mixed
+
+
+def test_what_fits_whole_comes_first_then_beginnings_sounds_initials_and_what_is_inside():
+    words = [("一舆情", 99), ("舆情监测", 5), ("舆情", 1)]
+    assert queries(of(words=words), "舆") == ["舆情监测", "舆情", "一舆情"]
+    spelt = [("玉器", 99), ("余情", 3), ("舆情监测", 50)]
+    assert queries(of(words=spelt), "yuqing") == ["余情", "舆情监测"]
+    assert queries(of(words=spelt), "yq")[0] == "玉器"
+    assert queries(of(words=[("yq舆", 1), ("玉器", 99)]), "yq") == ["yq舆", "玉器"]

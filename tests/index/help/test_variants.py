@@ -47,3 +47,36 @@ def test_a_form_is_told_back():
     assert is_variant_form("经济", "経済")
     assert not is_variant_form("经济", "经理")
     assert not is_variant_form("经济", "经济学")
+
+
+#: Characters each of which has one variant.
+OF_ONE = "卫高效着账钟户略麻研吴净余"
+
+
+def exchanged(term, form):
+    return sum(one != other for one, other in zip(term, form, strict=True))
+
+
+def test_twelve_variants_of_a_term_are_looked_for():
+    asked = []
+    assert variant_forms(OF_ONE, asked.append) == ()
+    assert asked == [variants_of(character) for character in OF_ONE[:12]]
+
+
+def test_twelve_forms_are_tried_the_fewest_exchanges_first():
+    # Seven may stand in 128 ways, eight in 256: too many, so each is exchanged by itself.
+    seven, eight = (variant_forms(OF_ONE[:length], lambda _: True) for length in (7, 8))
+    assert [exchanged(OF_ONE[:7], form) for form in seven] == [1] * 7 + [2] * 5
+    assert [exchanged(OF_ONE[:8], form) for form in eight] == [1] * 8
+
+
+def test_a_zero_stands_beside_a_numeral_on_either_side():
+    assert forms("〇五", "零") == ("零五",)
+    assert forms("五〇", "零") == ("五零",)
+    assert forms("〇", "零") == forms("年〇月", "零") == ()
+    assert forms("五〇年〇月", "零") == ()
+
+
+def test_a_dot_has_an_ideograph_on_both_sides():
+    assert forms("阳·光", ".") == ("阳.光",)
+    assert forms("·光", ".") == forms("阳·", ".") == forms("阳·1", ".") == ()

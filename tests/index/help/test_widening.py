@@ -3,8 +3,9 @@ from hypothesis import given, settings
 
 from juanzong.index.abbreviations import is_short_for, known_abbreviations
 from juanzong.index.folding import fold_text
-from juanzong.index.help.widening import Form, narrowings, widenings
+from juanzong.index.help.widening import Abbreviations, Form, narrowings, widenings
 from juanzong.index.query.parser import parse
+from juanzong.index.vocabulary import Abbreviation, Vocabulary
 from tests import strategies
 
 FULL = "网络安全和信息化委员会办公室"
@@ -94,3 +95,50 @@ def test_the_file_holds_true_pairs_each_once():
     for short, full in pairs:
         assert short not in full
         assert short == "三公经费" or is_short_for(short, full)
+
+
+def test_six_long_forms_of_one_short_form_are_offered():
+    learnt = tuple(Abbreviation("甲乙", f"甲{each}乙{each}", 9) for each in "子丑寅卯辰巳午")
+    abbreviations = Abbreviations(Vocabulary("1", abbreviations=learnt))
+    assert abbreviations.forms("甲乙") == tuple(pair.full for pair in learnt[:6])
+    assert abbreviations.forms("甲子乙子") == ("甲乙",)
+
+
+def test_of_two_forms_one_that_holds_the_other_finds_nothing_more():
+    learnt = (Abbreviation("甲乙", "甲子乙丑", 9), Abbreviation("甲乙", "大甲子乙丑", 9))
+    assert Abbreviations(Vocabulary("1", abbreviations=learnt)).forms("甲乙") == ("甲子乙丑",)
+
+
+@pytest.mark.parametrize(("count", "asks"), [(2, True), (3, False)])
+def test_quotes_are_looked_for_where_a_term_finds_two_sections_or_fewer(count, asks):
+    asked = []
+
+    def counted(query):
+        asked.append(query)
+        return count if query == "随机检查" else 0
+
+    widenings(Abbreviations(Vocabulary("1")), "随机检查", counted)
+    assert any("“" in query or query.count('"') > 2 or "'" in query for query in asked) is asks
+
+
+def test_a_form_that_a_single_section_holds_is_offered():
+    abbreviations = Abbreviations(Vocabulary("1"))
+    found = {'"衞"': 1, '"衞生局"': 1}
+    (widening,) = widenings(abbreviations, "卫生局", lambda query: found.get(query, 0))
+    assert widening.forms == (Form("衞生局", 1),)
+
+
+@pytest.mark.parametrize(
+    ("query", "alone"),
+    [
+        (f"网信办 OR {FULL}", "网信办"),
+        (f"(网信办 OR {FULL}) 预算", "网信办 预算"),
+        (f"（网信办 OR {FULL}）", "网信办"),
+        (f"预算 (网信办 OR {FULL})", "预算 网信办"),
+        (f"网信办 OR {FULL} OR 舆情", None),
+        (f"(网信办 OR 预算) (舆情 OR {FULL})", None),
+    ],
+)
+def test_a_choice_is_narrowed_where_all_of_it_are_forms_of_one_term(abbreviations, query, alone):
+    given = [each.query for each in narrowings(abbreviations, query)]
+    assert given == ([] if alone is None else [alone])

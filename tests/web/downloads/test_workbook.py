@@ -2,11 +2,21 @@ import io
 
 import pytest
 from openpyxl import load_workbook
+from xlsxwriter.worksheet import Worksheet
 
+from juanzong.archive.fact_kinds import KIND_OF
 from juanzong.web.downloads import workbook
 from juanzong.web.downloads.csv_table import csv_stream
-from juanzong.web.downloads.tables import Column, Table, batched
-from juanzong.web.spreadsheet_cells import LONGEST_CELL
+from juanzong.web.downloads.tables import (
+    STANDARD_FACTS,
+    Column,
+    Table,
+    batched,
+    reports_table,
+    sections_table,
+)
+from juanzong.web.language import CHINESE
+from juanzong.web.spreadsheet_cells import LONGEST_CELL, is_cut
 
 COLUMNS = (
     Column("文", lambda row: row[0], 40),
@@ -64,3 +74,62 @@ def test_links_beyond_what_a_sheet_takes_are_plain(monkeypatch):
 def test_csv_keeps_formulas_from_running():
     written = b"".join(csv_stream(table([("=cmd|' /C calc'!A0", 1.5, "")]))).decode()
     assert written == "\ufeff文,数,链\r\n'=cmd|' /C calc'!A0,1.5,\r\n"
+
+
+def test_the_limits_are_those_of_the_format():
+    sheet = Worksheet()
+    assert sheet.xls_rowmax == workbook.MOST_ROWS
+    # Excel's published limit of links in a sheet is 65,530, of characters in an address 2,079.
+    assert 60_000 < workbook._MOST_LINKS < 65_530
+    assert 1_900 < workbook._LONGEST_LINK < 2_079
+
+
+@pytest.mark.parametrize(("length", "is_link"), [(2_000, True), (2_001, False)])
+def test_a_longer_address_than_a_sheet_takes_is_plain(length, is_link):
+    address = "http://a.example/".ljust(length, "a")
+    cell = opened([("a", 1, address)])["表"].cell(2, 3)
+    assert cell.value == address
+    assert (cell.hyperlink is not None) is is_link
+
+
+@pytest.mark.parametrize(("rows", "sheets"), [(3, 1), (4, 2)])
+def test_a_sheet_is_full_with_its_last_row(monkeypatch, rows, sheets):
+    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
+    book = opened([(str(n), n, "") for n in range(rows)])
+    assert [sheet.title for sheet in book.worksheets] == [*["表", "表 2"][:sheets], "说明"]
+
+
+@pytest.mark.parametrize(("length", "is_whole"), [(32_767, True), (32_768, False)])
+def test_a_cell_holds_what_excel_takes(length, is_whole):
+    value = opened([("长" * length, 1, "")])["表"].cell(2, 1).value
+    assert (value == "长" * length) is is_whole
+    assert len(value) <= 32_767
+    assert is_cut("长" * length) is not is_whole
+
+
+def test_the_head_stays_in_view_and_notes_have_a_sheet():
+    book = opened([("a", 1, "")], [("检索", "舆情"), ("篇数", 3)])
+    assert book["表"].freeze_panes == "B2"
+    assert book["表"].cell(1, 1).font.bold
+    assert [[cell.value for cell in row] for row in book["说明"].iter_rows()] == [
+        ["检索", "舆情"],
+        ["篇数", 3],
+    ]
+
+
+def widths(made):
+    """The widths of the columns of both sheets, as they were written."""
+    content = b"".join(workbook.workbook_stream(made, (), ("表", "说明")))
+    for sheet in load_workbook(io.BytesIO(content)).worksheets:
+        # Neighbours of one width are one entry; the format adds room for a margin.
+        entries = sheet.column_dimensions.values()
+        yield [round(each.width - 0.71) for each in entries for _ in range(each.min, each.max + 1)]
+
+
+def test_columns_are_as_wide_as_what_stands_in_them():
+    sections, notes = widths(sections_table(iter(()), "", CHINESE))
+    reports, _ = widths(reports_table(iter(()), "", CHINESE))
+    facts = [12 if KIND_OF[name].is_number else 16 for name in STANDARD_FACTS]
+    assert sections == [40, *facts, 30, 24, 10, 60, 8, 8, 40, 12, 12]
+    assert reports == [40, *facts, 8, 8, 8, 30, 40, 12, 40, 12]
+    assert notes == [16, 100]

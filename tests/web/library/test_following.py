@@ -215,3 +215,36 @@ def test_while_one_thread_updates_the_others_search_on():
     updating.join()
     assert engine.revision == 6
     assert engine.done == ["update"]
+
+
+def test_the_archive_is_looked_at_at_most_every_quarter_of_a_second():
+    following, source, clock = follower(PlainEngine(revision=5))
+    following.follow()
+    looks = source.looks
+    for seconds, more in ((0.1875, 0), (0.0625, 1), (0.1875, 1), (0.0625, 2)):
+        clock.now += seconds
+        following.follow()
+        assert source.looks == looks + more
+
+
+@pytest.mark.parametrize(
+    ("took", "rest"), [(0.03125, 0.25), (0.0625, 0.25), (0.5, 2.0), (3.0, 12.0)]
+)
+def test_after_an_update_the_next_begins_four_times_as_long_later(took, rest):
+    engine = PlainEngine(revision=3)
+    following, source, clock = follower(engine)
+    update = engine.update
+
+    def slow(*given):
+        clock.now += took
+        return update(*given)
+
+    engine.update = slow
+    following.follow()
+    source.newest = 6
+    clock.now += rest - 0.015625
+    following.follow()
+    assert engine.done == ["update"]
+    clock.now += 0.015625
+    following.follow()
+    assert engine.done == ["update", "update"]

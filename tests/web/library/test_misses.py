@@ -1,4 +1,5 @@
 import json
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -100,3 +101,29 @@ def test_what_only_a_filter_emptied_is_no_miss(archive, query, choices, noted):
     assert library.search(SearchRequest(query, choices)).total == 0
     assert [miss.query for miss in library.misses()] == ([query] if noted else [])
     library.close()
+
+
+@pytest.mark.parametrize(("length", "noted"), [(200, 1), (201, 0)])
+def test_a_query_of_up_to_two_hundred_characters_is_noted(tmp_path, length, noted):
+    log = MissLog(tmp_path / "log")
+    log.note("长" * length)
+    assert len(log.misses()) == noted
+
+
+@pytest.mark.parametrize(("size", "grows"), [(9_999_999, True), (10_000_000, False)])
+def test_a_log_of_ten_million_bytes_is_not_continued(tmp_path, size, grows):
+    path = tmp_path / "log"
+    path.touch()
+    os.truncate(path, size)
+    MissLog(path).note("火星")
+    assert (path.stat().st_size > size) is grows
+
+
+@pytest.mark.parametrize(("seconds", "listed"), [(0, 1), (5, 1), (6, 2), (-1, 2)])
+def test_what_another_query_goes_on_from_within_five_seconds_was_a_step(tmp_path, seconds, listed):
+    assert len(write(tmp_path / "log", (0, "火"), (seconds, "火星"))) == listed
+
+
+def test_the_most_frequent_are_listed_first_then_the_latest(tmp_path):
+    noted = [(0, "甲"), (20, "乙"), (40, "丙"), (60, "甲"), (80, "丁")]
+    assert write(tmp_path / "log", *noted) == [("甲", 2), ("丁", 1), ("丙", 1), ("乙", 1)]

@@ -152,3 +152,47 @@ def test_what_is_too_large_is_refused_wherever_it_is_sent(managed):
 def test_nothing_of_it_is_kept_by_caches(managed):
     managed.sign_in()
     assert managed.client.get("/manage").headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "seconds", "must_wait"),
+    [(9, 0, False), (10, 0, True), (11, 299, True), (10, 300, False)],
+)
+def test_ten_wrong_ones_close_the_entrance_for_five_minutes(wrong, seconds, must_wait):
+    now = [1_000.0]
+    tries = WrongTries(lambda: now[0])
+    for _ in range(wrong):
+        tries.note("192.0.2.1")
+    now[0] += seconds
+    assert tries.are_too_many("192.0.2.1") is must_wait
+
+
+def test_wrong_ones_of_long_ago_do_not_count_with_those_of_now():
+    now = [1_000.0]
+    tries = WrongTries(lambda: now[0])
+    for seconds in (0.0, *[299.0] * 9):
+        tries.note("192.0.2.1")
+        now[0] = 1_000.0 + seconds
+    tries.note("192.0.2.1")
+    assert tries.are_too_many("192.0.2.1")
+    now[0] = 1_300.0
+    assert not tries.are_too_many("192.0.2.1")
+
+
+def test_what_is_over_is_forgotten_when_another_is_noted():
+    now = [0.0]
+    tries = WrongTries(lambda: now[0])
+    tries.note("192.0.2.1")
+    now[0] = 299.0
+    tries.note("192.0.2.2")
+    assert len(tries._tries) == 2
+    now[0] = 300.0
+    tries.note("192.0.2.3")
+    assert len(tries._tries) == 2
+
+
+def test_twenty_thousand_networks_are_counted():
+    tries = WrongTries(lambda: 0.0)
+    for number in range(20_001):
+        tries.note(f"network {number}")
+    assert len(tries._tries) == 20_000

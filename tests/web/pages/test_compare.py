@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from juanzong.archive.records import Resolution, ResolutionKind
+from juanzong.index.records import Hit, Occurrence
 from juanzong.web.application import create_app
+from juanzong.web.language import CHINESE
 from juanzong.web.library.service import Library
-from juanzong.web.pages.compare import MOST_COMPARED, section_key
+from juanzong.web.pages.compare import MOST_COMPARED, compare_page, section_key
+from juanzong.web.pages.counterparts import counterparts_page
 from juanzong.web.settings import Settings
+from tests.reports import make_report
 from tests.web.pages.reading_pages import Site, find, texts
 
 
@@ -120,3 +127,89 @@ def test_hits_are_chosen_for_the_comparison_without_javascript(site):
     (form,) = page.xpath("//form[@id='compare-form']")
     assert form.get("action") == "/compare"
     assert len(find(site.page("/compare", s=chosen[:2]), "article.column")) == 2
+
+
+class Held:
+    """A library of reports in memory, as a comparison and the counterparts of a section need it."""
+
+    def __init__(self, *reports, hits=()):
+        self.reports = {report.id: report for report in reports}
+        self.hits = hits
+
+    def report(self, report):
+        return self.reports[report]
+
+    def resolve(self, report, section, digest):  # noqa: ARG002 (the library's)
+        held = self.reports.get(report)
+        found = next((each for each in held.sections if each.id == section), None) if held else None
+        kind = ResolutionKind.CURRENT if found else ResolutionKind.REMOVED
+        return Resolution(kind, report if held else None, found)
+
+    def search(self, request):
+        shown = self.hits[request.offset : request.offset + request.limit]
+        return SimpleNamespace(hits=shown)
+
+    def overview(self):
+        return SimpleNamespace(facets={"place": ()})
+
+
+@pytest.mark.parametrize(("length", "is_cut"), [(50_000, False), (50_001, True)])
+def test_a_column_shows_fifty_thousand_characters(length, is_cut):
+    report = make_report("r", [("一、甲", "水" * length), ("二、乙", "水" * 9)])
+    keys = [section_key("r", section) for section in report.sections]
+    first, _ = compare_page(Held(report), keys, CHINESE).columns
+    shown = sum(len(piece.text) for paragraph in first.paragraphs for piece in paragraph)
+    assert (shown, first.is_cut) == (50_000, is_cut)
+
+
+@pytest.mark.parametrize(("wrong", "columns"), [(18, 2), (19, 0)])
+def test_twenty_addresses_are_looked_at(wrong, columns):
+    report = make_report("r", [("一、甲", "水"), ("二、乙", "火")])
+    keys = [section_key("r", section) for section in report.sections]
+    page = compare_page(Held(report), [*["nothing"] * wrong, *keys], CHINESE)
+    assert len(page.columns) == columns
+
+
+@pytest.mark.parametrize(("count", "is_told"), [(4, False), (5, True)])
+def test_four_sections_stand_side_by_side(count, is_told):
+    report = make_report("r", [(f"{number}、甲", "水") for number in range(count)])
+    keys = [section_key("r", section) for section in report.sections]
+    page = compare_page(Held(report), keys, CHINESE)
+    assert (len(page.columns), bool(page.messages)) == (4, is_told)
+
+
+def listed(hits):
+    """The counterparts of a section of r, whose name these hits are found by."""
+    report = make_report("r", [("一、概况", "水")], department="水利局", place="怀来县")
+    page = counterparts_page(Held(report, hits=hits), report, report.sections[0])
+    return {group.label: len(group.sections) for group in page.groups}
+
+
+def hit_of(number, *, is_own=True, **facets):
+    marks = (Occurrence(0, 2, 0),) if is_own else ()
+    link = f"/r/x{number}/s1.abc#s1"
+    return Hit(f"x{number}", "s1", link, "题", "概况", ("概况",), "", (), marks, 1.0, facets)
+
+
+def test_thirty_sections_of_each_group_are_listed():
+    of_here = {"department": "水利局", "place": "怀来县"}
+    of_kind = {"department": "水利局", "place": "井陉县"}
+    hits = [hit_of(n, **(of_here, of_kind, {"department": "财政局"})[n % 3]) for n in range(93)]
+    assert listed(hits) == {
+        "counterparts_years": 30,
+        "counterparts_places": 30,
+        "counterparts_others": 30,
+    }
+
+
+@pytest.mark.parametrize(("below", "found"), [(799, {"counterparts_others": 1}), (800, {})])
+def test_four_pages_of_two_hundred_sections_are_asked_for(below, found):
+    hits = [*(hit_of(n, is_own=False) for n in range(below)), hit_of("own")]
+    assert listed(hits) == found
+
+
+def test_of_the_sections_found_two_hundred_are_grouped():
+    others = [hit_of(n, department="财政局") for n in range(200)]
+    here = {"department": "水利局", "place": "怀来县"}
+    assert listed([*others[1:], hit_of("here", **here)])["counterparts_years"] == 1
+    assert "counterparts_years" not in listed([*others, hit_of("here", **here)])

@@ -1,9 +1,11 @@
 from xml.etree import ElementTree as ET
 
 import pytest
+from flask import Flask
 
 from juanzong.web.application import create_app
 from juanzong.web.pages import discovery
+from juanzong.web.pages.discovery import discovery_pages
 from juanzong.web.serving.settings import ServerSettings
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -54,3 +56,33 @@ def test_robots_are_kept_from_what_has_no_end(site):
     said = site.get("/robots.txt").get_data(as_text=True).splitlines()
     assert "Disallow: /search" in said
     assert "Disallow: /reports" not in said
+
+
+class Counted:
+    """An archive of so many reports, of which lists ask but none is given."""
+
+    def __init__(self, reports):
+        self.reports = reports
+        self.asked = []
+
+    def overview(self):
+        return self
+
+    def find_reports(self, query):
+        self.asked.append((query.offset, query.limit))
+        return ()
+
+
+@pytest.mark.parametrize(
+    ("reports", "parts"), [(50_000, 0), (50_001, 2), (100_000, 2), (100_001, 3)]
+)
+def test_a_sitemap_names_fifty_thousand_addresses(reports, parts):
+    library = Counted(reports)
+    app = Flask(__name__)
+    app.register_blueprint(discovery_pages(library))
+    client = app.test_client()
+    assert client.get("/sitemap.xml").text.count("<sitemap>") == parts
+    there = parts or 1
+    for number, status in ((0, 404), (1, 200), (there, 200), (there + 1, 404)):
+        assert client.get(f"/sitemap-{number}.xml").status_code == status
+    assert library.asked[-1] == ((there - 1) * 50_000, 50_000)

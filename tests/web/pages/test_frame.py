@@ -1,13 +1,22 @@
 """What holds on every page: headers, landmarks, language, preferences, errors."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from flask import Response
+from werkzeug.exceptions import (
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    ServiceUnavailable,
+)
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.index.engine import IndexStaleError
 from juanzong.web.application import create_app
 from juanzong.web.assets import STATIC
+from juanzong.web.language import CHINESE
 from juanzong.web.pages.guide import GROUPS
 from juanzong.web.preferences import CHOICES
 from tests.web.pages.reading_pages import find, texts
@@ -185,3 +194,109 @@ def test_sheets_and_scripts_are_two_files_that_hold_every_one_and_are_kept(site)
             assert path.stem == "begin" or path.read_bytes() in answer.data
         again = site.get(address, 304, headers={"If-None-Match": answer.headers["ETag"]})
         assert again.data == b""
+
+
+YEAR = int(timedelta(days=365).total_seconds())
+
+
+def test_the_headers_are_as_strict_as_they_were(site):
+    headers = site.client.get("/").headers
+    assert headers["Content-Security-Policy"].split("; ") == [
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    ]
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "Cookie" in headers["Vary"]
+
+
+@pytest.mark.parametrize("address", ["/static/site.css", "/static/site.js", "/static/mark.svg"])
+def test_what_is_named_by_its_content_is_kept_for_a_year(site, address):
+    answer = site.get(address)
+    assert answer.cache_control.max_age == YEAR
+    assert answer.headers["Content-Type"].split(";")[0] in {
+        "text/css",
+        "text/javascript",
+        "image/svg+xml",
+    }
+
+
+def test_a_preference_is_kept_for_a_year(site):
+    response = site.get("/preferences", 303, theme="dark")
+    assert f"Max-Age={YEAR};" in response.headers["Set-Cookie"]
+    assert "SameSite=Lax" in response.headers["Set-Cookie"]
+
+
+def test_a_page_is_asked_for_again_and_an_error_never_kept(site):
+    page = site.get("/")
+    assert page.cache_control.no_cache
+    assert page.cache_control.private
+    assert site.get("/", 304, headers={"If-None-Match": page.headers["ETag"]}).data == b""
+    assert len(page.get_etag()[0]) == 32
+    missing = site.get("/none", 404)
+    assert missing.cache_control.no_store
+    assert "ETag" not in missing.headers
+    assert not site.get("/api/v1/search?q=a").cache_control.private
+
+
+@pytest.mark.parametrize(
+    ("status", "titled"),
+    [
+        (400, 400),
+        (403, 403),
+        (404, 404),
+        (405, 405),
+        (413, 400),
+        (499, 400),
+        (500, 500),
+        (502, 500),
+        (503, 503),
+    ],
+)
+def test_an_error_is_titled_by_its_status_or_its_class(site, status, titled):
+    class Failure(HTTPException):
+        code = status
+        description = "Words of the failure"
+
+    client = create_app(FailingLibrary(site.library, Failure())).test_client()
+    page = client.get("/search?q=a")
+    assert page.status_code == status
+    assert CHINESE.text(f"error_{titled}_title") in page.text
+    assert ("Words of the failure" in page.text) is (titled in {400, 503})
+    assert client.get("/api/v1/search?q=a").json["error"] == "Words of the failure"
+
+
+def test_what_is_no_error_is_answered_as_it_is(site):
+    class Elsewhere(HTTPException):
+        code = 399
+
+        def get_response(self, *_given):
+            return Response("elsewhere", 399)
+
+    client = create_app(FailingLibrary(site.library, Elsewhere())).test_client()
+    assert client.get("/search?q=a").text == "elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("error", "level", "says"),
+    [
+        (NotFound("nowhere"), "INFO", False),
+        (ServiceUnavailable("away"), "WARNING", True),
+        (InternalServerError("broken"), "WARNING", True),
+        (RuntimeError("broken"), "ERROR", False),
+    ],
+)
+def test_a_failure_is_logged_as_gravely_as_it_is(site, caplog, error, level, says):
+    client = create_app(FailingLibrary(site.library, error)).test_client()
+    with caplog.at_level("DEBUG", "juanzong"):
+        page = client.get("/search?q=a")
+    record = caplog.records[-1]
+    assert record.levelname == level
+    assert len(record.error_id) == 8
+    assert record.error_id in page.text
+    assert (getattr(error, "description", "-") in record.getMessage()) is says

@@ -5,11 +5,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from juanzong.index.help import Aid, Form, Widening
+from juanzong.index.help import Aid, Form, NothingFound, Part, Widening
 from juanzong.index.records import FacetChoice, SearchRequest
 from juanzong.web.language import Language
 from juanzong.web.pages.aid import aid_view
-from juanzong.web.search_form import SearchForm
+from juanzong.web.search_form import SearchForm, including
 from tests.web.pages.reading_pages import texts
 
 
@@ -123,3 +123,21 @@ def test_words_on_figures_are_offered_where_the_words_themselves_are_found_too(s
     for language, said in (("zh", "按报告的数值找"), ("en", "By what reports state")):
         page = site.page("/search", q="负责 得分90以上", lang=language)
         assert said in texts(page, "li.by-figures")[0]
+
+
+@pytest.mark.parametrize(("count", "goes_on"), [(3, False), (4, True)])
+def test_three_parts_that_are_found_nowhere_are_named(count, goes_on):
+    parts = tuple(Part(f"词{number}", 0, 0) for number in range(count))
+    aid = Aid(None, (), (), (), NothingFound(parts, 0))
+    lead = aid_view(SearchForm("x"), aid, Language("zh")).nothing.lead
+    assert lead.count("“词") == 3
+    assert ("……" in lead) is goes_on
+
+
+@pytest.mark.parametrize(("count", "shown"), [(1, 0), (2, 2)])
+def test_parts_are_told_apart_where_there_are_two(count, shown):
+    parts = tuple(Part(f"词{number}", 1, 1) for number in range(count))
+    aid = Aid(None, (), (), (), NothingFound(parts, 0))
+    assert len(aid_view(SearchForm("x"), aid, Language("zh")).nothing.parts) == shown
+    form = including(SearchForm("x"), "grade", "优")
+    assert len(aid_view(form, aid, Language("zh")).nothing.parts) == count

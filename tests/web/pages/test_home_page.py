@@ -1,5 +1,10 @@
+from types import SimpleNamespace
+
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.web.application import create_app
+from juanzong.web.language import CHINESE
 from juanzong.web.library.service import Library
+from juanzong.web.pages.home import home_page
 from juanzong.web.settings import Settings
 from tests.web.pages.reading_pages import Site, find, texts
 
@@ -41,3 +46,21 @@ def test_an_empty_archive_says_how_to_fill_it(tmp_path):
     assert find(site.page("/search", q="舆情"), ".zero")
     assert texts(site.page("/reports"), "p.empty") == ["没有符合条件的报告。"]
     library.close()
+
+
+def test_a_value_s_bar_is_its_share_of_the_largest_and_never_nothing():
+    values = (("水利局", 400), ("财政局", 200), ("教育局", 1))
+    facets = {**dict.fromkeys(FACETS, ()), "department": values}
+    holdings = SimpleNamespace(reports=601, sections=1, characters=1, facets=facets)
+    panels = home_page(holdings, (), CHINESE).panels
+    (panel,) = (each for each in panels if each.name == "department")
+    assert [entry.share for entry in panel.entries] == [100, 50, 1]
+
+
+def test_the_bars_of_counties_are_shares_of_the_county_with_most_reports():
+    places = (("130730 河北省 张家口市 怀来县", 400), ("130121 河北省 石家庄市 井陉县", 1))
+    facets = {**dict.fromkeys(FACETS, ()), "place": places}
+    holdings = SimpleNamespace(reports=401, sections=1, characters=1, facets=facets)
+    panels = home_page(holdings, (), CHINESE).panels
+    (panel,) = (each for each in panels if each.name == "county")
+    assert [entry.share for entry in panel.entries] == [100, 1]

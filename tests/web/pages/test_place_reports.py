@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
+
 from juanzong.archive.places import place_in
+from juanzong.archive.records import ReportSummary
 from juanzong.web.application import create_app
+from juanzong.web.language import CHINESE
 from juanzong.web.library.service import Library
+from juanzong.web.pages.place_reports import place_page
 from juanzong.web.pages.sparkline import HEIGHT, WIDTH, sparkline
 from juanzong.web.settings import Settings
+from tests.plain_lists import PlainLibrary
 from tests.web.pages.reading_pages import Site, texts
 
 REPORT = """怀来县网信办{year}年度部门整体支出绩效自评报告
@@ -90,3 +96,48 @@ def test_equal_figures_are_a_level_line_and_one_is_none():
     assert {point.split(",")[1] for point in level.points.split()} == {f"{HEIGHT / 2:g}"}
     assert sparkline([(2020, 5.0)]) is None
     assert sparkline([]) is None
+
+
+def test_a_line_runs_from_edge_to_edge_but_for_its_margin():
+    line = sparkline([(2020, 1.0), (2021, 3.0), (2024, 2.0)])
+    assert line.points == "4,24 32,4 116,14"
+    assert (line.last_x, line.last_y) == (116.0, 14.0)
+    assert (WIDTH, HEIGHT) == (120, 28)
+
+
+def test_points_are_drawn_to_a_tenth_and_two_years_make_a_line():
+    assert sparkline([(2020, 1.0), (2021, 2.0), (2023, 4.0)]).points == "4,24 41.3,17.3 116,4"
+    assert sparkline([(2020, 1.0), (2021, 2.0)]).points == "4,24 116,4"
+
+
+@pytest.mark.parametrize(("count", "is_cut"), [(300, False), (301, True)])
+def test_three_hundred_reports_of_a_place_are_listed(count, is_cut):
+    facts = {"place": "130730 河北省 张家口市 怀来县", "department": "水利局"}
+    summaries = [
+        ReportSummary(f"r{n:03d}", "题", 1, n, "a.txt", 1, 9, facts | {"year": 1600 + n})
+        for n in range(count)
+    ]
+    page = place_page(PlainLibrary(summaries), "130730", "", CHINESE)
+    (department,) = page.departments
+    assert (len(department.rows), page.total, page.is_cut) == (300, count, is_cut)
+    # What is left out are the oldest.
+    assert department.rows[0].year == str(1599 + count)
+
+
+def test_departments_with_most_reports_stand_first_those_of_one_number_by_name():
+    names = ["丙", "甲", "乙", "甲"]
+    summaries = [
+        ReportSummary(
+            f"r{n}",
+            "题",
+            1,
+            n,
+            "a.txt",
+            1,
+            9,
+            {"place": "130730 河北省 张家口市 怀来县", "department": name},
+        )
+        for n, name in enumerate(names)
+    ]
+    page = place_page(PlainLibrary(summaries), "130730", "", CHINESE)
+    assert [each.name for each in page.departments] == ["甲", "丙", "乙"]

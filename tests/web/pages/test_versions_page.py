@@ -8,6 +8,7 @@ from juanzong.archive.records import permalink
 from juanzong.archive.store.identity import report_id
 from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
+from juanzong.web.pages.versions import VersionsPage, _Address
 from juanzong.web.settings import Settings
 from tests.web.pages.reading_pages import Site, find, texts
 
@@ -262,3 +263,9 @@ def test_a_place_far_behind_is_found_in_its_part(long):
     last = site.page(path, part="999999999")
     (anchor,) = last.xpath("(//section[@class='compared'])[last()]/@id")
     assert find(site.page(path, at=anchor), "section.compared")[-1].get("id") == anchor
+
+
+@pytest.mark.parametrize(("part", "address"), [(1, "/r/r/versions?"), (2, "/r/r/versions?part=2")])
+def test_the_first_part_of_a_comparison_has_the_address_of_the_whole(part, address):
+    page = VersionsPage("题", "/r/r", "/r/r/versions", (), ())
+    assert _Address(page).of_part(part) == address

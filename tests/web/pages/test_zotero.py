@@ -132,3 +132,18 @@ def test_the_page_says_it_in_its_head(site):
     ]
     held = metadata(site.library.report(report), "http://localhost", f"/r/{report}/original")
     assert [each for each in told if each in held.names] == list(held.names)
+
+
+@pytest.mark.parametrize(
+    ("text", "description"),
+    [
+        ("水" * 160, "水" * 160),
+        ("水" * 161, "水" * 160 + "……"),
+        ("水" + " " * 3_198 + "火", "水 火"),
+        ("水" + " " * 3_199 + "火", "水……"),
+        ("水\n\t火  土", "水 火 土"),
+    ],
+)
+def test_a_report_is_described_by_the_first_hundred_and_sixty_characters(text, description):
+    told = dict(metadata(make_report("r", [("", "封面"), ("一、概况", text)]), "http://a").names)
+    assert told["description"] == description

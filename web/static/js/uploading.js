@@ -13,10 +13,14 @@ function row(table, name, words) {
   return line;
 }
 
-async function send(file, path, line) {
+async function send(file, path, line, found) {
   const body = new FormData();
   body.append("csrf_token", form.elements.csrf_token.value);
   body.append("files", file, path);
+  // A list of sources holds for the files below its folder; it is told of once, with all their names.
+  const lists = found.filter(([, other]) => isList(other, found));
+  if (lists.some(([, other]) => other === path)) body.append("names", new Blob([found.map(([, other]) => other).join("\n")]), "names");
+  else for (const [list, other] of lists) if (path.startsWith(folderOf(other))) body.append("sources", list, other);
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
     if (!answer.ok) throw new Error(answer.statusText);
@@ -27,6 +31,10 @@ async function send(file, path, line) {
     line.cells[1].textContent = form.dataset.failed;
   }
 }
+
+const folderOf = (path) => path.slice(0, path.lastIndexOf("/") + 1);
+const isList = (path, found) => /(^|\/)sources\.csv$/i.test(path)
+  || (/\.csv$/i.test(path) && found.some(([, other]) => other.startsWith(`${path.slice(0, -4)}/`)));
 
 // Files that a system keeps beside people's own, as the command passes them over in a folder.
 const isSystems = (path) => path.split("/").some((part) => part.startsWith(".") || part.startsWith("~$"))
@@ -39,7 +47,7 @@ async function sendAll(found) {
   const table = region.querySelector("tbody");
   region.hidden = false;
   const lines = files.map(([, path]) => row(table, path, form.dataset.uploading));
-  for (const [place, [file, path]] of files.entries()) await send(file, path, lines[place]);
+  for (const [place, [file, path]] of files.entries()) await send(file, path, lines[place], files);
 }
 
 const told = (call) => new Promise((take, refuse) => { call(take, refuse); });

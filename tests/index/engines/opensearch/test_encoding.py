@@ -6,10 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juanzong.index.engines.opensearch.encoding import MARK, decoded, encoded, encoded_term
+from juanzong.index.engines.opensearch.encoding import (
+    BORDER,
+    MARK,
+    decoded,
+    encoded,
+    encoded_term,
+    encoded_words,
+    word_borders,
+)
 from juanzong.index.folding import fold_text
 from juanzong.index.matches import term_occurrences
 from juanzong.index.query.parser import parse, terms
+from juanzong.index.segmentation import word_places
 
 folded_texts = st.text(st.sampled_from("的年在a1b2 .,%()〇é\t"), max_size=30).map(fold_text)
 
@@ -25,6 +34,15 @@ def test_an_encoded_term_is_in_an_encoded_text_where_the_term_occurs(text, term,
 def test_any_folded_text_comes_back(text):
     assert MARK not in text
     assert decoded(encoded(text)) == text
+
+
+@given(st.lists(folded_texts.filter(bool)))
+def test_borders_of_words_come_back_and_change_no_pair(words):
+    written = encoded_words(words)
+    assert written.replace(BORDER, "") == encoded("".join(words))
+    assert decoded(written) == "".join(words)
+    assert written.replace(MARK, "").split(BORDER) == (words or [""])
+    assert word_borders(written) == set(word_places(words))
 
 
 @pytest.mark.parametrize(

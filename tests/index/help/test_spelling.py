@@ -1,0 +1,83 @@
+"""How far a correction goes: each bound with a case on both sides of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from juanzong.index.help.lexicon import Lexicon
+from juanzong.index.help.spelling import corrections
+from juanzong.index.vocabulary import Vocabulary
+
+
+def lexicon(*words):
+    """A lexicon of words, those named first the most frequent."""
+    counted = [word if isinstance(word, tuple) else (word, 9) for word in words]
+    return Lexicon(Vocabulary("1", words=tuple(counted)))
+
+
+@pytest.mark.parametrize(("length", "expected"), [(24, True), (25, False)])
+def test_a_term_of_up_to_twenty_four_characters_is_put_right(length, expected):
+    term = "绩效平价" + "甲" * (length - 4)
+    corrected = term.replace("平", "评")
+    assert (corrected in corrections(lexicon("绩效评价"), term)) is expected
+
+
+def test_a_single_character_has_no_correction():
+    assert corrections(lexicon("评", "平价"), "平") == ()
+    assert corrections(lexicon("评价"), "平价") == ("评价",)
+
+
+@pytest.mark.parametrize(("length", "expected"), [(8, True), (9, False)])
+def test_a_part_of_up_to_eight_characters_may_be_the_wrong_one(length, expected):
+    word = "天地玄黄宇宙洪荒日"[:length]
+    wrong = word[:-1] + "甲"
+    assert (word in corrections(lexicon(word), wrong)) is expected
+    assert (f"在{word}中" in corrections(lexicon(word), f"在{wrong}中")) is expected
+
+
+def test_two_characters_within_a_longer_term_are_changed_by_sound_or_order_alone():
+    assert corrections(lexicon("采购"), "集中采办") == ()
+    assert corrections(lexicon("采购法"), "集中采办法") == ("集中采购法",)
+    assert corrections(lexicon("采购"), "集中购采") == ("集中采购",)
+    assert corrections(lexicon("采购"), "集中采够") == ("集中采购",)
+    assert corrections(lexicon("采购"), "采办") == ("采购",)
+
+
+@pytest.mark.parametrize(("count", "expected"), [(59, ("舆情",)), (60, ("舆情", "心情"))])
+def test_half_of_two_characters_counts_where_it_is_twenty_times_as_frequent(count, expected):
+    assert corrections(lexicon(("心情", count), ("舆情", 3)), "余情") == expected
+
+
+def test_what_sounds_the_same_comes_first_then_what_sounds_alike_then_one_character():
+    words = lexicon(("实性率", 99), ("知心率", 50), ("执行率", 5))
+    assert corrections(words, "执性率") == ("执行率", "知心率", "实性率")
+
+
+def test_of_what_is_as_near_the_longer_part_comes_first_then_the_more_frequent():
+    assert corrections(lexicon(("预情", 5), ("舆情", 9)), "余情")[:2] == ("舆情", "预情")
+    words = lexicon(("检测", 99), ("舆情监测", 2))
+    assert corrections(words, "余情间测")[0] == "舆情监测"
+
+
+def test_a_run_of_pinyin_is_four_words_at_most():
+    words = lexicon("舆情", "监测", "预算", "执行", "采购")
+    assert corrections(words, "yuqingjianceyusuanzhixing") == ()
+    short = lexicon("甲子", "乙丑", "丙寅", "丁卯", "戊辰")
+    assert corrections(short, "jiaziyichoubingyindingmao") == ()
+    assert corrections(short, "jiaziyichoubingyin") == ("甲子乙丑丙寅",)
+
+
+def test_a_run_is_made_of_the_fewest_words_and_of_each_three_that_sound_alike():
+    alike = ["舆情", "余情", "鱼情", "雨情"]
+    words = lexicon(*((word, 9 - place) for place, word in enumerate(alike)), ("监测", 9))
+    assert corrections(words, "yuqingjiance") == ("舆情监测", "余情监测", "鱼情监测")
+    assert sorted(corrections(words, "yuqing")) == sorted(alike)
+    pairs = corrections(words, "yuqingyuqing")
+    assert set(pairs) == {one + other for one in alike[:3] for other in alike[:3]}
+    whole = lexicon("舆情监测", "舆情", "监测")
+    assert corrections(whole, "yuqingjiance") == ("舆情监测",)
+
+
+def test_of_a_run_those_words_are_taken_that_are_fewest():
+    words = lexicon("西安市", "西", "西安", "安市", "市")
+    assert corrections(words, "xianshixianshi")[0] == "西安市西安市"

@@ -1,0 +1,93 @@
+"""How a comparison is cut into parts, what of it is folded, and which comparisons are held."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from juanzong.web.pages.version_parts import LatestComparisons, compared
+from tests.reports import make_report
+
+
+def sections(*texts):
+    return make_report("r", [(f"第{number}章", text) for number, text in enumerate(texts)]).sections
+
+
+@pytest.mark.parametrize(("last", "parts"), [(19_980, 1), (19_981, 2)])
+def test_a_part_shows_sixty_thousand_characters_with_sixty_for_each_section(last, parts):
+    text = "\n".join("甲" * length for length in (19_980, 19_980, last))
+    told = compared((), sections(text), shows_all=False)
+    assert [bool(told.part(number)) for number in (1, 2, 3)] == [True, parts == 2, False]
+
+
+@pytest.mark.parametrize(("count", "behind"), [(200, 0), (201, 1)])
+def test_a_part_shows_four_hundred_rows_a_heading_being_one(count, behind):
+    told = compared((), sections(*["新增"] * count), shows_all=False)
+    assert (len(told.part(1)), len(told.part(2))) == (200, behind)
+
+
+@pytest.mark.parametrize(("count", "behind"), [(399, []), (400, [1])])
+def test_a_section_of_many_rows_goes_on_in_the_next_part(count, behind):
+    former, current = (sections("\n".join(f"{sign}{n}" for n in range(count))) for sign in "甲乙")
+    told = compared(former, current, shows_all=False)
+    assert [len(each.rows) for each in told.part(1)] == [399]
+    assert [len(each.rows) for each in told.part(2)] == behind
+    assert [each.begins for each in (*told.part(1), *told.part(2))] == [
+        True,
+        *(False for _ in behind),
+    ]
+
+
+@pytest.mark.parametrize(("length", "is_folded"), [(200, False), (201, True)])
+def test_a_line_that_both_have_is_folded_where_it_is_long(length, is_folded):
+    former, current = (sections("同" * length + f"\n{sign}") for sign in "甲乙")
+    ((shown,), (whole,)) = (
+        compared(former, current, shows_all=shows_all).part(1) for shows_all in (False, True)
+    )
+    assert (shown.rows[0] == 1) is is_folded
+    assert whole.rows[0] != 1
+
+
+def test_two_lines_that_both_have_are_folded_however_short():
+    former, current = (sections(f"同\n一\n{sign}\n尾") for sign in "甲乙")
+    (shown,) = compared(former, current, shows_all=False).part(1)
+    assert [row if isinstance(row, int) else row.is_same for row in shown.rows] == [2, False, True]
+
+
+@pytest.mark.parametrize(
+    ("number", "part"), [("0", 1), ("1", 1), ("2", 2), ("3", 2), ("9" * 30, 2), ("x", 1), ("²", 1)]
+)
+def test_a_part_asked_for_beyond_the_last_is_the_last(number, part):
+    told = compared((), sections(*["新增"] * 201), shows_all=False)
+    assert told.part_asked_for(number, "") == part
+
+
+def asked(latest, key, characters):
+    """Whether a comparison of two versions with so many characters is made anew."""
+    made = []
+
+    def compare():
+        made.append(key)
+        halves = (characters // 2, characters - characters // 2)
+        return (*(SimpleNamespace(sections=[SimpleNamespace(text="甲" * n)]) for n in halves), None)
+
+    latest.of(key, compare)
+    return bool(made)
+
+
+@pytest.mark.parametrize(
+    ("characters", "is_held"),
+    [(200_000, False), (200_001, True), (11_999_999, True), (12_000_000, False)],
+)
+def test_comparisons_of_long_reports_are_held_but_not_of_the_longest(characters, is_held):
+    latest = LatestComparisons()
+    assert asked(latest, "a", characters)
+    assert asked(latest, "a", characters) is not is_held
+
+
+def test_two_comparisons_are_held():
+    latest = LatestComparisons()
+    assert [asked(latest, key, 300_000) for key in "abba"] == [True, True, False, False]
+    assert asked(latest, "c", 300_000)
+    assert [asked(latest, key, 300_000) for key in "cba"] == [False, False, True]

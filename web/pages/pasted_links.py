@@ -1,0 +1,95 @@
+"""Addresses of this site as people paste them: what came along, what was cut, what was exchanged.
+
+Programs that make links of texts take the sign behind one for a part of it, word processors
+write capitals and full width, mails break a long address over lines, and some percent-encode it
+twice. Pure functions over the path of an address; none of them knows what the archive holds.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from juanzong.archive.records import CITATION_LENGTH
+
+#: How often a path is decoded again: twice encoded is common, three times is nobody's.
+_TIMES_DECODED = 2
+
+#: `/r/ID`, then a section with its digest, in pieces that a break has parted.
+_PARTED = r"[a-z0-9]+(?:[\s-]+[a-z0-9]+)*"
+_LINK = re.compile(
+    rf"/\s*r/\s*(?P<report>{_PARTED})"
+    rf"(?:\s*/\s*(?P<section>{_PARTED})(?:\s*\.\s*(?P<digest>{_PARTED})?)?)?"
+)
+_PARAGRAPH = re.compile(r"-p[0-9]+\Z")
+_BREAK = re.compile(r"[\s-]+")
+
+#: The stops that stand for the dot between a section and its digest.
+_STOPS = str.maketrans({"。": ".", "·": ".", "・": ".", "•": ".", "\\": "/"})
+_SLASHES = re.compile("/{2,}")
+_UNSEEN = frozenset({"Cf", "Mn"})
+
+#: What addresses of pages end in.
+_ENDS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_-")
+
+
+def plain_link(path: str) -> str:
+    """The path of a report or passage that a pasted path means, "" where it is none.
+
+    A plain path is its own.
+    """
+    match = _LINK.match(_seen(path))
+    if match is None:
+        return ""
+    report, section, digest = match["report"], match["section"], match["digest"]
+    if section is None:
+        return f"/r/{_first(report)}"
+    link = f"/r/{_joined(report)}/"
+    if digest is None:
+        return link + _with_paragraph(section, _first)
+    return f"{link}{_joined(section)}.{_with_paragraph(digest, _digest)}"
+
+
+def without_what_came_along(path: str) -> str:
+    """A path without the signs behind it: `/reports/）` is `/reports`."""
+    seen = _seen(path)
+    length = len(seen)
+    while length and seen[length - 1] not in _ENDS:
+        length -= 1
+    return seen[:length]
+
+
+def _seen(path: str) -> str:
+    """A path as its characters are seen, in small letters."""
+    for _ in range(_TIMES_DECODED):
+        path = unquote(path)
+    written = unicodedata.normalize("NFKC", path.translate(_STOPS)).translate(_STOPS)
+    seen = "".join(sign for sign in written if unicodedata.category(sign) not in _UNSEEN)
+    # Two slashes at the beginning would name another host.
+    return _SLASHES.sub("/", seen.lower())
+
+
+def _joined(pieces: str) -> str:
+    return _BREAK.sub("", pieces)
+
+
+def _first(pieces: str) -> str:
+    """The first piece: behind an address's end words may follow."""
+    return _BREAK.split(pieces, maxsplit=1)[0]
+
+
+def _digest(pieces: str) -> str:
+    """The pieces that make one digest together, else the first."""
+    joined = ""
+    for piece in _BREAK.split(pieces):
+        joined += piece
+        if len(joined) == CITATION_LENGTH:
+            return joined
+    return _first(pieces)
+
+
+def _with_paragraph(pieces: str, read: Callable[[str], str]) -> str:
+    paragraph = _PARAGRAPH.search(pieces)
+    return read(pieces[: paragraph.start()]) + paragraph.group() if paragraph else read(pieces)
