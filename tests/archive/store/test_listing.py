@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
 from juanzong.archive import Archive, FactFilter, ReportQuery, ReportSummary
-from juanzong.archive.store import finding, schema
+from juanzong.archive.store import finding, loading, schema
 from juanzong.web.language import ENGLISH
 from tests.archive.store.fakes import PARSER
 from tests.plain_lists import PlainLibrary
@@ -147,3 +147,15 @@ def test_the_revision_log_and_corrections_know_who_and_when(archive, inbox):
         ("stored", "丙"),
         ("removed", "丁"),
     ]
+
+
+def test_dates_are_those_asked_for_however_many_are_loaded_at_a_time(listed, monkeypatch):
+    ids = [each.id for each in listed.reports()]
+    whole = listed.dates(ids)
+    assert [each.revision for each in whole] == sorted(
+        (each.revision for each in whole), reverse=True
+    )
+    assert {each.report for each in whole} == set(ids)
+    monkeypatch.setattr(loading, "_IDS_AT_A_TIME", 3)
+    assert listed.dates(ids) == whole
+    assert {each.report for each in listed.dates(ids[2:5])} == set(ids[2:5])

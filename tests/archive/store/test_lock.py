@@ -9,6 +9,7 @@ import time
 import pytest
 
 from juanzong.archive import ArchiveLockedError
+from juanzong.archive.store import lock
 from tests.archive.store.fakes import PARSER, REPORT
 from tests.postgresql import address_of, again
 
@@ -105,3 +106,11 @@ def test_a_holder_on_another_machine_is_named_with_it(archive, holder, monkeypat
         monkeypatch.undo()
         assert f"host={socket.gethostname()}" in str(raised.value)
     assert holder.poll() is None
+
+
+def test_two_hundred_characters_of_a_command_are_told(monkeypatch):
+    for length, told in ((200, 200), (201, 200)):
+        monkeypatch.setattr(sys, "argv", ["/usr/bin/juanzong", "a" * (length - len("juanzong "))])
+        assert len(lock._command()) == told
+    monkeypatch.setattr(sys, "argv", ["/usr/bin/juanzong", "add", "x"])
+    assert lock._command() == "juanzong add x"

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juanzong.archive.records import ResolutionKind
-from juanzong.archive.store.resolving import resolve_section
+from juanzong.archive.records import ResolutionKind, citation_digest
+from juanzong.archive.store.resolving import resolve_removed, resolve_section
 from tests.archive.store.fakes import section
 
 DUTIES = "负责全县网络安全和信息化工作的统筹协调，承担舆情监测与处置。"
@@ -104,3 +107,47 @@ def test_whatever_was_once_held_resolves_to_itself_or_shows_what_was_cited(curre
         assert found.kind is not ResolutionKind.UNKNOWN
         assert (found.cited.id, found.cited.digest) == (cited.id, cited.digest)
     assert found.section is None or found.section in current
+
+
+@pytest.mark.parametrize(
+    ("common", "kind"), [(6, ResolutionKind.REMOVED), (7, ResolutionKind.MOVED)]
+)
+def test_a_passage_is_the_same_with_three_in_five_pairs_of_characters(common, kind):
+    # Eleven characters are ten pairs; seven of them in common are six.
+    letters = "天地玄黄宇宙洪荒日月盈"
+    old = section("", letters, place="p1")
+    now = section("", letters[:common] + "昃辰宿列张"[: 11 - common], place="p2")
+    assert resolve((now,), ((old,),), old).kind is kind
+
+
+def test_the_number_of_a_heading_is_no_part_of_its_words():
+    old = replace(section("一、职责", "管水。", place="p1"), number="一、")
+    now = replace(section("十二、职责", "管水。", place="p2"), number="十二、")
+    assert resolve((now,), ((old,),), old).section == now
+
+
+def test_a_short_digest_that_other_words_had_too_is_contested():
+    now, old = section("职责", DUTIES), section("职责", MONEY)
+    old = replace(old, id=now.id, digest=now.digest)
+    found = resolve_section("r", (now,), ((old,),), now.id, now.digest)
+    assert (found.kind, found.section, found.cited) == (ResolutionKind.CONTESTED, now, old)
+    long = resolve_section("r", (now,), ((old,),), now.id, citation_digest(now))
+    assert long.kind is ResolutionKind.CURRENT
+    spaced = replace(now, text=f" {now.text}")
+    same = resolve_section("r", (now,), ((spaced,),), now.id, now.digest)
+    assert same.kind is ResolutionKind.CURRENT
+
+
+def test_of_words_at_two_places_never_held_there_none_is_meant():
+    now = (section("甲", "无。", place="p1"), section("甲", "无。", 1, place="p2"))
+    found = resolve_section("r", now, (), "nowhere", now[0].digest)
+    assert found.kind is ResolutionKind.UNKNOWN
+
+
+def test_a_removed_report_shows_the_words_of_the_place_that_was_cited():
+    held = (section("甲", "子", place="p1"), section("乙", "丑", 1, place="p2"))
+    for each in held:
+        found = resolve_removed("r", (held,), each.id, each.digest)
+        assert (found.kind, found.cited) == (ResolutionKind.REMOVED, each)
+    assert resolve_removed("r", (held,), "p1", held[1].digest).cited is None
+    assert resolve_removed("r", (held,), None, None).cited is None
