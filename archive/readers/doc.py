@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 
 from juanzong.archive.errors import UnreadableFileError
@@ -16,6 +17,7 @@ from juanzong.archive.readers.compound_file import CompoundFile
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.doc_numbering import read_doc_numbering
 from juanzong.archive.readers.doc_parts import DocParts, open_doc
+from juanzong.archive.readers.doc_pictures import DocPicture
 from juanzong.archive.readers.doc_properties import (
     ParagraphProperties,
     paragraph_properties,
@@ -23,6 +25,8 @@ from juanzong.archive.readers.doc_properties import (
 from juanzong.archive.readers.doc_runs import read_runs
 from juanzong.archive.readers.doc_styles import DocStyles
 from juanzong.archive.readers.doc_text import DocText, RawParagraph
+from juanzong.archive.readers.pasted_pages import PastedPages
+from juanzong.archive.readers.pictures import told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import OpenTables
 from juanzong.archive.readers.word_numbering import NumberingCounters
@@ -38,23 +42,26 @@ _ANCHOR_BYTES, _BOX_BYTES, _BOX_SHAPE = 26, 22, 14
 _CELL_MARK = "\x07"
 
 
-def read_doc(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
+def read_doc(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a .doc file; raises UnreadableFileError where it is locked or damaged."""
     parts = open_doc(CompoundFile(content))
     try:
-        reader = _DocReader(parts)
-        paragraphs = tuple(reader.body())
+        reader = _DocReader(parts, context)
+        body = tuple(reader.body())
     except (struct.error, IndexError) as error:
         raise UnreadableFileError("word-damaged") from error
+    paragraphs, of_pages = reader.pages.read(body, context)
     remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    return Document(paragraphs, remarks=remarks)
+    return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 
 
 class _DocReader:
     """Walks a document once, in order, as the counters of its numbering need it."""
 
-    def __init__(self, parts: DocParts) -> None:
+    def __init__(self, parts: DocParts, context: ReadingContext) -> None:
+        self._context = context
         self.left_out_contents = False
+        self.pages = PastedPages()
         self._parts = parts
         self._styles = DocStyles(parts.structure(_STYLES))
         self._text = DocText(parts, self._styles)
@@ -93,6 +100,10 @@ class _DocReader:
 
     def _blocks(self, raw: RawParagraph, properties: ParagraphProperties) -> Iterator[Paragraph]:
         yield from self._paragraph(raw, properties)
+        for picture in self._text.pictures:
+            load = partial(_bytes_of, picture)
+            size = (picture.width, picture.height)
+            yield from self.pages.told(load, size, self._context.picture(load))
         # The list is in reverse order, so that what comes first is taken from its end.
         while self._anchored and self._anchored[-1][0] < raw.end <= self._parts.counts[0]:
             yield from self._next_anchored()
@@ -133,6 +144,10 @@ class _DocReader:
             base = self._styles.paragraph(style)
             self._known[modifiers] = paragraph_properties(base, modifiers[2:], self._parts.data)
         return self._known[modifiers]
+
+
+def _bytes_of(picture: DocPicture) -> bytes:
+    return picture.data
 
 
 def _places(plc: bytes, entry_bytes: int) -> tuple[int, ...]:

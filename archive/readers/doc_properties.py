@@ -18,6 +18,8 @@ class Sprm(IntEnum):
     DELETED = 0x0800
     HIDDEN = 0x083C
     SUPERSCRIPT = 0x2A48
+    FORM_DATA = 0x0806
+    PICTURE = 0x6A03
     CHARACTER_STYLE = 0x4A30
     FONT = 0x4A4F
     SYMBOL = 0x6A09
@@ -49,13 +51,18 @@ _BODY_LEVEL = 9
 
 @dataclass(frozen=True, slots=True)
 class RunProperties:
-    """How characters show; `symbol` is the font number and code of an inserted sign."""
+    """How characters show; `symbol` is the font number and code of an inserted sign.
+
+    `picture` is where in the data stream a picture lies, None where none does.
+    """
 
     hidden: bool = False
     deleted: bool = False
     raised: bool = False
     font: int | None = None
     symbol: tuple[int, int] | None = None
+    picture: int | None = None
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,10 @@ def run_properties(base: RunProperties, data: bytes) -> RunProperties:
             found = replace(found, deleted=value == 1)
         elif code == Sprm.SUPERSCRIPT:
             found = replace(found, raised=value == 1)
+        elif code == Sprm.PICTURE:
+            found = replace(found, picture=int.from_bytes(operand, "little", signed=True))
+        elif code == Sprm.FORM_DATA:
+            found = replace(found, is_form=value == 1)
         elif code == Sprm.FONT:
             found = replace(found, font=word)
         elif code == Sprm.SYMBOL:

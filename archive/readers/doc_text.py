@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from juanzong.archive.readers.doc_parts import DocParts, whole_characters
+from juanzong.archive.readers.doc_pictures import DocPicture, DocPictures
 from juanzong.archive.readers.doc_properties import RunProperties, run_properties
 from juanzong.archive.readers.doc_properties import character_style as named_style
 from juanzong.archive.readers.doc_runs import read_runs
@@ -18,6 +19,7 @@ from juanzong.archive.symbol_fonts import read_in_font, sign
 
 _RUN_PAGES, _FONTS = 12, 15
 _FONT_NAME = 39
+_PICTURE, _DRAWN = "\x01", "\x08"
 _PARAGRAPH_ENDS = re.compile("[\r\x07\x0c]")
 _MARKS = re.compile("[\x00-\x08\x0b\x0e-\x1f(]")
 _SHOWN_MARKS = {"\x0b": "\n", "\x0e": "\n", "\x1e": "-"}
@@ -46,6 +48,9 @@ class DocText:
         self._piece_starts = [piece.start for piece in parts.pieces]
         self._fonts = _font_names(parts.structure(_FONTS))
         self._known: dict[tuple[int, bytes], RunProperties] = {}
+        self._pictures = DocPictures(parts)
+        #: Those of the paragraph that was read last.
+        self.pictures: list[DocPicture] = []
         self._fields: list[Field] = []
         self._results = FieldResults()
 
@@ -70,6 +75,7 @@ class DocText:
 
     def shown(self, paragraph: RawParagraph, style: int) -> str:
         """What a paragraph of a style shows, a line feed for each break of a line."""
+        self.pictures = []
         shown = "".join(self._shown_runs(paragraph, style))
         self._fields = [field for field in self._fields if not field.in_code]
         return whole_characters(shown)
@@ -99,14 +105,19 @@ class DocText:
                     yield text, begin, piece.width, modifiers + piece.properties
 
     def _shown_runs(self, paragraph: RawParagraph, style: int) -> Iterator[str]:
+        behind = paragraph.start
         for text, modifiers in paragraph.runs:
+            start, behind = behind, behind + len(text)
             properties = self._properties(style, modifiers)
             if properties.deleted:
                 continue
             at = 0
             for found in _MARKS.finditer(text):
                 yield from self._plain(text[at : found.start()], properties)
-                yield from self._mark(found[0], properties)
+                if found[0] in {_PICTURE, _DRAWN}:
+                    self._picture(found[0], properties, start + found.start())
+                else:
+                    yield from self._mark(found[0], properties)
                 at = found.end()
             yield from self._plain(text[at:], properties)
 
@@ -118,6 +129,18 @@ class DocText:
         if properties.raised:
             text = raised(text.strip()) or text
         yield from self._write(text)
+
+    def _picture(self, mark: str, properties: RunProperties, cp: int) -> None:
+        """Note the picture that stands for a character, or hangs on it."""
+        if properties.hidden or self._in_code():
+            return
+        picture = None
+        if mark == _DRAWN:
+            picture = self._pictures.on_page(cp)
+        elif properties.picture is not None and not properties.is_form:
+            picture = self._pictures.among_text(properties.picture)
+        if picture is not None:
+            self.pictures.append(picture)
 
     def _mark(self, mark: str, properties: RunProperties) -> Iterator[str]:
         if mark == _FIELD_BEGINS:

@@ -102,7 +102,7 @@ FORMATS: tuple[FileFormat, ...] = (
         endings=(".docx", ".docm"),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         reader="word:read_word",
-        refuses=("word-protected", "word-damaged", "word-entities", "unpacks-too-large"),
+        refuses=("word-damaged", "word-scanned", "recognised-nothing", *_PACKAGE),
     ),
     FileFormat(
         "damaged-package",
@@ -196,7 +196,14 @@ FORMATS: tuple[FileFormat, ...] = (
         endings=(".doc", ".wps"),
         media_type="application/msword",
         reader="doc:read_doc",
-        refuses=("old-office-damaged", "word-damaged", "word-protected", "word-too-old"),
+        refuses=(
+            "old-office-damaged",
+            "recognised-nothing",
+            "word-damaged",
+            "word-protected",
+            "word-scanned",
+            "word-too-old",
+        ),
     ),
     FileFormat(
         "old-office",

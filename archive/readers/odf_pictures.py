@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
+from collections.abc import Iterator
 from functools import partial
 from urllib.parse import unquote
 
@@ -15,9 +17,14 @@ from lxml import etree
 
 from juanzong.archive.readers.context import ReadingContext
 from juanzong.archive.readers.keeping_pictures import described
+from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.word_xml import attribute, child, children
 from juanzong.archive.readers.zip_parts import Files
-from juanzong.archive.records import Picture
+from juanzong.archive.records import Paragraph, Picture
+
+# Lengths (ODF 1.3 part 3, 18.3.26) in points.
+_LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|px)")
+_UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pc": 12.0, "px": 0.75}
 
 
 def is_first_form(image: etree._Element) -> bool:
@@ -47,3 +54,18 @@ def _content(image: etree._Element, files: Files) -> bytes | None:
 
 def _text(element: etree._Element | None) -> str:
     return "" if element is None else "".join(map(str, element.itertext())).strip()
+
+
+def pasted(
+    image: etree._Element, files: Files, context: ReadingContext, pages: PastedPages
+) -> Iterator[Paragraph]:
+    """The paragraph for the picture of a frame, which may be a page."""
+    frame = image.getparent()
+    width, height = (_points(attribute(frame, side)) for side in ("width", "height"))
+    load = partial(_content, image, files)
+    yield from pages.told(load, (width, height), odf_picture(image, files, context))
+
+
+def _points(length: str | None) -> float:
+    found = _LENGTH.fullmatch((length or "").strip())
+    return float(found[1]) * _UNITS[found[2]] if found else 0.0

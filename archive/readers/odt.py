@@ -17,15 +17,16 @@ from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.odf_deletions import leave_out_deletions
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
-from juanzong.archive.readers.odf_pictures import is_first_form, odf_picture
+from juanzong.archive.readers.odf_pictures import is_first_form, pasted
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odf_tables import cell_rows
-from juanzong.archive.readers.pictures import standing_for, told
+from juanzong.archive.readers.pasted_pages import PastedPages
+from juanzong.archive.readers.pictures import told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import table_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
 from juanzong.archive.readers.zip_parts import Files, PackedFiles, no_file, open_parts, parsed_xml
-from juanzong.archive.records import Document, Paragraph, Picture
+from juanzong.archive.records import Document, Paragraph
 
 _HIGHEST_LEVEL = 9
 _CONTAINERS = frozenset({"section", "index-body", "numbered-paragraph", "page"})
@@ -70,9 +71,9 @@ def require_open(manifest: bytes) -> None:
 def _document(root: etree._Element, reader: _OdtReader) -> Document:
     text = child(root, "body", "text")
     leave_out_deletions(text)
-    paragraphs = tuple(told(reader.blocks(text, None)))
+    paragraphs, of_pages = reader.pages.read(reader.blocks(text, None), reader.context)
     remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    return Document(paragraphs, remarks=remarks)
+    return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 
 
 class _OdtReader:
@@ -81,7 +82,8 @@ class _OdtReader:
     def __init__(self, styles: OdfStyles, files: Files, context: ReadingContext) -> None:
         self.left_out_contents = False
         self._files = files
-        self._context = context
+        self.context = context
+        self.pages = PastedPages()
         self._styles = styles
         self._lists = OdfLists(styles)
 
@@ -98,7 +100,7 @@ class _OdtReader:
             elif name == "table":
                 yield from self._table(element)
             elif name == "image" and is_first_form(element):
-                yield from standing_for([self._picture(element)])
+                yield from self._picture(element)
             elif name in _INDEXES:
                 self.left_out_contents = True
             elif name in _DRAWN:
@@ -130,12 +132,13 @@ class _OdtReader:
             lines = [join_all(lines)]
         for line in filter(None, map(visible_text, lines)):
             yield Paragraph(line, outline_level=level)
-        yield from standing_for(map(self._picture, inline.pictures))
+        for image in inline.pictures:
+            yield from self._picture(image)
         for attached in inline.attached:
             yield from self.blocks(attached, None)
 
-    def _picture(self, image: etree._Element) -> Picture:
-        return odf_picture(image, self._files, self._context)
+    def _picture(self, image: etree._Element) -> Iterator[Paragraph]:
+        yield from pasted(image, self._files, self.context, self.pages)
 
     def _outline_level(self, element: etree._Element) -> int | None:
         if name_of(element) != "h":

@@ -76,7 +76,7 @@ def _recognised(
     for number in range(1, count + 1):
         page = read_page(page_content(document, number - 1), number)
         if needs_recognition(page):
-            known[number] = page.characters - page.unknown
+            known[number] = 0 if page.garbled else page.characters - page.unknown
     pages: dict[int, RecognisedPage | None] = {}
     kept: list[int] = []
     for place, (number, characters) in enumerate(known.items(), 1):

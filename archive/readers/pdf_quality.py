@@ -39,8 +39,11 @@ def check_quality(pages: Sequence[ReadPage], *, has_recognised: bool = False) ->
 
 
 def needs_recognition(page: ReadPage) -> bool:
-    """Whether only a look at a page tells its text: it is a picture, or its fonts name nothing."""
-    return is_scanned(page) or page.unknown > _MOST_UNKNOWN * page.characters
+    """Whether only a look at a page tells its text: it is a picture, or its fonts name nothing.
+
+    Fonts that name other characters than they show are no better.
+    """
+    return is_scanned(page) or page.garbled or page.unknown > _MOST_UNKNOWN * page.characters
 
 
 def is_scanned(page: ReadPage) -> bool:
@@ -59,6 +62,8 @@ def remarks_on(
     scanned = [number for number, page in enumerate(pages, 1) if is_scanned(page)]
     if unread := listed_numbers(number for number in scanned if number not in looked_at):
         remarks.append(Remark.of("pages-only-pictures", pages=unread))
+    if unnamed := _numbers(pages, lambda page: page.unknown > _MOST_UNKNOWN * page.characters):
+        remarks.append(Remark.of("pages-unnamed", pages=unnamed))
     if unknown := sum(page.unknown for page in pages):
         where = _numbers(pages, lambda page: page.unknown > 0)
         remarks.append(Remark.of("characters-unknown", count=unknown, pages=where))

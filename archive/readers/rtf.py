@@ -12,16 +12,18 @@ from copy import copy
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.readers.pictures import told
+from juanzong.archive.readers.pasted_pages import PastedPages
+from juanzong.archive.readers.pictures import standing_for, told
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.rtf_lists import ListTables
+from juanzong.archive.readers.rtf_pictures import RtfPicture
 from juanzong.archive.readers.rtf_state import Destination, Fonts, State, format_word
 from juanzong.archive.readers.rtf_story import Story
 from juanzong.archive.readers.rtf_tokens import Token, TokenKind, tokens
 from juanzong.archive.readers.rtf_words import (
     CHARACTERS,
     DESTINATIONS,
-    PICTURES,
+    SHOWING,
     SIGNS,
     TRANSPARENT,
     form_value,
@@ -30,32 +32,40 @@ from juanzong.archive.readers.rtf_words import (
 )
 from juanzong.archive.readers.word_fields import Field, FieldResults
 from juanzong.archive.readers.word_numbering import NumberingCounters
-from juanzong.archive.records import Document, Paragraph
+from juanzong.archive.records import Document, Paragraph, Picture
 
 _DEEPEST_GROUP = 2000
 _BODY_LEVEL = 9
 _HIGH_SURROGATES, _LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
 _FIRST_PAIR = 0x10000
+_OF_WORDS = frozenset(
+    {Destination.LISTS, Destination.FONTS, Destination.PICTURE, Destination.FORM}
+    | {Destination.STYLES}
+)
 _STORIES = frozenset({"footnote", "shptxt", "dptxbxtext"})
 
 
-def read_rtf(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
+def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of an RTF file; raises UnreadableFileError where there is no text in it."""
-    reader = _RtfReader()
+    reader = _RtfReader(context)
     for token in tokens(content):
         reader.take(token)
-    paragraphs = tuple(told(reader.finish()))
-    if not paragraphs:
+    paragraphs, of_pages = reader.pages.read(reader.finish(), context)
+    shown = tuple(told(paragraphs))
+    if not shown:
         raise UnreadableFileError("no-text")
     remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    return Document(paragraphs, remarks=remarks)
+    return Document(shown, remarks=(*of_pages, *remarks))
 
 
 class _RtfReader:
     """Takes the tokens of a file in order; a stack of states follows its groups."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: ReadingContext) -> None:
+        self._context = context
         self.left_out_contents = False
+        self.pages = PastedPages()
+        self._picture = RtfPicture()
         self._state = State()
         self._states: list[tuple[State, Callable[[], None] | None]] = []
         self._fonts = Fonts()
@@ -128,8 +138,11 @@ class _RtfReader:
             return True
         if self._state.destination is Destination.NOWHERE:
             return True
-        if name in PICTURES and self._state.destination is Destination.TEXT:
-            self._stories[-1].pictures += 1
+        if name == "object" and self._state.destination is Destination.TEXT:
+            self._stories[-1].pictures.extend(standing_for([Picture()]))
+        if name == "pict" and self._state.destination in SHOWING:
+            self._picture = RtfPicture()
+            self._at_close(self._end_picture)
         if name in DESTINATIONS:
             self._state.is_twofold = name == "upr" and self._state.destination is Destination.TEXT
             self._state.destination = DESTINATIONS[name]
@@ -186,6 +199,12 @@ class _RtfReader:
             self._write(shown)
         self._form, self._form_entries = {}, []
 
+    def _end_picture(self) -> None:
+        picture = self._picture
+        kept = self._context.picture(picture.data)
+        told = self.pages.told(picture.data, picture.size(), kept)
+        self._stories[-1].pictures.extend(told)
+
     def _end_label(self) -> None:
         self._stories[-1].label = label_of("".join(self._captured))
 
@@ -205,19 +224,26 @@ class _RtfReader:
         destination = self._state.destination
         if name in {"f", "uc", "u"}:
             self._font_or_character(name, number)
-        elif destination is Destination.LISTS:
-            self._lists.word(name, number)
-        elif destination is Destination.FONTS:
-            if name == "fcharset" and self._state.font is not None:
-                self._fonts.set_character_set(self._state.font, number or 0)
-        elif destination is Destination.FORM:
-            self._form[name] = number or 0
-        elif destination is Destination.STYLES:
-            self._style_word(name, number)
+        elif destination in _OF_WORDS:
+            self._word_of(destination, name, number)
         elif name in CHARACTERS:
             self._text(CHARACTERS[name])
         elif not format_word(self._state, name, number, self._fonts.default):
             self._structure(name, number)
+
+    def _word_of(self, destination: Destination, name: str, number: int | None) -> None:
+        """Take in a word that says something of what is no text."""
+        if destination is Destination.LISTS:
+            self._lists.word(name, number)
+        elif destination is Destination.FONTS:
+            if name == "fcharset" and self._state.font is not None:
+                self._fonts.set_character_set(self._state.font, number or 0)
+        elif destination is Destination.PICTURE:
+            self._picture.word(name, number)
+        elif destination is Destination.FORM:
+            self._form[name] = number or 0
+        else:
+            self._style_word(name, number)
 
     def _font_or_character(self, name: str, number: int | None) -> None:
         if name == "f":
@@ -285,7 +311,9 @@ class _RtfReader:
             return
         data = b"".join(self._bytes)
         self._bytes = []
-        if self._state.destination is Destination.FONTS:
+        if self._state.destination is Destination.PICTURE:
+            self._picture.add(data)
+        elif self._state.destination is Destination.FONTS:
             if self._state.font is not None:
                 self._fonts.add_name(self._state.font, data.decode("latin-1"))
         elif self._state.destination is Destination.STYLES:

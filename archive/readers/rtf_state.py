@@ -22,6 +22,8 @@ class Destination(Enum):
     FORM = auto()
     FORM_ENTRY = auto()
     LABEL = auto()
+    PICTURE = auto()
+    SHAPE = auto()
 
 
 @dataclass(slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from juanzong.archive.readers.cleaning import visible_text
-from juanzong.archive.readers.pictures import standing_for
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import MERGED_DOWN, MERGED_RIGHT, OpenTables
-from juanzong.archive.records import Paragraph, Picture
+from juanzong.archive.records import Paragraph
 
 _MERGES = {"clmrg": MERGED_RIGHT, "clvmrg": MERGED_DOWN}
 
@@ -18,14 +17,14 @@ class Story:
     """The paragraph that is open, those that are done, and what hangs on the open one.
 
     `label` is the number that the file wrote out for the open paragraph, None where it did not,
-    `pictures` how many stand in it.
+    `pictures` stands for those in it.
     """
 
     text: list[str] = field(default_factory=list)
     label: str | None = None
     done: list[Paragraph] = field(default_factory=list)
     attached: list[Paragraph] = field(default_factory=list)
-    pictures: int = 0
+    pictures: list[Paragraph] = field(default_factory=list)
     _tables: OpenTables = field(default_factory=OpenTables)
     _merged: list[str] = field(default_factory=list)
     _merge: str = ""
@@ -42,9 +41,8 @@ class Story:
             Paragraph(each, outline_level=outline) for each in map(visible_text, lines) if each
         ]
         self.done.extend(self._tables.go_to(depth))
-        pictures = standing_for([Picture()] * self.pictures)
-        self.done.extend(self._tables.add([*shown, *pictures, *self.attached]))
-        self.text, self.attached, self.label, self.pictures = [], [], None, 0
+        self.done.extend(self._tables.add([*shown, *self.pictures, *self.attached]))
+        self.text, self.attached, self.label, self.pictures = [], [], None, []
 
     def end_cell(self) -> None:
         """End the open cell of the innermost table."""

@@ -29,21 +29,10 @@ CHARACTERS = {
 SIGNS = {"\\": "\\", "{": "{", "}": "}", "~": "\u00a0", "_": "-", "\t": "\t"}
 
 _NOWHERE = frozenset(
-    {
-        "colortbl",
-        "info",
-        "pict",
-        "shppict",
-        "object",
-        "objdata",
-        "nonshppict",
-        "upr",
-        "shprslt",
-        "header",
-    }
+    {"colortbl", "info", "object", "objdata", "nonshppict", "upr", "shprslt", "header"}
     | {"headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
     | {"annotation", "atnid", "atnauthor", "atntime", "atnref", "atndate", "xe", "tc"}
-    | {"rxe", "nonesttables", "sp", "sn", "ftnsep", "ftnsepc", "ftncn", "aftnsep"}
+    | {"rxe", "nonesttables", "sn", "ftnsep", "ftnsepc", "ftncn", "aftnsep"}
     | {"aftnsepc", "aftncn", "bkmkstart", "bkmkend", "filetbl", "revtbl", "rsidtbl"}
     | {"generator", "pnseclvl", "pn", "listname", "levelnumbers", "themedata"}
     | {"colorschememapping", "datastore", "latentstyles", "ffname", "ffdeftext"}
@@ -61,11 +50,15 @@ DESTINATIONS = {
     "fldinst": Destination.FIELD_CODE,
     "formfield": Destination.FORM,
     "ffl": Destination.FORM_ENTRY,
+    "pict": Destination.PICTURE,
+    "sp": Destination.SHAPE,
 }
-#: Groups that show a picture, where they stand among text; an object shows one too.
-PICTURES = frozenset({"pict", "shppict", "object"})
+#: Where a picture may stand that shows: among text, as a property of a shape.
+SHOWING = frozenset({Destination.TEXT, Destination.SHAPE})
 #: Groups that a reader may pass over (\*), and whose words are text all the same.
-TRANSPARENT = frozenset({"shpinst", "do", "nesttableprops", "moMath", "moMathPara", "cs", "ds"})
+TRANSPARENT = frozenset(
+    {"shppict", "shpinst", "do", "nesttableprops", "moMath", "moMathPara", "cs", "ds"}
+)
 
 _MATH_PROPERTIES = re.compile(r"m[A-Za-z]*Pr")
 _CLOSES_ITSELF = frozenset("、．。）】》〕：")

@@ -10,14 +10,20 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.readers.pictures import standing_for, told
+from juanzong.archive.readers.pasted_pages import PastedPages
+from juanzong.archive.readers.pictures import told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import row_paragraphs
 from juanzong.archive.readers.word_inline import Inline, InlineReader
 from juanzong.archive.readers.word_numbering import NumberingCounters, read_numbering
 from juanzong.archive.readers.word_objects import object_paragraphs
 from juanzong.archive.readers.word_package import BODY, WordPackage, open_package
-from juanzong.archive.readers.word_pictures import description_of, relation_of
+from juanzong.archive.readers.word_pictures import (
+    description_of,
+    page_size,
+    relation_of,
+    shown_size,
+)
 from juanzong.archive.readers.word_styles import read_styles
 from juanzong.archive.readers.word_tables import is_frame, is_merged_away, placed_cells, rows_of
 from juanzong.archive.readers.word_xml import (
@@ -29,7 +35,7 @@ from juanzong.archive.readers.word_xml import (
     switch,
     value,
 )
-from juanzong.archive.records import Document, Paragraph, Picture
+from juanzong.archive.records import Document, Paragraph
 
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -45,9 +51,9 @@ def read_word(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docu
 def read_word_package(package: WordPackage, context: ReadingContext) -> Document:
     """The paragraphs of a document whose parts are already taken out."""
     reader = _WordReader(package, context)
-    paragraphs = tuple(reader.body())
+    paragraphs, of_pages = reader.pages.read(reader.body(), context)
     remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    return Document(paragraphs, remarks=remarks)
+    return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 
 
 class _WordReader:
@@ -55,6 +61,7 @@ class _WordReader:
 
     def __init__(self, package: WordPackage, context: ReadingContext) -> None:
         self.left_out_contents = False
+        self.pages = PastedPages(page_size(package.document))
         self._context = context
         self._document = package.document
         self._objects = dict(package.objects)
@@ -74,7 +81,7 @@ class _WordReader:
         self._part = BODY
 
     def body(self) -> Iterator[Paragraph]:
-        yield from told(self._blocks(child(self._document, "body")))
+        yield from self._blocks(child(self._document, "body"))
         left_over = visible_text(self._carried.replace("\n", " "))
         if left_over:
             yield Paragraph(left_over)
@@ -114,7 +121,8 @@ class _WordReader:
             lines = [join_all(lines)]
         for text in filter(None, map(visible_text, lines)):
             yield Paragraph(text, outline_level=level)
-        yield from standing_for(map(self._picture, inline.pictures))
+        for each in inline.pictures:
+            yield from self._picture(each)
         yield from self._attached(inline)
 
     def _lines(self, element: etree._Element, style: str | None, inline: Inline) -> list[str]:
@@ -155,12 +163,15 @@ class _WordReader:
             yield from self._blocks(note)
             self._part = around
 
-    def _picture(self, element: etree._Element) -> Picture:
+    def _picture(self, element: etree._Element) -> Iterator[Paragraph]:
         relation = relation_of(element)
         name = self._pictures.get(self._part, {}).get(relation, "")
-        return self._context.picture(
-            lambda: self._files(name) if name else None, description_of(element)
-        )
+
+        def load() -> bytes | None:
+            return self._files(name) if name else None
+
+        picture = self._context.picture(load, description_of(element))
+        yield from self.pages.told(load, shown_size(element), picture)
 
     def _chunk(self, element: etree._Element) -> Iterator[Paragraph]:
         """A part in another format that Word shows as text of the document, each once."""

@@ -82,11 +82,15 @@ class PageBegun:
 _ASK_FOR_RECOGNITION = frozenset(
     {
         "ofd-scanned",
+        "pages-garbled",
         "pages-only-pictures",
+        "pages-unnamed",
         "pdf-mostly-scanned",
         "pdf-scanned",
         "pdf-unmapped",
         "picture",
+        "pictures-of-pages",
+        "word-scanned",
     }
 )
 

@@ -133,8 +133,14 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         "this is a {kind} archive: unpack it and add the files in it",
     ),
     "remark_pages_garbled": (
-        "第 {pages} 页的字体标注与所显示的文字不符，文字可能有误",
-        "the fonts of pages {pages} name other characters than they show",
+        (
+            "第 {pages} 页的字体标注与所显示的文字不符，文字可能有误；"
+            "安装文字识别（pip install 'juanzong[ocr]'）后运行 juanzong reparse 可改正"
+        ),
+        (
+            "the fonts of pages {pages} name other characters than they show; "
+            "with text recognition (pip install 'juanzong[ocr]') juanzong reparse reads them"
+        ),
     ),
     "remark_pages_incomplete": (
         "第 {pages} 页有个别文字未能读出",
@@ -147,6 +153,16 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         ),
         (
             "pages {pages} are pictures without text (a scan) and were not read; "
+            "with text recognition (pip install 'juanzong[ocr]') juanzong reparse reads them"
+        ),
+    ),
+    "remark_pages_unnamed": (
+        (
+            "第 {pages} 页的字体大多没有标明是什么字；"
+            "安装文字识别（pip install 'juanzong[ocr]'）后运行 juanzong reparse 可补上"
+        ),
+        (
+            "the fonts of pages {pages} name few of their characters; "
             "with text recognition (pip install 'juanzong[ocr]') juanzong reparse reads them"
         ),
     ),
@@ -273,6 +289,13 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
         (
             "the web page's tags are nested too deeply to be read whole: "
             "open it in a browser, copy the text, and save it as txt or .docx"
+        ),
+    ),
+    "remark_word_scanned": (
+        f"Word 文件中没有文字，只有 {{count}} 幅整页的图片（扫描件）：{RECOGNISE}",
+        (
+            "the Word file holds no text, only {count} pictures of whole pages (a scan): "
+            + RECOGNISE_EN
         ),
     ),
     "remark_word_damaged": (

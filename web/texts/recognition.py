@@ -52,6 +52,16 @@ RECOGNITION_TEXTS: dict[str, tuple[str, str]] = {
             "if it is one, scan it with a higher resolution"
         ),
     ),
+    "remark_pictures_of_pages": (
+        (
+            "文中有 {count} 幅整页的图片（扫描件），未能识别；"
+            "安装文字识别（pip install 'juanzong[ocr]'）后运行 juanzong reparse 可补上"
+        ),
+        (
+            "{count} pictures in the text show whole pages (a scan) and were not read; "
+            "with text recognition (pip install 'juanzong[ocr]') juanzong reparse reads them"
+        ),
+    ),
     "remark_recognised_left_out": (
         "第 {pages} 页有 {count} 处看不清（印章、签名、污迹之类），未收入正文",
         (

@@ -22,15 +22,17 @@ def doc_file(  # noqa: PLR0913 (one argument for each part of a file)
     paragraphs: dict[int, bytes] | None = None,
     runs: list[tuple[int, int, bytes]] | None = None,
     structures: dict[int, bytes] | None = None,
+    data: bytes = b"",
 ) -> bytes:
     r"""A .doc of a text, whose paragraphs end with \r, cells and rows with \x07.
 
     `paragraphs` has modifiers by the place of a paragraph in the text, `runs` modifiers from one
-    character to another; `structures` are further tables by their number in the FIB.
+    character to another; `structures` are further tables by their number in the FIB, `data` the
+    data stream.
     """
-    data = text.encode("cp1252") if narrow else text.encode("utf-16-le")
+    written = text.encode("cp1252") if narrow else text.encode("utf-16-le")
     width = 1 if narrow else 2
-    stream = bytearray(_TEXT_AT) + data
+    stream = bytearray(_TEXT_AT) + written
     stream += bytes(-len(stream) % _PAGE_BYTES)
     position = _TEXT_AT * 2 | 1 << 30 if narrow else _TEXT_AT
     plain = struct.pack("<III", 0, len(text), 0)[:8] + struct.pack("<HIH", 0, position, 0)
@@ -47,7 +49,8 @@ def doc_file(  # noqa: PLR0913 (one argument for each part of a file)
     struct.pack_into("<HH", stream, 0, 0xA5EC, nfib)
     struct.pack_into("<H", stream, 0x0A, flags)
     struct.pack_into("<7i", stream, 0x4C, *(counts or (len(text), 0, 0, 0, 0, 0, 0)))
-    return compound_file({"WordDocument": bytes(stream), "0Table": table})
+    streams = {"WordDocument": bytes(stream), "0Table": table}
+    return compound_file(streams | ({"Data": data} if data else {}))
 
 
 def _page(stream: bytearray, page: bytes) -> bytes:

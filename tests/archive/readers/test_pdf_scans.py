@@ -108,3 +108,20 @@ def test_no_page_of_a_file_inside_another_is_recognised():
     with pytest.raises(UnreadableFileError) as refused:
         context.read_part("a.pdf", pdf(scanned))
     assert refused.value.remark == Remark.of("pdf-scanned")
+
+
+def garbled(pages: Pages) -> None:
+    rare = "".join(map(chr, range(0x9E80, 0x9EA8)))
+    for _ in range(3):
+        pages.line(rare[:30])
+
+
+def test_a_page_whose_fonts_name_other_characters_is_recognised():
+    recogniser = Recogniser(lines=1)
+    content = pdf(text, garbled)
+    without = read_document("a.pdf", content)
+    assert without.remarks == (Remark.of("pages-garbled", pages="2"),)
+    document = read(content, recogniser)
+    assert recogniser.asked == [(2, 1, 1)]
+    assert document.paragraphs[-1].text == TEXT
+    assert [remark.code for remark in document.remarks] == ["pages-recognised"]

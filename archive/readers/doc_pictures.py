@@ -1,0 +1,167 @@
+"""Pictures in a Word 97-2003 file: their bytes and how large they are shown.
+
+Those that stand among the characters lie in the data stream (MS-DOC 2.9.190, PICFAndOfficeArtData);
+those that lie on the page are shapes whose pictures are in the main stream (MS-DOC 2.9.171,
+MS-ODRAW 2.2.20 to 2.2.44).
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from juanzong.archive.readers.doc_parts import DocParts
+
+_ANCHORS, _DRAWINGS = 40, 50
+_ANCHOR_BYTES = 26
+_TWIPS = 20
+_RECORD = struct.Struct("<HHI")
+_DRAWING_GROUP, _PICTURES, _DRAWING, _GROUP, _SHAPE = 0xF000, 0xF001, 0xF002, 0xF003, 0xF004
+_STORED, _SHAPE_ID, _SHAPE_PROPERTIES = 0xF007, 0xF00A, 0xF00B
+_CONTAINERS = frozenset({_DRAWING_GROUP, _PICTURES, _DRAWING, _GROUP})
+_STORED_BYTES, _STORED_OFFSET, _STORED_NAME = 36, 28, 33
+_JPEG, _PNG, _TIFF, _JPEG_CMYK = 0xF01D, 0xF01E, 0xF029, 0xF02A
+# The instance of a record whose picture follows two keys of 16 bytes, not one.
+_WITH_TWO_KEYS = frozenset({0x46B, 0x6E3, 0x6E1, 0x6E5})
+_KEY_BYTES = 16
+_PICTURE_PROPERTY, _PROPERTY_BYTES = 0x0104, 6
+_PICTURE_HEADER = 36
+_PER_MILLE = 1000
+_NAMED_SHAPE = 0x66
+_SHAPES = frozenset({0x64, _NAMED_SHAPE})
+_MOST_RECORDS = 50_000
+
+
+class _Record(NamedTuple):
+    kind: int
+    instance: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocPicture:
+    """A picture: its bytes, b"" in a format that is not a bitmap, its size in points."""
+
+    data: bytes
+    width: float
+    height: float
+
+
+class DocPictures:
+    """The pictures of one file; what is damaged or is drawn by lines is none."""
+
+    def __init__(self, parts: DocParts) -> None:
+        self._parts = parts
+        self._stored: list[bytes] | None = None
+        self._of_shapes: dict[int, int] = {}
+        self._anchors: dict[int, tuple[int, float, float]] | None = None
+
+    def among_text(self, position: int) -> DocPicture | None:
+        """The picture at a place of the data stream; None where none is there."""
+        data = self._parts.data
+        header = data[position : position + _PICTURE_HEADER]
+        if position < 0 or len(header) < _PICTURE_HEADER:
+            return None
+        length, header_bytes, kind = struct.unpack_from("<iHH", header)
+        if kind not in _SHAPES:
+            return None
+        width, height, across, down = struct.unpack_from("<hhHH", header, 28)
+        end = min(position + max(length, 0), len(data))
+        start = position + header_bytes
+        if kind == _NAMED_SHAPE:
+            start += 1 + data[start] if start < end else 0
+        pictures = [each for each in _records(data, start, end, frozenset()) if each.kind != _SHAPE]
+        if not pictures:
+            return None  # a shape without a picture: the place of a frame with text
+        found = (_picture_in(data, record, self._parts.stream) for record in pictures)
+        size = (width * across / _PER_MILLE / _TWIPS, height * down / _PER_MILLE / _TWIPS)
+        return DocPicture(next(filter(None, found), b""), *size)
+
+    def on_page(self, cp: int) -> DocPicture | None:
+        """The picture that is anchored at a character; None where that is a drawing or a box."""
+        if self._anchors is None:
+            self._anchors = dict(_anchors(self._parts.structure(_ANCHORS)))
+            self._read_drawings(self._parts.structure(_DRAWINGS))
+        shape, width, height = self._anchors.get(cp, (0, 0.0, 0.0))
+        number = self._of_shapes.get(shape, 0)
+        if not number:
+            return None
+        stored = self._stored or []
+        data = stored[number - 1] if number <= len(stored) else b""
+        return DocPicture(data, width, height)
+
+    def _read_drawings(self, art: bytes) -> None:
+        """What the drawings hold: the pictures in their order, and which shape shows which."""
+        self._stored = []
+        for record in _records(art, 0, len(art), _CONTAINERS):
+            if record.kind == _STORED:
+                self._stored.append(_picture_in(art, record, self._parts.stream))
+            elif record.kind == _SHAPE:
+                shape, number = _shape(art, record)
+                self._of_shapes[shape] = number
+
+
+def _anchors(plc: bytes) -> Iterator[tuple[int, tuple[int, float, float]]]:
+    """The shape that is anchored at each CP, with its width and height."""
+    count = (len(plc) - 4) // (4 + _ANCHOR_BYTES)
+    places = struct.unpack_from(f"<{count}I", plc) if count > 0 else ()
+    for number, cp in enumerate(places):
+        start = 4 * (count + 1) + number * _ANCHOR_BYTES
+        shape, left, top, right, bottom = struct.unpack_from("<Iiiii", plc, start)
+        yield cp, (shape, (right - left) / _TWIPS, (bottom - top) / _TWIPS)
+
+
+def _records(data: bytes, start: int, end: int, opened: frozenset[int]) -> Iterator[_Record]:
+    """The records from one place to another, those inside of the kinds `opened` after them."""
+    at, count = start, 0
+    while at + _RECORD.size <= end and count < _MOST_RECORDS:
+        count += 1
+        head, kind, length = _RECORD.unpack_from(data, at)
+        if not 0xF000 <= kind <= 0xFFFF:  # noqa: PLR2004 (MS-ODRAW 2.2.1)
+            # One byte stands between the drawing group and each drawing of the document.
+            at += 1
+            continue
+        inside = at + _RECORD.size
+        yield _Record(kind, head >> 4, inside, min(inside + length, end))
+        at = inside if kind in opened else inside + length
+
+
+def _picture_in(data: bytes, record: _Record, stream: bytes) -> bytes:
+    """The bytes of the bitmap that a record holds or points to, b"" for anything else."""
+    if record.kind == _STORED:
+        if record.end - record.start < _STORED_BYTES:
+            return b""
+        inner = record.start + _STORED_BYTES + data[record.start + _STORED_NAME]
+        (offset,) = struct.unpack_from("<I", data, record.start + _STORED_OFFSET)
+        if inner + _RECORD.size > record.end:
+            # Pictures of drawings lie in the main stream.
+            data, inner = stream, offset
+        found = next(_records(data, inner, min(inner + _RECORD.size, len(data)), frozenset()), None)
+        if found is None:
+            return b""
+        (length,) = struct.unpack_from("<I", data, inner + 4)
+        record = found._replace(end=min(found.start + length, len(data)))
+    if record.kind not in {_JPEG, _PNG, _TIFF, _JPEG_CMYK}:
+        return b""
+    keys = 2 if record.instance in _WITH_TWO_KEYS else 1
+    return data[record.start + keys * _KEY_BYTES + 1 : record.end]
+
+
+def _shape(art: bytes, shape: _Record) -> tuple[int, int]:
+    """The id of a shape, and the number of the picture that it shows, 0 for none."""
+    number = picture = 0
+    for record in _records(art, shape.start, shape.end, frozenset()):
+        if record.kind == _SHAPE_ID and record.end - record.start >= 4:  # noqa: PLR2004 (its id)
+            (number,) = struct.unpack_from("<I", art, record.start)
+        elif record.kind == _SHAPE_PROPERTIES:
+            for place in range(record.instance):
+                at = record.start + place * _PROPERTY_BYTES
+                if at + _PROPERTY_BYTES > record.end:
+                    break
+                name, value = struct.unpack_from("<HI", art, at)
+                if name & 0x3FFF == _PICTURE_PROPERTY:
+                    picture = value
+    return number, picture
