@@ -89,7 +89,9 @@ class Weighing(Generic[Held]):
 
     def score(self, held: Held) -> float:
         """What the terms of the query weigh in a section, nearness not counted."""
-        return round(sum(self._weight(term, held) for term in self._terms), SCORE_DECIMALS)
+        weights = (self._weight(term, held) for term in self._terms)
+        # Of no terms at all too it is a float, as engines that weigh columns have it.
+        return round(sum(weights, 0.0), SCORE_DECIMALS)
 
     def by_relevance(self, scored: Sequence[tuple[Held, float]]) -> list[tuple[Held, float]]:
         """Scored sections, the best first, nearness weighed among the best of them."""

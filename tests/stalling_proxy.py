@@ -11,12 +11,14 @@ from typing import Self
 
 
 class StallingProxy:
-    """Takes connections on a port of this machine and passes their bytes to a unix socket.
+    """Takes connections on a port of this machine and passes their bytes on.
+
+    `target` is a unix socket, or a host and port.
 
     With `stalled` set it goes on taking connections and bytes, and passes nothing either way.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path | tuple[str, int]) -> None:
         self._target = target
         self._listening = socket.create_server(("127.0.0.1", 0))
         self._open: list[socket.socket] = []
@@ -44,11 +46,17 @@ class StallingProxy:
                 ours, _ = self._listening.accept()
             except OSError:
                 return
-            theirs = socket.socket(socket.AF_UNIX)
-            theirs.connect(str(self._target))
+            theirs = self._connected()
             self._open += [ours, theirs]
             for one, other in ((ours, theirs), (theirs, ours)):
                 threading.Thread(target=self._pass, args=(one, other), daemon=True).start()
+
+    def _connected(self) -> socket.socket:
+        if not isinstance(self._target, Path):
+            return socket.create_connection(self._target)
+        theirs = socket.socket(socket.AF_UNIX)
+        theirs.connect(str(self._target))
+        return theirs
 
     def _pass(self, one: socket.socket, other: socket.socket) -> None:
         try:

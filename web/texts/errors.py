@@ -311,6 +311,13 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "集群地址里的 {name} 必须是数字，不能是 {written}",
         "{name} of the cluster's address must be a number, not {written}",
     ),
+    "remark_cluster_authority": (
+        "集群地址里的 ca 应是签发证书的机构的证书文件（PEM），{path} 不是文件",
+        (
+            "ca of the cluster's address must be the file (PEM) of the authority that signed the "
+            "certificates; {path} is no file"
+        ),
+    ),
     "remark_cluster_away": (
         "检索集群 {cluster} 没有回应 {error}",
         "The search cluster at {cluster} does not answer {error}",

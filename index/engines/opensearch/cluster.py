@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import threading
+import itertools
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 from juanzong.index.engine import IndexUnreadableError, SearchIndexError
 from juanzong.index.patience import seconds_left
@@ -18,26 +19,42 @@ TIMEOUT = 10.0
 #: So long a writer waits: nobody waits for a page meanwhile, and a busy cluster takes its time to
 #: let searches see a large index.
 WRITING_TIMEOUT = 120.0
+#: So often a question is asked that a node was too busy for, or whose connection broke.
 _TRIES = 3
-#: After the cluster could not be reached, it is not asked again for so many seconds.
+#: After a node could not be reached, it is not asked again for so many seconds.
 _REST = 2.0
+#: Connections to a node that are kept open: as many as a server has threads.
+_CONNECTIONS = 16
 _BULK_TRIES = 6
 _SERVER_ERRORS = (429, 502, 503, 504)
+
+
+class _Node:
+    """One node: its client, and until when it is left alone."""
+
+    def __init__(self, client: Any) -> None:
+        self.client = client
+        self.away_until = 0.0
+
+    @property
+    def is_away(self) -> bool:
+        return time.monotonic() < self.away_until
 
 
 class Cluster:
     """The nodes of one cluster, asked in turn; any number of threads may use one at once.
 
     `address` is one or several addresses of nodes, separated by commas; a user and password may
-    stand in them; the first may name the index as its path, shards and replicas as its query:
-    https://user:password@node1:9200/juanzong?shards=3&replicas=1,https://node2:9200. Raises
-    SearchIndexError where the client is not installed or the address makes no sense; every method
-    raises IndexUnreadableError where no node answers.
+    stand in them, and hold for those in which none do; the first may name the index as its path,
+    and as its query shards, replicas and the file of the authority that signed the nodes'
+    certificates: https://user:password@node1:9200/juanzong?shards=3&replicas=1&ca=/etc/ca.pem,
+    https://node2:9200. Raises SearchIndexError where the client is not installed or the address
+    makes no sense; every method raises IndexUnreadableError where no node answers.
     """
 
     def __init__(self, address: str) -> None:
-        client = _client_library()
-        self._errors = client.exceptions
+        library = _client_library()
+        self._errors = library.exceptions
         parts = [urlsplit(each.strip()) for each in address.split(",") if each.strip()]
         if not parts or not all(
             part.hostname and part.scheme in {"http", "https"} for part in parts
@@ -48,38 +65,64 @@ class Cluster:
         given = parse_qs(parts[0].query)
         self.shards, self.replicas = _count(given, "shards", 1), _count(given, "replicas", 0)
         self.name = ", ".join(f"{part.hostname}:{part.port or 9200}" for part in parts)
-        self._client = client.OpenSearch(
-            hosts=[{"host": part.hostname, "port": part.port or 9200} for part in parts],
-            http_auth=(unquote(named.username or ""), unquote(named.password or ""))
-            if named
-            else None,
-            use_ssl=parts[0].scheme == "https",
-            timeout=TIMEOUT,
-            max_retries=_TRIES,
-            retry_on_timeout=False,
-            retry_on_status=_SERVER_ERRORS,
-        )
-        self._away_until = 0.0
-        self._lock = threading.Lock()
+        authority = given.get("ca", [""])[-1]
+        if authority and not Path(authority).is_file():
+            raise SearchIndexError("cluster-authority", path=authority)
+        self._nodes = [
+            _Node(_client(library, part, part if part.username else named, authority))
+            for part in parts
+        ]
+        self._turns = itertools.count()
 
     def ask(self, question: Callable[[Any], Answer]) -> Answer:
-        """Ask the client; what is not found or there already is for the caller to understand."""
-        if time.monotonic() < self._away_until:
-            raise self._away(None)
-        try:
-            return question(self._client)
-        except (self._errors.NotFoundError, self._errors.ConflictError):
-            raise
-        except self._errors.ConnectionError as error:
-            with self._lock:
-                self._away_until = time.monotonic() + _REST
-            raise self._away(error) from error
-        except self._errors.TransportError as error:
-            if error.status_code in _SERVER_ERRORS:
-                raise self._away(error) from error
-            raise SearchIndexError(
-                "cluster-refused", cluster=self.name, status=error.status_code, error=error.error
-            ) from error
+        """Ask a node, or another where it does not answer.
+
+        What is not found or there already is for the caller to understand.
+        """
+        problem: Exception | None = None
+        stalled: set[_Node] = set()
+        for node in self._in_turn():
+            if node in stalled:
+                continue
+            try:
+                return question(node.client)
+            except (self._errors.NotFoundError, self._errors.ConflictError):
+                raise
+            except self._errors.ConnectionError as error:
+                node.away_until = time.monotonic() + _REST
+                problem = error
+                if isinstance(error, self._errors.ConnectionTimeout):
+                    # It has had its time; a connection that broke is made anew.
+                    stalled.add(node)
+            except self._errors.TransportError as error:
+                if error.status_code not in _SERVER_ERRORS:
+                    raise SearchIndexError(
+                        "cluster-refused",
+                        cluster=self.name,
+                        status=error.status_code,
+                        error=error.error,
+                    ) from error
+                problem = error
+        raise self._away(problem) from problem
+
+    def in_time(self) -> dict[str, float]:
+        """What a question says so that it takes no longer than whoever waits for its answer.
+
+        Where several nodes might answer, the first has half of the time, so that one that stalls
+        leaves some for another.
+        """
+        left = min(TIMEOUT, seconds_left())
+        others = sum(not node.is_away for node in self._nodes) - 1
+        return {"request_timeout": max(0.1, left / 2 if others > 0 else left)}
+
+    def _in_turn(self) -> Iterator[_Node]:
+        """The nodes to ask one after the other, another first each time."""
+        nodes = [node for node in self._nodes if not node.is_away]
+        first = next(self._turns)
+        for number in range(_TRIES if nodes else 0):
+            yield nodes[(first + number) % len(nodes)]
+            if not seconds_left():
+                return
 
     @property
     def not_found(self) -> type[Exception]:
@@ -130,16 +173,12 @@ class Cluster:
 
     def close(self) -> None:
         """Let go of every connection."""
-        self._client.close()
+        for node in self._nodes:
+            node.client.close()
 
     def _away(self, error: Exception | None) -> IndexUnreadableError:
         why = type(error).__name__ if error else ""
         return IndexUnreadableError("cluster-away", cluster=self.name, error=why)
-
-
-def in_time() -> dict[str, float]:
-    """What a question says so that it takes no longer than whoever waits for its answer."""
-    return {"request_timeout": max(0.1, min(TIMEOUT, seconds_left()))}
 
 
 def writing() -> dict[str, float]:
@@ -152,6 +191,22 @@ def _count(given: Mapping[str, list[str]], name: str, default: int) -> int:
     if not (written.isascii() and written.isdecimal()):
         raise SearchIndexError("cluster-count", name=name, written=written)
     return int(written)
+
+
+def _client(library: Any, node: SplitResult, named: SplitResult | None, authority: str) -> Any:
+    """A client of one node, as the user who is `named`."""
+    user = (unquote(named.username or ""), unquote(named.password or "")) if named else None
+    is_secured = node.scheme == "https"
+    return library.OpenSearch(
+        hosts=[{"host": node.hostname, "port": node.port or 9200}],
+        http_auth=user,
+        use_ssl=is_secured,
+        **({"ca_certs": authority} if is_secured and authority else {}),
+        timeout=TIMEOUT,
+        # Whom to ask next is known here.
+        max_retries=0,
+        pool_maxsize=_CONNECTIONS,
+    )
 
 
 def _client_library() -> Any:

@@ -26,7 +26,7 @@ from juanzong.index.engine import (
     ReportSource,
     SearchIndexError,
 )
-from juanzong.index.engines.opensearch.cluster import Cluster, in_time, writing
+from juanzong.index.engines.opensearch.cluster import Cluster, writing
 from juanzong.index.engines.opensearch.documents import Document, documents_of
 from juanzong.index.engines.opensearch.queries import EVERYTHING
 from juanzong.index.engines.opensearch.snapshot import KEEP, ClusterSnapshot
@@ -153,7 +153,9 @@ class OpenSearchEngine:
         """What the index of today says of itself, with its name; None where there is none."""
         try:
             mappings = self._cluster.ask(
-                lambda client: client.indices.get_mapping(index=self._alias, params=in_time())
+                lambda client: client.indices.get_mapping(
+                    index=self._alias, params=self._cluster.in_time()
+                )
             )
         except self._cluster.not_found:
             return None
@@ -170,7 +172,9 @@ class OpenSearchEngine:
         if opened.sections != meta["sections"]:
             self._let_go(opened)
             self._cluster.ask(
-                lambda client: client.indices.refresh(index=meta["index"], params=in_time())
+                lambda client: client.indices.refresh(
+                    index=meta["index"], params=self._cluster.in_time()
+                )
             )
             opened = self._held(meta, name)
         if opened.sections != meta["sections"]:
@@ -186,7 +190,7 @@ class OpenSearchEngine:
     def _held(self, meta: Mapping[str, Any], name: str) -> ClusterSnapshot:
         point = self._cluster.ask(
             lambda client: client.create_pit(
-                index=meta["index"], params={"keep_alive": KEEP, **in_time()}
+                index=meta["index"], params={"keep_alive": KEEP, **self._cluster.in_time()}
             )
         )
         return ClusterSnapshot(self._cluster, name, meta["revision"], meta["mark"], point["pit_id"])
@@ -264,7 +268,8 @@ class OpenSearchEngine:
         self._cluster.ask(lambda client: client.indices.refresh(index=index, params=writing()))
 
     def _drop(self, index: str) -> None:
-        self._cluster.ask(lambda client: client.indices.delete(index=index, params=writing()))
+        with suppress(self._cluster.not_found):
+            self._cluster.ask(lambda client: client.indices.delete(index=index, params=writing()))
 
     def _forget(self, index: str, report: str) -> None:
         """Take away a report's documents; searches see them until the next refresh."""
@@ -300,7 +305,9 @@ class OpenSearchEngine:
 
     def _bytes(self) -> int:
         stats = self._cluster.ask(
-            lambda client: client.indices.stats(index=self._alias, metric="store", params=in_time())
+            lambda client: client.indices.stats(
+                index=self._alias, metric="store", params=self._cluster.in_time()
+            )
         )
         size: int = stats["_all"]["total"]["store"]["size_in_bytes"]
         return size

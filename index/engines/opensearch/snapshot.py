@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any
 
 from juanzong.index.engine import IndexStaleError
-from juanzong.index.engines.opensearch.cluster import Cluster, in_time
+from juanzong.index.engines.opensearch.cluster import Cluster
 from juanzong.index.engines.opensearch.documents import WEIGHED, HeldDocument
 from juanzong.index.engines.opensearch.encoding import decoded
 from juanzong.index.engines.opensearch.found import ClusterMatches
@@ -98,7 +98,7 @@ class ClusterSnapshot:
                     body=body,
                     params={
                         "allow_partial_search_results": "false",
-                        **in_time(),
+                        **self._cluster.in_time(),
                     },
                 )
             )

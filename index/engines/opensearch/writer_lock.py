@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from typing import Any
 
 from juanzong.index.engine import IndexLockedError, SearchIndexError
-from juanzong.index.engines.opensearch.cluster import Cluster, in_time
+from juanzong.index.engines.opensearch.cluster import Cluster
 
 #: A writer that does not say for so long that it lives has died.
 _SECONDS = 60.0
@@ -56,49 +56,58 @@ class WriterLock:
             raise IndexLockedError("cluster-locked", index=self._alias)
 
     def _take(self, owner: str) -> bool:
-        body = _claim(owner)
+        body, params = _claim(owner), self._cluster.in_time()
         try:
-            self._hold(
-                self._cluster.ask(
-                    lambda client: client.create(
-                        index=self._index, id="writer", body=body, params=in_time()
-                    )
+            answer = self._cluster.ask(
+                lambda client: client.create(
+                    index=self._index, id="writer", body=body, params=params
                 )
             )
         except self._cluster.conflict:
             return self._take_over(body)
-        return True
+        return self._hold(answer)
 
     def _take_over(self, body: Mapping[str, Any]) -> bool:
         """Take the right of a writer that has died."""
+        held = self._held()
+        if held is None:
+            return False
+        if held["_source"]["owner"] == body["owner"]:
+            return self._hold(held)
+        return held["_source"]["until"] <= time.time() and self._change(body, held)
+
+    def _held(self) -> Mapping[str, Any] | None:
+        """The document as it is, or None where there is none."""
+        params = self._cluster.in_time()
         try:
-            held = self._cluster.ask(
-                lambda client: client.get(index=self._index, id="writer", params=in_time())
+            held: Mapping[str, Any] = self._cluster.ask(
+                lambda client: client.get(index=self._index, id="writer", params=params)
             )
         except self._cluster.not_found:
-            return False
-        if held["_source"]["until"] > time.time():
-            return False
-        return self._change(body, held)
+            return None
+        return held
 
     def _change(self, body: Mapping[str, Any], held: Mapping[str, Any]) -> bool:
         """Write the document, unless it is no longer as it was."""
-        params = {**_unchanged(held), **in_time()}
+        params = {**_unchanged(held), **self._cluster.in_time()}
         try:
-            self._hold(
-                self._cluster.ask(
-                    lambda client: client.index(
-                        index=self._index, id="writer", body=body, params=params
-                    )
+            answer = self._cluster.ask(
+                lambda client: client.index(
+                    index=self._index, id="writer", body=body, params=params
                 )
             )
-        except (self._cluster.conflict, self._cluster.not_found):
+        except self._cluster.conflict:
+            # It may be ours: of a question that was asked twice the first may have been heard.
+            now = self._held()
+            return now is not None and now["_source"]["owner"] == body["owner"] and self._hold(now)
+        except self._cluster.not_found:
             return False
-        return True
+        return self._hold(answer)
 
-    def _hold(self, answer: Mapping[str, Any]) -> None:
-        self._state = answer
+    def _hold(self, state: Mapping[str, Any]) -> bool:
+        self._state = state
         self._until = time.monotonic() + _SECONDS
+        return True
 
     def _keep(self, owner: str, over: threading.Event) -> None:
         while not over.wait(_SECONDS / 4):
@@ -113,7 +122,7 @@ class WriterLock:
         state, self._state = self._state, None
         if state is None:
             return
-        params = {**_unchanged(state), **in_time()}
+        params = {**_unchanged(state), **self._cluster.in_time()}
         with suppress(SearchIndexError, self._cluster.conflict, self._cluster.not_found):
             self._cluster.ask(
                 lambda client: client.delete(index=self._index, id="writer", params=params)

@@ -39,7 +39,8 @@ def test_a_cluster_that_is_away_is_not_asked_again_at_once(nowhere, tmp_path, mo
     held = engine(nowhere, tmp_path)
     with pytest.raises(IndexUnreadableError):
         held.snapshot()
-    monkeypatch.setattr(held._cluster, "_client", None)  # whoever asked it would fail otherwise
+    (node,) = held._cluster._nodes
+    monkeypatch.setattr(node, "client", None)  # whoever asked it would fail otherwise
     with pytest.raises(IndexUnreadableError):
         held.snapshot()
 

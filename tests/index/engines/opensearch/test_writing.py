@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import threading
 import time
 
 import pytest
 
-from juanzong.index import EngineOptions, IndexLockedError, Searcher, SearchRequest, open_engine
+from juanzong.index import (
+    EngineOptions,
+    IndexLockedError,
+    IndexStaleError,
+    Searcher,
+    SearchRequest,
+    open_engine,
+)
 from juanzong.index.engines.opensearch import writer_lock
+from juanzong.index.query.parser import parse
 from tests.index.engines.contract import CLUSTER, found, ignore, opened
 from tests.reports import MemorySource, make_report
 
@@ -89,7 +98,7 @@ def test_a_rebuild_takes_no_index_of_an_archive_with_a_longer_name(engine, tmp_p
 def test_a_refused_document_is_written_again_until_it_is_taken(engine, monkeypatch):
     source = reports(3)
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
-    client = engine._cluster._client
+    client = engine._cluster._nodes[0].client
     bulk, refused = client.bulk, []
 
     def busy(body, **options):
@@ -106,3 +115,54 @@ def test_a_refused_document_is_written_again_until_it_is_taken(engine, monkeypat
     assert refused == [3, 2]
     page = Searcher(engine).search(SearchRequest("绩效自评"))
     assert (page.total, page.reports_total) == (3, 3)
+
+
+def test_an_index_of_an_older_layout_is_told_and_answers_until_the_new_one_does(
+    engine, monkeypatch
+):
+    source = reports(2)
+    with monkeypatch.context() as patched:
+        patched.setattr("juanzong.index.engines.opensearch.engine._LAYOUT", "0")
+        engine.update(source, ignore)
+        held = engine.snapshot()
+        reader = Searcher(engine)
+        before = reader.search(SearchRequest("绩效自评")).total
+    with pytest.raises(IndexStaleError, match="layout 0"):
+        engine._fresh()
+    with pytest.raises(IndexStaleError, match="layout 0"):
+        engine.update(source, ignore)
+    assert "layout 0" in str(engine.status().stale)
+    given, during = source.report, []
+
+    def asked(report):
+        """While the new index is built, the old one answers whoever holds it."""
+        during.append(held.match(parse("绩效自评").root).total)
+        return given(report)
+
+    monkeypatch.setattr(source, "report", asked)
+    engine.rebuild(source, ignore)
+    assert during == [before] * 2
+    assert engine.status().stale is None
+    assert Searcher(engine).search(SearchRequest("绩效自评")).total == before
+
+
+def test_a_reader_has_answers_at_every_moment_of_a_rebuild(engine, tmp_path):
+    source = reports(30)
+    engine.update(source, ignore)
+    reader = opened("opensearch", tmp_path / "index")
+    searcher, over, seen = Searcher(reader), threading.Event(), []
+
+    def search():
+        while not over.is_set():
+            reader._looked = 0.0
+            seen.append(searcher.search(SearchRequest("绩效自评")).total)
+
+    thread = threading.Thread(target=search)
+    thread.start()
+    generations = {engine.rebuild(source, ignore).generation for _ in range(3)}
+    over.set()
+    thread.join()
+    reader.close()
+    assert len(generations) == 3
+    assert len(seen) > 1
+    assert set(seen) == {30}
