@@ -8,8 +8,8 @@
     = budget 500?, spending 801?
 
 A block has one meaning, settings (`key: value`) and pairs of a text and what is shown of it. In a
-text `\\t` is a tab and `{某*24}` stands for 24 times 某. Who changes a rule looks at each line that
-differs, then writes the files anew: `python -m tests.sides`.
+text `\\t` is a tab, `\\n` a line break, and `{某*24}` stands for 24 times 某. Who changes a rule
+looks at each line that differs, then writes the files anew: `python -m tests.sides`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Side:
     @property
     def text(self) -> str:
         """The text as the program reads it."""
-        text = "\n".join(self.lines).replace("\\t", "\t")
+        text = "\n".join(self.lines).replace("\\t", "\t").replace("\\n", "\n")
         return _REPEATED.sub(lambda part: part[1] * int(part[2]), text)
 
 
