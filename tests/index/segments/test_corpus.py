@@ -3,13 +3,21 @@
 from itertools import chain, pairwise
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.index.characters import is_edge_character
 from juanzong.index.matches import term_occurrences
 from juanzong.index.segments.chain import CorpusChain
-from juanzong.index.segments.corpus import Corpus, decode, encode, encode_term
+from juanzong.index.segments.corpus import (
+    Corpus,
+    decode,
+    encode,
+    encode_term,
+    is_low_surrogate,
+    is_surrogate,
+)
 from juanzong.index.segments.packed_counts import occurrences
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from tests.index.engines.pairs.test_codec import corpus_of
@@ -110,3 +118,41 @@ def test_a_saved_corpus_opens_as_it_was(tmp_path):
     opened = Corpus.open(tmp_path, "texts", open_parts(tmp_path)["texts"])
     assert [opened.text(number) for number in range(3)] == ["网络舆情", "", "执行率"]
     assert opened.borders().tolist() == corpus.borders().tolist()
+
+
+def test_halves_of_characters_are_those_from_d800_to_dfff():
+    units = np.array([0, 0xD7FF, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xE000, 0xFFFF], np.uint16)
+    halves = [False, False, True, True, True, True, False, False]
+    seconds = [False, False, False, False, True, True, False, False]
+    assert is_surrogate(units).tolist() == halves
+    assert is_low_surrogate(units).tolist() == seconds
+    for character in ("\U00010000", "\U0010ffff", "\ud7ff", "\ue000"):
+        assert decode(encode(character)) == character
+        assert is_surrogate(encode(character)).sum() == 2 * (len(encode(character)) == 2)
+
+
+@pytest.mark.parametrize(
+    ("term", "overlaps", "is_plain", "is_listed"),
+    [
+        ("人", False, True, True),
+        ("人人", True, False, False),
+        ("人民", False, True, True),
+        ("人民人", True, False, False),
+        ("人民日", False, True, False),
+        ("a民", False, False, False),
+        ("民a", False, False, False),
+        ("𠮷", False, True, True),
+        ("𠮷人", False, True, False),
+    ],
+)
+def test_a_list_tells_all_of_one_or_two_units_that_stand_alone(term, overlaps, is_plain, is_listed):
+    encoded = encode_term(term)
+    assert encoded.overlaps_itself is overlaps
+    assert (encoded.is_plain, encoded.is_listed) == (is_plain, is_listed)
+
+
+def test_a_prefix_goes_on_and_stands_behind_no_letter():
+    encoded = encode_term("web", prefix=True)
+    assert (encoded.edge_before, encoded.edge_after, encoded.prefix) == (True, False, True)
+    assert not encode_term("web").prefix
+    assert encode_term("web").edge_after
