@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
+from flask import Flask
 
 from juanzong.web.application import create_app
 from juanzong.web.managing import wrong_tries
-from juanzong.web.managing.access import Access
+from juanzong.web.managing.access import Access, sign_in, who
 from juanzong.web.managing.wrong_tries import MOST_WRONG, WRONG_SECONDS, WrongTries
 from tests.web.managing.conftest import managed_site
 
@@ -196,3 +199,24 @@ def test_twenty_thousand_networks_are_counted():
     for number in range(20_001):
         tries.note(f"network {number}")
     assert len(tries._tries) == 20_000
+
+
+@pytest.mark.parametrize(("size", "status"), [(64 * 1024, 405), (64 * 1024 + 1, 413)])
+def test_a_request_brings_sixty_four_kibibytes(managed, size, status):
+    assert managed.client.post("/search", data=b"a" * size).status_code == status
+
+
+def test_a_browser_stays_signed_in_for_twelve_hours(managed):
+    before = datetime.now(UTC)
+    managed.post("/manage/entrance", 302, password=managed.access.key, name="王某")
+    left = managed.client.get_cookie("juanzong_manage", path="/manage").expires - before
+    assert timedelta(hours=11, minutes=55) < left < timedelta(hours=12, minutes=5)
+
+
+def test_a_name_has_sixty_characters():
+    app = Flask(__name__)
+    app.secret_key = "x"
+    for length in (60, 61):
+        with app.test_request_context():
+            sign_in("王" * length)
+            assert who() == "王" * 60
