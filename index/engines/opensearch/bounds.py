@@ -35,46 +35,47 @@ _ENDS = {"text": 1 << 16, "heading": 1 << 20}
 #: Phrases of words that one query may hold; a cluster takes some 1,000 clauses.
 _MOST_PHRASES = 300
 
-#: The formulas of ranking.py, term by term.
-_WEIGHT = """
+#: How often a term stands on borders, by what bounds that from above.
+_ON_BORDERS = {
+    "": "",
+    "begins": """
+textOn = Math.min(textOn, (packed >> 8) & 15);
+headingOn = Math.min(headingOn, (packed >> 12) & 15);
+""",
+    "ends": """
+textOn = Math.min(textOn, (packed >> 16) & 15);
+headingOn = Math.min(headingOn, (packed >> 20) & 15);
+""",
+}
+
+#: The formulas of ranking.py, term by term; a script looks parameters up for every section, so that
+#: what is always the same stands in it.
+_COUNTS = """
 long packed = Math.round(_score);
 double inText = packed & 15;
 double inHeading = (packed >> 4) & 15;
 double textOn = inText;
 double headingOn = inHeading;
-if (params.begins) {
-  textOn = Math.min(textOn, (packed >> 8) & 15);
-  headingOn = Math.min(headingOn, (packed >> 12) & 15);
-}
-if (params.ends) {
-  textOn = Math.min(textOn, (packed >> 16) & 15);
-  headingOn = Math.min(headingOn, (packed >> 20) & 15);
-}
+"""
+_HEADING = f"""
 double length = doc['length'].value;
-double heading = headingOn + params.straddle * (inHeading - headingOn);
-double substance = params.bare + (1.0 - params.bare) * length / (length + params.half);
-double frequency = heading * params.heading * substance;
-if (params.above) {
-  if (inHeading == 0) { frequency += params.aboveWeight; }
-} else {
-  double divisor = (1.0 - params.penalty) + params.penalty * (length / params.average);
-  frequency += (textOn + params.straddle * (inText - textOn)) / divisor;
-}
-return params.rarity * (frequency * (params.saturation + 1.0)) / (frequency + params.saturation);
+double heading = headingOn + {STRADDLE_WEIGHT} * (inHeading - headingOn);
+double substance = {BARE_HEADING} + {1.0 - BARE_HEADING} * length / (length + {SUBSTANCE_HALF});
+double frequency = heading * {HEADING_WEIGHT} * substance;
+"""
+_OF_ANY = f"""
+double divisor = {1.0 - LENGTH_PENALTY} + {LENGTH_PENALTY} * (length / (double) params.average);
+frequency += (textOn + {STRADDLE_WEIGHT} * (inText - textOn)) / divisor;
+"""
+_OF_HEADINGS = f"""
+if (inHeading == 0) {{ frequency += {ABOVE_WEIGHT}; }}
+"""
+_WEIGHT = f"""
+return (double) params.rarity * (frequency * {SATURATION + 1.0}) / (frequency + {SATURATION});
 """
 
 #: Several phrases count no more together than one of them may.
-_LIMITED = "return params.place * Math.min(params.limit, Math.rint(_score));"
-
-_RULES = {
-    "straddle": STRADDLE_WEIGHT,
-    "bare": BARE_HEADING,
-    "half": SUBSTANCE_HALF,
-    "heading": HEADING_WEIGHT,
-    "aboveWeight": ABOVE_WEIGHT,
-    "penalty": LENGTH_PENALTY,
-    "saturation": SATURATION,
-}
+_LIMITED = f"return (double) params.place * Math.min({float(COUNT_LIMIT)}, Math.rint(_score));"
 
 
 def bounding_query(
@@ -116,15 +117,18 @@ def _weight(term: Term, cuts: Tilings, rarity: float, average_length: float) -> 
         for field in fields
     ]
     query = {"bool": {"must": [at_least(1, counted)], "should": on_borders}}
-    params = {
-        **_RULES,
-        "begins": bool(cuts.begins),
-        "ends": bool(cuts.ends),
-        "above": term.field == "heading",
-        "rarity": rarity,
-        "average": max(average_length, 1.0),
-    }
-    return _scripted(query, _WEIGHT, params)
+    source = "".join(
+        [
+            _COUNTS,
+            _ON_BORDERS["begins" if cuts.begins else ""],
+            _ON_BORDERS["ends" if cuts.ends else ""],
+            _HEADING,
+            _OF_HEADINGS if term.field == "heading" else _OF_ANY,
+            _WEIGHT,
+        ]
+    )
+    params = {"rarity": rarity, "average": max(average_length, 1.0)}
+    return _scripted(query, source, params)
 
 
 def counted_phrase(field: str, written: str, place: float) -> Query:
@@ -138,7 +142,7 @@ def counted_phrase(field: str, written: str, place: float) -> Query:
 
 def _limited(field: str, ways: Sequence[Tiling], place: int) -> Query:
     phrases = [_words(f"{field}.words", way) for way in ways]
-    return _scripted(at_least(1, phrases), _LIMITED, {"place": place, "limit": float(COUNT_LIMIT)})
+    return _scripted(at_least(1, phrases), _LIMITED, {"place": float(place)})
 
 
 def _words(field: str, way: Tiling) -> Query:
