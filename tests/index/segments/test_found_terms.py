@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from unittest.mock import patch
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from juanzong.index import EngineOptions, FacetChoice, Searcher, SearchRequest, open_engine
-from juanzong.index.segments import evaluation
+from juanzong.index.segments import evaluation, found_terms
 from juanzong.index.segments.found_terms import FoundTerms, TermOccurrences
 from tests.index.engines.contract import ignore
 from tests.reports import MemorySource, make_report
@@ -76,3 +81,36 @@ def test_a_new_generation_finds_anew(tmp_path, looked_up):
     engine.update(source, ignore)
     assert searcher.count(SearchRequest("舆情")) == 2
     assert looked_up == ["舆情", "舆情"]
+
+
+@pytest.mark.parametrize(("size", "is_kept"), [(32_000_000, True), (32_000_001, False)])
+def test_thirty_two_million_bytes_of_terms_are_kept(size, is_kept):
+    kept = FoundTerms()
+    kept.keep(("一", "any", False), SimpleNamespace(bytes=size))
+    assert (kept.get(("一", "any", False)) is not None) is is_kept
+    kept.keep(("二", "any", False), SimpleNamespace(bytes=1))
+    assert kept.get(("一", "any", False)) is None
+
+
+def test_a_term_that_is_kept_anew_counts_once():
+    kept = FoundTerms(most_bytes=10)
+    for _ in range(9):
+        kept.keep(("一", "any", False), SimpleNamespace(bytes=5))
+    kept.keep(("二", "any", False), SimpleNamespace(bytes=5))
+    assert kept.get(("一", "any", False)) is not None
+
+
+sections = st.sets(st.integers(0, 30)).map(sorted)
+
+
+@given(sections, sections, st.sampled_from([0, 2_000]))
+def test_counts_are_those_of_each_section_however_they_are_looked_up(held, asked, many):
+    counts = [section % 5 + 1 for section in held]
+    found = TermOccurrences(
+        np.array(held, np.int64), np.array(counts, np.uint8), np.array(counts, np.uint8) % 3
+    )
+    with patch.object(found_terms, "_MANY", many):
+        text, heading = found.counts_in(np.array(asked, np.int64))
+    plain = dict(zip(held, counts, strict=True))
+    assert text.tolist() == [plain.get(section, 0) for section in asked]
+    assert heading.tolist() == [plain.get(section, 0) % 3 for section in asked]

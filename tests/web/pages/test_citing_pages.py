@@ -101,3 +101,16 @@ def test_paper_says_what_was_asked_where_and_when(site):
     said = find(page, "p.on-paper")[0].text_content()
     assert "检索词：舆情 · 筛选：怀来县" in said
     assert "http://localhost/search?q=舆情&county=怀来县" in said
+
+
+@pytest.mark.parametrize(
+    ("number", "quoted"), [("0", False), ("1", True), ("2", True), ("3", False), ("0000002", False)]
+)
+def test_only_paragraphs_that_there_are_are_quoted(site, number, quoted):
+    report = site.library.report(site.report_id("huailai-2022.txt"))
+    (section,) = (each for each in report.sections if each.text.count("\n") == 1 and each.level)
+    address = f"{permalink(report.id, section).partition('#')[0]}/cite"
+    page = site.page(address, p=number)
+    anchored = f"#{section.id}-p{int(number)}" in citations(page)["cite-gbt"]
+    assert anchored is quoted
+    assert bool(find(page, "p.cite-note")) is not quoted

@@ -87,3 +87,18 @@ def test_a_single_digit_is_found_where_a_scan_finds_it(tmp_path_factory, texts, 
     scanned = chain.decide(corpus.places(term.units), term)
     assert found.sections.tolist() == scanned.sections.tolist()
     assert found.counts.tolist() == scanned.counts.tolist()
+
+
+@given(steps, st.lists(st.sampled_from([17, 17, 17, 33]), min_size=99, max_size=99))
+def test_a_list_is_written_in_the_shortest_of_its_forms(steps, counts):
+    sections = np.cumsum(steps) - 1
+    told = np.array(counts[: len(steps)], np.uint8)
+    length = len(sections)
+    # A gap of 255 and more is written in several bytes; the first is one from before section 0.
+    gaps = sum(1 + gap // 255 for gap in [int(sections[0]), *np.diff(sections).tolist()])
+    bits = int(sections[-1]) // 8 + 1
+    usual = np.bincount(told).argmax()
+    others = int((told != usual).sum())
+    size = 6 + min(gaps, 2 * length, bits) + min(-(-length // 8) + others, length)
+    packed = pack_list(Postings(sections.astype(np.uint16), told))
+    assert len(packed) == size + size % 2

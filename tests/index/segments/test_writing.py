@@ -1,0 +1,100 @@
+"""How reports are put into segments, and which segments are merged."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from juanzong.index.segments.manifest import Manifest, SegmentEntry
+from juanzong.index.segments.writing import _batches, _next, _to_merge
+
+
+def entry(characters, removed=0, reports=2):
+    names = tuple(f"r{number}" for number in range(reports))
+    return SegmentEntry(f"s{characters}", names, characters, names[:removed])
+
+
+def merged(*entries):
+    return sorted(each.characters for each in _to_merge(entries))
+
+
+@pytest.mark.parametrize(("count", "are_merged"), [(7, False), (8, True), (9, True)])
+def test_eight_segments_of_about_one_size_are_merged(count, are_merged):
+    assert len(_to_merge([entry(40_000)] * count)) == (count if are_merged else 0)
+
+
+def test_sizes_are_told_apart_by_steps_of_eight_from_fifty_thousand_characters_on():
+    seven = [entry(50_000)] * 7
+    assert len(_to_merge([*seven, entry(1)])) == 8
+    assert _to_merge([*seven, entry(50_001)]) == []
+    of_next = [entry(50_001)] * 7
+    assert len(_to_merge([*of_next, entry(400_000)])) == 8
+    assert _to_merge([*of_next, entry(400_001)]) == []
+
+
+def test_smaller_segments_go_along_and_larger_ones_stay():
+    assert merged(*[entry(60_000)] * 8, entry(10), entry(500_000)) == [10, *[60_000] * 8]
+    both = [*[entry(10)] * 8, *[entry(60_000)] * 8]
+    assert len(_to_merge(both)) == 16
+
+
+def test_segments_of_the_full_size_are_not_merged():
+    assert len(_to_merge([entry(3_200_000)] * 8)) == 8
+    assert _to_merge([entry(3_200_001)] * 8) == []
+
+
+def test_what_was_removed_from_a_segment_does_not_count():
+    seven = [entry(50_000)] * 7
+    assert len(_to_merge([*seven, entry(100_000, removed=1)])) == 8
+    assert _to_merge([*seven, entry(100_004, removed=1)]) == []
+    assert len(_to_merge([*seven, entry(9_000_000, removed=2)])) == 8
+
+
+def test_a_generation_is_numbered_on():
+    assert _next(Manifest()).startswith("1-")
+    assert _next(Manifest("41-abcd")).startswith("42-")
+    assert len(_next(Manifest())) == len("1-") + 8
+
+
+class Sized(str):
+    """A text that counts as so many characters."""
+
+    __slots__ = ("size",)
+
+    def __len__(self):
+        return self.size
+
+
+def batches(*reports):
+    """How many reports each segment gets, given as characters of text and number of sections."""
+
+    def report(number):
+        characters, sections = reports[int(number)]
+        text = Sized("x")
+        text.size = characters - 3
+        first = SimpleNamespace(text=text, heading="一、甲")
+        empty = SimpleNamespace(text="", heading="")
+        return SimpleNamespace(sections=[first, *[empty] * (sections - 1)])
+
+    read = []
+    made = _batches(SimpleNamespace(report=report), map(str, range(len(reports))), read.append)
+    sizes = [len(batch) for batch in made]
+    assert read == list(range(1, len(reports) + 1))
+    return sizes
+
+
+@pytest.mark.parametrize(
+    ("reports", "sizes"),
+    [
+        ([(2_500_000, 1)] * 3, [2, 1]),
+        ([(2_500_000, 1), (2_500_001, 1)], [1, 1]),
+        ([(9_000_000, 1), (3, 1)], [1, 1]),
+        ([(5_000_000, 1)], [1]),
+        ([(3, 30_000)] * 3, [2, 1]),
+        ([(3, 30_000), (3, 30_001)], [1, 1]),
+        ([(4_999_990, 1), (3, 1), (3, 1), (3, 1), (3, 1)], [4, 1]),
+    ],
+)
+def test_a_segment_has_five_million_characters_and_sixty_thousand_sections(reports, sizes):
+    assert batches(*reports) == sizes
