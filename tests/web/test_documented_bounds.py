@@ -100,3 +100,16 @@ def test_a_note_names_ten_unknown_parameters_by_sixty_characters(client):
     assert all(
         name[:60] in words and name not in words for name, words in zip(names, told, strict=False)
     )
+
+
+@pytest.mark.parametrize("path", ["/search", "/reports"])
+def test_without_an_order_the_usual_one_is_kept(client, path):
+    told = client.get("/api/v1/openapi.json").json["paths"][path]["get"]["parameters"]
+    (usual,) = (each["schema"]["default"] for each in told if each["name"] == "sort")
+    assert usual == {"/search": "relevance", "/reports": "title"}[path]
+    answers = [
+        client.get(f"/api/v1{path}?q=舆情" + (f"&sort={sort}" if sort else "")).json
+        for sort in ("", usual, "newest" if path == "/search" else "-title")
+    ]
+    names = "hits" if path == "/search" else "reports"
+    assert answers[0][names] == answers[1][names] != answers[2][names]

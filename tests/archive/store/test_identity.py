@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.archive.store.identity import ALPHABET, report_id, sha256_of
+from juanzong.archive.store.originals import FolderOriginals
 
 RFC4648 = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -38,3 +39,16 @@ def test_ids_never_change() -> None:
 
 
 GOLDEN = {b"": "wgseainszi", "卷宗".encode(): "e3spg82ngd"}
+
+
+def test_an_original_that_is_not_what_its_name_says_is_none(tmp_path):
+    originals = FolderOriginals(tmp_path)
+    for number in range(8):
+        data = f"报告{number}".encode()
+        name = sha256_of(data)
+        originals.put(name, data)
+        assert originals.read(name) == data
+        originals.local_path(name).write_bytes(data + b"?")
+        # Of eight altered ones some hash to more and some to less than their name.
+        assert originals.read(name) is None
+    assert originals.read("0" * 64) is None

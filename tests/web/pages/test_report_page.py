@@ -167,3 +167,22 @@ def test_on_english_pages_the_reports_words_are_chinese_and_the_sites_own_are_no
     assert find(page, "h1")[0].get("lang") == "zh-Hans"
     results = site.page("/search", q="舆情", lang="en")
     assert {each.get("lang") for each in find(results, "p.snippet")} == {"zh-Hans"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "part"),
+    [
+        ("bytes=0-4", 206, slice(0, 5)),
+        ("bytes=3-3", 206, slice(3, 4)),
+        ("bytes=5-3", 200, slice(None)),
+        ("bytes=-4", 206, slice(-4, None)),
+        ("bytes=-", 200, slice(None)),
+        ("bytes=0-1,3-4", 200, slice(None)),
+        ("bytes=10-", 206, slice(10, None)),
+    ],
+)
+def test_a_part_of_the_original_is_given_where_one_is_asked_for(site, report, asked, status, part):
+    whole = site.client.get(f"/r/{report.id}/original", buffered=True).data
+    answer = site.client.get(f"/r/{report.id}/original", headers={"Range": asked}, buffered=True)
+    assert answer.status_code == status
+    assert answer.data == whole[part]

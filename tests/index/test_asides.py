@@ -1,0 +1,59 @@
+"""What a reader skips between characters: marks of notes, and how one is spoken."""
+
+from __future__ import annotations
+
+import pytest
+
+from juanzong.index.asides import pronunciations
+from juanzong.index.folding import fold_text
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("舆情¹监测", "舆情监测"),
+        ("舆情¹²监测", "舆情监测"),
+        ("舆情⁽¹⁾监测", "舆情监测"),
+        ("¹舆情", "1舆情"),
+        ("预算：¹", "预算:"),
+        ("98%²", "98%"),
+        ("面积120平方米²", "面积120平方米2"),
+        ("120米³", "120米3"),
+        ("120米¹", "120米"),
+        ("120米²³", "120米"),
+        ("m²", "m2"),
+        ("10⁴元", "104元"),
+        ("a¹b", "a1b"),
+    ],
+)
+def test_a_raised_number_behind_a_word_is_a_note_s_and_one_behind_a_letter_is_not(text, folded):
+    assert fold_text(text) == folded
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("淝（féi）河", "淝河"),
+        ("淝(fei)河", "淝河"),
+        ("淝( féi )河", "淝河"),
+        ("淝（feix）河", "淝(feix)河"),
+        ("爱（a）", "爱(a)"),
+        ("河（hé）（huò）", "河"),
+        ("河（hé）（huo）", "河(huo)"),
+        ("（féi）河", "(féi)河"),
+        ("a（féi）", "a(féi)"),
+        ("壮（zhuàng）族", "壮族"),
+        ("壮（zhuangzh）族", "壮(zhuangzh)族"),
+        ("壮（abcdefghǎ）族", "壮(abcdefghǎ)族"),
+        ("女（nǚ）", "女"),
+        ("女（nü）", "女"),
+    ],
+)
+def test_how_an_ideograph_is_spoken_is_skipped_behind_it(text, folded):
+    assert fold_text(text) == folded
+
+
+def test_pronunciations_are_told_by_their_place():
+    assert pronunciations("淝(féi)河(hé)") == [(1, 6), (7, 11)]
+    assert pronunciations("(féi)") == []
+    assert pronunciations("河(hé)(huò)") == [(1, 5), (5, 10)]
