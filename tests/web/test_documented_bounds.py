@@ -102,14 +102,17 @@ def test_a_note_names_ten_unknown_parameters_by_sixty_characters(client):
     )
 
 
-@pytest.mark.parametrize("path", ["/search", "/reports"])
-def test_without_an_order_the_usual_one_is_kept(client, path):
+@pytest.mark.parametrize(
+    ("path", "usual", "other", "listed"),
+    [("/search", "relevance", "oldest", "hits"), ("/reports", "title", "-year", "reports")],
+)
+def test_without_an_order_the_usual_one_is_kept(client, path, usual, other, listed):
     told = client.get("/api/v1/openapi.json").json["paths"][path]["get"]["parameters"]
-    (usual,) = (each["schema"]["default"] for each in told if each["name"] == "sort")
-    assert usual == {"/search": "relevance", "/reports": "title"}[path]
+    (sort,) = (each["schema"] for each in told if each["name"] == "sort")
+    assert sort["default"] == usual
+    assert other in sort["enum"]
     answers = [
-        client.get(f"/api/v1{path}?q=舆情" + (f"&sort={sort}" if sort else "")).json
-        for sort in ("", usual, "newest" if path == "/search" else "-title")
+        client.get(f"/api/v1{path}?county=怀来县{given}").json[listed]
+        for given in ("", f"&sort={usual}", f"&sort={other}")
     ]
-    names = "hits" if path == "/search" else "reports"
-    assert answers[0][names] == answers[1][names] != answers[2][names]
+    assert answers[0] == answers[1] != answers[2]
