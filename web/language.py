@@ -28,8 +28,10 @@ class Language:
     def text(self, key: str, **values: object) -> str:
         """Say a text with its places filled in; raises KeyError for a key that is not there."""
         chinese, english = TEXTS[key]
-        chosen = chinese if self.code == "zh" else english
-        return chosen.format(**values) if values else chosen
+        if self.code == "zh":
+            return chinese.format(**values) if values else chinese
+        counted = {name: _Counted(value) for name, value in values.items()}
+        return english.format(**counted) if values else english
 
     def remark(self, remark: Remark) -> str:
         """Say what a remark has to say, of a file or of what went wrong; else its code."""
@@ -53,6 +55,19 @@ class Language:
     def text_or(self, key: str, otherwise: str) -> str:
         """Say a text, or something else where the table has no such key."""
         return self.text(key) if key in TEXTS else otherwise
+
+
+class _Counted:
+    """A value in an English text, where `{count:place|places}` is the word that goes with it."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __format__(self, words: str) -> str:
+        one, between, more = words.partition("|")
+        if between:
+            return one if str(self._value) == "1" else more
+        return format(self._value, words)
 
 
 CHINESE = Language("zh")

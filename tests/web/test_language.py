@@ -17,7 +17,7 @@ PLACES = re.compile(r"\{(\w+)(?::,)?\}")
 PUT_TOGETHER = (
     "by_", "column_", "error_", "fact_", "facet_", "list_", "part_", "sort_", "status_", "theme_",
     "unit_", "bad_", "watched_", "counted_", "added_", "note_",
-    "download_", "origin_", "cite_", "batch_", "changed_", "contested_", "damaged_", "kind_",
+    "download_", "origin_", "cite_", "batch_", "changed_", "contested_", "damaged_", "unknown_", "kind_",
     "remark_", "role_", "format_", "api_", "fate_", "change_", "keys_", "count_of_",
 )  # fmt: skip
 
@@ -45,7 +45,10 @@ def test_every_key_of_the_table_is_said():
 
 def test_no_key_is_in_two_tables():
     modules = [
-        import_module(each.name) for each in iter_modules(texts.__path__, f"{texts.__name__}.")
+        import_module(each.name)
+        for each in iter_modules(texts.__path__, f"{texts.__name__}.")
+        # What the help of the command says in Chinese goes by the English words, not by keys.
+        if not each.name.endswith(".command_help")
     ]
     tables = [table for each in modules for name, table in vars(each).items() if "_TEXTS" in name]
     assert len(tables) == len(modules) > 10

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, request
 
-from juanzong.archive.fact_kinds import BADGES, FACT_KINDS, KIND_OF, ValueType
+from juanzong.archive.fact_kinds import BADGES, FACT_KINDS, ValueType
 from juanzong.archive.records import (
     Report,
     ResolutionKind,
@@ -22,7 +22,7 @@ from juanzong.web.comparing import Differences, differences
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Readable
 from juanzong.web.marked_text import Annotation, Piece, cut
-from juanzong.web.pages.facts import figure, unit_text
+from juanzong.web.pages.facts import figure_with_unit
 from juanzong.web.pages.report import resolve_passage
 from juanzong.web.rendering import preferences, render
 
@@ -185,8 +185,10 @@ def _fact_rows(reports: Sequence[Report], language: Language) -> Iterable[FactRo
         values = [report.value(name) for report in reports]
         if all(value is None for value in values):
             continue
-        unit = unit_text(KIND_OF[name].unit, language)
         label = language.text(f"fact_{name}")
         yield FactRow(
-            label, tuple("" if each is None else f"{figure(each)}{unit}" for each in values)
+            label,
+            tuple(
+                "" if each is None else figure_with_unit(name, each, language) for each in values
+            ),
         )

@@ -28,6 +28,7 @@ from juanzong.web.tables import is_caption
 
 _NO_PICTURES: Mapping[int, tuple[PictureView, ...]] = MappingProxyType({})
 _DEEPEST_HEADING = 6
+_HIGHEST_PICTURE = 720
 _NAMED = "?at="
 _SHORTEST_TITLE_LINE = 4
 #: A longer or deeper header is not repeated.
@@ -37,9 +38,10 @@ _LONGEST_HEADER = 1_000
 
 @dataclass(frozen=True, slots=True)
 class PictureView:
-    """A picture to show: its address, size in pixels and what its file says of it.
+    """A picture to show: its address, how large it is shown, and what its file says of it.
 
-    `address` is "" where it was left out.
+    `address` is "" where it was left out. Width and height are pixels of the page, no more than the
+    picture has; a narrow screen shows it smaller.
     """
 
     address: str
@@ -281,8 +283,10 @@ def _pictures(report: str, section: Section) -> dict[int, tuple[PictureView, ...
     shown: dict[int, list[PictureView]] = {}
     for block, picture in ((each.block, each.picture) for each in section.pictures):
         address = picture_address(report, picture) if report else ""
-        view = PictureView(address, picture.width, picture.height, picture.description)
-        shown.setdefault(block, []).append(view)
+        # A tall picture takes no more than a screen.
+        part = min(1.0, _HIGHEST_PICTURE / max(picture.height, 1))
+        size = (round(picture.width * part), round(picture.height * part))
+        shown.setdefault(block, []).append(PictureView(address, *size, picture.description))
     return {block: tuple(views) for block, views in shown.items()}
 
 

@@ -97,7 +97,7 @@ COMPARING_TEXTS: dict[str, tuple[str, str]] = {
     "count_of_kept": ("未变 {count} 节", "{count} unchanged"),
     "count_of_paragraphs_moved": (
         "{count} 段移到别的章节",
-        "{count} paragraphs moved to other sections",
+        "{count} {count:paragraph|paragraphs} moved to other sections",
     ),
     "versions_went": ("移到：", "Moved to: "),
     "versions_came": ("移自：", "Moved from: "),
@@ -106,7 +106,7 @@ COMPARING_TEXTS: dict[str, tuple[str, str]] = {
     "change_of_added": ("新增", "added"),
     "change_of_removed": ("删去", "removed"),
     "change_of_kept": ("未变", "unchanged"),
-    "versions_folded": ("（相同的 {count} 段）", "({count} paragraphs alike)"),
+    "versions_folded": ("（相同的 {count} 段）", "({count} {count:paragraph|paragraphs} alike)"),
     "versions_only_moved": ("文字未改。", "The words are the same."),
     "versions_unlike": (
         "两段很不相同，整段标出。",
@@ -128,7 +128,7 @@ COMPARING_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "in_unit": ("{label}（{unit}）", "{label} ({unit})"),
     "place_title": ("{place}：历年报告", "{place}: reports over the years"),
-    "place_reports": ("{count} 份报告", "{count} reports"),
+    "place_reports": ("{count} 份报告", "{count} {count:report|reports}"),
     "place_within": ("所辖地区", "Places within"),
     "place_search": ("在这些报告中检索", "Search in these reports"),
     "place_unnamed": ("未写明单位", "No department stated"),

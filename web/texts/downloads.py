@@ -4,8 +4,11 @@ from __future__ import annotations
 
 #: What is said, by key: Chinese, English.
 DOWNLOAD_TEXTS: dict[str, tuple[str, str]] = {
-    "download_sections": ("下载全部 {count} 个章节", "Download all {count} sections"),
-    "download_reports": ("下载全部 {count} 份报告", "Download all {count} reports"),
+    "download_sections": (
+        "下载全部 {count} 个章节",
+        "Download all {count} {count:section|sections}",
+    ),
+    "download_reports": ("下载全部 {count} 份报告", "Download all {count} {count:report|reports}"),
     "download_xlsx": ("Excel 表格", "Excel"),
     "download_csv": ("CSV", "CSV"),
     "download_json": ("JSON", "JSON"),

@@ -30,7 +30,7 @@ FACT_TEXTS: dict[str, tuple[str, str]] = {
     "fact_title": ("标题", "Title"),
     "fact_role": ("章节类别", "Section role"),
     # Units behind a number
-    "unit_wan": ("万元", "万元 (10,000 CNY)"),
+    "unit_wan": ("万元", "×10,000 CNY"),
     "unit_points": ("分", "points"),
     # Facets: beside the results, and on the home page
     "facet_county": ("县区", "County"),

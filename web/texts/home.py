@@ -28,7 +28,7 @@ ENTRY_TEXTS: dict[str, tuple[str, str]] = {
     ),
     # Lists of reports
     "reports_title": ("报告列表", "Reports"),
-    "reports_count": ("共 {count} 份报告", "{count} reports"),
+    "reports_count": ("共 {count} 份报告", "{count} {count:report|reports}"),
     "reports_none": ("没有符合条件的报告。", "No report meets these conditions."),
     "column_title": ("报告", "Report"),
     "reports_query": ("检索词", "Query"),

@@ -24,7 +24,7 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     "status_corrected": ("人工更正", "corrected"),
     "in_report_search": ("在本报告中查找", "Find in this report"),
     "find": ("查找", "Find"),
-    "hit_count": ("共 {count} 处命中", "{count} hits"),
+    "hit_count": ("共 {count} 处命中", "{count} {count:hit|hits}"),
     "hit_none": ("本报告没有写到“{query}”", "“{query}” is not in this report"),
     "hit_bar": ("命中导航", "Hits"),
     "previous_hit": ("上一处", "Previous hit"),

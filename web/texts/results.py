@@ -8,12 +8,12 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     "results_title": ("{query} · 检索结果", "{query} · search results"),
     "results_title_all": ("全部章节", "All sections"),
     "results_heading": ("检索结果", "Search results"),
-    "total_sections": ("{sections} 个章节", "{sections} sections"),
-    "total_reports": ("见于 {reports} 份报告", "in {reports} reports"),
+    "total_sections": ("{sections} 个章节", "{sections} {sections:section|sections}"),
+    "total_reports": ("见于 {reports} 份报告", "in {reports} {reports:report|reports}"),
     "nothing_found": ("没有找到", "Nothing found"),
     "status_found": (
         "找到 {sections} 个章节，见于 {reports} 份报告",
-        "{sections} sections found in {reports} reports",
+        "{sections} {sections:section|sections} found in {reports} {reports:report|reports}",
     ),
     "filters": ("筛选", "Filters"),
     "filters_chosen": ("筛选（已选 {count} 项）", "Filters ({count} chosen)"),
@@ -46,7 +46,7 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     "view_report": ("报告", "Reports"),
     "sections_of_report": (
         "{count} 个章节符合，看最相关的",
-        "{count} sections match; see the best",
+        "{count} {count:section matches|sections match}; see the best",
     ),
     "sort_falling_score": ("得分高→低", "Highest score"),
     "sort_score": ("得分低→高", "Lowest score"),
@@ -92,7 +92,7 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "zero_unfiltered": (
         "去掉筛选条件，可找到 {count} 个章节",
-        "Without the filters: {count} sections",
+        "Without the filters: {count} {count:section|sections}",
     ),
     "zero_try_shorter": (
         "换用更短或更常见的写法，例如只写“舆情”而不写整句。",
