@@ -17,8 +17,9 @@ PLACES = re.compile(r"\{(\w+)(?::,)?\}")
 PUT_TOGETHER = (
     "by_", "column_", "error_", "fact_", "facet_", "list_", "part_", "sort_", "status_", "theme_",
     "unit_", "bad_", "watched_", "counted_", "added_", "note_",
-    "download_", "origin_", "cite_", "batch_", "changed_", "contested_", "damaged_", "unknown_", "kind_",
+    "download_", "origin_", "cite_", "batch_", "changed_", "contested_", "damaged_", "kind_",
     "remark_", "role_", "format_", "api_", "fate_", "change_", "keys_", "count_of_",
+    "unknown_", "title_",
 )  # fmt: skip
 
 

@@ -1,8 +1,8 @@
 """Screenshots of the ten tasks, to be looked at.
 
 `python -m tests.web.browser.task_screenshots FOLDER`: each task wide and on a phone, in light and
-in dark, in Chinese, and in light in English; a report with pictures, versions compared and the first
-page besides. With `--tasks` only those of these names.
+in dark, in Chinese, and in light in English; a report with pictures, versions compared and
+the first page besides. With `--tasks` only those of these names.
 """
 
 from __future__ import annotations
