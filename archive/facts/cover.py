@@ -86,7 +86,7 @@ class NameField:
 def owner_fields(text: str) -> Iterator[NameField]:
     """The fields at the top of a text that name whose report it is, the plainest first."""
     for place, field in enumerate((*_FIELDS, _GLUED)):
-        for match in field.finditer(text, 0, _FRONT):
+        for match in field.finditer(text[:_FRONT]):
             yield NameField(
                 Role.OWNER_FIELD, match["value"], match.start("value"), match.end("value"), place
             )
@@ -102,6 +102,6 @@ def signature(text: str) -> NameField | None:
 def others_fields(text: str) -> Iterator[NameField]:
     """The names at the top of a text that are not the owner's, each with whose they are."""
     for role, pattern in _OTHERS:
-        for match in pattern.finditer(text, 0, _FRONT):
+        for match in pattern.finditer(text[:_FRONT]):
             group = match.lastgroup or "value"
             yield NameField(role, match[group], match.start(group), match.end(group))

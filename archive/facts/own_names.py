@@ -53,7 +53,7 @@ class OwnName:
 def stated_names(text: str) -> Iterator[OwnName]:
     """The names that the front of a text states as its own, statement by statement."""
     for pattern in _STATED:
-        for match in pattern.finditer(text, 0, _FRONT):
+        for match in pattern.finditer(text[:_FRONT]):
             group = match.lastgroup or "name"
             yield OwnName(match[group], *match.span(group), is_whole=group == "name")
 

@@ -94,7 +94,7 @@ def _account_totals(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     is_budget = "预算" in scope.title and "决算" not in scope.title and "绩效" not in scope.title
     text = reading.body.text
     for total in _ACCOUNT_TOTAL.finditer(text) if is_budget or scope.is_of_final_accounts else ():
-        units = _ACCOUNT_UNIT.findall(text, 0, total.start())
+        units = _ACCOUNT_UNIT.findall(text[: total.start()])
         if not units or (total["side"] == "收入") is not is_budget:
             continue
         kind = Kind.BUDGET if is_budget else Kind.SPENDING

@@ -94,7 +94,7 @@ def is_of_a_government(reading: Reading) -> bool:
 
 def _in_body(body: Passage) -> Iterator[Candidate]:
     """Every type that the text says it is of; two that contradict each other give none."""
-    for match in _SELF_DESCRIPTION.finditer(body.text, 0, _FRONT):
+    for match in _SELF_DESCRIPTION.finditer(body.text[:_FRONT]):
         found = _candidate(_type_of(match["type"]), "report_type.text", body, match)
         yield replace(found, role=Role.SPOKEN_OF, status=FactStatus.INFERRED, cost=costs.IN_TEXT)
 

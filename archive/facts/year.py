@@ -46,7 +46,6 @@ _WHOLE_YEAR = re.compile(
 )
 # Covers and forms stand at the top.
 _FRONT = 1500
-_FIRST, _LAST = 2000, 2099
 _MAJORITY = 0.6
 # The weight of the title's own words, and of three statements about money.
 _ONCE, _OFTEN = 4, 9
@@ -88,7 +87,7 @@ def _is_of_writing(year: re.Match[str], weights: Counter[int]) -> bool:
 
 def _from_cover(body: Passage) -> Candidate | None:
     """The year that stands on a line of its own at the top: （2023年度）."""
-    lines = list(_YEAR_LINE.finditer(body.text, 0, _FRONT))
+    lines = list(_YEAR_LINE.finditer(body.text[:_FRONT]))
     if len({_value(line) for line in lines}) != 1:
         return None
     return _candidate(body, lines[0], "year.cover", costs.IN_COVER, group="year")
@@ -96,7 +95,7 @@ def _from_cover(body: Passage) -> Candidate | None:
 
 def _from_period(body: Passage) -> Candidate | None:
     """The year whose first and last day the text gives as those of what it reports on."""
-    periods = list(_WHOLE_YEAR.finditer(body.text, 0, 2 * _FRONT))
+    periods = list(_WHOLE_YEAR.finditer(body.text[: 2 * _FRONT]))
     if len({_value(period) for period in periods}) != 1:
         return None
     return _candidate(body, periods[0], "year.period", costs.IN_COVER, group="year")
@@ -149,7 +148,7 @@ def _money_years(text: str) -> Iterator[tuple[re.Match[str], int]]:
     starts = [start for start, _ in circulars]
     for year in _YEAR.finditer(text):
         before = text[max(0, year.start() - 6) : year.start()]
-        if _COMPARED.search(before) or not _FIRST <= _value(year) <= _LAST:
+        if _COMPARED.search(before):
             continue
         circular = bisect_right(starts, year.start()) - 1
         if circular >= 0 and year.start() < circulars[circular][1]:

@@ -94,7 +94,7 @@ def _line(
         wording = heading_wording(paragraph.text, marker)
         has_run_in = wording.end < len(paragraph.text.rstrip())
         cost = wording.cost + surroundings_of_number(
-            paragraphs, markers, place, has_run_in=has_run_in
+            paragraphs, markers, marker, place, has_run_in=has_run_in
         )
         if paragraph.outline_level is not None:
             cost += costs.CLAIMED - costs.NUMBERED

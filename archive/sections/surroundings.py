@@ -48,17 +48,15 @@ def _is_listed(marker: Marker | None, expected: int) -> bool:
 def surroundings_of_number(
     paragraphs: Sequence[Paragraph],
     markers: Sequence[Marker | None],
+    marker: Marker,
     place: int,
     *,
     has_run_in: bool,
 ) -> float:
-    """What the lines before and after a numbered line add to its cost as a heading.
+    """What the lines before and after a line with a number, its `marker`, add to its cost.
 
     `has_run_in` says that text follows in the line itself, so that none need follow below.
     """
-    marker = markers[place]
-    if marker is None:
-        return 0.0
     cost = 0.0
     if marker.value == 1 and place and _introduces_list(paragraphs[place - 1], markers[place - 1]):
         cost += costs.AFTER_LEAD_IN

@@ -1,14 +1,21 @@
 """The decision over candidates: what it shows, doubts, leaves out, and says of the rest."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from juanzong.archive.facts import find_facts, refused_facts
 from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_words import Kind
+from juanzong.archive.facts.money_decision import decide_money
 from juanzong.archive.facts.settling import same_figure, settle
 from juanzong.archive.records import Outline, Section
 from tests.archive.facts.outlines import TITLE, facts_of, one_section
+
+
+NEAR_BUDGETS = [("500", 0), ("600", 0.04)]
 
 
 def candidate(value, cost):
@@ -52,6 +59,21 @@ def test_figures_that_do_not_fit_are_doubtful():
     assert not any(fact.doubtful for fact in fitting.values())
 
 
+def test_what_is_dearer_by_just_a_margin_is_far_enough():
+    near = settle([candidate("90", 0), candidate("80", 0.04)])
+    assert (near.chosen.value, near.doubtful) == (90, True)
+    far = settle([candidate("90", 0), candidate("80", 0.07)])
+    assert (far.chosen.value, far.doubtful) == (90, False)
+    assert not settle([candidate("90", 1.0)]).doubtful
+    assert settle([candidate("90", 1.01)]).doubtful
+
+
+def test_a_budget_that_is_dearer_by_just_a_margin_is_far_enough():
+    budgets = [replace(candidate(value, cost), kind="budget") for value, cost in NEAR_BUDGETS]
+    chosen = decide_money(budgets, Scope(2022, whole_department=True)).settled[Kind.BUDGET]
+    assert (chosen.chosen.value, chosen.doubtful) == (500, True)
+
+
 def test_what_was_refused_is_told_with_its_words():
     body = "部门预算600万元。部门预算600万元。部门预算500万元，实际支出480万元。"
     refused = refused_facts(one_section(f"{TITLE}\n一、情况\n{body}", TITLE))
@@ -86,6 +108,8 @@ def test_finding_facts_is_linear_in_the_text(count_calls):
         ("500", "500.5", True),
         ("500", "501", False),
         ("500.12", "500.12", True),
+        ("1E+2", "100.5", True),
+        ("1E+2", "101", False),
     ],
 )
 def test_figures_are_the_same_up_to_half_of_the_last_digit_of_the_shorter(one, other, same):
