@@ -14,7 +14,6 @@ from juanzong.archive.facts.settling import same_figure, settle
 from juanzong.archive.records import Outline, Section
 from tests.archive.facts.outlines import TITLE, facts_of, one_section
 
-
 NEAR_BUDGETS = [("500", 0), ("600", 0.04)]
 
 
