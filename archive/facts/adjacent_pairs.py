@@ -18,6 +18,7 @@ from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
+from juanzong.archive.facts.statements import words_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _pairs(text: str) -> Iterator[_Pair]:
             value = number
         else:
             if not _UNIT_ABOVE.fullmatch(unit):
-                above = _UNIT_ABOVE.findall(text, max(0, found.start() - _ABOVE), found.start())
+                above = _UNIT_ABOVE.findall(words_before(text, found.start(), _ABOVE))
                 unit = above[-1] if above else ""
             if not unit or found["own"] == "%":
                 continue
@@ -97,8 +98,8 @@ _NAMES = ((Kind.BUDGET, "budget"), (Kind.SPENDING, "spending"), (Kind.RATE, "rat
 
 def _is_of_a_part(text: str, start: int) -> bool:
     """Whether a label stands in a project's form, or below words for a part of a department's."""
-    in_form = _PROJECT_FORM.search(text, max(0, start - _FORM_ABOVE), start)
-    return in_form is not None or _PART.search(text, max(0, start - _PART_ABOVE), start) is not None
+    in_form = _PROJECT_FORM.search(words_before(text, start, _FORM_ABOVE))
+    return in_form is not None or _PART.search(words_before(text, start, _PART_ABOVE)) is not None
 
 
 def _candidate(reading: Reading, pair: _Pair) -> Candidate:

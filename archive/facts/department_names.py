@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from juanzong.archive.facts.statements import words_before
+
 
 @dataclass(frozen=True, slots=True)
 class NamedDepartment:
@@ -59,7 +61,7 @@ def listed_departments(text: str) -> Iterator[NamedDepartment]:
     by_name, pattern = _names()
     for match in pattern.finditer(text):
         name = match.group()
-        before = text[max(0, match.start() - _LONGEST_FIRST_PART) : match.start()]
+        before = words_before(text, match.start(), _LONGEST_FIRST_PART)
         if not _COMPOUND.search(before):
             yield NamedDepartment(by_name[name], name, match.start(), match.end())
 

@@ -21,6 +21,7 @@ from juanzong.archive.facts.department_names import (
 from juanzong.archive.facts.owner_names import DEFINED_SHORT_FORM, named_in
 from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.facts.settling import NOT_THE_OWNER
+from juanzong.archive.facts.statements import words_before
 from juanzong.archive.facts.titled_department import (
     department_candidate,
     department_rule,
@@ -176,7 +177,7 @@ def _weight(text: str, name: NamedDepartment, region: tuple[str, ...]) -> int:
     """How much a mention speaks for the report being of that department."""
     whole_start = _whole_start(text, name.start, region)
     start = name.start if whole_start is None else whole_start
-    before = text[max(0, start - 12) : start]
+    before = words_before(text, start, 12)
     if _OF_HIGHER_LEVEL.search(before) or _ACTED_ON.search(before) or _ACTS.match(text, name.end):
         return 0
     return _OWN if whole_start is not None or DEFINED_SHORT_FORM.match(text, name.end) else _NAMED
@@ -186,7 +187,7 @@ def _whole_start(text: str, start: int, region: tuple[str, ...]) -> int | None:
     """Where a name begins with its county (中共怀来县委…, 怀来县…), None where that is missing."""
     beginning, with_region = start, False
     while True:
-        head = text[max(0, beginning - 20) : beginning]
+        head = words_before(text, beginning, 20)
         before = next(
             (
                 part

@@ -109,9 +109,7 @@ def label_before(text: str, previous: int, number: int) -> Label | None:
     words = window[start:]
     clause = _BUDGET_CLAUSE.search(window[:start]) if _BARE_MONEY.fullmatch(words) else None
     if clause is not None:
-        start = max(
-            (pause.end() for pause in _BREAK.finditer(window[: clause.start()])), default=0
-        )
+        start = max((pause.end() for pause in _BREAK.finditer(window[: clause.start()])), default=0)
         words = window[start : clause.start()] + _COUNT.sub("", clause.group()) + words
     return Label(words, floor + start) if words else None
 

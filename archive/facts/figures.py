@@ -23,7 +23,7 @@ from juanzong.archive.facts.figure_labels import (
 from juanzong.archive.facts.figure_words import Kind, Reference
 from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan
 from juanzong.archive.facts.reading import Reading
-from juanzong.archive.facts.statements import Statements, is_of_year
+from juanzong.archive.facts.statements import Statements, is_of_year, words_before
 from juanzong.archive.records import FactStatus
 
 
@@ -134,7 +134,7 @@ def _computed_rates(reading: Reading) -> Iterator[_Figure]:
 
 def _is_no_figure(text: str, number: re.Match[str], statements: Statements) -> bool:
     """Whether a number is the end of a range, or a percentage a target."""
-    if RANGE_BEFORE.search(text, max(0, number.start() - 4), number.start()):
+    if RANGE_BEFORE.search(words_before(text, number.start(), 4)):
         return True
     if number["unit"] != "%":
         return False

@@ -17,6 +17,7 @@ from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.grade_boxes import ticked_grades
 from juanzong.archive.facts.grade_scale import WORDS, find_scale
 from juanzong.archive.facts.reading import Reading
+from juanzong.archive.facts.statements import words_before
 from juanzong.archive.records import FactStatus
 
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
@@ -91,7 +92,7 @@ def _given(reading: Reading, *, whole_department: bool) -> Iterator[tuple[str, i
             group = match.lastgroup or "word"
             word, start, end = match[group], match.start(), match.end(group)
             at = match.start(group)
-            if _LIST_AFTER.match(text, end) or _LIST_BEFORE.search(text, max(0, at - 2), at):
+            if _LIST_AFTER.match(text, end) or _LIST_BEFORE.search(words_before(text, at, 2)):
                 continue
             before = text[statements.statement_start(start) : start]
             sentence = before + text[start : statements.statement_end(start)]

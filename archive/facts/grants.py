@@ -38,7 +38,7 @@ from juanzong.archive.facts.grant_words import (
 )
 from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan
 from juanzong.archive.facts.reading import Reading
-from juanzong.archive.facts.statements import is_of_year
+from juanzong.archive.facts.statements import is_of_year, words_before
 
 
 class _Said(StrEnum):
@@ -129,7 +129,7 @@ def _amounts(reading: Reading, scope: Scope) -> Iterator[_Amount]:
     for number in _AMOUNT.finditer(text):
         floor = max(previous, number.start() - _FURTHEST)
         previous = number.end()
-        if RANGE_BEFORE.search(text, max(0, number.start() - 4), number.start()):
+        if RANGE_BEFORE.search(words_before(text, number.start(), 4)):
             continue
         window = _NOTE.sub(_filled, text[floor : number.start()])
         amount = _amount(reading, number, window, before)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from juanzong.archive.facts.divisions import Divisions
+from juanzong.archive.facts.statements import words_before
 
 _LAST_CHARACTER = re.compile(r"[县区市旗州盟]")
 _LONGEST_NAME = 15
@@ -78,9 +79,9 @@ def _is_a_name(text: str, start: int, end: int, after: Mention | None) -> bool:
     if name in _COMMON_WORDS:
         return after is not None and after.is_city
     if name in _PHRASES and start:
-        return _BEFORE_PHRASE.search(text, max(0, start - 4), start) is not None
+        return _BEFORE_PHRASE.search(words_before(text, start, 4)) is not None
     if len(name) == _SHORT:
-        free = _MAY_PRECEDE_SHORT.search(text, max(0, start - 4), start)
+        free = _MAY_PRECEDE_SHORT.search(words_before(text, start, 4))
         branch = text.startswith("分局", end)
         return branch or (free is not None and not text.startswith("长", end))
     return True

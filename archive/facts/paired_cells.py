@@ -16,6 +16,7 @@ from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
+from juanzong.archive.facts.statements import words_before
 
 _WHOSE = r"(?:部门|单位|项目|年度|全年|整体|本年)*"
 _UNIT_IN_LABEL = r"(?:\((?:单位:)?(?P<{0}>亿元|万元|元)\))?"
@@ -85,7 +86,7 @@ def form_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
 
 def _unit_above(text: str, label: int) -> str:
     """The unit of the cell before a label: 资金情况(万元), "" for none."""
-    unit = _UNIT_OF_CELL.search(text, max(0, label - _LONGEST_CELL), label)
+    unit = _UNIT_OF_CELL.search(words_before(text, label, _LONGEST_CELL))
     return unit["unit"] if unit else ""
 
 

@@ -13,6 +13,7 @@ from juanzong.archive.facts.cover import owner_fields
 from juanzong.archive.facts.mentions import Mention
 from juanzong.archive.facts.named_places import NamedPlaces
 from juanzong.archive.facts.place_facts import PlaceCandidate
+from juanzong.archive.facts.statements import words_before
 from juanzong.archive.records import FactStatus
 
 ONLY_SPOKEN_OF = re.compile(
@@ -99,7 +100,7 @@ class TextPlaces:
             mention
             for i, mention in enumerate(self._named.in_body)
             if i not in self._named.in_menus
-            and not ONLY_SPOKEN_OF.search(text[max(0, mention.start - 12) : mention.start])
+            and not ONLY_SPOKEN_OF.search(words_before(text, mention.start, 12))
         ]
         if not named or any(m.is_county or m.name != named[0].name for m in named):
             return
@@ -122,12 +123,12 @@ class TextPlaces:
             return 0
         before = self._named.in_body[index - 1] if index else None
         start = before.start if before and before.end == mention.start else mention.start
-        if ONLY_SPOKEN_OF.search(text[max(0, start - 12) : start]):
+        if ONLY_SPOKEN_OF.search(words_before(text, start, 12)):
             return 0
         after = self._named.in_body[index + 1] if index + 1 < len(self._named.in_body) else None
         if after is not None and after.start == mention.end:
             return 0
-        party = text.startswith("委", mention.end) and _PARTY.search(text, max(0, start - 8), start)
+        party = text.startswith("委", mention.end) and _PARTY.search(words_before(text, start, 8))
         if party or self._is_own(mention) or _DEFINED_NAME.match(text, mention.end):
             return _OWN
         if not mention.is_county:

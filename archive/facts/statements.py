@@ -50,6 +50,11 @@ class Statements:
         return _CLAUSE_END.split(self._text[start:position])[-1]
 
 
+def words_before(text: str, position: int, most: int) -> str:
+    """The words right before a position of a text, at `most` so many characters."""
+    return text[max(0, position - most) : position]
+
+
 def is_of_year(words: str, year: int | None) -> bool:
     """Whether the year that the words before a figure name last is the report's; none is too."""
     named = [*_YEAR.finditer(words)]

@@ -11,6 +11,7 @@ from dataclasses import replace
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.reading import Passage, Reading
+from juanzong.archive.facts.statements import words_before
 from juanzong.archive.records import FactStatus
 
 # Latin O and Greek omicron are typed for 〇: 二O二二.
@@ -147,7 +148,7 @@ def _money_years(text: str) -> Iterator[tuple[re.Match[str], int]]:
     circulars = [(title.start(), title.end()) for title in _CIRCULAR.finditer(text)]
     starts = [start for start, _ in circulars]
     for year in _YEAR.finditer(text):
-        before = text[max(0, year.start() - 6) : year.start()]
+        before = words_before(text, year.start(), 6)
         if _COMPARED.search(before):
             continue
         circular = bisect_right(starts, year.start()) - 1
