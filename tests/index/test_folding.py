@@ -199,3 +199,11 @@ def test_a_run_with_a_tab_is_one_border_and_none_at_the_ends(text):
 
 def test_folding_takes_no_longer_for_white_space_without_end():
     assert fold_text(" " * 200_000 + "网\t信" + " " * 200_000) == "网\t信"
+
+
+def test_marks_that_only_change_places_leave_the_character_before_them_its_own_place():
+    folded = fold("好\u0307\u0323监")
+    assert folded.text == "好\u0323\u0307监"
+    assert folded.unfold(0, 1) == Span(0, 1)
+    assert folded.unfold(3, 4) == Span(3, 4)
+    assert folded.unfold(1, 2) == folded.unfold(2, 3) == Span(1, 3)

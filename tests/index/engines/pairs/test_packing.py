@@ -102,3 +102,26 @@ def test_a_list_is_written_in_the_shortest_of_its_forms(steps, counts):
     size = 6 + min(gaps, 2 * length, bits) + min(-(-length // 8) + others, length)
     packed = pack_list(Postings(sections.astype(np.uint16), told))
     assert len(packed) == size + size % 2
+
+
+def test_a_block_keeps_lists_of_pairs_with_two_hundred_and_fifty_six_places_apart():
+    counts = {"甲": 255, "乙": 256, "丙": 300, "丁": 1}
+    units = encode("".join(f"年{second}" * count for second, count in counts.items()))
+    corpus = Corpus.of([(units, np.ones(len(units), np.uint8))])
+    ((_, postings),) = [
+        each
+        for each in posting_lists(corpus.units, corpus.starts, corpus.borders())
+        if each[0] == units[0]
+    ]
+    block = read_unit(np.frombuffer(b"\0\0\0\0" + pack_unit(postings), np.uint8), 4)
+    begin = 0
+    for second, count in counts.items():
+        unit = ord(second)
+        assert block.pair_count(unit) == count
+        assert block.pair_places(unit).tolist() == list(range(begin, begin + 2 * count, 2))
+        assert (block.pair_list(unit) is not None) is (count >= 256)
+        begin += 2 * count
+    assert block.pair_count(ord("戊")) == 0
+    assert block.pair_places(ord("戊")).tolist() == []
+    assert block.pair_list(ord("戊")).sections.tolist() == []
+    assert sorted(block.seconds()) == sorted(map(ord, counts))
