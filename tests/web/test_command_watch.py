@@ -10,9 +10,11 @@ import subprocess
 import sys
 import threading
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
+from juanzong.web.commands.watching import _batches, _with_lists
 from tests.web.small_archive import REPORTS, run, run_json
 
 SECONDS = 60.0
@@ -105,3 +107,19 @@ def test_what_was_removed_stays_removed_and_json_has_a_line_for_each_file(tmp_pa
         told = json.loads(out.until("a.txt"))
     assert (told["status"], told["code"]) == ("unchanged", "removed")
     assert run_json("list", archive=archive)["reports"] == []
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(0, []), (50, [50]), (51, [50, 1]), (101, [50, 50, 1])]
+)
+def test_fifty_files_are_added_at_a_time(count, sizes):
+    paths = [Path(f"{number}.txt") for number in range(count)]
+    batches = list(_batches(paths))
+    assert [len(batch) for batch in batches] == sizes
+    assert [path for batch in batches for path in batch] == paths
+
+
+def test_a_list_of_sources_is_about_all_in_its_folder():
+    paths = [Path("a/sources.csv"), Path("a/1.txt"), Path("a/b/sources.csv"), Path("c/2.txt")]
+    assert _with_lists(paths) == [Path("a"), Path("c/2.txt")]
+    assert _with_lists([Path("c/2.txt")]) == [Path("c/2.txt")]

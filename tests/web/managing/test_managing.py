@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from juanzong.archive import FactStatus
-from juanzong.web.managing.uploads import uploaded_name
+from juanzong.web.managing.uploads import shown_name, uploaded_name
 from tests.web.managing.conftest import REPORT, managed_site
 
 
@@ -207,3 +207,17 @@ def test_the_mask_covers_what_is_managed_too(tmp_path):
     site.post(f"/manage/r/{report.id}/remove")
     assert "13812345678" not in site.client.get("/manage").text
     site.library.close()
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("报告.txt", "报告.txt"),
+        ("a/b/c/报告.txt", "a/b/c/报告.txt"),
+        ("z/a/b/c/报告.txt", "a/b/c/报告.txt"),
+        ("z\\a\\b\\c\\报告.txt", "a/b/c/报告.txt"),
+        ("../a/./报告.txt", "a/报告.txt"),
+    ],
+)
+def test_the_last_three_folders_of_a_file_are_shown(given, name):
+    assert shown_name(given) == name
