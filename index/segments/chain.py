@@ -69,8 +69,9 @@ class CorpusChain:
             corpus.starts[:-1] + base for corpus, base in zip(corpora, bases[:-1], strict=True)
         ]
         starts = np.concatenate([*begins, bases[-1:]])
-        blocks = np.arange(0, starts[-1] + 1, _BLOCK)
-        block_owners = np.searchsorted(starts, blocks, side="right") - 1
+        # As many sections have begun up to each block's first unit.
+        begun = np.bincount((starts + _BLOCK - 1) >> _BLOCK_SHIFT)
+        block_owners = np.cumsum(begun)[: (int(starts[-1]) >> _BLOCK_SHIFT) + 1] - 1
         return cls(tuple(corpora), bases[:-1], starts, block_owners, _joined_bits(corpora, bases))
 
     def decide(self, places: Places, term: EncodedTerm) -> Found:

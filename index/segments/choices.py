@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 
 from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
 from juanzong.index.records import FacetChoice
+from juanzong.index.segments.columns import TextColumn
 from juanzong.index.segments.corpus import Places
-from juanzong.index.segments.generation import Generation, Mask, TextColumn
+from juanzong.index.segments.generation import Generation, Mask
 
 #: Where fewer than one in so many reports has any section found, only those are looked at.
 _FEW = 2

@@ -16,9 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
-from juanzong.index.facets import NUMBER_FACTS, TEXT_FACTS
 from juanzong.index.ranking import heading_factor, length_divisor
 from juanzong.index.segments.chain import CorpusChain
+from juanzong.index.segments.columns import ReportColumns, TextColumn
 from juanzong.index.segments.corpus import Places, Units
 from juanzong.index.segments.found_terms import FoundTerms
 from juanzong.index.segments.headings import Headings
@@ -29,17 +29,6 @@ from juanzong.index.segments.terms import TermIndexing
 Mask = NDArray[np.bool_]
 
 _NO_CODES = np.empty(0, np.uint8)
-
-
-@dataclass(frozen=True, slots=True)
-class TextColumn:
-    """A text fact of every report: `codes[report]` numbers its value, in the values' order.
-
-    The code of a report that does not give it is one more than the last value's.
-    """
-
-    values: tuple[str, ...]
-    codes: NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +107,9 @@ def open_generation(
 ) -> Generation:
     """Put segments together; `removed` names each segment's reports that no longer count."""
     reports = tuple(entry for segment in segments for entry in segment.reports)
-    alive = [
-        entry.report not in gone
-        for segment, gone in zip(segments, removed, strict=True)
-        for entry in segment.reports
-    ]
-    sizes = [len(entry.sections) for entry in reports]
-    report_of = np.repeat(np.arange(len(reports), dtype=np.intp), sizes)
-    live = np.repeat(np.array(alive, bool), sizes)
+    columns = ReportColumns.joined([segment.columns for segment in segments])
+    report_of = columns.report_of
+    live = _alive(segments, removed)[report_of]
     lengths = _joined([segment.lengths for segment in segments])
     counts = [segment.section_count for segment in segments]
     average_length = float(lengths[live].sum()) / max(1, int(live.sum()))
@@ -141,21 +125,32 @@ def open_generation(
         ),
         live=live,
         report_of=report_of,
-        ordinals=_joined([np.arange(size, dtype=np.int32) for size in sizes]).astype(np.int32),
+        ordinals=columns.ordinals,
         report_ranks=_ranks([entry.report for entry in reports]),
         lengths=lengths,
         length_divisors=length_divisor(lengths, average_length),
         heading_factors=heading_factor(lengths),
         live_sections=int(live.sum()),
         average_length=average_length,
-        texts={name: _text_column(reports, name) for name in (*TEXT_FACTS, "year")},
+        texts=columns.texts,
         own={
             name: np.concatenate([_NO_CODES, *(segment.facets[name] for segment in segments)])
             for name in SECTION_FACETS
         },
-        numbers={name: _number_column(reports, name) for name in NUMBER_FACTS},
+        numbers=columns.numbers,
         found=FoundTerms(),
     )
+
+
+def _alive(segments: Sequence[Segment], removed: Sequence[frozenset[str]]) -> Mask:
+    """Tell of every report whether it counts."""
+    alive = [
+        np.array([entry.report not in gone for entry in segment.reports], bool)
+        if gone
+        else np.ones(len(segment.reports), bool)
+        for segment, gone in zip(segments, removed, strict=True)
+    ]
+    return np.concatenate([np.empty(0, bool), *alive])
 
 
 def _joined(parts: Sequence[NDArray[np.int64] | NDArray[np.int32]]) -> Places:
@@ -166,17 +161,3 @@ def _ranks(names: list[str]) -> NDArray[np.int32]:
     ranks = np.empty(len(names), np.int32)
     ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names), dtype=np.int32)
     return ranks
-
-
-def _text_column(reports: Sequence[ReportEntry], name: str) -> TextColumn:
-    values = [entry.values.get(name) for entry in reports]
-    different = sorted({str(value) for value in values if value is not None})
-    numbers = {value: number for number, value in enumerate(different)}
-    codes = [len(numbers) if value is None else numbers[str(value)] for value in values]
-    # As wide as NumPy counts with, so that counting copies nothing.
-    return TextColumn(tuple(different), np.array(codes, np.intp))
-
-
-def _number_column(reports: Sequence[ReportEntry], name: str) -> NDArray[np.float64]:
-    values = [entry.values.get(name) for entry in reports]
-    return np.array([np.nan if value is None else float(value) for value in values], np.float64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from juanzong.archive.systems.durable_files import flush_folder, patiently, put_in_place
@@ -74,11 +74,21 @@ def read_manifest(directory: Path) -> Manifest:
         raise IndexStaleError("index-damaged", directory=str(directory)) from error
 
 
+def _to_json(manifest: Manifest) -> dict[str, object]:
+    """Give what is written, without copying the names of all reports."""
+    written = {each.name: getattr(manifest, each.name) for each in fields(manifest)}
+    segments = [
+        {each.name: getattr(entry, each.name) for each in fields(entry)}
+        for entry in manifest.segments
+    ]
+    return {**written, "segments": segments}
+
+
 def write_manifest(directory: Path, manifest: Manifest) -> None:
     """Switch to a manifest: whole on disk before it gets its name."""
     temporary = directory / f"{_NAME}.new"
     with temporary.open("w", encoding="utf-8") as file:
-        json.dump(asdict(manifest), file, ensure_ascii=False)
+        file.write(json.dumps(_to_json(manifest), ensure_ascii=False))
         file.flush()
         os.fsync(file.fileno())
     put_in_place(temporary, directory / _NAME)

@@ -27,6 +27,7 @@ from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold, fold_text
 from juanzong.index.section_text import compared_heading, compared_text, headings_above
 from juanzong.index.segmentation import word_places, words
+from juanzong.index.segments.columns import ReportColumns
 from juanzong.index.segments.corpus import (
     BASIC_PLANE_END,
     Bits,
@@ -77,7 +78,7 @@ class Segment:
 
     `headings` are the different headings, `heading_of` the number of each section's, `paths` the
     headings above it, `facets` the numbers of its values of facets of its own; `lengths` are the
-    characters of each section's folded text.
+    characters of each section's folded text, `columns` what the reports state.
     """
 
     def __init__(self, directory: Path, indexing: TermIndexing) -> None:
@@ -93,6 +94,10 @@ class Segment:
         entries = json.loads((directory / "reports.json").read_text("utf-8"))
         self.reports = tuple(
             ReportEntry(**{**entry, "sections": tuple(entry["sections"])}) for entry in entries
+        )
+        self.columns = ReportColumns.of(
+            [len(entry.sections) for entry in self.reports],
+            [entry.values for entry in self.reports],
         )
         self._stored = StoredSections(directory, parts)
         self.terms = indexing.open(directory, parts)

@@ -3,7 +3,8 @@
 A section is a document with three fields: its text as pairs of UTF-16 code units, with positions;
 and its different units, and its different pairs, each with how often it stands there as the last
 character of its token. Terms of one or two units are answered from these alone: all tokens that
-begin with the term are asked for at once, each with its count as the score. The home of Tantivy.
+begin with the term are asked for at once, each with its count as the score; what many sections
+hold stands beside Tantivy instead (`common.py`). The home of Tantivy.
 
 A section that a phrase query finds holds the units of the term one behind the other, as each pair
 stands where the one before it ends. What that does not tell (the edges of letters and digits, how
@@ -15,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import pairwise
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +26,7 @@ import tantivy
 from numpy.lib.stride_tricks import sliding_window_view
 
 from juanzong.index.engine import IndexStaleError
+from juanzong.index.engines.tantivy.common import COMMON, CommonCounts, write_common
 from juanzong.index.engines.tantivy.counting import counted_pairs, counted_units
 from juanzong.index.segments.chain import NOTHING_FOUND, Found
 from juanzong.index.segments.corpus import Corpus, EncodedTerm, Places, Units
@@ -43,7 +47,8 @@ _PAIR = 2
 _LEAST_MEMORY, _MOST_MEMORY = 15_000_000, 300_000_000
 _MEMORY_A_UNIT = 60
 #: Where more than one section in so many is a candidate, all texts are looked through at once.
-_MANY = 3
+_MANY = 8
+_document_of = attrgetter("doc")
 #: What Tantivy raises, or gives us to raise, over files that are not as it left them.
 _DAMAGE = (ValueError, TypeError, LookupError, OverflowError)
 
@@ -57,7 +62,7 @@ class TantivyIndexing:
     """An index of Tantivy in every segment; see `TermIndexing`."""
 
     name: str = "tantivy"
-    layout: str = "1"
+    layout: str = "2"
 
     def tells_all(self, term: EncodedTerm) -> bool:
         """Whether the counts kept with units and pairs tell all about a term."""
@@ -66,44 +71,55 @@ class TantivyIndexing:
     def places(
         self, term: EncodedTerm, segments: Iterable[tuple[TantivyTerms, Corpus]]
     ) -> list[Places]:
-        """Give every place where a term's units stand."""
-        return [terms.places(term, texts) for terms, texts in segments]
+        """Give every place where a term's units stand; reports are much alike in what is common."""
+        found = []
+        is_common = False
+        for terms, texts in segments:
+            places, is_common = terms.places_of(term, texts, is_common=is_common)
+            found.append(places)
+        return found
 
-    def write(self, directory: Path, _parts: PartsWriter, texts: Corpus) -> None:
-        """Write an index of Tantivy over texts."""
+    def write(self, directory: Path, parts: PartsWriter, texts: Corpus) -> None:
+        """Write an index of Tantivy over texts, and what is common beside it."""
         folder = directory / _FOLDER
         folder.mkdir()
         index = _with_tokenizer(tantivy.Index(_schema(), str(folder)))
         memory = min(max(_MEMORY_A_UNIT * len(texts.units), _LEAST_MEMORY), _MOST_MEMORY)
         writer = index.writer(memory, 1)
-        pieces = texts.pieces(np.arange(len(texts.starts) - 1))
-        counted = zip(pieces, counted_units(texts), counted_pairs(texts), strict=True)
-        for section, (units, singles, pairs) in enumerate(counted):
+        number = len(texts.starts) - 1
+        every = [counted_units(texts), counted_pairs(texts)]
+        rest = [each.by_section(number) for each in write_common(directory, parts, every, number)]
+        pieces = texts.pieces(np.arange(number))
+        for section, (units, singles, pairs) in enumerate(zip(pieces, *rest, strict=True)):
             writer.add_document(_document(section, units, singles, pairs))
         writer.commit()
         writer.wait_merging_threads()
 
-    def open(self, directory: Path, _parts: Mapping[str, Bytes]) -> TantivyTerms:
+    def open(self, directory: Path, parts: Mapping[str, Bytes]) -> TantivyTerms:
         """Open the index of a segment; raises IndexStaleError where it is damaged."""
-        return TantivyTerms(directory / _FOLDER)
+        return TantivyTerms(directory, parts[COMMON])
 
 
 class TantivyTerms:
     """Finds terms by the index of one segment; see `SegmentTerms`."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, directory: Path, common: Bytes) -> None:
+        self._folder = directory / _FOLDER
         with self._damage_told():
-            index = _with_tokenizer(tantivy.Index.open(str(folder)))
+            index = _with_tokenizer(tantivy.Index.open(str(self._folder)))
             # A sealed segment never changes: no thread need watch it.
             index.config_reader("manual")
             self._schema = index.schema
             self._searcher = index.searcher()
             self._most = max(1, self._searcher.num_docs)
             self._first, self._sections = self._numbering()
+            self._common = CommonCounts(directory, common, len(self._sections))
 
     def listed(self, term: EncodedTerm) -> Found:
         """Give the sections that hold one or two units, with the counts kept with them."""
+        common = self._common.find(term.units)
+        if common is not None:
+            return common
         field = _COUNTED_UNITS if len(term.units) == 1 else _COUNTED_PAIRS
         with self._damage_told():
             tokens = self._searcher.terms_with_prefix(field, _token(term.units))
@@ -111,25 +127,46 @@ class TantivyTerms:
                 return NOTHING_FOUND
             hits = self._hits(_counting(self._schema, field, [token for token, _ in tokens]))
             documents = self._documents([address for _, address in hits])
-            counts = np.fromiter((score for score, _ in hits), np.float64, len(hits))
-            sections = self._sections[documents]
-        order = np.argsort(sections)
-        return Found(sections[order], counts[order].astype(np.uint8))
+            # Laid out over all sections they are in order, sooner than if they were sorted.
+            counts: PackedCounts = np.zeros(len(self._sections), np.uint8)
+            counts[self._sections[documents]] = [score for score, _ in hits]
+        sections = np.flatnonzero(counts)
+        return Found(sections, counts[sections])
 
     def places(self, term: EncodedTerm, texts: Corpus) -> Places:
         """Give every place where the term's units stand."""
-        if len(term.units) == 1:
-            return texts.places(term.units)
+        return self.places_of(term, texts, is_common=False)[0]
+
+    def places_of(
+        self, term: EncodedTerm, texts: Corpus, *, is_common: bool
+    ) -> tuple[Places, bool]:
+        """Give every place where the term's units stand, and whether the term is common here.
+
+        Tantivy is not asked for a term that was common elsewhere and may be here.
+        """
+        if len(term.units) == 1 or (is_common and self._is_many(self._at_most(term.units))):
+            return texts.places(term.units), True
         sections = self._candidates(term.units)
-        if len(sections) * _MANY > self._most:
-            return texts.places(term.units)
-        return texts.places_inside(sections, term.units)
+        if self._is_many(len(sections)):
+            return texts.places(term.units), True
+        return texts.places_inside(sections, term.units), False
+
+    def _is_many(self, sections: int) -> bool:
+        return sections * _MANY > self._most
+
+    def _at_most(self, units: Sequence[int]) -> int:
+        """Give how many sections hold the rarest of the pairs of units."""
+        tokens = map(_token, pairwise(units))
+        with self._damage_told():
+            return min(self._searcher.doc_freq(_PAIRS, token) for token in tokens)
 
     def _candidates(self, units: Sequence[int]) -> Places:
         """Give the sections whose text holds the units one behind the other, ascending."""
         with self._damage_told():
             addresses = self._addresses(_query(self._schema, units))
-            return np.sort(self._sections[self._documents(addresses)])
+            held = np.zeros(len(self._sections), bool)
+            held[self._sections[self._documents(addresses)]] = True
+        return np.flatnonzero(held)
 
     @contextmanager
     def _damage_told(self) -> Iterator[None]:
@@ -150,7 +187,7 @@ class TantivyTerms:
 
     def _documents(self, addresses: Sequence[tantivy.DocAddress]) -> Places:
         """Number documents through all that Tantivy wrote them into."""
-        documents = np.fromiter((each.doc for each in addresses), np.int64, len(addresses))
+        documents = np.fromiter(map(_document_of, addresses), np.int64, len(addresses))
         if len(self._first) > 1:
             parts = (each.segment_ord for each in addresses)
             documents += self._first[np.fromiter(parts, np.int64, len(addresses))]

@@ -13,12 +13,14 @@ from juanzong.index import EngineOptions, IndexStaleError, Searcher, SearchReque
 from juanzong.index.engines.pairs.terms import PairIndexing
 from juanzong.index.segments.chain import CorpusChain
 from juanzong.index.segments.corpus import Corpus, EncodedTerm, encode, encode_term
+from juanzong.index.segments.packed_counts import occurrences
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from tests.index.engines.contract import ignore
 from tests.index.engines.pairs.test_codec import corpus_of
 from tests.reports import MemorySource, make_report
 
 pytest.importorskip("tantivy", reason="the extra juanzong[tantivy] is not installed")
+from juanzong.index.engines.tantivy.common import LEAST
 from juanzong.index.engines.tantivy.terms import TantivyIndexing
 
 #: Spaces, what Tantivy might cut or drop, characters of two units and halves of one.
@@ -70,9 +72,11 @@ def test_the_counts_of_units_and_pairs_are_those_of_the_posting_lists(tmp_path_f
     corpus = Corpus.of(texts)
     directory = tmp_path_factory.mktemp("terms")
     terms = opened(directory, corpus)
-    with PartsWriter(directory) as parts:
-        PairIndexing().write(directory, parts, corpus)
-    lists = PairIndexing().open(directory, open_parts(directory))
+    beside = directory / "pairs"
+    beside.mkdir()
+    with PartsWriter(beside) as parts:
+        PairIndexing().write(beside, parts, corpus)
+    lists = PairIndexing().open(beside, open_parts(beside))
     windows = {
         tuple(units[start : start + size].tolist())
         for units, _ in texts
@@ -89,6 +93,26 @@ def test_the_counts_of_units_and_pairs_are_those_of_the_posting_lists(tmp_path_f
         assert ours.sections.tolist() == theirs.sections.tolist()
         assert ours.counts.tolist() == theirs.counts.tolist()
     shutil.rmtree(directory)
+
+
+def test_what_many_sections_hold_is_counted_as_what_few_do(tmp_path):
+    """Of a unit or pair one section less is Tantivy's to tell, and the counts are the same."""
+    many, few = (
+        corpus_of(["预算预"] * LEAST + ["决算"]),
+        corpus_of(["预算预"] * (LEAST - 1) + ["决算"]),
+    )
+    opening = {"many": many, "few": few}
+    for name, corpus in opening.items():
+        (tmp_path / name).mkdir()
+        terms = opened(tmp_path / name, corpus)
+        held = len(corpus.starts) - 2
+        assert (terms._common.find(encode("预").tolist()) is None) == (name == "few")
+        for term, times in (("预", 2), ("预算", 1), ("算预", 1)):
+            found = terms.listed(encode_term(term))
+            assert found.sections.tolist() == list(range(held))
+            assert occurrences(found.counts).tolist() == [times] * held
+        assert terms.listed(encode_term("算")).sections.tolist() == list(range(held + 1))
+        assert not len(terms.listed(encode_term("决预")).sections)
 
 
 @pytest.mark.parametrize("term", ["舆情", "舆情监", "舆情监测", "舆情监测工"])
@@ -122,7 +146,9 @@ def test_a_spoilt_index_is_told_whatever_tantivy_makes_of_it(tmp_path):
             changed = content[:begin] + overwritten + content[begin + 9 :]
             (spoilt / "tantivy" / path.name).write_bytes(changed)
             try:
-                TantivyIndexing().open(spoilt, {})._candidates(encode("舆情监测").tolist())
+                TantivyIndexing().open(spoilt, open_parts(spoilt))._candidates(
+                    encode("舆情监测").tolist()
+                )
             except IndexStaleError as error:
                 causes.add(type(error.__cause__).__name__)
     assert "PanicException" in causes
