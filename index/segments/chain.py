@@ -106,8 +106,8 @@ class CorpusChain:
         And where each of these ends.
         """
         all_ends = self.starts[1:]
-        owners = self.block_owners[places >> _BLOCK_SHIFT]
-        ends = all_ends[owners]
+        owners = self.block_owners.take(places >> _BLOCK_SHIFT)
+        ends = all_ends.take(owners)
         late = np.flatnonzero(ends <= places)
         for _ in range(_SECTIONS_IN_A_BLOCK):
             if not len(late):
@@ -163,7 +163,7 @@ class CorpusChain:
 
     def _is_border(self, places: Places) -> Bits:
         """Tell of places whether a word begins there, 1 where one does."""
-        told: Bits = self.border_bits[places >> 3]
+        told: Bits = self.border_bits.take(places >> 3)
         told <<= (places & 7).astype(np.uint8)
         told >>= np.uint8(7)
         return told

@@ -34,7 +34,7 @@ class SectionsByReport:
     def of(cls, generation: Generation, matching: Places) -> SectionsByReport:
         """Count the matching sections of each report."""
         reports = len(generation.reports)
-        counts = np.bincount(generation.report_of[matching], minlength=reports)
+        counts = np.bincount(generation.report_of.take(matching), minlength=reports)
         held = np.flatnonzero(counts)
         if len(held) * _FEW > reports:
             return cls(slice(None), counts.astype(np.float64))
@@ -87,7 +87,7 @@ class Chosen:
     def _of_reports(self, matching: Places) -> Places:
         if not self.reports:
             return matching
-        return matching[self.all_reports()[self.generation.report_of[matching]]]
+        return matching[self.all_reports().take(self.generation.report_of.take(matching))]
 
     def left_of(self, found: SectionsByReport) -> SectionsByReport:
         """Give of each report's sections those that all choices admit."""
@@ -115,7 +115,7 @@ class Chosen:
     def _counts_of_sections(self, matching: Places, facet: str) -> dict[str, int]:
         left = self._of_reports(self.of_sections(matching, facet))
         values = KIND_OF[facet].order
-        totals = np.bincount(self.generation.own[facet][left], minlength=len(values)).tolist()
+        totals = np.bincount(self.generation.own[facet].take(left), minlength=len(values)).tolist()
         return {value: total for value, total in zip(values, totals, strict=True) if total}
 
     def _counts_of_reports(self, found: SectionsByReport, facets: Sequence[str]) -> _Counts:
@@ -135,6 +135,8 @@ def _totals(
     column: TextColumn, held: Places | slice, counts: NDArray[np.float64]
 ) -> dict[str, int]:
     """Add up the counts of reports by what they have in a column."""
+    if not column.values:
+        return {}
     # The last place counts the reports without a value.
     sums = np.bincount(column.codes[held], counts, minlength=len(column.values) + 1)
     totals = sums[:-1].astype(np.int64).tolist()

@@ -146,7 +146,8 @@ class Evaluation:
     def _frequency(self, term: Term, sections: Places) -> NDArray[np.float64]:
         """Count a term in sections, divided for length, headings counted in."""
         text, heading = self.occurrences(term).counts_in(sections)
-        frequency = _WEIGHTED_OCCURRENCES[text] / self.generation.length_divisors[sections]
+        frequency = _WEIGHTED_OCCURRENCES.take(text)
+        frequency /= self.generation.length_divisors.take(sections)
         in_heading = np.flatnonzero(heading)
         if len(in_heading):
             factors = self.generation.heading_factors[sections[in_heading]]

@@ -21,6 +21,8 @@ Codes = NDArray[np.uint32]
 Numbers = NDArray[Any]
 
 _BASIC_PLANE = 0x10000
+#: As many signs, and what they stand for, are put in place one by one.
+_FEW = 64
 #: Stands before and behind each text where many are worked on end to end.
 _FENCE = "\0"
 #: So many texts are worked on at a time, few enough for the processor's own memory; of the first
@@ -55,9 +57,34 @@ class Original(NamedTuple):
         return "".join(pieces)
 
 
-def usual_text(units: Units, usual: Units) -> str:
-    """Give a folded text with the usual original, `usual[unit]`, in place of each unit."""
-    return decode(usual.take(units))
+class UsualOriginals:
+    """The usual originals of a segment: `originals[i]` stands for `units[i]`, others are the same.
+
+    Most segments have a handful of signs there. Putting these in place by themselves reads none of
+    the table of all units, which would be as much again as the texts that are shown.
+    """
+
+    def __init__(self, units: Units, originals: Units) -> None:
+        signs, meant = list(map(chr, units.tolist())), list(map(chr, originals.tolist()))
+        both = {*signs, *meant}
+        # One by one, none may become another's sign, nor two halves of a character one.
+        alone = len(both) == 2 * len(signs) and not any(map(_is_half, both))
+        self._signs = list(zip(signs, meant, strict=True)) if alone and len(both) <= _FEW else None
+        self._table: Units = np.arange(_BASIC_PLANE if self._signs is None else 0, dtype=np.uint16)
+        if self._signs is None:
+            self._table[units] = originals
+
+    def text(self, units: Units, folded: str) -> str:
+        """Give a folded text, also given in units, with the usual originals in place of each."""
+        if self._signs is None:
+            return decode(self._table.take(units))
+        for sign, meant in self._signs:
+            folded = folded.replace(sign, meant)
+        return folded
+
+
+def _is_half(character: str) -> bool:
+    return "\ud800" <= character <= "\udfff"
 
 
 class _Fenced(NamedTuple):

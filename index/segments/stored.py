@@ -24,7 +24,7 @@ from juanzong.index.alignment import Alignment
 from juanzong.index.folding import Folded
 from juanzong.index.section_text import lead_length
 from juanzong.index.segments.corpus import Units, decode
-from juanzong.index.segments.originals import Original, differences, usual_text
+from juanzong.index.segments.originals import Original, UsualOriginals, differences
 from juanzong.index.segments.parts import Bytes, PartsWriter
 
 #: The parts of a segment that hold the records, and the different headings.
@@ -61,9 +61,7 @@ class StoredSections:
         self._records, self._outlines = parts[STORED], parts[OUTLINES]
         self._starts = _numbers(directory / f"{STORED}.starts.npy")
         self._outline_starts = _numbers(directory / f"{OUTLINES}.starts.npy")
-        self._usual: Units = np.arange(0x10000, dtype=np.uint16)
-        units, originals = np.load(directory / _USUAL_NAME)
-        self._usual[units] = originals
+        self._usual = UsualOriginals(*np.load(directory / _USUAL_NAME))
 
     def read(self, section: int, folded: Units) -> StoredSection:
         """Give a section's words, which are folded as these units."""
@@ -79,13 +77,14 @@ class StoredSections:
             _decoded(record[numbers_end : numbers_end + inserted]),
         )
         heading, heading_path, run_in = self._outline(outline)
+        text = decode(folded)
         return StoredSection(
             _decoded(record[numbers_end + inserted :]),
             heading,
             heading_path,
             run_in,
-            original.restore(usual_text(folded, self._usual)),
-            Folded(decode(folded), Alignment(*_columns(aligned, runs))),
+            original.restore(self._usual.text(folded, text)),
+            Folded(text, Alignment(*_columns(aligned, runs))),
         )
 
     def _outline(self, number: int) -> _Outline:

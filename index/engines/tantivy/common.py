@@ -29,8 +29,9 @@ class CommonCounts:
 
     def __init__(self, directory: Path, data: Bytes, sections: int) -> None:
         self._data, self._sections = data, sections
-        ids, starts = np.load(directory / _PLACES_NAME)
+        ids, starts, held = np.load(directory / _PLACES_NAME)
         self._starts: dict[int, int] = dict(zip(ids.tolist(), starts.tolist(), strict=True))
+        self._held: dict[int, int] = dict(zip(ids.tolist(), held.tolist(), strict=True))
 
     def find(self, units: Sequence[int]) -> Found | None:
         """Give the sections that hold one unit or two, with counts, or None for others."""
@@ -42,13 +43,17 @@ class CommonCounts:
         sections = np.flatnonzero(bits.view(np.bool_))
         return Found(sections, self._data[behind_bits : behind_bits + len(sections)])
 
+    def rarest(self, units: Sequence[int]) -> int:
+        """Give the number of the unit that the fewest sections hold, or of one not common."""
+        held = [self._held.get(unit, 0) for unit in units]
+        return held.index(min(held))
+
 
 def write_common(
     directory: Path, parts: PartsWriter, every: Sequence[Counted], sections: int
 ) -> list[Counted]:
     """Write what is common of units and of pairs, and give what is not."""
-    ids: list[int] = []
-    starts: list[int] = []
+    places: list[tuple[int, int, int]] = []
     rest = []
     place = 0
     with parts.part(COMMON) as file:
@@ -60,10 +65,10 @@ def write_common(
                 bits[one.sections] = True
                 data = np.packbits(bits).tobytes() + one.counts.tobytes()
                 file.write(data)
-                ids.append(_id([key] if counted.width == 1 else [key >> 16, key & 0xFFFF]))
-                starts.append(place)
+                units = [key] if counted.width == 1 else [key >> 16, key & 0xFFFF]
+                places.append((_id(units), place, len(one.counts)))
                 place += len(data)
-    np.save(directory / _PLACES_NAME, np.array([ids, starts], np.int64))
+    np.save(directory / _PLACES_NAME, np.array(places, np.int64).reshape(-1, 3).T)
     return rest
 
 

@@ -145,11 +145,14 @@ class TantivyTerms:
         Tantivy is not asked for a term that was common elsewhere and may be here.
         """
         if len(term.units) == 1 or (is_common and self._is_many(self._at_most(term.units))):
-            return texts.places(term.units), True
+            return self._all_places(term.units, texts), True
         sections = self._candidates(term.units)
         if self._is_many(len(sections)):
-            return texts.places(term.units), True
+            return self._all_places(term.units, texts), True
         return texts.places_inside(sections, term.units), False
+
+    def _all_places(self, units: Sequence[int], texts: Corpus) -> Places:
+        return texts.places(units, self._common.rarest(units))
 
     def _is_many(self, sections: int) -> bool:
         return sections * _MANY > self._most

@@ -3,12 +3,15 @@
 import tempfile
 from pathlib import Path
 
+import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from juanzong.archive.records import permalink
 from juanzong.index.folding import fold
-from juanzong.index.segments.corpus import encode
+from juanzong.index.segments.corpus import decode, encode
+from juanzong.index.segments.originals import UsualOriginals
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from juanzong.index.segments.stored import StoredSections, write_stored
 from tests.reports import make_report
@@ -33,3 +36,24 @@ def test_what_is_stored_comes_back(sections):
         assert back.text == section.text
         alignment = back.folded.alignment
         assert [list(column) for column in alignment] == list(map(list, original.alignment))
+
+
+@pytest.mark.parametrize(
+    "usual",
+    [
+        {},
+        {",": "，", "(": "（"},
+        {",": "，", "，": "、"},
+        {",": "(", "(": ","},
+        {",": "、", "，": "、"},
+        {",": "\ud83d", "(": "\ude00"},
+        {chr(0x4E00 + number): chr(0x6E00 + number) for number in range(40)},
+    ],
+)
+def test_the_usual_originals_are_put_in_place_unit_by_unit(usual):
+    """Few signs one by one, and what that would mistake by a table; both give the same."""
+    units = np.array(list(map(ord, usual)), np.uint16)
+    table = UsualOriginals(units, np.array(list(map(ord, usual.values())), np.uint16))
+    folded = "一,丁(，、丂𠮷,(\ufffd"
+    expected = decode(encode("".join(usual.get(sign, sign) for sign in folded)))
+    assert table.text(encode(folded), folded) == expected
