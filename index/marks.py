@@ -180,6 +180,8 @@ def _places(term: Term, folded: Folded) -> Iterator[tuple[int, int]]:
 
 
 def _in_order(numbers: dict[tuple[int, int], int]) -> tuple[Occurrence, ...]:
+    if not numbers:
+        return ()
     return tuple(Occurrence(start, end, term) for (start, end), term in sorted(numbers.items()))
 
 
