@@ -79,6 +79,27 @@ def test_other_beginnings_are_no_numbers(line):
     assert find_marker(line) is None
 
 
+def test_families_count_from_nought_as_the_levels_of_a_state_are_kept_by_them():
+    assert [family.value for family in Family] == list(range(len(Family)))
+
+
+@pytest.mark.parametrize(
+    ("line", "written", "above", "body"),
+    [
+        ("① 机构", "①", None, 2),
+        ("1.2.3 机构", "1.2.3", 2, 6),
+        ("1.2.3.4、机构", "1.2.3.4、", 3, 8),
+        ("（一） 机构", "（一）", None, 4),
+        ("B. 机构", "B.", None, 3),
+        ("  一、 机构", "一、", None, 5),
+    ],
+)
+def test_what_is_written_of_a_number_and_where_its_words_begin(line, written, above, body):
+    marker = find_marker(line)
+    assert marker is not None
+    assert (marker.written, marker.above, marker.body) == (written, above, body)
+
+
 @given(st.integers(1, 99))
 def test_chinese_numbers_are_read_to_ninety_nine(value):
     digits = "一二三四五六七八九"
