@@ -84,20 +84,27 @@ def test_families_count_from_nought_as_the_levels_of_a_state_are_kept_by_them():
 
 
 @pytest.mark.parametrize(
-    ("line", "written", "above", "body"),
+    ("line", "written", "above", "body", "form"),
     [
-        ("① 机构", "①", None, 2),
-        ("1.2.3 机构", "1.2.3", 2, 6),
-        ("1.2.3.4、机构", "1.2.3.4、", 3, 8),
-        ("（一） 机构", "（一）", None, 4),
-        ("B. 机构", "B.", None, 3),
-        ("  一、 机构", "一、", None, 5),
+        ("① 机构", "①", None, 2, ""),
+        ("①、机构", "①、", None, 2, "、"),
+        ("1.2.3 机构", "1.2.3", 2, 6, ""),
+        ("1.2.3.4、机构", "1.2.3.4、", 3, 8, ""),
+        ("1.2.机构", "1.2.", 1, 4, ""),
+        ("（一） 机构", "（一）", None, 4, "（）"),
+        ("（c） 机构", "（c）", None, 4, "（）"),
+        ("B. 机构", "B.", None, 3, "."),
+        ("  一、 机构", "一、", None, 5, "、"),
+        ("附件", "附件", None, 2, ""),
+        ("附件0：表", "附件0", None, 4, ""),
     ],
 )
-def test_what_is_written_of_a_number_and_where_its_words_begin(line, written, above, body):
+def test_what_is_written_of_a_number_and_where_its_words_begin(line, written, above, body, form):
     marker = find_marker(line)
     assert marker is not None
     assert (marker.written, marker.above, marker.body) == (written, above, body)
+    assert marker.form == form
+    assert marker.value >= 1
 
 
 @given(st.integers(1, 99))
