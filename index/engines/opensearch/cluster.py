@@ -29,6 +29,10 @@ _BULK_TRIES = 6
 _SERVER_ERRORS = (429, 502, 503, 504)
 
 
+class RefusedError(SearchIndexError):
+    """A node answered that it would or could not do what it was asked."""
+
+
 class _Node:
     """One node: its client, and until when it is left alone."""
 
@@ -96,7 +100,7 @@ class Cluster:
                     stalled.add(node)
             except self._errors.TransportError as error:
                 if error.status_code not in _SERVER_ERRORS:
-                    raise SearchIndexError(
+                    raise RefusedError(
                         "cluster-refused",
                         cluster=self.name,
                         status=error.status_code,

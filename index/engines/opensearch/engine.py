@@ -29,7 +29,7 @@ from juanzong.index.engine import (
 from juanzong.index.engines.opensearch.cluster import Cluster, writing
 from juanzong.index.engines.opensearch.documents import Document, documents_of
 from juanzong.index.engines.opensearch.queries import EVERYTHING
-from juanzong.index.engines.opensearch.snapshot import KEEP, ClusterSnapshot
+from juanzong.index.engines.opensearch.snapshot import KEEP, ClusterSnapshot, State
 from juanzong.index.engines.opensearch.writer_lock import WriterLock
 
 #: Raised whenever template.json, the encoding or the documents change.
@@ -188,12 +188,20 @@ class OpenSearchEngine:
         return opened
 
     def _held(self, meta: Mapping[str, Any], name: str) -> ClusterSnapshot:
+        state = State(name, meta["revision"], meta["mark"], meta["sections"])
+        return ClusterSnapshot(self._cluster, state, lambda: self._point(name))
+
+    def _point(self, name: str) -> str:
+        """Take a point in time of a generation; raises IndexUnreadableError where it is over."""
+        meta = self._meta()
+        if not meta or _generation(meta) != name:
+            raise IndexUnreadableError("cluster-state-over")
+        params = {"keep_alive": KEEP, **self._cluster.in_time()}
         point = self._cluster.ask(
-            lambda client: client.create_pit(
-                index=meta["index"], params={"keep_alive": KEEP, **self._cluster.in_time()}
-            )
+            lambda client: client.create_pit(index=meta["index"], params=params)
         )
-        return ClusterSnapshot(self._cluster, name, meta["revision"], meta["mark"], point["pit_id"])
+        identity: str = point["pit_id"]
+        return identity
 
     def _build(self, source: ReportSource, progress: Progress) -> None:
         index = f"{self._alias}-{uuid.uuid4().hex[:12]}"

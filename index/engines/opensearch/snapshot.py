@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
-from juanzong.index.engine import IndexStaleError
-from juanzong.index.engines.opensearch.cluster import Cluster
+from juanzong.index.engine import IndexUnreadableError
+from juanzong.index.engines.opensearch.cluster import Cluster, RefusedError
 from juanzong.index.engines.opensearch.documents import WEIGHED, HeldDocument
 from juanzong.index.engines.opensearch.encoding import decoded
 from juanzong.index.engines.opensearch.found import ClusterMatches
@@ -32,15 +33,27 @@ _PAGE = 1_000
 _TermKey = tuple[str, str, bool]
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """Which state of an index is held: generation, the archive's revision and mark, sections."""
+
+    generation: str
+    revision: int
+    mark: str
+    sections: int
+
+
 class ClusterSnapshot:
     """The sections of one revision, the same from the first question to the last."""
 
-    def __init__(self, cluster: Cluster, name: str, revision: int, mark: str, point: str) -> None:
-        self.generation = name
-        self.revision = revision
-        self.mark = mark
+    def __init__(self, cluster: Cluster, state: State, reopen: Callable[[], str]) -> None:
+        self.generation = state.generation
+        self.revision = state.revision
+        self.mark = state.mark
+        self._sections_written = state.sections
         self._cluster = cluster
-        self.point = point
+        self._reopen = reopen
+        self.point = reopen()
         self._found_in: dict[_TermKey, int] = {}
         self.values = lru_cache(maxsize=None)(self._values)
 
@@ -66,6 +79,10 @@ class ClusterSnapshot:
             self._found_in = {}
         self._found_in.update((_key(term), count) for term, count in counts.items())
 
+    def forget(self) -> None:
+        """Ask about every term anew, as if none had been asked about: for measuring."""
+        self._found_in = {}
+
     @property
     def average_length(self) -> float:
         """How many characters of folded text a section has on average."""
@@ -89,21 +106,36 @@ class ClusterSnapshot:
         return total
 
     def ask(self, body: dict[str, Any]) -> Mapping[str, Any]:
-        """Ask one question of this point in time; raises IndexStaleError where it is over."""
+        """Ask one question of this state; raises IndexUnreadableError where it is over.
+
+        A point in time ends where nobody asked for a while, and with the node that kept it: where
+        the index still is what it was, another is taken.
+        """
         still_wanted()
-        body = {**body, "pit": {"id": self.point, "keep_alive": KEEP}}
+        point = self.point
         try:
-            answer: Mapping[str, Any] = self._cluster.ask(
-                lambda client: client.search(
-                    body=body,
-                    params={
-                        "allow_partial_search_results": "false",
-                        **self._cluster.in_time(),
-                    },
-                )
-            )
-        except self._cluster.not_found as error:
-            raise IndexStaleError("cluster-state-over") from error
+            return self._ask(body, point)
+        except (self._cluster.not_found, RefusedError):
+            if point == self.point:
+                self.point = self._whole(self._reopen())
+            return self._ask(body, self.point)
+
+    def _whole(self, point: str) -> str:
+        """Give a point in time that was taken anew, where it shows just what the first did.
+
+        A node that was started anew may show what a writer has not finished.
+        """
+        counted = self._ask({"size": 0, "track_total_hits": True}, point)
+        if counted["hits"]["total"]["value"] != self._sections_written:
+            raise IndexUnreadableError("cluster-state-over")
+        return point
+
+    def _ask(self, body: dict[str, Any], point: str) -> Mapping[str, Any]:
+        body = {**body, "pit": {"id": point, "keep_alive": KEEP}}
+        params = {"allow_partial_search_results": "false", **self._cluster.in_time()}
+        answer: Mapping[str, Any] = self._cluster.ask(
+            lambda client: client.search(body=body, params=params)
+        )
         return answer
 
     def documents(self, query: Query, fields: Sequence[str] = WEIGHED) -> Iterator[HeldDocument]:

@@ -112,6 +112,8 @@ def test_nodes_die_and_come_back(nodes, tool):
     thread = threading.Thread(target=searching)
     thread.start()
     os.kill(started[2].pid, signal.SIGKILL)
+    # Its points in time are gone with it, and nothing else changed that would make others be taken.
+    assert once(lambda: total(searcher)) == expected
     for number in range(5):
         source.store(make_report(f"n{number}", [("", f"第{number}次满意度调查")]))
         once(lambda: engine.update(source, ignore))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from urllib.parse import urlsplit
 
@@ -76,6 +77,35 @@ def test_pages_say_so_in_time_and_the_index_follows_when_the_bytes_flow(proxy, t
         assert time.monotonic() < ended
         time.sleep(0.2)
     assert answer.json["total"] == before
+    library.close()
+
+
+def test_many_who_wait_do_not_wait_for_one_another(proxy, tmp_path):
+    settings = Settings(
+        tmp_path / "archive",
+        engine="opensearch",
+        engine_address=f"http://127.0.0.1:{proxy.port}/{named(tmp_path)}",
+    )
+    library = Library.open(settings, create=True)
+    library.add([write_reports(tmp_path / "reports")])
+    site = create_app(library, ServerSettings(request_seconds=1))
+    assert site.test_client().get("/search?q=舆情").status_code == 200
+    proxy.stalled.set()
+    statuses = []
+
+    def ask():
+        statuses.append(site.test_client().get("/search?q=预算").status_code)
+
+    threads = [threading.Thread(target=ask) for _ in range(24)]
+    began = time.monotonic()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert statuses == [503] * 24
+    # One after the other they would take 24 seconds.
+    assert time.monotonic() - began < LONG
+    proxy.stalled.clear()
     library.close()
 
 

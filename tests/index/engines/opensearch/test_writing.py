@@ -11,6 +11,7 @@ from juanzong.index import (
     EngineOptions,
     IndexLockedError,
     IndexStaleError,
+    IndexUnreadableError,
     Searcher,
     SearchRequest,
     open_engine,
@@ -166,3 +167,41 @@ def test_a_reader_has_answers_at_every_moment_of_a_rebuild(engine, tmp_path):
     assert len(generations) == 3
     assert len(seen) > 1
     assert set(seen) == {30}
+
+
+def test_pages_are_of_one_state_while_the_index_changes(engine):
+    source = reports(30)
+    engine.update(source, ignore)
+    held = engine.snapshot().match(parse("绩效自评").root)
+    first = held.order("relevance", 0, 15)
+    source.remove("r20")
+    source.store(make_report("r3", [("", "绩效自评绩效自评")]))
+    engine.update(source, ignore)
+    second = held.order("relevance", 15, 15)
+    pages = [each.report for each in (*held.fetch(first), *held.fetch(second))]
+    assert sorted(pages) == sorted(f"r{number}" for number in range(30))
+    assert Searcher(engine).search(SearchRequest("绩效自评")).total == 29
+
+
+def test_a_point_in_time_that_ended_is_taken_anew_and_nothing_is_built(engine, monkeypatch):
+    source = reports(3)
+    engine.update(source, ignore)
+    searcher = Searcher(engine)
+    assert searcher.search(SearchRequest("绩效自评")).total == 3
+    held = engine.snapshot()
+    engine._let_go(held)  # as the cluster does where nobody asked for five minutes
+    monkeypatch.setattr(engine, "_build", None)
+    assert searcher.search(SearchRequest("自评")).total == 3
+    assert engine.snapshot() is held
+
+
+def test_a_state_that_ended_and_was_followed_by_another_is_told(engine):
+    source = reports(3)
+    engine.update(source, ignore)
+    held = engine.snapshot()
+    engine._let_go(held)
+    source.store(make_report("new", [("", "绩效自评")]))
+    engine.update(source, ignore)
+    with pytest.raises(IndexUnreadableError, match="cluster-state-over"):
+        held.match(parse("绩效自评").root).total  # noqa: B018 (it asks)
+    assert Searcher(engine).search(SearchRequest("绩效自评")).total == 4
