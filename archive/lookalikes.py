@@ -10,48 +10,57 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from juanzong.archive.character_forms import OTHER_FORMS
 from juanzong.archive.symbol_fonts import usual_sign
 from juanzong.archive.traditional import TO_SIMPLIFIED
 
 #: The signs that each stand for the one named first, which is what they become.
 _FAMILIES = (
-    "[〔【〖〘﹝",
-    "]〕】〗〙﹞",
-    '"“”„‟〝〞〟「」',
-    "'‘’‚‛『』",
+    "[〔【〖〘﹝〚⟦❲⦗",
+    "]〕】〗〙﹞〛⟧❳⦘",
+    '"“”„‟〝〞〟「」❝❞ʺ″',
+    "'‘’‚‛『』❛❜ʼʹ′´`",
     "-‐‑‒–−˗﹣",
-    "—―─━",
+    "—―─━⸺⸻",
     "~～〜∼∽⁓˜",
     ":：∶︰﹕ː꞉",
     "·•・‧∙⋅･᛫⸱⸳",
     "…⋯",
     "≥≧⩾",
     "≤≦⩽",
-    "〇○◯",
-    "□☐▢◻⬜",
+    "〇○◯⚪⭕",
+    "●⚫⬤",
+    "□☐▢◻⬜◽❏❐❑❒",
+    "■◼◾⬛",
+    "★⭐",
     "☑🗹",
     "√✓✔🗸",
     "✗✘",
     "×✕✖⨯╳",
     "/／∕⁄",
     "%％﹪٪",
-    "°˚",
+    "*∗",
+    "°˚º",
     "《⟪≪",
     "》⟫≫",
     "〈⟨〈",
     "〉⟩〉",
 )
-_HEADS = {ord(sign): family[0] for family in _FAMILIES for sign in family[1:]}
+#: Ideographs that are nothing but the shape of a radical, which Unicode has in its extensions.
+_COMPONENTS = dict(zip("𠘨𡯂𤴔𥫗㓁𦉫𦍌𦍋𦥑𧢲𧾷𨸏𩙿𩠐", "几尢疋竹罓罓羊羊臼角足阜飠首", strict=True))
+_HEADS = {ord(sign): family[0] for family in _FAMILIES for sign in family[1:]} | {
+    ord(sign): seen for sign, seen in _COMPONENTS.items()
+}
 
 #: Radicals of Unicode's supplement with the ideograph of the same shape (after Unicode's
 #: EquivalentUnifiedIdeograph.txt), mainland forms where the shape is theirs too. Unicode itself
 #: maps the Kangxi radicals, and of these only ⺟ and ⻳.
 _SUPPLEMENT = dict(
     zip(
-        "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺶⺷⺸"
-        "⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
-        "厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒罓罓羊羊羊"
-        "耂肀聿月臼艹艹艹虎衤覀西见角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠饣马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
+        "⺁⺂⺃⺄⺅⺆⺇⺈⺉⺊⺋⺌⺍⺎⺏⺐⺑⺒⺓⺔⺕⺖⺗⺘⺙⺛⺜⺝⺞⺟⺠⺡⺢⺣⺤⺥⺦⺧⺨⺩⺪⺫⺬⺭⺮⺯⺰⺱⺲⺳⺴⺵⺶⺷⺸"
+        "⺹⺺⺻⺼⺽⺾⺿⻀⻁⻂⻃⻄⻅⻆⻇⻈⻉⻊⻋⻌⻍⻎⻏⻐⻑⻒⻓⻔⻕⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻡⻢⻣⻤⻥⻦⻧⻨⻩⻪⻫⻬⻭⻮⻯⻰⻱⻲⻳",
+        "厂乛乚乙亻冂几刀刂卜㔾小小兀尣尢尢巳幺彑彐忄心扌攵旡日月歺母民氵氺灬爫爫丬牛犭王疋目示礻竹糹纟罓罒罓冗罓羊羊羊"
+        "耂肀聿月臼艹艹艹虎衤覀西见角角讠贝足车辶辶辶阝钅長镸长门阜阝雨青韦页风飞食飠飠饣首马骨鬼鱼鸟卤麦黄黾斉齐歯齿竜龙龜亀龟",
         strict=True,
     )
 )
@@ -62,7 +71,7 @@ _KANGXI = {
     for character in map(chr, range(0x2F00, 0x2FD6))
 }
 #: Strokes of which one is an ideograph by itself.
-_STROKES = dict(zip("㇐㇑㇒㇔㇏㇟", "一丨丿丶乀乚", strict=True))
+_STROKES = dict(zip("㇐㇑㇒㇓㇔㇏㇝㇖㇚㇟㇠", "一丨丿丿丶乀乀乛亅乚乙", strict=True))
 #: What fonts of GBK's and GB18030's first edition keep in the private use area (GB18030-2005, D.1).
 _GB_PRIVATE = {
     "\ue5e5": "\u3000",
@@ -100,6 +109,7 @@ _QUOTES = "“”„‟〝〞〟‘’‚‛"
 _PLAIN: dict[int, str] = {
     **_SHOWN,
     **TO_SIMPLIFIED,
+    **OTHER_FORMS,
     **_COMPATIBLE,
     **_FULL_WIDTH,
     # Rules tell the brackets of a document's number, book titles and the dash — by their sign.
@@ -107,6 +117,14 @@ _PLAIN: dict[int, str] = {
     **dict.fromkeys(map(ord, _QUOTES), '"'),
 }
 _PLAIN |= {code: _PLAIN[ord(sign)] for code, sign in _PLAIN.items() if ord(sign) in _PLAIN}
+
+#: What a reader never sees, as ranges: Unicode's Default_Ignorable_Code_Point (UAX #44), the marks
+#: around annotations, and the one that stands for a picture in copied text.
+INVISIBLE_RANGES = (
+    "\u00ad\u00ad\u034f\u034f\u061c\u061c\u115f\u1160\u17b4\u17b5\u180b\u180f\u200b\u200f"
+    "\u202a\u202e\u2060\u206f\u3164\u3164\ufe00\ufe0f\ufeff\ufeff\uffa0\uffa0\ufff0\ufffc"
+    "\U0001bca0\U0001bca3\U0001d173\U0001d17a\U000e0000\U000e0fff"
+)
 
 _LAST_OF_BASIC_PLANE = 0xFFFF
 # Beyond the basic plane a class of single characters is slow to match; a range is not.
@@ -120,6 +138,11 @@ _NUMERALS = "〇零一二三四五六七八九十"
 #: Zeros written as a letter, digit or circle between Chinese numerals, and letters in 2O23年.
 _ZERO = re.compile(rf"(?<=[{_NUMERALS}])[OoΟοОо0○◯]+(?=[{_NUMERALS}年])")
 _YEAR_WITH_LETTERS = re.compile(r"(?<![0-9A-Za-z])2[0OoΟοОо][0-9OoΟοОо]{2}(?=年)")
+#: Digits grouped by commas in full width, before a sum's unit: elsewhere they part clauses.
+_WIDE_GROUPS = re.compile(
+    r"(?<![0-9，,.])[0-9]{1,3}(?:，[0-9]{3}){1,4}(?=(?:\.[0-9]{1,8})?[万亿]?元)"
+)
+_RAISED_POINT = re.compile(r"(?<=[0-9])·(?=[0-9]{1,4}(?:[分%元]|[万亿]元))")
 _LETTER_ZEROS = str.maketrans(dict.fromkeys("OoΟοОо", "0"))
 
 
@@ -148,6 +171,16 @@ def with_plain_zeros(text: str) -> str:
     """The text with 〇 for every O, 0 or circle among Chinese numerals, and 0 for O in 2O23年."""
     zeros = _ZERO.sub(lambda found: "〇" * len(found.group()), text)
     return _YEAR_WITH_LETTERS.sub(lambda found: found.group().translate(_LETTER_ZEROS), zeros)
+
+
+def with_plain_figures(text: str) -> str:
+    """The text with 8，502，000.00元 and 92·5分 written as 8,502,000.00元 and 92.5分.
+
+    For texts that `plain` gave; of the same length.
+    """
+    if "，" in text:
+        text = _WIDE_GROUPS.sub(lambda found: found.group().replace("，", ","), text)
+    return _RAISED_POINT.sub(".", text) if "·" in text else text
 
 
 def head(character: str) -> str:

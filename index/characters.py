@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from juanzong.archive.lookalikes import head
+from juanzong.archive.lookalikes import INVISIBLE_RANGES, head
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -21,15 +21,11 @@ HAN_RANGES = (
     "\uf900-\ufaff\U00016ff0-\U00016ff1\U00020000-\U0003ffff"
 )
 
-#: Unicode's Default_Ignorable_Code_Point (UAX #44): what a reader never sees.
-_INVISIBLE_RANGES = (
-    "\u00ad\u00ad\u034f\u034f\u061c\u061c\u115f\u1160\u17b4\u17b5\u180b\u180f\u200b\u200f"
-    "\u202a\u202e\u2060\u206f\u3164\u3164\ufe00\ufe0f\ufeff\ufeff\uffa0\uffa0\ufff0\ufff8"
-    "\U0001bca0\U0001bca3\U0001d173\U0001d17a\U000e0000\U000e0fff"
-)
-
 #: Circled numbers and letters, which NFKC would glue to the number that follows (①2022年).
-_CIRCLED_RANGES = "①⑳Ⓐ⓿❶➓㉑㉟㊱㊿"
+_CIRCLED_RANGES = "①⑳Ⓐ⓿❶➓㉑㉟㊀㊉㊱㊿"
+
+#: White space that Unicode does not call so: an empty pattern of Braille.
+_BLANK = "\u2800"
 
 #: Traditional characters that stand in mainland reports by mistake for one that looks alike:
 #: 與论 is always 舆论 (docs/decisions/0006-folding-and-reading-queries.md).
@@ -41,7 +37,7 @@ def _within(ranges: str) -> Callable[[str], bool]:
     return lambda character: any(low <= character <= high for low, high in pairs)
 
 
-_is_invisible = _within(_INVISIBLE_RANGES)
+_is_invisible = _within(INVISIBLE_RANGES)
 _is_circled = _within(_CIRCLED_RANGES)
 _is_han = _within(HAN_RANGES.replace("-", ""))
 
@@ -93,7 +89,7 @@ def _folded_once(character: str) -> str:
     if character == "\t":
         return character
     category = unicodedata.category(character)
-    if character.isspace() or category == "Cc":
+    if character.isspace() or category == "Cc" or character == _BLANK:
         return " "
     if category == "Cs":
         # Half a character is none: text that UTF-16 can write is what engines may rely on.
@@ -116,4 +112,4 @@ def folding_signature() -> str:
     from importlib.metadata import version  # noqa: PLC0415
 
     unicode, opencc = unicodedata.unidata_version, version("opencc")
-    return f"folding 4, Unicode {unicode}, OpenCC {opencc}, pypinyin {version('pypinyin')}"
+    return f"folding 5, Unicode {unicode}, OpenCC {opencc}, pypinyin {version('pypinyin')}"

@@ -5,7 +5,7 @@ each a list of edits on the text that the step before it gave:
 
 1. every character becomes what `characters.py` says: NFKC, case, traditional to simplified, the
    head of its family of look-alikes, white space and control characters to a space, invisible
-   characters to nothing; the raised numbers of notes vanish (`asides.py`);
+   characters to nothing; the raised numbers of notes vanish (`asides.py`); 3½ becomes 3 1/2;
 2. combining marks and Hangul jamo compose with what they follow (the rest of NFKC);
 3. a run of white space with a tab in it, the border of a table's cell, is one tab, and nothing at
    both ends;
@@ -13,7 +13,8 @@ each a list of edits on the text that the step before it gave:
    than Han (Chinese punctuation counts like Han, so a line may break after a comma); elsewhere a
    run of it is one space;
 5. how a character is pronounced vanishes where it stands in brackets behind it (`asides.py`);
-6. commas that group digits by three vanish.
+6. commas that group digits by three vanish;
+7. signs that are written with several become one: >= is ≥, —— is —, ...... and ··· are ….
 
 Folding is idempotent: where composing or closing up changed what stands side by side, the steps
 run again until nothing changes.
@@ -69,6 +70,13 @@ _SHORT = 64
 #: What the characters become that do not become exactly one.
 _OTHERS: dict[str, str] = {}
 
+#: Signs that are written with several: what they become, by their first character.
+_SEVERAL = (">=", "<=", "——", "....", "···", "。。。")
+_SIGNS = re.compile(r">=|<=|—{2,}|\.{4,}|·{3,}|。{3,}")
+_WRITTEN_WITH_SEVERAL = {">": "≥", "<": "≤", "—": "—", ".": "...", "·": "...", "。": "..."}
+#: What NFKC writes with a slash; behind a digit it would read as a part of that number.
+_FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉")
+
 #: White space with a tab in it that is more than that tab; never gone over twice, however long.
 _WIDE_BORDER = re.compile(r"(?<! ) ++\t[ \t]*+|\t[ \t]++")
 
@@ -117,6 +125,7 @@ def _fold(text: str, all_edits: list[list[Edit]]) -> str:
     spoken = pronunciations(folded) if "(" in folded else []
     folded = edited(folded, [(start, end, "") for start, end in spoken])
     folded = edited(folded, _digit_edits(folded))
+    folded = edited(folded, _sign_edits(folded))
     if composed or spoken or not unicodedata.is_normalized("NFC", folded):
         return _fold(folded, all_edits)
     return folded
@@ -150,8 +159,15 @@ def _translate(text: str) -> tuple[str, list[Edit]]:
         return folded, []
     notes = NoteMarks(text)
     return folded, [
-        (place, place + 1, "" if notes.is_one(place) else _OTHERS[text[place]]) for place in places
+        (place, place + 1, "" if notes.is_one(place) else _irregular(text, place))
+        for place in places
     ]
+
+
+def _irregular(text: str, place: int) -> str:
+    folded = _OTHERS[text[place]]
+    is_mixed = text[place] in _FRACTIONS and text[place - 1 : place].isdecimal()
+    return f" {folded}" if is_mixed else folded
 
 
 def _learn(code: int) -> None:
@@ -214,6 +230,15 @@ def _space_edits(text: str) -> list[Edit]:
         (*hit.span(), " ") for hit in _LONG_SPACE.finditer(text) if hit.start() not in gone
     ]
     return sorted(vanishing + shrinking)
+
+
+def _sign_edits(text: str) -> list[Edit]:
+    """Signs that are written with several characters."""
+    if not any(several in text for several in _SEVERAL):
+        return []
+    return [
+        (*found.span(), _WRITTEN_WITH_SEVERAL[found.group()[0]]) for found in _SIGNS.finditer(text)
+    ]
 
 
 def _digit_edits(text: str) -> list[Edit]:

@@ -23,13 +23,21 @@ from juanzong.archive.facts.title_place import (
     find_title_place,
     leading_lines,
 )
-from juanzong.archive.lookalikes import plain, with_plain_zeros
+from juanzong.archive.lookalikes import (
+    INVISIBLE_RANGES,
+    plain,
+    with_plain_figures,
+    with_plain_zeros,
+)
 from juanzong.archive.records import Evidence, Outline, Section
 
-# Everything but white space (GBK's blank too) and zero-width characters; line breaks and tabs are
-# structure.
-_KEPT = re.compile(r"(?:[^\s\u200b\u200c\u200d\u2060\ufeff\ue5e5]|[\n\t])+")
-_BLANK = re.compile(r"[^\S\n\t]|[\u200b\u200c\u200d\u2060\ufeff\ue5e5]")
+# Everything but white space (GBK's blank too), what nobody sees, and ¥ before sums; line breaks and
+# tabs are structure.
+_UNSEEN = "".join(
+    f"{low}-{high}" for low, high in zip(INVISIBLE_RANGES[::2], INVISIBLE_RANGES[1::2], strict=True)
+)
+_KEPT = re.compile(rf"(?:[^\s¥￥{_UNSEEN}\ue5e5]|[\n\t])+")
+_BLANK = re.compile(rf"[^\S\n\t]|[¥￥{_UNSEEN}\ue5e5]")
 
 # Gaps in a row whose cells only spaces part: 年度资金总额 1288.36 1402.50 1388.47 10 99%.
 _GAP_OF_NUMBERS = re.compile(r"[0-9.]{2}%?[ \u3000]+(?=[0-9/—])")
@@ -85,7 +93,7 @@ class Passage:
         text = plain("".join(texts))
         if "|" in text:
             text = _BARRED.sub(lambda row: row.group().replace("|", "\t"), text)
-        self.text = with_plain_zeros(text)
+        self.text = with_plain_figures(with_plain_zeros(text))
         self._starts = [run.at for run in self._runs]
 
     def _origin(self, position: int) -> tuple[_Run, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import product
 
+from juanzong.archive.character_forms import FORMS
 from juanzong.index.characters import fold_character, is_han
 
 #: Forms that are tried of one term; each is counted by a search.
@@ -16,29 +17,23 @@ MOST_VARIANTS = 12
 #: Variants of one term's characters that are looked for; each by a search.
 MOST_ASKED = 12
 
-#: Mainland form first, then what stands for it in texts: older and regional forms, Japanese ones,
-#: characters taken for one another.
-_GROUPS = (
-    "卫衞|高髙|值値|效効|着著|账帐|钟锺|与舆|户戸|峰峯|群羣|启啓|略畧|够夠|床牀|麻蔴|查査|研硏|税稅|脱脫"
-    "|强強|产産|温溫|吴呉|册冊|净淨浄|静靜|线綫|为為|说説|并並併|布佈|占佔|升昇陞|托託|周週|余馀|征徵|采採"
-    "|制製|复覆|里裡|台枱|匯彙|沈沉|须鬚|伙夥|借藉|杯盃|污汚|泄洩|炮砲|烟菸|异異|踪蹤|雇僱|概槪|既旣|即卽"
-    "|教敎|清淸|青靑|黄黃|真眞|者者|都都|晚晩|每毎|海海|敏敏|录録|县県|广広|图図|实実|发発|变変|对対|关関"
-    "|团団|单単|价価|检検|验験|权権|观観|步歩|气気|续続|总総|绿緑|听聴|药薬|处処|证証|读読|让譲|丰豊|转転"
-    "|轻軽|边辺|迟遅|铁鉄|矿鉱|钱銭|邻隣|险険|杂雑|赖頼|显顕|驿駅|黑黒|齐斉|齿歯|龙竜|龟亀|扩拡|择択|举挙"
-    "|荣栄|乐楽|样様|泽沢|滨浜|溪渓|满満|烧焼|营営|继継|纤繊|卖売|坏壊|奖奨|宽寛|专専|带帯|归帰|厅庁|废廃"
-    "|从従|德徳|应応|恶悪|怀懐|战戦|假仮|传伝|圆円|富冨|剂剤|劳労|劝勧|收収|围囲|盐塩|增増|经経|济済|残残"
-    "|浅浅|桥橋|钩鉤|锅鍋|镇鎭|值直|渔漁|策筞|兖兗|内內|吕呂|别別|争爭|决決|没沒|况況|冲沖|减減|凑湊|凉涼"
+#: Characters that are written for one another, though they may be other words; those in other
+#: forms of one character stand beside them.
+_EXCHANGED = (
+    "着著|账帐|与舆|布佈|占佔|升昇陞|托託|周週|余馀|采採|制製|复覆|里裡|台枱|匯彙"
+    "|沈沉|须鬚|伙夥|借藉|杯盃|炮砲|烟菸|踪蹤|雇僱|值直|渔漁"
 )
 _ZEROS = "〇零o0οо"
 _NUMERALS = frozenset("〇零一二三四五六七八九十")
 _DOTS = "·."
 _RANGES = "-—~"
+_TIMES = "×x*"
 
 
 def _table() -> dict[str, str]:
     """The variants of each character, as folded text has them."""
     table: dict[str, str] = {}
-    for group in (*_GROUPS.split("|"), _ZEROS, _DOTS, _RANGES):
+    for group in (*FORMS, *_EXCHANGED.split("|"), _ZEROS, _DOTS, _RANGES, _TIMES):
         folded = dict.fromkeys(fold_character(character) for character in group)
         for character in folded:
             if len(character) == 1:
@@ -119,6 +114,8 @@ def _may_stand(term: str, character: str, variant: str) -> bool:
     around = [term[max(0, at - 1) : at] + term[at + 1 : at + 2] for at in places]
     if character in _ZEROS and variant in _ZEROS:
         return all(_NUMERALS.intersection(beside) for beside in around)
+    if character in _TIMES:
+        return all(len(beside) > 1 and beside.isdecimal() for beside in around)
     if character in _DOTS:
         return all(len(beside) > 1 and all(map(is_han, beside)) for beside in around)
     return True

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from juanzong.index.abbreviations import is_short_for, known_abbreviations
 from juanzong.index.folding import fold_text
 from juanzong.index.help.counting import Count
-from juanzong.index.help.quoting import quoted_forms, unquoted_form
+from juanzong.index.help.numeral_forms import numeral_forms
+from juanzong.index.help.quoting import other_quotes, quoted_forms, unquoted_form
 from juanzong.index.help.spacing import spaced_forms
 from juanzong.index.help.variants import is_variant_form, variant_forms
 from juanzong.index.query.parser import parse, terms
@@ -107,11 +108,15 @@ def _forms(abbreviations: Abbreviations, term: Term, count: Count) -> Iterator[s
 
     yield from abbreviations.forms(term.folded)
     yield from variant_forms(term.folded, is_held)
+    yield from numeral_forms(term.folded)
     if bare := unquoted_form(term.folded):
         yield bare
+    if other := other_quotes(term.folded):
+        yield other
     written = as_term(term.text)
     if written and count(written) <= FEW_ENOUGH:
-        yield from quoted_forms(term.folded, is_held)
+        for quote in ('"', "'"):
+            yield from quoted_forms(term.folded, is_held, quote)
 
 
 def _quoted(form: str) -> str:
@@ -139,7 +144,8 @@ def _narrowing(abbreviations: Abbreviations, query: str, choice: Or) -> Iterator
         and (
             other.folded in known
             or is_variant_form(first.folded, other.folded)
-            or unquoted_form(first.folded) == other.folded
+            or other.folded in numeral_forms(first.folded)
+            or other.folded in {unquoted_form(first.folded), other_quotes(first.folded)}
             or unquoted_form(other.folded) == first.folded
         )
     ]

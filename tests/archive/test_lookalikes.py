@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juanzong.archive.lookalikes import head, plain, shown, with_plain_zeros
+from juanzong.archive.character_forms import FORMS, OTHER_FORMS
+from juanzong.archive.lookalikes import head, plain, shown, with_plain_figures, with_plain_zeros
 
 RADICALS = [
     chr(code)
     for code in (*range(0x2E80, 0x2EF4), *range(0x2F00, 0x2FD6))
     if unicodedata.name(chr(code), "")
 ]
-#: Shapes that stand for no ideograph of their own.
-WITHOUT_IDEOGRAPH = set("⺀⺑⺵⻇⻞⻡")
+#: A shape that stands for no ideograph of its own: the repetition mark.
+WITHOUT_IDEOGRAPH = {"⺀"}
 any_text = st.text(
     st.one_of(st.characters(), st.sampled_from("⻔⼾○◯O零二〇年2\ue5e5\uf0b7\uf0a3·∼"))
 )
@@ -31,7 +32,7 @@ def test_every_radical_shows_as_an_ideograph(radical):
 
 @given(any_text)
 def test_places_stay_and_a_second_time_changes_nothing(text):
-    for change in (shown, plain, with_plain_zeros):
+    for change in (shown, plain, with_plain_zeros, with_plain_figures):
         changed = change(text)
         assert len(changed) == len(text)
         assert change(changed) == changed
@@ -51,6 +52,21 @@ def test_shows_what_a_reader_sees():
 def test_facts_read_every_form_as_one():
     assert plain("⾧沙縣（２０２３）：﹪∶∼≧⩽") == "长沙县(2023):%:~≥≤"
     assert plain("“一”‘二’・‧•，—") == '"一""二"···，—'
+
+
+def test_figures_are_written_in_one_way_before_their_units():
+    assert with_plain_figures(plain("共８，５０２，０００．５０元")) == "共8,502,000.50元"
+    assert with_plain_figures(plain("得92·5分，率9・5％")) == "得92.5分，率9.5%"
+    for other in ("“3·15”晚会", "得分95，100分为满", "2021，202元", "850，2000元", "1，234，56元"):
+        assert with_plain_figures(plain(other)) == plain(other)
+
+
+def test_another_form_is_of_one_character_only_and_no_mainland_form():
+    mainland = {group[0] for group in FORMS}
+    forms = [form for group in FORMS for form in group[1:]]
+    assert len(forms) == len(set(forms)) == len(OTHER_FORMS)
+    assert not mainland & set(forms)
+    assert plain("敎育侷、応急管理局、済源市、黟県") == "教育局、应急管理局、济源市、黟县"
 
 
 @pytest.mark.parametrize("zero", "〇○◯OoΟО0")

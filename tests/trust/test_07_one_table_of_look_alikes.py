@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
+
 import pytest
 
+from juanzong.index.folding import fold_text
 from juanzong.index.records import SearchRequest
 from juanzong.web.application import create_app
 from tests.trust.case_archives import case_path, library_of, library_of_files, marked
@@ -34,6 +38,98 @@ def test_a_look_alike_is_found_and_marked(tmp_path, case, file, query, found):
         assert marked(library, query) == found, case
 
 
+EVERY = [chr(code) for code in range(0x20, sys.maxunicode + 1)]
+
+#: Kinds of characters by Unicode's own data, each with what it is to be found as; the words
+#: beside it let white space count or not.
+CLASSES = {
+    "radicals of Kangxi": [
+        (sign, unicodedata.normalize("NFKC", sign))
+        for sign in map(chr, range(0x2F00, 0x2FD6))
+        if sign not in "⼾⾭⿈"  # mainland fonts draw another ideograph
+    ],
+    "compatibility ideographs": [
+        (sign, normal)
+        for sign in EVERY
+        if unicodedata.name(sign, "").startswith("CJK COMPATIBILITY IDEOGRAPH")
+        if (normal := unicodedata.normalize("NFC", sign)) != sign
+    ],
+    "full width": [
+        (chr(code), chr(code - 0xFEE0)) for code in range(0xFF02, 0xFF5F) if chr(code) != "｜"
+    ],
+    "spaces": [(sign, "") for sign in EVERY if unicodedata.category(sign) in {"Zs", "Zl", "Zp"}],
+    "what nobody sees": [
+        (sign, "")
+        for sign in "\xad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\ufeff\ufff9\ufffa\ufffb"
+    ],
+    "variation selectors": [
+        (sign, "") for sign in EVERY if "VARIATION SELECTOR" in unicodedata.name(sign, "")
+    ],
+    "circled": [
+        (sign, f"({int(unicodedata.numeric(sign))})")
+        for sign in EVERY
+        if "CIRCLED" in unicodedata.name(sign, "")
+        and ("NUMBER" in unicodedata.name(sign) or "DIGIT" in unicodedata.name(sign))
+        and unicodedata.numeric(sign, 0.5) == int(unicodedata.numeric(sign, 0.5))
+        and "ON BLACK" not in unicodedata.name(sign)
+        and "SANS-SERIF DIGIT ZERO" not in unicodedata.name(sign)
+    ],
+    "circled ideographs": [
+        (chr(0x3280 + place), f"({sign})") for place, sign in enumerate("一二三四五六七八九十")
+    ],
+    "Roman": [
+        (chr(code), unicodedata.normalize("NFKC", chr(code))) for code in range(0x2160, 0x2180)
+    ],
+}
+
+
+@pytest.mark.parametrize("kind", CLASSES)
+def test_a_class_of_characters_is_found_as_what_it_looks_like(kind):
+    wrong = [
+        f"{sign} {ord(sign):04X} {seen}"
+        for sign, seen in CLASSES[kind]
+        if fold_text(f"编{sign}号") != fold_text(f"编{seen}号")
+    ]
+    assert CLASSES[kind]
+    assert not wrong
+
+
+#: Signs that are exchanged unasked: a text has the one, the query the other, and the other way.
+EXCHANGED = [
+    ("得分≥90为优", "得分>=90为优"),
+    ("得分＜＝60为差", "得分≤60为差"),
+    ("“三北”工程——六期", "“三北”工程―六期"),
+    ("“三北”工程——六期", "“三北”工程⸺六期"),
+    ("“三北”工程──六期", "“三北”工程—六期"),
+    ("其余……从略", "其余...从略"),
+    ("其余······从略", "其余…从略"),
+    ("其余。。。从略", "其余……从略"),
+    ("道路3½公里", "道路3 1/2公里"),
+    ("机房25ºC恒温", "机房25℃恒温"),
+    ("面积5✕6米", "面积5×6米"),
+    ("〚注〛全文", "[注]全文"),
+    ("不含❝三公❞经费", "不含“三公”经费"),
+    ("标记■完成", "标记⬛完成"),
+    ("㊀职责", "（一）职责"),
+    ("建成\ufffc水厂", "建成水厂"),
+    ("建成\u2800水厂", "建成水厂"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), EXCHANGED)
+def test_what_writers_exchange_is_found_both_ways(tmp_path, one, other):
+    text = "某县某局2022年度自评报告\n一、概况\n其中，{}，按期完成。\n"
+    with library_of(tmp_path, a=text.format(one), b=text.format(other)) as library:
+        for query in (one, other):
+            found = marked(library, f'"{query}"')
+            assert sorted(map(fold_text, found)) == [fold_text(one)] * 2
+
+
+def test_a_mixed_number_is_not_another_number():
+    assert fold_text("3½公里") != fold_text("31/2公里")
+    assert fold_text("约½") == "约1/2"
+
+
 #: (a query, what a text has instead)
 VARIANTS = [
     ("二〇二三", "二零二三"),
@@ -49,6 +145,18 @@ VARIANTS = [
     ("账户余额", "帐户余额"),
     ("参与编制", "參與编制"),
     ("阳光·助学", "阳光．助学"),
+    ("历史文化", "歴史文化"),
+    ("乡村振兴", "郷村振兴"),
+    ("甯晋县", "宁晋县"),
+    ("教育经费", "敎育経费"),
+    ("二〇二三年度", "2023年度"),
+    ("2023年3月15日", "二〇二三年三月十五日"),
+    ("二零二三年三十日", "2023年30日"),
+    ("三百二十万元", "叁佰贰拾万元"),
+    ("贰仟元", "二千元"),
+    ("面积5×6米", "面积5*6米"),
+    ("‘双随机’检查", "“双随机”检查"),
+    ("双随机检查", "‘双随机’检查"),
 ]
 
 
