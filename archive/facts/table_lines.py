@@ -19,7 +19,6 @@ class Cell:
 class Line:
     """A line's cells: more than one of a table's row."""
 
-    start: int
     cells: tuple[Cell, ...]
     text: str
 
@@ -38,7 +37,7 @@ def lines_of(text: str) -> Iterator[Line]:
         for cell in line.group().rstrip("\t").split("\t"):
             cells.append(Cell(cell, start))
             start += len(cell) + 1
-        yield Line(line.start(), tuple(cells), line.group())
+        yield Line(tuple(cells), line.group())
 
 
 def unflattened(
@@ -84,4 +83,4 @@ def run_together(
 
 
 def _joined(cells: Sequence[Cell]) -> Line:
-    return Line(cells[0].start, tuple(cells), "\t".join(cell.text for cell in cells))
+    return Line(tuple(cells), "\t".join(cell.text for cell in cells))
