@@ -6,9 +6,10 @@ have of everything what it has.
 
 from __future__ import annotations
 
+import re
 import shutil
 import sqlite3
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -30,8 +31,8 @@ def parser():
     return Parser(read, fakes.cut, fakes.find)
 
 
-def opened(folder):
-    return Archive.open(folder, parser=parser())
+def opened(folder, cut=fakes.cut):
+    return Archive.open(folder, parser=replace(parser(), cut=cut))
 
 
 def text_of(name, version):
@@ -114,6 +115,39 @@ def test_a_report_is_told_of_as_if_it_stood_alone(filled, archive):
     folder, middle, name = filled
     with opened(folder / "alone") as alone:
         assert told(archive, middle, name) == told(alone, middle, name)
+
+
+def plain_files(archive, report, folder):
+    """The plain files of a report but for the times in them."""
+    archive.export_all(folder)
+    held = folder / "reports" / report
+    return {
+        path.relative_to(held): re.sub(rb"[0-9-]{10}T[0-9:+]+", b"", path.read_bytes())
+        for path in held.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_the_plain_files_of_a_report_are_as_if_it_stood_alone(filled, archive, tmp_path):
+    folder, middle, _ = filled
+    exported = plain_files(archive, middle, tmp_path / "all")
+    with opened(folder / "alone") as alone:
+        assert exported == plain_files(alone, middle, tmp_path / "one") != {}
+
+
+def test_what_is_read_again_is_each_report_s_own(filled, archive, tmp_path):
+    folder, middle, name = filled
+    shutil.copytree(folder / "alone", tmp_path / "alone")
+    archives = (archive.directory, tmp_path / "alone")
+    ways = []
+    for directory in archives:
+        with opened(directory, fakes.cut_into_lines) as again:
+            outcomes = list(again.reparse())
+            assert {str(each.status) for each in outcomes} == {"replaced"}
+            ways.append(told(again, middle, name))
+            assert again.check() == ()
+    assert ways[0] == ways[1]
+    assert len(ways[0][1]) == 4
 
 
 def all_rows(archive):
