@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +53,27 @@ def test_an_original_that_is_not_what_its_name_says_is_none(tmp_path):
         # Of eight altered ones some hash to more and some to less than their name.
         assert originals.read(name) is None
     assert originals.read("0" * 64) is None
+
+
+def test_an_original_that_was_spoiled_is_whole_again_once_it_is_put(tmp_path):
+    originals = FolderOriginals(tmp_path)
+    name = sha256_of(b"whole")
+    for spoiled in (b"", b"whol", b"whole?", b"WHOLE"):
+        originals.put(name, b"whole")
+        originals.local_path(name).write_bytes(spoiled)
+        originals.put(name, b"whole")
+        assert originals.read(name) == b"whole"
+    assert list(originals.names()) == [name]
+
+
+def test_what_a_killed_writer_left_is_swept_if_it_came_since_and_nobody_wants_it(tmp_path):
+    originals = FolderOriginals(tmp_path)
+    wanted, new, old = (sha256_of(each) for each in (b"1", b"2", b"3"))
+    for name, data, time in ((wanted, b"1", 200), (new, b"2", 200), (old, b"3", 99)):
+        originals.put(name, data)
+        os.utime(originals.local_path(name), (time, time))
+    originals.sweep({wanted}, 100.0)
+    assert sorted(originals.names()) == sorted([wanted, old])
+    os.utime(originals.local_path(old), (100, 100))
+    originals.sweep({wanted}, 100.0)
+    assert list(originals.names()) == [wanted]
