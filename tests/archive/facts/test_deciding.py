@@ -10,7 +10,7 @@ from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money_decision import decide_money
-from juanzong.archive.facts.settling import same_figure, settle
+from juanzong.archive.facts.settling import groups, same_figure, settle
 from juanzong.archive.records import Outline, Section
 from tests.archive.facts.outlines import TITLE, facts_of, one_section
 
@@ -42,6 +42,15 @@ def test_a_value_said_twice_breaks_a_tie():
 def test_what_is_said_again_gains_twice_and_no_more(times, chosen):
     settled = settle([candidate("90", 0), *[candidate("80", 0.15)] * times])
     assert (settled.chosen.value if settled.chosen else None) == chosen
+
+
+def test_figures_that_only_round_are_one_value_beside_others():
+    found = groups([candidate(value, 0) for value in ("100", "500.1234", "500.12", "600")])
+    assert sorted(sorted(one.value for one in group.members) for group in found) == [
+        [Decimal(100)],
+        [Decimal("500.12"), Decimal("500.1234")],
+        [Decimal(600)],
+    ]
 
 
 def test_a_dear_value_is_doubtful_and_a_dearer_one_is_not_shown():

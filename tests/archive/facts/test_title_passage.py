@@ -1,4 +1,4 @@
-"""Which lines of a report its title is read from, a case at each side of every bound."""
+"""Which lines a title is read from, and what parts a heading from its text in the body."""
 
 import pytest
 
@@ -56,3 +56,30 @@ def test_five_lines_at_the_top_may_stand_for_a_title(lines, taken):
 def test_a_line_that_stands_for_a_title_has_at_most_sixty_characters(length, taken):
     line = "某" * (length - len(TITLE)) + TITLE
     assert (title_of(f"{line}\n一、概况") == line) is taken
+
+
+@pytest.mark.parametrize(
+    ("heading", "run_in", "text", "body"),
+    [
+        ("1、支出", None, "799.12万元", "1、支出:799.12万元\n"),
+        ("1、支出", "：", "799.12万元", "1、支出:799.12万元\n"),
+        ("1、支出", None, "很多", "1、支出\n很多\n"),
+        ("1、支出", "。", "很多", "1、支出\n。很多\n"),
+        ("", None, "799.12万元", "799.12万元\n"),
+    ],
+)
+def test_a_figure_runs_on_behind_its_heading_and_other_text_does_not(heading, run_in, text, body):
+    section = Section("s0", "d", 0, None, 1, "1、", heading, (heading,), text, run_in=run_in)
+    assert read(Outline("", (section,))).body.text == body
+
+
+def test_what_is_quoted_of_a_heading_and_of_a_text_ends_where_they_end():
+    section = Section("s0", "d", 0, None, 1, "1、", "1、支出", ("1、支出",), "799.12万元")
+    body = read(Outline("", (section,))).body
+    quotes = [body.evidence(start, end) for start, end in ((2, 4), (2, 8), (5, 8), (5, 99))]
+    assert [(one.part, one.quote) for one in quotes] == [
+        ("heading", "支出"),
+        ("heading", "支出"),
+        ("text", "799"),
+        ("text", "799.12万元"),
+    ]

@@ -1,7 +1,9 @@
 import pytest
 
+from juanzong.archive.facts.reading import read
+from juanzong.archive.facts.report_type import is_of_a_government
 from juanzong.archive.records import FactStatus
-from tests.archive.facts.outlines import facts_of, values_of
+from tests.archive.facts.outlines import facts_of, one_section, values_of
 
 
 @pytest.mark.parametrize(
@@ -99,3 +101,9 @@ def test_a_title_with_the_year_of_writing_leaves_the_year_in_doubt():
 )
 def test_a_type_keeps_its_words_where_they_are_not_its_name(title, written):
     assert facts_of("我局认真履职。", title=title)["report_type"].written == written
+
+
+@pytest.mark.parametrize(("above", "found"), [(594, True), (595, False)])
+def test_a_text_without_a_title_is_of_a_government_where_its_top_says_so(above, found):
+    text = "某" * above + "审计工作报告"
+    assert is_of_a_government(read(one_section(text))) is found
