@@ -27,6 +27,7 @@ from juanzong.archive.readers.html_content import (
     is_furniture_line,
     title_before,
 )
+from juanzong.archive.readers.html_edges import edge_furniture
 from juanzong.archive.readers.html_hidden import show_hidden_article
 from juanzong.archive.readers.html_pictures import PictureOf, pictures_of
 from juanzong.archive.readers.html_provenance import SavedAs, provenance_of, saved_as
@@ -74,6 +75,8 @@ def read_html_text(text: str, picture_of: PictureOf, saved: SavedAs | None = Non
         for paragraph in paragraphs_of(content, picture_of)
         if paragraph.kind is ParagraphKind.ROW or not is_furniture_line(paragraph.text)
     ]
+    around = edge_furniture(paragraphs)
+    paragraphs = [each for place, each in enumerate(paragraphs) if place not in around]
     skipped = contents_list_lines([paragraph.text for paragraph in paragraphs])
     kept = [
         cleaned
