@@ -84,3 +84,7 @@ def test_a_family_has_one_head():
     assert {head(dot) for dot in "·•・‧∙⋅"} == {"·"}
     assert {head(zero) for zero in "〇○◯"} == {"〇"}
     assert head("网") == "网"
+
+
+def test_a_creek_is_no_other_form_of_a_shore():
+    assert plain("封浜小学") == "封浜小学"
