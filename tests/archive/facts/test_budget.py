@@ -2,8 +2,9 @@
 
 import pytest
 
+from juanzong.archive.facts import find_facts
 from juanzong.archive.records import FactStatus
-from tests.archive.facts.outlines import facts_of, values_of
+from tests.archive.facts.outlines import facts_of, one_section, values_of
 
 PROJECT = "怀来县教育局2022年度学校食堂改造项目支出绩效自评报告"
 WRITTEN = [
@@ -233,3 +234,9 @@ def test_of_two_labels_the_one_that_names_the_figure_more_plainly_wins(name, pla
     ):
         fact = facts_of(body)[name]
         assert (fact.value, fact.doubtful) == (500, False)
+
+
+def test_two_figures_in_the_first_statement_of_a_text_without_a_title():
+    facts = find_facts(one_section("部门预算500万元，支出480万元。"))
+    found = {fact.name: fact.value for fact in facts}
+    assert (found["budget"], found["spending"]) == (500, 480)

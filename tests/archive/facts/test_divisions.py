@@ -53,3 +53,7 @@ def test_both_names_are_in_force_in_the_year_of_a_change():
     assert city.in_force(2017)
     assert not county.in_force(2018)
     assert not city.in_force(2016)
+
+
+def test_one_character_alone_is_no_short_name_of_a_county():
+    assert min(map(len, load_divisions().short_counties)) == 2

@@ -88,6 +88,12 @@ def test_the_city_that_decided_is_evidence():
     assert [evidence.quote for evidence in city.more_evidence] == ["福州市"]
 
 
+def test_the_city_of_a_county_whose_name_nobody_else_bears_is_no_evidence():
+    facts = facts_of("张家口市财政局要求自评。", title="怀来县财政局" + REPORT)
+    assert (facts["county"].value, facts["county"].more_evidence) == ("怀来县", ())
+    assert facts["city"].more_evidence == ()
+
+
 @pytest.mark.parametrize(
     "body",
     [
