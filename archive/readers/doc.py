@@ -147,7 +147,7 @@ class _DocReader:
 
 
 def _bytes_of(picture: DocPicture) -> bytes:
-    return picture.data
+    return picture.data.tobytes()
 
 
 def _places(plc: bytes, entry_bytes: int) -> tuple[int, ...]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from juanzong.archive.readers.doc_parts import DocParts
@@ -32,6 +33,9 @@ _PER_MILLE = 1000
 _NAMED_SHAPE = 0x66
 _SHAPES = frozenset({0x64, _NAMED_SHAPE})
 _MOST_RECORDS = 50_000
+# A picture among the text is a shape and the forms of one picture.
+_MOST_BESIDE_SHAPE = 64
+_NOTHING = memoryview(b"")
 
 
 class _Record(NamedTuple):
@@ -43,9 +47,12 @@ class _Record(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class DocPicture:
-    """A picture: its bytes, b"" in a format that is not a bitmap, its size in points."""
+    """A picture: its bytes, none in a format that is not a bitmap, its size in points.
 
-    data: bytes
+    They are looked at where they lie: many pictures may be the same, and large.
+    """
+
+    data: memoryview
     width: float
     height: float
 
@@ -55,12 +62,18 @@ class DocPictures:
 
     def __init__(self, parts: DocParts) -> None:
         self._parts = parts
-        self._stored: list[bytes] | None = None
+        self._stored: list[memoryview] = []
+        self._among_text: dict[int, DocPicture | None] = {}
         self._of_shapes: dict[int, int] = {}
         self._anchors: dict[int, tuple[int, float, float]] | None = None
 
     def among_text(self, position: int) -> DocPicture | None:
         """The picture at a place of the data stream; None where none is there."""
+        if position not in self._among_text:
+            self._among_text[position] = self._at(position)
+        return self._among_text[position]
+
+    def _at(self, position: int) -> DocPicture | None:
         data = self._parts.data
         header = data[position : position + _PICTURE_HEADER]
         if position < 0 or len(header) < _PICTURE_HEADER:
@@ -73,12 +86,13 @@ class DocPictures:
         start = position + header_bytes
         if kind == _NAMED_SHAPE:
             start += 1 + data[start] if start < end else 0
-        pictures = [each for each in _records(data, start, end, frozenset()) if each.kind != _SHAPE]
+        records = islice(_records(data, start, end, frozenset()), _MOST_BESIDE_SHAPE)
+        pictures = [each for each in records if each.kind != _SHAPE]
         if not pictures:
             return None  # a shape without a picture: the place of a frame with text
         found = (_picture_in(data, record, self._parts.stream) for record in pictures)
         size = (width * across / _PER_MILLE / _TWIPS, height * down / _PER_MILLE / _TWIPS)
-        return DocPicture(next(filter(None, found), b""), *size)
+        return DocPicture(next(filter(None, found), _NOTHING), *size)
 
     def on_page(self, cp: int) -> DocPicture | None:
         """The picture that is anchored at a character; None where that is a drawing or a box."""
@@ -89,13 +103,11 @@ class DocPictures:
         number = self._of_shapes.get(shape, 0)
         if not number:
             return None
-        stored = self._stored or []
-        data = stored[number - 1] if number <= len(stored) else b""
+        data = self._stored[number - 1] if number <= len(self._stored) else _NOTHING
         return DocPicture(data, width, height)
 
     def _read_drawings(self, art: bytes) -> None:
         """What the drawings hold: the pictures in their order, and which shape shows which."""
-        self._stored = []
         for record in _records(art, 0, len(art), _CONTAINERS):
             if record.kind == _STORED:
                 self._stored.append(_picture_in(art, record, self._parts.stream))
@@ -129,11 +141,11 @@ def _records(data: bytes, start: int, end: int, opened: frozenset[int]) -> Itera
         at = inside if kind in opened else inside + length
 
 
-def _picture_in(data: bytes, record: _Record, stream: bytes) -> bytes:
-    """The bytes of the bitmap that a record holds or points to, b"" for anything else."""
+def _picture_in(data: bytes, record: _Record, stream: bytes) -> memoryview:
+    """The bytes of the bitmap that a record holds or points to, none for anything else."""
     if record.kind == _STORED:
         if record.end - record.start < _STORED_BYTES:
-            return b""
+            return _NOTHING
         inner = record.start + _STORED_BYTES + data[record.start + _STORED_NAME]
         (offset,) = struct.unpack_from("<I", data, record.start + _STORED_OFFSET)
         if inner + _RECORD.size > record.end:
@@ -141,13 +153,13 @@ def _picture_in(data: bytes, record: _Record, stream: bytes) -> bytes:
             data, inner = stream, offset
         found = next(_records(data, inner, min(inner + _RECORD.size, len(data)), frozenset()), None)
         if found is None:
-            return b""
+            return _NOTHING
         (length,) = struct.unpack_from("<I", data, inner + 4)
         record = found._replace(end=min(found.start + length, len(data)))
     if record.kind not in {_JPEG, _PNG, _TIFF, _JPEG_CMYK}:
-        return b""
+        return _NOTHING
     keys = 2 if record.instance in _WITH_TWO_KEYS else 1
-    return data[record.start + keys * _KEY_BYTES + 1 : record.end]
+    return memoryview(data)[record.start + keys * _KEY_BYTES + 1 : record.end]
 
 
 def _shape(art: bytes, shape: _Record) -> tuple[int, int]:
