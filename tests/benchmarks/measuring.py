@@ -138,7 +138,7 @@ def measure_addition(make: Make, directory: Path, archive: StoredArchive) -> Mea
     seconds = []
     for number in range(ADDITIONS):
         sign = f"新增报告{_ORDER[number]}号"
-        report = _signed(generator.report(archive.size + number), sign)
+        report = signed(generator.report(archive.size + number), sign)
         begin = time.perf_counter()
         found = adder.add(report, sign)
         took = time.perf_counter() - begin
@@ -157,7 +157,7 @@ def remove_index(make: Make, directory: Path) -> Measured:
     return {}
 
 
-def _signed(report: Report, sign: str) -> Report:
+def signed(report: Report, sign: str) -> Report:
     """The report with words by which it can be told from all others."""
     first, *others = report.sections
     return replace(report, sections=(replace(first, text=f"{first.text}\n{sign}"), *others))
