@@ -16,6 +16,8 @@ from juanzong.index.segments.generation import Generation, Mask
 
 #: Where fewer than one in so many reports has any section found, only those are looked at.
 _FEW = 2
+#: Where choices admit no more than one in so many reports, the others' sections are not looked at.
+_FEW_ADMITTED = 20
 
 _Counts = dict[str, dict[str, int]]
 
@@ -87,7 +89,15 @@ class Chosen:
     def _of_reports(self, matching: Places) -> Places:
         if not self.reports:
             return matching
-        return matching[self.all_reports().take(self.generation.report_of.take(matching))]
+        admitted, report_of = self.all_reports(), self.generation.report_of
+        few = np.flatnonzero(admitted)
+        if len(few) * _FEW_ADMITTED > len(admitted):
+            return matching[admitted.take(report_of.take(matching))]
+        # A report's sections stand side by side, so that those of few reports are cut out.
+        lows = np.searchsorted(matching, np.searchsorted(report_of, few))
+        sizes = np.searchsorted(matching, np.searchsorted(report_of, few, side="right")) - lows
+        before = np.cumsum(sizes) - sizes
+        return matching.take(np.repeat(lows - before, sizes) + np.arange(sizes.sum()))
 
     def left_of(self, found: SectionsByReport) -> SectionsByReport:
         """Give of each report's sections those that all choices admit."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 
 import numpy as np
@@ -24,7 +25,7 @@ from juanzong.index.ranking import (
     weighted_occurrences,
 )
 from juanzong.index.segments.corpus import NO_PLACES, Places, encode_term
-from juanzong.index.segments.found_terms import TermKey, TermOccurrences
+from juanzong.index.segments.found_terms import TermKey, TermOccurrences, in_both
 from juanzong.index.segments.generation import Generation, Mask
 from juanzong.index.segments.nearness import nearness_in
 from juanzong.index.segments.occurrences import find_among, find_term
@@ -84,7 +85,25 @@ class Evaluation:
         """Give the sections that the query finds, ascending."""
         if isinstance(self.root, Term):
             return self.occurrences(self.root).sections
+        if isinstance(self.root, And) and all(
+            isinstance(each, Term) for each in self.root.children
+        ):
+            return self._held_by_all(self.terms)
         return np.flatnonzero(self._evaluate(self.root) & self.generation.live)
+
+    def _held_by_all(self, terms_asked: Sequence[Term]) -> Places:
+        """Give the sections that hold every one of some terms, ascending."""
+        held: list[Places] = []
+        for term in terms_asked:
+            held.append(self.occurrences(term).sections)
+            if not len(held[-1]):
+                return NO_PLACES
+        if not held:
+            return np.flatnonzero(self.generation.live)
+        fewest, *others = sorted(held, key=len)
+        for sections in others:
+            fewest = in_both(fewest, sections)
+        return fewest
 
     def matching_among(self, admitted: Mask) -> Places:
         """Give the sections that the query finds of those admitted, ascending.

@@ -18,6 +18,8 @@ from juanzong.index.segments.packed_counts import PackedCounts
 
 #: Counts of more sections than these are laid out over all sections; of fewer, searched for.
 _MANY = 2_000
+#: Sections are looked up among so many times as many, or else these are laid out.
+_FEWER = 16
 #: Bytes of all that is kept of one generation in one process.
 MOST_BYTES = 32_000_000
 
@@ -46,10 +48,10 @@ class TermOccurrences:
             return nowhere, nowhere
         if len(sections) > _MANY:
             last = max(int(self.sections[-1]), int(sections.max()))
-            return (
-                laid_out(self.sections, self.text, last)[sections],
-                laid_out(self.sections, self.heading, last)[sections],
-            )
+            text = laid_out(self.sections, self.text, last).take(sections)
+            if not self.heading.any():
+                return text, np.zeros(len(sections), np.uint8)
+            return text, laid_out(self.sections, self.heading, last).take(sections)
         places = np.minimum(np.searchsorted(self.sections, sections), len(self.sections) - 1)
         held = self.sections[places] == sections
         return self.text[places] * held, self.heading[places] * held
@@ -70,6 +72,16 @@ def laid_out(sections: Places, counts: PackedCounts, last: int) -> PackedCounts:
     over_all: PackedCounts = np.zeros(last + 1, np.uint8)
     over_all[sections] = counts
     return over_all
+
+
+def in_both(fewer: Places, more: Places) -> Places:
+    """Give the sections that are among both, ascending as both are; neither may be empty."""
+    if len(fewer) * _FEWER < len(more):
+        places = np.minimum(np.searchsorted(more, fewer), len(more) - 1)
+        return fewer.compress(more[places] == fewer)
+    held = np.zeros(max(int(fewer[-1]), int(more[-1])) + 1, bool)
+    held[more] = True
+    return fewer.compress(held.take(fewer))
 
 
 class FoundTerms:

@@ -74,9 +74,8 @@ def write_common(
 
 def _common(keys: Keys, sections: int) -> NDArray[np.bool_]:
     """Tell of each key whether it is one that many sections hold; each holds it once."""
-    different, which, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    is_common: NDArray[np.bool_] = (counts >= max(LEAST, sections // _ONE_IN))[which]
-    return is_common if len(different) else np.zeros(0, bool)
+    different, counts = np.unique(keys, return_counts=True)
+    return np.isin(keys, different[counts >= max(LEAST, sections // _ONE_IN)])
 
 
 def _by_key(counted: Counted) -> list[tuple[int, Counted]]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from juanzong.index import EngineOptions, FacetChoice, Searcher, SearchRequest, open_engine
 from juanzong.index.segments import evaluation, found_terms
-from juanzong.index.segments.found_terms import FoundTerms, TermOccurrences
+from juanzong.index.segments.found_terms import FoundTerms, TermOccurrences, in_both
 from tests.index.engines.contract import ignore
 from tests.reports import MemorySource, make_report
 
@@ -114,3 +114,15 @@ def test_counts_are_those_of_each_section_however_they_are_looked_up(held, asked
     plain = dict(zip(held, counts, strict=True))
     assert text.tolist() == [plain.get(section, 0) for section in asked]
     assert heading.tolist() == [plain.get(section, 0) % 3 for section in asked]
+
+
+@given(
+    st.sets(st.integers(0, 90), min_size=1, max_size=60),
+    st.sets(st.integers(0, 90), min_size=1, max_size=60),
+    st.sampled_from([0, 4, 90]),
+)
+def test_what_is_in_both_is_that_whether_looked_up_or_laid_out(one, other, fewer):
+    expected = sorted(one & other)
+    with patch.object(found_terms, "_FEWER", fewer):
+        told = in_both(np.array(sorted(one)), np.array(sorted(other)))
+    assert told.tolist() == expected
