@@ -16,7 +16,7 @@ from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import Kind
-from juanzong.archive.facts.money import NUMBER, in_wan
+from juanzong.archive.facts.money import NUMBER, UNITS, in_wan, last_unit
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.facts.statements import words_before
 
@@ -44,7 +44,6 @@ _PAIR = re.compile(
     rf"(?P<number>{NUMBER})(?P<own>亿元|万元|元|%)?(?![0-9.])",
     re.MULTILINE,
 )
-_UNIT_ABOVE = re.compile(r"亿元|万元|元")
 _ABOVE = 60
 # What may part a budget from its spending: 其中 and a figure of a part do not stand between.
 _FURTHEST = 24
@@ -84,9 +83,8 @@ def _pairs(text: str) -> Iterator[_Pair]:
         if kind is Kind.RATE:
             value = number
         else:
-            if not _UNIT_ABOVE.fullmatch(unit):
-                above = _UNIT_ABOVE.findall(words_before(text, found.start(), _ABOVE))
-                unit = above[-1] if above else ""
+            if unit not in UNITS:
+                unit = last_unit(text, found.start() - _ABOVE, found.start())
             if not unit or found["own"] == "%":
                 continue
             value = in_wan(str(number), unit)

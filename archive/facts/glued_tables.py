@@ -16,7 +16,7 @@ from enum import StrEnum
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_words import Kind
-from juanzong.archive.facts.money import in_wan
+from juanzong.archive.facts.money import in_wan, last_unit
 from juanzong.archive.facts.reading import Reading
 
 
@@ -40,7 +40,7 @@ _TABLE = re.compile(
     r"(?P<label>(?:年度)?(?:资金|预算)?总?(?:总额|合计|总计|金额)):?(?P<cells>[0-9.%]{8,40})$",
     re.MULTILINE,
 )
-_UNIT = re.compile(r"亿元|万元|元")
+_ABOVE = 200
 _AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
 _MARKS = ("10", "5", "20", "15", "8")
 _LONGEST_NUMBER = 16
@@ -63,14 +63,14 @@ def glued_figures(reading: Reading) -> Iterator[Candidate]:
     """The figures of total rows without borders, where there is one way to read them."""
     text = reading.body.text
     for table in _TABLE.finditer(text):
-        unit = _UNIT.findall(text, max(0, table.start() - 200), table.end("header"))
+        unit = last_unit(text, table.start() - _ABOVE, table.end("header"))
         columns = [_Column(match.lastgroup or "") for match in _HEADINGS.finditer(table["header"])]
         row = _only_reading(columns, table["cells"])
         if row is None or not unit:
             continue
         figures = (
-            (Kind.BUDGET, in_wan(str(row.budget), unit[-1])),
-            (Kind.SPENDING, in_wan(str(row.spending), unit[-1])),
+            (Kind.BUDGET, in_wan(str(row.budget), unit)),
+            (Kind.SPENDING, in_wan(str(row.spending), unit)),
             (Kind.RATE, row.rate),
         )
         for kind, value in figures:

@@ -14,7 +14,7 @@ from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import Kind
-from juanzong.archive.facts.money import NUMBER, in_wan
+from juanzong.archive.facts.money import NUMBER, in_wan, last_unit
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.facts.statements import words_before
 
@@ -36,7 +36,6 @@ _PAIRS = tuple(
     )
     for kind, words in _LABELS
 )
-_UNIT_ABOVE = re.compile(r"亿元|万元|元")
 _ABOVE = 120
 
 
@@ -114,9 +113,9 @@ def paired_figures(reading: Reading) -> Iterator[Candidate]:
         ]
         if not {Kind.BUDGET, Kind.SPENDING} <= {kind for kind, _ in pairs}:
             continue
-        above = _UNIT_ABOVE.findall(text, max(0, row.start() - _ABOVE), row.end())
+        above = last_unit(text, row.start() - _ABOVE, row.end())
         for kind, pair in pairs:
-            unit = pair["own"] or pair["unit"] or (above[-1] if above else "")
+            unit = pair["own"] or pair["unit"] or above
             amount = _amount(kind, pair["number"], unit)
             if amount:
                 yield _candidate(

@@ -25,7 +25,8 @@ def fits(share: Decimal, rate: Decimal) -> bool:
     """Whether a rate is the share, rounded to its own decimals or cut off after them."""
     exponent = rate.as_tuple().exponent
     unit = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
-    return -max(_ROUNDING, unit * _HALF) <= share - rate <= max(_ROUNDING, unit)
+    missing = share - rate
+    return -max(_ROUNDING, unit * _HALF) <= missing and (missing < unit or missing <= _ROUNDING)
 
 
 def unproven(
