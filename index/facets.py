@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, SECTION_FACETS, ValueType
 from juanzong.archive.places import lies_in
 from juanzong.archive.records import Report
 from juanzong.archive.section_roles import section_roles
+from juanzong.index.folding import fold_text
 from juanzong.index.records import FacetChoice, FacetValue
 
 FacetValues = dict[str, str | int | float | None]
@@ -81,13 +82,16 @@ def in_order(facet: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
 def plain_year(value: str) -> str:
     """Give a year, or a range of years, as typed in any width: ２０２２年 is 2022.
 
-    What is neither is given back as it was.
+    What is neither is given back as it was; of a range the earlier year stands first.
     """
     plain = "".join(unicodedata.normalize("NFKC", value).split())
     found = _TYPED_YEARS.fullmatch(plain)
     if found is None or not (found[1] or found[3]):
         return value
-    return f"{found[1] or ''}{'..' if found[2] else ''}{found[3] or ''}"
+    low, high = found[1] or "", found[3] or ""
+    if low and high:
+        low, high = sorted((low, high))
+    return f"{low}{'..' if found[2] else ''}{high}"
 
 
 def is_year_range(value: str) -> bool:
@@ -95,44 +99,40 @@ def is_year_range(value: str) -> bool:
     return value != ".." and _YEAR_RANGE.fullmatch(value) is not None
 
 
-def without_ranges(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
-    """Put the values that reports have, `values_of(name)`, in place of what stands for several.
+def with_held_values(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
+    """Put the values that reports have, `values_of(name)`, in place of those that mean them.
 
-    That is a range of years, or a place that others lie in. What holds none of them stays as
-    written, which is no report's value, and so finds nothing.
+    A range of years stands for the years in it, a place for all that lie in it, and 懷來縣 or a
+    full-width code for what is written so elsewhere. What means none of them stays as written,
+    which is no report's value, and so finds nothing.
     """
-    if KIND_OF[choice.name].is_path:
-        return _with_all_below(choice, values_of)
-    named = (*choice.include, *choice.exclude)
-    if choice.name != "year" or not any(map(is_year_range, named)):
+    if choice.name in SECTION_FACETS or not (choice.include or choice.exclude):
         return choice
-    years = sorted(values_of("year"), reverse=True)
+    values = sorted(values_of(choice.name), reverse=choice.name == "year")
     return replace(
         choice,
-        include=_with_years(choice.include, years),
-        exclude=_with_years(choice.exclude, years),
+        include=_held(choice.name, choice.include, values),
+        exclude=_held(choice.name, choice.exclude, values),
     )
 
 
-def _with_all_below(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
-    if not (choice.include or choice.exclude):
-        return choice
-    values = sorted(values_of(choice.name))
-
-    def below(chosen: Iterable[str]) -> tuple[str, ...]:
-        named = [[value for value in values if lies_in(value, one)] or [one] for one in chosen]
-        return tuple(dict.fromkeys(value for group in named for value in group))
-
-    return replace(choice, include=below(choice.include), exclude=below(choice.exclude))
+def _held(facet: str, chosen: Iterable[str], values: Sequence[str]) -> tuple[str, ...]:
+    meant = (_meant(facet, one, values) or (one,) for one in chosen)
+    return tuple(dict.fromkeys(value for group in meant for value in group))
 
 
-def _with_years(values: Iterable[str], years: Iterable[str]) -> tuple[str, ...]:
-    named: dict[str, None] = {}
-    for value in values:
-        span = _YEAR_RANGE.fullmatch(value) if is_year_range(value) else None
-        if span is None:
-            named[value] = None
-            continue
+def _meant(facet: str, chosen: str, values: Sequence[str]) -> Sequence[str]:
+    span = _YEAR_RANGE.fullmatch(chosen) if facet == "year" and is_year_range(chosen) else None
+    if span is not None:
         low, high = span[1] or "0000", span[2] or "9999"
-        named |= dict.fromkeys([year for year in years if low <= year <= high] or [value])
-    return tuple(named)
+        return [value for value in values if low <= value <= high]
+    folded = fold_text(chosen).strip()
+    if KIND_OF[facet].is_path:
+        return _lying_in(chosen, values) or _lying_in(folded, values)
+    if chosen in values:
+        return (chosen,)
+    return [value for value in values if fold_text(value) == folded]
+
+
+def _lying_in(chosen: str, values: Iterable[str]) -> list[str]:
+    return [value for value in values if lies_in(value, chosen)]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, Ranked, Snapshot
-from juanzong.index.facets import in_order, report_values, without_ranges
+from juanzong.index.facets import in_order, report_values, with_held_values
 from juanzong.index.looser import SMALL_ANSWER, looser_query
 from juanzong.index.marks import marks_above, section_marks
 from juanzong.index.patience import go_on
@@ -161,7 +161,7 @@ class Searcher:
 
 
 def _choices(snapshot: Snapshot, choices: Sequence[FacetChoice]) -> tuple[FacetChoice, ...]:
-    return tuple(without_ranges(choice, snapshot.values) for choice in choices)
+    return tuple(with_held_values(choice, snapshot.values) for choice in choices)
 
 
 def _looser(found: Matches, query: Query, request: SearchRequest) -> tuple[int, tuple[Hit, ...]]:

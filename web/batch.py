@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from juanzong.archive.fact_kinds import FACETS
-from juanzong.index.facets import without_ranges
+from juanzong.index.facets import with_held_values
 from juanzong.index.patience import OutOfTimeError
 from juanzong.index.records import FacetChoice, SearchPage, SearchRequest
 from juanzong.web.downloads.tables import Column, Table
@@ -223,7 +223,7 @@ def _cells(library: SearchLibrary, query: BatchQuery, language: Language) -> tup
 def _chosen_values(library: SearchLibrary, form: SearchForm, facet: str) -> list[str]:
     """The values of a facet that reports have and a row of the list does not shut out."""
     values = [value for value, _ in library.overview().facets[facet]]
-    choice = without_ranges(form.choice(facet), lambda _name: values)
+    choice = with_held_values(form.choice(facet), lambda _name: values)
     return sorted(
         value
         for value in values

@@ -18,7 +18,7 @@ from juanzong.archive.records import (
     ReportQuery,
     ReportSummary,
 )
-from juanzong.index.facets import FacetValues, without_ranges
+from juanzong.index.facets import FacetValues, with_held_values
 from juanzong.index.figures import figures_asked, figures_met
 from juanzong.index.records import FoundReport, Note
 from juanzong.web.library.parts import Holdings, Listed, SearchLibrary
@@ -168,7 +168,7 @@ def _filters(form: SearchForm, holdings: Holdings) -> tuple[FactFilter, ...]:
         return [value for value, _ in holdings.facets[name]]
 
     of_reports = (choice for choice in form.choices if choice.name not in SECTION_FACETS)
-    choices = (without_ranges(choice, values_of) for choice in of_reports)
+    choices = (with_held_values(choice, values_of) for choice in of_reports)
     return tuple(
         FactFilter(choice.name, choice.include, choice.exclude)
         for choice in choices

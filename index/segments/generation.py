@@ -8,8 +8,8 @@ tells which count.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -35,6 +35,7 @@ _NO_CODES = np.empty(0, np.uint8)
 class Generation:
     """The open segments of a generation and the columns over all their sections and reports.
 
+    `held_values` keeps how many reports have each value of a fact, of facts that were asked for.
     `own` are the numbers of what each section has of facets of its own, `length_divisors` and
     `heading_factors` what `ranking.py` makes of the sections' lengths; `found` keeps what terms
     were found to be.
@@ -60,6 +61,7 @@ class Generation:
     own: SectionCodes
     numbers: dict[str, NDArray[np.float64]]
     found: FoundTerms
+    held_values: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
     def is_whole(self) -> bool:

@@ -33,6 +33,12 @@ class PairsSnapshot:
 
     def values(self, fact: str) -> Mapping[str, int]:
         """Count the reports of each value of a fact; see `Snapshot.values`."""
+        held = self.inside.held_values
+        if fact not in held:
+            held[fact] = self._counted_values(fact)
+        return held[fact]
+
+    def _counted_values(self, fact: str) -> Mapping[str, int]:
         column = self.inside.texts[fact]
         living = np.unique(self.inside.report_of[self.inside.live])
         counts = np.bincount(column.codes[living], minlength=len(column.values) + 1)[:-1]

@@ -6,7 +6,7 @@ import pytest
 
 from juanzong.index import FacetChoice, Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
-from juanzong.index.facets import in_order, is_year_range, plain_year, without_ranges
+from juanzong.index.facets import in_order, is_year_range, plain_year, with_held_values
 from tests.reports import MemorySource, make_report
 
 
@@ -24,12 +24,12 @@ from tests.reports import MemorySource, make_report
 def test_a_range_asks_for_the_years_in_it_or_for_none(value, expected):
     years = ["2024", "2023", "2022", "2021", "2020"]
     for choice in (FacetChoice("year", (value,)), FacetChoice("year", exclude=(value,))):
-        plain = without_ranges(choice, lambda _year: years)
+        plain = with_held_values(choice, lambda _year: years)
         assert sorted(plain.include or plain.exclude) == sorted(expected)
 
 
 def test_a_range_beside_a_year_in_it_names_the_year_once():
-    plain = without_ranges(
+    plain = with_held_values(
         FacetChoice("year", ("2022", "2021..2023")), lambda _year: ["2021", "2022"]
     )
     assert plain.include == ("2022", "2021")
@@ -37,9 +37,42 @@ def test_a_range_beside_a_year_in_it_names_the_year_once():
 
 def test_only_years_have_ranges():
     choice = FacetChoice("county", ("2021..2023",))
-    assert without_ranges(choice, lambda _county: ["2022"]) is choice
+    assert with_held_values(choice, lambda _county: ["2022"]) == choice
     assert is_year_range("2021..")
     assert not is_year_range("2021")
+
+
+_HUAILAI = "130730 河北省 张家口市 怀来县"
+
+
+@pytest.mark.parametrize(
+    ("facet", "typed", "meant"),
+    [
+        ("county", "懷來縣", "怀来县"),
+        ("county", " 怀来县\u200b", "怀来县"),
+        ("county", "怀来", "怀来"),
+        ("department", "ＩＴ中心", "IT中心"),
+        ("department", "IT中心", "IT中心"),
+        ("grade", "優", "优"),
+        ("place", "１３０７３０", _HUAILAI),
+        ("place", "懷來縣", _HUAILAI),
+        ("place", _HUAILAI, _HUAILAI),
+        ("year", "２０２２", "2022"),
+    ],
+)
+def test_a_value_in_other_characters_is_the_one_that_reports_have(facet, typed, meant):
+    held = {
+        "county": ["怀来县", "涿鹿县"], "department": ["IT中心", "水利局"], "grade": ["优", "良"],
+        "place": [_HUAILAI, "130731 河北省 张家口市 涿鹿县"], "year": ["2021", "2022"],
+    }  # fmt: skip
+    assert with_held_values(FacetChoice(facet, (typed,)), held.__getitem__).include == (meant,)
+    assert with_held_values(FacetChoice(facet, (), (typed,)), held.__getitem__).exclude == (meant,)
+
+
+def test_a_value_that_reports_have_just_so_means_no_other():
+    held = ["IT中心", "ＩＴ中心"]
+    for one in held:
+        assert with_held_values(FacetChoice("department", (one,)), lambda _: held).include == (one,)
 
 
 @pytest.mark.parametrize(
@@ -67,6 +100,7 @@ def test_a_search_narrows_to_a_range(choice, reports):
         ("２０２２年", "2022"),
         (" 2022 年度 ", "2022"),
         ("2021..2023", "2021..2023"),
+        ("2023..2021", "2021..2023"),
         ("2021年—2023年", "2021..2023"),
         ("2021至2023", "2021..2023"),
         ("2021~", "2021.."),
@@ -100,8 +134,8 @@ def test_values_stand_as_people_read_them(facet, counts, ordered):
 
 def test_the_ends_of_a_range_belong_to_it():
     years = ["2020", "2021", "2022", "2023"]
-    plain = without_ranges(FacetChoice("year", ("2021..2022",)), lambda _year: years)
+    plain = with_held_values(FacetChoice("year", ("2021..2022",)), lambda _year: years)
     assert plain.include == ("2022", "2021")
-    assert without_ranges(FacetChoice("year", ("2022..2021",)), lambda _year: years).include == (
+    assert with_held_values(FacetChoice("year", ("2022..2021",)), lambda _year: years).include == (
         "2022..2021",
     )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, SECTION_FACETS, ValueType
-from juanzong.index.facets import is_year_range, plain_year, without_ranges
+from juanzong.index.facets import is_year_range, plain_year, with_held_values
 from juanzong.index.orders import SORTS
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 from juanzong.web.commands.helping import SpokenCommand
@@ -203,7 +203,7 @@ def _tell_unknown_values(library: Library, request: SearchRequest) -> None:
     known |= {name: list(KIND_OF[name].order) for name in SECTION_FACETS}
     for choice in request.choices:
         values = known[choice.name]
-        for value in without_ranges(choice, known.__getitem__).include:
+        for value in with_held_values(choice, known.__getitem__).include:
             if value not in values:
                 near = "、".join(other for other in values if value in other or other in value)
                 said = {"name": choice.name, "value": value}
