@@ -24,8 +24,10 @@ from juanzong.web.pages.facet_values import values_pages
 from juanzong.web.pages.feeds import feed_pages
 from juanzong.web.pages.guide import guide_pages
 from juanzong.web.pages.home import home_pages
+from juanzong.web.pages.mended_addresses import mend_address
 from juanzong.web.pages.place_reports import place_pages
 from juanzong.web.pages.report import report_pages
+from juanzong.web.pages.report_files import report_file_pages
 from juanzong.web.pages.reports import reports_pages
 from juanzong.web.pages.search import search_pages
 from juanzong.web.pages.suggest import suggest_pages
@@ -65,6 +67,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         search_pages(library),
         values_pages(library),
         report_pages(library),
+        report_file_pages(library),
         citing_pages(library),
         counterparts_pages(library),
         compare_pages(library),
@@ -84,6 +87,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
         asset_pages(),
     ):
         app.register_blueprint(pages)
+    app.before_request(mend_address)
     map_errors(app)
     if server.metrics:
         add_metrics(app)

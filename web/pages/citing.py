@@ -17,9 +17,9 @@ from juanzong.archive.blocks import section_blocks
 from juanzong.archive.records import Block, Report, Section, permalink
 from juanzong.web.citing import Cited, cited, gb_t_7714, markdown, plain
 from juanzong.web.library.parts import Readable
+from juanzong.web.pages.cited_passages import resolve_passage
 from juanzong.web.pages.downloads import site_address
 from juanzong.web.pages.reading import first_paragraph
-from juanzong.web.pages.report import resolve_passage
 from juanzong.web.pages.search import fragment_aware, wants_fragment
 from juanzong.web.rendering import preferences, render
 

@@ -22,8 +22,8 @@ from juanzong.web.comparing import Differences, differences
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Readable
 from juanzong.web.marked_text import Annotation, Piece, cut
+from juanzong.web.pages.cited_passages import resolve_passage
 from juanzong.web.pages.facts import figure_with_unit
-from juanzong.web.pages.report import resolve_passage
 from juanzong.web.rendering import preferences, render
 
 #: So many sections stand side by side.

@@ -12,10 +12,10 @@ from flask import Blueprint, abort
 from juanzong.archive.records import Report, Section
 from juanzong.index.records import FacetChoice, Hit, SearchRequest
 from juanzong.web.library.parts import SiteLibrary
+from juanzong.web.pages.cited_passages import resolve_passage
 from juanzong.web.pages.compare import section_key
 from juanzong.web.pages.links import passage_key
 from juanzong.web.pages.places import badges, shared_names
-from juanzong.web.pages.report import resolve_passage
 from juanzong.web.rendering import render
 
 #: Sections listed in each group.
