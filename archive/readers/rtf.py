@@ -15,10 +15,12 @@ from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import standing_for, told
 from juanzong.archive.readers.raised import raised
+from juanzong.archive.readers.rtf_fields import OpenFields
 from juanzong.archive.readers.rtf_lists import ListTables
 from juanzong.archive.readers.rtf_pictures import RtfPicture
-from juanzong.archive.readers.rtf_state import Destination, Fonts, State, format_word
+from juanzong.archive.readers.rtf_state import Destination, Fonts, State, Utf16, format_word
 from juanzong.archive.readers.rtf_story import Story
+from juanzong.archive.readers.rtf_styles import Styles
 from juanzong.archive.readers.rtf_tokens import Token, TokenKind, tokens
 from juanzong.archive.readers.rtf_words import (
     CHARACTERS,
@@ -26,18 +28,14 @@ from juanzong.archive.readers.rtf_words import (
     SHOWING,
     SIGNS,
     TRANSPARENT,
-    form_value,
     is_property_group,
     label_of,
 )
-from juanzong.archive.readers.word_fields import Field, FieldResults
+from juanzong.archive.readers.word_fields import FieldResults
 from juanzong.archive.readers.word_numbering import NumberingCounters
 from juanzong.archive.records import Document, Paragraph, Picture
 
 _DEEPEST_GROUP = 2000
-_BODY_LEVEL = 9
-_HIGH_SURROGATES, _LOW_SURROGATES = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
-_FIRST_PAIR = 0x10000
 _OF_WORDS = frozenset(
     {Destination.LISTS, Destination.FONTS, Destination.PICTURE, Destination.FORM}
     | {Destination.STYLES}
@@ -71,18 +69,14 @@ class _RtfReader:
         self._fonts = Fonts()
         self._lists = ListTables()
         self._counters: NumberingCounters | None = None
-        self._style_outlines: dict[int, int] = {}
-        self._style_names: dict[int, str] = {}
+        self._styles = Styles()
         self._stories = [Story()]
-        self._fields: list[Field] = []
-        self._results = FieldResults()
-        self._form: dict[str, int] = {}
-        self._form_entries: list[str] = []
+        self._fields = OpenFields(FieldResults())
         self._bytes: list[bytes] = []
         self._captured: list[str] = []
         self._to_skip = 0
         self._at_start = self._is_optional = False
-        self._high_surrogate = 0
+        self._units = Utf16()
 
     def take(self, token: Token) -> None:
         if token.kind is TokenKind.BYTES:
@@ -150,10 +144,11 @@ class _RtfReader:
         elif name in _STORIES:
             self._begin_story()
         elif name == "field":
-            self._fields.append(Field(None))
+            self._fields.begin()
             self._at_close(self._end_field)
         elif name == "fldrslt":
-            self._begin_result()
+            self._state.destination = Destination.TEXT
+            self._fields.begin_result()
         elif is_property_group(name) or (optional and name not in TRANSPARENT):
             self._state.destination = Destination.NOWHERE
         else:
@@ -167,13 +162,13 @@ class _RtfReader:
         elif name == "leveltext":
             self._at_close(lambda: self._lists.level_text("".join(self._captured)))
         elif name == "ffl":
-            self._at_close(lambda: self._form_entries.append("".join(self._captured)))
+            self._at_close(lambda: self._fields.add_entry("".join(self._captured)))
         elif name == "formfield":
-            self._form, self._form_entries = {}, []
+            self._fields.begin_form()
 
     def _begin_story(self) -> None:
         self._stories.append(Story())
-        kept, self._fields = self._fields, []
+        kept, self._fields = self._fields, self._fields.inside()
         self._state = State(font=self._state.font, skip=self._state.skip)
 
         def end() -> None:
@@ -184,20 +179,8 @@ class _RtfReader:
 
         self._at_close(end)
 
-    def _begin_result(self) -> None:
-        self._state.destination = Destination.TEXT
-        if self._fields:
-            self._fields[-1].in_code = False
-
     def _end_field(self) -> None:
-        if not self._fields:
-            return
-        ended = self._fields.pop()
-        if not ended.shows_something and not self._state.hidden:
-            shown = form_value(self._form, self._form_entries) or self._results.shown(ended)
-            self._state.destination = Destination.TEXT
-            self._write(shown)
-        self._form, self._form_entries = {}, []
+        self._write(self._fields.end(is_hidden=self._state.hidden))
 
     def _end_picture(self) -> None:
         picture = self._picture
@@ -241,9 +224,9 @@ class _RtfReader:
         elif destination is Destination.PICTURE:
             self._picture.word(name, number)
         elif destination is Destination.FORM:
-            self._form[name] = number or 0
+            self._fields.form_word(name, number)
         else:
-            self._style_word(name, number)
+            self._styles.word(self._state, name, number)
 
     def _font_or_character(self, name: str, number: int | None) -> None:
         if name == "f":
@@ -251,27 +234,8 @@ class _RtfReader:
         elif name == "uc":
             self._state.skip = max(number or 0, 0)
         elif number is not None:
-            self._unicode(number & 0xFFFF)
+            self._text(self._fonts.shown(self._units.read(number & 0xFFFF), self._state.font))
             self._to_skip = self._state.skip
-
-    def _unicode(self, unit: int) -> None:
-        """A UTF-16 unit; two halves of a pair make one character."""
-        if unit in _HIGH_SURROGATES:
-            self._high_surrogate = unit
-            return
-        if unit in _LOW_SURROGATES:
-            high, self._high_surrogate = self._high_surrogate, 0
-            if not high:
-                return
-            offset = (high - _HIGH_SURROGATES.start) << 10
-            unit = _FIRST_PAIR + offset + (unit - _LOW_SURROGATES.start)
-        self._text(self._fonts.shown(chr(unit), self._state.font))
-
-    def _style_word(self, name: str, number: int | None) -> None:
-        if name == "s":
-            self._state.style = number or 0
-        elif name == "outlinelevel" and 0 <= (number or 0) < _BODY_LEVEL:
-            self._style_outlines[self._state.style] = (number or 0) + 1
 
     def _structure(self, name: str, number: int | None) -> None:
         state, story = self._state, self._stories[-1]
@@ -317,16 +281,14 @@ class _RtfReader:
             if self._state.font is not None:
                 self._fonts.add_name(self._state.font, data.decode("latin-1"))
         elif self._state.destination is Destination.STYLES:
-            name = self._style_names.get(self._state.style, "") + data.decode("latin-1")
-            self._style_names[self._state.style] = name[:64]
+            self._styles.add_name(self._state.style, data.decode("latin-1"))
         else:
             self._text(self._fonts.read(data, self._state.font))
 
     def _text(self, text: str) -> None:
         destination = self._state.destination
         if destination is Destination.FIELD_CODE:
-            if self._fields:
-                self._fields[-1].add_code(text)
+            self._fields.add_code(text)
         elif destination in {Destination.LABEL, Destination.LEVEL_TEXT, Destination.FORM_ENTRY}:
             self._captured.append(text)
         elif destination is Destination.TEXT:
@@ -335,11 +297,8 @@ class _RtfReader:
                 self._write((raised(text.strip()) or text) if state.raised else text)
 
     def _write(self, text: str) -> None:
-        if any(field.in_code for field in self._fields[:-1]):
-            return
-        for field in self._fields if text.strip() else ():
-            field.shows_something = True
-        self._stories[-1].text.append(text)
+        if self._fields.show(text):
+            self._stories[-1].text.append(text)
 
     def _end_paragraph(self, depth: int) -> None:
         state, story = self._state, self._stories[-1]
@@ -347,13 +306,10 @@ class _RtfReader:
             return
         if state.deleted:
             return  # A deleted paragraph mark joins what is left of the paragraph to the next one.
-        if self._style_names.get(state.style, "").lower().startswith(("toc ", "contents ")):
+        if self._styles.is_of_contents(state.style):
             self.left_out_contents = True
             story.text, story.label = [], None
-        outline = self._style_outlines.get(state.style)
-        if state.outline is not None:
-            outline = state.outline + 1 if 0 <= state.outline < _BODY_LEVEL else None
-        story.end_paragraph(depth, self._label(story), outline)
+        story.end_paragraph(depth, self._label(story), self._styles.outline_level(state))
 
     def _label(self, story: Story) -> str:
         state = self._state

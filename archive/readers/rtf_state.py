@@ -45,6 +45,29 @@ class State:
     depth: int = 0
 
 
+_HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
+_FIRST_PAIR = 0x10000
+
+
+class Utf16:
+    r"""Characters that come as UTF-16 units (\u), one after the other."""
+
+    def __init__(self) -> None:
+        self._first_half = 0
+
+    def read(self, unit: int) -> str:
+        """The character that a unit is or completes; "" for half of one."""
+        if unit in _HIGH:
+            self._first_half = unit
+            return ""
+        if unit in _LOW:
+            first, self._first_half = self._first_half, 0
+            if not first:
+                return ""
+            unit = _FIRST_PAIR + ((first - _HIGH.start) << 10) + (unit - _LOW.start)
+        return chr(unit)
+
+
 #: What a control word switches on, or off with the number 0; and what takes what number.
 _SWITCHES = {"v": "hidden", "deleted": "deleted", "super": "raised"}
 _NUMBERS = {"s": "style", "ls": "list_format", "ilvl": "list_level", "itap": "depth"}
