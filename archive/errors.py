@@ -17,7 +17,8 @@ class ArchiveError(Exception):
 class UnreadableFileError(ArchiveError):
     """A file that is not a report the archive can read: `remark` says why.
 
-    Its code's words, in both languages, say what is wrong and what to do (web/texts/files.py).
+    Its code's words, in both languages, say what is wrong and what to do
+    (web/texts/files.py and readers.py).
     """
 
 

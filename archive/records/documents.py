@@ -23,7 +23,8 @@ RemarkValue = str | int | float
 class Remark:
     """What a reader or the store has to say of a file: a code, and the values of its words.
 
-    The words in each language stand in web/texts/files.py, their places named as the values.
+    The words in each language stand in web/texts/files.py and readers.py, their places named as
+    the values.
     """
 
     code: str

@@ -11,10 +11,11 @@ from juanzong.archive.readers.formats import FORMATS
 from juanzong.web.language import Language, remark_key
 from juanzong.web.texts.files import FILE_TEXTS
 from juanzong.web.texts.formats import FORMAT_TEXTS
+from juanzong.web.texts.readers import READER_TEXTS
 from juanzong.web.texts.recognition import RECOGNITION_TEXTS
 from juanzong.web.texts.source_lists import SOURCE_LIST_TEXTS
 
-REMARKS = {**FILE_TEXTS, **RECOGNITION_TEXTS, **SOURCE_LIST_TEXTS}
+REMARKS = {**FILE_TEXTS, **READER_TEXTS, **RECOGNITION_TEXTS, **SOURCE_LIST_TEXTS}
 
 ARCHIVE = Path(juanzong.archive.__file__).parent
 

@@ -20,6 +20,7 @@ from juanzong.web.texts.index_errors import INDEX_ERROR_TEXTS
 from juanzong.web.texts.managing import MANAGING_TEXTS
 from juanzong.web.texts.notes import NOTE_TEXTS
 from juanzong.web.texts.problems import PROBLEM_TEXTS
+from juanzong.web.texts.readers import READER_TEXTS
 from juanzong.web.texts.recognition import RECOGNITION_TEXTS
 from juanzong.web.texts.report import REPORT_TEXTS
 from juanzong.web.texts.results import RESULTS_TEXTS
@@ -47,6 +48,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     **FACT_TEXTS,
     **HELP_TEXTS,
     **FILE_TEXTS,
+    **READER_TEXTS,
     **FORMAT_TEXTS,
     **RECOGNITION_TEXTS,
     **SOURCE_LIST_TEXTS,
