@@ -99,8 +99,8 @@ def test_a_rebuild_takes_no_index_of_an_archive_with_a_longer_name(engine, tmp_p
 def test_a_refused_document_is_written_again_until_it_is_taken(engine, monkeypatch):
     source = reports(3)
     monkeypatch.setattr(time, "sleep", lambda _seconds: None)
-    client = engine._cluster._nodes[0].client
-    bulk, refused = client.bulk, []
+    nodes = [node.client for node in engine._cluster._nodes]
+    bulk, refused = nodes[0].bulk, []
 
     def busy(body, **options):
         """Answer as a cluster does whose queue is full: some are taken, the others refused."""
@@ -111,7 +111,8 @@ def test_a_refused_document_is_written_again_until_it_is_taken(engine, monkeypat
             return {"items": [*taken["items"], *[too_many] * (len(body) // 2 - 1)]}
         return bulk(body=body, **options)
 
-    monkeypatch.setattr(client, "bulk", busy)
+    for node in nodes:
+        monkeypatch.setattr(node, "bulk", busy)
     engine.update(source, ignore)
     assert refused == [3, 2]
     page = Searcher(engine).search(SearchRequest("绩效自评"))
