@@ -99,6 +99,27 @@ def is_year_range(value: str) -> bool:
     return value != ".." and _YEAR_RANGE.fullmatch(value) is not None
 
 
+def as_held(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
+    """Write a choice's values as reports have them, `values_of(name)`: 懷來縣 as 怀来县.
+
+    Ranges of years and places that others lie in stay what they are; so does what means no value.
+    """
+    if choice.name in SECTION_FACETS or not (choice.include or choice.exclude):
+        return choice
+    values = frozenset(values_of(choice.name))
+
+    def written(chosen: str) -> str:
+        if chosen in values or is_year_range(chosen):
+            return chosen
+        folded = fold_text(chosen).strip()
+        if KIND_OF[choice.name].is_path:
+            return chosen if _lying_in(chosen, values) else folded
+        return next((value for value in sorted(values) if fold_text(value) == folded), chosen)
+
+    include, exclude = (tuple(map(written, side)) for side in (choice.include, choice.exclude))
+    return replace(choice, include=include, exclude=exclude)
+
+
 def with_held_values(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
     """Put the values that reports have, `values_of(name)`, in place of those that mean them.
 
@@ -106,32 +127,30 @@ def with_held_values(choice: FacetChoice, values_of: Callable[[str], Iterable[st
     full-width code for what is written so elsewhere. What means none of them stays as written,
     which is no report's value, and so finds nothing.
     """
-    if choice.name in SECTION_FACETS or not (choice.include or choice.exclude):
+    choice = as_held(choice, values_of)
+    if not (KIND_OF[choice.name].is_path or choice.name == "year"):
         return choice
     values = sorted(values_of(choice.name), reverse=choice.name == "year")
     return replace(
         choice,
-        include=_held(choice.name, choice.include, values),
-        exclude=_held(choice.name, choice.exclude, values),
+        include=_expanded(choice.name, choice.include, values),
+        exclude=_expanded(choice.name, choice.exclude, values),
     )
 
 
-def _held(facet: str, chosen: Iterable[str], values: Sequence[str]) -> tuple[str, ...]:
+def _expanded(facet: str, chosen: Iterable[str], values: Sequence[str]) -> tuple[str, ...]:
     meant = (_meant(facet, one, values) or (one,) for one in chosen)
     return tuple(dict.fromkeys(value for group in meant for value in group))
 
 
 def _meant(facet: str, chosen: str, values: Sequence[str]) -> Sequence[str]:
-    span = _YEAR_RANGE.fullmatch(chosen) if facet == "year" and is_year_range(chosen) else None
-    if span is not None:
-        low, high = span[1] or "0000", span[2] or "9999"
-        return [value for value in values if low <= value <= high]
-    folded = fold_text(chosen).strip()
     if KIND_OF[facet].is_path:
-        return _lying_in(chosen, values) or _lying_in(folded, values)
-    if chosen in values:
+        return _lying_in(chosen, values)
+    span = _YEAR_RANGE.fullmatch(chosen) if is_year_range(chosen) else None
+    if span is None:
         return (chosen,)
-    return [value for value in values if fold_text(value) == folded]
+    low, high = span[1] or "0000", span[2] or "9999"
+    return [value for value in values if low <= value <= high]
 
 
 def _lying_in(chosen: str, values: Iterable[str]) -> list[str]:

@@ -222,7 +222,7 @@ def _cells(library: SearchLibrary, query: BatchQuery, language: Language) -> tup
 
 def _chosen_values(library: SearchLibrary, form: SearchForm, facet: str) -> list[str]:
     """The values of a facet that reports have and a row of the list does not shut out."""
-    values = [value for value, _ in library.overview().facets[facet]]
+    values = library.overview().values(facet)
     choice = with_held_values(form.choice(facet), lambda _name: values)
     return sorted(
         value

@@ -163,12 +163,8 @@ def _report_query(form: SearchForm, order: str, holdings: Holdings) -> ReportQue
 
 def _filters(form: SearchForm, holdings: Holdings) -> tuple[FactFilter, ...]:
     """What the database filters by: the years and places that are meant, as a search reads them."""
-
-    def values_of(name: str) -> list[str]:
-        return [value for value, _ in holdings.facets[name]]
-
     of_reports = (choice for choice in form.choices if choice.name not in SECTION_FACETS)
-    choices = (with_held_values(choice, values_of) for choice in of_reports)
+    choices = (with_held_values(choice, holdings.values) for choice in of_reports)
     return tuple(
         FactFilter(choice.name, choice.include, choice.exclude)
         for choice in choices

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, Protocol, get_args
@@ -20,7 +20,7 @@ from urllib.parse import quote_plus
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
 from juanzong.archive.records import Span
-from juanzong.index.facets import is_year_range, plain_year
+from juanzong.index.facets import as_held, is_year_range, plain_year
 from juanzong.index.figures import FIGURE_FIELDS, asks_figures_alone
 from juanzong.index.orders import SORTS
 from juanzong.index.query.fields import read_filter
@@ -166,6 +166,12 @@ def _figures(parameters: Parameters) -> tuple[list[str], bool]:
 def _bounded(choice: FacetChoice) -> FacetChoice:
     include = choice.include[:MOST_VALUES]
     return replace(choice, include=include, exclude=choice.exclude[: MOST_VALUES - len(include)])
+
+
+def as_reports_write(form: SearchForm, values_of: Callable[[str], Iterable[str]]) -> SearchForm:
+    """The form with its facets' values as reports have them, `values_of(facet)`."""
+    choices = tuple(as_held(choice, values_of) for choice in form.choices)
+    return replace(form, choices=choices)
 
 
 def search_address(form: SearchForm, path: str = "/search") -> str:

@@ -28,6 +28,10 @@ class Overview:
     facets: Mapping[str, ValueCounts]
     revision: int
 
+    def values(self, facet: str) -> list[str]:
+        """Give every value of a facet, in that order."""
+        return [value for value, _ in self.facets[facet]]
+
 
 @dataclass(frozen=True, slots=True)
 class LibraryStatus:

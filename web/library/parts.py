@@ -45,6 +45,10 @@ class Holdings(Protocol):
     @property
     def facets(self) -> Mapping[str, ValueCounts]: ...  # noqa: D102 - the class says it
 
+    def values(self, facet: str) -> list[str]:
+        """Give every value of a facet."""
+        ...
+
 
 class Readable(Protocol):
     """Reports to read, and what their permalinks lead to."""

@@ -82,7 +82,7 @@ def counterparts_page(library: SiteLibrary, report: Report, section: Section) ->
     for hit in _of_the_name(library, section, own["department"]):
         if hit.report != report.id:
             groups[_group(hit, own)].append(hit)
-    shared = shared_names(value for value, _ in library.overview().facets["place"])
+    shared = shared_names(library.overview().values("place"))
     return CounterpartsPage(
         key=section_key(report.id, section),
         title=report.title,

@@ -75,7 +75,7 @@ def download_pages(library: SearchLibrary) -> Blueprint:
     def reports(ending: str) -> Response:
         form, _ = read_search_form(request.args)
         sort = list_order(request.args.get("sort", ""))
-        places = tuple(value for value, _ in library.overview().facets["place"])
+        places = tuple(library.overview().values("place"))
         found = report_list(library, form, sort).part(0, None)
         return _answer(_reports(form, sort, found, places), ending)
 

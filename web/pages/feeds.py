@@ -170,7 +170,7 @@ def _marked(pieces: Iterable[Piece]) -> Markup:
 
 
 def _places(library: SearchLibrary) -> tuple[str, ...]:
-    return tuple(value for value, _ in library.overview().facets["place"])
+    return tuple(library.overview().values("place"))
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -38,6 +38,7 @@ from juanzong.web.report_list import (
 )
 from juanzong.web.search_form import (
     SearchForm,
+    as_reports_write,
     by_section,
     form_fields,
     is_chosen,
@@ -143,8 +144,9 @@ def reports_pages(library: SearchLibrary) -> Blueprint:
     def reports() -> Response | str:
         form, problems = read_search_form(request.args)
         sort = request.args.get("sort", "title")
-        if is_joined(request.args) and not problems:
-            return cast("Response", redirect(list_address(form, list_order(sort))))
+        plain = as_reports_write(form, lambda facet: library.overview().values(facet))
+        if (is_joined(request.args) and not problems) or plain != form:
+            return cast("Response", redirect(list_address(plain, list_order(sort))))
         language = preferences().language
         unknown = unknown_parameters(request.args)
         messages = problem_messages(

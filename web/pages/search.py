@@ -27,6 +27,7 @@ from juanzong.web.pages.results_by_report import report_views
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import (
     SearchForm,
+    as_reports_write,
     is_joined,
     read_search_form,
     search_address,
@@ -57,8 +58,10 @@ def search_pages(library: SearchLibrary) -> Blueprint:
     @pages.get("/search")
     def search() -> Response:
         form, problems = read_search_form(request.args)
-        if is_joined(request.args) and "bad_figure" not in problems:
-            return cast("Response", redirect(search_address(form)))
+        plain = as_reports_write(form, lambda facet: library.overview().values(facet))
+        is_moved = is_joined(request.args) and "bad_figure" not in problems
+        if is_moved or plain != form:
+            return cast("Response", redirect(search_address(plain)))
         template = "search/fragment.html" if wants_fragment() else "search/page.html"
         return fragment_aware(render(template, _results(library, form, problems)))
 

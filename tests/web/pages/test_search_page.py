@@ -1,3 +1,5 @@
+from urllib.parse import unquote
+
 import pytest
 
 from juanzong.index.records import FacetChoice, SearchRequest
@@ -292,3 +294,16 @@ def test_a_hit_in_a_table_is_shown_with_the_names_of_its_columns(site):
     assert [name.text for name in table.xpath(".//th")] == ["项目", "预算", "支出"]
     assert [cell.text_content() for cell in table.xpath(".//td")] == ["水库维修", "120", "118"]
     assert [mark.text for mark in table.xpath(".//td/mark")] == ["水库维修"]
+
+
+@pytest.mark.parametrize("page", ["/search", "/reports"])
+def test_a_value_in_other_characters_leads_to_the_address_of_the_one_that_reports_have(site, page):
+    answer = site.get(f"{page}?q=舆情&county=懷來縣&not_year=２０２１", status=302)
+    assert unquote(answer.location).startswith(f"{page}?q=舆情&county=怀来县&not_year=2021")
+    assert "懷來縣" not in site.get(answer.location).text
+
+
+def test_values_that_no_report_has_stay_as_they_are_typed(site):
+    for value in ("没有县", "2021..2023", "懷"):
+        site.get(f"/search?q=舆情&county={value}", status=200)
+    site.get("/search?q=舆情&year=2021..2023&place=河北省", status=200)
