@@ -17,6 +17,7 @@ from juanzong.web.library.service import Library
 from juanzong.web.serving.settings import ServerSettings
 from juanzong.web.settings import Settings
 from tests.archive.store.fakes import PARSER, write_reports
+from tests.asking_at_once import statuses_at_once
 from tests.stalling_proxy import StallingProxy
 from tests.web.site_reports import write_site_reports
 
@@ -63,18 +64,8 @@ def test_many_who_wait_do_not_wait_for_one_another(through, proxy, tmp_path):
     report = next(iter(library.reports())).id
     site = create_app(library, ServerSettings(request_seconds=1))
     proxy.stalled.set()
-    statuses = []
-
-    def ask():
-        statuses.append(site.test_client().get(f"/r/{report}").status_code)
-
-    threads = [threading.Thread(target=ask) for _ in range(24)]
     began = time.monotonic()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert statuses == [503] * 24
+    assert statuses_at_once(site, f"/r/{report}", 24) == [503] * 24
     assert time.monotonic() - began < LONG
     proxy.stalled.clear()
     library.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 import time
 from urllib.parse import urlsplit
 
@@ -14,6 +13,7 @@ from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.serving.settings import ServerSettings
 from juanzong.web.settings import Settings
+from tests.asking_at_once import statuses_at_once
 from tests.index.engines.contract import CLUSTER, ignore
 from tests.reports import MemorySource, make_report
 from tests.stalling_proxy import StallingProxy
@@ -39,6 +39,13 @@ def named(tmp_path):
     return f"stalls-{tmp_path.name}".lower().replace("_", "-")
 
 
+@pytest.fixture
+def settings(proxy, tmp_path):
+    """An archive whose cluster is asked through the proxy."""
+    address = f"http://127.0.0.1:{proxy.port}/{named(tmp_path)}"
+    return Settings(tmp_path / "archive", engine="opensearch", engine_address=address)
+
+
 def test_a_node_that_stalls_is_passed_over(proxy, tmp_path):
     address = f"http://127.0.0.1:{proxy.port}/{named(tmp_path)},{NODE}"
     engine = open_engine("opensearch", EngineOptions(tmp_path, address))
@@ -52,12 +59,7 @@ def test_a_node_that_stalls_is_passed_over(proxy, tmp_path):
     engine.close()
 
 
-def test_pages_say_so_in_time_and_the_index_follows_when_the_bytes_flow(proxy, tmp_path):
-    settings = Settings(
-        tmp_path / "archive",
-        engine="opensearch",
-        engine_address=f"http://127.0.0.1:{proxy.port}/{named(tmp_path)}",
-    )
+def test_pages_say_so_in_time_and_the_index_follows_when_the_bytes_flow(settings, proxy, tmp_path):
     library = Library.open(settings, create=True)
     library.add([write_reports(tmp_path / "reports")])
     client = create_app(library, ServerSettings(request_seconds=1)).test_client()
@@ -80,42 +82,24 @@ def test_pages_say_so_in_time_and_the_index_follows_when_the_bytes_flow(proxy, t
     library.close()
 
 
-def test_many_who_wait_do_not_wait_for_one_another(proxy, tmp_path):
-    settings = Settings(
-        tmp_path / "archive",
-        engine="opensearch",
-        engine_address=f"http://127.0.0.1:{proxy.port}/{named(tmp_path)}",
-    )
+def test_many_who_wait_do_not_wait_for_one_another(settings, proxy, tmp_path):
     library = Library.open(settings, create=True)
     library.add([write_reports(tmp_path / "reports")])
     site = create_app(library, ServerSettings(request_seconds=1))
     assert site.test_client().get("/search?q=舆情").status_code == 200
     proxy.stalled.set()
-    statuses = []
-
-    def ask():
-        statuses.append(site.test_client().get("/search?q=预算").status_code)
-
-    threads = [threading.Thread(target=ask) for _ in range(24)]
     began = time.monotonic()
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert statuses == [503] * 24
+    assert statuses_at_once(site, "/search?q=预算", 24) == [503] * 24
     # One after the other they would take 24 seconds.
     assert time.monotonic() - began < LONG
     proxy.stalled.clear()
     library.close()
 
 
-def test_what_was_added_meanwhile_is_found_once_the_cluster_is_back(proxy, tmp_path, monkeypatch):
+def test_what_was_added_meanwhile_is_found_once_the_cluster_is_back(
+    settings, proxy, tmp_path, monkeypatch
+):
     monkeypatch.setattr("juanzong.index.engines.opensearch.cluster.TIMEOUT", 1.0)
-    settings = Settings(
-        tmp_path / "archive",
-        engine="opensearch",
-        engine_address=f"http://127.0.0.1:{proxy.port}/{named(tmp_path)}",
-    )
     library = Library.open(settings, create=True)
     library.add([write_reports(tmp_path / "reports")])
     client = create_app(library, ServerSettings(request_seconds=2)).test_client()
