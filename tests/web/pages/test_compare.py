@@ -10,6 +10,7 @@ from juanzong.archive.records import Resolution, ResolutionKind
 from juanzong.index.records import Hit, Occurrence
 from juanzong.web.application import create_app
 from juanzong.web.language import CHINESE
+from juanzong.web.library.holdings import Overview
 from juanzong.web.library.service import Library
 from juanzong.web.pages.compare import MOST_COMPARED, compare_page, section_key
 from juanzong.web.pages.counterparts import counterparts_page
@@ -150,7 +151,7 @@ class Held:
         return SimpleNamespace(hits=shown)
 
     def overview(self):
-        return SimpleNamespace(facets={"place": ()})
+        return Overview(0, 0, 0, {"place": ()}, 0)
 
 
 @pytest.mark.parametrize(("length", "is_cut"), [(50_000, False), (50_001, True)])
