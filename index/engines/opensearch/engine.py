@@ -33,7 +33,7 @@ from juanzong.index.engines.opensearch.snapshot import KEEP, ClusterSnapshot, St
 from juanzong.index.engines.opensearch.writer_lock import WriterLock
 
 #: Raised whenever template.json, the encoding or the documents change.
-_LAYOUT = "4"
+_LAYOUT = "5"
 #: The state of an index in which nothing was written yet.
 _NOTHING: Mapping[str, Any] = {"revision": 0, "numbers": 0}
 #: How long, in seconds, a look at the cluster's state holds.
@@ -90,7 +90,8 @@ class OpenSearchEngine:
             name = _generation(meta)
             if held is None or held.generation != name:
                 # Who still searches the one before has it for as long as the one after.
-                self._let_go(self._former)
+                if self._former is not None:
+                    self._former.let_go()
                 self._former, held = held, self._open(meta, name)
                 self._snapshot = held
             self._looked = time.monotonic()
@@ -131,18 +132,10 @@ class OpenSearchEngine:
 
     def close(self) -> None:
         """Let go of every connection."""
-        with suppress(SearchIndexError):
-            self._let_go(self._former)
-            self._let_go(self._snapshot)
+        for held in filter(None, (self._former, self._snapshot)):
+            held.let_go()
         self._former = self._snapshot = None
         self._cluster.close()
-
-    def _let_go(self, snapshot: ClusterSnapshot | None) -> None:
-        """Tell the cluster that it need not keep a point in time any longer."""
-        if snapshot is not None:
-            body = {"pit_id": [snapshot.point]}
-            with suppress(self._cluster.not_found):
-                self._cluster.ask(lambda client: client.delete_pit(body=body))
 
     def _fresh(self) -> ClusterSnapshot:
         """The newest generation, looked for now."""
@@ -170,7 +163,7 @@ class OpenSearchEngine:
         """
         opened = self._held(meta, name)
         if opened.sections != meta["sections"]:
-            self._let_go(opened)
+            opened.let_go()
             self._cluster.ask(
                 lambda client: client.indices.refresh(
                     index=meta["index"], params=self._cluster.in_time()
@@ -178,7 +171,7 @@ class OpenSearchEngine:
             )
             opened = self._held(meta, name)
         if opened.sections != meta["sections"]:
-            self._let_go(opened)
+            opened.let_go()
             raise IndexUnreadableError(
                 "cluster-incomplete",
                 cluster=self._cluster.name,
@@ -196,7 +189,12 @@ class OpenSearchEngine:
         meta = self._meta()
         if not meta or _generation(meta) != name:
             raise IndexUnreadableError("cluster-state-over")
-        params = {"keep_alive": KEEP, **self._cluster.in_time()}
+        params = {
+            "keep_alive": KEEP,
+            # Of a state that is not whole none is taken, and no node waits for one that is not.
+            "allow_partial_pit_creation": "false",
+            **self._cluster.in_time(),
+        }
         point = self._cluster.ask(
             lambda client: client.create_pit(index=meta["index"], params=params)
         )

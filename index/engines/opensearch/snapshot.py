@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
-from juanzong.index.engine import IndexUnreadableError
+from juanzong.index.engine import IndexUnreadableError, SearchIndexError
 from juanzong.index.engines.opensearch.cluster import Cluster, RefusedError
 from juanzong.index.engines.opensearch.documents import WEIGHED, HeldDocument
 from juanzong.index.engines.opensearch.encoding import decoded
@@ -19,8 +20,9 @@ from juanzong.index.query.tree import Node, Term
 from juanzong.index.records import FacetChoice
 from juanzong.index.vocabulary import Tally, tally_of
 
-#: How long the cluster keeps a point in time after it was last used.
-KEEP = "5m"
+#: How long the cluster keeps a point in time after it was last used. A shard that another node
+#: has to open anew waits for the points that hold it.
+KEEP = "2m"
 #: Values of a fact that are told; there are some 3,000 counties.
 MOST_VALUES = 50_000
 #: Terms of which a snapshot knows in how many sections they occur; then it begins anew.
@@ -117,8 +119,25 @@ class ClusterSnapshot:
             return self._ask(body, point)
         except (self._cluster.not_found, RefusedError):
             if point == self.point:
+                self._let_go_of(point)
                 self.point = self._whole(self._reopen())
             return self._ask(body, self.point)
+
+    def let_go(self) -> None:
+        """Tell the cluster that it need not keep this state any longer, where it can be told."""
+        self._let_go_of(self.point)
+
+    def _let_go_of(self, point: str) -> None:
+        """Free what nodes still hold for a point in time that is over on others.
+
+        Until then none of them can open its shards again, whoever is asked to.
+        """
+        with suppress(self._cluster.not_found, SearchIndexError):
+            self._cluster.ask(
+                lambda client: client.delete_pit(
+                    body={"pit_id": [point]}, params=self._cluster.in_time()
+                )
+            )
 
     def _whole(self, point: str) -> str:
         """Give a point in time that was taken anew, where it shows just what the first did.
@@ -127,6 +146,7 @@ class ClusterSnapshot:
         """
         counted = self._ask({"size": 0, "track_total_hits": True}, point)
         if counted["hits"]["total"]["value"] != self._sections_written:
+            self._let_go_of(point)
             raise IndexUnreadableError("cluster-state-over")
         return point
 

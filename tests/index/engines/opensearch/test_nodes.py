@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import signal
 import sys
@@ -10,6 +11,7 @@ import tempfile
 import threading
 import time
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
@@ -94,6 +96,51 @@ def failure(folder, started) -> str | None:
     return None
 
 
+def start_again(tool, folder, started, places) -> None:
+    for place in places:
+        name = started[place].name
+        started[place] = tool.start_node(
+            tool.fetch(folder), folder, name, PORT + place, heap="256m"
+        )
+    tool._write_nodes(folder, started)
+
+
+def joined(node) -> int:
+    """How many nodes are one cluster, as one of them sees it."""
+    with urlopen(f"{node.address}/_cluster/health", timeout=5.0) as answer:  # noqa: S310 (a node of ours)
+        return json.load(answer)["number_of_nodes"]
+
+
+def test_a_shard_comes_back_that_a_search_holds(nodes, tool):
+    """The others agree without the one node that has all reports: it must open its shards anew.
+
+    It cannot while a point in time holds them, and a cluster gives up after some tries.
+    """
+    folder, started = nodes
+    source = MemorySource([without_missing(report) for report in small_reports()])
+    engine = open_engine("opensearch", EngineOptions(folder, address_of(started), 30.0))
+    searcher = Searcher(engine)
+    engine.rebuild(source, ignore)
+    os.kill(started[2].pid, signal.SIGKILL)
+    # What the dead node has is of yesterday from now on, in every shard.
+    for number in range(20):
+        source.store(make_report(f"n{number}", [("", f"第{number}次预算执行率")]))
+    once(lambda: engine.update(source, ignore))
+    expected = once(lambda: total(searcher))
+    os.kill(started[1].pid, signal.SIGKILL)
+    os.kill(started[0].pid, signal.SIGSTOP)
+    try:
+        start_again(tool, folder, started, (1, 2))
+        deadline = time.monotonic() + PATIENCE
+        while once(lambda: joined(started[1]), OSError) < 2:
+            assert time.monotonic() < deadline
+            time.sleep(0.5)
+    finally:
+        os.kill(started[0].pid, signal.SIGCONT)
+    assert once(lambda: total(searcher)) == expected
+    engine.close()
+
+
 def test_nodes_die_and_come_back(nodes, tool):
     folder, started = nodes
     source = MemorySource([without_missing(report) for report in small_reports()])
@@ -129,12 +176,7 @@ def test_nodes_die_and_come_back(nodes, tool):
         time.sleep(0.5)
     assert "cluster-away" in told
 
-    for place in (1, 2):
-        name = started[place].name
-        started[place] = tool.start_node(
-            tool.fetch(folder), folder, name, PORT + place, heap="256m"
-        )
-    tool._write_nodes(folder, started)
+    start_again(tool, folder, started, (1, 2))
     back = Searcher(open_engine("opensearch", EngineOptions(folder, address_of(started))))
     assert once(lambda: total(back)) == expected
     engine.close()

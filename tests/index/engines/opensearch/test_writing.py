@@ -190,7 +190,7 @@ def test_a_point_in_time_that_ended_is_taken_anew_and_nothing_is_built(engine, m
     searcher = Searcher(engine)
     assert searcher.search(SearchRequest("绩效自评")).total == 3
     held = engine.snapshot()
-    engine._let_go(held)  # as the cluster does where nobody asked for five minutes
+    held.let_go()  # as the cluster does where nobody asked for a while
     monkeypatch.setattr(engine, "_build", None)
     assert searcher.search(SearchRequest("自评")).total == 3
     assert engine.snapshot() is held
@@ -200,7 +200,7 @@ def test_a_state_that_ended_and_was_followed_by_another_is_told(engine):
     source = reports(3)
     engine.update(source, ignore)
     held = engine.snapshot()
-    engine._let_go(held)
+    held.let_go()
     source.store(make_report("new", [("", "绩效自评")]))
     engine.update(source, ignore)
     with pytest.raises(IndexUnreadableError, match="cluster-state-over"):
