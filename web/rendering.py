@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from flask import Flask, g, render_template, request
 
 from juanzong.web.assets import asset_address
+from juanzong.web.chinese_words import with_chinese_told
 from juanzong.web.language import Language
 from juanzong.web.preferences import Preferences, preference_address, read_preferences
 from juanzong.web.serving.mounting import rooted
@@ -70,6 +71,8 @@ def render(template: str, page: object) -> str:
         say=preferences().language.text,
         static=asset_address,
     )
+    if preferences().language.code != "zh":
+        html = with_chinese_told(html)
     return rooted(html, request.script_root)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from juanzong.archive.fact_kinds import BADGES, SECTION_FACETS
@@ -173,7 +173,7 @@ def _place_panel(form: SearchForm, values: Iterable[FacetValue], language: Langu
     counted = [(value.value, value.count) for value in values]
     tree = [node for node in place_tree(counted) if node.count or node.place.code in chosen]
     picked = [node.place for node in tree if node.place.code in chosen]
-    shown = _opened(tree, chosen)
+    shown = opened(tree, chosen)
     rows = []
     for node in shown:
         code = node.place.code
@@ -196,8 +196,13 @@ def _place_panel(form: SearchForm, values: Iterable[FacetValue], language: Langu
     return _listed(form, _PLACE, rows, len(tree) - len(shown), language)
 
 
-def _opened(tree: list[PlaceNode], chosen: set[str]) -> list[PlaceNode]:
-    """What is seen of the tree: what is chosen and leads there, and what lies next below it."""
+def opened(
+    tree: Iterable[PlaceNode], chosen: Collection[str], most: int = VALUES_SHOWN
+) -> list[PlaceNode]:
+    """What is seen of the tree: what is chosen and leads there, and what lies next below it.
+
+    At most so many are seen side by side.
+    """
     by_parent: dict[str, list[PlaceNode]] = {}
     leads: set[str] = set(chosen)
     for node in tree:
@@ -211,7 +216,7 @@ def _opened(tree: list[PlaceNode], chosen: set[str]) -> list[PlaceNode]:
         siblings = by_parent.get(parent, [])
         leading = [node for node in siblings if node.place.code in leads]
         first = leading + [node for node in siblings if node not in leading]
-        kept = first[: max(VALUES_SHOWN, len(leading))]
+        kept = first[: max(most, len(leading))]
         for node in siblings:
             if node in kept:
                 nodes.append(node)

@@ -12,6 +12,7 @@ from juanzong.archive.places import Place, place_in
 from juanzong.archive.records import ReportQuery, ReportSummary
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Holdings, Listed
+from juanzong.web.pages.facet_panels import values_address
 from juanzong.web.pages.places import badges, county_name, shared_names
 from juanzong.web.rendering import preferences, render
 from juanzong.web.search_form import SearchForm, including, search_address
@@ -33,12 +34,13 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One facet's values."""
+    """One facet's first values; `total` counts all, which stand at `all_address`."""
 
     name: str
     label: str
     entries: tuple[Entry, ...]
-    more: tuple[Entry, ...]
+    total: int
+    all_address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +139,11 @@ def _county_panel(holdings: Holdings, language: Language) -> Panel:
             max(1, round(100 * count / most)),
             search_address(including(SearchForm(), "place", place.code)),
         )
-        for place, count in counties
+        for place, count in counties[:VALUES_SHOWN]
     )
     label = language.text("by_county")
-    return Panel("county", label, entries[:VALUES_SHOWN], entries[VALUES_SHOWN:])
+    address = values_address(SearchForm(), "place")
+    return Panel("county", label, entries, len(counties), address)
 
 
 def _panel(name: str, values: tuple[tuple[str, int], ...], label: str) -> Panel:
@@ -152,6 +155,6 @@ def _panel(name: str, values: tuple[tuple[str, int], ...], label: str) -> Panel:
             max(1, round(100 * count / most)),
             search_address(including(SearchForm(), name, value)),
         )
-        for value, count in values
+        for value, count in values[:VALUES_SHOWN]
     )
-    return Panel(name, label, entries[:VALUES_SHOWN], entries[VALUES_SHOWN:])
+    return Panel(name, label, entries, len(values), values_address(SearchForm(), name))

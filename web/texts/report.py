@@ -130,6 +130,7 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
     "part_link": ("第 {part} 部分：{heading}", "Part {part}: {heading}"),
     "part_continues": ("{heading}（续）", "{heading} (continued)"),
     "parts": ("各部分", "Parts"),
+    "parts_after": ("各部分（文末）", "Parts, below the text"),
     "previous_part": ("上一部分", "Previous part"),
     "next_part": ("下一部分", "Next part"),
     "cited_text": ("引用时的文字", "The text as cited"),

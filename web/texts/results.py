@@ -164,4 +164,5 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     "part_rarity": ("稀有度", "rarity"),
     "part_length": ("篇幅折扣（平均为1）", "divided for length (1 is average)"),
     "back_to_results": ("回到检索结果", "Back to the results"),
+    "back_to_reports": ("回到报告列表", "Back to the reports"),
 }

@@ -51,3 +51,14 @@ def find(page, selector: str):
 def texts(page, selector: str) -> list[str]:
     """Give the words of the elements, white space made single."""
     return [" ".join(element.text_content().split()) for element in find(page, selector)]
+
+
+def untold_chinese(page) -> list[str]:
+    """The Chinese texts of a page's body that stand under no `lang` of Chinese."""
+    untold = []
+    for node in page.xpath("//body//text()"):
+        around = node.getparent().getparent() if node.is_tail else node.getparent()
+        language = (around.xpath("ancestor-or-self::*[@lang]/@lang") or [""])[-1]
+        if any("\u3400" <= sign <= "\u9fff" for sign in node) and not language.startswith("zh"):
+            untold.append(node.strip())
+    return untold

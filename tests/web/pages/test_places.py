@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
+
 from juanzong.index.records import FacetValue
 from juanzong.web.language import Language
 from juanzong.web.pages.facet_panels import chips, facet_panels
-from juanzong.web.pages.facet_values import MOST_LISTED, values_page
+from juanzong.web.pages.facet_values import MOST_BYTES, MOST_LISTED, values_page
 from juanzong.web.pages.places import county_name, place_name, place_tree, shared_names
 from juanzong.web.search_form import SearchForm, including
 
@@ -139,3 +141,21 @@ def test_a_place_narrows_search_and_list_alike(site):
     assert site.client.get("/api/v1/search?place=张家口市").json["reports_total"] == 2
     others = site.client.get("/api/v1/search?not_place=130700").json["reports_total"]
     assert others == site.client.get("/api/v1/search").json["reports_total"] - 2
+
+
+def test_a_list_of_long_names_is_cut_by_its_bytes():
+    name = "市场监督管理局食品药品稽查支队" * 6
+    counted = tuple(FacetValue(f"{name}{number}", 1) for number in range(250))
+    page = values_page(SearchForm(), "department", counted, "", CHINESE)
+    size = sum(len(f"{each.value}{each.label}".encode()) for each in page.values)
+    assert MOST_BYTES - 2 * 280 < size <= MOST_BYTES
+    assert page.total == 250
+    alone = values_page(SearchForm(), "department", (FacetValue("长" * 9_000, 1),), "", CHINESE)
+    assert len(alone.values) == 1
+
+
+@pytest.mark.parametrize("typed", ["張家口", "张 家口", "張家口市 懷來"])
+def test_a_place_is_found_in_the_list_however_it_is_written(typed):
+    counted = tuple(FacetValue(value, count) for value, count in VALUES)
+    page = values_page(SearchForm(), "place", counted, typed, CHINESE)
+    assert "130730" in [each.value for each in page.values]

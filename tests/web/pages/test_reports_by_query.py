@@ -79,7 +79,7 @@ def test_what_is_no_range_and_what_nobody_knows_is_told_in_both_languages(site, 
     assert "nobody knows, “colour”" in said
     site.client.set_cookie("lang", "zh")
     for known in ({"q": "舆情"}, {"year_from": "2021"}, {"sort": "-score"}, {"lang": "zh"}):
-        assert not find(site.page(path, **known), "ul.notes")
+        assert not find(site.page(path, **known), "div.notes")
 
 
 def test_the_figure_that_was_asked_for_is_shown_with_the_words_that_say_so(site):
@@ -139,7 +139,7 @@ def test_a_query_of_words_says_how_many_sections_it_found(site):
 
 
 def test_notes_on_the_query_are_told(site):
-    assert "引号没有配对" in texts(site.page("/reports", q='"舆情'), "ul.notes")[0]
+    assert "引号没有配对" in texts(site.page("/reports", q='"舆情'), "div.notes")[0]
 
 
 def test_words_on_figures_are_offered_as_a_filter_here_too(site):
