@@ -322,6 +322,41 @@ def test_a_fact_can_be_corrected_to_not_given(archive):
     assert run_json("search", "", "--grade", "良", archive=archive)["total"] == 0
 
 
+def test_what_is_changed_is_told_as_json_too(archive):
+    report = reports_by_file(archive)["huailai-2021.txt"]
+    title = run_json("show", report, archive=archive)["title"]
+    assert run_json("correct", report, "grade", "优秀", "--by", "甲", archive=archive) == {
+        "report": report, "fact": "grade", "value": "优", "by": "甲",
+    }  # fmt: skip
+    absent = run_json("correct", report, "budget", "--absent", archive=archive)
+    assert (absent["fact"], absent["value"]) == ("budget", None)
+    gone = run_json("uncorrect", report, "budget", "--by", "乙", archive=archive)
+    assert gone == {"report": report, "fact": "budget", "by": "乙"}
+    named = [{"report": report, "title": title}]
+    assert run_json("remove", report, "--yes", archive=archive) == {"removed": named}
+    assert run_json("undelete", report, archive=archive) == {"undeleted": named}
+    former = reports_by_file(archive)["huailai-2022.txt"]
+    joined = run_json("join", report, former, archive=archive)
+    assert joined == {"report": report, "former": former, "version": 2}
+
+
+def test_what_is_carried_away_and_back_is_told_as_json_too(archive, tmp_path):
+    kept = tmp_path / "kept.tar"
+    held = {"originals": len(REPORTS)}
+    assert run_json("backup", kept, archive=archive) == {"file": str(kept), **held}
+    again = tmp_path / "again"
+    assert run_json("restore", kept, archive=again) == {"archive": str(again), **held}
+    plain = tmp_path / "plain"
+    written = run_json("export-all", plain, archive=again)
+    assert written == {"directory": str(plain), "reports": len(REPORTS)}
+
+
+def test_an_export_as_json_is_the_whole_answer(archive):
+    assert run_json("export", "执行率", archive=archive)["hits"]
+    by_format = run("export", "执行率", "--format", "json", archive=archive)
+    assert run("export", "执行率", "--json", archive=archive).stdout == by_format.stdout
+
+
 def test_a_removed_report_is_found_no_more(archive):
     report = reports_by_file(archive)["huailai-2021.txt"]
     refused = run("remove", report, archive=archive, input="n\n")

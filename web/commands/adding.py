@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -178,9 +178,10 @@ def end_with_outcomes(
 @click.option("--absent", is_flag=True, help="The report does not give the fact: no VALUE.")
 @click.option("--note", default="", metavar="TEXT", help="Why, for those who ask later.")
 @by_option
+@json_option
 @archive_option
 def correct(  # noqa: PLR0913 (click passes each option as a parameter)
-    report: str, fact: str, value: str | None, note: str, by: str, *, absent: bool
+    report: str, fact: str, value: str | None, note: str, by: str, *, absent: bool, as_json: bool
 ) -> None:
     """Set a fact of a report by hand, for example: correct REPORT grade 良.
 
@@ -191,6 +192,9 @@ def correct(  # noqa: PLR0913 (click passes each option as a parameter)
     with opened_library() as library:
         taken = library.correct(report, fact, value, note, by=by)
         tell_if_behind(library)
+    if as_json:
+        write_json({"report": report, "fact": taken.name, "value": taken.value, "by": by})
+        return
     stated = say("corrected_absent") if taken.value is None else taken.value
     click.echo(printable(say("corrected", fact=taken.name, report=report, value=stated)))
 
@@ -199,12 +203,16 @@ def correct(  # noqa: PLR0913 (click passes each option as a parameter)
 @report_argument
 @click.argument("fact")
 @by_option
+@json_option
 @archive_option
-def uncorrect(report: str, fact: str, by: str) -> None:
+def uncorrect(report: str, fact: str, by: str, *, as_json: bool) -> None:
     """Take a correction back: what the report itself says counts again."""
     with opened_library() as library:
         library.uncorrect(report, fact, by)
         tell_if_behind(library)
+    if as_json:
+        write_json({"report": report, "fact": fact, "by": by})
+        return
     click.echo(printable(say("uncorrected", fact=fact, report=report)))
 
 
@@ -212,8 +220,9 @@ def uncorrect(report: str, fact: str, by: str) -> None:
 @reports_argument
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @by_option
+@json_option
 @archive_option
-def remove(reports: tuple[str, ...], by: str, *, yes: bool) -> None:
+def remove(reports: tuple[str, ...], by: str, *, yes: bool, as_json: bool) -> None:
     """Take reports out of lists and searches, all of them or, where one is unknown, none.
 
     Their permalinks go on opening and say that they were removed; `undelete` brings them back.
@@ -225,33 +234,48 @@ def remove(reports: tuple[str, ...], by: str, *, yes: bool) -> None:
             click.confirm(say("remove_these", names=", ".join(named)), abort=True, err=True)
         library.remove(*titles, by=by)
         tell_if_behind(library)
+    if as_json:
+        write_json({"removed": _titled(titles)})
+        return
     for name in named:
         click.echo(say("removed_one", name=name))
+
+
+def _titled(titles: Mapping[str, str]) -> list[dict[str, str]]:
+    return [{"report": report, "title": title} for report, title in titles.items()]
 
 
 @click.command(cls=SpokenCommand)
 @reports_argument
 @by_option
+@json_option
 @archive_option
-def undelete(reports: tuple[str, ...], by: str) -> None:
+def undelete(reports: tuple[str, ...], by: str, *, as_json: bool) -> None:
     """Bring removed reports back, with their links and corrections, from what the archive keeps."""
     with opened_library() as library:
         library.undelete(*reports, by=by)
         tell_if_behind(library)
-        for report in dict.fromkeys(reports):
-            name = f"{printable(library.report(report).title)} ({report})"
-            click.echo(say("undeleted_one", name=name))
+        titles = {report: library.report(report).title for report in reports}
+    if as_json:
+        write_json({"undeleted": _titled(titles)})
+        return
+    for report, title in titles.items():
+        click.echo(say("undeleted_one", name=f"{printable(title)} ({report})"))
 
 
 @click.command(cls=SpokenCommand)
 @report_argument
 @click.argument("former", metavar="FORMER", callback=report_id)
 @by_option
+@json_option
 @archive_option
-def join(report: str, former: str, by: str) -> None:
+def join(report: str, former: str, by: str, *, as_json: bool) -> None:
     """Make REPORT the newest version of FORMER: a file that was renamed and edited at once."""
     with opened_library() as library:
         library.join(report, former, by)
         tell_if_behind(library)
         version = library.report(former).version
+    if as_json:
+        write_json({"report": report, "former": former, "version": version})
+        return
     click.echo(say("joined", report=report, former=former, version=version))

@@ -16,6 +16,7 @@ from juanzong.web.commands.invocation import (
     login_name,
     opened_library,
 )
+from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import progress_told
 from juanzong.web.commands.saying import counted, say
 from juanzong.web.commands.terminal import printable
@@ -23,21 +24,26 @@ from juanzong.web.commands.terminal import printable
 
 @click.command(cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@json_option
 @archive_option
-def backup(file: Path) -> None:
+def backup(file: Path, *, as_json: bool) -> None:
     """Write the archive into one file, consistent while others use and change it.
 
     The index is left out: it is made anew from the archive.
     """
     with opened_library() as library, progress_told(say("stage_backup")) as progress:
         count = library.back_up(file, progress)
+    if as_json:
+        write_json({"file": str(file), "originals": count})
+        return
     click.echo(say("backup_written", path=printable(str(file)), files=counted(count, "original")))
 
 
 @click.command(cls=SpokenCommand)
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@json_option
 @archive_option
-def restore(file: Path) -> None:
+def restore(file: Path, *, as_json: bool) -> None:
     """Make an archive of a backup, in a directory that is new or empty; every link stays."""
     from juanzong.archive import Archive  # noqa: PLC0415
 
@@ -45,6 +51,9 @@ def restore(file: Path) -> None:
         settings = invocation_settings()
         target = settings.archive
         count = Archive.restore(file, target, settings.originals)
+    if as_json:
+        write_json({"archive": str(target), "originals": count})
+        return
     click.echo(
         say("backup_restored", path=printable(str(target)), files=counted(count, "original"))
     )
@@ -52,11 +61,15 @@ def restore(file: Path) -> None:
 
 @click.command("export-all", cls=SpokenCommand)
 @click.argument("directory", type=click.Path(path_type=Path))
+@json_option
 @archive_option
-def export_all(directory: Path) -> None:
+def export_all(directory: Path, *, as_json: bool) -> None:
     """Write everything as plain files: originals of all versions, texts, what people decided."""
     with opened_library() as library, progress_told(say("stage_exporting")) as progress:
         count = library.export_all(directory, progress)
+    if as_json:
+        write_json({"directory": str(directory), "reports": count})
+        return
     written = say("backup_written", path=printable(str(directory)), files=counted(count, "report"))
     click.echo(written)
 

@@ -141,6 +141,7 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
               help="Write a file, whole or not at all [stdout].")  # fmt: skip
 @click.option("--bom", is_flag=True, help="Begin csv with a byte order mark, as Excel wants it.")
 @click.option("--raw", is_flag=True, help="Leave csv cells as they are, for programs.")
+@json_option
 @archive_option
 def export(  # noqa: PLR0913 (one for each option)
     query: tuple[str, ...],
@@ -150,11 +151,13 @@ def export(  # noqa: PLR0913 (one for each option)
     *,
     bom: bool,
     raw: bool,
+    as_json: bool,
     **chosen: tuple[str, ...],
 ) -> None:
     """Write every hit of QUERY, not only the first ten: the same sections, texts and marks."""
     from juanzong.web.exporting import EXPORTS, cut_cells, written_to  # noqa: PLC0415
 
+    form = "json" if as_json else form
     with opened_library() as library:
         follow(library)
         page = all_hits(library, _request(query, chosen, sort))
