@@ -20,7 +20,6 @@ _BETWEEN_NAMES = re.compile(r"[\s,，、;；/／|>＞·.\-]+")
 _CITY_KIND = re.compile(r"(?<=..)(?:市|地区|盟|[一-龥]{1,8}族自治州|自治州)$")
 # Stands for the present where a report names no year.
 _LATEST_YEAR = 2099
-_MOST_SHOWN = 8
 _LEAST_LIKENESS = 0.6
 
 
@@ -131,9 +130,8 @@ def _full_name(division: Division, year: int | None, divisions: Divisions) -> st
 
 
 def _places(candidates: Iterable[Division], year: int | None, divisions: Divisions) -> str:
-    names = list(dict.fromkeys(_full_name(each, year, divisions) for each in candidates))
-    more = ", …" if len(names) > _MOST_SHOWN else ""
-    return ", ".join(names[:_MOST_SHOWN]) + more
+    """All that bear one name; no name in the lists is borne by more than eight (郊区)."""
+    return ", ".join(dict.fromkeys(_full_name(each, year, divisions) for each in candidates))
 
 
 @cache
