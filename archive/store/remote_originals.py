@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from copy import deepcopy
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
@@ -15,14 +16,12 @@ from juanzong.archive.store.originals import FolderOriginals, Originals
 
 EXTRA = "s3"
 
-#: What a client of S3 may wait, in seconds, and how often it tries again. Keys, region and endpoint
-#: come from the environment and its files alone (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL_S3, ...).
+#: What a client of S3 may wait, in seconds, and how often it tries. Keys, region and endpoint come
+#: from the environment and its files alone (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL_S3, ...).
 _S3 = {
-    "config_kwargs": {
-        "connect_timeout": 5,
-        "read_timeout": 30,
-        "retries": {"mode": "standard", "max_attempts": 3},
-    }
+    "connect_timeout": 5,
+    "read_timeout": 30,
+    "retries": {"mode": "standard", "total_max_attempts": 3},
 }
 
 
@@ -54,8 +53,13 @@ class RemoteOriginals:
         try:
             from fsspec import url_to_fs  # noqa: PLC0415 (an extra)
 
-            options = _S3 if scheme in {"s3", "s3a"} else {}
+            is_s3 = scheme in {"s3", "s3a"}
+            # A copy: the client writes into what it is given.
+            options = {"config_kwargs": deepcopy(_S3)} if is_s3 else {}
             self._files, self._root = url_to_fs(address, skip_instance_cache=True, **options)
+            if is_s3:
+                # s3fs would try each try of its client five times, some calls twenty-five times.
+                self._files.retries = 1
         except (ImportError, ValueError) as error:
             code = "originals-need-extra" if isinstance(error, ImportError) else "originals-address"
             raise ArchiveError(code, extra=EXTRA) from error
@@ -80,7 +84,7 @@ class RemoteOriginals:
         try:
             with self._errors_in_words():
                 place = self._place(sha256)
-                data: bytes = self._files.cat_file(place, start=0, end=MAX_FILE_BYTES + 1)
+                data: bytes = self._files.cat_file(place, end=MAX_FILE_BYTES)
         except _MissingError:
             return None
         return data if sha256_of(data) == sha256 else None

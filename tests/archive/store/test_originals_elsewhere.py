@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
+import threading
 import uuid
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +20,7 @@ from juanzong.archive.store.originals import FolderOriginals
 from juanzong.archive.store.remote_originals import RemoteOriginals, originals_at
 from tests.archive.store.fakes import PARSER, REPORT
 
+HANDBOOK = Path(__file__).parents[3] / "docs"
 SECRET = "a-secret-that-no-log-tells"
 
 
@@ -150,13 +155,25 @@ def test_what_a_killed_writer_left_is_swept_and_nothing_else(archive, tmp_path):
     assert len(list(archive._originals.names())) == 2
 
 
+def test_what_came_in_the_moment_in_which_the_writer_began_is_its_own(archive):
+    archive._originals.put(sha256_of(b"left"), b"left")
+    place = archive._originals._place(sha256_of(b"left"))
+    began = archive._originals._files.modified(place).timestamp()
+    archive._originals.sweep(set(), since=began + 1)
+    assert list(archive._originals.names()) == [sha256_of(b"left")]
+    archive._originals.sweep(set(), since=began)
+    assert list(archive._originals.names()) == []
+
+
 def test_no_more_is_read_than_a_file_may_hold(archive, monkeypatch):
     monkeypatch.setattr(remote_originals, "MAX_FILE_BYTES", 10)
     archive._originals.put(sha256_of(b"0123456789"), b"0123456789")
     assert archive._originals.read(sha256_of(b"0123456789")) == b"0123456789"
-    files, large = archive._originals._files, b"0" * 1000
-    files.pipe_file(archive._originals._place(sha256_of(large)), large)
-    assert archive._originals.read(sha256_of(large)) is None
+    files = archive._originals._files
+    for size in (11, 1000):
+        large = b"0" * size
+        files.pipe_file(archive._originals._place(sha256_of(large)), large)
+        assert archive._originals.read(sha256_of(large)) is None
 
 
 @pytest.mark.usefixtures("s3")
@@ -168,7 +185,7 @@ def test_a_store_that_is_not_there_is_told_and_nothing_is_taken(tmp_path, monkey
             add(archive, tmp_path / "in")
         assert archive.reports() == ()
     monkeypatch.setenv("AWS_ENDPOINT_URL_S3", "http://127.0.0.1:9")
-    monkeypatch.setitem(remote_originals._S3["config_kwargs"], "retries", {"max_attempts": 0})
+    monkeypatch.setitem(remote_originals._S3, "retries", {"total_max_attempts": 1})
     with (
         caplog.at_level(logging.DEBUG),
         Archive.open(tmp_path / "b", parser=PARSER, originals_address="s3://bucket/x") as archive,
@@ -180,7 +197,49 @@ def test_a_store_that_is_not_there_is_told_and_nothing_is_taken(tmp_path, monkey
     assert SECRET not in "".join(logging.Formatter().format(each) for each in caplog.records)
 
 
-@pytest.mark.parametrize("address", ["nowhere", "s3://", f"s3://key:{SECRET}@bucket/x", "gone://x"])
+def test_a_store_is_waited_for_as_the_handbook_says():
+    pytest.importorskip("s3fs")
+    words = " ".join((HANDBOOK / "running.md").read_text("utf-8").split())
+    told = re.search(r"within (\d+) s \((\d+) s for the bytes; (\w+) tries\)", words)
+    client = originals_at("s3://bucket/x", None)._files.config_kwargs
+    assert (client["connect_timeout"], client["read_timeout"]) == (int(told[1]), int(told[2]))
+    assert told[3] == "three"
+
+
+@pytest.mark.usefixtures("s3")
+@pytest.mark.parametrize("answers", [True, False])
+def test_a_store_that_is_out_of_order_is_asked_three_times(monkeypatch, answers):
+    asked, is_over = [], threading.Event()
+
+    class Broken(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            if answers:
+                self.send_response(503)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+            else:
+                is_over.wait(60)
+
+        do_HEAD = do_GET
+
+        def log_message(self, *_):
+            """Say nothing."""
+
+    monkeypatch.setitem(remote_originals._S3, "read_timeout", 0.2)
+    with ThreadingHTTPServer(("127.0.0.1", 0), Broken) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        monkeypatch.setenv("AWS_ENDPOINT_URL_S3", f"http://127.0.0.1:{server.server_port}")
+        with pytest.raises(ArchiveError, match="originals-unreachable"):
+            originals_at("s3://bucket/x", None).read("ab" * 32)
+        is_over.set()
+        server.shutdown()
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize(
+    "address", ["nowhere", "s3://", f"s3://key:{SECRET}@bucket/x", "gone://x", "afs://x"]
+)
 def test_an_address_that_cannot_be_used_is_refused_and_not_repeated(tmp_path, address):
     with pytest.raises(ArchiveError, match="originals-address") as raised:
         originals_at(address, tmp_path)
