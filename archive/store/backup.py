@@ -24,6 +24,7 @@ from typing import Any, BinaryIO
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.store import pictures, schema
 from juanzong.archive.store.database import Database
+from juanzong.archive.store.identity import shown_hash
 from juanzong.archive.store.originals import FolderOriginals, Originals
 from juanzong.archive.store.rows import now
 from juanzong.archive.systems.durable_files import flush_folder, put_in_place
@@ -131,7 +132,7 @@ def _add_manifest(tar: tarfile.TarFile, snapshot: Path, files: int, originals: i
 def _add_original(tar: tarfile.TarFile, originals: Originals, sha256: str) -> None:
     data = originals.read(sha256)
     if data is None:
-        raise ArchiveError("backup-original-missing", name=sha256[:12])
+        raise ArchiveError("backup-original-missing", name=shown_hash(sha256))
     entry = tarfile.TarInfo(f"originals/{sha256[:2]}/{sha256}")
     entry.size = len(data)
     tar.addfile(entry, io.BytesIO(data))

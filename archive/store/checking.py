@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, func, select, text
 
 from juanzong.archive.records import Evidence, Fact, Problem, Section
 from juanzong.archive.store import listing, schema, sealing
+from juanzong.archive.store.identity import shown_hash
 from juanzong.archive.store.loading import load_facts, load_sections
 from juanzong.archive.store.migrating import schema_revision
 from juanzong.archive.store.originals import Originals
@@ -36,7 +37,7 @@ def check(connection: Connection, originals: Originals, progress: Progress) -> I
         progress(done, len(readings), row.file_name)
     yield from _pictures(connection, originals, hashed)
     for name in sorted(files - hashed):
-        yield Problem.of(f"original {name[:12]}", "original-of-nobody")
+        yield Problem.of(f"original {shown_hash(name)}", "original-of-nobody")
 
 
 def _database(connection: Connection) -> Iterator[Problem]:
@@ -117,7 +118,7 @@ def _pictures(connection: Connection, originals: Originals, hashed: set[str]) ->
             continue
         hashed.add(sha256)
         if originals.read(sha256) is None:
-            yield Problem.of(f"report {report}", "picture-spoiled", picture=sha256[:12])
+            yield Problem.of(f"report {report}", "picture-spoiled", picture=shown_hash(sha256))
 
 
 def _reading(connection: Connection, row: Row[tuple[object, ...]]) -> Iterator[Problem]:

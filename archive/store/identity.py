@@ -10,6 +10,7 @@ ID_LENGTH = 10
 
 _DIGITS = "23456789"
 _BITS_PER_CHARACTER = 5
+_TOLD = 12
 
 
 def sha256_of(data: bytes) -> str:
@@ -26,6 +27,11 @@ def report_id(sha256: str) -> str:
     """
     encoded = _base32(bytes.fromhex(sha256))
     return encoded.lstrip(_DIGITS)[:ID_LENGTH]
+
+
+def shown_hash(sha256: str) -> str:
+    """As much of a file's hash as is told: enough to find it by."""
+    return sha256[:_TOLD]
 
 
 def _base32(data: bytes) -> str:

@@ -24,6 +24,7 @@ from juanzong.archive.file_names import picture_name, plain_name
 from juanzong.archive.records import NO_SOURCE, GivenSource
 from juanzong.archive.store import corrections, loading, provenance, schema
 from juanzong.archive.store.database import Database
+from juanzong.archive.store.identity import shown_hash
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.rows import evidence_json
 
@@ -146,7 +147,7 @@ def _write_version(
 ) -> dict[str, Any]:
     data = originals.read(sha256)
     if data is None:
-        raise ArchiveError("backup-original-missing", name=sha256[:12])
+        raise ArchiveError("backup-original-missing", name=shown_hash(sha256))
     path = folder / str(version) / plain_name(name)
     path.parent.mkdir()
     path.write_bytes(data)
@@ -167,7 +168,7 @@ def _write_pictures(
                 continue
             data = originals.read(picture.sha256)
             if data is None:
-                raise ArchiveError("backup-original-missing", name=picture.sha256[:12])
+                raise ArchiveError("backup-original-missing", name=shown_hash(picture.sha256))
             path = folder / "pictures" / picture_name(picture)
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(data)
