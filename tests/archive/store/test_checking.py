@@ -31,6 +31,9 @@ REFUSED = {
         ("DELETE FROM section WHERE ordinal = 3", "sections are missing"),
         ("DELETE FROM section WHERE ordinal = 1", "sections are missing"),
         ("UPDATE reading SET character_count = 1", "character count is wrong"),
+        ("UPDATE reading SET character_count = 100000", "character count is wrong"),
+        ("UPDATE reading SET section_count = 3", "sections are missing"),
+        ("UPDATE reading SET section_count = 5", "sections are missing"),
         (
             "UPDATE fact SET evidence = replace(evidence, '甲县', '乙县') WHERE name = 'county'",
             "evidence of county does not stand",
@@ -41,6 +44,7 @@ REFUSED = {
         ("UPDATE report SET reading = 99", "current text is missing"),
         ("UPDATE revision SET number = 7", "gaps"),
         ("UPDATE alembic_version SET version_num = '0000'", "its schema is 0000"),
+        ("UPDATE alembic_version SET version_num = '9999'", "its schema is 9999"),
         ("INSERT INTO alias VALUES ('aaaaaaaaaa', 'nowhere')", "belongs to no report"),
     ],
 )
@@ -54,6 +58,32 @@ def test_every_spoiled_row_is_found(archive, statement, message):
         statement = statement.replace("(evidence", "(evidence::text").replace("')", "')::json")
     alter(archive, statement)
     assert any(message in ENGLISH.remark(problem.remark) for problem in archive.check())
+
+
+@pytest.mark.parametrize(
+    ("statement", "message"),
+    [
+        ("UPDATE revision SET by = '{}'", "was altered"),
+        ("UPDATE fact SET written = '{}' WHERE name = 'county'", "was altered"),
+        ("UPDATE reading SET file_name = '{}'", "was altered"),
+        ("UPDATE reading SET title = '{}'", "text was altered"),
+        ("""UPDATE reading SET remarks = '[["{}", {{}}]]'""", "blocks or remarks were altered"),
+    ],
+)
+def test_whatever_it_is_altered_to(archive, report, statement, message):
+    # Of eight alterations some hash to more and some to less than what was sealed.
+    for number in range(8):
+        alter(archive, statement.format(f"other {number}"))
+        told = [each for each in archive.check() if each.subject == f"report {report}"]
+        assert any(message in ENGLISH.remark(each.remark) for each in told), number
+
+
+@pytest.mark.usefixtures("report")
+def test_a_report_that_points_at_the_text_of_another_is_found(archive, add_text):
+    add_text(REPORT.replace("甲县", "乙县"), "乙.txt")
+    alter(archive, "UPDATE report SET reading = 3 - reading")
+    missing = {each.subject for each in archive.check() if each.remark.code == "text-missing"}
+    assert missing == {f"report {each.id}" for each in archive.reports()}
 
 
 def test_a_spoiled_original_is_found(archive, report):

@@ -159,3 +159,13 @@ def test_dates_are_those_asked_for_however_many_are_loaded_at_a_time(listed, mon
     monkeypatch.setattr(loading, "_IDS_AT_A_TIME", 3)
     assert listed.dates(ids) == whole
     assert {each.report for each in listed.dates(ids[2:5])} == set(ids[2:5])
+
+
+def test_no_page_is_too_far_or_too_long(archive, add_text):
+    for name in "甲乙丙":
+        add_text(f"{name}局报告\nyear: 2022\n# 一\n文。", f"{name}.txt")
+    for most in (2**61, 2**62, 2**63, 2**64, 2**200):
+        for sort in ("title", "year"):
+            assert len(archive.find_reports(ReportQuery(sort=sort, limit=most))) == 3
+            assert archive.find_reports(ReportQuery(sort=sort, offset=most)) == ()
+            assert archive.find_reports(ReportQuery(sort=sort, limit=most, offset=most)) == ()

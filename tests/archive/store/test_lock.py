@@ -108,6 +108,67 @@ def test_a_holder_on_another_machine_is_named_with_it(archive, holder, monkeypat
     assert holder.poll() is None
 
 
+class Turns:
+    """A gate that notes how long it was waited at, and what was given back."""
+
+    def __init__(self, path=None):
+        self.waited = []
+        self.inside = 0
+        self._path = path
+
+    def enter(self, seconds):
+        self.waited.append(seconds)
+        self.inside += 1
+        if self._path is not None:
+            # The writer ended well in the moment before.
+            self._path.write_bytes(b"")
+        return self._leave
+
+    def _leave(self):
+        self.inside -= 1
+
+
+def lock_at(path, turns, killed=()):
+    return lock.WriteLock(path, 7.5, killed, turns)
+
+
+def test_a_block_within_a_block_takes_one_turn_and_the_outermost_gives_it_back(tmp_path):
+    path, turns = tmp_path / "write.lock", Turns()
+    held = lock_at(path, turns)
+    for _ in range(2):
+        with held.held():
+            with held.held(), held.held():
+                pass
+            assert turns.inside == 1
+            assert path.stat().st_size > 0
+        assert turns.inside == 0
+        assert path.stat().st_size == 0
+    assert turns.waited == [7.5, 7.5]
+
+
+def test_whether_a_writer_was_killed_is_asked_without_waiting(tmp_path):
+    path = tmp_path / "write.lock"
+    path.write_text('{"pid": 1, "command": "juanzong add", "since": 1.0}')
+    turns = Turns()
+    assert lock_at(path, turns).was_interrupted()
+    assert (turns.waited, turns.inside) == ([0], 0)
+    finishing = Turns(path)
+    assert not lock_at(path, finishing).was_interrupted()
+    assert finishing.inside == 0
+    assert not lock_at(path, turns).was_interrupted()
+    assert turns.waited == [0]
+
+
+def test_who_was_killed_is_told_once(tmp_path):
+    path, killed = tmp_path / "write.lock", []
+    path.write_text('{"pid": 1, "command": "juanzong add", "since": 1.0}')
+    held = lock_at(path, Turns(), killed.append)
+    for _ in range(2):
+        with held.held():
+            pass
+    assert [(each.pid, each.command, each.since) for each in killed] == [(1, "juanzong add", 1.0)]
+
+
 def test_two_hundred_characters_of_a_command_are_told(monkeypatch):
     for length, told in ((200, 200), (201, 200)):
         monkeypatch.setattr(sys, "argv", ["/usr/bin/juanzong", "a" * (length - len("juanzong "))])

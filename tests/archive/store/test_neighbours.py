@@ -6,15 +6,30 @@ have of everything what it has.
 
 from __future__ import annotations
 
+import hashlib
+import io
 import re
 import shutil
 import sqlite3
 from dataclasses import asdict, replace
 
 import pytest
+from PIL import Image
 
 from juanzong.archive import Archive, UnknownReportError
-from juanzong.archive.records import FactFilter, GivenSource, ReportQuery
+from juanzong.archive.records import (
+    Attachment,
+    Fact,
+    FactFilter,
+    FactStatus,
+    GivenSource,
+    Outline,
+    PlacedPicture,
+    Provenance,
+    Remark,
+    ReportQuery,
+    ResolutionKind,
+)
 from juanzong.archive.store.parsing import Parser
 from juanzong.archive.store.schema import metadata
 from tests.archive.store import fakes
@@ -26,13 +41,52 @@ def parser():
     """The fakes as a parser that no other process can be given, so that this one reads."""
 
     def read(name, data, context):
-        return fakes.read(name, data, context)
+        document = fakes.read(name, data, context)
+        first, *others = document.paragraphs
+        own, everybody_s = (
+            context.pictures.picture(lambda words=words: drawn(words), f"{words}的水库全景")
+            for words in (data.decode(), "各县")
+        )
+        pictures = (own, everybody_s, context.pictures.picture(lambda: None))
+        return replace(
+            document,
+            paragraphs=(replace(first, pictures=pictures), *others),
+            remarks=(Remark.of("contents-left-out", of=first.text),),
+            provenance=Provenance(
+                first.text, "公报", "2023-05-10", attachments=(Attachment(first.text, ""),)
+            ),
+        )
 
-    return Parser(read, fakes.cut, fakes.find)
+    return Parser(read, fakes.cut, find)
+
+
+def drawn(words):
+    """A picture of its own for words."""
+    file = io.BytesIO()
+    colour = tuple(hashlib.sha256(words.encode()).digest()[:3])
+    Image.new("RGB", (16, 12), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+def find(outline, name):
+    doubtful = Fact("department", outline.title, FactStatus.DERIVED, "of it all", None)
+    return (*fakes.find(outline, name), replace(doubtful, doubtful=True))
+
+
+def with_pictures(cut):
+    """A cutter that leaves the pictures of the first paragraph in the last section."""
+
+    def cut_with_pictures(document):
+        outline = cut(document)
+        pictures = tuple(PlacedPicture(0, each) for each in document.paragraphs[0].pictures)
+        *sections, last = outline.sections
+        return Outline(outline.title, (*sections, replace(last, pictures=pictures)))
+
+    return cut_with_pictures
 
 
 def opened(folder, cut=fakes.cut):
-    return Archive.open(folder, parser=replace(parser(), cut=cut))
+    return Archive.open(folder, parser=replace(parser(), cut=with_pictures(cut)))
 
 
 def text_of(name, version):
@@ -104,7 +158,33 @@ def told(archive, report, name):
         archive.original(report)[2],
         [archive.resolve(report, each.id, each.digest).kind for each in held_sections(states)],
         [each.id for each in archive.reports() if each.title.startswith(name)],
+        [(each.name, each.value) for each in archive.doubtful_facts(99) if each.report == report],
+        [archive.picture(report, each).content for each in pictures_of(states)],
     )
+
+
+def pictures_of(states):
+    """The pictures that are kept of a report's versions."""
+    placed = [each.picture for section in held_sections(states) for each in section.pictures]
+    return [each.sha256 for each in placed if each.sha256]
+
+
+def test_what_one_report_never_said_is_no_former_text_of_another(archive):
+    for each in archive.reports():
+        for other in archive.reports():
+            for section in archive.report(other.id).sections:
+                found = archive.resolve(each.id, section.id, section.digest)
+                if each.id == other.id:
+                    assert found.kind is ResolutionKind.CURRENT
+                elif "年支出" in section.text:
+                    # The place is in each report, these words only in the other.
+                    assert (found.kind, found.cited) == (ResolutionKind.DAMAGED, None)
+
+
+def test_every_version_tells_the_revision_of_its_own_report(archive):
+    for each in archive.reports():
+        for version in archive.versions(each.id):
+            assert archive.report_version(each.id, version.name).revision == each.revision
 
 
 def held_sections(states):
@@ -133,6 +213,18 @@ def test_the_plain_files_of_a_report_are_as_if_it_stood_alone(filled, archive, t
     exported = plain_files(archive, middle, tmp_path / "all")
     with opened(folder / "alone") as alone:
         assert exported == plain_files(alone, middle, tmp_path / "one") != {}
+
+
+def test_the_plain_text_and_pictures_are_those_of_now(archive, tmp_path):
+    archive.export_all(tmp_path / "all")
+    for each in archive.reports():
+        folder = tmp_path / "all" / "reports" / each.id
+        now = archive.report(each.id)
+        lines = [line for one in now.sections for line in (one.heading, one.text) if line]
+        assert (folder / "text.txt").read_text("utf-8") == "".join(f"{line}\n" for line in lines)
+        shown = {archive.picture(each.id, one).content for one in pictures_of([now])}
+        assert {path.read_bytes() for path in (folder / "pictures").iterdir()} == shown
+        assert len(shown) == 2
 
 
 def test_what_is_read_again_is_each_report_s_own(filled, archive, tmp_path):
@@ -179,10 +271,10 @@ def test_a_change_of_a_report_changes_no_row_of_another(filled, archive, change)
     others = {each.id for each in archive.reports()} - {middle}
     before = all_rows(archive)
     # What a reading's rows name is the reading, which names its report.
-    readings = {row[0]: row[1] for table, row in before if table == "readings"}
+    readings = {row[0]: row[1] for table, row in before if table == "reading"}
     CHANGES[change](archive, middle, archive.directory.parent / "inbox", name)
     after = all_rows(archive)
-    readings |= {row[0]: row[1] for table, row in after if table == "readings"}
+    readings |= {row[0]: row[1] for table, row in after if table == "reading"}
     assert before != after
     for table, row in before ^ after:
         owner = readings.get(row[0]) if table in OF_READINGS else None
@@ -192,7 +284,45 @@ def test_a_change_of_a_report_changes_no_row_of_another(filled, archive, change)
 
 
 #: Tables whose rows name a reading first.
-OF_READINGS = {"sections", "facts", "provenances", "pictures"}
+OF_READINGS = {"section", "fact", "provenance", "picture"}
+
+
+def test_every_report_is_sealed_and_listed(archive):
+    ids = {each.id for each in archive.reports()}
+    rows = all_rows(archive)
+    for name in ("seal", "current_fact", "given_source", "correction", "consequence", "source"):
+        assert {each for each in ids if any(t == name and each in row for t, row in rows)} == ids
+
+
+def test_no_report_shows_the_picture_of_another(archive):
+    own = {}
+    for each in archive.reports():
+        (last,) = (one for one in archive.report(each.id).sections if one.pictures)
+        own[each.id] = [placed.picture.sha256 for placed in last.pictures]
+        assert own[each.id][2] == ""
+    assert len({shown[0] for shown in own.values()}) == 5
+    assert len({shown[1] for shown in own.values()}) == 1
+    for report in own:
+        for other, (picture, shared, _) in own.items():
+            assert archive.picture(report, shared).media_type == "image/png"
+            if other != report:
+                with pytest.raises(UnknownReportError, match="picture-unknown"):
+                    archive.picture(report, picture)
+
+
+def test_a_doubtful_fact_that_was_decided_on_is_asked_of_the_others_still(archive):
+    ids = [each.id for each in archive.reports()]
+    newest_first = sorted(ids, key=lambda each: -archive.report(each).revision)
+    assert [each.report for each in archive.doubtful_facts(99)] == newest_first
+    archive.correct(ids[2], "department", "水务局")
+    newest_first.remove(ids[2])
+    assert [each.report for each in archive.doubtful_facts(99)] == newest_first
+    archive.correct(ids[1], "grade", "优")
+    archive.remove(ids[3])
+    newest_first.remove(ids[3])
+    newest_first.sort(key=lambda each: each != ids[1])
+    assert [each.report for each in archive.doubtful_facts(99)] == newest_first
+    assert [each.report for each in archive.doubtful_facts(2)] == newest_first[:2]
 
 
 def test_what_is_removed_comes_back_as_it_was(filled, archive):
@@ -211,11 +341,12 @@ def test_what_is_removed_comes_back_as_it_was(filled, archive):
     assert archive.check() == ()
 
 
-def test_one_that_is_joined_to_another_takes_nothing_of_a_third(filled, archive):
+def test_one_that_is_joined_to_another_takes_nothing_of_others(filled, archive):
     _, middle, _ = filled
     ids = sorted(each.id for each in archive.reports())
-    former, third = ids[3], ids[1]
-    before = {table_row for table_row in all_rows(archive) if third in map(str, table_row[1])}
+    former = ids[3]
+    others = {*ids} - {middle, former}
+    before = {(name, row) for name, row in all_rows(archive) if others.intersection(map(str, row))}
     versions = len(archive.versions(middle)) + len(archive.versions(former))
     text = archive.report(middle).sections
     archive.join(middle, former)
@@ -224,6 +355,37 @@ def test_one_that_is_joined_to_another_takes_nothing_of_a_third(filled, archive)
     assert len(archive.versions(former)) == versions
     assert before <= all_rows(archive)
     assert len(archive.reports()) == 4
+    assert archive.check() == ()
+
+
+def test_a_backup_and_a_sweep_keep_every_picture(archive, tmp_path):
+    pictures = {each for report in archive.reports() for each in shown_by(archive, report.id)}
+    assert archive.back_up(tmp_path / "b.tar") == 15
+    assert Archive.restore(tmp_path / "b.tar", tmp_path / "again") == 15
+    (archive.directory / "write.lock").write_text('{"pid": 1, "command": "add", "since": 0.0}')
+    for folder in (tmp_path / "again", archive.directory):
+        with opened(folder) as again:
+            assert not (folder / "write.lock").exists() or not again._lock.was_interrupted()
+            assert again.check() == ()
+            assert {
+                each for report in again.reports() for each in shown_by(again, report.id)
+            } == pictures
+
+
+def shown_by(archive, report):
+    return [archive.picture(report, each).content for each in pictures_of([archive.report(report)])]
+
+
+def test_a_spoiled_picture_is_told_of_the_reports_that_show_it(archive):
+    for each in archive.reports():
+        own, _ = pictures_of([archive.report(each.id)])
+        path = archive._originals.local_path(own)
+        whole = path.read_bytes()
+        path.write_bytes(whole + b"?")
+        (problem,) = archive.check()
+        assert (problem.subject, problem.remark.code) == (f"report {each.id}", "picture-spoiled")
+        assert own.startswith(str(dict(problem.remark.values)["picture"]))
+        path.write_bytes(whole)
     assert archive.check() == ()
 
 

@@ -221,8 +221,6 @@ def test_a_store_that_is_out_of_order_is_asked_three_times(monkeypatch, answers)
             else:
                 is_over.wait(60)
 
-        do_HEAD = do_GET
-
         def log_message(self, *_):
             """Say nothing."""
 

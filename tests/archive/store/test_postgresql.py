@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from types import SimpleNamespace
 
 import pytest
 
@@ -18,8 +19,9 @@ from juanzong.archive import (
     ResolutionKind,
     UnknownReportError,
 )
-from juanzong.archive.store import catalogue
+from juanzong.archive.store import catalogue, postgresql
 from juanzong.archive.store.archive import DATABASE_NAME
+from juanzong.archive.store.database import BUSY_TIMEOUT_MILLISECONDS
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
 from tests.archive.store.fakes import PARSER, REPORT, write_reports
@@ -174,3 +176,36 @@ def test_a_session_that_was_lost_lets_no_two_write_at_once(archive, add_text, po
         thread.join()
     assert [change.revision for change in archive.changes(0)] == [3]
     assert archive.report(report).value("county") == "怀来县"
+
+
+def lock_timeout(archive):
+    with archive._database.reading() as connection:
+        return connection.exec_driver_sql("SHOW lock_timeout").scalar()
+
+
+def test_a_statement_waits_as_long_as_on_the_other_database(archive):
+    usual = f"{BUSY_TIMEOUT_MILLISECONDS // 1000}s"
+    assert lock_timeout(archive) == usual
+    gate = postgresql.AdvisoryGate(archive._database._engine)
+    with again(archive) as other:
+        leave = postgresql.AdvisoryGate(other._database._engine).enter(1)
+        # However long its turn was waited for, also not at all and less than is told apart.
+        for seconds in (0, 0.0001, 0.2):
+            assert gate.enter(seconds) is None
+            assert lock_timeout(archive) == usual
+        leave()
+        for seconds in (0, 0.2):
+            gate.enter(seconds)()
+            assert lock_timeout(archive) == usual
+
+
+@pytest.mark.parametrize(("version", "is_known"), [(130_022, False), (140_000, True)])
+def test_what_servers_know_from_version_14_on_is_asked_of_those(version, is_known):
+    said = []
+    session = SimpleNamespace(
+        autocommit=False, execute=said.append, info=SimpleNamespace(server_version=version)
+    )
+    postgresql._set_up(session, None)
+    assert any("idle_session_timeout" in each for each in said) is is_known
+    assert any("lock_timeout" in each for each in said)
+    assert session.autocommit is False

@@ -208,3 +208,23 @@ def _alter(archive, statement):
 
 def _fields(given):
     return given.address, given.retrieved
+
+
+def test_the_source_of_one_version_is_none_of_another_s(archive, inbox):
+    sources = {}
+    for number in (1, 2, 3, 4):
+        (inbox / "page.html").write_text(PAGE.format(where=WHERE, more=f"{number}"), "utf-8")
+        sources[f"{number}.1"] = f"https://{number}.example.gov.cn/"
+        given = GivenSource(sources[f"{number}.1"])
+        (outcome,) = add(archive, inbox / "page.html", given=given)
+    # The third is held already: only where it came from is news.
+    (inbox / "page.html").rename(inbox / "fourth.html")
+    (inbox / "third.html").write_text(PAGE.format(where=WHERE, more="3"), "utf-8")
+    sources["3.1"] = "https://new.example.gov.cn/"
+    add(archive, inbox / "third.html", given=GivenSource(sources["3.1"]))
+    told = {
+        each.name: archive.report_version(outcome.report, each.name).provenance.address
+        for each in archive.versions(outcome.report)
+    }
+    assert told == sources
+    assert archive.check() == ()

@@ -168,3 +168,13 @@ print(sorted({{"rapidocr", "onnxruntime", "cv2", "numpy"}} & set(sys.modules)))
 
 def test_an_engine_that_nobody_knows_is_not_installed():
     assert not is_installed("another")
+
+
+@pytest.mark.parametrize("engine", ["a", "of", "offline", "rapidocr", "z"])
+def test_only_off_is_no_engine(tmp_path, engine):
+    with Archive.open(tmp_path / engine, ocr=engine) as archive:
+        recognition = archive._parser.recognition
+        assert recognition is not None
+        assert recognition.engine == engine
+    with Archive.open(tmp_path / engine, ocr="off") as archive:
+        assert archive._parser.recognition is None

@@ -75,11 +75,37 @@ def test_only_abandoned_folders_of_one_s_own_are_removed(temporary):
     held.remove()
 
 
+@pytest.mark.usefixtures("temporary")
+@pytest.mark.parametrize("mode", [0o755, 0o750, 0o710, 0o701, 0o704, 0o702, 0o770])
+def test_a_folder_that_others_may_look_into_is_not_touched(mode):
+    abandoned = make_scratch()
+    abandoned.leave()
+    abandoned.path.chmod(mode)
+    sweep_scratch()
+    assert abandoned.path.is_dir()
+    abandoned.path.chmod(0o700)
+    sweep_scratch()
+    assert not abandoned.path.exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="users have no numbers on this system")
+@pytest.mark.parametrize("further", [-1, 1])
+@pytest.mark.usefixtures("temporary")
+def test_a_folder_of_another_user_is_not_touched(monkeypatch, further):
+    abandoned = make_scratch()
+    abandoned.leave()
+    own = os.geteuid()
+    monkeypatch.setattr(os, "geteuid", lambda: own + further)
+    sweep_scratch()
+    assert abandoned.path.is_dir()
+
+
 def test_a_folder_that_another_took_for_abandoned_is_made_again(temporary, monkeypatch):
     lock_file, tries = scratch.lock_file, []
 
     def contested(path, seconds):
         tries.append(path.parent)
+        assert seconds == 0  # whoever holds it goes on working: there is nothing to wait for
         return None if len(tries) == 1 else lock_file(path, seconds)
 
     monkeypatch.setattr(scratch, "lock_file", contested)

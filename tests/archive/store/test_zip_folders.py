@@ -9,6 +9,8 @@ import pytest
 
 from juanzong.archive import Archive, FileStatus
 from juanzong.archive.readers import UnreadableFileError
+from juanzong.archive.store.reading import FileReader
+from juanzong.archive.store.walking import find
 from juanzong.archive.zip_folders import ZipFolder
 from tests.archive.readers.word_files import docx_from_xml, paragraph, zipped
 
@@ -113,3 +115,15 @@ def test_a_file_that_claims_too_little_is_refused():
     folder = ZipFolder(io.BytesIO(bytes(data)))
     with pytest.raises(UnreadableFileError, match="zip-damaged"):
         folder.read(folder.members()[0])
+
+
+def test_files_of_two_archives_are_read_in_turn(tmp_path):
+    found = {}
+    for name in ("a", "b"):
+        path = tmp_path / f"{name}.zip"
+        path.write_bytes(zipped({f"{number}.txt": f"{name}{number}" for number in range(3)}))
+        found[name] = list(find([path], tmp_path))
+    with FileReader() as reader:
+        for name in "abbabaab":
+            for number, each in enumerate(found[name]):
+                assert reader.read(each) == (f"{name}{number}".encode(), None)
