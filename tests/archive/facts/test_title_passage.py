@@ -2,6 +2,7 @@
 
 import pytest
 
+from juanzong.archive.facts import find_facts
 from juanzong.archive.facts.reading import read
 from juanzong.archive.records import Outline, Section
 from tests.archive.facts.outlines import one_section
@@ -83,3 +84,37 @@ def test_what_is_quoted_of_a_heading_and_of_a_text_ends_where_they_end():
         ("text", "799"),
         ("text", "799.12万元"),
     ]
+
+
+def test_of_a_very_long_title_the_first_two_hundred_characters_are_looked_for():
+    title = "某" * 150 + TITLE + "某" * (51 - len(TITLE))
+    assert len(title) == 201
+    assert title_of(f"{title}\n一、概况", title) == title[:200]
+
+
+def test_a_title_ends_where_its_last_character_stands():
+    assert title_of(f"{TITLE}（公开稿）\n一、概况", TITLE) == TITLE
+    assert title_of(f"附件{TITLE}（公开稿）\n一、概况", TITLE) == TITLE
+
+
+@pytest.mark.parametrize(("letters", "attached"), [(39, False), (40, True)])
+def test_a_letter_of_forty_characters_before_the_title_has_it_attached(letters, attached):
+    outline = Outline(TITLE, sections("某 " * letters, TITLE))
+    rules = [fact.rule for fact in find_facts(outline) if fact.name == "title"]
+    assert rules == (["title.attached"] if attached else [])
+
+
+@pytest.mark.parametrize(
+    ("above", "rule"),
+    [
+        ("附件：1.某某表", "title.attached"),
+        ("某某\n附件：1.某某表", "title.attached"),
+        ("附件：1.某某表\n某某", None),
+        ("某某发展改革委员会：\n \n", "title.attached"),
+        ("", None),
+    ],
+)
+def test_the_next_line_above_the_title_tells_whether_it_is_attached(above, rule):
+    outline = one_section(f"{above}\n{TITLE}\n一、概况\n认真履职。", TITLE)
+    rules = [fact.rule for fact in find_facts(outline) if fact.name == "title"]
+    assert rules == ([] if rule is None else [rule])
