@@ -9,9 +9,6 @@ import functools
 import re
 from importlib.resources import files
 
-#: A single character stands for too much to be a short form.
-_SHORTEST = 2
-
 #: 某某办公室(以下简称"某办"), in folded text, also with a comma for the bracket.
 _INTRODUCED = re.compile(
     r"(?P<before>[^,。;!?、:()\[\]\"'《》\n]{3,60})[(,](?:以下|下文|下称)?(?:统|均)?简称:?为?"
@@ -41,7 +38,8 @@ def introduced_abbreviations(folded_text: str) -> tuple[Pair, ...]:
 
     The long form is the shortest end of the words before that has all characters of the
     short one in order. Where both begin with the same level of government (县委网信办), the
-    pair without it is given too. A short form that stands in the long one needs no help.
+    pair without it is given too. A short form that stands in the long one, as a single
+    character always does, needs no help.
     """
     if "简称" not in folded_text:
         return ()
@@ -50,7 +48,7 @@ def introduced_abbreviations(folded_text: str) -> tuple[Pair, ...]:
         short = introduced["short"]
         full = _shortest_end(introduced["before"], short)
         for pair in _with_and_without_level(short, full):
-            if pair[0] not in pair[1] and len(pair[0]) >= _SHORTEST:
+            if pair[0] not in pair[1]:
                 pairs[pair] = None
     return tuple(pairs)
 
@@ -71,7 +69,7 @@ def _shortest_end(words: str, short: str) -> str:
 
 
 def _with_and_without_level(short: str, full: str) -> list[Pair]:
-    if len(full) <= len(short):
+    if not full:
         return []
     level = _LEVEL.match(short)
     if level is None or not full.startswith(level[0]):

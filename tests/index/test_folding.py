@@ -207,3 +207,13 @@ def test_marks_that_only_change_places_leave_the_character_before_them_its_own_p
     assert folded.unfold(0, 1) == Span(0, 1)
     assert folded.unfold(3, 4) == Span(3, 4)
     assert folded.unfold(1, 2) == folded.unfold(2, 3) == Span(1, 3)
+
+
+@pytest.mark.parametrize("space", [" ", "  ", "\t", "\t\t", " \t ", "\t \t"])
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_white_space_at_the_ends_goes_however_many_gaps_stand_between(space, count):
+    words = ["a"] * count
+    between = "\t" if "\t" in space else " "
+    for text in (space.join(words), space.join([*words, ""]), space.join(["", *words])):
+        assert fold_text(text) == between.join(words)
+    assert fold_text("甲" + space * 2 + "乙\t丙" + space) == f"甲{between.strip(' ')}乙\t丙"

@@ -47,6 +47,8 @@ def test_a_heading_is_known_without_its_number(heading, bare):
         ("青山县财政局（以下简称我局）", set()),
         ("（以下简称网信办）", set()),
         ("简称为何如此", set()),
+        # One character, and one that is left without its level, stand in the long form.
+        ("白水县住房和城乡建设局（以下简称县局）", {("县局", "县住房和城乡建设局")}),
     ],
 )
 def test_abbreviations_are_learnt_where_their_characters_stand_in_the_long_form(text, pairs):

@@ -21,6 +21,8 @@ TERMS = st.text(st.sampled_from("年度人1２aé%.( 𠮷"), min_size=1, max_siz
         ("98.12", ()),
         ("预算执行率", ()),
         ("", ()),
+        ("2023年 ", ("2023 年 ",)),
+        (" 2023年", (" 2023 年",)),
     ],
 )
 def test_a_term_is_given_with_the_spaces_that_texts_may_have(term, forms):

@@ -41,9 +41,13 @@ def test_two_characters_within_a_longer_term_are_changed_by_sound_or_order_alone
     assert corrections(lexicon("采购"), "集中购采") == ("集中采购",)
     assert corrections(lexicon("采购"), "集中采够") == ("集中采购",)
     assert corrections(lexicon("采购"), "采办") == ("采购",)
+    assert corrections(lexicon("采购"), "一采办") == ()
 
 
-@pytest.mark.parametrize(("count", "expected"), [(59, ("舆情",)), (60, ("舆情", "心情"))])
+@pytest.mark.parametrize(
+    ("count", "expected"),
+    [(59, ("舆情",)), (60, ("舆情", "心情")), (61, ("舆情", "心情"))],
+)
 def test_half_of_two_characters_counts_where_it_is_twenty_times_as_frequent(count, expected):
     assert corrections(lexicon(("心情", count), ("舆情", 3)), "余情") == expected
 
