@@ -9,7 +9,7 @@ from juanzong.archive.fact_kinds import KIND_OF_FIELD, ValueType
 from juanzong.index.facets import FacetValues, fact_name
 from juanzong.index.matches import number_matches
 from juanzong.index.query.parser import parse
-from juanzong.index.query.tree import And, AtLeast, Node, Not, NumberIn, Or, Term
+from juanzong.index.query.tree import Node, Not, NumberIn, Term, parts
 
 #: The query's names of what reports state as figures; a year is none.
 FIGURE_FIELDS: tuple[str, ...] = tuple(
@@ -36,23 +36,12 @@ def asks_figures_alone(query: str) -> bool:
 
 
 def _asked(node: Node) -> Iterator[NumberIn]:
-    match node:
-        case NumberIn() if node.name in FIGURE_FIELDS:
-            yield node
-        case And(children) | Or(children) | AtLeast(children=children):
-            for child in children:
-                yield from _asked(child)
-        case _:
-            return
+    if isinstance(node, NumberIn) and node.name in FIGURE_FIELDS:
+        yield node
+    elif not isinstance(node, Not):
+        for part in parts(node):
+            yield from _asked(part)
 
 
 def _names_words(node: Node) -> bool:
-    match node:
-        case Term():
-            return True
-        case Not(child):
-            return _names_words(child)
-        case And(children) | Or(children) | AtLeast(children=children):
-            return any(map(_names_words, children))
-        case _:
-            return False
+    return isinstance(node, Term) or any(map(_names_words, parts(node)))

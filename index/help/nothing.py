@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from juanzong.index.help.counting import Count
 from juanzong.index.query.parser import describe, parse
-from juanzong.index.query.tree import And, FacetIs, Node, Not, NumberIn, Or, Term
+from juanzong.index.query.tree import And, FacetIs, Node, Not, NumberIn, Term, parts
 
 #: Of a longer query only so many parts are told apart.
 MOST_PARTS = 8
@@ -60,11 +60,6 @@ def _written(query: str, condition: Node) -> str:
 
 
 def _leaves(node: Node) -> list[Term | FacetIs | NumberIn]:
-    match node:
-        case Term() | FacetIs() | NumberIn():
-            return [node]
-        case And(children) | Or(children):
-            return [leaf for child in children for leaf in _leaves(child)]
-        case Not(child):
-            return _leaves(child)
-    return []
+    if isinstance(node, Term | FacetIs | NumberIn):
+        return [node]
+    return [leaf for part in parts(node) for leaf in _leaves(part)]

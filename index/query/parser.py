@@ -29,6 +29,7 @@ from juanzong.index.query.tree import (
     Or,
     Query,
     Term,
+    parts,
 )
 from juanzong.index.records import Note
 from juanzong.index.section_text import with_borders
@@ -72,8 +73,8 @@ def terms(root: Node) -> tuple[Term, ...]:
 def _terms(node: Node) -> Iterator[Term]:
     if isinstance(node, Term):
         yield node
-    elif isinstance(node, And | Or | AtLeast):
-        for child in node.children:
+    elif not isinstance(node, Not):
+        for child in parts(node):
             yield from _terms(child)
 
 

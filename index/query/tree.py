@@ -87,6 +87,17 @@ class AtLeast:
 Node = Term | FacetIs | NumberIn | And | Or | Not | AtLeast
 
 
+def parts(node: Node) -> tuple[Node, ...]:
+    """The nodes that a node is put together from, in reading order; a term or filter has none."""
+    match node:
+        case Term() | FacetIs() | NumberIn():
+            return ()
+        case Not(child):
+            return (child,)
+        case And(children) | Or(children) | AtLeast(children=children):
+            return children
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A parsed query: the text as typed, what it means, and what to tell about it."""
