@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable
 
 from juanzong.index.query.parser import terms
-from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Or, Term
+from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 from juanzong.index.segmentation import words
 
 #: Up to this many exact hits, looser ones follow; and so many of them are shown.
@@ -57,7 +57,8 @@ def _loosen(node: Node) -> Node:
             return And(tuple(map(_loosen, children)))
         case Or(children):
             return Or(tuple(map(_loosen, children)))
-    return node
+        case FacetIs() | NumberIn() | Not() | AtLeast():
+            return node
 
 
 def _loosen_question(node: Node) -> Node:
@@ -70,7 +71,8 @@ def _loosen_question(node: Node) -> Node:
             return And((*_most_of(asked), *map(_loosen_question, others)))
         case Or(children):
             return Or(tuple(map(_loosen_question, children)))
-    return node
+        case FacetIs() | NumberIn() | Not() | AtLeast():
+            return node
 
 
 def _all_of(parts: tuple[Node, ...]) -> Node:
