@@ -123,3 +123,18 @@ def test_a_list_of_sources_is_about_all_in_its_folder():
     paths = [Path("a/sources.csv"), Path("a/1.txt"), Path("a/b/sources.csv"), Path("c/2.txt")]
     assert _with_lists(paths) == [Path("a"), Path("c/2.txt")]
     assert _with_lists([Path("c/2.txt")]) == [Path("c/2.txt")]
+
+
+@pytest.mark.parametrize(
+    ("option", "good", "bad"),
+    [
+        ("--settle", ("0", "3600"), ("-0.1", "3600.1")),
+        ("--every", ("0.1", "3600"), ("0.09", "3601")),
+    ],
+)
+def test_how_long_to_wait_has_bounds(tmp_path, option, good, bad):
+    missing = tmp_path / "missing"
+    for value in good:
+        assert option not in run("watch", option, value, missing).stderr.splitlines()[-1]
+    for value in bad:
+        assert option in run("watch", option, value, missing).stderr

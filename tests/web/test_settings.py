@@ -133,3 +133,20 @@ def test_no_time_at_all_may_be_set():
     environment = {"JUANZONG_LOCK_SECONDS": "0", "JUANZONG_REQUEST_SECONDS": "0"}
     assert Settings.from_environment(environment).lock_seconds == 0
     assert ServerSettings.from_environment(environment).request_seconds == 0
+
+
+@pytest.mark.parametrize(
+    ("logs", "read_only", "has_state", "notes"),
+    [
+        (True, False, False, True),
+        (True, True, False, False),
+        (True, True, True, True),
+        (True, False, True, True),
+        (False, False, True, False),
+    ],
+)
+def test_misses_are_noted_in_no_archive_that_is_to_stay_as_it_is(
+    tmp_path, logs, read_only, has_state, notes
+):
+    state = tmp_path if has_state else None
+    assert Settings(log_misses=logs, read_only=read_only, state=state).notes_misses is notes

@@ -297,3 +297,13 @@ def test_a_database_that_is_none_is_an_error_in_words(settings):
     (settings.archive / "archive.sqlite3").write_text("no database " * 100)
     with pytest.raises(ArchiveError, match="damaged"):
         Library.open(settings)
+
+
+@pytest.mark.parametrize(("query", "is_masked"), [("电话 13812345678", True), ("舆情", False)])
+def test_a_search_for_what_is_masked_says_so_of_the_whole_query(tmp_path, query, is_masked):
+    held = Library.open(Settings(archive=tmp_path / "archive", mask=True), create=True)
+    notes = held.search(SearchRequest(query)).notes
+    assert [(note.start, note.end) for note in notes if note.code == "masked"] == (
+        [(0, len(query))] if is_masked else []
+    )
+    held.close()

@@ -6,7 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
+from juanzong.web.language import CHINESE
 from juanzong.web.pages.version_parts import LatestComparisons, compared
+from juanzong.web.pages.version_views import section_view
 from tests.reports import make_report
 
 
@@ -91,3 +93,12 @@ def test_two_comparisons_are_held():
     assert [asked(latest, key, 300_000) for key in "abba"] == [True, True, False, False]
     assert asked(latest, "c", 300_000)
     assert [asked(latest, key, 300_000) for key in "cba"] == [False, False, True]
+
+
+def test_lines_that_have_nothing_in_common_are_marked_from_end_to_end():
+    former, current = sections("甲乙丙丁戊己"), sections("一二三四五六七")
+    (part,) = compared(former, current, shows_all=False).part(1)
+    (row,) = section_view(part, CHINESE).rows
+    assert row.is_unlike
+    for ((piece,),), words in ((row.former, "甲乙丙丁戊己"), (row.current, "一二三四五六七")):
+        assert (piece.text, piece.hit) == (words, 0)
