@@ -168,3 +168,19 @@ def test_what_is_no_county_is_refused_for_what_it_is(words, code):
 )
 def test_a_city_may_be_named_in_short_behind_its_province(words, name):
     assert city_named(words, None).name == name
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("网络安全和信息化委员会办公室", "网信办"),
+        ("怀来县网络安全和信息化委员会办公室", "网信办"),
+        ("县财政局", "财政局"),
+        ("怀来县财政局", "财政局"),
+        ("财政局国库支付中心", "财政局国库支付中心"),
+        ("怀来县沙城镇人民政府", "沙城镇政府"),
+    ],
+)
+def test_a_department_is_called_as_the_rules_call_it_where_it_is_named_whole(words, value):
+    kind = kind_named("department")
+    assert given_fact(kind, words, {"county": "怀来县"}).value == value

@@ -118,3 +118,25 @@ def test_the_next_line_above_the_title_tells_whether_it_is_attached(above, rule)
     outline = one_section(f"{above}\n{TITLE}\n一、概况\n认真履职。", TITLE)
     rules = [fact.rule for fact in find_facts(outline) if fact.name == "title"]
     assert rules == ([] if rule is None else [rule])
+
+
+@pytest.mark.parametrize(
+    ("row", "read_as"),
+    [
+        ("年度资金总额 1288.36 1402.50 9", "年度资金总额\t1288.36\t1402.50\t9"),
+        ("年度资金总额 1288.36 9", "年度资金总额1288.369"),
+    ],
+)
+@pytest.mark.parametrize(("above", "below"), [("", ""), ("某 某\n", ""), ("", "\n某 某")])
+def test_cells_parted_by_spaces_are_told_apart_in_any_line_even_the_last(
+    row, read_as, above, below
+):
+    body = read(one_section(f"{above}{row}{below}")).body.text
+    assert body.replace("某某", "").strip() == read_as
+
+
+@pytest.mark.parametrize(("blanks", "runs_on"), [(70, True), (79, True), (80, False)])
+def test_a_figure_that_runs_on_begins_within_eighty_characters(blanks, runs_on):
+    section = Section("s0", "d", 0, None, 1, "1、", "1、支出", ("1、支出",), " " * blanks + "9元")
+    body = read(Outline("", (section,))).body.text
+    assert body == ("1、支出:9元\n" if runs_on and blanks < 79 else "1、支出\n9元\n")
