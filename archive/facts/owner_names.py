@@ -51,6 +51,9 @@ def department_named(words: str, region: tuple[str, ...]) -> str:
         found = listed_department_at(words, at)
         if found is not None and found.end == len(words):
             return found.short
+    unlisted = unlisted_department(words, start)
+    if unlisted is not None and unlisted.end == len(words):
+        return unlisted.short
     return short_of(words[start:]) or words
 
 

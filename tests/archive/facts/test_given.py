@@ -179,6 +179,9 @@ def test_a_city_may_be_named_in_short_behind_its_province(words, name):
         ("怀来县财政局", "财政局"),
         ("财政局国库支付中心", "财政局国库支付中心"),
         ("怀来县沙城镇人民政府", "沙城镇政府"),
+        ("怀来县沙城镇", "沙城镇政府"),
+        ("怀来县城区街道办事处", "城区街道办"),
+        ("怀来县机关幼儿园", "机关幼儿园"),
     ],
 )
 def test_a_department_is_called_as_the_rules_call_it_where_it_is_named_whole(words, value):
