@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
 from juanzong.archive import Archive, FactFilter, ReportQuery, ReportSummary
+from juanzong.archive.records import Overview
 from juanzong.archive.store import finding, loading, schema
 from juanzong.web.language import ENGLISH
 from tests.archive.store.fakes import PARSER
@@ -99,6 +101,15 @@ def test_every_report_comes_once_however_many_are_loaded_at_a_time(listed, plain
 @pytest.mark.parametrize("name", ["county", "grade"])
 def test_values_are_counted_most_frequent_first(listed, plain, name):
     assert listed.count_values(name) == plain.overview().facets[name]
+
+
+def test_an_archive_that_holds_nothing_counts_nothing(archive, add_text):
+    nothing = Overview(reports=0, sections=0, characters=0, revision=0)
+    assert archive.overview() == nothing
+    report = add_text("报告\n# 一\n文。").report
+    assert archive.overview() == Overview(1, 2, len("报告一文。"), 1)
+    archive.remove(report)
+    assert archive.overview() == replace(nothing, revision=2)
 
 
 def test_of_several_facts_of_a_name_the_first_counts(archive, add_text):

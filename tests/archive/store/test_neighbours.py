@@ -30,6 +30,7 @@ from juanzong.archive.records import (
     ReportQuery,
     ResolutionKind,
 )
+from juanzong.archive.store import catalogue, loading
 from juanzong.archive.store.parsing import Parser
 from juanzong.archive.store.schema import metadata
 from tests.archive.store import fakes
@@ -341,10 +342,11 @@ def test_what_is_removed_comes_back_as_it_was(filled, archive):
     assert archive.check() == ()
 
 
-def test_one_that_is_joined_to_another_takes_nothing_of_others(filled, archive):
+@pytest.mark.parametrize("place", [0, 1, 3, 4])
+def test_one_that_is_joined_to_another_takes_nothing_of_others(filled, archive, place):
     _, middle, _ = filled
     ids = sorted(each.id for each in archive.reports())
-    former = ids[3]
+    former = ids[place]
     others = {*ids} - {middle, former}
     before = {(name, row) for name, row in all_rows(archive) if others.intersection(map(str, row))}
     versions = len(archive.versions(middle)) + len(archive.versions(former))
@@ -352,6 +354,12 @@ def test_one_that_is_joined_to_another_takes_nothing_of_others(filled, archive):
     archive.join(middle, former)
     assert archive.report(middle).id == former
     assert archive.report(former).sections == text
+    with archive._database.reading() as connection:
+        current, *earlier = loading.reading_ids(connection, former)
+        assert current == catalogue.current_reading(connection, former)[0]
+    # Whichever came last of the two, what was read later is looked at sooner.
+    assert earlier == sorted(earlier, reverse=True)
+    assert len(earlier) == versions - 1
     assert len(archive.versions(former)) == versions
     assert before <= all_rows(archive)
     assert len(archive.reports()) == 4

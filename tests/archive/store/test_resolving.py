@@ -120,14 +120,23 @@ def test_a_passage_is_the_same_with_three_in_five_pairs_of_characters(common, ki
     assert resolve((now,), ((old,),), old).kind is kind
 
 
+def test_what_is_too_short_to_be_compared_has_no_successor():
+    # A single character has no pairs: nothing tells that two of them are the same passage.
+    old = section("", "天", place="p1")
+    for words in ("", "地", "天地玄黄"):
+        found = resolve((section("", words, place="p2"),), ((old,),), old)
+        assert (found.kind, found.section) == (ResolutionKind.REMOVED, None)
+
+
 def test_the_number_of_a_heading_is_no_part_of_its_words():
     old = replace(section("一、职责", "管水。", place="p1"), number="一、")
     now = replace(section("十二、职责", "管水。", place="p2"), number="十二、")
     assert resolve((now,), ((old,),), old).section == now
 
 
-def test_a_short_digest_that_other_words_had_too_is_contested():
-    now, old = section("职责", DUTIES), section("职责", MONEY)
+@pytest.mark.parametrize(("text", "former"), [(DUTIES, MONEY), (MONEY, DUTIES)])
+def test_a_short_digest_that_other_words_had_too_is_contested(text, former):
+    now, old = section("职责", text), section("职责", former)
     old = replace(old, id=now.id, digest=now.digest)
     found = resolve_section("r", (now,), ((old,),), now.id, now.digest)
     assert (found.kind, found.section, found.cited) == (ResolutionKind.CONTESTED, now, old)
