@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Connection
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.archive.ocr import DEFAULT_OCR, NO_OCR, Pages, Recognition, unheard_pages
@@ -388,7 +388,7 @@ class Archive:
         from the fact follows anew (city and province, a grade by score, a rate).
         Raises UnknownReportError, and UnsoundFactError, saying what is allowed.
         """
-        with self._lock.held(), self._database.writing(by) as connection:
+        with self._changing(by) as connection:
             found = catalogue.require_report(connection, report)
             said = Correction(fact_name, value, note, evidence)
             taken = correcting.correct(connection, found, said)
@@ -397,7 +397,7 @@ class Archive:
 
     def uncorrect(self, report: str, fact_name: str, by: str = "") -> None:
         """Let a fact be what the rules find; raises ArchiveError where it was not corrected."""
-        with self._lock.held(), self._database.writing(by) as connection:
+        with self._changing(by) as connection:
             found = catalogue.require_report(connection, report)
             correcting.uncorrect(connection, found, fact_name)
             catalogue.log_change(connection, found, ChangeKind.STORED)
@@ -408,7 +408,7 @@ class Archive:
         Their words, corrections and original files stay, so that links to them say that they
         were removed; `undelete`, or adding a file by name, brings one back under the same id.
         """
-        with self._lock.held(), self._database.writing(by) as connection:
+        with self._changing(by) as connection:
             for report in dict.fromkeys(catalogue.require_report(connection, r) for r in reports):
                 catalogue.log_change(connection, report, ChangeKind.REMOVED)
 
@@ -417,7 +417,7 @@ class Archive:
 
         One that was not removed stays as it is; raises UnknownReportError.
         """
-        with self._lock.held(), self._database.writing(by) as connection:
+        with self._changing(by) as connection:
             for report in reports:
                 found = catalogue.find_report(connection, report)
                 if found is None:
@@ -430,7 +430,7 @@ class Archive:
 
         Raises UnknownReportError, and ArchiveError where both are one.
         """
-        with self._lock.held(), self._database.writing(by) as connection:
+        with self._changing(by) as connection:
             joining.join(connection, report, former)
 
     def back_up(self, target: Path, progress: Progress | None = None) -> int:
@@ -497,12 +497,20 @@ class Archive:
             with self._lock.held():
                 pass
 
+    @contextmanager
+    def _changing(self, by: str) -> Iterator[Connection]:
+        """One change under the lock; where nothing may be written none is asked for."""
+        self._database.require_writable()
+        with self._lock.held(), self._database.writing(by) as connection:
+            yield connection
+
     def _whole(self) -> AbstractContextManager[None]:
         """The lock for all of a long piece of work.
 
         On a shared database it is taken for each transaction only, so that importers on many
         machines read their files at once and take turns in storing them.
         """
+        self._database.require_writable()
         return nullcontext() if self._database.is_shared else self._lock.held()
 
     def _sweep(self, killed: Holder) -> None:

@@ -66,6 +66,11 @@ class Database:
         with _errors_in_words(), self._engine.begin() as connection:
             yield connection
 
+    def require_writable(self) -> None:
+        """Raise ArchiveError where the database was opened for reading only."""
+        if self.read_only:
+            raise ArchiveError("archive-read-only")
+
     @contextmanager
     def writing(self, by: str = "") -> Iterator[Connection]:
         """One transaction: all of it is stored at the end of the block, or nothing.
@@ -73,8 +78,7 @@ class Database:
         `by` is who the changes are by; `writer` tells it to what stores them. Raises
         ArchiveError where the database was opened for reading only.
         """
-        if self.read_only:
-            raise ArchiveError("archive-read-only")
+        self.require_writable()
         engine = self._writer.execution_options(**{_WRITER: by}) if by else self._writer
         with _errors_in_words(), engine.begin() as connection:
             yield connection
