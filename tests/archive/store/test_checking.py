@@ -86,6 +86,14 @@ def test_a_report_that_points_at_the_text_of_another_is_found(archive, add_text)
     assert missing == {f"report {each.id}" for each in archive.reports()}
 
 
+@pytest.mark.usefixtures("report")
+@pytest.mark.parametrize("new_address", ["sqlite"], indirect=True)
+def test_a_row_of_no_report_is_told_with_its_table_and_with_what_is_missing(archive):
+    alter(archive, "INSERT INTO alias VALUES ('aaaaaaaaaa', 'nowhere')")
+    told = [dict(each.remark.values) for each in archive.check()]
+    assert {"table": "alias", "parent": "report"} in told
+
+
 def test_a_spoiled_original_is_found(archive, report):
     path, _, _ = archive.original(report)
     path.write_text(REPORT + "。", "utf-8")

@@ -16,18 +16,29 @@ def test_bytes_that_another_report_holds_leave_both_as_they_are(path, bytes_of):
     assert not needs_parsing(decision)
 
 
-def test_a_path_that_went_back_to_former_bytes_is_a_new_version():
-    decision = decide(
-        Source("a", "second"), Holder("a", "second", removed=False), "first", named=False
-    )
+#: Two hashes of which now the one sorts first, now the other.
+BOTH_WAYS = pytest.mark.parametrize(("first", "second"), [("1", "2"), ("2", "1")])
+
+
+@BOTH_WAYS
+def test_a_path_that_went_back_to_former_bytes_is_a_new_version(first, second):
+    decision = decide(Source("a", second), Holder("a", second, removed=False), first, named=False)
     assert decision == Decision(Step.REPLACE, "a")
     assert needs_parsing(decision)
 
 
-def test_a_path_that_had_the_bytes_last_is_kept_though_another_path_changed_the_report():
-    assert decide(
-        Source("a", "first"), Holder("a", "second", removed=False), "first", named=False
-    ) == (Decision(Step.KEEP, "a"))
+@BOTH_WAYS
+def test_a_path_that_had_the_bytes_last_is_kept_though_another_path_changed_the_report(
+    first, second
+):
+    held = Holder("a", second, removed=False)
+    assert decide(Source("a", first), held, first, named=False) == Decision(Step.KEEP, "a")
+
+
+@BOTH_WAYS
+def test_a_path_whose_bytes_changed_to_those_of_now_is_kept(first, second):
+    held = Holder("a", second, removed=False)
+    assert decide(Source("a", first), held, second, named=False) == Decision(Step.KEEP, "a")
 
 
 @pytest.mark.parametrize(("named", "step"), [(True, Step.RESTORE), (False, Step.LEAVE_REMOVED)])

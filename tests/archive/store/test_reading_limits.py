@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import os
+import re
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from juanzong.archive.ocr import Recognition
-from juanzong.archive.records import Remark
-from juanzong.archive.store import reading_process, workers
+from juanzong.archive.records import Outline, Remark
+from juanzong.archive.store import reading_process, recognising, workers
 from juanzong.archive.store.identity import sha256_of
-from juanzong.archive.store.parsing import Parser, ReadingLimits
-from juanzong.archive.store.reading_process import ReadingProcess
+from juanzong.archive.store.parsing import (
+    DEFAULT_LIMITS,
+    PageBegun,
+    Parsed,
+    Parser,
+    ReadingLimits,
+    Rejected,
+)
+from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
+from juanzong.archive.store.recognising import Recognising
 from juanzong.archive.store.workers import Loaded, parse_all
 from tests.archive.store import fakes
 from tests.archive.store.fakes import PARSER
+
+DECISIONS = Path(__file__).parents[3] / "docs" / "decisions"
 
 
 class Clock:
@@ -149,3 +161,55 @@ def test_of_all_processes_one_of_the_last_call_waits_for_the_next(monkeypatch, t
         assert count == 1
         waiting.append(key)
     assert waiting[0] == waiting[2] != waiting[1] == waiting[3]
+
+
+def test_a_file_may_cost_what_was_decided():
+    words = " ".join((DECISIONS / "0011-a-process-that-reads.md").read_text("utf-8").split())
+    for limits, told in (
+        (DEFAULT_LIMITS, r"waits (\d+) seconds for an answer.* process (\d+) GiB beyond"),
+        (Recognition("any", ""), r"a second time, .* wider: (?P<memory>\d+) GiB, (\d+) seconds"),
+    ):
+        found = re.search(told, words)
+        numbers = sorted(map(int, found.groups()))
+        assert numbers == sorted((limits.megabytes // 1024, int(limits.seconds)))
+        assert limits.megabytes % 1024 == limits.seconds % 1 == 0
+
+
+class Drawing:
+    """A process that recognises pages until it comes to one that ends it."""
+
+    def __init__(self, pages):
+        self._pages = pages
+
+    def is_alive(self):
+        return True
+
+    def read(self, task, begin):
+        for number, page in enumerate(self._pages, 1):
+            begin(PageBegun(number, number, len(self._pages)))
+            if page == "crash" and number not in task.skipped:
+                return Rejected(Remark.of("reader-crashed"))
+        return Parsed("text/plain", Outline(f"without {task.skipped}", ()), ())
+
+
+@pytest.mark.parametrize(
+    ("pages", "skipped"),
+    [
+        ("blank", ()),
+        ("crash", (1,)),
+        ("blank crash crash blank crash", (2, 3, 5)),
+        ("crash crash blank crash crash", None),
+    ],
+)
+def test_three_pages_of_a_file_may_end_the_process(monkeypatch, pages, skipped):
+    monkeypatch.setattr(recognising, "is_installed", lambda _engine: True)
+    monkeypatch.setattr(recognising, "ReadingProcess", lambda *_: Drawing(pages.split()))
+    parser = Parser(fakes.read, fakes.cut, fakes.find, recognition=Recognition("any", ""))
+    heard = []
+    first = Rejected(Remark.of("pdf-scanned"))
+    read = Recognising(parser).read(first, ReadingTask("a", "a", ""), b"", heard.append)
+    if skipped is None:
+        assert read == Rejected(Remark.of("reader-crashed"))
+    else:
+        assert read.outline.title == f"without {skipped}"
+        assert heard[-1].number == len(pages.split())
