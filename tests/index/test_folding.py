@@ -15,6 +15,7 @@ from juanzong.index.folding import fold, fold_text, folding_signature, is_edge_c
 from tests.strategies import INVISIBLE, WHITE_SPACE, report_texts, texts
 
 EXAMPLES = {
+    "①㊀㉑Ⓐ": "(1)(一)(21)(a)",
     "與论": "舆论",
     "輿論監測": "舆论监测",
     "ＡＢＣ１２３％": "abc123%",

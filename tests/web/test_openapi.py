@@ -13,6 +13,7 @@ from juanzong.web.answers import MOST_IN_BATCH
 from juanzong.web.api.document import openapi_document
 from juanzong.web.api.endpoints import ROOT
 from juanzong.web.api.parameters import LARGEST_LIMIT, SORT, Parameter
+from juanzong.web.api.schemas import Schemas
 from juanzong.web.application import create_app
 from juanzong.web.language import ENGLISH, LANGUAGES, Language
 from juanzong.web.library.service import Library
@@ -255,3 +256,14 @@ def test_a_method_that_an_address_does_not_take_says_which_it_does(app):
     assert response.status_code == 405
     assert "POST" in response.headers["Allow"]
     assert response.json["error"]
+
+
+@pytest.mark.parametrize(
+    ("shape", "schema"),
+    [
+        (dict[str, int], {"type": "object", "additionalProperties": {"type": "integer"}}),
+        (list[float], {"type": "array", "items": {"type": "number"}}),
+    ],
+)
+def test_a_shape_of_others_is_described_by_what_it_holds(shape, schema):
+    assert Schemas(ENGLISH).of(shape) == schema

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juanzong.web.commands.terminal import caret, clipped, padded, table, width
+from juanzong.web.commands.terminal import caret, clipped, padded, table, width, wrapped
 
 MIXED = st.text(st.sampled_from("ab1 县财（"))
 
@@ -79,3 +79,19 @@ def test_a_place_without_characters_has_one_caret(text, start, end, shown, caret
 )
 def test_a_wide_sign_takes_two_cells_and_a_combining_one_none(sign, cells):
     assert width(sign) == cells
+
+
+@pytest.mark.parametrize(
+    ("cells", "lines"),
+    [
+        (12, ["ab cd efg hi"]),
+        (11, ["ab cd efg", "hi"]),
+        (9, ["ab cd efg", "hi"]),
+        (8, ["ab cd", "efg hi"]),
+        (6, ["ab cd", "efg hi"]),
+        (5, ["ab cd", "efg", "hi"]),
+        (4, ["ab", "cd", "efg", "hi"]),
+    ],
+)
+def test_a_line_is_broken_where_the_next_word_would_pass_the_width(cells, lines):
+    assert list(wrapped("ab cd efg hi", cells)) == lines

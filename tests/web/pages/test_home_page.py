@@ -64,3 +64,18 @@ def test_the_bars_of_counties_are_shares_of_the_county_with_most_reports():
     panels = home_page(holdings, (), CHINESE).panels
     (panel,) = (each for each in panels if each.name == "county")
     assert [entry.share for entry in panel.entries] == [100, 1]
+
+
+def test_of_more_reports_than_eight_the_newest_are_listed(tmp_path):
+    library = Library.open(Settings(archive=tmp_path / "archive"), create=True)
+    files = []
+    for number in range(9):
+        files.append(tmp_path / f"{number}.txt")
+        files[-1].write_text(f"第{number}号报告\n一、概况\n水利{number}。\n", "utf-8")
+        list(library.add([files[-1]]))
+    site = Site(create_app(library).test_client(), library)
+    listed = site.page("/").xpath("//section[@class='newest']//li/a")
+    assert [link.text_content().strip()[:4] for link in listed] == [
+        f"第{number}号报" for number in range(8, 0, -1)
+    ]
+    library.close()

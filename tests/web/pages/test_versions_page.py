@@ -269,3 +269,10 @@ def test_a_place_far_behind_is_found_in_its_part(long):
 def test_the_first_part_of_a_comparison_has_the_address_of_the_whole(part, address):
     page = VersionsPage("题", "/r/r", "/r/r/versions", (), ())
     assert _Address(page).of_part(part) == address
+
+
+@pytest.mark.parametrize(("mask", "status"), [(True, 403), (False, 200)])
+def test_an_original_that_holds_what_is_masked_is_forbidden(tmp_path, mask, status):
+    site, report, _ = site_of(tmp_path, BEFORE, mask=mask)
+    site.get(f"/r/{report}/original", status)
+    site.library.close()
