@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -12,8 +11,8 @@ from juanzong.archive.facts import find_facts
 from juanzong.archive.readers import read_document
 from juanzong.archive.records import Fact
 from juanzong.archive.sections import cut_sections
+from tests.samples import ROOT, sample_contents
 
-ROOT = Path(__file__).parents[1]
 GOLDEN = json.loads((ROOT / "tests" / "golden" / "sample_facts.json").read_text("utf-8"))
 FACTS = {file: facts for file, facts in GOLDEN.items() if file.count(".")}
 
@@ -30,9 +29,9 @@ def _expectations() -> Iterator[object]:
 @pytest.fixture(scope="module")
 def facts_of() -> dict[str, dict[str, Fact]]:
     found = {}
+    contents = sample_contents()
     for file in FACTS:
-        content = (ROOT / "sample_reports" / file).read_bytes()
-        outline = cut_sections(read_document(file, content))
+        outline = cut_sections(read_document(file, contents[file]))
         found[file] = {fact.name: fact for fact in find_facts(outline, file)}
     return found
 

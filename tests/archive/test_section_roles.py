@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,9 +13,9 @@ from juanzong.archive.role_words import ROLE_RULES, Role
 from juanzong.archive.section_roles import ROLES, section_roles
 from juanzong.archive.sections import cut_sections
 from tests.reports import make_report, nested
+from tests.samples import ROOT, sample_contents
 from tests.strategies import texts
 
-ROOT = Path(__file__).parents[2]
 GOLDEN = json.loads((ROOT / "tests" / "golden" / "sample_roles.json").read_text("utf-8"))
 
 
@@ -133,7 +132,7 @@ def test_any_headings_have_one_role_each_by_themselves_and_those_above(rows):
 
 @pytest.mark.parametrize("file", sorted(GOLDEN))
 def test_the_roles_of_a_sample_report(file):
-    content = (ROOT / "sample_reports" / file).read_bytes()
+    content = sample_contents()[file]
     sections = cut_sections(read_document(file, content)).sections
     roles = section_roles(sections)
     found = [

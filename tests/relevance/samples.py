@@ -11,11 +11,15 @@ from tests.relevance.judged import Place
 
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
 
+#: The queries were judged over the samples of these kinds; those of other kinds came later.
+JUDGED = (".txt", ".docx", ".pdf", ".html")
+
 
 def sample_reports() -> tuple[Report, ...]:
-    """Import the sample reports into an archive that is thrown away; ordered by file name."""
+    """Import the judged samples into an archive that is thrown away; ordered by file name."""
     with tempfile.TemporaryDirectory() as directory, Archive.open(Path(directory)) as archive:
-        outcomes = list(archive.add([SAMPLES]))
+        judged = (path for path in sorted(SAMPLES.iterdir()) if path.suffix in JUDGED)
+        outcomes = list(archive.add(judged))
         rejected = [outcome for outcome in outcomes if outcome.status is FileStatus.REJECTED]
         if rejected:
             raise ValueError(f"A sample could not be read: {rejected}")

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from tools.sample_reports.catalogue import Sample, load_catalogue
-from tools.sample_reports.markup import parse
+from tools.sample_reports.convert import converted
+from tools.sample_reports.markup import Block, parse
+from tools.sample_reports.packing import pack_in_gbk
 from tools.sample_reports.write_docx import WordLayout, write_docx
 from tools.sample_reports.write_html import write_html
+from tools.sample_reports.write_markdown import write_markdown
+from tools.sample_reports.write_mhtml import write_mhtml
+from tools.sample_reports.write_odt import write_odt
+from tools.sample_reports.write_ofd import write_ofd
 from tools.sample_reports.write_pdf import write_pdf
+from tools.sample_reports.write_rtf import write_rtf
 from tools.sample_reports.write_text import TextLayout, write_text
+from tools.sample_reports.write_xlsx import write_xlsx
+from tools.sample_reports.write_xml import write_flat_opc, write_word_2003
 
 #: Where the samples are kept.
 SAMPLES = Path(__file__).parents[2] / "sample_reports"
@@ -31,24 +41,52 @@ body named. The texts and the script that makes the files are in `tools/sample_r
 def build() -> dict[str, bytes]:
     """Every file by its name, the list of sources included."""
     samples = load_catalogue()
-    files = {sample.file: _write(sample) for sample in samples}
-    return files | {"SOURCES.md": _sources(samples).encode()}
+    files = {sample.file: _write(sample) for sample in samples if not sample.archive}
+    archives = {sample.archive: _archive(sample.archive) for sample in samples if sample.archive}
+    return files | archives | {"SOURCES.md": _sources(samples).encode()}
+
+
+def _archive(name: str) -> bytes:
+    inside = [sample for sample in load_catalogue() if sample.archive == name]
+    return pack_in_gbk({sample.path: _write(sample) for sample in inside})
 
 
 def _write(sample: Sample) -> bytes:
-    blocks = parse(sample.text)
-    layout: dict[str, Any] = sample.layout
-    match Path(sample.file).suffix:
-        case ".txt":
-            return write_text(blocks, TextLayout(**layout))
-        case ".docx":
-            return write_docx(blocks, WordLayout(**layout))
-        case ".pdf":
-            return write_pdf(blocks)
-        case ".html":
-            return write_html(blocks, **layout)
-        case ending:
-            raise ValueError(f"no writer for {ending}")
+    ending = Path(sample.file).suffix
+    if ending == ".xml" and sample.layout:
+        ending = ".flat"
+    return _WRITERS[ending](sample, parse(sample.text))
+
+
+def _modern_word(sample: Sample, blocks: tuple[Block, ...]) -> bytes:
+    return write_docx(blocks, WordLayout(**_layout(sample)))
+
+
+def _old_word(sample: Sample, blocks: tuple[Block, ...]) -> bytes:
+    return converted(_modern_word(sample, blocks), SAMPLES / sample.file)
+
+
+def _layout(sample: Sample) -> dict[str, Any]:
+    return sample.layout
+
+
+_WRITERS: dict[str, Callable[[Sample, tuple[Block, ...]], bytes]] = {
+    ".txt": lambda sample, blocks: write_text(blocks, TextLayout(**_layout(sample))),
+    ".docx": _modern_word,
+    ".pdf": lambda _, blocks: write_pdf(blocks),
+    ".html": lambda sample, blocks: write_html(blocks, **_layout(sample)),
+    ".doc": _old_word,
+    ".wps": _old_word,
+    ".rtf": lambda _, blocks: write_rtf(blocks),
+    ".odt": lambda _, blocks: write_odt(blocks),
+    ".xls": lambda sample, blocks: converted(write_xlsx(blocks), SAMPLES / sample.file),
+    ".xlsx": lambda _, blocks: write_xlsx(blocks),
+    ".ofd": lambda _, blocks: write_ofd(blocks),
+    ".xml": lambda _, blocks: write_word_2003(blocks),
+    ".flat": lambda sample, blocks: write_flat_opc(blocks, WordLayout(**_layout(sample))),
+    ".mhtml": lambda sample, blocks: write_mhtml(blocks, sample.body, sample.address),
+    ".md": lambda _, blocks: write_markdown(blocks),
+}
 
 
 def _sources(samples: tuple[Sample, ...]) -> str:
@@ -58,4 +96,5 @@ def _sources(samples: tuple[Sample, ...]) -> str:
 def _row(sample: Sample) -> str:
     source = f"《{sample.source}》"
     source += f" <{sample.address}>" if sample.address else " (page address not recorded)"
-    return f"| {sample.file} | {sample.body} | {sample.year} | {source} | {sample.figures} |\n"
+    file = f"{sample.archive}: {sample.file}" if sample.archive else sample.file
+    return f"| {file} | {sample.body} | {sample.year} | {source} | {sample.figures} |\n"

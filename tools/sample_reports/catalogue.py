@@ -13,8 +13,9 @@ FOLDER = Path(__file__).parent
 class Sample:
     """One sample: the file to write, how it is laid out, and whose public facts it holds.
 
-    `file` is its name in sample_reports/; source/ has its text under the same stem.
-    `layout` holds the fields of TextLayout or WordLayout, or `site` and `old` for a web page.
+    `file` is its name in sample_reports/; source/ has its text under the same stem. Where
+    `archive` names a zip file, it lies in that as `path`. `layout` holds the fields of TextLayout
+    or WordLayout, or `site` and `old` for a web page; an .xml with a layout is a flat .docx.
     """
 
     file: str
@@ -24,6 +25,8 @@ class Sample:
     address: str
     figures: str
     layout: dict[str, str | bool] = field(default_factory=dict)
+    archive: str = ""
+    path: str = ""
 
     @property
     def text(self) -> str:

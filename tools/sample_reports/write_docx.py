@@ -1,21 +1,19 @@
 """Word documents: real automatic numbering, tables, a running header, a page number field.
 
-The parts are written out in WordprocessingML (ECMA-376) and stored uncompressed with one
-fixed date, so that the bytes are the same everywhere.
+The parts are written out in WordprocessingML (ECMA-376).
 """
 
 from __future__ import annotations
 
-import io
-import zipfile
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from tools.sample_reports.docx_parts import FIXED_PARTS, WORD, numbering_part, styles_part
 from tools.sample_reports.markup import Block, Heading, Table, Title
+from tools.sample_reports.packing import pack
 
 _CHINESE = "零一二三四五六七八九十"
-_FIXED_DATE = (2025, 1, 1, 0, 0, 0)
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ def write_docx(blocks: tuple[Block, ...], layout: WordLayout) -> bytes:
         "word/header1.xml": f"<w:hdr {WORD}>{_paragraph(title)}</w:hdr>",
         "word/document.xml": f"<w:document {WORD}><w:body>{body}{_SECTION}</w:body></w:document>",
     }
-    return _package(parts)
+    return pack({name: (_HEAD + xml).encode() for name, xml in parts.items()})
 
 
 _SECTION = (
@@ -109,14 +107,3 @@ def _table(rows: tuple[tuple[str, ...], ...]) -> str:
     written = "".join(f"<w:tr>{row}</w:tr>" for row in cells)
     style = '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/></w:tblPr>'
     return f"<w:tbl>{style}<w:tblGrid>{grid}</w:tblGrid>{written}</w:tbl>"
-
-
-def _package(parts: dict[str, str]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_STORED) as package:
-        for name, xml in parts.items():
-            member = zipfile.ZipInfo(name, _FIXED_DATE)
-            member.create_system = 0
-            head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-            package.writestr(member, head + xml)
-    return buffer.getvalue()

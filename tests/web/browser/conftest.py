@@ -47,7 +47,7 @@ def pytest_collection_modifyitems(items):
 def library(tmp_path_factory):
     settings = Settings(archive=tmp_path_factory.mktemp("browser") / "archive", log_misses=False)
     opened = Library.open(settings, create=True)
-    opened.add(sorted(path for path in SAMPLES.iterdir() if path.suffix != ".md"))
+    opened.add(sorted(path for path in SAMPLES.iterdir() if path.name != "SOURCES.md"))
     yield opened
     opened.close()
 

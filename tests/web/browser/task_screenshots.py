@@ -105,7 +105,7 @@ def _site(folder: Path) -> Iterator[Site]:
     _write_long(files / "长.txt")
     _write_with_pictures(files / "图.docx")
     library = Library.open(Settings(archive=folder / "archive", log_misses=False), create=True)
-    samples = [path for path in SAMPLES.iterdir() if path.suffix != ".md"]
+    samples = [path for path in SAMPLES.iterdir() if path.name != "SOURCES.md"]
     library.add([files, *samples])
     _add_version(library, files / "版本.txt")
     access = Access("")
