@@ -6,6 +6,7 @@ import pytest
 
 from tests.facts_judged.judging import measure
 from tests.facts_judged.labelled import FACTS, FOLDER, made_reports, real_reports
+from tests.facts_judged.outlines import judge_outlines
 
 
 @pytest.fixture(scope="module")
@@ -37,3 +38,12 @@ def test_every_real_layout_names_its_page_and_has_a_name_of_its_own():
     names = Counter(report.name for report in reports)
     assert [name for name, n in names.items() if n > 1] == []
     assert all(report.source.startswith("http") for report in reports)
+
+
+def test_nearly_all_headings_of_real_layouts_are_found_and_few_others():
+    tallies = judge_outlines()
+    assert len(tallies) >= 40
+    shown, labelled = (sum(getattr(t, part) for t in tallies) for part in ("shown", "labelled"))
+    found = sum(tally.found for tally in tallies)
+    assert found >= 0.95 * shown
+    assert found >= 0.97 * labelled

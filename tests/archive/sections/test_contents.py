@@ -2,8 +2,9 @@
 
 import pytest
 
+from juanzong.archive.sections import cut_sections
 from juanzong.archive.sections.contents import contents_lines
-from tests.archive.sections.layouts import document
+from tests.archive.sections.layouts import document, headings
 
 
 @pytest.mark.parametrize(
@@ -24,3 +25,36 @@ from tests.archive.sections.layouts import document
 )
 def test_a_table_of_contents_ends_where_its_first_line_is_met_again(lines, places):
     assert contents_lines(document(*lines).paragraphs) == places
+
+
+PARTS = ("第一部分 某县林业局概况", "一、部门职责", "第二部分 2022年度决算表", "第三部分 名词解释")
+BODY = ("一、部门职责", "负责全县造林绿化工作。")
+
+
+@pytest.mark.parametrize("title", [(), ("目录",), ("目 录", "公开时间：2023年9月26日")])
+@pytest.mark.parametrize(
+    ("first", "shown"),
+    [
+        (("第一部分 某县林业局概况",), "第一部分 某县林业局概况"),
+        (("第一部分 单位概况",), "第一部分 单位概况"),
+        (("第一部分", "某县林业局概况"), "第一部分"),
+    ],
+)
+def test_a_table_of_parts_ends_where_the_first_part_begins_again(title, first, shown):
+    outline = cut_sections(document("某县林业局2022年度部门决算", *title, *PARTS, *first, *BODY))
+    found = [heading for _, heading in headings(outline)]
+    assert found[0] == shown
+    assert found[-1] == "一、部门职责"
+    assert "第二部分 2022年度决算表" not in found
+
+
+def test_parts_with_sentences_between_them_are_no_table_of_contents():
+    lines = (
+        "第一部分 概况",
+        "负责造林。",
+        "第二部分 决算表",
+        "见附件。",
+        "第一部分 概况",
+        "负责防火。",
+    )
+    assert contents_lines(document(*lines).paragraphs) == frozenset()
