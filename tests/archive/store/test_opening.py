@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 import sqlite3
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,7 +15,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from juanzong.archive import Archive, ArchiveError
-from juanzong.archive.store import migrating, schema
+from juanzong.archive.store import listing, migrating, schema
 from juanzong.web.language import ENGLISH
 from tests.archive.store.fakes import PARSER, REPORT
 from tests.postgresql import again, alter
@@ -193,3 +195,18 @@ def test_places_are_filled_in_where_an_earlier_program_listed_none(tmp_path):
         (summary,) = archive.reports()
         assert summary.facts["place"] == place == "130730 河北省 张家口市 怀来县"
         assert archive.check() == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("grade", value) for value in ("优", "良", "中", "差", "一塌糊涂", "")),
+        *(("score", value) for value in (0, 88, 88.5, "八十")),
+        *(("year", value) for value in (2021, "去年")),
+        *((name, "怀来县") for name in ("city", "county", "department", "province", "title")),
+    ],
+)
+def test_what_an_earlier_program_held_is_listed_as_today(name, value):
+    step = import_module("juanzong.archive.store.migrations.versions.0004_listing")
+    stored = json.dumps(value, ensure_ascii=False)
+    assert [step._row("r", name, stored)] == listing.fact_rows("r", {name: value})

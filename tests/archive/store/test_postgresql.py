@@ -8,6 +8,7 @@ import threading
 from types import SimpleNamespace
 
 import pytest
+from sqlalchemy.exc import DBAPIError
 
 from juanzong.archive import (
     Archive,
@@ -209,3 +210,42 @@ def test_what_servers_know_from_version_14_on_is_asked_of_those(version, is_know
     assert any("idle_session_timeout" in each for each in said) is is_known
     assert any("lock_timeout" in each for each in said)
     assert session.autocommit is False
+
+
+class Session:
+    """A connection whose server answers the question for the lock with an error."""
+
+    def __init__(self, driver, state):
+        self.engine = SimpleNamespace(driver=driver)
+        self.connection = SimpleNamespace(driver_connection=SimpleNamespace(seconds=None))
+        self.said = []
+        self._state = state
+
+    def exec_driver_sql(self, statement):
+        self.said.append(statement)
+
+    def execute(self, _statement):
+        self.waited = self.connection.driver_connection.seconds
+        error = Exception("refused")
+        error.sqlstate = self._state
+        raise DBAPIError("", {}, error)
+
+
+@pytest.mark.parametrize("state", ["40001", "55P02", "55P03", "55P04", "57P01"])
+def test_only_a_lock_that_is_taken_is_no_turn(state):
+    session = Session("psycopg", state)
+    if state == "55P03":
+        assert not postgresql._has_lock(session, 2.0)
+        assert session.said[0] == "SET lock_timeout = 2000"
+    else:
+        with pytest.raises(DBAPIError):
+            postgresql._has_lock(session, 2.0)
+    assert session.connection.driver_connection.seconds is None
+
+
+@pytest.mark.parametrize(("driver", "gives_up"), [("asyncpg", 0), ("psycopg", 1), ("psycopg2", 0)])
+def test_only_the_driver_that_gives_up_is_told_for_how_long_to_wait(driver, gives_up):
+    session = Session(driver, "55P03")
+    assert not postgresql._has_lock(session, 2.0)
+    # Longer than the server lets it wait, so that it is the server who says that it is over.
+    assert (session.waited is not None and session.waited > 2.0) is bool(gives_up)

@@ -228,3 +228,18 @@ def test_the_source_of_one_version_is_none_of_another_s(archive, inbox):
     }
     assert told == sources
     assert archive.check() == ()
+
+
+@pytest.mark.parametrize(
+    ("folder", "is_read"), [("a", True), ("sourcer", True), ("sources", False), ("z", True)]
+)
+def test_a_list_is_named_as_its_folder_unless_that_is_the_name_of_all_lists(
+    archive, tmp_path, folder, is_read
+):
+    inbox = tmp_path / folder
+    inbox.mkdir()
+    (inbox / "甲.txt").write_text("某局2021年度自评报告\n一、概况\n负责预算。\n", "utf-8")
+    # Beside a folder of that name it is the list of the folder above, which was not named.
+    (tmp_path / f"{folder}.csv").write_text(f"file,address\n{folder}/甲.txt,{WHERE}\n", "utf-8")
+    (outcome,) = add(archive, inbox)
+    assert archive.report(outcome.report).provenance.address == (WHERE if is_read else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -88,3 +89,26 @@ def test_a_seal_that_was_broken_before_stays_broken(tmp_path):
     connection.close()
     with Archive.open(tmp_path) as archive:
         assert any("altered" in ENGLISH.remark(problem.remark) for problem in archive.check())
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "quote", "moved"),
+    [
+        (0, 2, "：\n", None),
+        (0, 1, "：", None),
+        (1, 2, "\n", None),
+        (0, 3, "：\n全", (0, 1, "全")),
+        (1, 4, "\n全年", (0, 2, "全年")),
+        (2, 4, "全年", (0, 2, "全年")),
+        (4, 5, "支", (2, 3, "支")),
+    ],
+)
+def test_a_quote_moves_without_what_joined_and_one_of_that_alone_stands_nowhere(
+    start, end, quote, moved
+):
+    step = import_module("juanzong.archive.store.migrations.versions.0007_run_in_headings")
+    evidence = {"section": "s", "start": start, "end": end, "quote": quote, "part": "text"}
+    told = step._moved(evidence, {"s": len("：\n")})
+    assert (told and (told["start"], told["end"], told["quote"])) == moved
+    for other in (evidence | {"section": "t"}, evidence | {"part": "heading"}, None):
+        assert step._moved(other, {"s": len("：\n")}) == other
