@@ -45,7 +45,10 @@ class ReportSource(Protocol):
         ...
 
     def report(self, report: str) -> Report:
-        """Give the report as it is now; raises UnknownReportError."""
+        """Give the report as it is now; raises LookupError for one that is not there (any more).
+
+        A report may be removed while its changes are pulled: a later change tells so.
+        """
         ...
 
 

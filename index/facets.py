@@ -6,7 +6,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
+from juanzong.archive.department_forms import names_of_department
 from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, SECTION_FACETS, ValueType
 from juanzong.archive.places import lies_in
 from juanzong.archive.records import Report
@@ -79,6 +81,13 @@ def in_order(facet: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     return tuple(map(FacetValue._make, zip(ordered, map(counts.__getitem__, ordered), strict=True)))
 
 
+@lru_cache(maxsize=1024)
+def meant_names(name: str, folded: str) -> tuple[str, ...]:
+    """What a folded value of a text fact may be written as: a department by any of its names."""
+    further = names_of_department(folded) if name == "department" else ()
+    return tuple(dict.fromkeys((folded, *map(fold_text, further))))
+
+
 def plain_year(value: str) -> str:
     """Give a year, or a range of years, as typed in any width: ２０２２年 is 2022.
 
@@ -114,7 +123,8 @@ def as_held(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> F
         folded = fold_text(chosen).strip()
         if KIND_OF[choice.name].is_path:
             return chosen if _lying_in(chosen, values) else folded
-        return next((value for value in sorted(values) if fold_text(value) == folded), chosen)
+        names = meant_names(choice.name, folded)
+        return next((value for value in sorted(values) if fold_text(value) in names), chosen)
 
     include, exclude = (tuple(map(written, side)) for side in (choice.include, choice.exclude))
     return replace(choice, include=include, exclude=exclude)

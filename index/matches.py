@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from juanzong.archive.records import Section
-from juanzong.index.facets import WHOLE_VALUES, fact_name
+from juanzong.index.facets import WHOLE_VALUES, fact_name, meant_names
 from juanzong.index.folding import fold_text, is_edge_character
 from juanzong.index.query.tree import And, AtLeast, FacetIs, Node, Not, NumberIn, Or, Term
 from juanzong.index.section_text import compared_heading, compared_text, headings_above
@@ -135,8 +135,13 @@ def facet_matches(node: FacetIs, facets: FacetValues) -> bool:
 
 
 def is_meant(node: FacetIs, folded: str) -> bool:
-    """Whether a folded value is what a filter names: as a whole or in part, as its kind has it."""
-    return node.folded == folded if node.name in WHOLE_VALUES else node.folded in folded
+    """Whether a folded value is what a filter names: as a whole or in part, as its kind has it.
+
+    A department is named by any name that it goes by: 卫生健康局 is 卫健局.
+    """
+    if node.name in WHOLE_VALUES:
+        return node.folded == folded
+    return any(each in folded for each in meant_names(fact_name(node.name), node.folded))
 
 
 def number_matches(node: NumberIn, facets: FacetValues) -> bool:

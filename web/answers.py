@@ -143,4 +143,5 @@ class ErrorJson(TypedDict):
     """Why there is no answer."""
 
     error: str
+    error_zh: NotRequired[str]
     error_id: NotRequired[str]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from juanzong.archive.records import (
     FileOutcome,
     FileStatus,
+    Problem,
     RefusedFact,
 )
 from juanzong.index.engine import Explanation, IndexStatus
@@ -123,13 +124,19 @@ def check_json(result: CheckResult) -> Json:
     """What `check` looked at, and every problem; `ok` where there is none."""
     return {
         "ok": not result.problems,
+        "digest": result.digest,
         "reports": result.reports,
         "sections": result.sections,
-        "problems": [
-            {"subject": problem.subject, "message": ENGLISH.remark(problem.remark)}
-            for problem in result.problems
-        ],
+        "problems": _problems_json(result.problems),
+        "mended": _problems_json(result.mended),
     }
+
+
+def _problems_json(problems: Iterable[Problem]) -> list[Json]:
+    return [
+        {"subject": problem.subject, "message": ENGLISH.remark(problem.remark)}
+        for problem in problems
+    ]
 
 
 def misses_json(misses: Iterable[Miss]) -> Json:

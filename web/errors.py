@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import secrets
 from dataclasses import dataclass
@@ -10,13 +11,20 @@ from flask import Flask, Response, jsonify, make_response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from juanzong.archive.errors import ArchiveError, MaskedError, UnknownReportError
+from juanzong.archive.records import Remark
 from juanzong.index.engine import SearchIndexError
-from juanzong.web.language import ENGLISH
+from juanzong.web.coded_error import CodedError
+from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.rendering import preferences, render
 
 
-class ParameterError(Exception):
-    """A parameter of an address that programs use is wrong; the message says which and how."""
+class ParameterError(CodedError):
+    """What a program asks with is wrong; its words say which part, and what is allowed."""
+
+    @classmethod
+    def by(cls, remark: Remark) -> ParameterError:
+        """The error of a remark that says what is wrong."""
+        return cls(remark.code, **dict(remark.values))
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class ErrorPage:
 
 def map_errors(app: Flask) -> None:
     """Give every kind of error its status."""
-    app.register_error_handler(ParameterError, lambda error: _answer(400, str(error)))
+    app.register_error_handler(ParameterError, _refused)
     app.register_error_handler(UnknownReportError, lambda error: _answer(404, _words(error)))
     app.register_error_handler(MaskedError, lambda error: _answer(403, _words(error)))
     app.register_error_handler(ArchiveError, _unavailable)
@@ -48,6 +56,15 @@ def _words(error: Exception) -> str:
     """What an error says: to programs in English, to people in their language."""
     language = ENGLISH if request.path.startswith("/api/") else preferences().language
     return language.error(error)
+
+
+def _refused(error: ParameterError) -> Response:
+    """Say what an address of the API takes, in both languages."""
+    response = _answer(_BAD_REQUEST, ENGLISH.error(error))
+    if response.is_json:
+        words = {**response.get_json(), "error_zh": CHINESE.error(error)}
+        response.data = json.dumps(words, ensure_ascii=False)
+    return response
 
 
 def _unavailable(error: ArchiveError | SearchIndexError) -> Response:

@@ -1,30 +1,122 @@
-"""Addresses in the encoding that old Chinese pages and bookmarks write: GBK, not UTF-8."""
+"""Addresses as old pages, bookmarks and scripts write them: not in UTF-8, or coded twice.
+
+What cannot be UTF-8 is GB18030, or Big5 where it can hardly be the former. A value that is still
+coded once it was decoded (%25E9%25A2%2584, and %u9884 of the old `escape`) is read as what it
+codes, unless it stands in quotation marks. Where two readings are possible, or none, a note says
+so. An empty value is one that was not given.
+"""
 
 from __future__ import annotations
 
+import re
 from urllib.parse import unquote_to_bytes
 
 from htmx_flask import HtmxAwareRequest  # type: ignore[import-untyped]  # it publishes no types
+from werkzeug import Request
 from werkzeug.datastructures import ImmutableMultiDict, MultiDict
 from werkzeug.utils import cached_property
 
+from juanzong.index.characters import is_han
+from juanzong.index.records import Note
+
+_CODED_UNITS = re.compile(r"(?:%u[0-9A-Fa-f]{4})+")
+#: The sign of an escape, itself coded once or more often.
+_CODED_SIGN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")
+_CODED_BYTES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+#: Characters of a reading that a note repeats.
+_SHOWN = 40
+#: The lead bytes of the characters that Big5 calls frequent, and those of Chinese in GB 2312.
+_BIG5_FREQUENT = range(0xA4, 0xC7)
+_GB2312_HAN = range(0xB0, 0xF8)
+_FIRST_TRAIL = 0xA1
+
 
 class AnyEncodingRequest(HtmxAwareRequest):  # type: ignore[misc]  # see above
-    """A request whose parameters are in UTF-8 or, where they cannot be that, in GB18030."""
+    """A request whose parameters are read in whatever encoding they were written."""
 
     @cached_property
     def args(self) -> MultiDict[str, str]:
-        """The parameters of the address, decoded."""
-        usual: MultiDict[str, str] = super().args
-        if _is_in(unquote_to_bytes(self.query_string), "utf-8"):
-            return usual
-        fields = [part.partition(b"=") for part in self.query_string.split(b"&") if part]
-        raw = [(_unquoted(name), _unquoted(value)) for name, _, value in fields]
-        if not all(_is_in(name + value, "gb18030") for name, value in raw):
-            return usual
+        """The parameters of the address that are not empty, decoded."""
         return ImmutableMultiDict(
-            [(name.decode("gb18030"), value.decode("gb18030")) for name, value in raw]
+            [(name, decoded_again(value)) for name, value in self._decoded if value.strip()]
         )
+
+    @cached_property
+    def encoding_notes(self) -> tuple[Note, ...]:
+        """What is to be told of how the address was read."""
+        if self._encoding == "utf-8":
+            return ()
+        if not self._encoding:
+            return (Note("address-unreadable", 0, 0),)
+        doubtful = next((raw for _, raw in self._raw if _is_either(raw)), None)
+        if doubtful is None:
+            return ()
+        values = (("read", doubtful.decode("gb18030")), ("other", doubtful.decode("big5")))
+        return (
+            Note("address-ambiguous", 0, 0, tuple((name, text[:_SHOWN]) for name, text in values)),
+        )
+
+    @cached_property
+    def _raw(self) -> list[tuple[bytes, bytes]]:
+        fields = [part.partition(b"=") for part in self.query_string.split(b"&") if part]
+        return [(_unquoted(name), _unquoted(value)) for name, _, value in fields]
+
+    @cached_property
+    def _encoding(self) -> str:
+        """The encoding of the address; "" where it is in none that is known."""
+        if _is_in(unquote_to_bytes(self.query_string), "utf-8"):
+            return "utf-8"
+        values = [name + value for name, value in self._raw]
+        if any(map(_is_big5, values)) and all(_is_in(value, "big5") for value in values):
+            return "big5"
+        return "gb18030" if all(_is_in(value, "gb18030") for value in values) else ""
+
+    @cached_property
+    def _decoded(self) -> list[tuple[str, str]]:
+        coding = self._encoding
+        if coding in {"utf-8", ""}:
+            return list(super().args.items(multi=True))
+        return [(name.decode(coding), value.decode(coding)) for name, value in self._raw]
+
+
+def encoding_notes(request: Request) -> tuple[Note, ...]:
+    """What is to be told of how the address of a request was read."""
+    return request.encoding_notes if isinstance(request, AnyEncodingRequest) else ()
+
+
+def decoded_again(value: str) -> str:
+    """Read a value that is coded still as what it codes: %E9%A2%84 and %u9884 as 预.
+
+    Only what codes Chinese is read so, and nothing in a value with quotation marks: those say
+    that it is meant as it stands.
+    """
+    if '"' in value or "%" not in value:
+        return value
+    once = _CODED_SIGN.sub("%", value)
+    read = _CODED_BYTES.sub(_from_bytes, _CODED_UNITS.sub(_from_units, once))
+    return value if read == once else read
+
+
+def _from_units(coded: re.Match[str]) -> str:
+    units = bytes.fromhex(coded[0].replace("%u", ""))
+    try:
+        text = units.decode("utf-16-be")
+    except UnicodeDecodeError:
+        return coded[0]
+    return text if _says_something(text) else coded[0]
+
+
+def _from_bytes(coded: re.Match[str]) -> str:
+    """What escapes code: text with Chinese in it, or further escapes that do."""
+    content = unquote_to_bytes(coded[0])
+    if _is_in(content, "utf-8"):
+        text = content.decode("utf-8")
+        return text if _says_something(text) else coded[0]
+    return content.decode("gb18030") if _is_plain_gbk(content) else coded[0]
+
+
+def _says_something(text: str) -> bool:
+    return text.isprintable() and any(map(is_han, text))
 
 
 def _unquoted(written: bytes) -> bytes:
@@ -37,3 +129,40 @@ def _is_in(content: bytes, encoding: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _pairs(content: bytes) -> list[bytes]:
+    """The characters of two bytes that both encodings would cut content into."""
+    pairs, at = [], 0
+    while at < len(content):
+        width = 2 if content[at] > 0x80 else 1  # noqa: PLR2004 - ASCII ends there
+        if width > 1:
+            pairs.append(content[at : at + width])
+        at += width
+    return pairs
+
+
+def _is_frequent_big5(content: bytes) -> bool:
+    """Whether all that is not ASCII would be frequent Chinese characters in Big5."""
+    pairs = _pairs(content)
+    return (
+        bool(pairs)
+        and _is_in(content, "big5")
+        and all(pair[0] in _BIG5_FREQUENT and is_han(pair.decode("big5")) for pair in pairs)
+    )
+
+
+def _is_plain_gbk(content: bytes) -> bool:
+    """Whether all that is not ASCII would be Chinese of GB 2312, or its marks, in GBK."""
+    return _is_in(content, "gb18030") and all(
+        pair[1] >= _FIRST_TRAIL and (pair[0] in _GB2312_HAN or pair[0] < 0xA4)  # noqa: PLR2004 - marks
+        for pair in _pairs(content)
+    )
+
+
+def _is_big5(content: bytes) -> bool:
+    return _is_frequent_big5(content) and not _is_plain_gbk(content)
+
+
+def _is_either(content: bytes) -> bool:
+    return _is_frequent_big5(content) and _is_plain_gbk(content)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 
+from juanzong.archive.department_forms import departments
 from juanzong.archive.facts.statements import words_before
 
 
@@ -25,11 +25,8 @@ class NamedDepartment:
 def _names() -> tuple[dict[str, str], re.Pattern[str]]:
     """Short forms by name, and a pattern that prefers the longest name."""
     by_name: dict[str, str] = {}
-    text = resources.files(__package__).joinpath("departments.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            short, *names = line.split("\t")
-            by_name |= dict.fromkeys([short, *names], short)
+    for names in departments():
+        by_name |= dict.fromkeys(names, names[0])
     return by_name, re.compile(_longest_of(by_name))
 
 

@@ -48,6 +48,7 @@ from juanzong.archive.store import (
     loading,
     pictures,
     plain_files,
+    sealing,
 )
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.backup import back_up, restore
@@ -469,6 +470,11 @@ class Archive:
         """
         elsewhere = originals_at(originals_address, directory) if originals_address else None
         return restore(backup, directory, elsewhere)
+
+    def digest(self) -> str:
+        """A digest of all that it holds, the same for as long as nothing changes: 64 hex digits."""
+        with self._database.reading() as connection:
+            return sealing.archive_digest(connection)
 
     def check(self, progress: Progress | None = None) -> tuple[Problem, ...]:
         """Everything that is wrong with the database and the originals; empty where all is well.

@@ -14,12 +14,10 @@ from juanzong.archive.store.deciding import Holder, Source
 from juanzong.archive.store.parsing import Parsed
 from juanzong.archive.store.rows import (
     blocks_digest,
-    blocks_json,
     character_count,
     fact_rows,
     now,
     outline_digest,
-    picture_places,
     remarks_json,
     remarks_of,
     section_rows,
@@ -118,6 +116,17 @@ def current_reading(connection: Connection, report: str) -> tuple[int, str, str 
     return reading, digest, blocks
 
 
+def current_title_and_counts(connection: Connection, report: str) -> tuple[str, int, int]:
+    """The title of a report's current reading, and its counts of sections and characters."""
+    columns = schema.readings.c
+    title, sections, characters = connection.execute(
+        select(columns.title, columns.section_count, columns.character_count)
+        .join(schema.reports, schema.reports.c.reading == columns.id)
+        .where(schema.reports.c.id == report)
+    ).one()
+    return title, sections, characters
+
+
 def current_remarks(connection: Connection, report: str) -> tuple[Remark, ...]:
     """What the reader of a report's current file noticed."""
     columns = schema.readings.c
@@ -162,12 +171,15 @@ def add_alias(connection: Connection, alias: str, report: str) -> None:
 
 def remember_source(connection: Connection, path: str, source: Source) -> None:
     """Note what stands at a path now, where that is news."""
-    if find_source(connection, path) == source:
+    former = find_source(connection, path)
+    if former == source:
         return
     values = {"report": source.report, "file_sha256": source.sha256, "seen_at": now()}
     statement = update(schema.sources).where(schema.sources.c.path == path).values(**values)
     if connection.execute(statement).rowcount == 0:
         connection.execute(insert(schema.sources).values(path=path, **values))
+    for report in {source.report, *([] if former is None else [former.report])}:
+        sealing.seal_sources(connection, report)
 
 
 def log_change(connection: Connection, report: str, kind: ChangeKind) -> None:
@@ -239,7 +251,10 @@ def _insert_reading(
 
 
 def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> None:
-    """Store the blocks, pictures and remarks of a reading whose words stay."""
+    """Store the sections of a reading whose words stay, with their blocks, pictures and remarks.
+
+    Its words are stored too: what was altered behind the archive's back is as it was read again.
+    """
     sections = parsed.outline.sections
     connection.execute(
         update(schema.readings)
@@ -247,16 +262,13 @@ def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> Non
         .values(
             remarks=remarks_json(parsed.remarks),
             blocks_digest=blocks_digest(sections, parsed.remarks),
+            title=parsed.outline.title,
+            section_count=len(sections),
+            character_count=character_count(sections),
         )
     )
-    for section in sections:
-        connection.execute(
-            update(schema.sections)
-            .where(
-                schema.sections.c.reading == reading, schema.sections.c.ordinal == section.ordinal
-            )
-            .values(blocks=blocks_json(section.blocks), pictures=picture_places(section))
-        )
+    connection.execute(delete(schema.sections).where(schema.sections.c.reading == reading))
+    connection.execute(insert(schema.sections), section_rows(reading, parsed.outline))
     pictures.store(connection, reading, sections)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
@@ -43,6 +44,7 @@ class Database:
         self.read_only = read_only
         self._engine = _engine(url, read_only=read_only)
         self._writer = self._engine.execution_options(**{_WRITING: True})
+        self._file = _OpenedFile(self._engine) if self._is_one_file else None
         if self.is_shared:
             self._look_at_server()
 
@@ -50,6 +52,11 @@ class Database:
     def dialect(self) -> str:
         """The kind of database, in SQLAlchemy's name: "sqlite", "postgresql"."""
         return self._engine.dialect.name
+
+    @property
+    def _is_one_file(self) -> bool:
+        """Whether it is a file that stays open; a reader without rights opens it each time."""
+        return self.dialect == "sqlite" and bool(self._engine.url.database) and not self.read_only
 
     @property
     def is_shared(self) -> bool:
@@ -63,6 +70,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent state of the database, never blocked by a writer."""
+        self._require_opened_file()
         with _errors_in_words(), self._engine.begin() as connection:
             yield connection
 
@@ -79,9 +87,14 @@ class Database:
         ArchiveError where the database was opened for reading only.
         """
         self.require_writable()
+        self._require_opened_file()
         engine = self._writer.execution_options(**{_WRITER: by}) if by else self._writer
         with _errors_in_words(), engine.begin() as connection:
             yield connection
+
+    def _require_opened_file(self) -> None:
+        if self._file is not None:
+            self._file.require_in_place()
 
     def _look_at_server(self) -> None:
         """Find out what this user may do there; raises ArchiveError where it will not do."""
@@ -108,6 +121,40 @@ class Database:
     def close(self) -> None:
         """Give every connection back."""
         self._engine.dispose()
+
+
+class _OpenedFile:
+    """The file that a database opened: whether it stands in its place still.
+
+    SQLite goes on with a file that was moved or replaced, and makes an empty one where a disk was
+    taken away: what it says then is another archive than the one that is there.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._path = Path(engine.url.database or "")
+        self._opened: tuple[int, int] | None = None
+        event.listen(engine, "connect", self._remember)
+
+    def require_in_place(self) -> None:
+        """Raise ArchiveError where the file is gone, or another stands in its place."""
+        if self._opened is None:
+            return
+        try:
+            now = self._identity()
+        except OSError as error:
+            raise ArchiveError("database-gone") from error
+        if now != self._opened:
+            raise ArchiveError("database-replaced")
+
+    def _remember(self, _connection: Any, _entry: ConnectionPoolEntry) -> None:
+        if self._opened is None:
+            # What is no file (one in memory) has no place to be taken from.
+            with suppress(OSError):
+                self._opened = self._identity()
+
+    def _identity(self) -> tuple[int, int]:
+        status = self._path.stat()
+        return status.st_dev, status.st_ino
 
 
 def _engine(url: str | URL, *, read_only: bool) -> Engine:

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from juanzong.archive.errors import ArchiveError
+from juanzong.archive.store import sealing
 from juanzong.archive.store.schema import SCHEMA_REVISION
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -45,3 +46,4 @@ def upgrade(connection: Connection) -> None:
         raise ArchiveError("database-newer", found=present, known=SCHEMA_REVISION)
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+    sealing.seal_the_unsealed(connection)

@@ -12,11 +12,11 @@ from juanzong.archive.store import catalogue, correcting, listing, pictures, sch
 from juanzong.archive.store.adding import Progress, Turn, in_batches
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
-from juanzong.archive.store.loading import load_facts
+from juanzong.archive.store.loading import load_facts, load_sections
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected, asks_for_recognition
 from juanzong.archive.store.provenance import load_read
-from juanzong.archive.store.rows import blocks_digest, outline_digest
+from juanzong.archive.store.rows import blocks_digest, character_count, outline_digest
 from juanzong.archive.store.workers import Loaded, parse_all
 
 _MISSING = Remark.of("original-missing")
@@ -116,8 +116,13 @@ def _would_lose_recognised(connection: Connection, report: str, parsed: Parsed) 
 def _is_stored(connection: Connection, report: str, parsed: Parsed) -> bool:
     reading, digest, blocks = catalogue.current_reading(connection, report)
     sections = parsed.outline.sections
-    same_text = digest == outline_digest(parsed.outline.title, sections)
-    same_blocks = blocks == blocks_digest(sections, parsed.remarks)
+    held = load_sections(connection, reading)
+    title, *counts = catalogue.current_title_and_counts(connection, report)
+    remarks = catalogue.current_remarks(connection, report)
+    # What is held is looked at, not its digest alone: it may have been altered.
+    texts = {digest, outline_digest(title, held), outline_digest(parsed.outline.title, sections)}
+    shapes = {blocks, blocks_digest(held, remarks), blocks_digest(sections, parsed.remarks)}
     same_source = load_read(connection, reading) == (parsed.provenance or NO_PROVENANCE)
     same_facts = load_facts(connection, reading) == parsed.facts
-    return same_text and same_blocks and same_source and same_facts
+    same_text = len(texts) == 1 and counts == [len(sections), character_count(sections)]
+    return same_text and len(shapes) == 1 and same_source and same_facts

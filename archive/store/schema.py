@@ -24,7 +24,7 @@ from sqlalchemy import (
 )
 
 #: The newest migration in migrations/versions, which these tables are.
-SCHEMA_REVISION = "0013"
+SCHEMA_REVISION = "0014"
 
 metadata = MetaData(
     naming_convention={
@@ -235,4 +235,5 @@ seals = Table(
     metadata,
     Column("report", String(10), ForeignKey("report.id"), primary_key=True),
     Column("digest", String(64), nullable=False),
+    Column("sources", String(64), nullable=False, server_default=""),
 )

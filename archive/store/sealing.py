@@ -2,16 +2,17 @@
 
 Written with every change of the report, it lets `check` notice a fact, a correction, a line of the
 revision log or any other cell that was altered behind the archive's back. Who can write the
-database can write a seal too: it is against accidents, and against hands that do not know it.
+database can write a seal too: it is against accidents, and against hands that do not know it;
+against others `archive_digest` is kept elsewhere (docs/decisions/0025-a-digest-told-outside.md).
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Column, Connection, Table, delete, insert, select
+from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, update
 
 from juanzong.archive.store import schema
 
@@ -36,25 +37,73 @@ _SEALED_BY_READING: tuple[tuple[Table, tuple[Column[object], ...]], ...] = (
     ),
 )
 
+_SEAL_OF = select(schema.seals.c.digest, schema.seals.c.sources).where(
+    schema.seals.c.report == bindparam("report")
+)
+
 
 def seal(connection: Connection, report: str) -> None:
     """Seal a report as it is now."""
     table = schema.seals
     connection.execute(delete(table).where(table.c.report == report))
-    connection.execute(insert(table).values(report=report, digest=_digest(connection, report)))
+    digests = {"digest": _digest(connection, report), "sources": _sources(connection, report)}
+    connection.execute(insert(table).values(report=report, **digests))
+
+
+def seal_sources(connection: Connection, report: str) -> None:
+    """Seal where the files of a report lay, as it is noted now; nothing where it has no seal."""
+    table = schema.seals
+    statement = update(table).where(table.c.report == report)
+    connection.execute(statement.values(sources=_sources(connection, report)))
+
+
+def seal_the_unsealed(connection: Connection) -> None:
+    """Seal what a database of before has no seal of; what is sealed is not sealed anew."""
+    for report in connection.scalars(select(schema.reports.c.id)).all():
+        held = connection.execute(_SEAL_OF, {"report": report}).first()
+        if held is None:
+            seal(connection, report)
+        elif not held.sources:
+            seal_sources(connection, report)
 
 
 def broken(connection: Connection) -> Iterator[str]:
-    """The reports that are not as they were sealed; one of before there were seals has none."""
-    table = schema.seals
-    for report, digest in connection.execute(select(table).order_by(table.c.report)).all():
-        if _digest(connection, report) != digest:
+    """The reports that are not as they were sealed, or have lost their seal."""
+    for report in connection.scalars(select(schema.reports.c.id).order_by(schema.reports.c.id)):
+        held = connection.execute(_SEAL_OF, {"report": report}).first()
+        now = (_digest(connection, report), _sources(connection, report))
+        if held is None or (held.digest, held.sources) != now:
             yield report
 
 
-def _digest(connection: Connection, report: str) -> str:
+def archive_digest(connection: Connection) -> str:
+    """A digest of all that the archive holds: its name, and of each report the words and the rest.
+
+    It is the same for as long as nothing changes, and can be kept where nobody who can write the
+    archive writes too: then it tells even of a change that went with a new seal.
+    """
     digest = hashlib.sha256()
-    for name, row in _rows(connection, report):
+    for identity in connection.scalars(select(schema.archives.c.identity)):
+        digest.update(f"{identity}\n".encode())
+    for report in connection.scalars(select(schema.reports.c.id).order_by(schema.reports.c.id)):
+        line = f"{report} {_digest(connection, report)} {_sources(connection, report)}\n"
+        digest.update(line.encode())
+    return digest.hexdigest()
+
+
+def _digest(connection: Connection, report: str) -> str:
+    return _digest_of(_rows(connection, report))
+
+
+def _sources(connection: Connection, report: str) -> str:
+    table = schema.sources
+    statement = select(table).where(table.c.report == report).order_by(table.c.path)
+    return _digest_of((table.name, tuple(row)) for row in connection.execute(statement))
+
+
+def _digest_of(rows: Iterable[tuple[str, tuple[object, ...]]]) -> str:
+    digest = hashlib.sha256()
+    for name, row in rows:
         line = json.dumps([name, *row], ensure_ascii=False, default=str)
         digest.update(line.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -144,7 +144,7 @@ class SegmentsEngine:
         now = stamp(self._directory)
         opened = self._opened
         if opened is not None and now == opened.stamp:
-            return opened
+            return self._whole(opened)
         with self._opening, reading(self._directory):
             for _ in range(_OPEN_TRIES):
                 now = stamp(self._directory)
@@ -160,6 +160,15 @@ class SegmentsEngine:
                         "index-damaged", directory=str(self._directory)
                     ) from error
         raise IndexStaleError("index-lacks-file", directory=str(self._directory))
+
+    def _whole(self, opened: _Opened) -> _Opened:
+        """Give what is open, unless somebody wrote over its files: what is mapped would change."""
+        if all(segment.is_whole() for segment in opened.generation.segments):
+            return opened
+        with self._opening:
+            if self._opened is opened:
+                self._opened = None
+        raise IndexStaleError("index-damaged", directory=str(self._directory))
 
     def _open(self, now: Stamp) -> _Opened:
         manifest = read_manifest(self._directory)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
+from juanzong.index.segments.parts import FILE_NAME
+
 _SEAL = "seal.json"
+
+#: The length and digest of each file of a segment, by its name there.
+Seals = Mapping[str, tuple[int, str]]
+
+#: Of each file its name, number, length and time.
+MappedStamp = frozenset[tuple[str, int, int, int]]
 
 
 def seal(directory: Path) -> None:
@@ -19,11 +29,32 @@ def seal(directory: Path) -> None:
     (directory / _SEAL).write_text(json.dumps(seals), "utf-8")
 
 
-def check_seal(directory: Path) -> None:
-    """Raise ValueError where a file is not as long as it was when the segment was sealed."""
-    for name, (size, _) in json.loads((directory / _SEAL).read_text("utf-8")).items():
+def check_seal(directory: Path) -> Seals:
+    """Give the seals; raises ValueError where a file is not as long as it was when sealed."""
+    seals: Seals = json.loads((directory / _SEAL).read_text("utf-8"))
+    for name, (size, _) in seals.items():
         if (directory / name).stat().st_size != size:
             raise ValueError(f"{name} is not whole")
+    return seals
+
+
+def are_as_sealed(directory: Path, seals: Seals) -> bool:
+    """Whether the files of a segment hold what these seals say, whatever seals lie there now."""
+    return all(_digest(directory / name) == digest for name, (_, digest) in seals.items())
+
+
+def mapped_stamp(directory: Path) -> MappedStamp:
+    """What tells whether the files that an open segment maps into memory are as they were.
+
+    Those are the parts of one, and whatever an engine keeps in folders of its own. A file that is
+    gone stays mapped as it was and is none of them; one that was cut ends whoever reads on.
+    """
+    stamps = []
+    for path in (directory / FILE_NAME, *directory.glob("*/*")):
+        with contextlib.suppress(FileNotFoundError):
+            status = path.stat()
+            stamps.append((path.name, status.st_ino, status.st_size, status.st_mtime_ns))
+    return frozenset(stamps)
 
 
 def altered_files(directory: Path) -> list[str]:

@@ -38,7 +38,7 @@ from juanzong.index.segments.corpus import (
 )
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from juanzong.index.segments.paths import HeadingPath, Paths
-from juanzong.index.segments.seal import check_seal, seal
+from juanzong.index.segments.seal import are_as_sealed, check_seal, mapped_stamp, seal
 from juanzong.index.segments.section_facets import open_section_facets, write_section_facets
 from juanzong.index.segments.stored import (
     StoredSection,
@@ -82,7 +82,9 @@ class Segment:
     """
 
     def __init__(self, directory: Path, indexing: TermIndexing) -> None:
-        check_seal(directory)
+        self._seals = check_seal(directory)
+        self._directory = directory
+        self._stamp = mapped_stamp(directory)
         self.name = directory.name
         parts = open_parts(directory)
         self.texts = Corpus.open(directory, _TEXTS, parts[_TEXTS])
@@ -108,6 +110,22 @@ class Segment:
     def section_count(self) -> int:
         """The number of sections, those of reports since replaced included."""
         return len(self.texts.starts) - 1
+
+    def is_whole(self) -> bool:
+        """Whether no file that it maps was written over or cut since it was opened.
+
+        Costs a look at the disk; only where a file has another length or time is it read.
+        """
+        now = mapped_stamp(self._directory)
+        if now <= self._stamp:
+            return True
+        try:
+            if not are_as_sealed(self._directory, self._seals):
+                return False
+        except FileNotFoundError:
+            return False
+        self._stamp = now
+        return True
 
     def stored(self, section: int) -> StoredSection:
         """Give a section's words as the archive has them."""

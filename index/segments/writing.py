@@ -202,7 +202,10 @@ def _batches(
     batch: list[Report] = []
     characters = sections = 0
     for number, name in enumerate(reports, start=1):
-        report = source.report(name)
+        try:
+            report = source.report(name)
+        except LookupError:
+            continue  # Removed meanwhile.
         size = _characters([report])
         full = characters + size > SEGMENT_CHARACTERS
         if batch and (full or sections + len(report.sections) > SECTION_LIMIT):

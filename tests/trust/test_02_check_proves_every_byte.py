@@ -180,3 +180,60 @@ def test_a_quick_look_finds_altered_files_too(whole, tmp_path):
     library = opened(archive)
     assert library.check(quick=True).problems
     library.close()
+
+
+def _altered(archive, *statements):
+    database = sqlite3.connect(archive / "archive.sqlite3")
+    with database:
+        for statement in statements:
+            database.execute(statement)
+    database.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE section SET text = text || '异' WHERE ordinal = 1",
+        "UPDATE section SET heading = '另一个' WHERE ordinal = 1",
+        "DELETE FROM section WHERE ordinal = 1",
+        "UPDATE section SET blocks = '[]'",
+        "UPDATE reading SET title = '另一个'",
+        "UPDATE reading SET character_count = 1",
+        "UPDATE fact SET value = '1'",
+        "DELETE FROM fact",
+    ],
+)
+def test_what_was_read_from_the_originals_is_mended_and_told(whole, expected, tmp_path, statement):
+    archive = tmp_path / "archive"
+    shutil.copytree(whole, archive)
+    _altered(archive, statement)
+    library = opened(archive)
+    assert library.check(quick=True).problems
+    result = library.repair()
+    assert result.problems == ()
+    assert result.mended
+    assert (answers(library), told(library)) == expected
+    library.close()
+
+
+def test_a_repair_tells_what_it_cannot_mend(whole, tmp_path):
+    archive = tmp_path / "archive"
+    shutil.copytree(whole, archive)
+    _altered(archive, "UPDATE correction SET value = '99'", "DELETE FROM fact")
+    library = opened(archive)
+    # The new seal covers the altered correction: that it was altered is told.
+    assert "entry-altered" in [each.remark.code for each in library.repair().mended]
+    library.close()
+
+
+def test_a_repair_ends_where_a_removal_was_forged(whole, tmp_path):
+    archive = tmp_path / "archive"
+    shutil.copytree(whole, archive)
+    _altered(
+        archive,
+        "UPDATE report SET removed_at = '2026-01-01T00:00:00+00:00'"
+        " WHERE id = (SELECT min(id) FROM report)",
+    )
+    library = opened(archive)
+    assert "entry-altered" in [each.remark.code for each in library.repair().problems]
+    library.close()

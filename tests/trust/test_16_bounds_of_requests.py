@@ -8,8 +8,9 @@ import os
 import signal
 import socket
 import time
+from urllib.error import HTTPError
 from urllib.parse import urlencode
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
 import pytest
 
@@ -125,3 +126,16 @@ def test_several_processes_answer_and_one_that_dies_is_followed_by_another(fille
         assert all(answers() for _ in range(20))
         process.terminate()
         assert finish(process)[0] == 0
+
+
+@pytest.mark.parametrize(("blanks", "status"), [(900_000, 200), (1_100_000, 413)])
+def test_a_list_of_queries_is_taken_up_to_the_size_that_is_told(filled, blanks, status):
+    with serving("serve", archive=filled) as (process, address):
+        body = json.dumps({"queries": ["舆情"]}).encode() + b" " * blanks
+        asked = Request(f"{address}/api/v1/batch", body, {"Content-Type": "application/json"})  # noqa: S310 (our own server)
+        try:
+            with urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310 (our own server)
+                assert answer.status == status
+        except HTTPError as error:
+            assert error.code == status  # noqa: PT017 (either way)
+        process.terminate()

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF_FIELD
+from juanzong.archive.records import Remark
 from juanzong.index.figures import FIGURE_FIELDS
 from juanzong.index.orders import SORTS
 from juanzong.index.query.fields import number_pattern
@@ -39,7 +40,8 @@ class Parameter:
 
     A whole number where it has a `highest` (0 is the lowest), else a text: one of `values`, of
     a `pattern`, of at most `longest` characters, or any. It may be given `most` times. `about` is
-    the key of what is said of it, `words` name the texts that its places are filled with.
+    the key of what is said of it, `words` name the texts that its places are filled with;
+    `refused` is the code of what is said where the pattern is not met, with its `example`.
     """
 
     name: str
@@ -47,6 +49,8 @@ class Parameter:
     default: str | int | None = None
     values: tuple[str, ...] = ()
     pattern: str = ""
+    refused: str = ""
+    example: str = ""
     longest: int | None = None
     highest: int | None = None
     most: int = 1
@@ -68,24 +72,27 @@ class Parameter:
             one["default"] = self.default
         return one if self.most == 1 else {"type": "array", "items": one, "maxItems": self.most}
 
-    def problem(self, given: Sequence[str]) -> str:
-        """Tell what is wrong with the values given, in English, or ""."""
+    def problem(self, given: Sequence[str]) -> Remark | None:
+        """Tell what is wrong with the values given, none of them empty, or None."""
         if len(given) > self.most:
-            times = "once" if self.most == 1 else f"at most {self.most} times"
-            return f"{self.name} may be given {times}, not {len(given)} times"
-        return next(filter(None, map(self._problem_of, given)), "")
+            code = "parameter-once" if self.most == 1 else "parameter-times"
+            return Remark.of(code, name=self.name, most=self.most, given=len(given))
+        return next(filter(None, map(self._problem_of, given)), None)
 
-    def _problem_of(self, given: str) -> str:
+    def _problem_of(self, given: str) -> Remark | None:
         written = unicodedata.normalize("NFKC", given).strip()
+        about = {"name": self.name, "value": repr(written[:_LONGEST_NAME])}
         if self.highest is not None and whole_number(written, self.highest) is None:
-            return f"{self.name} must be a whole number from 0 to {self.highest}, not {written!r}"
+            return Remark.of("parameter-no-number", **about, most=self.highest)
         if self.values and given not in self.values:
-            return f"{self.name} must be one of {', '.join(self.values)}"
+            return Remark.of("parameter-none-of", **about, values=", ".join(self.values))
         if self.pattern and not re.search(self.pattern, written):
-            return f"{self.name} must match {self.pattern}, not {written!r}"
+            return Remark.of(self.refused, **about, example=self.example)
         if self.longest is not None and len(given) > self.longest:
-            return f"{self.name} may have at most {self.longest} characters, not {len(given)}"
-        return ""
+            return Remark.of(
+                "parameter-too-long", name=self.name, most=self.longest, given=len(given)
+            )
+        return None
 
 
 def whole_number(written: str, highest: int) -> int | None:
@@ -111,7 +118,8 @@ def _facet_parameters() -> tuple[Parameter, ...]:
 QUERY = Parameter("q", "api_parameter_q")
 WITHIN = Parameter("within", "api_parameter_within")
 YEARS = tuple(
-    Parameter(name, f"api_parameter_{name}", pattern=_YEAR) for name in ("year_from", "year_to")
+    Parameter(name, f"api_parameter_{name}", pattern=_YEAR, refused="parameter-no-year")
+    for name in ("year_from", "year_to")
 )
 SORT = Parameter("sort", "api_parameter_sort", SORTS[0], values=SORTS)
 LIST_SORT = Parameter("sort", "api_parameter_sort", ORDERS[0], values=ORDERS)
@@ -122,11 +130,20 @@ MARKS_LIST = Parameter("list", "api_parameter_list", "exact", values=("exact", "
 SUGGESTIONS = Parameter("limit", "api_parameter_limit", 8, highest=MOST_SUGGESTIONS)
 LANGUAGE = Parameter("lang", "api_parameter_lang", "zh", values=("zh", "en"))
 
+
+def _example(field: str) -> str:
+    """A condition as it may be written, with the first unit that the field takes."""
+    unit = next(iter(KIND_OF_FIELD[field].typed_units), "")
+    return f"<80{unit}, >=80{unit}, 80..90{unit}, 80{unit}"
+
+
 FIGURES = tuple(
     Parameter(
         name,
         "api_parameter_figure",
         pattern=number_pattern(name),
+        refused="parameter-no-figure",
+        example=_example(name),
         most=MOST_VALUES,
         words=MappingProxyType({"fact": f"fact_{KIND_OF_FIELD[name].name}"}),
     )

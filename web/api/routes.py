@@ -41,10 +41,9 @@ from juanzong.web.library.parts import SiteLibrary
 from juanzong.web.pages.downloads import site_address
 from juanzong.web.report_contract import listed_json, report_json
 from juanzong.web.report_list import ORDERS, met_figures, report_list
+from juanzong.web.request_encoding import encoding_notes
 from juanzong.web.search_form import MOST_VALUES, SearchForm, read_search_form, search_request
-
-#: Bytes of a list of queries.
-LARGEST_BODY = 1_000_000
+from juanzong.web.serving.listening import LARGEST_BODY
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -118,13 +117,16 @@ def _answering(endpoint: Endpoint, view: Callable[..., Json]) -> Callable[..., R
     def answer(**places: str) -> Response:
         for parameter in endpoint.parameters:
             if problem := parameter.problem(request.args.getlist(parameter.name)):
-                raise ParameterError(problem)
+                raise ParameterError.by(problem)
         known = [parameter.name for parameter in endpoint.parameters]
         answered = view(**places)
         if endpoint.answer is Json:
             # A document of another's making, which has no place for notes.
             return jsonify(answered)
-        notes = unknown_parameter_notes(list(request.args), known)
+        notes = (
+            *encoding_notes(request),
+            *unknown_parameter_notes(list(request.args), known),
+        )
         return jsonify(_noted(answered, notes))
 
     return answer
@@ -139,7 +141,7 @@ def _noted(answer: Json, notes: tuple[Note, ...]) -> Json:
 def _form() -> SearchForm:
     form, problems = read_search_form(request.args)
     if "too_many_values" in problems:
-        raise ParameterError(f"a facet takes at most {MOST_VALUES} values")
+        raise ParameterError("parameter-too-many-values", most=MOST_VALUES)
     return form
 
 
@@ -173,9 +175,9 @@ def _queries() -> tuple[BatchQuery, ...]:
         body = None
     queries = body.get("queries") if isinstance(body, dict) and len(body) == 1 else None
     if not isinstance(queries, list) or not all(isinstance(each, str) for each in queries):
-        raise ParameterError('the body must be {"queries": [...]}, a list of texts')
+        raise ParameterError("body-no-queries", shape='{"queries": [...]}')
     if len(queries) > MOST_IN_BATCH:
-        raise ParameterError(f"queries takes at most {MOST_IN_BATCH}, not {len(queries)}")
+        raise ParameterError("body-too-many-queries", most=MOST_IN_BATCH, given=len(queries))
     if any(_SURROGATE.search(each) for each in queries):
-        raise ParameterError("a query holds half of a character (a surrogate), which is no text")
+        raise ParameterError("body-half-character")
     return read_queries(queries)

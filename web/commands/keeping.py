@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -24,11 +25,13 @@ from juanzong.web.commands.terminal import (
 )
 
 if TYPE_CHECKING:
+    from juanzong.archive.records import Problem
     from juanzong.index import IndexStatus
     from juanzong.web.library.holdings import EngineState
     from juanzong.web.library.service import CheckResult, LibraryStatus
 
 _BYTES_PER_MEGABYTE = 1_000_000
+_DIGEST = re.compile("[0-9a-f]{16,64}")
 
 
 @click.command(cls=SpokenCommand)
@@ -66,28 +69,53 @@ def _status_rows(found: LibraryStatus) -> tuple[tuple[str, str], ...]:
     )
 
 
+def _told(problem: Problem) -> str:
+    return f"{printable(problem.subject)}: {printable(spoken().remark(problem.remark))}"
+
+
+def _digest(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    """A digest, or enough of its beginning to name no other, in lower case."""
+    digits = value.strip().lower()
+    if digits and not _DIGEST.fullmatch(digits):
+        raise click.BadParameter(say("check_no_digest", value=printable(value)))
+    return digits
+
+
 @click.command(cls=SpokenCommand)
 @json_option
 @click.option("--quick", is_flag=True, help="Compare digests only, not every word of the index.")
 @click.option("--repair", is_flag=True, help="First build anew what is derived: index and lists.")
+@click.option(
+    "--against",
+    callback=_digest,
+    metavar="DIGEST",
+    default="",
+    help="The digest that an earlier check told, at least its first 16 digits.",
+)
 @archive_option
 @click.pass_context
-def check(context: click.Context, *, as_json: bool, quick: bool, repair: bool) -> None:
+def check(
+    context: click.Context, *, as_json: bool, quick: bool, repair: bool, against: str
+) -> None:
     """Prove that files, database and index agree, or tell where they do not."""
     from juanzong.web.command_contract import check_json  # noqa: PLC0415
 
     with opened_library() as library, progress_told(say("stage_checking")) as progress:
-        result = library.repair(progress) if repair else library.check(progress, quick=quick)
+        if repair:
+            result = library.repair(progress, against=against)
+        else:
+            result = library.check(progress, quick=quick, against=against)
     if as_json:
         write_json(check_json(result))
     else:
+        for problem in result.mended:
+            click.echo(say("check_mended", problem=_told(problem)))
         for problem in result.problems:
-            click.echo(
-                f"{printable(problem.subject)}: {printable(spoken().remark(problem.remark))}"
-            )
+            click.echo(_told(problem))
         problems = len(result.problems)
         state = counted(problems, "problem") if problems else say("check_agrees")
         click.echo(say("check_result", held=_held(result), state=state))
+        click.echo(say("check_digest", digest=result.digest))
     if result.problems:
         context.exit(INCOMPLETE)
 

@@ -14,6 +14,7 @@ from juanzong.index import (
     Searcher,
     SearchRequest,
 )
+from juanzong.index.built_with import OF_ANOTHER_ARCHIVE
 from juanzong.index.facets import FacetValues, values_by_section
 
 
@@ -27,10 +28,15 @@ def archived_reports(archive: Archive) -> dict[str, IndexedReport]:
     return archived
 
 
-def index_problems(archived: Mapping[str, IndexedReport], engine: Engine) -> tuple[Problem, ...]:
+def index_problems(
+    archived: Mapping[str, IndexedReport], archive: Archive, engine: Engine
+) -> tuple[Problem, ...]:
     """What is wrong with an index by its own seals, and the reports that it should hold."""
     try:
-        stale = engine.status().stale
+        status = engine.status()
+        stale = status.stale
+        if not stale and status.generation and status.mark != archive.mark(status.revision):
+            stale = OF_ANOTHER_ARCHIVE
         if stale:
             return (Problem("index", stale),)
         damaged = engine.damage()

@@ -67,11 +67,17 @@ class EngineState:
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """What `check` looked at and every problem it found."""
+    """What `check` looked at and every problem it found.
+
+    `digest` is that of all that the archive holds. `mended` are the problems that a repair found
+    and that are gone now.
+    """
 
     reports: int
     sections: int
     problems: tuple[Problem, ...]
+    digest: str = ""
+    mended: tuple[Problem, ...] = ()
 
 
 def ordered_values(fact: str, counted: ValueCounts) -> ValueCounts:

@@ -23,6 +23,7 @@ from juanzong.archive.records import (
     LoggedChange,
     OriginalFile,
     PictureFile,
+    Problem,
     RefusedFact,
     Report,
     ReportDates,
@@ -447,28 +448,44 @@ class Library:
             index=index,
         )
 
-    def check(self, progress: Progress = unheard, *, quick: bool = False) -> CheckResult:
+    def check(
+        self, progress: Progress = unheard, *, quick: bool = False, against: str = ""
+    ) -> CheckResult:
         """Compare files, database and index, and tell every problem.
 
         What the index holds of every section is compared with the archive, unless `quick`, which
-        looks at digests only.
+        looks at digests only. `against` is the archive's digest of before, or its beginning.
         """
         archived = archived_reports(self._archive)
         problems = (
             *self._archive.check(_without_path(progress)),
-            *index_problems(archived, self._engine),
+            *index_problems(archived, self._archive, self._engine),
         )
+        digest = self._archive.digest()
+        if not digest.startswith(against.lower()):
+            problems = (Problem.of("archive", "digest-other", digest=digest), *problems)
         if not quick and not any(problem.subject == "index" for problem in problems):
             words = word_problems(self._archive, archived, self._searcher)
             problems = (*problems, *words)
         sections = sum(len(report.sections) for report in archived.values())
-        return CheckResult(len(archived), sections, problems)
+        return CheckResult(len(archived), sections, problems, digest)
 
-    def repair(self, progress: Progress = unheard) -> CheckResult:
-        """Build what is derived anew, the index and the lists, and tell what is wrong still."""
-        self.reparse(progress)
+    def repair(self, progress: Progress = unheard, *, against: str = "") -> CheckResult:
+        """Build what is derived anew: texts, facts and lists from the originals, and the index.
+
+        Tells what is wrong still, and what was wrong before: a repair puts new seals on a report
+        that it reads again, also over a correction that was altered together with its facts.
+        """
+        before = self.check(progress, quick=True, against=against)
+        tuple(self._archive.reparse(_without_path(progress)))
         self._follower.rebuild(progress)
-        return self.check(progress)
+        after = self.check(progress)
+        problems = (
+            *(each for each in before.problems if each.subject == "archive"),
+            *after.problems,
+        )
+        mended = tuple(each for each in before.problems if each not in problems)
+        return replace(after, problems=problems, mended=mended)
 
     def _asked(self, question: Callable[[], Answer]) -> Answer:
         """Ask the engine once the index has followed; a damaged index is rebuilt first."""

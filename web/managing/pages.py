@@ -44,11 +44,12 @@ from juanzong.web.managing.uploads import Adding, Fate, Upload, add_uploads
 from juanzong.web.managing.wrong_tries import WrongTries
 from juanzong.web.pages.facts import figure
 from juanzong.web.rendering import preferences, render
-from juanzong.web.serving.listening import LARGEST_BODY
 from juanzong.web.serving.settings import ServerSettings
 
 #: A request to manage may bring so many bytes: one file of the largest size, and its form.
 LARGEST_UPLOAD = 80 * 1024 * 1024
+#: The largest form that is not of files, in bytes.
+_LARGEST_FORM = 64 * 1024
 _OPEN, _FILES = frozenset({"manage.entrance", "manage.enter"}), "manage.files"
 #: Doubtful facts and changes on the first page.
 _LISTED = 50
@@ -144,7 +145,7 @@ def _admit(app: Flask, pages: Blueprint, forms: CSRFProtect) -> None:
 
     @app.before_request
     def bound_body() -> None:
-        if (request.content_length or 0) > LARGEST_BODY and request.endpoint != _FILES:
+        if (request.content_length or 0) > _LARGEST_FORM and request.endpoint != _FILES:
             abort(413)
 
     @pages.before_request

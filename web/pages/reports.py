@@ -36,6 +36,7 @@ from juanzong.web.report_list import (
     met_figures,
     report_list,
 )
+from juanzong.web.request_encoding import encoding_notes
 from juanzong.web.search_form import (
     SearchForm,
     as_reports_write,
@@ -159,7 +160,10 @@ def reports_pages(library: SearchLibrary) -> Blueprint:
         language = preferences().language
         unknown = unknown_parameters(request.args)
         messages = problem_messages(
-            (one for one in problems if one != "bad_sort"), unknown, language
+            (one for one in problems if one != "bad_sort"),
+            unknown,
+            encoding_notes(request),
+            language,
         )
         return render("reports.html", reports_page(library, form, sort, messages, language))
 

@@ -198,10 +198,14 @@ def results_page(
 
 
 def problem_messages(
-    problems: Iterable[str], unknown: Iterable[str], language: Language
+    problems: Iterable[str], unknown: Iterable[str], reading: Iterable[Note], language: Language
 ) -> tuple[str, ...]:
-    """What is said of an address: of parameters that make no sense, and that nobody knows."""
+    """What is said of an address: of parameters that make no sense, and that nobody knows.
+
+    `reading` are notes on how its characters were read.
+    """
     return (
+        *map(language.note, reading),
         *map(language.text, problems),
         *(language.text("note_unknown_parameter", name=name[:60]) for name in unknown),
     )[:_MOST_MESSAGES]

@@ -25,6 +25,7 @@ from juanzong.web.pages.results import (
 )
 from juanzong.web.pages.results_by_report import report_views
 from juanzong.web.rendering import preferences, render
+from juanzong.web.request_encoding import encoding_notes
 from juanzong.web.search_form import (
     SearchForm,
     as_reports_write,
@@ -92,7 +93,7 @@ def _results(library: SearchLibrary, form: SearchForm, problems: tuple[str, ...]
     language = preferences().language
     aid = _aid(library, form, asked, language) if is_helped else None
     unknown = unknown_parameters(request.args, "by", "order")
-    messages = problem_messages(problems, unknown, language)
+    messages = problem_messages(problems, unknown, encoding_notes(request), language)
     page = results_page(form, answer, messages, aid, language)
     if groups is None:
         return page

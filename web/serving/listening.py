@@ -34,7 +34,8 @@ MOST_SOCKETS = 480 if IS_WINDOWS else 2_000
 IDLE_SECONDS = 60
 _WAITING = 1_024
 LARGEST_HEADER = 64 * 1024
-LARGEST_BODY = 64 * 1024
+#: The largest body that anything but an upload takes: a list of queries for the API.
+LARGEST_BODY = 1_000_000
 
 #: Objects made between two collections, and collections between two of the older ones.
 _COLLECTING = (10_000, 20, 20)

@@ -108,6 +108,10 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     # Shapes
     "api_error": ("为什么没有答复", "Why there is no answer"),
     "api_error_error": ("原因（英文）", "The reason, in English"),
+    "api_error_error_zh": (
+        "同一说明的中文，参数有误时给出",
+        "The same in Chinese, where a parameter is wrong",
+    ),
     "api_error_error_id": ("服务日志里的编号", "Its id in the server's log"),
     "api_note": ("对检索的一条提示", "Something to be told of what was asked"),
     "api_note_code": ("提示的代码", "Its code"),

@@ -123,6 +123,18 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "status_sizes": ("存档 {archive}，索引 {index}", "archive {archive}, index {index}"),
     "held_in_all": ("{reports}，{sections}", "{reports}, {sections}"),
     "check_result": ("{held}：{state}", "{held}: {state}"),
+    "check_mended": ("已修复，原为 {problem}", "mended, was: {problem}"),
+    "check_digest": (
+        "摘要：{digest}（记在别处，以后用 --against 核对）",
+        "digest: {digest} (keep it elsewhere, and compare with --against)",
+    ),
+    "check_no_digest": (
+        "“{value}”不是摘要：请给 check 报出的摘要，至少前 16 位（0-9、a-f）",
+        (
+            '"{value}" is no digest: give the one that check told, at least its first 16 digits '
+            "(0-9, a-f)"
+        ),
+    ),
     "check_agrees": ("全部一致", "all agree"),
     "index_built": (
         "已用引擎 {engine} 建立索引：{held}",

@@ -114,6 +114,7 @@ OPTIONS_IN_CHINESE: dict[str, str] = {
     "correct --note": "理由，供日后查问。",
     "remove --yes": "不再询问。",
     "check --quick": "只比较摘要，不逐字核对索引。",
+    "check --against": "以前 check 报出的摘要，至少前 16 位。",
     "check --repair": "先重建可以推出的部分：索引和列表。",
     "reindex --engine": "在现有索引旁建这个引擎的索引，然后改用它。",
     "misses --clear": "列出之后全部清除。",

@@ -8,6 +8,20 @@ NOTE_TEXTS: dict[str, tuple[str, str]] = {
         "地址里的参数“{name}”不认识，没有起作用。",
         "The address has a parameter that nobody knows, “{name}”; it did nothing.",
     ),
+    "note_address_unreadable": (
+        "地址里有些字节不是 UTF-8、GBK、Big5 中任何一种编码的文字，已显示为“�”；请重新输入检索词。",
+        (
+            "Some bytes of the address are text in none of UTF-8, GBK and Big5 and are shown "
+            "as “�”; type the words anew."
+        ),
+    ),
+    "note_address_ambiguous": (
+        "地址不是 UTF-8 编码，已按 GBK 读作“{read}”；如果原是 Big5，则是“{other}”。",
+        (
+            "The address is not in UTF-8 and was read as GBK: “{read}”; were it in Big5, it would "
+            "be “{other}”."
+        ),
+    ),
     "note_masked": (
         "这是电话或证件号码：本站把它们遮盖了，检索不到。",
         "This is a telephone or identity number: they are masked here, and no search finds one.",

@@ -51,6 +51,13 @@ PROBLEM_TEXTS: dict[str, tuple[str, str]] = {
         f"列表中的信息与报告不同：{_REPARSE}",
         f"the list holds other facts of it: {_REPARSE_EN}",
     ),
+    "remark_digest_other": (
+        "摘要与所给的不同，现为 {digest}：此后存档有过改动；若不是您改的，请从备份恢复",
+        (
+            "its digest is another than the one given, now {digest}: the archive was changed "
+            "since; if that was not you, restore it from a backup"
+        ),
+    ),
     "remark_entry_altered": (
         f"某项信息、更正或其他记录被改动：{_REPARSE}",
         f"a fact, a correction or another entry of it was altered: {_REPARSE_EN}",

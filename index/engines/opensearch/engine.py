@@ -7,7 +7,7 @@ import re
 import threading
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from importlib.resources import files
 from itertools import groupby
@@ -241,7 +241,7 @@ class OpenSearchEngine:
                 self._forget(index, change.report)
             if change.kind is not ChangeKind.REMOVED:
                 number += 1
-                for identity, document in documents_of(source.report(change.report), number):
+                for identity, document in _documents(source, change.report, number):
                     waiting.append((identity, document))
                     size += len(document["text"])
                     if len(waiting) >= _BULK_DOCUMENTS or size >= _BULK_CHARACTERS:
@@ -321,3 +321,11 @@ class OpenSearchEngine:
 
 def _generation(meta: Mapping[str, Any]) -> str:
     return f"{meta['index']}-{meta['revision']}"
+
+
+def _documents(source: ReportSource, report: str, number: int) -> Iterable[tuple[str, Document]]:
+    """The documents of a report, none where it was removed meanwhile."""
+    try:
+        return documents_of(source.report(report), number)
+    except LookupError:
+        return ()

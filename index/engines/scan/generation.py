@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -67,10 +68,11 @@ def pulled(before: Generation, source: ReportSource, progress: Progress) -> Gene
     changes = source.changes(before.revision)
     reports = dict(before.reports)
     for done, change in enumerate(changes, start=1):
-        if change.kind is ChangeKind.REMOVED:
-            reports.pop(change.report, None)
-        else:
-            reports[change.report] = source.report(change.report)
+        reports.pop(change.report, None)
+        # What is removed meanwhile stays away.
+        if change.kind is not ChangeKind.REMOVED:
+            with suppress(LookupError):
+                reports[change.report] = source.report(change.report)
         progress(done, len(changes))
     return Generation(before.number + 1, revision, source.mark(revision), reports)
 
