@@ -87,3 +87,13 @@ def test_another_text_is_a_further_reading_of_the_same_version(held):
             assert (report.version, report.title[-1]) == (1, f"{number}")
             assert len(archive.versions(report.id)) == number + 2
             assert [each.status for each in archive.reparse()] == [FileStatus.UNCHANGED]
+
+
+def test_progress_counts_reports(tmp_path, inbox):
+    fakes.write_reports(inbox, 3)
+    told = []
+    with opened(tmp_path / "archive") as archive:
+        list(archive.add([inbox]))
+        list(archive.reparse(lambda done, total, name: told.append((done, total, name))))
+        names = [each.file_name for each in archive.reports()]
+    assert told == [(1, 3, names[0]), (2, 3, names[1]), (3, 3, names[2])]
