@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from juanzong.archive.facts.chinese_sums import with_figures
 from juanzong.archive.facts.department_names import NamedDepartment, listed_departments
 from juanzong.archive.facts.own_names import OwnName, part_names, stated_names
 from juanzong.archive.facts.statements import Statements
@@ -81,9 +82,10 @@ class Passage:
             shift = len(lead)
             source = lead + (section.heading if part == "heading" else section.text)
             for at, words in _words(source, start + shift, end + shift):
-                self._runs.append(_Run(length, section, part, at - shift))
-                texts.append(words)
-                length += len(words)
+                for offset, piece in with_figures(words):
+                    self._runs.append(_Run(length, section, part, at + offset - shift))
+                    texts.append(piece)
+                    length += len(piece)
             # The separator leads back to nothing; no rule quotes it.
             if separator:
                 between = _between(section, separator) if part == "heading" else separator
