@@ -123,6 +123,11 @@ def test_a_report_is_withdrawn_and_restored_and_the_log_says_who(signed_in):
     assert signed_in.library.reports() == ()
     page = signed_in.page("/manage")
     assert rows(page, "变更记录")[0][3] == "王某"
+    links = [
+        row.xpath(f".//a[@href='/manage/r/{report}']")
+        for row in page.xpath("//div[@aria-label='变更记录']//tbody/tr")
+    ]
+    assert [bool(each) for each in links] == [False, True]
     (restore,) = page.xpath("//form[contains(@action, 'undelete')]/@action")
     signed_in.post(restore)
     assert [each.id for each in signed_in.library.reports()] == [report]

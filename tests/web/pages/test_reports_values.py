@@ -9,6 +9,7 @@ from lxml import html
 
 from juanzong.archive.places import Place
 from juanzong.web.application import create_app
+from juanzong.web.pages.facet_values import ListedValue, _first
 from tests.web.pages.reading_pages import Site, find
 
 #: Bytes of the panels of one page, unpacked.
@@ -75,3 +76,14 @@ def test_choosing_keeps_the_rest_of_the_list_and_one_value_of_the_facet(site):
     site.get(back)
     for facet in ("role", "nothing", ""):
         site.get("/reports/values", 404, facet=facet)
+
+
+@pytest.mark.parametrize(
+    ("values", "bytes_each", "shown"),
+    [(101, 10, 100), (100, 75, 100), (100, 76, 98), (3, 2_500, 3), (3, 2_501, 2), (2, 9_000, 1)],
+)
+def test_a_list_has_room_for_so_many_values_and_bytes_and_for_one_at_least(
+    values, bytes_each, shown
+):
+    found = [ListedValue("a" * (bytes_each - 1), "b", 1) for _ in range(values)]
+    assert len(_first(found)) == shown
