@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from juanzong.index.segments import writing
 from juanzong.index.segments.manifest import Manifest, SegmentEntry
 from juanzong.index.segments.writing import _batches, _next, _to_merge
 
@@ -98,3 +99,13 @@ def batches(*reports):
 )
 def test_a_segment_has_five_million_characters_and_sixty_thousand_sections(reports, sizes):
     assert batches(*reports) == sizes
+
+
+def test_reading_is_the_first_half_of_the_way_and_writing_the_second(monkeypatch):
+    monkeypatch.setattr(writing, "_write_batch", lambda _folder, batch: entry(1, 0, len(batch)))
+    read = SimpleNamespace(sections=[SimpleNamespace(text="水", heading="")])
+    source = SimpleNamespace(report=lambda _name: read)
+    told = []
+    names = [str(number) for number in range(5)]
+    writing._write_segments(None, source, names, lambda *step: told.append(step))
+    assert told == [(0, 5), (1, 5), (1, 5), (2, 5), (2, 5), (5, 5)]
