@@ -41,6 +41,15 @@ def test_a_section_of_many_rows_goes_on_in_the_next_part(count, behind):
     ]
 
 
+@pytest.mark.parametrize("count", [798, 799, 1_197, 1_198])
+def test_every_part_that_a_section_goes_on_in_has_its_heading_too(count):
+    former, current = (sections("\n".join(f"{sign}{n}" for n in range(count))) for sign in "甲乙")
+    told = compared(former, current, shows_all=False)
+    shown = [[len(each.rows) for each in told.part(number)] for number in range(1, 5)]
+    full, rest = divmod(count, 399)
+    assert shown == [*[[399]] * full, *([[rest]] if rest else []), *[[]] * 4][:4]
+
+
 @pytest.mark.parametrize(("length", "is_folded"), [(200, False), (201, True)])
 def test_a_line_that_both_have_is_folded_where_it_is_long(length, is_folded):
     former, current = (sections("同" * length + f"\n{sign}") for sign in "甲乙")
