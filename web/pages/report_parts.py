@@ -118,7 +118,7 @@ def _parts(sections: Iterable[Section]) -> Iterator[Part]:
             yield tuple(part)
             part, filled = [], _Size()
         if whole.fits:
-            part.append(Stretch(place, lines))
+            part.append(Stretch(place, _joined(lines)))
             filled += whole
             continue
         begins, rest = True, lines
@@ -171,7 +171,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _joined(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Pieces of one block that stand in one part are one again."""
-    if lines[-1].number - lines[0].number == len(lines) - 1:
+    if not lines or lines[-1].number - lines[0].number == len(lines) - 1:
         return tuple(lines)
     groups = (tuple(group) for _, group in groupby(lines, key=lambda line: line.number))
     return tuple(Line(group[0].number, group[0].start, group[-1].end) for group in groups)

@@ -156,3 +156,12 @@ def test_the_hits_of_a_query_with_too_many_are_not_held(count, is_held):
     latest = LatestHits()
     assert is_found_anew(latest, "水", count)
     assert is_found_anew(latest, "水", count) is not is_held
+
+
+def test_pieces_of_a_long_paragraph_that_stand_in_one_part_are_one_again():
+    parts = parts_of(("", "甲" * 25_000 + "\n乙\n" + "丙" * 20_001))
+    assert lines_of(parts[1]) == [(0, 25_000), (25_001, 25_002), (25_003, 45_004)]
+    parts = parts_of(("", "\n".join(sign * 25_000 for sign in "甲乙丙")))
+    assert lines_of(parts[1]) == [(0, 25_000), (25_001, 50_001)]
+    assert lines_of(parts[2]) == [(50_002, 75_002)]
+    assert lines_of(parts_of(("一、甲", ""), ("二、乙", "乙"))[1]) == [(0, 1)]
