@@ -84,6 +84,8 @@ YEAR_OF_WRITING = 0.65
 NOT_ITS_OWN = 0.5
 # 张家口市2023年度报告 names a city, and none of its offices.
 CITY_WITHOUT_OFFICE = 0.4
+# 涿鹿县和怀来县财政局2022年度报告: either may be meant.
+ONE_OF_TWO_PLACES = 1.1
 # 太原市公安局小店分局: the district goes before the city.
 OF_A_BRANCH = -0.1
 # 怀来 for 怀来县.

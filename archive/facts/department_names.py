@@ -21,13 +21,22 @@ class NamedDepartment:
     end: int
 
 
+# 县委办事处 is not 县委办, nor 教育办学 an office.
+_NOT_INSIDE = "(?!(?<=办)(?:事处|理|法|案|学))"
+
+
 @cache
 def _names() -> tuple[dict[str, str], re.Pattern[str]]:
     """Short forms by name, and a pattern that prefers the longest name."""
     by_name: dict[str, str] = {}
     for names in departments():
         by_name |= dict.fromkeys(names, names[0])
-    return by_name, re.compile(_longest_of(by_name))
+    return by_name, _whole(by_name)
+
+
+def _whole(names: Iterable[str]) -> re.Pattern[str]:
+    """A pattern of these names that ends none inside 办事处, 办理, 办法."""
+    return re.compile(f"(?:{_longest_of(names)}){_NOT_INSIDE}")
 
 
 def _longest_of(names: Iterable[str]) -> str:
@@ -68,7 +77,7 @@ def _pattern_of(short: str) -> re.Pattern[str] | None:
     """A pattern of the listed names that one short form stands for, or None."""
     by_name, _ = _names()
     names = [name for name, its_short in by_name.items() if its_short == short]
-    return re.compile(_longest_of(names)) if names else None
+    return _whole(names) if names else None
 
 
 def names_of(short: str, text: str) -> Iterator[NamedDepartment]:

@@ -13,10 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Role
 from juanzong.archive.facts.divisions import load_divisions
+from juanzong.archive.facts.mentions import Mention
 from juanzong.archive.facts.named_places import NamedPlaces
 from juanzong.archive.facts.place_facts import PlaceCandidate
 from juanzong.archive.facts.places_in_text import ONLY_SPOKEN_OF, ORGANISATION, TextPlaces
@@ -25,6 +27,7 @@ from juanzong.archive.records import FactStatus
 
 _SHORT_NAME = re.compile(r"(?:中共|20[0-9]{2}年度?)*")
 _LONGEST_SHORT_NAME = 6
+_LINK = re.compile(r"(?:[一-龥]{0,12}[局委办会院])?[和与及]")
 _ZONE = re.compile(
     r"(?:国家级?)?(?:高新技术产业|经济技术|高新|经济|综合保税|工业|旅游|临空)+(?:技术)?(?:开发区|示范区|园区|新区|区)"
 )
@@ -69,8 +72,21 @@ class _TitlePlaces:
         for place in self._named.places(chosen[0], title, self._named.in_title, "title", 0):
             city = place.division is not None and place.division.is_city
             # A city is named, but none of its offices: 张家口市2023年度报告.
-            yield replace(place, cost=costs.CITY_WITHOUT_OFFICE) if city and not acting else place
+            if city and not acting:
+                yield replace(place, cost=costs.CITY_WITHOUT_OFFICE)
+            elif self._stands_beside_another(chosen[0], counties):
+                yield replace(place, cost=costs.ONE_OF_TWO_PLACES)
+            else:
+                yield place
         yield from self._branch_in_title()
+
+    def _stands_beside_another(self, chosen: Mention, counties: list[Mention]) -> bool:
+        """Whether 和 or the like joins the county chosen to another, or to its office."""
+        for first, second in pairwise(counties):
+            between = self._title.text[first.end : second.start]
+            if chosen in (first, second) and first.name != second.name and _LINK.fullmatch(between):
+                return True
+        return False
 
     def _branch_in_title(self) -> Iterator[PlaceCandidate]:
         """The district that a city's office has its branch in: 太原市公安局小店分局."""
