@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from juanzong.archive.facts.chinese_sums import with_figures
 from juanzong.archive.facts.department_names import NamedDepartment, listed_departments
+from juanzong.archive.facts.glosses import without_glosses
 from juanzong.archive.facts.own_names import OwnName, part_names, stated_names
 from juanzong.archive.facts.statements import Statements
 from juanzong.archive.facts.title_place import (
@@ -82,7 +83,7 @@ class Passage:
             shift = len(lead)
             source = lead + (section.heading if part == "heading" else section.text)
             for at, words in _words(source, start + shift, end + shift):
-                for offset, piece in with_figures(words):
+                for offset, piece in _pieces(words):
                     self._runs.append(_Run(length, section, part, at + offset - shift))
                     texts.append(piece)
                     length += len(piece)
@@ -138,6 +139,13 @@ def _words(source: str, start: int, end: int) -> Iterator[tuple[int, str]]:
             yield previous, "\t"
         previous = kept.end()
         yield kept.start(), kept.group()
+
+
+def _pieces(words: str) -> Iterator[tuple[int, str]]:
+    """The words without glosses and with their sums in figures, each piece with its place."""
+    for start, words_between in without_glosses(words):
+        for offset, piece in with_figures(words_between):
+            yield start + offset, piece
 
 
 def _cell_gaps(source: str) -> set[int]:

@@ -1,0 +1,21 @@
+"""Glosses of pronunciation, which copies of pages carry inside names: 鎮(zhèn)康縣."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
+# At least one tone is marked: (km) and (a) are none.
+_GLOSS = re.compile(rf"(?<=[一-龥])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
+
+
+def without_glosses(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces, each with its place, the glosses between them left out."""
+    done = 0
+    for gloss in _GLOSS.finditer(text):
+        if done < gloss.start():
+            yield done, text[done : gloss.start()]
+        done = gloss.end()
+    if done < len(text):
+        yield done, text[done:]
