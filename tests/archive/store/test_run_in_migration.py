@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, insert, select, text
 
 from juanzong.archive import Archive
 from juanzong.archive.records import citation_digest, permalink
@@ -112,3 +113,56 @@ def test_a_quote_moves_without_what_joined_and_one_of_that_alone_stands_nowhere(
     assert (told and (told["start"], told["end"], told["quote"])) == moved
     for other in (evidence | {"section": "t"}, evidence | {"part": "heading"}, None):
         assert step._moved(other, {"s": len("：\n")}) == other
+
+
+def evidence(start, end, section="s"):
+    quote = "：\n全年支出"[start:end]
+    return {"section": section, "start": start, "end": end, "quote": quote, "part": "text"}
+
+
+@pytest.mark.parametrize("reading", [1, 2, 3])
+def test_only_what_is_said_of_a_reading_moves_with_its_text(reading):
+    step = import_module("juanzong.archive.store.migrations.versions.0007_run_in_headings")
+    engine = create_engine("sqlite://")
+    places = [(number, name) for number in (1, 2, 3) for name in ("budget", "score", "year")]
+    with engine.begin() as connection:
+        for table in (step._reports, step._facts, step._corrections):
+            columns = ", ".join(column.name for column in table.columns)
+            connection.execute(text(f"CREATE TABLE {table.name} ({columns})"))
+        for number in (1, 2, 3):
+            held = {"id": f"r{number}", "reading": number}
+            connection.execute(insert(step._reports).values(held))
+        for ordinal, (number, name) in enumerate(places):
+            # Each quotes another place, so that one that got another's is seen.
+            said = evidence(2, 3 + ordinal % 3)
+            correction = {"report": f"r{number}", "name": name, "evidence": said}
+            connection.execute(insert(step._corrections).values(correction))
+            fact = {"reading": number, "ordinal": ordinal % 3, "evidence": said}
+            more = [said, evidence(0, 1), evidence(0, 1, "t")]
+            connection.execute(insert(step._facts).values(fact | {"more_evidence": more}))
+        step._move_facts(connection, reading, {"s": 2})
+        step._move_corrections(connection, reading, {"s": 2})
+        facts = connection.execute(select(step._facts)).all()
+        corrections = connection.execute(select(step._corrections)).all()
+    engine.dispose()
+    for ordinal, (number, _name) in enumerate(places):
+        moved = number == reading
+        said = evidence(2, 3 + ordinal % 3)
+        wanted = (said | {"start": 0, "end": 1 + ordinal % 3}) if moved else said
+        # What quoted the sign alone stands nowhere now; other sections are as they were.
+        others = [evidence(0, 1, "t")] if moved else [evidence(0, 1), evidence(0, 1, "t")]
+        assert facts[ordinal].evidence == corrections[ordinal].evidence == wanted
+        assert facts[ordinal].more_evidence == [wanted, *others]
+
+
+def test_blocks_lose_what_joined_and_keep_page_and_confidence():
+    step = import_module("juanzong.archive.store.migrations.versions.0007_run_in_headings")
+    blocks = [[0, 1], [0, 2, 3], [0, 5, 3, 0.5], [6, 11, 4, None, [6, 8, 9, 11]], [12, 12]]
+    assert step._moved_blocks(blocks, 0) == blocks
+    assert step._moved_blocks(blocks, 2) == [
+        [0, 3, 3, 0.5],
+        [4, 9, 4, None, [4, 6, 7, 9]],
+        [10, 10],
+    ]
+    assert step._moved_blocks(None, 2) is None
+    assert step._moved_blocks([[0, 2]], 2) is None
