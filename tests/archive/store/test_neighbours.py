@@ -342,22 +342,23 @@ def test_what_is_removed_comes_back_as_it_was(filled, archive):
     assert archive.check() == ()
 
 
-@pytest.mark.parametrize("place", [0, 1, 3, 4])
-def test_one_that_is_joined_to_another_takes_nothing_of_others(filled, archive, place):
-    _, middle, _ = filled
-    ids = sorted(each.id for each in archive.reports())
-    former = ids[place]
-    others = {*ids} - {middle, former}
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("was_first", [True, False])
+def test_one_that_is_joined_to_another_takes_nothing_of_others(archive, place, was_first):
+    by_change = sorted((each.revision, each.id) for each in archive.reports())
+    # What is read of it is older than all that is held of the others, or newer.
+    _, joined = by_change.pop(0 if was_first else -1)
+    former = by_change[place][1]
+    others = {each for _, each in by_change} - {former}
     before = {(name, row) for name, row in all_rows(archive) if others.intersection(map(str, row))}
-    versions = len(archive.versions(middle)) + len(archive.versions(former))
-    text = archive.report(middle).sections
-    archive.join(middle, former)
-    assert archive.report(middle).id == former
+    versions = len(archive.versions(joined)) + len(archive.versions(former))
+    text = archive.report(joined).sections
+    archive.join(joined, former)
+    assert archive.report(joined).id == former
     assert archive.report(former).sections == text
     with archive._database.reading() as connection:
         current, *earlier = loading.reading_ids(connection, former)
         assert current == catalogue.current_reading(connection, former)[0]
-    # Whichever came last of the two, what was read later is looked at sooner.
     assert earlier == sorted(earlier, reverse=True)
     assert len(earlier) == versions - 1
     assert len(archive.versions(former)) == versions

@@ -231,3 +231,20 @@ def test_reading_again_keeps_what_the_readers_of_today_reject(archive, add_text)
         (outcome,) = later.reparse()
         assert (outcome.status, outcome.reason) == (FileStatus.REJECTED, Remark.of("no-longer"))
         assert later.report(report) == before
+
+
+def test_what_an_earlier_file_of_the_same_call_changed_is_seen(archive, inbox, add_text):
+    report = add_text(REPORT, "甲.txt").report
+    add_text(REPORT, "乙.txt")
+    add_text(OTHER, "乙.txt")
+    add_text(OTHER, "丙.txt")
+    add_text(REPORT, "丙.txt")
+    assert [each.version for each in archive.versions(report)] == [1, 2, 3]
+    # Read by itself, 乙 has the words of now; but 甲 is another version by then.
+    (inbox / "甲.txt").write_text(REPORT.replace("十人", "九人"), "utf-8")
+    (inbox / "乙.txt").write_text(REPORT, "utf-8")
+    outcomes = list(archive.add([inbox / "甲.txt", inbox / "乙.txt"]))
+    assert [each.status for each in outcomes] == [FileStatus.REPLACED] * 2
+    assert [each.file_name for each in archive.versions(report)][3:] == ["甲.txt", "乙.txt"]
+    assert archive.report(report).sections[1].text == "本局编制十人，全年工作平稳。"
+    assert archive.check() == ()
