@@ -36,6 +36,11 @@ _VALUES = {"千": 1000, "百": 100, "十": 10}
 _UNITS = str.maketrans("萬億圆圓", "万亿元元")
 
 
+def has_sums(text: str) -> bool:
+    """Whether there may be a sum in Chinese numerals in the text."""
+    return _SUM.search(text) is not None
+
+
 def with_figures(text: str) -> Iterator[tuple[int, str]]:
     """The text in pieces with their places, its sums in figures: 三百二十万元 as 320, 万元."""
     done = 0

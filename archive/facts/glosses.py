@@ -10,6 +10,11 @@ _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 _GLOSS = re.compile(rf"(?<=[一-龥])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
 
+def has_glosses(text: str) -> bool:
+    """Whether there is a gloss in the text."""
+    return _GLOSS.search(text) is not None
+
+
 def without_glosses(text: str) -> Iterator[tuple[int, str]]:
     """The text in pieces, each with its place, the glosses between them left out."""
     done = 0

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from juanzong.archive.facts.chinese_sums import with_figures
+from juanzong.archive.facts.chinese_sums import has_sums, with_figures
 from juanzong.archive.facts.department_names import NamedDepartment, listed_departments
-from juanzong.archive.facts.glosses import without_glosses
+from juanzong.archive.facts.glosses import has_glosses, without_glosses
 from juanzong.archive.facts.own_names import OwnName, part_names, stated_names
 from juanzong.archive.facts.statements import Statements
 from juanzong.archive.facts.title_place import (
@@ -82,8 +82,9 @@ class Passage:
             lead = section.run_in or "" if start < 0 else ""
             shift = len(lead)
             source = lead + (section.heading if part == "heading" else section.text)
+            is_rewritten = has_glosses(source) or has_sums(source)
             for at, words in _words(source, start + shift, end + shift):
-                for offset, piece in _pieces(words):
+                for offset, piece in _pieces(words) if is_rewritten else ((0, words),):
                     self._runs.append(_Run(length, section, part, at + offset - shift))
                     texts.append(piece)
                     length += len(piece)
