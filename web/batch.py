@@ -1,8 +1,9 @@
 """Many searches at once: a list of queries in, a row of counts and a link for each out.
 
-A list is lines, each a whole query, or a table (csv) whose first column is the query; with a head
-(query or 检索词) further columns named as facets narrow a row. Of a matrix every county and year
-has a row, zeros too, each as the single search of it would count. Pure but for what it searches.
+A list is lines, each a whole query, or a table (csv, or cells pasted from a spreadsheet) whose
+first column is the query; with a head (query or 检索词) columns named as facets narrow a row. Of a
+matrix every county and year has a row, zeros too, each as the single search of it would count;
+counties of one name are apart. Pure but for what it searches.
 """
 
 from __future__ import annotations
@@ -14,18 +15,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from juanzong.archive.fact_kinds import FACETS
+from juanzong.archive.places import place_in
 from juanzong.index.facets import with_held_values
 from juanzong.index.patience import OutOfTimeError
 from juanzong.index.records import FacetChoice, SearchPage, SearchRequest
 from juanzong.web.downloads.tables import Column, Table
-from juanzong.web.language import Language
+from juanzong.web.language import CHINESE, ENGLISH, Language
 from juanzong.web.library.parts import SearchLibrary
+from juanzong.web.pages.places import county_name, shared_names
 from juanzong.web.search_form import SearchForm, search_address, search_request
+from juanzong.web.texts import TEXTS
 
 #: Characters of a query that a batch takes: longer ones cannot be linked to.
 LONGEST_QUERY = 1000
 
 _QUERY_NAMES = frozenset({"query", "q", "检索词", "检索式"})
+#: What a column of a facet may be called: as in addresses, or as pages say it.
+_FACET_NAMES = {
+    said.text(f"{kind}_{name}").lower(): name
+    for said in (CHINESE, ENGLISH)
+    for kind in ("facet", "fact")
+    for name in FACETS
+    if f"{kind}_{name}" in TEXTS
+} | {name: name for name in FACETS}
 _SEVERAL = "|"
 
 
@@ -67,6 +79,29 @@ def decoded(content: bytes) -> str:
         return content.decode("gb18030", "replace")
 
 
+def read_list(text: str, name: str = "") -> tuple[BatchQuery, ...]:
+    """Read what was pasted or is in a file of that name: a table where it is one, else lines.
+
+    A table is a file called .csv, or what has a head; cells pasted from a spreadsheet stand between
+    tabs.
+    """
+    head = next((line for line in text.splitlines() if line.strip()), "")
+    mark = "\t" if "\t" in head else ","
+    cells = {cell.strip().strip('"').lower() for cell in head.split(mark)}
+    if name.lower().endswith(".csv") or cells & _QUERY_NAMES:
+        return read_table(text, mark)
+    return read_lines(text)
+
+
+def first_queries(queries: tuple[BatchQuery, ...], most: int) -> tuple[BatchQuery, ...]:
+    """So many rows of a list; where there are more, a row behind them tells that they were left."""
+    left = len(queries) - most
+    if left <= 0:
+        return queries
+    told = (("most", str(most)), ("left", str(left)))
+    return (*queries[:most], BatchQuery(queries[most].line, SearchForm(), "batch_left_out", told))
+
+
 def read_lines(text: str) -> tuple[BatchQuery, ...]:
     """Read pasted lines, each a whole query; empty ones are passed over."""
     lines = enumerate(text.splitlines(), start=1)
@@ -78,11 +113,14 @@ def read_queries(queries: Iterable[str]) -> tuple[BatchQuery, ...]:
     return tuple(_query(number, query, {}) for number, query in enumerate(queries, start=1))
 
 
-def read_table(text: str) -> tuple[BatchQuery, ...]:
-    """Read a csv; a row that is none is told in its place, and never ends the others."""
+def read_table(text: str, mark: str = ",") -> tuple[BatchQuery, ...]:
+    """Read a csv; a row that is none is told in its place, and never ends the others.
+
+    `mark` is what stands between two cells.
+    """
     queries: list[BatchQuery] = []
     names: list[str] | None = None
-    reader = csv.reader(io.StringIO(text, newline=""))
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark)
     while True:
         try:
             cells = [cell.strip() for cell in next(reader)]
@@ -95,7 +133,7 @@ def read_table(text: str) -> tuple[BatchQuery, ...]:
         if not any(cells):
             continue
         if names is None:
-            names = [cell.lower() for cell in cells]
+            names = [_FACET_NAMES.get(cell.lower(), cell.lower()) for cell in cells]
             if _QUERY_NAMES.intersection(names):
                 queries += _unknown_columns(reader.line_num, names)
                 continue
@@ -154,10 +192,6 @@ def batch_table(
     )
 
 
-def _year(row: BatchRow) -> int | str:
-    return int(row.year) if row.year.isdecimal() else row.year
-
-
 def _query(line: int, query: str, row: dict[str, str]) -> BatchQuery:
     choices = tuple(
         FacetChoice(name, tuple(filter(None, map(str.strip, row.get(name, "").split(_SEVERAL)))))
@@ -199,25 +233,73 @@ def _single(library: SearchLibrary, query: BatchQuery, language: Language) -> Ba
 
 def _cells(library: SearchLibrary, query: BatchQuery, language: Language) -> tuple[BatchRow, ...]:
     groups = library.group(search_request(query.form))
-    sections: Counter[tuple[str, str]] = Counter()
-    reports: Counter[tuple[str, str]] = Counter()
+    spots, years = _spots(library, query.form), _chosen_values(library, query.form, "year")
+    # Of a county of a name that several bear the place tells which it is.
+    apart = {(spot.county, spot.place) for spot in spots if spot.place}
+    sections: Counter[tuple[str, str, str]] = Counter()
+    reports: Counter[tuple[str, str, str]] = Counter()
     for one in groups.reports:
-        cell = (str(one.facts.get("county") or ""), str(one.facts.get("year") or ""))
+        county, place = str(one.facts.get("county") or ""), str(one.facts.get("place") or "")
+        year = str(one.facts.get("year") or "")
+        cell = (county, place if (county, place) in apart else "", year)
         sections[cell] += one.sections
         reports[cell] += 1
     notes = _notes(groups.page, language)
-    counties, years = (_chosen_values(library, query.form, name) for name in ("county", "year"))
-    return tuple(
-        _row(
-            query,
-            (sections[county, year], reports[county, year]),
-            notes,
-            _narrowed(query.form, county, year),
-            (county, year),
-        )
-        for county in counties
-        for year in years
-    )
+    rows = []
+    for spot in spots:
+        for year in years:
+            cell = (spot.county, spot.place, year)
+            counts = (sections[cell], reports[cell])
+            form = _of_year(spot.form, year)
+            rows.append(_row(query, counts, notes, form, (spot.label, year)))
+    return tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A county of a matrix: its name, its place where others bear the name, and its search."""
+
+    county: str
+    place: str
+    label: str
+    form: SearchForm
+
+
+def _spots(library: SearchLibrary, form: SearchForm) -> list[_Spot]:
+    """The counties that reports are from and a row of the list does not shut out."""
+    values = library.overview().values("place")
+    shared = shared_names(values)
+    by_county: dict[str, list[str]] = {}
+    for value in values:
+        place = place_in(value)
+        if place is not None and place.county in shared:
+            by_county.setdefault(place.county, []).append(value)
+    admitted = set(_chosen_values(library, form, "place"))
+    spots = []
+    for county in _chosen_values(library, form, "county"):
+        named = _choosing(form, FacetChoice("county", (county,)))
+        held = sorted(by_county.get(county, ()))
+        for value in held:
+            if value in admitted:
+                of_place = _choosing(named, FacetChoice("place", (value.partition(" ")[0],)))
+                spots.append(_Spot(county, value, county_name(county, value, shared), of_place))
+        if not held:
+            spots.append(_Spot(county, "", county, named))
+        elif not form.choice("place").include:
+            # Reports of such a name that do not say which of the counties they are from.
+            codes = tuple(value.partition(" ")[0] for value in held)
+            others = FacetChoice("place", (), (*form.choice("place").exclude, *codes))
+            spots.append(_Spot(county, "", county, _choosing(named, others)))
+    return spots
+
+
+def _choosing(form: SearchForm, chosen: FacetChoice) -> SearchForm:
+    choices = (chosen if each.name == chosen.name else each for each in form.choices)
+    return replace(form, choices=tuple(choices))
+
+
+def _of_year(form: SearchForm, year: str) -> SearchForm:
+    return _choosing(form, FacetChoice("year", (year,)))
 
 
 def _chosen_values(library: SearchLibrary, form: SearchForm, facet: str) -> list[str]:
@@ -229,15 +311,6 @@ def _chosen_values(library: SearchLibrary, form: SearchForm, facet: str) -> list
         for value in values
         if (not choice.include or value in choice.include) and value not in choice.exclude
     )
-
-
-def _narrowed(form: SearchForm, county: str, year: str) -> SearchForm:
-    chosen = {"county": county, "year": year}
-    choices = (
-        FacetChoice(choice.name, (chosen[choice.name],)) if choice.name in chosen else choice
-        for choice in form.choices
-    )
-    return replace(form, choices=tuple(choices))
 
 
 def _counting(form: SearchForm) -> SearchRequest:

@@ -1,13 +1,17 @@
 import csv
 import io
 import json
+from dataclasses import replace
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from werkzeug.datastructures import MultiDict
 
 from juanzong.index.records import FacetChoice, SearchRequest
 from juanzong.web.batch import batch_rows, decoded, read_lines, read_table
 from juanzong.web.language import CHINESE
 from juanzong.web.library.service import Library
+from juanzong.web.search_form import read_search_form, search_request
 from juanzong.web.settings import Settings
 from tests.web.small_archive import run, run_json
 
@@ -110,3 +114,62 @@ def test_the_matrix_goes_whole_into_a_file(filled, tmp_path):
     assert run("batch", listed, "--matrix", "-o", output, archive=filled).exit_code == 0
     rows = list(csv.reader(io.StringIO(output.read_text("utf-8-sig"), newline="")))
     assert len(rows) - 1 == 2 * 2 * 3
+
+
+_OFFICE = """{where}卫生健康局{year}年度部门整体支出绩效自评报告
+一、部门概况
+{about}负责基层卫生工作。
+"""
+_GULOU = (
+    ("南京市鼓楼区", "南京市鼓楼区。"),
+    ("福州市鼓楼区", "福州市鼓楼区。"),
+    ("鼓楼区", "我局"),
+    ("怀来县", "怀来县"),
+)
+
+
+@pytest.fixture(scope="module")
+def alike(tmp_path_factory):
+    """A library with counties of one name, one of them in a city that nobody knows."""
+    folder = tmp_path_factory.mktemp("alike")
+    for number, (where, about) in enumerate(_GULOU):
+        for year in (2021, 2022)[: 1 + number % 2]:
+            text = _OFFICE.format(where=where, about=about, year=year)
+            (folder / f"{number}-{year}.txt").write_text(text, "utf-8")
+    opened = Library.open(Settings(archive=folder / "archive", log_misses=False), create=True)
+    opened.add(sorted(folder.glob("*.txt")))
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "基层,,",
+        "基层,鼓楼区,",
+        "基层,,江苏省",
+        "基层,鼓楼区,350100",
+        "没有这个词,,",
+    ],
+)
+def test_counties_of_one_name_are_apart_in_a_matrix(alike, row):
+    rows = answers(alike, read_table(f"query,county,place\n{row}\n"), is_matrix=True)
+    assert len({(each.county, each.year) for each in rows}) == len(rows)
+    for each in rows:
+        form, _ = read_search_form(MultiDict(parse_qsl(urlsplit(each.address).query)))
+        page = alike.search(replace(search_request(form), limit=0))
+        assert (each.sections, each.reports) == (page.total, page.reports_total)
+
+
+def test_a_county_of_a_shared_name_is_shown_behind_its_city(alike):
+    rows = answers(alike, read_lines("基层"), is_matrix=True)
+    counties = {each.county for each in rows}
+    assert {"南京市鼓楼区", "福州市鼓楼区", "怀来县"} <= counties
+    named = counts_of(alike, "基层", county=("鼓楼区", "怀来县"))
+    assert sum(each.reports for each in rows) == named[1] == 5
+
+
+def test_columns_are_named_as_pages_name_them():
+    (query,) = read_table("检索词,县区,年度\n舆情,怀来县,2022\n")
+    assert query.form.choice("county").include == ("怀来县",)
+    assert query.form.choice("year").include == ("2022",)

@@ -46,19 +46,13 @@ def batch(  # noqa: PLR0913 (click passes each option as a parameter)
         batch_rows,
         batch_table,
         decoded,
-        read_lines,
-        read_table,
+        read_list,
     )
     from juanzong.web.contract import batch_json  # noqa: PLC0415
     from juanzong.web.downloads.csv_table import csv_stream  # noqa: PLC0415
     from juanzong.web.exporting import written_to  # noqa: PLC0415
 
-    text = decoded(file.read())
-    queries = (
-        read_table(text)
-        if str(getattr(file, "name", "")).lower().endswith(".csv")
-        else read_lines(text)
-    )
+    queries = read_list(decoded(file.read()), str(getattr(file, "name", "")))
     site = site.rstrip("/")
     with opened_library() as library:
         follow(library)

@@ -1,4 +1,4 @@
-"""`/batch`: a pasted list of queries, answered by counts and links, on a page or as a table."""
+"""`/batch`: a list of queries, pasted or a file, answered by counts and links, as page or table."""
 
 from __future__ import annotations
 
@@ -8,19 +8,25 @@ from urllib.parse import quote
 from flask import Blueprint, Response, make_response, request
 
 from juanzong.web.answers import MOST_IN_BATCH
-from juanzong.web.batch import BatchQuery, BatchRow, batch_rows, batch_table, read_lines
+from juanzong.web.batch import (
+    BatchQuery,
+    BatchRow,
+    batch_rows,
+    batch_table,
+    decoded,
+    first_queries,
+    read_list,
+)
 from juanzong.web.downloads.csv_table import csv_stream
 from juanzong.web.downloads.workbook import workbook_stream
 from juanzong.web.library.parts import SearchLibrary
 from juanzong.web.pages.downloads import MEDIA_TYPES, in_turns, now, site_address
 from juanzong.web.rendering import preferences, render
+from juanzong.web.serving.listening import LARGEST_BODY
 
 #: Queries that a page takes; a table or the command takes more.
 MOST_ON_PAGE = MOST_IN_BATCH
 MOST_IN_TABLE = 1000
-
-#: Characters that the box takes.
-LONGEST_LIST = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +37,7 @@ class BatchPage:
     rows: tuple[BatchRow, ...]
     message: str
     most: int
-    longest: int
+    most_in_table: int
 
 
 def batch_pages(library: SearchLibrary) -> Blueprint:
@@ -40,17 +46,20 @@ def batch_pages(library: SearchLibrary) -> Blueprint:
 
     @pages.get("/batch")
     def empty() -> str:
-        return render("batch.html", BatchPage("", (), "", MOST_ON_PAGE, LONGEST_LIST))
+        return render("batch.html", BatchPage("", (), "", MOST_ON_PAGE, MOST_IN_TABLE))
 
     @pages.post("/batch")
     def answered() -> Response:
-        typed = request.form.get("queries", "")[:LONGEST_LIST]
-        queries = read_lines(typed)
+        request.max_form_memory_size = LARGEST_BODY
+        typed, name = request.form.get("queries", ""), ""
+        file = request.files.get("file")
+        if file is not None and file.filename:
+            typed, name = decoded(file.read()), file.filename
+        queries = read_list(typed, name)
         form = request.form.get("as", "")
         if form in ("csv", "xlsx"):
-            return _table(
-                library, queries[:MOST_IN_TABLE], form, is_matrix="matrix" in request.form
-            )
+            asked = first_queries(queries, MOST_IN_TABLE)
+            return _table(library, asked, form, is_matrix="matrix" in request.form)
         return make_response(render("batch.html", _page(library, typed, queries)))
 
     return pages
@@ -64,7 +73,7 @@ def _page(library: SearchLibrary, typed: str, queries: tuple[BatchQuery, ...]) -
     if not queries:
         message = language.text("batch_nothing")
     rows = tuple(row for batch in answered for row in batch)
-    return BatchPage(typed, rows, message, MOST_ON_PAGE, LONGEST_LIST)
+    return BatchPage(typed, rows, message, MOST_ON_PAGE, MOST_IN_TABLE)
 
 
 def _table(

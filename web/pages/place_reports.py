@@ -9,7 +9,7 @@ from urllib.parse import quote, urlencode
 from flask import Blueprint, abort, request
 
 from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, Unit, ValueType
-from juanzong.archive.places import lies_in
+from juanzong.archive.places import lies_in, place_in
 from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Listed
@@ -31,9 +31,10 @@ _SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class YearRow:
-    """One report: its year, "" where it gives none, and a cell for each fact shown."""
+    """One report: its year and place, "" where it gives none, and a cell for each fact shown."""
 
     year: str
+    place: str
     title: str
     address: str
     cells: tuple[str, ...]
@@ -60,9 +61,13 @@ class DepartmentReports:
 
 @dataclass(frozen=True, slots=True)
 class PlacePage:
-    """A place: its departments with their reports, and the places within."""
+    """A place: its departments with their reports, and the places within.
+
+    `has_places` says whether the reports listed are of several places, which each row then names.
+    """
 
     name: str
+    has_places: bool
     total: int
     columns: tuple[str, ...]
     departments: tuple[DepartmentReports, ...]
@@ -110,6 +115,7 @@ def place_page(library: Listed, code: str, department: str, language: Language) 
     chosen = {"place": code} | ({"department": department} if department else {})
     return PlacePage(
         name=place_name(code, [value for value, _ in values]),
+        has_places=len({each.facts.get("place") for each in found}) > 1,
         total=total,
         columns=tuple(_column(name, language) for name in _SHOWN),
         departments=tuple(_departments(found, code, language)),
@@ -151,11 +157,20 @@ def _row(summary: ReportSummary, language: Language) -> YearRow:
         is_percent = KIND_OF[name].unit is Unit.PERCENT
         cells.append("" if value is None else f"{figure(value)}{'%' if is_percent else ''}")
     title = summary.title or summary.file_name or language.text("untitled")
-    return YearRow(str(summary.facts.get("year", "")), title, f"/r/{summary.id}", tuple(cells))
+    place = place_in(str(summary.facts.get("place", "")))
+    named = "" if place is None else place.names[-1]
+    return YearRow(
+        str(summary.facts.get("year", "")), named, title, f"/r/{summary.id}", tuple(cells)
+    )
 
 
 def _courses(reports: Sequence[ReportSummary], language: Language) -> Iterable[Course]:
-    """The lines of the figures that several years give; of a year with two reports none is one."""
+    """The lines of the figures that several years give; of a year with two reports none is one.
+
+    Reports of several places have none: what a line joins must be of one.
+    """
+    if len({summary.facts.get("place") for summary in reports}) > 1:
+        return
     for name in _SHOWN[1:]:
         by_year: dict[int, list[float]] = {}
         for summary in reports:

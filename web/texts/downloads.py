@@ -56,11 +56,20 @@ DOWNLOAD_TEXTS: dict[str, tuple[str, str]] = {
     # Many searches at once
     "batch": ("批量检索", "Many searches at once"),
     "batch_lead": (
-        "每行一个检索式，逐行给出章节数、报告数和链接；页面最多 {most} 行，下载最多 1000 行。",
+        (
+            "每行一个检索式，逐行给出章节数、报告数和链接；"
+            "页面最多 {most} 行，下载最多 {most_in_table} 行。"
+            "也可以上传或粘贴表格：首行写“检索词”，其后可有县区、年度、部门等列。"
+        ),
         (
             "A query on each line: counts of sections and reports, and a link to each. "
-            "The page takes {most} lines, a table 1,000."
+            "The page takes {most} lines, a table {most_in_table}. Or a table, as a file or "
+            "pasted: its head says “query”, columns such as county or year narrow a row."
         ),
+    ),
+    "batch_file": (
+        "或者选择文件（CSV，或每行一个检索式）",
+        "Or choose a file (CSV, or a query on each line)",
     ),
     "batch_box": ("检索式，每行一个", "Queries, one on each line"),
     "batch_ask": ("检索", "Search"),

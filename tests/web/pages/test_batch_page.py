@@ -1,9 +1,11 @@
+import csv
 import io
 import json
 
+import pytest
 from openpyxl import load_workbook
 
-from juanzong.web.pages.batch import MOST_ON_PAGE
+from juanzong.web.pages.batch import MOST_IN_TABLE, MOST_ON_PAGE
 from tests.web.pages.reading_pages import find, html
 
 
@@ -45,3 +47,35 @@ def test_an_empty_or_hostile_list_is_no_error(site):
     for typed in ("", "\n", "<script>", "\x00", "a" * 90_000):
         posted(site, queries=typed)
     assert b"<script>alert" not in posted(site, queries="<script>alert(1)</script>").data
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("name", ["list.csv", "清单.txt"])
+def test_a_table_is_uploaded_as_spreadsheets_save_it(site, encoding, name):
+    table = "检索词,县区,年度\n舆情,怀来县,2022\n,,\n,怀来县,\n".encode(encoding)
+    page = html.document_fromstring(posted(site, file=(io.BytesIO(table), name)).text)
+    answer = site.client.get("/api/v1/search?q=舆情&county=怀来县&year=2022").json
+    first, second = page.xpath("//tbody/tr")
+    assert first.xpath("td[1]/text()") == [str(answer["total"])]
+    assert second.xpath("td[3]/text()") == ["这一行没有检索式。"]
+
+
+def test_cells_pasted_from_a_spreadsheet_are_a_table(site):
+    pasted = "query\tcounty\n舆情\t怀来县\n"
+    page = html.document_fromstring(posted(site, queries=pasted).text)
+    answer = site.client.get("/api/v1/search?q=舆情&county=怀来县").json
+    assert page.xpath("//tbody/tr/td[1]/text()") == [str(answer["total"])]
+
+
+def test_what_a_table_leaves_out_is_told_in_its_last_row(site):
+    queries = "\n".join(["舆情"] * (MOST_IN_TABLE + 7))
+    answered = posted(site, queries=queries, **{"as": "csv"})
+    rows = list(csv.reader(io.StringIO(answered.text.removeprefix("\ufeff"), newline="")))
+    assert len(rows) == 1 + MOST_IN_TABLE + 1
+    assert "其余 7 行没有检索" in "".join(rows[-1])
+
+
+def test_a_long_list_is_taken_whole(site):
+    queries = "\n".join(["舆情监测" * 200] * 99)
+    answered = posted(site, queries=queries)
+    assert len(html.document_fromstring(answered.text).xpath("//tbody/tr")) == 99

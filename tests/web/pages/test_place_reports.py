@@ -141,3 +141,20 @@ def test_departments_with_most_reports_stand_first_those_of_one_number_by_name()
     ]
     page = place_page(PlainLibrary(summaries), "130730", "", CHINESE)
     assert [each.name for each in page.departments] == ["甲", "丙", "乙"]
+
+
+def test_no_line_joins_the_figures_of_several_places_whose_rows_name_theirs():
+    places = ("130730 河北省 张家口市 怀来县", "130732 河北省 张家口市 赤城县")
+    summaries = [
+        ReportSummary(
+            f"r{n}", "题", 1, n, "a.txt", 1, 9,
+            {"place": places[n % 2], "department": "水利局", "year": 2020 + n, "score": 80 + n},
+        )
+        for n in range(4)
+    ]  # fmt: skip
+    page = place_page(PlainLibrary(summaries), "130700", "", CHINESE)
+    (department,) = page.departments
+    assert (page.has_places, department.courses) == (True, ())
+    assert [row.place for row in department.rows] == ["赤城县", "怀来县"] * 2
+    one = place_page(PlainLibrary(summaries), "130730", "", CHINESE)
+    assert (one.has_places, len(one.departments[0].courses)) == (False, 1)
