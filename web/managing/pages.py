@@ -44,12 +44,15 @@ from juanzong.web.managing.uploads import Adding, Fate, Upload, add_uploads
 from juanzong.web.managing.wrong_tries import WrongTries
 from juanzong.web.pages.facts import figure
 from juanzong.web.rendering import preferences, render
+from juanzong.web.serving.listening import LARGEST_BODY
 from juanzong.web.serving.settings import ServerSettings
 
 #: A request to manage may bring so many bytes: one file of the largest size, and its form.
 LARGEST_UPLOAD = 80 * 1024 * 1024
 #: The largest form that is not of files, in bytes.
 _LARGEST_FORM = 64 * 1024
+#: What takes lists of queries.
+_LISTS = frozenset({"api", "batch"})
 _OPEN, _FILES = frozenset({"manage.entrance", "manage.enter"}), "manage.files"
 #: Doubtful facts and changes on the first page.
 _LISTED = 50
@@ -145,7 +148,8 @@ def _admit(app: Flask, pages: Blueprint, forms: CSRFProtect) -> None:
 
     @app.before_request
     def bound_body() -> None:
-        if (request.content_length or 0) > _LARGEST_FORM and request.endpoint != _FILES:
+        most = LARGEST_BODY if request.blueprint in _LISTS else _LARGEST_FORM
+        if (request.content_length or 0) > most and request.endpoint != _FILES:
             abort(413)
 
     @pages.before_request
