@@ -5,6 +5,9 @@ import math
 import pytest
 
 from juanzong.archive import ArchiveError, Evidence, FactStatus, UnknownReportError
+from juanzong.archive.places import BY_DIVISION_CODE
+from juanzong.archive.records import Consequence, Correction
+from juanzong.archive.store.corrections import Overlay
 from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.parsing import Parser
 from tests.archive.store import fakes
@@ -116,3 +119,22 @@ def test_a_passage_that_does_not_stand_is_refused(archive, report):
 def test_an_unknown_report_cannot_be_corrected(archive):
     with pytest.raises(UnknownReportError):
         archive.correct("aaaaaaaaaa", "county", "甲县")
+
+
+@pytest.mark.parametrize(
+    ("following", "given", "code"),
+    [
+        ((), (), "130730"),
+        (("grade",), ("score",), "130730"),
+        (("grade", "place"), ("score",), "130730"),
+        ((), ("county",), ""),
+        (("city", "grade", "province"), ("county", "score"), "110105"),
+    ],
+)
+def test_only_a_place_by_hand_makes_the_division_another(following, given, code):
+    rules = {"province": f"{BY_DIVISION_CODE}110105"}
+    overlay = Overlay(
+        [Correction(name, "x") for name in given],
+        [Consequence(name, "x", rules.get(name, "of another fact")) for name in following],
+    )
+    assert overlay.division_code(f"{BY_DIVISION_CODE}130730") == code
