@@ -107,6 +107,7 @@ def test_facts_that_are_all_as_sure_say_so_once():
     chinese = language_of("zh")
     assert said_once(facts, chinese, lambda _fact: 1.0) == "各项均由机器识别，把握 100%"
     assert said_once(facts, chinese, lambda _fact: None) == ""
+    assert said_once(facts[:1], chinese, lambda _fact: 1.0) == ""
     assert said_once(facts, chinese, _by_name) == ""
 
 

@@ -68,6 +68,8 @@ def test_thirty_cells_to_either_side_of_a_place_are_shown(before, behind, line):
         ("舆情(", 2, 3, "舆情(", "    ^"),
         ("舆情", 2, 2, "舆情", "    ^"),
         ("a\tb", 0, 1, "a b", "^"),
+        ("x" * 40, 0, 0, "x" * 31 + "…", "^"),
+        ("x" * 40, 0, 1, "x" * 31 + "…", "^"),
     ],
 )
 def test_a_place_without_characters_has_one_caret(text, start, end, shown, carets):

@@ -80,3 +80,22 @@ def test_a_filter_narrows_and_leads_to_a_search(site):
 )
 def test_what_makes_no_sense_is_no_error(site, query):
     site.page("/reports", **query)
+
+
+@pytest.mark.parametrize("count", [0, 1, REPORTS_ON_PAGE])
+@pytest.mark.parametrize("page", [1, 2, 9])
+def test_of_one_page_alone_any_other_that_is_asked_for_is_that_one(count, page):
+    library = PlainLibrary([summary(n) for n in range(count)])
+    assert len(listed(library, "title", page=str(page)).rows) == count
+
+
+def test_each_value_stands_in_its_column_as_people_write_it():
+    facts = {"year": 2022, "score": 90.5, "budget": 1234.5, "execution_rate": 98.5, "grade": "优"}
+    (row,) = listed(PlainLibrary([summary(1, **facts)]), "title").rows
+    assert {name: text for name, text in row.cells if text} == {
+        "year": "2022",
+        "score": "90.5",
+        "budget": "1,234.5",
+        "execution_rate": "98.5%",
+        "grade": "优",
+    }
