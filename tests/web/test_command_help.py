@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.web.command import main
+from juanzong.web.commands.helping import _first_sentence
 from juanzong.web.commands.terminal import width, wrapped
 from juanzong.web.texts.command_help import COMMANDS_IN_CHINESE, OPTIONS_IN_CHINESE
 from tests.web.small_archive import run
@@ -84,3 +85,10 @@ def test_lines_are_no_wider_than_asked_and_lose_nothing(text, cells):
     lines = list(wrapped(text, cells))
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert not any(line[:1] in tuple("，。：、）") for line in lines[1:])
+
+
+@pytest.mark.parametrize("command", COMMANDS_IN_CHINESE)
+def test_a_list_of_commands_says_the_first_sentence_of_each(command):
+    sentence = _first_sentence(command)
+    assert sentence
+    assert re.match(r"[^。\n]+", COMMANDS_IN_CHINESE[command])[0] == sentence

@@ -42,6 +42,7 @@ def test_two_characters_within_a_longer_term_are_changed_by_sound_or_order_alone
     assert corrections(lexicon("采购"), "集中采够") == ("集中采购",)
     assert corrections(lexicon("采购"), "采办") == ("采购",)
     assert corrections(lexicon("采购"), "一采办") == ()
+    assert corrections(lexicon("办采购", "购法采"), "采购法") == ("购法采",)
 
 
 @pytest.mark.parametrize(
