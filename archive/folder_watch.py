@@ -17,7 +17,7 @@ from pathlib import Path
 from juanzong.archive.open_files import open_for_writing
 from juanzong.archive.records import Remark
 from juanzong.archive.source_lists import LIST_NAME
-from juanzong.archive.store.walking import display_path, is_not_looked_at, reason_of
+from juanzong.archive.store.walking import display_path, is_not_looked_at, leads_out_of, reason_of
 
 #: A file that was changed longer ago than this is whole when it is first seen, in seconds.
 _LONG_AGO = 60.0
@@ -56,7 +56,8 @@ class FolderWatch:
     """One folder with all below it, but for hidden files and the folder `excluded`.
 
     A file is whole when it was left alone for `settle_seconds` and no program of this machine has
-    it open for writing, as far as that can be seen. Symbolic links to folders are not followed.
+    it open for writing, as far as that can be seen. Symbolic links to folders are not followed, nor
+    are those to files outside, which are told.
     """
 
     def __init__(
@@ -115,6 +116,16 @@ class FolderWatch:
         self._told = problems
         return news
 
+    def _file(
+        self, entry: os.DirEntry[str], problems: dict[str, Remark]
+    ) -> Iterator[tuple[Path, _State]]:
+        """What is not a folder, where it is a file that lies here."""
+        path, status = Path(entry.path), entry.stat()
+        if leads_out_of(self._folder.resolve(), path):
+            problems[display_path(path)] = Remark.of("link-outside-watched")
+        elif stat.S_ISREG(status.st_mode):
+            yield path, _state(status)
+
     def _states(self, folder: Path, problems: dict[str, Remark]) -> Iterator[tuple[Path, _State]]:
         try:
             with os.scandir(folder) as entries:
@@ -131,9 +142,7 @@ class FolderWatch:
                     if path != self._excluded:
                         yield from self._states(path, problems)
                 elif _is_looked_for(entry.name):
-                    status = entry.stat()
-                    if stat.S_ISREG(status.st_mode):
-                        yield path, _state(status)
+                    yield from self._file(entry, problems)
             except FileNotFoundError:
                 continue
             except OSError as error:

@@ -6,6 +6,7 @@ A document whose format is a zip archive (.docx, .xlsx, .odt, .ofd) is no folder
 from __future__ import annotations
 
 import re
+import stat
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -23,6 +24,8 @@ MOST_BYTES_OF_ONE = 64 * 1024**2
 
 _MEBIBYTE = 1024**2
 _ENCRYPTED_FLAG = 0x1
+#: The system that a list of members was made on, whose attributes are those of files there.
+_UNIX = 3
 _UTF_8_FLAG = 0x800
 _LITTER = frozenset({"__macosx", "thumbs.db", "desktop.ini"})
 _DOCUMENT_PARTS = frozenset(
@@ -65,7 +68,10 @@ class ZipFolder:
         return is_folder(info.filename for info in self._infos)
 
     def members(self) -> tuple[Member, ...]:
-        """The files in the order of their paths, without hidden ones and what systems leave."""
+        """The files in the order of their paths, without hidden ones and what systems leave.
+
+        A symbolic link is none: what is packed of it is the path that it leads to.
+        """
         if len(self._infos) > MOST_FILES:
             raise UnreadableFileError("zip-too-many", limit=MOST_FILES)
         if sum(info.file_size for info in self._infos) > MOST_BYTES:
@@ -73,7 +79,7 @@ class ZipFolder:
         found = (
             Member(_path(info), place)
             for place, info in enumerate(self._infos)
-            if not info.filename.endswith("/")
+            if not info.filename.endswith("/") and not _is_link(info)
         )
         return tuple(sorted((each for each in found if _is_shown(each.path)), key=lambda m: m.path))
 
@@ -94,6 +100,10 @@ class ZipFolder:
             raise UnreadableFileError("zip-unknown-packing") from error
         except _UNREADABLE as error:
             raise UnreadableFileError("zip-damaged") from error
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _path(info: zipfile.ZipInfo) -> str:

@@ -11,8 +11,11 @@ import re
 
 LONGEST_CELL = 32_767
 
+#: Characters without width, behind which a program that drops them finds a formula.
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _MISREAD = re.compile(
-    r"\s*[=+\-@\t\r＝＋－＠].*|[0-9]{12,}|[0-9]{1,4}[-/][0-9]{1,4}(?:[-/][0-9]{1,4})?",
+    rf"[\s{_UNSEEN}]*[=+\-@\t\r＝＋－＠].*"
+    r"|[0-9]{12,}|[0-9]{1,4}[-/][0-9]{1,4}(?:[-/][0-9]{1,4})?",
     re.DOTALL,
 )
 _CUT = "……（本格共 {length} 字，表格软件最多容 {limit} 字，余下见永久链接）"

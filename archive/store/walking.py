@@ -62,9 +62,7 @@ class _Walk:
 
     def leads_out(self, path: Path) -> bool:
         """Whether a path is a symbolic link to something outside of the folder that was named."""
-        if self.inside is None or not _is_link(path):
-            return False
-        return not path.resolve().is_relative_to(self.inside)
+        return self.inside is not None and leads_out_of(self.inside, path)
 
 
 def find(
@@ -91,6 +89,11 @@ def find(
             yield from _in_folder(path, _Walk({*seen}, inside))
         else:
             yield from _files(path, status, named=not met)
+
+
+def leads_out_of(folder: Path, path: Path) -> bool:
+    """Whether a path is a symbolic link to something outside of a folder, given resolved."""
+    return _is_link(path) and not path.resolve().is_relative_to(folder)
 
 
 def display_path(path: Path) -> str:

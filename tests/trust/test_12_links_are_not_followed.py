@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import stat
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from juanzong.archive import Archive, FileStatus, Remark
+from juanzong.archive.folder_watch import FolderWatch
 from tests.archive.store.fakes import PARSER, REPORT
 from tests.web.small_archive import run_json
 
@@ -66,3 +69,26 @@ def test_the_command_says_so_and_how_to_follow(tmp_path, inbox):
     assert any("--follow-links" in (each["reason"] or "") for each in told["files"])
     told = run_json("add", "--follow-links", inbox, archive=archive)
     assert told["rejected"] == 0
+
+
+def test_a_watched_folder_follows_none_out_of_it_either(tmp_path, inbox):
+    watch = FolderWatch(inbox, tmp_path / "archive", settle_seconds=0)
+    look = watch.look()
+    assert {path.name for path in look.ready} == {"a.txt", "b.txt"}
+    assert {Path(path).name for path, _ in look.problems} == LEADING_OUT
+    assert {remark for _, remark in look.problems} == {Remark.of("link-outside-watched")}
+    (tmp_path / "named").symlink_to(inbox)
+    named = FolderWatch(tmp_path / "named", tmp_path / "archive", settle_seconds=0)
+    assert {path.name for path in named.look().ready} == {"a.txt", "b.txt"}
+
+
+def test_a_link_that_was_packed_is_no_file(tmp_path):
+    packed = tmp_path / "packed.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("a.txt", REPORT)
+        link = zipfile.ZipInfo("passwords.txt")
+        link.create_system, link.external_attr = 3, (stat.S_IFLNK | 0o777) << 16
+        archive.writestr(link, "/etc/passwd")
+    with Archive.open(tmp_path / "archive", parser=PARSER) as archive:
+        assert len(list(archive.add([packed]))) == 1
+        assert len(archive.reports()) == 1

@@ -27,7 +27,10 @@ def row(lines) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "written",
-    ["=1+1", "+86", "-1", "@sum", "\t=1", " =1", "\r=1", "＝1", "20230001234567", "12-15", "3/4"],
+    [
+        *("=1+1", "+86", "-1", "@sum", "\t=1", " =1", "\r=1", "＝1", "20230001234567", "12-15"),
+        *("3/4", "\u200b=1", "\ufeff+1", "\u202e@a", "\u3000\u200b－1"),
+    ],
 )
 def test_a_cell_that_would_be_run_or_reckoned_with_is_text(written):
     assert safe_cell(written) == f"'{written}"

@@ -136,7 +136,7 @@ def test_the_command_backs_up_and_restores(filled, tmp_path):
     assert run("backup", tmp_path / "b.tar", archive=filled).exit_code == 0
     result = run("restore", tmp_path / "b.tar", archive=tmp_path / "again")
     assert (result.exit_code, "Restored" in result.output) == (0, True)
-    assert run("check", archive=tmp_path / "again").exit_code in {0, 1}
+    assert run("check", archive=tmp_path / "again").exit_code == 0
     assert run_json("search", "舆情", archive=tmp_path / "again")["total"] == 2
     assert run_json("check", archive=tmp_path / "again")["ok"]
     assert run("restore", tmp_path / "b.tar", archive=tmp_path / "again").exit_code == 1

@@ -19,6 +19,7 @@ from juanzong.web.commands.invocation import (
 from juanzong.web.commands.output import write_json
 from juanzong.web.commands.progress import progress_told
 from juanzong.web.commands.saying import counted, say
+from juanzong.web.commands.searching import follow
 from juanzong.web.commands.terminal import printable
 
 
@@ -51,6 +52,9 @@ def restore(file: Path, *, as_json: bool) -> None:
         settings = invocation_settings()
         target = settings.archive
         count = Archive.restore(file, target, settings.originals)
+    # What is restored can be searched and checked at once: a backup holds no index.
+    with opened_library() as library:
+        follow(library)
     if as_json:
         write_json({"archive": str(target), "originals": count})
         return

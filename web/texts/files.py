@@ -33,6 +33,13 @@ FILE_TEXTS: dict[str, tuple[str, str]] = {
             "give --follow-links if you mean it"
         ),
     ),
+    "remark_link_outside_watched": (
+        "这是指向所监视文件夹之外的符号链接，未跟随：请把文件本身放进来",
+        (
+            "it is a symbolic link out of the folder watched and was not followed: "
+            "put the file itself there"
+        ),
+    ),
     "remark_no_permission": ("没有读取权限", "no permission to read it"),
     "remark_no_such_file": ("没有这个文件或文件夹", "there is no such file or folder"),
     "remark_no_text": (
