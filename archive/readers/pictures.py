@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from juanzong.archive.records import Paragraph, Picture
+from juanzong.archive.records import Paragraph, Picture, Remark
 
 
 def standing_for(pictures: Iterable[Picture]) -> Iterator[Paragraph]:
     """A paragraph that stands for pictures; none for none."""
     if shown := tuple(pictures):
         yield Paragraph("", pictures=shown)
+
+
+def cropped(count: int) -> tuple[Remark, ...]:
+    """What is to be said where a file shows only a part of so many pictures, kept whole."""
+    return (Remark.of("pictures-cropped", count=count),) if count else ()
 
 
 def pictures_in(paragraphs: Iterable[Paragraph]) -> tuple[Picture, ...]:

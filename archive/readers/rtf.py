@@ -13,7 +13,7 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import standing_for, told
+from juanzong.archive.readers.pictures import cropped, standing_for, told
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.rtf_fields import OpenFields
 from juanzong.archive.readers.rtf_lists import ListTables
@@ -52,7 +52,8 @@ def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     shown = tuple(told(paragraphs))
     if not shown:
         raise UnreadableFileError("no-text")
-    remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    remarks = (*of_contents, *cropped(reader.cropped_pictures))
     return Document(shown, remarks=(*of_pages, *remarks))
 
 
@@ -62,6 +63,7 @@ class _RtfReader:
     def __init__(self, context: ReadingContext) -> None:
         self._context = context
         self.left_out_contents = False
+        self.cropped_pictures = 0
         self.pages = PastedPages()
         self._picture = RtfPicture()
         self._state = State()
@@ -185,6 +187,7 @@ class _RtfReader:
     def _end_picture(self) -> None:
         picture = self._picture
         kept = self._context.picture(picture.data)
+        self.cropped_pictures += bool(kept.sha256) and picture.is_cropped
         told = self.pages.told(picture.data, picture.size(), kept)
         self._stories[-1].pictures.extend(told)
 

@@ -7,6 +7,7 @@ import re
 
 _BITMAPS = frozenset({"pngblip", "jpegblip"})
 _GOAL, _SCALE = ("picwgoal", "pichgoal"), ("picscalex", "picscaley")
+_CROPS = ("piccropl", "piccropt", "piccropr", "piccropb")
 _TWIPS, _PER_CENT = 20, 100
 _NO_DIGITS = re.compile(rb"[^0-9a-fA-F]+")
 
@@ -34,6 +35,11 @@ class RtfPicture:
             for goal, scale in zip(_GOAL, _SCALE, strict=True)
         )
         return max(across, 0.0), max(down, 0.0)
+
+    @property
+    def is_cropped(self) -> bool:
+        """Whether only a part of the picture is shown."""
+        return any(self._numbers.get(crop, 0) > 0 for crop in _CROPS)
 
     def data(self) -> bytes:
         """The bytes of the picture's file; b"" where it is drawn by lines."""

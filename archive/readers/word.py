@@ -11,7 +11,7 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import told
+from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import row_paragraphs
 from juanzong.archive.readers.word_inline import Inline, InlineReader
@@ -20,6 +20,7 @@ from juanzong.archive.readers.word_objects import object_paragraphs
 from juanzong.archive.readers.word_package import BODY, WordPackage, open_package
 from juanzong.archive.readers.word_pictures import (
     description_of,
+    is_cropped,
     page_size,
     relation_of,
     shown_size,
@@ -52,7 +53,8 @@ def read_word_package(package: WordPackage, context: ReadingContext) -> Document
     """The paragraphs of a document whose parts are already taken out."""
     reader = _WordReader(package, context)
     paragraphs, of_pages = reader.pages.read(reader.body(), context)
-    remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    remarks = (*of_contents, *cropped(reader.cropped_pictures))
     return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 
 
@@ -61,6 +63,7 @@ class _WordReader:
 
     def __init__(self, package: WordPackage, context: ReadingContext) -> None:
         self.left_out_contents = False
+        self.cropped_pictures = 0
         self.pages = PastedPages(page_size(package.document))
         self._context = context
         self._document = package.document
@@ -171,6 +174,7 @@ class _WordReader:
             return self._files(name) if name else None
 
         picture = self._context.picture(load, description_of(element))
+        self.cropped_pictures += bool(picture.sha256) and is_cropped(element)
         yield from self.pages.told(load, shown_size(element), picture)
 
     def _chunk(self, element: etree._Element) -> Iterator[Paragraph]:

@@ -14,6 +14,8 @@ from juanzong.archive.readers.word_xml import attribute, child, name_of, number
 
 _PLACES = frozenset({"inline", "anchor"})
 _DEEPEST = 6
+_CUT_SIDES = ("l", "t", "r", "b")
+_CROPS = ("cropleft", "croptop", "cropright", "cropbottom")
 _EMU, _TWIPS = 12_700, 20
 _LENGTH = r"(?:^|;)\s*{}\s*:\s*([\d.]{{1,10}})\s*(pt|in|cm|mm|px|)"
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "px": 0.75, "": 0.75}
@@ -29,6 +31,15 @@ def relation_of(picture: etree._Element) -> str:
         # The document's own relation comes before what it is called elsewhere.
         return attribute(picture, "id") or attribute(picture, "src") or ""
     return attribute(child(picture, "blipFill", "blip"), "embed") or ""
+
+
+def is_cropped(picture: etree._Element) -> bool:
+    """Whether a document shows only a part of a picture (20.1.8.55; cropleft and so on of VML)."""
+    if name_of(picture) == "imagedata":
+        sides = (attribute(picture, side) or "" for side in _CROPS)
+        return any(side.strip(".f0") and not side.startswith("-") for side in sides)
+    part = child(picture, "blipFill", "srcRect")
+    return any((number(attribute(part, side)) or 0) > 0 for side in _CUT_SIDES)
 
 
 def description_of(picture: etree._Element) -> str:

@@ -106,6 +106,10 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
             "with text recognition (pip install 'juanzong[ocr]') juanzong reparse reads them"
         ),
     ),
+    "remark_pictures_cropped": (
+        "有 {count} 幅图片在文件中只显示一部分，这里显示整幅",
+        "of {count} pictures the file shows only a part; they are shown whole here",
+    ),
     "remark_part_too_deep": (
         "文件套在文件里超过 {limit} 层：请单独保存里面的报告再添加",
         "it stands more than {limit} files deep inside of others: save it by itself and add that",

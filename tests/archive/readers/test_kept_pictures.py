@@ -17,7 +17,7 @@ from juanzong.archive.readers import keeping_pictures, read_document
 from juanzong.archive.readers.context import DEFAULT_CONTEXT
 from juanzong.archive.readers.keeping_pictures import PictureKeeper, described
 from juanzong.archive.readers.raster import raster_of
-from juanzong.archive.records import Picture
+from juanzong.archive.records import Picture, Remark
 from tests.archive.readers.pdf_files import HEIGHT, Pages
 from tests.archive.readers.word_files import docx_from_xml, paragraph, zipped
 
@@ -28,6 +28,10 @@ def packed(kind="PNG", size=(60, 40), colour="red", **options):
     file = io.BytesIO()
     Image.new("RGB", size, colour).save(file, kind, **options)
     return file.getvalue()
+
+
+def keeping():
+    return replace(DEFAULT_CONTEXT, pictures=PictureKeeper())
 
 
 def read(name, content):
@@ -197,6 +201,51 @@ def test_pictures_of_word():
     assert [data for _, data in found] == [packed(), photograph, None, None, packed()]
     assert [each.description for each, _ in found] == ["机构设置图", "", "", "", "水库全景"]
     assert found[0][0].width == 60
+
+
+def cropped_to(side, share):
+    return drawing("one").replace(
+        "</pic:blipFill>", f'<a:srcRect {side}="{share}"/></pic:blipFill>'
+    ).replace("<pic:blipFill><a:blip", '<pic:blipFill xmlns:a="urn:a"><a:blip')  # fmt: skip
+
+
+@pytest.mark.parametrize(("side", "share", "told"), [
+    ("l", "12000", 1), ("t", "1", 1), ("r", "99999", 1), ("b", "500", 1),
+    ("l", "0", 0), ("r", "-2000", 0), ("b", "x", 0),
+])  # fmt: skip
+def test_a_picture_is_told_of_which_the_document_shows_a_part(side, share, told):
+    body = paragraph(SENTENCE) + f"<w:p>{cropped_to(side, share)}</w:p>"
+    remarks = read_document("a.docx", word_with(body, one=packed()), keeping()).remarks
+    assert remarks == (Remark.of("pictures-cropped", count=1),) * told
+
+
+@pytest.mark.parametrize(
+    ("crop", "told"),
+    [
+        ('cropleft="13107f"', 1),
+        ('croptop=".2"', 1),
+        ('cropright="0"', 0),
+        ('cropbottom="-9f"', 0),
+        ("", 0),
+    ],
+)
+def test_a_picture_of_older_word_is_told_so_too(crop, told):
+    body = paragraph(SENTENCE) + (
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:v"><v:imagedata xmlns:r="urn:r" '
+        f'r:id="one" {crop}/></v:shape></w:pict></w:r></w:p>'
+    )
+    remarks = read_document("a.docx", word_with(body, one=packed()), keeping()).remarks
+    assert remarks == (Remark.of("pictures-cropped", count=1),) * told
+
+
+@pytest.mark.parametrize(
+    ("crop", "told"), [(rb"\piccropl120", 1), (rb"\piccropb-120", 0), (rb"\piccropt0", 0)]
+)
+def test_a_picture_of_rich_text_is_told_so_too(crop, told):
+    digits = packed().hex().encode()
+    content = rb"{\rtf1 " + b"a" * 30 + rb"{\pict\pngblip" + crop + b" " + digits + rb"}\par}"
+    remarks = read_document("a.rtf", content, keeping()).remarks
+    assert remarks == (Remark.of("pictures-cropped", count=1),) * told
 
 
 def test_a_damaged_picture_or_list_of_files_costs_only_the_picture():
