@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-from collections.abc import Mapping
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from juanzong.index.segments.parts import FILE_NAME
@@ -15,7 +16,7 @@ _SEAL = "seal.json"
 #: The length and digest of each file of a segment, by its name there.
 Seals = Mapping[str, tuple[int, str]]
 
-#: Of each file its name, number, length and time.
+#: Of each file its path, number, length and time.
 MappedStamp = frozenset[tuple[str, int, int, int]]
 
 
@@ -43,17 +44,25 @@ def are_as_sealed(directory: Path, seals: Seals) -> bool:
     return all(_digest(directory / name) == digest for name, (_, digest) in seals.items())
 
 
-def mapped_stamp(directory: Path) -> MappedStamp:
-    """What tells whether the files that an open segment maps into memory are as they were.
+def mapped_files(directory: Path) -> tuple[str, ...]:
+    """The paths of the files of a segment that are mapped into memory as long as it is open.
 
-    Those are the parts of one, and whatever an engine keeps in folders of its own. A file that is
-    gone stays mapped as it was and is none of them; one that was cut ends whoever reads on.
+    Those are the parts of one, and whatever an engine keeps in folders of its own.
+    """
+    return tuple(map(str, (directory / FILE_NAME, *directory.glob("*/*"))))
+
+
+def mapped_stamp(files: Iterable[str]) -> MappedStamp:
+    """What tells whether mapped files are as they were; every search asks.
+
+    A file that is gone stays mapped as it was and is none of them; one that was cut ends whoever
+    reads on.
     """
     stamps = []
-    for path in (directory / FILE_NAME, *directory.glob("*/*")):
+    for path in files:
         with contextlib.suppress(FileNotFoundError):
-            status = path.stat()
-            stamps.append((path.name, status.st_ino, status.st_size, status.st_mtime_ns))
+            status = os.stat(path)  # noqa: PTH116 (a quarter of the time of a Path's)
+            stamps.append((path, status.st_ino, status.st_size, status.st_mtime_ns))
     return frozenset(stamps)
 
 

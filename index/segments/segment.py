@@ -38,7 +38,7 @@ from juanzong.index.segments.corpus import (
 )
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from juanzong.index.segments.paths import HeadingPath, Paths
-from juanzong.index.segments.seal import are_as_sealed, check_seal, mapped_stamp, seal
+from juanzong.index.segments.seal import are_as_sealed, check_seal, mapped_files, mapped_stamp, seal
 from juanzong.index.segments.section_facets import open_section_facets, write_section_facets
 from juanzong.index.segments.stored import (
     StoredSection,
@@ -84,7 +84,8 @@ class Segment:
     def __init__(self, directory: Path, indexing: TermIndexing) -> None:
         self._seals = check_seal(directory)
         self._directory = directory
-        self._stamp = mapped_stamp(directory)
+        self._mapped = mapped_files(directory)
+        self._stamp = mapped_stamp(self._mapped)
         self.name = directory.name
         parts = open_parts(directory)
         self.texts = Corpus.open(directory, _TEXTS, parts[_TEXTS])
@@ -116,7 +117,7 @@ class Segment:
 
         Costs a look at the disk; only where a file has another length or time is it read.
         """
-        now = mapped_stamp(self._directory)
+        now = mapped_stamp(self._mapped)
         if now <= self._stamp:
             return True
         try:
