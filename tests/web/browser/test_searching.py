@@ -3,6 +3,8 @@
 import json
 from urllib.parse import parse_qs, unquote, urlsplit
 
+import pytest
+
 from juanzong.index.records import FacetChoice, SearchRequest
 from tests.web.browser.conftest import PHONE, search_path, wait_for_address, wait_until
 
@@ -140,6 +142,27 @@ def test_pages_turn_live_and_begin_at_their_top(open_page):
     page.reload()
     assert is_whole(page)
     assert page.locator("nav.pages [aria-current]").inner_text() == "2"
+
+
+@pytest.mark.parametrize("link", ["nav.pages a[rel=next]", "ul.sorts:not(.views) a >> nth=1"])
+def test_after_turning_a_page_by_keyboard_the_next_tab_is_among_what_was_found(open_page, link):
+    page = open_page(search_path("预算"))
+    page.locator(link).focus()
+    page.keyboard.press("Enter")
+    wait_until(page, "location.search.includes('page=2') || location.search.includes('sort=')")
+    wait_until(page, "document.activeElement.id === 'found'")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('#found') !== null")
+
+
+def test_a_facet_chosen_by_keyboard_keeps_the_focus(open_page):
+    page = open_page(search_path("预算"))
+    facet = page.locator(".facet-row a[id]").first
+    name = facet.get_attribute("id")
+    facet.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector("a.chip")
+    assert page.evaluate("document.activeElement.id") == name
 
 
 def test_the_order_changes_live(open_page):

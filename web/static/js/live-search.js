@@ -72,4 +72,15 @@ function foldFacets(root) {
 }
 
 foldFacets(document);
-document.body.addEventListener("htmx:afterSwap", () => foldFacets(document));
+
+// A page's number, an order, a chip: what had the focus is gone with the results it stood in, and
+// whoever goes on by keyboard begins at what was found. What has an id keeps it by htmx.
+function keepFocus(target) {
+  if (target.id !== "results" || document.activeElement !== document.body) return;
+  document.getElementById("found")?.focus({ preventScroll: true });
+}
+
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  foldFacets(document);
+  keepFocus(event.detail.target);
+});
