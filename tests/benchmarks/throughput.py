@@ -65,12 +65,13 @@ def main() -> None:
     for nodes in options.nodes:
         with _cluster(options, nodes) as addresses:
             replicas = min(1, nodes - 1)
-            address = _address(addresses, nodes, replicas)
+            shards = options.shards or nodes
+            address = _address(addresses, shards, replicas)
             _build(address, StoredArchive(work.archive, options.reports))
             for clients in options.clients:
                 _measured(options, address, clients, _WARMING)
                 row = told(_measured(options, address, clients, options.seconds), options.seconds)
-                _tell(f"| {nodes} | {nodes}, {replicas} | {clients} | {row} |\n")
+                _tell(f"| {nodes} | {shards}, {replicas} | {clients} | {row} |\n")
 
 
 def told(milliseconds: Sequence[float], seconds: float) -> str:
@@ -149,6 +150,7 @@ def _options() -> argparse.Namespace:
         prog="python -m tests.benchmarks.throughput", description=__doc__
     )
     parser.add_argument("--nodes", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--shards", type=int, help="shards of the index (one for each node)")
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 4])
     parser.add_argument("--reports", type=int, default=2_000)
     parser.add_argument("--seconds", type=float, default=60.0)

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 import click
 
 #: What a line is not broken within: a word of letters or another character, and what closes it.
-_PIECE = re.compile(r"(?:[!-~]+|[^!-~\s]|\s)[，。；：、！？）》”\]]*\s?")
+_PIECE = re.compile(r"(?:[!-~]+|[^!-~\s]|\s)(?:\s*[，。；：、！？）》”\]]+)*\s?")
 
 _ZERO_WIDTH = frozenset({"Mn", "Me", "Cf"})
 
