@@ -36,9 +36,13 @@ class AnyEncodingRequest(HtmxAwareRequest):  # type: ignore[misc]  # see above
 
     @cached_property
     def args(self) -> MultiDict[str, str]:
-        """The parameters of the address that are not empty, decoded."""
+        """The parameters of the address that are not empty, decoded; a query is as it was typed."""
         return ImmutableMultiDict(
-            [(name, decoded_again(value)) for name, value in self._decoded if value.strip()]
+            [
+                (name, decoded_again(value))
+                for name, value in self._decoded
+                if name == "q" or value.strip()
+            ]
         )
 
     @cached_property

@@ -88,8 +88,8 @@ def test_a_query_of_up_to_a_thousand_characters_is_linked(answer, length, is_lin
 
 
 def test_ten_messages_are_told_and_sixty_characters_of_a_name():
-    assert len(problem_messages((), [f"x{n}" for n in range(11)], CHINESE)) == 10
-    (said,) = problem_messages((), ["x" * 61], CHINESE)
+    assert len(problem_messages((), [f"x{n}" for n in range(11)], (), CHINESE)) == 10
+    (said,) = problem_messages((), ["x" * 61], (), CHINESE)
     assert "x" * 60 in said
     assert "x" * 61 not in said
 
