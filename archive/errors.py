@@ -30,7 +30,7 @@ class UnsoundSourceError(ArchiveError):
     """Where a file came from, as a person gave it, can't be: the message says what is allowed."""
 
 
-class UnknownReportError(ArchiveError, LookupError):
+class UnknownReportError(ArchiveError):
     """No report has that id."""
 
 

@@ -45,7 +45,7 @@ class ReportSource(Protocol):
         ...
 
     def report(self, report: str) -> Report:
-        """Give the report as it is now; raises LookupError for one that is not there (any more).
+        """Give the report as it is now; raises UnknownReportError for one that is not there.
 
         A report may be removed while its changes are pulled: a later change tells so.
         """

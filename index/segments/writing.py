@@ -14,6 +14,7 @@ from pathlib import Path
 from juanzong.archive.records import ChangeKind, Report
 from juanzong.index.built_with import built_with
 from juanzong.index.engine import IndexStaleError, Progress, ReportSource
+from juanzong.index.pulling import pulled_report
 from juanzong.index.segments.manifest import (
     Manifest,
     SegmentEntry,
@@ -202,10 +203,9 @@ def _batches(
     batch: list[Report] = []
     characters = sections = 0
     for number, name in enumerate(reports, start=1):
-        try:
-            report = source.report(name)
-        except LookupError:
-            continue  # Removed meanwhile.
+        report = pulled_report(source, name)
+        if report is None:
+            continue
         size = _characters([report])
         full = characters + size > SEGMENT_CHARACTERS
         if batch and (full or sections + len(report.sections) > SECTION_LIMIT):

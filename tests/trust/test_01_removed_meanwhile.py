@@ -26,7 +26,7 @@ class RemovingMeanwhile:
         return self._archive.report(report)
 
 
-@pytest.mark.parametrize("engine", ["pairs", "tantivy"])
+@pytest.mark.parametrize("engine", ["scan", "pairs", "tantivy"])
 @pytest.mark.parametrize("way", ["rebuild", "update"])
 def test_a_report_that_goes_while_the_index_is_built(tmp_path, engine, way):
     if engine == "tantivy":
@@ -40,5 +40,23 @@ def test_a_report_that_goes_while_the_index_is_built(tmp_path, engine, way):
     assert searcher.search(SearchRequest("舆情甲监测")).total == 2
     built.update(archive, lambda _done, _all: None)
     assert searcher.search(SearchRequest("舆情甲监测")).total == 2
+    built.close()
+    library.close()
+
+
+class Failing(RemovingMeanwhile):
+    """An archive that fails by a fault of its own, not because a report is gone."""
+
+    def report(self, report):
+        return {}[report]
+
+
+@pytest.mark.parametrize("engine", ["scan", "pairs"])
+def test_no_report_is_left_out_for_a_fault(tmp_path, engine):
+    _settings, library = filled(tmp_path, "甲", 3)
+    source = Failing(library, library._archive, "")
+    built = open_engine(engine, EngineOptions(directory=tmp_path / "index"))
+    with pytest.raises(KeyError):
+        built.rebuild(source, lambda _done, _all: None)
     built.close()
     library.close()

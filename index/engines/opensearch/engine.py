@@ -31,6 +31,7 @@ from juanzong.index.engines.opensearch.documents import Document, documents_of
 from juanzong.index.engines.opensearch.queries import EVERYTHING
 from juanzong.index.engines.opensearch.snapshot import KEEP, ClusterSnapshot, State
 from juanzong.index.engines.opensearch.writer_lock import WriterLock
+from juanzong.index.pulling import pulled_report
 
 #: Raised whenever template.json, the encoding or the documents change.
 _LAYOUT = "5"
@@ -325,7 +326,5 @@ def _generation(meta: Mapping[str, Any]) -> str:
 
 def _documents(source: ReportSource, report: str, number: int) -> Iterable[tuple[str, Document]]:
     """The documents of a report, none where it was removed meanwhile."""
-    try:
-        return documents_of(source.report(report), number)
-    except LookupError:
-        return ()
+    held = pulled_report(source, report)
+    return () if held is None else documents_of(held, number)

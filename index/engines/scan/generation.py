@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -14,6 +13,7 @@ from juanzong.index.engines.scan.found import ScanMatches
 from juanzong.index.engines.scan.held import HeldSection, is_found
 from juanzong.index.facets import FacetValues, filter_values, values_by_section
 from juanzong.index.matches import FoldedSection, folded_section
+from juanzong.index.pulling import pulled_report
 from juanzong.index.query.tree import Node
 from juanzong.index.records import FacetChoice
 from juanzong.index.vocabulary import Tally, tally_of
@@ -69,10 +69,10 @@ def pulled(before: Generation, source: ReportSource, progress: Progress) -> Gene
     reports = dict(before.reports)
     for done, change in enumerate(changes, start=1):
         reports.pop(change.report, None)
-        # What is removed meanwhile stays away.
-        if change.kind is not ChangeKind.REMOVED:
-            with suppress(LookupError):
-                reports[change.report] = source.report(change.report)
+        if change.kind is not ChangeKind.REMOVED and (
+            report := pulled_report(source, change.report)
+        ):
+            reports[change.report] = report
         progress(done, len(changes))
     return Generation(before.number + 1, revision, source.mark(revision), reports)
 
