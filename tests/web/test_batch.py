@@ -8,7 +8,8 @@ import pytest
 from werkzeug.datastructures import MultiDict
 
 from juanzong.index.records import FacetChoice, SearchRequest
-from juanzong.web.batch import batch_rows, decoded, read_lines, read_table
+from juanzong.web.batch import batch_rows
+from juanzong.web.batch_lists import decoded, read_lines, read_table
 from juanzong.web.language import CHINESE
 from juanzong.web.library.service import Library
 from juanzong.web.search_form import read_search_form, search_request

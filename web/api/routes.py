@@ -27,7 +27,8 @@ from juanzong.web.api.parameters import (
     unknown_parameter_notes,
     whole_number,
 )
-from juanzong.web.batch import BatchQuery, batch_rows, read_queries
+from juanzong.web.batch import batch_rows
+from juanzong.web.batch_lists import BatchQuery, read_queries
 from juanzong.web.contract import (
     batch_json,
     marks_json,

@@ -42,12 +42,8 @@ def batch(  # noqa: PLR0913 (click passes each option as a parameter)
     as_json: bool,
 ) -> None:
     """Answer each row of FILE (csv, or lines; - for stdin) by counts and a link, as csv."""
-    from juanzong.web.batch import (  # noqa: PLC0415
-        batch_rows,
-        batch_table,
-        decoded,
-        read_list,
-    )
+    from juanzong.web.batch import batch_rows, batch_table  # noqa: PLC0415
+    from juanzong.web.batch_lists import decoded, read_list  # noqa: PLC0415
     from juanzong.web.contract import batch_json  # noqa: PLC0415
     from juanzong.web.downloads.csv_table import csv_stream  # noqa: PLC0415
     from juanzong.web.exporting import written_to  # noqa: PLC0415

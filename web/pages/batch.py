@@ -8,15 +8,8 @@ from urllib.parse import quote
 from flask import Blueprint, Response, make_response, request
 
 from juanzong.web.answers import MOST_IN_BATCH
-from juanzong.web.batch import (
-    BatchQuery,
-    BatchRow,
-    batch_rows,
-    batch_table,
-    decoded,
-    first_queries,
-    read_list,
-)
+from juanzong.web.batch import BatchRow, batch_rows, batch_table
+from juanzong.web.batch_lists import BatchQuery, decoded, first_queries, read_list
 from juanzong.web.downloads.csv_table import csv_stream
 from juanzong.web.downloads.workbook import workbook_stream
 from juanzong.web.library.parts import SearchLibrary
