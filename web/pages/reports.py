@@ -9,17 +9,18 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, request
 
-from juanzong.archive.fact_kinds import BADGES, FACETS, KIND_OF, SECTION_FACETS, Unit
+from juanzong.archive.fact_kinds import FACETS, KIND_OF, SECTION_FACETS, Unit
 from juanzong.archive.records import ReportSummary
 from juanzong.index.figures import asks_figures_alone
 from juanzong.index.help import figure_phrase
 from juanzong.index.records import FoundReport
 from juanzong.web.language import Language
-from juanzong.web.library.parts import SearchLibrary, ValueCounts
-from juanzong.web.pages.facet_panels import opened, value_label
+from juanzong.web.library.parts import SearchLibrary
+from juanzong.web.pages.facet_panels import value_label
 from juanzong.web.pages.facts import figure, figure_with_unit, status_note, unit_text
 from juanzong.web.pages.links import Link, download_links, page_links
-from juanzong.web.pages.places import county_name, place_tree, shared_names
+from juanzong.web.pages.places import county_name, shared_names
+from juanzong.web.pages.report_filters import Filter, report_filters
 from juanzong.web.pages.results import (
     LONGEST_LINKED_QUERY,
     NoteView,
@@ -42,7 +43,6 @@ from juanzong.web.search_form import (
     as_reports_write,
     by_section,
     form_fields,
-    is_chosen,
     is_joined,
     list_address,
     read_search_form,
@@ -54,13 +54,6 @@ from juanzong.web.search_form import (
 REPORTS_ON_PAGE = 50
 
 _CHOSEN = frozenset((*FACETS, *(f"not_{name}" for name in FACETS)))
-
-#: Values of a facet that the form offers; all are listed when asked for. Of places, those that lie
-#: side by side: there are 34 provinces.
-_VALUES_OFFERED = 40
-
-#: Sets a place in by one level, in a list whose entries cannot be styled.
-_SET_IN = "\u3000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +91,6 @@ class ReportRow:
     cells: tuple[tuple[str, str], ...]
     met: tuple[Met, ...] = ()
     sections: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """A facet's first values to choose one from: value, what people read, number of reports.
-
-    `more` says how many further ones the page at `more_address` lists; both are "" without any.
-    """
-
-    name: str
-    label: str
-    values: tuple[tuple[str, str, int], ...]
-    chosen: str
-    more: str = ""
-    more_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,14 +190,7 @@ def reports_page(
         total=listed.total,
         columns=tuple(_column(name, order, kept, language) for name in COLUMNS),
         rows=tuple(map(row, shown)),
-        filters=(
-            _place_filter(holdings.facets["place"], form, order, language),
-            *(
-                _filter(name, holdings.facets[name], form, order, language)
-                for name in BADGES
-                if name != "county" or is_chosen(form, name)
-            ),
-        ),
+        filters=report_filters(holdings, form, order, language),
         sorts=tuple(
             Order(name, language.text(f"list_{name.replace('-', 'falling_')}"), name == order)
             for name in dict.fromkeys((*ORDERS, order))
@@ -307,44 +278,4 @@ def _met(
             report_address(report, query, f"fact-{one.fact}"),
         )
         for one in figures
-    )
-
-
-def _filter(
-    name: str, counted: ValueCounts, form: SearchForm, order: str, language: Language
-) -> Filter:
-    chosen = form.choice(name).include
-    first = [pair for pair in counted if pair[0] in chosen]
-    first += [pair for pair in counted if pair[0] not in chosen]
-    offered = {value for value, _ in first[:_VALUES_OFFERED]}
-    values = ((value, value, count) for value, count in counted if value in offered)
-    held = _filter_of(name, values, form, language)
-    return _with_more(held, len(counted) - len(offered), form, order, language)
-
-
-def _place_filter(counted: ValueCounts, form: SearchForm, order: str, language: Language) -> Filter:
-    """The tree of places, those below set in, opened along the one that is chosen."""
-    tree = place_tree(counted)
-    seen = opened(tree, form.choice("place").include, _VALUES_OFFERED)
-    values = (
-        (node.place.code, _SET_IN * node.level + node.place.names[-1], node.count) for node in seen
-    )
-    held = _filter_of("place", values, form, language)
-    return _with_more(held, len(tree) - len(seen), form, order, language)
-
-
-def _filter_of(
-    name: str, values: Iterable[tuple[str, str, int]], form: SearchForm, language: Language
-) -> Filter:
-    chosen = form.choice(name).include
-    return Filter(name, language.text(f"facet_{name}"), tuple(values), chosen[0] if chosen else "")
-
-
-def _with_more(held: Filter, more: int, form: SearchForm, order: str, language: Language) -> Filter:
-    if not more:
-        return held
-    return replace(
-        held,
-        more=language.text("more_values", count=f"{more:,}"),
-        more_address=f"{list_address(form, order, '/reports/values')}&facet={held.name}",
     )

@@ -6,6 +6,7 @@ Says nothing by itself and may import nothing: `language.py` says the texts.
 from __future__ import annotations
 
 from juanzong.web.texts.api import API_TEXTS
+from juanzong.web.texts.api_refusals import API_REFUSAL_TEXTS
 from juanzong.web.texts.command import COMMAND_TEXTS
 from juanzong.web.texts.comparing import COMPARING_TEXTS
 from juanzong.web.texts.corrections import CORRECTION_TEXTS
@@ -31,6 +32,7 @@ from juanzong.web.texts.source_lists import SOURCE_LIST_TEXTS
 #: What is said, by key: Chinese, English. No key is in two of the tables.
 TEXTS: dict[str, tuple[str, str]] = {
     **API_TEXTS,
+    **API_REFUSAL_TEXTS,
     **COMMAND_TEXTS,
     **ERROR_TEXTS,
     **RUNNING_TEXTS,
