@@ -26,7 +26,7 @@ class RemovingMeanwhile:
         return self._archive.report(report)
 
 
-@pytest.mark.parametrize("engine", ["scan", "pairs", "tantivy"])
+@pytest.mark.parametrize("engine", ["pairs", "tantivy"])
 @pytest.mark.parametrize("way", ["rebuild", "update"])
 def test_a_report_that_goes_while_the_index_is_built(tmp_path, engine, way):
     if engine == "tantivy":
@@ -51,11 +51,10 @@ class Failing(RemovingMeanwhile):
         return {}[report]
 
 
-@pytest.mark.parametrize("engine", ["scan", "pairs"])
-def test_no_report_is_left_out_for_a_fault(tmp_path, engine):
+def test_no_report_is_left_out_for_a_fault(tmp_path):
     _settings, library = filled(tmp_path, "甲", 3)
     source = Failing(library, library._archive, "")
-    built = open_engine(engine, EngineOptions(directory=tmp_path / "index"))
+    built = open_engine("pairs", EngineOptions(directory=tmp_path / "index"))
     with pytest.raises(KeyError):
         built.rebuild(source, lambda _done, _all: None)
     built.close()
