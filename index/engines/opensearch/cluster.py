@@ -27,10 +27,16 @@ _REST = 2.0
 _CONNECTIONS = 16
 _BULK_TRIES = 6
 _SERVER_ERRORS = (429, 502, 503, 504)
+#: What a node answers that counts on another which has just gone.
+_FAILED = 500
 
 
 class RefusedError(SearchIndexError):
     """A node answered that it would or could not do what it was asked."""
+
+
+class NodeFailedError(IndexUnreadableError):
+    """A node could not do what it was asked, for a fault of its own: one that it needs is gone."""
 
 
 class _Node:
@@ -99,6 +105,10 @@ class Cluster:
                     # It has had its time; a connection that broke is made anew.
                     stalled.add(node)
             except self._errors.TransportError as error:
+                if error.status_code == _FAILED:
+                    raise NodeFailedError(
+                        "cluster-away", cluster=self.name, error=error.error
+                    ) from error
                 if error.status_code not in _SERVER_ERRORS:
                     raise RefusedError(
                         "cluster-refused",

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import Any
 
 from juanzong.index.engine import IndexUnreadableError, SearchIndexError
-from juanzong.index.engines.opensearch.cluster import Cluster, RefusedError
+from juanzong.index.engines.opensearch.cluster import Cluster, NodeFailedError, RefusedError
 from juanzong.index.engines.opensearch.documents import WEIGHED, HeldDocument
 from juanzong.index.engines.opensearch.encoding import decoded
 from juanzong.index.engines.opensearch.found import ClusterMatches
@@ -117,7 +117,7 @@ class ClusterSnapshot:
         point = self.point
         try:
             return self._ask(body, point)
-        except (self._cluster.not_found, RefusedError):
+        except (self._cluster.not_found, RefusedError, NodeFailedError):
             if point == self.point:
                 self._let_go_of(point)
                 self.point = self._whole(self._reopen())

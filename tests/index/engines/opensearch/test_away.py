@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import sys
+import threading
 import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
@@ -43,6 +45,37 @@ def test_a_cluster_that_is_away_is_not_asked_again_at_once(nowhere, tmp_path, mo
     monkeypatch.setattr(node, "client", None)  # whoever asked it would fail otherwise
     with pytest.raises(IndexUnreadableError):
         held.snapshot()
+
+
+class _Failing(BaseHTTPRequestHandler):
+    """A node that counts on another which has just gone."""
+
+    def do_GET(self):
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        words = b'{"error": {"type": "search_phase_execution_exception"}, "status": 500}'
+        self.send_response(500)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(words)))
+        self.end_headers()
+        self.wfile.write(words)
+
+    def do_POST(self):
+        self.do_GET()
+
+    def log_message(self, *_words):
+        pass
+
+
+def test_a_node_that_counts_on_one_which_has_gone_is_no_refusal(tmp_path):
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Failing) as server:
+        threading.Thread(target=server.serve_forever).start()
+        held = engine(f"http://127.0.0.1:{server.server_port}", tmp_path)
+        try:
+            with pytest.raises(IndexUnreadableError, match=r"cluster-away.*search_phase"):
+                held.snapshot()
+        finally:
+            held.close()
+            server.shutdown()
 
 
 def test_a_cluster_that_stalls_is_given_up_when_the_time_is_up(tmp_path):
