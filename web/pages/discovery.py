@@ -1,21 +1,25 @@
 """`/opensearch.xml`, `/robots.txt`, `/sitemap.xml`: how programs find what is here.
 
 A browser's address bar searches by opensearch.xml. Robots may read reports and their lists; results
-of searches, tables and feeds of them have no end and are kept from them. The sitemap names every
-report with the day of its last change, in parts of the 50,000 that the protocol allows.
+of searches, tables and feeds of them have no end and are kept from them. The sitemap names the page
+of every place and every report with the day of its last change, in parts of the 50,000 addresses
+that the protocol allows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from flask import Blueprint, Response, abort, make_response, request
 
 from juanzong.archive.records import ReportQuery
-from juanzong.web.library.parts import Listed
+from juanzong.web.library.parts import Holdings, Listed
 from juanzong.web.pages.downloads import site_address
+from juanzong.web.pages.place_reports import place_address
+from juanzong.web.pages.places import place_tree
 from juanzong.web.rendering import preferences
 
 #: Addresses of one sitemap (sitemaps.org).
@@ -61,33 +65,49 @@ def discovery_pages(library: Listed) -> Blueprint:
 
     @pages.get("/sitemap.xml")
     def sitemap() -> Response:
-        total = library.overview().reports
-        if total <= SITEMAP_SIZE:
+        count = _parts(library)
+        if count == 1:
             return _sitemap(library, 1)
-        numbers = range(1, -(-total // SITEMAP_SIZE) + 1)
-        addresses = (_own(f"/sitemap-{number}.xml") for number in numbers)
+        addresses = (_own(f"/sitemap-{number}.xml") for number in range(1, count + 1))
         parts = (f"<sitemap><loc>{address}</loc></sitemap>" for address in addresses)
         return _typed(_set("sitemapindex", parts), "application/xml")
 
     @pages.get("/sitemap-<int:number>.xml")
     def part(number: int) -> Response:
-        if not 1 <= number <= -(-library.overview().reports // SITEMAP_SIZE):
+        if not 1 <= number <= _parts(library):
             abort(404)
         return _sitemap(library, number)
 
     return pages
 
 
+def _parts(library: Listed) -> int:
+    """How many sitemaps it takes; one of nothing where nothing is held."""
+    holdings = library.overview()
+    return max(1, -(-(len(_places(holdings)) + holdings.reports) // SITEMAP_SIZE))
+
+
+def _places(holdings: Holdings) -> list[str]:
+    """The codes of the places that reports are from, and of those that these lie in."""
+    return [node.place.code for node in place_tree(holdings.facets["place"])]
+
+
 def _sitemap(library: Listed, number: int) -> Response:
-    """One part of the list of all reports, by id."""
+    """One part of the list of all: the places, then the reports by id."""
     first = (number - 1) * SITEMAP_SIZE
-    held = tuple(
-        one.id for one in library.find_reports(ReportQuery(limit=SITEMAP_SIZE, offset=first))
-    )
-    return _typed(_set("urlset", _places(library, held)), "application/xml")
+    places = _places(library.overview())
+    shown = places[first : first + SITEMAP_SIZE]
+    query = ReportQuery(limit=SITEMAP_SIZE - len(shown), offset=max(0, first - len(places)))
+    held = tuple(one.id for one in library.find_reports(query)) if query.limit else ()
+    addresses = chain(map(_place_entry, shown), _report_entries(library, held))
+    return _typed(_set("urlset", addresses), "application/xml")
 
 
-def _places(library: Listed, reports: tuple[str, ...]) -> Iterator[str]:
+def _place_entry(code: str) -> str:
+    return f"<url><loc>{_own(place_address(code))}</loc></url>"
+
+
+def _report_entries(library: Listed, reports: tuple[str, ...]) -> Iterator[str]:
     for start in range(0, len(reports), _REPORTS_AT_A_TIME):
         part = reports[start : start + _REPORTS_AT_A_TIME]
         changed = {dates.report: dates.changed[:10] for dates in library.dates(part)}

@@ -20,20 +20,32 @@ def places(response):
     return [each.text for each in parsed(response).iter(f"{SITEMAP}loc")]
 
 
-def test_the_sitemap_names_every_report_once(site):
-    wanted = sorted(f"http://localhost/r/{one.id}" for one in site.library.reports())
-    assert sorted(places(site.get("/sitemap.xml"))) == wanted
+def named(site):
+    """What a sitemap has to name: each report, and each place with those that it lies in."""
+    reports = [f"http://localhost/r/{one.id}" for one in site.library.reports()]
+    codes = {one.facts["place"].split()[0] for one in site.library.reports() if "place" in one.facts}
+    above = {f"{code[:length]:0<6}" for code in codes for length in (2, 4)}
+    return sorted([*reports, *(f"http://localhost/places/{code}" for code in codes | above)])
+
+
+def test_the_sitemap_names_every_report_and_place_once(site):
+    assert sorted(places(site.get("/sitemap.xml"))) == named(site)
     days = parsed(site.get("/sitemap.xml")).iter(f"{SITEMAP}lastmod")
-    assert all(len(each.text) == 10 for each in days)
+    assert [len(each.text) for each in days] == [10] * len(site.library.reports())
+    for address in places(site.get("/sitemap.xml")):
+        site.get(address)
 
 
 def test_a_large_sitemap_comes_in_parts(site, monkeypatch):
+    wanted = named(site)
     monkeypatch.setattr(discovery, "SITEMAP_SIZE", 3)
     parts = [place.removeprefix("http://localhost") for place in places(site.get("/sitemap.xml"))]
-    assert parts == ["/sitemap-1.xml", "/sitemap-2.xml"]
-    named = [place for part in parts for place in places(site.get(part))]
-    assert sorted(named) == sorted(f"http://localhost/r/{one.id}" for one in site.library.reports())
-    site.get("/sitemap-3.xml", 404)
+    count = -(-len(wanted) // 3)
+    assert parts == [f"/sitemap-{number}.xml" for number in range(1, count + 1)]
+    held = [places(site.get(part)) for part in parts]
+    assert [len(part) for part in held[:-1]] == [3] * (count - 1)
+    assert sorted(place for part in held for place in part) == wanted
+    site.get(f"/sitemap-{count + 1}.xml", 404)
 
 
 def test_the_address_bar_searches(site):
@@ -59,10 +71,12 @@ def test_robots_are_kept_from_what_has_no_end(site):
 
 
 class Counted:
-    """An archive of so many reports, of which lists ask but none is given."""
+    """An archive of so many reports and counties, of which lists ask but none is given."""
 
-    def __init__(self, reports):
+    def __init__(self, reports, counties):
         self.reports = reports
+        codes = range(130001, 130001 + counties)
+        self.facets = {"place": tuple((f"{code} 河北省 - {code}县", 1) for code in codes)}
         self.asked = []
 
     def overview(self):
@@ -74,10 +88,18 @@ class Counted:
 
 
 @pytest.mark.parametrize(
-    ("reports", "parts"), [(50_000, 0), (50_001, 2), (100_000, 2), (100_001, 3)]
+    ("reports", "counties", "parts"),
+    [
+        (50_000, 0, 0),
+        (50_001, 0, 2),
+        (100_000, 0, 2),
+        (100_001, 0, 3),
+        (49_990, 9, 0),  # nine counties and their province
+        (49_991, 9, 2),
+    ],
 )
-def test_a_sitemap_names_fifty_thousand_addresses(reports, parts):
-    library = Counted(reports)
+def test_a_sitemap_names_fifty_thousand_addresses(reports, counties, parts):
+    library = Counted(reports, counties)
     app = Flask(__name__)
     app.register_blueprint(discovery_pages(library))
     client = app.test_client()
@@ -85,4 +107,7 @@ def test_a_sitemap_names_fifty_thousand_addresses(reports, parts):
     there = parts or 1
     for number, status in ((0, 404), (1, 200), (there, 200), (there + 1, 404)):
         assert client.get(f"/sitemap-{number}.xml").status_code == status
-    assert library.asked[-1] == ((there - 1) * 50_000, 50_000)
+    named = counties + 1 if counties else 0
+    of_places = named if there == 1 else 0
+    offset = (there - 1) * 50_000 - (0 if there == 1 else named)
+    assert library.asked[-1] == (offset, 50_000 - of_places)
