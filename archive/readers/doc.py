@@ -26,7 +26,7 @@ from juanzong.archive.readers.doc_runs import read_runs
 from juanzong.archive.readers.doc_styles import DocStyles
 from juanzong.archive.readers.doc_text import DocText, RawParagraph
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import told
+from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import OpenTables
 from juanzong.archive.readers.word_numbering import NumberingCounters
@@ -51,7 +51,8 @@ def read_doc(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     except (struct.error, IndexError) as error:
         raise UnreadableFileError("word-damaged") from error
     paragraphs, of_pages = reader.pages.read(body, context)
-    remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    remarks = (*of_contents, *cropped(reader.cropped_pictures))
     return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 
 
@@ -61,6 +62,7 @@ class _DocReader:
     def __init__(self, parts: DocParts, context: ReadingContext) -> None:
         self._context = context
         self.left_out_contents = False
+        self.cropped_pictures = 0
         self.pages = PastedPages()
         self._parts = parts
         self._styles = DocStyles(parts.structure(_STYLES))
@@ -102,8 +104,9 @@ class _DocReader:
         yield from self._paragraph(raw, properties)
         for picture in self._text.pictures:
             load = partial(_bytes_of, picture)
-            size = (picture.width, picture.height)
-            yield from self.pages.told(load, size, self._context.picture(load))
+            kept = self._context.picture(load)
+            self.cropped_pictures += bool(kept.sha256) and picture.is_cropped
+            yield from self.pages.told(load, (picture.width, picture.height), kept)
         # The list is in reverse order, so that what comes first is taken from its end.
         while self._anchored and self._anchored[-1][0] < raw.end <= self._parts.counts[0]:
             yield from self._next_anchored()

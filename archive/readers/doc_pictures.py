@@ -28,6 +28,9 @@ _JPEG, _PNG, _TIFF, _JPEG_CMYK = 0xF01D, 0xF01E, 0xF029, 0xF02A
 _WITH_TWO_KEYS = frozenset({0x46B, 0x6E3, 0x6E1, 0x6E5})
 _KEY_BYTES = 16
 _PICTURE_PROPERTY, _PROPERTY_BYTES = 0x0104, 6
+# From which side how much of the picture is cut off, in 65,536ths, below 0 for none (MS-ODRAW
+# 2.3.23.1 to 2.3.23.4).
+_CROP_PROPERTIES, _MOST_CROPPED = range(0x0100, 0x0104), 0x7FFFFFFF
 _PICTURE_HEADER = 36
 _PER_MILLE = 1000
 _NAMED_SHAPE = 0x66
@@ -55,6 +58,18 @@ class DocPicture:
     data: memoryview
     width: float
     height: float
+    is_cropped: bool = False
+
+
+class _Shape(NamedTuple):
+    """A shape: its id, the number of the picture that it shows, 0 for none, and whether cropped."""
+
+    name: int
+    picture: int
+    is_cropped: bool
+
+
+_NO_SHAPE = _Shape(0, 0, is_cropped=False)
 
 
 class DocPictures:
@@ -64,7 +79,7 @@ class DocPictures:
         self._parts = parts
         self._stored: list[memoryview] = []
         self._among_text: dict[int, DocPicture | None] = {}
-        self._of_shapes: dict[int, int] = {}
+        self._shapes: dict[int, _Shape] = {}
         self._anchors: dict[int, tuple[int, float, float]] | None = None
 
     def among_text(self, position: int) -> DocPicture | None:
@@ -86,25 +101,27 @@ class DocPictures:
         start = position + header_bytes
         if kind == _NAMED_SHAPE:
             start += 1 + data[start] if start < end else 0
-        records = islice(_records(data, start, end, frozenset()), _MOST_BESIDE_SHAPE)
+        records = list(islice(_records(data, start, end, frozenset()), _MOST_BESIDE_SHAPE))
         pictures = [each for each in records if each.kind != _SHAPE]
         if not pictures:
             return None  # a shape without a picture: the place of a frame with text
         found = (_picture_in(data, record, self._parts.stream) for record in pictures)
         size = (width * across / _PER_MILLE / _TWIPS, height * down / _PER_MILLE / _TWIPS)
-        return DocPicture(next(filter(None, found), _NOTHING), *size)
+        is_cropped = any(_shape(data, each).is_cropped for each in records if each.kind == _SHAPE)
+        return DocPicture(next(filter(None, found), _NOTHING), *size, is_cropped)
 
     def on_page(self, cp: int) -> DocPicture | None:
         """The picture that is anchored at a character; None where that is a drawing or a box."""
         if self._anchors is None:
             self._anchors = dict(_anchors(self._parts.structure(_ANCHORS)))
             self._read_drawings(self._parts.structure(_DRAWINGS))
-        shape, width, height = self._anchors.get(cp, (0, 0.0, 0.0))
-        number = self._of_shapes.get(shape, 0)
-        if not number:
+        name, width, height = self._anchors.get(cp, (0, 0.0, 0.0))
+        shape = self._shapes.get(name, _NO_SHAPE)
+        if not shape.picture:
             return None
-        data = self._stored[number - 1] if number <= len(self._stored) else _NOTHING
-        return DocPicture(data, width, height)
+        is_stored = shape.picture <= len(self._stored)
+        data = self._stored[shape.picture - 1] if is_stored else _NOTHING
+        return DocPicture(data, width, height, shape.is_cropped)
 
     def _read_drawings(self, art: bytes) -> None:
         """What the drawings hold: the pictures in their order, and which shape shows which."""
@@ -112,8 +129,8 @@ class DocPictures:
             if record.kind == _STORED:
                 self._stored.append(_picture_in(art, record, self._parts.stream))
             elif record.kind == _SHAPE:
-                shape, number = _shape(art, record)
-                self._of_shapes[shape] = number
+                shape = _shape(art, record)
+                self._shapes[shape.name] = shape
 
 
 def _anchors(plc: bytes) -> Iterator[tuple[int, tuple[int, float, float]]]:
@@ -162,18 +179,26 @@ def _picture_in(data: bytes, record: _Record, stream: bytes) -> memoryview:
     return memoryview(data)[record.start + keys * _KEY_BYTES + 1 : record.end]
 
 
-def _shape(art: bytes, shape: _Record) -> tuple[int, int]:
-    """The id of a shape, and the number of the picture that it shows, 0 for none."""
+def _shape(art: bytes, shape: _Record) -> _Shape:
     number = picture = 0
+    is_cropped = False
     for record in _records(art, shape.start, shape.end, frozenset()):
         if record.kind == _SHAPE_ID and record.end - record.start >= 4:  # noqa: PLR2004 (its id)
             (number,) = struct.unpack_from("<I", art, record.start)
         elif record.kind == _SHAPE_PROPERTIES:
-            for place in range(record.instance):
-                at = record.start + place * _PROPERTY_BYTES
-                if at + _PROPERTY_BYTES > record.end:
-                    break
-                name, value = struct.unpack_from("<HI", art, at)
-                if name & 0x3FFF == _PICTURE_PROPERTY:
+            for name, value in _properties(art, record):
+                if name == _PICTURE_PROPERTY:
                     picture = value
-    return number, picture
+                elif name in _CROP_PROPERTIES:
+                    is_cropped = is_cropped or 0 < value <= _MOST_CROPPED
+    return _Shape(number, picture, is_cropped)
+
+
+def _properties(art: bytes, record: _Record) -> Iterator[tuple[int, int]]:
+    """The properties of a shape by their numbers, as many as the record says and holds."""
+    for place in range(record.instance):
+        at = record.start + place * _PROPERTY_BYTES
+        if at + _PROPERTY_BYTES > record.end:
+            return
+        name, value = struct.unpack_from("<HI", art, at)
+        yield name & 0x3FFF, value

@@ -27,6 +27,11 @@ _LENGTH = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(pt|in|cm|mm|pc|px)")
 _UNITS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 7.2 / 2.54, "pc": 12.0, "px": 0.75}
 
 
+# The sides of fo:clip (ODF 1.3 part 3, 20.185), each a length or auto; what is above 0 is cut off.
+_CLIP = re.compile(r"rect\((?P<sides>[^()]{1,200})\)")
+_SIDE = re.compile(r"[^\s,]+")
+
+
 def is_first_form(image: etree._Element) -> bool:
     """Whether a draw:image is the first of its frame."""
     return next(children(image.getparent(), "image"), image) is image
@@ -40,6 +45,12 @@ def odf_picture(image: etree._Element, files: Files, context: ReadingContext) ->
         context.picture(partial(_content, each, files), said) for each in children(frame, "image")
     )
     return next((form for form in forms if form.sha256), Picture(description=described(said)))
+
+
+def is_cropped(clip: str) -> bool:
+    """Whether a frame whose style clips so shows only a part of its picture."""
+    found = _CLIP.fullmatch(clip.strip())
+    return found is not None and any(_points(side) > 0 for side in _SIDE.findall(found["sides"]))
 
 
 def _content(image: etree._Element, files: Files) -> bytes | None:
@@ -57,13 +68,12 @@ def _text(element: etree._Element | None) -> str:
 
 
 def pasted(
-    image: etree._Element, files: Files, context: ReadingContext, pages: PastedPages
+    image: etree._Element, files: Files, picture: Picture, pages: PastedPages
 ) -> Iterator[Paragraph]:
     """The paragraph for the picture of a frame, which may be a page."""
     frame = image.getparent()
     width, height = (_points(attribute(frame, side)) for side in ("width", "height"))
-    load = partial(_content, image, files)
-    yield from pages.told(load, (width, height), odf_picture(image, files, context))
+    yield from pages.told(partial(_content, image, files), (width, height), picture)
 
 
 def _points(length: str | None) -> float:

@@ -41,6 +41,7 @@ class OdfStyle:
     font: str | None = None
     is_contents: bool = False
     shown: bool = True
+    clip: str = ""
 
 
 @dataclass(slots=True)
@@ -82,6 +83,7 @@ class OdfStyles:
         hidden: bool | None = None
         is_raised: bool | None = None
         font: str | None = None
+        clip: str | None = None
         is_contents, shown = False, True
         for element in self._chain(family, name):
             text = child(element, "text-properties")
@@ -91,9 +93,11 @@ class OdfStyles:
             if is_raised is None and position is not None:
                 is_raised = position.startswith("super")
             font = font or attribute(text, "font-name") or attribute(text, "font-family")
+            if clip is None:
+                clip = attribute(child(element, "graphic-properties"), "clip")
             is_contents = is_contents or (attribute(element, "name") or "").startswith("Contents_")
             shown = shown and attribute(child(element, "table-properties"), "display") != "false"
-        return OdfStyle(hidden, is_raised, font, is_contents, shown)
+        return OdfStyle(hidden, is_raised, font, is_contents, shown, clip or "")
 
     def _chain(self, family: str, name: str | None) -> Iterator[etree._Element]:
         for _ in range(_LONGEST_CHAIN):

@@ -17,11 +17,11 @@ from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.odf_deletions import leave_out_deletions
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
-from juanzong.archive.readers.odf_pictures import is_first_form, pasted
+from juanzong.archive.readers.odf_pictures import is_cropped, is_first_form, odf_picture, pasted
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odf_tables import cell_rows
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import told
+from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import table_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
@@ -72,7 +72,8 @@ def _document(root: etree._Element, reader: _OdtReader) -> Document:
     text = child(root, "body", "text")
     leave_out_deletions(text)
     paragraphs, of_pages = reader.pages.read(reader.blocks(text, None), reader.context)
-    remarks = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
+    remarks = (*of_contents, *cropped(reader.cropped_pictures))
     return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 
 
@@ -81,6 +82,7 @@ class _OdtReader:
 
     def __init__(self, styles: OdfStyles, files: Files, context: ReadingContext) -> None:
         self.left_out_contents = False
+        self.cropped_pictures = 0
         self._files = files
         self.context = context
         self.pages = PastedPages()
@@ -138,7 +140,10 @@ class _OdtReader:
             yield from self.blocks(attached, None)
 
     def _picture(self, image: etree._Element) -> Iterator[Paragraph]:
-        yield from pasted(image, self._files, self.context, self.pages)
+        picture = odf_picture(image, self._files, self.context)
+        style = self._styles.style("graphic", attribute(image.getparent(), "style-name"))
+        self.cropped_pictures += bool(picture.sha256) and is_cropped(style.clip)
+        yield from pasted(image, self._files, picture, self.pages)
 
     def _outline_level(self, element: etree._Element) -> int | None:
         if name_of(element) != "h":

@@ -18,6 +18,10 @@ from juanzong.archive.readers.context import DEFAULT_CONTEXT
 from juanzong.archive.readers.keeping_pictures import PictureKeeper, described
 from juanzong.archive.readers.raster import raster_of
 from juanzong.archive.records import Picture, Remark
+from tests.archive.readers.doc_picture_files import (
+    picture_among_the_text_of_doc,
+    picture_on_the_page_of_doc,
+)
 from tests.archive.readers.pdf_files import HEIGHT, Pages
 from tests.archive.readers.word_files import docx_from_xml, paragraph, zipped
 
@@ -257,15 +261,67 @@ def test_a_damaged_picture_or_list_of_files_costs_only_the_picture():
 
 
 def test_pictures_of_an_open_document():
+    ((picture, data),) = read("a.odt", open_text_with_picture())
+    assert (picture.description, data) == ("部门职责示意", packed())
+
+
+@pytest.mark.parametrize(
+    ("clip", "told"),
+    [
+        ("rect(0cm, 0cm, 0cm, 1.25in)", 1),
+        ("rect(2mm 0cm 0cm 0cm)", 1),
+        ("rect(auto, 0.5cm, auto, auto)", 1),
+        ("rect(0cm, 0cm, 0cm, 0cm)", 0),
+        ("rect(-1cm, 0cm, 0cm, -2cm)", 0),
+        ("auto", 0),
+        ("rect(x)", 0),
+    ],
+)
+@pytest.mark.parametrize("is_inherited", [False, True])
+def test_a_picture_of_an_open_document_is_told_so_too(clip, told, is_inherited):
+    clipping = f"<style:graphic-properties fo:clip='{clip}'/>"
+    style = "<style:style style:family='graphic' style:name='{}' {}>{}</style:style>"
+    styles = style.format("a", "style:parent-style-name='b'", "" if is_inherited else clipping)
+    styles += style.format("b", "", clipping if is_inherited else "")
+    remarks = read_document("a.odt", open_text_with_picture(styles), keeping()).remarks
+    assert remarks == (Remark.of("pictures-cropped", count=1),) * told
+
+
+_WHOLE = 0x10000
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({0x100: _WHOLE // 5}, 1),
+        ({0x4101: 1}, 1),
+        ({0x102: -_WHOLE, 0x103: 0x7FFFFFFF}, 1),
+        ({0x100: 0, 0x101: -1, 0x102: -_WHOLE}, 0),
+        ({0x0FF: 5, 0x105: 5}, 0),
+        ({}, 0),
+    ],
+)
+@pytest.mark.parametrize("picture", [picture_among_the_text_of_doc, picture_on_the_page_of_doc])
+def test_a_picture_of_word_97_is_told_so_too(picture, said, told):
+    remarks = read_document("a.doc", picture(packed(size=(600, 10)), told=said), keeping()).remarks
+    assert [each for each in remarks if each.code == "pictures-cropped"] == [
+        Remark.of("pictures-cropped", count=1)
+    ] * told
+
+
+def open_text_with_picture(styles=""):
+    """An OpenDocument text with a picture in a frame of the style `a`, as a file."""
     frame = (
-        "<draw:frame><draw:image xlink:href='Pictures/a.svm'/>"
+        "<draw:frame draw:style-name='a'><draw:image xlink:href='Pictures/a.svm'/>"
         "<draw:image xlink:href='Pictures/a.png'/><svg:desc>部门职责示意</svg:desc></draw:frame>"
     )
     names = "".join(
-        f' xmlns:{name}="urn:{name}"' for name in ("office", "text", "draw", "xlink", "svg")
+        f' xmlns:{name}="urn:{name}"'
+        for name in ("office", "text", "draw", "xlink", "svg", "style", "fo")
     )
     body = (
-        f"<office:document-content{names}><office:body><office:text>"
+        f"<office:document-content{names}><office:automatic-styles>{styles}"
+        f"</office:automatic-styles><office:body><office:text>"
         f"<text:p>{SENTENCE}{frame}</text:p>"
         "</office:text></office:body></office:document-content>"
     )
@@ -275,8 +331,7 @@ def test_pictures_of_an_open_document():
         package.writestr("content.xml", body)
         package.writestr("Pictures/a.svm", b"VCLMTF")
         package.writestr("Pictures/a.png", packed())
-    ((picture, data),) = read("a.odt", file.getvalue())
-    assert (picture.description, data) == ("部门职责示意", packed())
+    return file.getvalue()
 
 
 def written_in(data, kind="png"):

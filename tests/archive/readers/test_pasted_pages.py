@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import struct
 import zipfile
 
 import docx
@@ -14,7 +13,10 @@ from PIL import Image
 from juanzong.archive import Remark, UnreadableFileError
 from juanzong.archive.readers import read_document
 from juanzong.archive.readers.context import ReadingContext
-from tests.archive.readers.doc_files import doc_file
+from tests.archive.readers.doc_picture_files import (
+    picture_among_the_text_of_doc,
+    picture_on_the_page_of_doc,
+)
 from tests.archive.readers.recognisers import TEXT, Recogniser
 from tests.archive.readers.test_open_document import open_document
 from tests.archive.readers.word_files import saved, zipped
@@ -122,38 +124,6 @@ def picture_in_odt(data: bytes) -> bytes:
     with zipfile.ZipFile(with_parts) as package:
         files = {name: package.read(name) for name in package.namelist()}
     return zipped(files | {"Pictures/1.png": data})
-
-
-def record(kind: int, instance: int, data: bytes, version: int = 0) -> bytes:
-    return struct.pack("<HHI", instance << 4 | version, kind, len(data)) + data
-
-
-def stored(data: bytes, offset: int = 0) -> bytes:
-    """A picture as a drawing stores it: in itself, or at a place of the main stream."""
-    entry = bytes(28) + struct.pack("<I", offset) + bytes(4)
-    return record(0xF007, 6, entry + (blip(data) if data else b""), 2)
-
-
-def blip(data: bytes) -> bytes:
-    return record(0xF01E, 0x6E0, bytes(17) + data)
-
-
-def picture_among_the_text_of_doc(data: bytes, kind: int = 0x64) -> bytes:
-    header = struct.pack("<HH", 68, kind) + bytes(20) + struct.pack("<hhHH", 8300, 5870, 1000, 2000)
-    name = b"\x03abc" if kind == 0x66 else b""
-    inside = name + record(0xF004, 0, b"", 15) + (stored(data) if data else b"")
-    picture = struct.pack("<i", 4 + 64 + len(inside)) + header.ljust(64, b"\0") + inside
-    runs = [(5, 6, bytes.fromhex("036a00000000"))]
-    return doc_file("text\r\x01\r", runs=runs, data=picture)
-
-
-def picture_on_the_page_of_doc(data: bytes) -> bytes:
-    shape = record(0xF00A, 75, struct.pack("<II", 1026, 0), 2)
-    shape += record(0xF00B, 1, struct.pack("<HI", 0x4104, 1), 3)
-    art = record(0xF000, 0, record(0xF001, 1, stored(data), 15), 15)
-    art += b"\0" + record(0xF002, 0, record(0xF003, 0, record(0xF004, 0, shape, 15), 15), 15)
-    anchor = struct.pack("<II", 5, 7) + struct.pack("<Iiiii", 1026, 0, 0, 8300, 11740) + bytes(6)
-    return doc_file("text\r\x08\r", structures={40: anchor, 50: art})
 
 
 @pytest.mark.parametrize(

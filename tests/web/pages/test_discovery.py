@@ -23,7 +23,8 @@ def places(response):
 def named(site):
     """What a sitemap has to name: each report, and each place with those that it lies in."""
     reports = [f"http://localhost/r/{one.id}" for one in site.library.reports()]
-    codes = {one.facts["place"].split()[0] for one in site.library.reports() if "place" in one.facts}
+    held = (one.facts.get("place", "") for one in site.library.reports())
+    codes = {place.split()[0] for place in held if place}
     above = {f"{code[:length]:0<6}" for code in codes for length in (2, 4)}
     return sorted([*reports, *(f"http://localhost/places/{code}" for code in codes | above)])
 
