@@ -15,7 +15,7 @@ from juanzong.index.facets import with_held_values
 from juanzong.index.patience import OutOfTimeError
 from juanzong.index.records import FacetChoice, SearchPage, SearchRequest
 from juanzong.web.batch_lists import BatchQuery
-from juanzong.web.downloads.tables import Column, Table
+from juanzong.web.downloads.tables import Column, Table, Width
 from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary
 from juanzong.web.pages.places import county_name, shared_names
@@ -65,23 +65,25 @@ def batch_table(
     """The table of the answers; of a matrix with its county and year."""
     say = language.text
     matrix: tuple[Column[BatchRow], ...] = (
-        Column(say("fact_county"), lambda row: row.county, 14),
+        Column(say("fact_county"), lambda row: row.county, Width.NAME),
         Column(
-            say("fact_year"), lambda row: int(row.year) if row.year.isdecimal() else row.year, 8
+            say("fact_year"),
+            lambda row: int(row.year) if row.year.isdecimal() else row.year,
+            Width.COUNT,
         ),
     )
     return Table(
         (
-            Column(say("batch_line"), lambda row: row.line, 6),
-            Column(say("origin_query"), lambda row: row.query, 30),
+            Column(say("batch_line"), lambda row: row.line, Width.COUNT),
+            Column(say("origin_query"), lambda row: row.query, Width.NAMES),
             *(matrix if is_matrix else ()),
-            Column(say("origin_sections"), lambda row: row.sections, 10),
-            Column(say("origin_reports"), lambda row: row.reports, 10),
-            Column(say("batch_message"), lambda row: row.message, 40),
+            Column(say("origin_sections"), lambda row: row.sections),
+            Column(say("origin_reports"), lambda row: row.reports),
+            Column(say("batch_message"), lambda row: row.message, Width.LINE),
             Column(
                 say("origin_address"),
                 lambda row: site + row.address if row.address else None,
-                50,
+                Width.LINE,
                 is_link=True,
             ),
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import Generic, TypeVar
 
 from juanzong.archive.fact_kinds import KIND_OF, STANDARD_FACTS
@@ -17,16 +18,29 @@ Cell = str | int | float | None
 Row = TypeVar("Row")
 
 
+class Width(IntEnum):
+    """How wide a column is, in characters, by what stands in it."""
+
+    COUNT = 8
+    #: A figure, a day, an id.
+    SHORT = 12
+    #: Of a place, a department, a file, or the headings above a section.
+    NAME = 16
+    NAMES = 30
+    LINE = 40
+    TEXT = 60
+
+
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: what it is called, its cell of a row, its width in characters.
+    """One column: what it is called, its cell of a row, how wide it is.
 
     The cells of a column that `is_link` are absolute addresses.
     """
 
     label: str
     cell: Callable[[Row], Cell]
-    width: int = 12
+    width: Width = Width.SHORT
     is_link: bool = False
 
 
@@ -47,20 +61,20 @@ def sections_table(batches: Iterator[tuple[Hit, ...]], site: str, language: Lang
     """The sections found: their words, all facts of their reports, and permalinks."""
     say = language.text
     columns: tuple[Column[Hit], ...] = (
-        Column(say("column_title"), lambda hit: hit.title or say("untitled"), 40),
+        Column(say("column_title"), lambda hit: hit.title or say("untitled"), Width.LINE),
         *(
             Column(label, _fact_of_hit(name), width)
             for name, label, width in _fact_columns(language)
         ),
-        Column(say("column_path"), lambda hit: " › ".join(hit.heading_path), 30),
-        Column(say("column_heading"), lambda hit: hit.heading or say("front_matter"), 24),
-        Column(say("facet_role"), lambda hit: hit.facets.get("role"), 10),
-        Column(say("column_text"), lambda hit: hit.text, 60),
-        Column(say("column_occurrences"), _occurrences, 8),
-        Column(say("column_score"), lambda hit: hit.score, 8),
-        Column(say("permalink"), lambda hit: site + hit.permalink, 40, is_link=True),
-        Column(say("column_report_id"), lambda hit: hit.report, 12),
-        Column(say("column_section_id"), lambda hit: hit.section, 12),
+        Column(say("column_path"), lambda hit: " › ".join(hit.heading_path), Width.NAMES),
+        Column(say("column_heading"), lambda hit: hit.heading or say("front_matter"), Width.NAMES),
+        Column(say("facet_role"), lambda hit: hit.facets.get("role")),
+        Column(say("column_text"), lambda hit: hit.text, Width.TEXT),
+        Column(say("column_occurrences"), _occurrences, Width.COUNT),
+        Column(say("column_score"), lambda hit: hit.score, Width.COUNT),
+        Column(say("permalink"), lambda hit: site + hit.permalink, Width.LINE, is_link=True),
+        Column(say("column_report_id"), lambda hit: hit.report),
+        Column(say("column_section_id"), lambda hit: hit.section),
     )
     return Table(columns, batches)
 
@@ -71,19 +85,23 @@ def reports_table(
     """Reports: all facts, how long they are, and their addresses."""
     say = language.text
     columns: tuple[Column[ReportSummary], ...] = (
-        Column(say("column_title"), lambda one: one.title or one.file_name or say("untitled"), 40),
+        Column(
+            say("column_title"),
+            lambda one: one.title or one.file_name or say("untitled"),
+            Width.LINE,
+        ),
         *(
             Column(label, _fact_of_report(name), width)
             for name, label, width in _fact_columns(language)
         ),
-        Column(say("column_sections"), lambda one: one.section_count, 8),
-        Column(say("column_characters"), lambda one: one.character_count, 8),
-        Column(say("column_version"), lambda one: one.version, 8),
-        Column(say("column_file"), lambda one: one.file_name, 30),
-        Column(say("source_address"), lambda one: one.address or None, 40, is_link=True),
-        Column(say("source_retrieved"), lambda one: one.retrieved or None, 12),
-        Column(say("permalink"), lambda one: f"{site}/r/{one.id}", 40, is_link=True),
-        Column(say("column_report_id"), lambda one: one.id, 12),
+        Column(say("column_sections"), lambda one: one.section_count, Width.COUNT),
+        Column(say("column_characters"), lambda one: one.character_count, Width.COUNT),
+        Column(say("column_version"), lambda one: one.version, Width.COUNT),
+        Column(say("column_file"), lambda one: one.file_name, Width.NAMES),
+        Column(say("source_address"), lambda one: one.address or None, Width.LINE, is_link=True),
+        Column(say("source_retrieved"), lambda one: one.retrieved or None),
+        Column(say("permalink"), lambda one: f"{site}/r/{one.id}", Width.LINE, is_link=True),
+        Column(say("column_report_id"), lambda one: one.id),
     )
     return Table(columns, batches)
 
@@ -100,12 +118,12 @@ def batched(rows: Iterable[Row], size: int) -> Iterator[tuple[Row, ...]]:
         yield tuple(batch)
 
 
-def _fact_columns(language: Language) -> Iterator[tuple[str, str, int]]:
+def _fact_columns(language: Language) -> Iterator[tuple[str, str, Width]]:
     for name in STANDARD_FACTS:
         unit = unit_text(KIND_OF[name].unit, language)
         label = language.text(f"fact_{name}")
         labelled = language.text("column_with_unit", column=label, unit=unit) if unit else label
-        yield name, labelled, 12 if KIND_OF[name].is_number else 16
+        yield name, labelled, Width.SHORT if KIND_OF[name].is_number else Width.NAME
 
 
 def _fact_of_hit(name: str) -> Callable[[Hit], Cell]:

@@ -13,7 +13,7 @@ from typing import IO, Any, TypeVar
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from juanzong.web.downloads.tables import Cell, Column, Table
+from juanzong.web.downloads.tables import Cell, Column, Table, Width
 from juanzong.web.spreadsheet_cells import fitted
 
 Row = TypeVar("Row")
@@ -24,7 +24,7 @@ _MOST_LINKS = 65_000
 _LONGEST_LINK = 2_000
 
 _PIECE = 64 * 1024
-_NOTE_WIDTHS = (16, 100)
+_NOTE_WIDTHS = (Width.NAME, Width.TEXT)
 
 
 def workbook_stream(

@@ -4,11 +4,11 @@ import pytest
 from openpyxl import load_workbook
 from xlsxwriter.worksheet import Worksheet
 
-from juanzong.archive.fact_kinds import KIND_OF
+from juanzong.web.batch import batch_table
+from juanzong.web.commands.terminal import width
 from juanzong.web.downloads import workbook
 from juanzong.web.downloads.csv_table import csv_stream
 from juanzong.web.downloads.tables import (
-    STANDARD_FACTS,
     Column,
     Table,
     batched,
@@ -127,9 +127,26 @@ def widths(made):
 
 
 def test_columns_are_as_wide_as_what_stands_in_them():
-    sections, notes = widths(sections_table(iter(()), "", CHINESE))
-    reports, _ = widths(reports_table(iter(()), "", CHINESE))
-    facts = [12 if KIND_OF[name].is_number else 16 for name in STANDARD_FACTS]
-    assert sections == [40, *facts, 30, 24, 10, 60, 8, 8, 40, 12, 12]
-    assert reports == [40, *facts, 8, 8, 8, 30, 40, 12, 40, 12]
-    assert notes == [16, 100]
+    made = [
+        sections_table(iter(()), "", CHINESE),
+        reports_table(iter(()), "", CHINESE),
+        batch_table(iter(()), "", CHINESE, is_matrix=True),
+    ]
+    room = {}
+    for each in made:
+        wide, notes = widths(each)
+        assert notes[0] >= 2 * len("检索式的网址") < notes[1]
+        room |= dict(zip((column.label for column in each.columns), wide, strict=True))
+    for label, longest in {
+        "正文": "本单位" * 9,
+        "县区": "围场满族蒙古",
+        "部门": "自然资源和规划局",
+        "报告": "某县某某局部门整体支出绩效自评报告",
+        "报告编号": "0123456789",
+        "字数": "1000000",
+        "年度": "2024年",
+    }.items():
+        assert room[label] >= width(longest), label
+    assert max(room, key=room.get) == "正文"
+    # A screen shows what a report is beside what it says.
+    assert room["报告"] + room["正文"] <= 120
