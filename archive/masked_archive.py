@@ -86,7 +86,7 @@ class MaskedArchive(Archive):
             for report, facts in stated.items()
         }
 
-    def original_file(self, report: str) -> OriginalFile:
+    def original(self, report: str) -> OriginalFile:
         """Raise MaskedError: an original file holds what is masked; or UnknownReportError."""
         self.report(report)
         raise MaskedError("original-masked")

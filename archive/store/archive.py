@@ -276,17 +276,7 @@ class Archive:
         with self._database.reading() as connection:
             return finding.count_values(connection, name)
 
-    def original(self, report: str) -> tuple[Path, str, str]:
-        """The report's original file: where it stands, its media type and its name.
-
-        Raises ArchiveError where originals are kept on a store elsewhere (`original_file`).
-        """
-        held = self.original_file(report)
-        if isinstance(held.content, bytes):
-            raise ArchiveError("originals-elsewhere")
-        return held.content, held.media_type, held.file_name
-
-    def original_file(self, report: str) -> OriginalFile:
+    def original(self, report: str) -> OriginalFile:
         """The report's original file, its bytes where it is kept on a store elsewhere.
 
         Raises UnknownReportError; ArchiveError where the file is missing or no longer as it was

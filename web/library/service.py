@@ -396,7 +396,7 @@ class Library:
 
     def original(self, report: str) -> OriginalFile:
         """Give a report's file as it was added."""
-        return self._archive.original_file(report)
+        return self._archive.original(report)
 
     def picture(self, report: str, sha256: str) -> PictureFile:
         """Give a picture that a version of a report shows; raises UnknownReportError."""

@@ -264,10 +264,6 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
             "network and at its service, and try again later."
         ),
     ),
-    "remark_originals_elsewhere": (
-        "原件不在本机的文件夹里：请用 original_file。",
-        "Original files stand in no folder of this machine: take original_file.",
-    ),
     "remark_backup_other_database": (
         "数据库是 {dialect}：请用它自己的工具备份（如 pg_dump），再复制 originals 文件夹。",
         (

@@ -315,7 +315,7 @@ def test_a_database_in_the_folder_is_in_write_ahead_mode_with_foreign_keys(tmp_p
 
 def test_a_lost_original_is_healed_by_adding_the_file_again(archive, add_text):
     outcome = add_text(REPORT)
-    path, _, _ = archive.original(outcome.report)
+    path = archive.original(outcome.report).content
     path.unlink()
     assert len(archive.check()) == 1
     assert add_text(REPORT).status is FileStatus.UNCHANGED

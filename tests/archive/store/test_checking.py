@@ -95,7 +95,7 @@ def test_a_row_of_no_report_is_told_with_its_table_and_with_what_is_missing(arch
 
 
 def test_a_spoiled_original_is_found(archive, report):
-    path, _, _ = archive.original(report)
+    path = archive.original(report).content
     path.write_text(REPORT + "。", "utf-8")
     (problem,) = archive.check()
     assert problem.subject == f"report {report}"
@@ -103,7 +103,7 @@ def test_a_spoiled_original_is_found(archive, report):
 
 
 def test_a_file_among_the_originals_that_is_nobodys_is_found(archive, report):
-    path, _, _ = archive.original(report)
+    path = archive.original(report).content
     (path.parent / ("f" * 64)).write_text("x")
     (problem,) = archive.check()
     assert problem.subject == "original ffffffffffff"

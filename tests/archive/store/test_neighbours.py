@@ -156,7 +156,7 @@ def told(archive, report, name):
         [each.changes for each in dates],
         [(each.facts, each.address, each.section_count) for each in summaries],
         archive.stated_facts([report], ["county", "year"]),
-        archive.original(report)[2],
+        archive.original(report).file_name,
         [archive.resolve(report, each.id, each.digest).kind for each in held_sections(states)],
         [each.id for each in archive.reports() if each.title.startswith(name)],
         [(each.name, each.value) for each in archive.doubtful_facts(99) if each.report == report],

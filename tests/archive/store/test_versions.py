@@ -81,11 +81,11 @@ def test_prefixes_of_ids_lead_nowhere(archive, add_text):
 
 def test_former_originals_stay(archive, add_text):
     first = add_text(REPORT)
-    old, _, _ = archive.original(first.report)
+    old = archive.original(first.report)
     add_text(OTHER)
-    new, media_type, name = archive.original(first.report)
-    assert (old.read_text("utf-8"), new.read_text("utf-8")) == (REPORT, OTHER)
-    assert (media_type, name) == ("text/plain", "报告.txt")
+    new = archive.original(first.report)
+    assert (old.content.read_text("utf-8"), new.content.read_text("utf-8")) == (REPORT, OTHER)
+    assert (new.media_type, new.file_name) == ("text/plain", "报告.txt")
 
 
 def test_a_path_that_goes_back_to_former_bytes_is_a_third_version(archive, add_text):
