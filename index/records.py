@@ -19,13 +19,14 @@ Sort = str
 class Note:
     """Something to tell about a query: a code, the place it is about, the values of its words.
 
-    `start` and `end` are characters of the query as typed. The words in each language stand in
-    web/texts/notes.py; a value that is a remark is said in the same language.
+    `start` and `end` are characters of the query as typed, 0 where it is about no place of it. The
+    words in each language stand in web/texts/notes.py; a value that is a remark is said in the
+    same language.
     """
 
     code: str
-    start: int
-    end: int
+    start: int = 0
+    end: int = 0
     values: tuple[tuple[str, str | int | Remark], ...] = ()
 
 

@@ -25,10 +25,10 @@ _CODED_SIGN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")
 _CODED_BYTES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 #: Characters of a reading that a note repeats.
 _SHOWN = 40
-#: The lead bytes of the characters that Big5 calls frequent, and those of Chinese in GB 2312.
-_BIG5_FREQUENT = range(0xA4, 0xC7)
-_GB2312_HAN = range(0xB0, 0xF8)
-_FIRST_TRAIL = 0xA1
+#: Where the characters begin that Big5 does not call frequent, and in GB 2312 the letters of other
+#: scripts (behind the marks) and Chinese.
+_RARE_IN_BIG5 = b"\xc9"
+_LETTERS_IN_GB2312, _CHINESE_IN_GB2312 = b"\xa4", b"\xb0"
 
 
 class AnyEncodingRequest(HtmxAwareRequest):  # type: ignore[misc]  # see above
@@ -51,14 +51,13 @@ class AnyEncodingRequest(HtmxAwareRequest):  # type: ignore[misc]  # see above
         if self._encoding == "utf-8":
             return ()
         if not self._encoding:
-            return (Note("address-unreadable", 0, 0),)
+            return (Note("address-unreadable"),)
         doubtful = next((raw for _, raw in self._raw if _is_either(raw)), None)
         if doubtful is None:
             return ()
         values = (("read", doubtful.decode("gb18030")), ("other", doubtful.decode("big5")))
-        return (
-            Note("address-ambiguous", 0, 0, tuple((name, text[:_SHOWN]) for name, text in values)),
-        )
+        shown = tuple((name, text[:_SHOWN]) for name, text in values)
+        return (Note("address-ambiguous", values=shown),)
 
     @cached_property
     def _raw(self) -> list[tuple[bytes, bytes]]:
@@ -139,10 +138,11 @@ def _pairs(content: bytes) -> list[bytes]:
     """The characters of two bytes that both encodings would cut content into."""
     pairs, at = [], 0
     while at < len(content):
-        width = 2 if content[at] > 0x80 else 1  # noqa: PLR2004 - ASCII ends there
-        if width > 1:
-            pairs.append(content[at : at + width])
-        at += width
+        if content[at : at + 1].isascii():
+            at += 1
+        else:
+            pairs.append(content[at : at + 2])
+            at += 2
     return pairs
 
 
@@ -152,15 +152,14 @@ def _is_frequent_big5(content: bytes) -> bool:
     return (
         bool(pairs)
         and _is_in(content, "big5")
-        and all(pair[0] in _BIG5_FREQUENT and is_han(pair.decode("big5")) for pair in pairs)
+        and all(pair < _RARE_IN_BIG5 and is_han(pair.decode("big5")) for pair in pairs)
     )
 
 
 def _is_plain_gbk(content: bytes) -> bool:
     """Whether all that is not ASCII would be Chinese of GB 2312, or its marks, in GBK."""
-    return _is_in(content, "gb18030") and all(
-        pair[1] >= _FIRST_TRAIL and (pair[0] in _GB2312_HAN or pair[0] < 0xA4)  # noqa: PLR2004 - marks
-        for pair in _pairs(content)
+    return _is_in(content, "gb2312") and all(
+        pair < _LETTERS_IN_GB2312 or pair >= _CHINESE_IN_GB2312 for pair in _pairs(content)
     )
 
 

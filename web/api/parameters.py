@@ -158,6 +158,6 @@ def unknown_parameter_notes(given: Sequence[str], known: Sequence[str]) -> tuple
     """A note for each parameter that nobody knows, so that it is not passed over in silence."""
     unknown = [name for name in dict.fromkeys(given) if name not in known]
     return tuple(
-        Note("unknown-parameter", 0, 0, (("name", name[:_LONGEST_NAME]),))
+        Note("unknown-parameter", values=(("name", name[:_LONGEST_NAME]),))
         for name in unknown[:_NAMED]
     )

@@ -165,7 +165,7 @@ class IndexFollower:
 
     def _falls_behind(self, reason: Remark, revision: int) -> None:
         self._revision = revision
-        self.behind = Note("index_behind", 0, 0, (("reason", reason),))
+        self.behind = Note("index_behind", values=(("reason", reason),))
 
 
 def _serves(status: IndexStatus | None) -> TypeGuard[IndexStatus]:

@@ -260,7 +260,7 @@ class Library:
         """What is to be told of a search besides what its query is about."""
         behind = self._follower.behind
         notes = () if behind is None else (behind,)
-        return (*notes, Note("masked", 0, len(query))) if self._asks_for_masked(query) else notes
+        return (*notes, Note("masked", end=len(query))) if self._asks_for_masked(query) else notes
 
     def _asks_for_masked(self, query: str) -> bool:
         """Whether a query looks for a number that is masked in every text."""
