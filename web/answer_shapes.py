@@ -29,8 +29,8 @@ class PerFact:
 class Items:
     """Bounds how many items a list has."""
 
-    least: int
     most: int
+    least: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,11 @@ class OneOf:
     values: tuple[str, ...]
 
 
+#: Two numbers.
+_Pair = Annotated[list[int], Items(2, least=2)]
+
 #: Characters from the first to the one behind the last, counted from 0.
-Range = Annotated[list[int], Items(2, 2)]
+Range = _Pair
 
 #: The first column of a cell, counted from 0, and how many it takes.
-Places = Annotated[list[int], Items(2, 2)]
+Places = _Pair

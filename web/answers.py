@@ -60,7 +60,7 @@ class HitJson(TypedDict):
     heading: str
     run_in: str | None
     text: str
-    marks: Annotated[list[Range], Items(0, MOST_MARKS)]
+    marks: Annotated[list[Range], Items(MOST_MARKS)]
     marks_total: NotRequired[int]
     more_marks: NotRequired[str]
     heading_marks: list[Range]
@@ -108,7 +108,7 @@ class MarksJson(TypedDict):
     report: str
     section: str
     total: int
-    marks: Annotated[list[Range], Items(0, MOST_MARKS)]
+    marks: Annotated[list[Range], Items(MOST_MARKS)]
     more_marks: str | None
     notes: NotRequired[list[NoteJson]]
 
@@ -116,7 +116,7 @@ class MarksJson(TypedDict):
 class BatchAskedJson(TypedDict):
     """A request for many searches."""
 
-    queries: Annotated[list[str], Items(0, MOST_IN_BATCH)]
+    queries: Annotated[list[str], Items(MOST_IN_BATCH)]
 
 
 class BatchRowJson(TypedDict):

@@ -7,6 +7,7 @@ import gzip
 import pytest
 from flask import Flask, Response
 
+from juanzong.web.serving import compression
 from juanzong.web.serving.compression import pack
 
 
@@ -27,10 +28,11 @@ def client():
 
 
 def packed(client, address, accepted="gzip", method="GET"):
-    answer = client.open(address, method=method, headers={"Accept-Encoding": accepted})
+    headers = {"Accept-Encoding": accepted}
+    answer = client.open(address, method=method, headers=headers, buffered=True)
     is_packed = answer.headers.get("Content-Encoding") == "gzip"
     if is_packed:
-        plain = client.get(address, headers={"Accept-Encoding": "identity"})
+        plain = client.get(address, headers={"Accept-Encoding": "identity"}, buffered=True)
         assert gzip.decompress(answer.data) == plain.data
         assert len(answer.data) < len(plain.data)
         assert "Accept-Encoding" in plain.vary
@@ -57,3 +59,38 @@ def test_who_does_not_take_gzip_or_asks_for_the_head_alone_gets_none(client):
 def test_the_same_answer_is_the_same_bytes(client):
     first, second = (client.get("/5000/200", headers={"Accept-Encoding": "gzip"}) for _ in range(2))
     assert first.data == second.data
+
+
+@pytest.fixture
+def static(tmp_path, monkeypatch):
+    """A client of an application with the static files of a folder, none of them packed yet."""
+    monkeypatch.setattr(compression, "_static", {})
+    app = Flask(__name__, static_folder=tmp_path, static_url_path="/static")
+    app.after_request(pack)
+    return app.test_client(), tmp_path
+
+
+def test_a_static_file_is_packed_once_however_it_is_asked_for(static, monkeypatch):
+    client, folder = static
+    (folder / "a.css").write_text("p { margin: 0 }\n" * 200)
+    assert packed(client, "/static/a.css")
+    monkeypatch.setattr(compression.gzip, "compress", None)
+    for query in range(9):
+        assert packed(client, f"/static/a.css?v={query}")
+
+
+def test_a_static_file_that_changed_is_packed_anew(static):
+    client, folder = static
+    for words in ("p { margin: 0 }\n" * 200, "p { margin: 11px }\n" * 300):
+        (folder / "a.css").write_text(words)
+        headers = {"Accept-Encoding": "gzip"}
+        answer = client.get("/static/a.css", headers=headers, buffered=True)
+        assert gzip.decompress(answer.data).decode() == words
+
+
+@pytest.mark.parametrize(("size", "is_packed"), [(1_199, False), (1_200, True)])
+def test_a_short_static_file_goes_as_it_is(static, size, is_packed):
+    client, folder = static
+    (folder / "a.css").write_text("a" * size)
+    assert packed(client, "/static/a.css") is is_packed
+    assert packed(client, "/static/none.css") is False

@@ -268,3 +268,13 @@ def test_a_method_that_an_address_does_not_take_says_which_it_does(app):
 )
 def test_a_shape_of_others_is_described_by_what_it_holds(shape, schema):
     assert Schemas(ENGLISH).of(shape) == schema
+
+
+def test_a_range_has_two_ends_and_a_list_may_be_empty(document):
+    schemas = document["components"]["schemas"]
+    marks = schemas["Hit"]["properties"]["marks"]
+    ranges = Draft202012Validator(marks)
+    assert [ranges.is_valid(each) for each in ([], [[1, 3]], [[1, 3], [4, 5]])] == [True] * 3
+    assert not any(ranges.is_valid([each]) for each in ([], [1], [1, 2, 3]))
+    queries = Draft202012Validator(schemas["BatchAsked"]["properties"]["queries"])
+    assert queries.is_valid([])

@@ -69,7 +69,7 @@ class Schemas:
         match bound:
             case PerFact(names, is_open):
                 return self._per_fact(get_args(shape)[1], names, is_open=is_open)
-            case Items(least, most):
+            case Items(most, least):
                 return self.of(shape) | {"minItems": least, "maxItems": most}
             case OneOf(values):
                 return self.of(shape) | {"enum": list(values)}

@@ -6,6 +6,7 @@ texts are written as texts, so that none is run as a formula.
 
 from __future__ import annotations
 
+import io
 import tempfile
 from collections.abc import Iterator, Sequence
 from typing import IO, Any, TypeVar
@@ -23,7 +24,6 @@ MOST_ROWS = 1_048_576
 _MOST_LINKS = 65_000
 _LONGEST_LINK = 2_000
 
-_PIECE = 64 * 1024
 _NOTE_WIDTHS = (Width.NAME, Width.TEXT)
 
 
@@ -37,7 +37,7 @@ def workbook_stream(
     with tempfile.TemporaryFile(prefix="juanzong-") as file:
         yield from _written(file, table, notes, names)
         file.seek(0)
-        while piece := file.read(_PIECE):
+        while piece := file.read(io.DEFAULT_BUFFER_SIZE):
             yield piece
 
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 
 from flask import Response, request
 
-#: Fastest: makes a page seven times smaller in less than half a millisecond; the best level makes
-#: it eight times smaller in eight times the time.
-_LEVEL = 1
 #: Shorter answers fit one packet as they are.
 _SHORTEST = 1_200
 _PACKED_TYPES = frozenset(
@@ -26,8 +24,8 @@ _PACKED_TYPES = frozenset(
     }
 )
 _STATIC = frozenset({"static", "assets.bundle"})
-#: Static files are packed once; their addresses carry a digest, and there are few.
-_static: dict[str, bytes] = {}
+#: Static files are packed once, by their paths and what the files held; there are few.
+_static: dict[tuple[str, str | None], bytes] = {}
 
 
 def pack(response: Response) -> Response:
@@ -65,18 +63,21 @@ def _close_file(response: Response) -> None:
 
 
 def _packed(content: bytes) -> bytes | None:
-    # Without a time in it, so that the same page is the same bytes.
-    return gzip.compress(content, _LEVEL, mtime=0) if len(content) >= _SHORTEST else None
+    """A page seven times smaller in half a millisecond; at best it is eight, in eight times that.
+
+    There is no time in it, so that the same page is the same bytes.
+    """
+    if len(content) < _SHORTEST:
+        return None
+    return gzip.compress(content, zlib.Z_BEST_SPEED, mtime=0)
 
 
 def _packed_static(response: Response) -> bytes | None:
-    name = f"{request.path}?{request.query_string.decode('ascii', 'replace')[:40]}"
+    name = request.path, response.get_etag()[0]
     if name not in _static:
         response.direct_passthrough = False
         content = response.get_data()
         if len(content) < _SHORTEST:
             return None
-        if len(_static) >= 100:  # noqa: PLR2004 (a visitor may make up queries without end)
-            _static.clear()
-        _static[name] = gzip.compress(content, 9, mtime=0)
+        _static[name] = gzip.compress(content, zlib.Z_BEST_COMPRESSION, mtime=0)
     return _static[name]

@@ -19,8 +19,6 @@ from juanzong.web.coded_error import CodedError
 #: Where the processes of one server keep their numbers, as Prometheus' client wants it named.
 SHARED_FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
-_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0)
-
 
 class MetricsMissingError(CodedError):
     """Prometheus' client is not installed; the message says how to get it."""
@@ -42,7 +40,6 @@ def add_metrics(app: Flask) -> None:
         "juanzong_request_seconds",
         "Seconds from a request to its answer.",
         ("endpoint", "status"),
-        buckets=_SECONDS,
         registry=registry,
     )
 

@@ -110,7 +110,9 @@ def test_a_query_of_up_to_two_hundred_characters_is_noted(tmp_path, length, note
     assert len(log.misses()) == noted
 
 
-@pytest.mark.parametrize(("size", "grows"), [(9_999_999, True), (10_000_000, False)])
+@pytest.mark.parametrize(
+    ("size", "grows"), [(0, True), (9_999_999, True), (10_000_000, False), (10_000_001, False)]
+)
 def test_a_log_of_ten_million_bytes_is_not_continued(tmp_path, size, grows):
     path = tmp_path / "log"
     path.touch()
