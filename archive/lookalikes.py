@@ -24,7 +24,7 @@ _FAMILIES = (
     "—―─━⸺⸻",
     "~～〜∼∽⁓˜",
     ":：∶︰﹕ː꞉",
-    "·•・‧∙⋅･᛫⸱⸳",
+    "·•・‧∙⋅･᛫⸱⸳ᐧꞏ",
     "…⋯",
     "≥≧⩾",
     "≤≦⩽",
@@ -138,11 +138,20 @@ _NUMERALS = "〇零一二三四五六七八九十"
 #: Zeros written as a letter, digit or circle between Chinese numerals, and letters in 2O23年.
 _ZERO = re.compile(rf"(?<=[{_NUMERALS}])[OoΟοОо0○◯]+(?=[{_NUMERALS}年])")
 _YEAR_WITH_LETTERS = re.compile(r"(?<![0-9A-Za-z])2[0OoΟοОо][0-9OoΟοОо]{2}(?=年)")
+#: 9O.5分 and 85O.2O万元, before a unit: an O behind a digit is no word there.
+_FIGURE_WITH_LETTERS = re.compile(
+    r"(?<![0-9A-Za-zΟοОо.,])[0-9][0-9OoΟοОо,.]{1,20}(?=分|[%％]|[万亿]?元)"
+)
 #: Digits grouped by commas in full width, before a sum's unit: elsewhere they part clauses.
 _WIDE_GROUPS = re.compile(
     r"(?<![0-9，,.])[0-9]{1,3}(?:，[0-9]{3}){1,4}(?=(?:\.[0-9]{1,8})?[万亿]?元)"
 )
 _RAISED_POINT = re.compile(r"(?<=[0-9])·(?=[0-9]{1,4}(?:[分%元]|[万亿]元))")
+_CHINESE_YEAR = re.compile(
+    r"(?<![〇零一二三四五六七八九十百千万])[一二][〇零○◯⚪⭕九][〇零○◯⚪⭕一二三四五六七八九]{2}"
+    r"(?![〇零一二三四五六七八九十百千万])"
+)
+_CHINESE_DIGITS = str.maketrans("〇零○◯⚪⭕一二三四五六七八九", "000000123456789")
 _LETTER_ZEROS = str.maketrans(dict.fromkeys("OoΟοОо", "0"))
 
 
@@ -168,9 +177,16 @@ def plain(text: str) -> str:
 
 
 def with_plain_zeros(text: str) -> str:
-    """The text with 〇 for every O, 0 or circle among Chinese numerals, and 0 for O in 2O23年."""
+    """The text with 〇 for every O, 0 or circle among Chinese numerals, 0 for O in 2O23年 and 9O分."""
     zeros = _ZERO.sub(lambda found: "〇" * len(found.group()), text)
-    return _YEAR_WITH_LETTERS.sub(lambda found: found.group().translate(_LETTER_ZEROS), zeros)
+    for figure in (_YEAR_WITH_LETTERS, _FIGURE_WITH_LETTERS):
+        zeros = figure.sub(lambda found: found.group().translate(_LETTER_ZEROS), zeros)
+    return zeros
+
+
+def with_plain_years(text: str) -> str:
+    """The text with years in Chinese numerals as digits: 二〇二二年, 二零二二 and 二○二二 are 2022."""
+    return _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), text)
 
 
 def with_plain_figures(text: str) -> str:

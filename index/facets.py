@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from juanzong.archive.character_forms import OTHER_FORMS
 from juanzong.archive.department_forms import names_of_department
 from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, SECTION_FACETS, ValueType
+from juanzong.archive.lookalikes import with_plain_years
 from juanzong.archive.places import lies_in
 from juanzong.archive.records import Report
 from juanzong.archive.section_roles import section_roles
@@ -31,6 +33,9 @@ WHOLE_VALUES = frozenset(name for name, kind in KIND_OF_FIELD.items() if kind.is
 #: A range of years as a choice says it, either side open: 2021..2023, 2021.., ..2023.
 _YEAR_RANGE = re.compile(r"([0-9]{4})?\.\.([0-9]{4})?")
 
+
+#: 长汀 of 长汀县; of one character is 郊 of 郊区, which many are called.
+_SHORTEST_COUNTY = 2
 
 _TYPED_YEARS = re.compile(r"([0-9]{4})?(?:年度?)?(?:(\.\.+|…|[-‐–—−~至到]+)([0-9]{4})?(?:年度?)?)?")
 
@@ -83,17 +88,23 @@ def in_order(facet: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
 
 @lru_cache(maxsize=1024)
 def meant_names(name: str, folded: str) -> tuple[str, ...]:
-    """What a folded value of a text fact may be written as: a department by any of its names."""
-    further = names_of_department(folded) if name == "department" else ()
-    return tuple(dict.fromkeys((folded, *map(fold_text, further))))
+    """What a folded value of a text fact may be written as.
+
+    A name in older or Japanese characters is the mainland one, as facts have it (衞生局 is 卫生局);
+    a department goes by any of its names, and 优秀 is the grade 优.
+    """
+    plain = folded.translate(OTHER_FORMS)
+    plain = KIND_OF[name].synonyms.get(plain, plain)
+    further = names_of_department(plain) if name == "department" else ()
+    return tuple(dict.fromkeys((folded, plain, *map(fold_text, further))))
 
 
 def plain_year(value: str) -> str:
-    """Give a year, or a range of years, as typed in any width: ２０２２年 is 2022.
+    """Give a year, or a range of years, as typed in any width or numerals: ２０２２年, 二〇二二.
 
     What is neither is given back as it was; of a range the earlier year stands first.
     """
-    plain = "".join(unicodedata.normalize("NFKC", value).split())
+    plain = with_plain_years("".join(unicodedata.normalize("NFKC", value).split()))
     found = _TYPED_YEARS.fullmatch(plain)
     if found is None or not (found[1] or found[3]):
         return value
@@ -124,10 +135,19 @@ def as_held(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> F
         if KIND_OF[choice.name].is_path:
             return chosen if _lying_in(chosen, values) else folded
         names = meant_names(choice.name, folded)
-        return next((value for value in sorted(values) if fold_text(value) in names), chosen)
+        exact = (value for value in sorted(values) if fold_text(value) in names)
+        return next(exact, None) or _only_county(choice.name, names[-1], values) or chosen
 
     include, exclude = (tuple(map(written, side)) for side in (choice.include, choice.exclude))
     return replace(choice, include=include, exclude=exclude)
+
+
+def _only_county(name: str, begun: str, values: Iterable[str]) -> str | None:
+    """The one county that is called so without its 县 or 区: 长汀 is 长汀县."""
+    if name != "county" or len(begun) < _SHORTEST_COUNTY:
+        return None
+    found = [value for value in values if value.startswith(begun)]
+    return found[0] if len(found) == 1 else None
 
 
 def with_held_values(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:

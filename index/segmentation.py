@@ -78,6 +78,10 @@ def _jieba() -> tuple[Cut, str]:
 
     jieba.setLogLevel(logging.ERROR)
     segmenter = jieba.Tokenizer()
+    # Left to itself it would unmarshal a cache from the folder for temporary files, which any
+    # user of the machine may have put there.
+    segmenter.FREQ, segmenter.total = segmenter.gen_pfdict(segmenter.get_dict_file())
+    segmenter.initialized = True
     for word in dictionary_words():
         segmenter.add_word(word, _FREQUENCY)
     return segmenter.lcut, "jieba"

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from juanzong.archive.fact_kinds import KIND_OF_FIELD, ValueType
+from juanzong.archive.lookalikes import with_plain_years
 from juanzong.archive.records import Span
 from juanzong.index.folding import fold_text
 from juanzong.index.query.tree import FacetIs, NumberIn
@@ -45,7 +46,9 @@ class FilterReading:
 def read_filter(field: str, value: str, span: Span) -> FilterReading | None:
     """Read the value of a field other than `heading`; None where it makes no sense there."""
     if field in NUMBER_FIELDS:
-        return _read_number(field, unicodedata.normalize("NFKC", value).strip(), span)
+        plain = unicodedata.normalize("NFKC", value).strip()
+        is_year = KIND_OF_FIELD[field].value_type is ValueType.YEAR
+        return _read_number(field, with_plain_years(plain) if is_year else plain, span)
     folded = fold_text(value)
     folded = KIND_OF_FIELD[field].synonyms.get(folded, folded)
     return FilterReading(FacetIs(field, folded, span)) if folded else None

@@ -78,6 +78,9 @@ def test_a_zero_among_chinese_numerals_is_one_however_written(zero):
 def test_a_letter_in_a_year_of_digits_is_a_zero():
     assert with_plain_zeros("2O23年，CO2，A2O23年") == "2023年，CO2，A2O23年"
     assert with_plain_zeros("第二O型") == "第二O型"
+    assert with_plain_zeros("得9O.5分，8о%，1OО万元，3.O元") == "得90.5分，80%，100万元，3.0元"
+    for other in ("CO2分析", "2O型", "A9O分", "ISO9OO1分"):
+        assert with_plain_zeros(other) == other
 
 
 def test_a_family_has_one_head():

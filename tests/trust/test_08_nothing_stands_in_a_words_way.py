@@ -84,3 +84,29 @@ def test_a_gloss_of_a_rare_character_is_skipped(tmp_path):
     with library_of(tmp_path, a=text) as library:
         assert marked(library, "治理淝河") == ["治理淝（féi）河"]
         assert marked(library, "涵管道") == ["涵(han)管(guan)道"]
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<span style='font-size:70%;vertical-align: super'>3</span>",
+        "<span style='vertical-align:4pt'>③</span>",
+        "<a role='doc-noteref' href='#n'>②</a>",
+        "<a href='#n' epub:type='noteref'>[12]</a>",
+        "<span style='vertical-align:super'><sup>1</sup></span>",
+        "<sup><small>（2）</small></sup>",
+    ],
+)
+def test_a_mark_is_raised_however_a_page_raises_it(tmp_path, mark):
+    page = f"<meta charset=utf-8><h1>某县某局2022年度自评报告</h1><p>落实河{mark}长制度。</p>"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    with library_of_files(tmp_path, tmp_path / "a.html") as library:
+        assert len(marked(library, "落实河长制度")) == 1
+
+
+@pytest.mark.parametrize("style", ["vertical-align:top", "vertical-align:-3px", "color:red"])
+def test_what_is_not_raised_is_read_in_its_place(tmp_path, style):
+    page = f"<meta charset=utf-8><h1>某县某局2022年度自评报告</h1><p>共<b style='{style}'>3</b>项。"
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    with library_of_files(tmp_path, tmp_path / "a.html") as library:
+        assert len(marked(library, "共3项")) == 1

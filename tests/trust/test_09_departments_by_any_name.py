@@ -53,3 +53,33 @@ def test_each_name_of_the_table_leads_to_all_of_its_row():
         assert row[0] in names_of_department(row[0])
         assert all(row[0] in meant_names("department", each) for each in row[:2])
     assert names_of_department("不在表中的局") == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "held"),
+    [
+        ("department", "衞生健康局", "卫健局"),
+        ("department", "财務局", None),
+        ("county", "怀来", "怀来县"),
+        ("county", "懐来縣", "怀来县"),
+        ("county", "来", None),
+        ("county", "怀来县城", None),
+        ("grade", "优秀", "优"),
+        ("grade", "良好", "良"),
+        ("grade", "不合格", "差"),
+        ("grade", "很好", None),
+    ],
+)
+def test_a_value_of_an_address_is_the_one_that_reports_have(name, written, held):
+    values = {
+        "department": ["卫健局", "财政局"],
+        "county": ["怀来县", "宣化区"],
+        "grade": ["优", "良", "差"],
+    }
+    found = as_held(FacetChoice(name, (written,)), values.__getitem__)
+    assert found.include == (held or written,)
+
+
+def test_a_name_that_begins_several_counties_is_none_of_them():
+    counties = ["长安区", "长安县"]
+    assert as_held(FacetChoice("county", ("长安",)), lambda _: counties).include == ("长安",)

@@ -53,6 +53,9 @@ def client(tmp_path_factory):
         {"year": "２０２１．．２０２３"},
         {"year_from": "２０２２", "year_to": "２０２３"},
         {"year_from": "2021年"},
+        {"year": "二〇二二"},
+        {"year": "二○二二年度"},
+        {"year": "二〇二一至二零二三"},
         {"not_year": "２０２１"},
         {"limit": "１０", "offset": "０"},
     ],
@@ -65,7 +68,7 @@ def test_digits_of_any_width_are_numbers_in_filters(client, filters):
     assert "没有找到" not in page.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("query", ["year:２０２２", "year:２０２１..２０２３", "年度：２０２２"])
+@pytest.mark.parametrize("query", ["year:２０２２", "year:２０２１..２０２３", "年度：２０２２", "year:二〇二二", "年度:二零二一..二零二三年"])
 def test_digits_of_any_width_are_numbers_in_queries(client, query):
     assert (
         client.get("/api/v1/search", query_string={"q": f"舆情 {query}"}).get_json()["total"] == 1

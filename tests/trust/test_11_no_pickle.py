@@ -6,9 +6,11 @@ from __future__ import annotations
 
 import ast
 import json
+import marshal
 import os
 import pickle
 import pickletools
+import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +19,7 @@ from whoosh.codec.whoosh3 import W3TermInfo
 from whoosh.filedb.filetables import OrderedHashWriter
 from whoosh.filedb.structfile import StructFile
 
-from juanzong.index import SearchIndexError, SearchRequest
+from juanzong.index import SearchIndexError, SearchRequest, segmentation
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 
@@ -165,3 +167,17 @@ def test_an_index_holds_no_pickle(settings):
             content = path.read_bytes()
             with pytest.raises(ValueError):  # noqa: PT011 (pickletools raises nothing narrower)
                 list(pickletools.genops(content[content.find(b"\x80") :]))
+
+
+def test_the_words_are_cut_without_a_cache_that_others_may_have_put_there(tmp_path, monkeypatch):
+    """Where rjieba is missing: jieba by itself unmarshals a file of the temporary folder."""
+    opened = []
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    for name in ("jieba.cache", "jieba.u0.cache"):
+        (tmp_path / name).write_bytes(marshal.dumps(({"部门": 1}, 1)))
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    monkeypatch.setattr(marshal, "load", opened.append)
+    cut, _ = segmentation._jieba()
+    assert list(cut("部门整体支出绩效")) == ["部门", "整体", "支出", "绩效"]
+    assert not opened
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
