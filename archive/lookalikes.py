@@ -177,7 +177,7 @@ def plain(text: str) -> str:
 
 
 def with_plain_zeros(text: str) -> str:
-    """The text with 〇 for every O, 0 or circle among Chinese numerals, 0 for O in 2O23年 and 9O分."""
+    """The text with 〇 for O, 0 and circles among Chinese numerals, 0 for O in 2O23年 and 9O分."""
     zeros = _ZERO.sub(lambda found: "〇" * len(found.group()), text)
     for figure in (_YEAR_WITH_LETTERS, _FIGURE_WITH_LETTERS):
         zeros = figure.sub(lambda found: found.group().translate(_LETTER_ZEROS), zeros)
@@ -185,7 +185,7 @@ def with_plain_zeros(text: str) -> str:
 
 
 def with_plain_years(text: str) -> str:
-    """The text with years in Chinese numerals as digits: 二〇二二年, 二零二二 and 二○二二 are 2022."""
+    """The text with years in Chinese numerals as digits: 二零二二 and 二○二二年 are 2022."""
     return _CHINESE_YEAR.sub(lambda found: found.group().translate(_CHINESE_DIGITS), text)
 
 

@@ -11,7 +11,9 @@ from juanzong.archive.readers.raised import raised
 
 _LONGEST = 12
 #: What raises text besides <sup>: a style of its own, or being the mark of a note.
-_RAISED_BY_STYLE = re.compile(r"vertical-align\s*:\s*(?:super|text-top|[1-9][0-9.]*)", re.IGNORECASE)
+_RAISED_BY_STYLE = re.compile(
+    r"vertical-align\s*:\s*(?:super|text-top|[1-9][0-9.]*)", re.IGNORECASE
+)
 _NOTE_ROLES = frozenset({"doc-noteref", "noteref"})
 
 

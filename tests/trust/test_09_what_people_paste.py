@@ -68,7 +68,16 @@ def test_digits_of_any_width_are_numbers_in_filters(client, filters):
     assert "没有找到" not in page.get_data(as_text=True)
 
 
-@pytest.mark.parametrize("query", ["year:２０２２", "year:２０２１..２０２３", "年度：２０２２", "year:二〇二二", "年度:二零二一..二零二三年"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year:２０２２",
+        "year:２０２１..２０２３",
+        "年度：２０２２",
+        "year:二〇二二",
+        "年度:二零二一..二零二三年",
+    ],
+)
 def test_digits_of_any_width_are_numbers_in_queries(client, query):
     assert (
         client.get("/api/v1/search", query_string={"q": f"舆情 {query}"}).get_json()["total"] == 1
