@@ -111,3 +111,58 @@ def test_lines_that_have_nothing_in_common_are_marked_from_end_to_end():
     assert row.is_unlike
     for ((piece,),), words in ((row.former, "甲乙丙丁戊己"), (row.current, "一二三四五六七")):
         assert (piece.text, piece.hit) == (words, 0)
+
+
+def words_of(pieces):
+    return "".join(piece.text for piece in pieces)
+
+
+@pytest.mark.parametrize(
+    ("former", "current", "has_other", "label"),
+    [
+        ("一、概况", "一、概况", False, "一、概况"),
+        ("一、概况", "二、概况", True, "二、概况"),
+        ("一、概况", None, False, "一、概况"),
+        (None, "二、概况", False, "二、概况"),
+        ("", "", False, CHINESE.text("front_matter")),
+    ],
+)
+def test_a_section_bears_both_headings_whole(former, current, has_other, label):
+    then, now = (
+        () if heading is None else make_report("r", [(heading, "水利")]).sections
+        for heading in (former, current)
+    )
+    (part,) = compared(then, now, shows_all=True).part(1)
+    view = section_view(part, CHINESE)
+    assert words_of(view.former_heading) == (former or "")
+    assert words_of(view.current_heading) == (current or "")
+    assert (view.has_other_heading, view.label) == (has_other, label)
+    told = [piece.text for piece in view.current_heading if piece.hit is not None]
+    assert told == (["二"] if has_other else [current] if not former and current else [])
+
+
+def test_paragraphs_that_changed_are_marked_where_they_did():
+    former, current = sections("开头\n一月甲\n二月乙"), sections("开头\n\n一月子\n二月丑\n二月寅")
+    (part,) = compared(former, current, shows_all=True).part(1)
+    same, *others = section_view(part, CHINESE).rows
+    assert same.same == ("开头",)
+    shown = [
+        [
+            [(piece.text, piece.hit) for piece in line]
+            for side in (row.former, row.current)
+            for line in side
+        ]
+        for row in others
+    ]
+    assert [words for row in shown for line in row for words, hit in line if hit is not None]
+    for side, text in (("former", "一月甲\n二月乙"), ("current", "一月子\n二月丑\n二月寅")):
+        lines = [words_of(line) for row in others for line in getattr(row, side)]
+        assert lines == text.split("\n")
+
+
+def test_a_part_behind_one_that_is_full_of_rows_has_all_its_room():
+    text = "\n".join("甲" * length for length in (19_980, 19_980, 19_980))
+    told = compared((), sections(*["新增"] * 200, text), shows_all=False)
+    assert [len(told.part(number)) for number in (1, 2, 3)] == [200, 1, 0]
+    told = compared((), sections(*["新增"] * 400), shows_all=False)
+    assert [len(told.part(number)) for number in (1, 2, 3)] == [200, 200, 0]

@@ -242,13 +242,16 @@ def long(tmp_path_factory):
 @pytest.mark.parametrize("shows_all", ["", "1"])
 def test_a_long_comparison_comes_in_parts_that_lose_nothing(long, shows_all):
     site, path = long
-    address, old, new, parts = f"{path}?all={shows_all}", [], [], 0
+    address, old, new, parts, passed = f"{path}?all={shows_all}", [], [], 0, []
     while address:
         answer = site.get(address)
         assert len(answer.get_data()) < 2_000_000
         page = site.page(address)
         old += [each.text_content() for each in page.xpath("//div[@class='then']/p")]
         new += [each.text_content() for each in page.xpath("//div[@class='now']/p")]
+        previous = page.xpath("(//nav[@class='part-steps'])[1]/a[@rel='prev']/@href")
+        assert previous == passed[-1:]
+        passed.append(page.xpath("//button/@data-copy")[0])
         following = page.xpath("(//nav[@class='part-steps'])[1]/a[@rel='next']/@href")
         address = following[0] if following else ""
         parts += 1
