@@ -21,6 +21,7 @@ RESULTS_TEXTS: dict[str, tuple[str, str]] = {
     "clear_all": ("全部清除", "Clear all"),
     "remove_filter": ("去掉条件：{value}", "Remove filter: {value}"),
     "excluded_value": ("不含 {value}", "not {value}"),
+    "exclude": ("排除", "Exclude"),
     "exclude_value": ("排除 {value}", "Exclude {value}"),
     "facet_empty": ("没有可选的值", "No values"),
     "more_values": ("更多（{count}）", "More ({count})"),

@@ -36,7 +36,8 @@ PAGES = {
     "province": "/places/130000",
 }
 
-#: What stands under no lang of Chinese, of a page in another language.
+#: What stands under no lang of Chinese, of a page in another language, and attributes that do not
+#: stand under the language that they are in.
 _UNTOLD = """() => {
   const untold = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -44,6 +45,18 @@ _UNTOLD = """() => {
     const held = walker.currentNode;
     if (!/[\\u4e00-\\u9fff]/.test(held.data)) continue;
     if (!held.parentElement.closest("[lang]").lang.startsWith("zh")) untold.push(held.data.trim());
+  }
+  const said = ["alt", "aria-label", "aria-description", "data-label", "placeholder", "title"];
+  for (const element of document.body.querySelectorAll("*")) {
+    const isChinese = element.closest("[lang]").lang.startsWith("zh");
+    for (const name of said) {
+      const words = element.getAttribute(name) ?? "";
+      const has = /[\\u4e00-\\u9fff]/.test(words);
+      if (isChinese ? !has && /[A-Za-z]{2}/.test(words) : has) untold.push(`${name}=${words}`);
+    }
+    const isTyped = element.matches("input:not([type=hidden], [type=checkbox], [type=radio])");
+    const typed = isTyped ? element.getAttribute("value") ?? "" : "";
+    if (!isChinese && /[\\u4e00-\\u9fff]/.test(typed)) untold.push(`value=${typed}`);
   }
   return untold;
 }"""
