@@ -4,9 +4,9 @@ Reports, places and what was typed are Chinese wherever they stand, in an Englis
 page is gone through as it leaves, so that no template can forget it; only pages in another language
 than Chinese pay for that. Works on our own well-formed HTML; text and layout stay as they are.
 
-An element's language is that of its attributes too (HTML 3.2.6.2): what stands in a box for words is
-told by the box, and an element with an English title is told by one inside it. What is said in both
-languages in one attribute cannot be told; templates say such things in elements.
+An element's language is that of its attributes too (HTML 3.2.6.2): what stands in a box for words
+is told by the box, and an element with an English title is told by one inside it. What is said in
+both languages in one attribute cannot be told; templates say such things in elements.
 """
 
 from __future__ import annotations
