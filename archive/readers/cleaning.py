@@ -26,7 +26,9 @@ _FIELD_CODE_WITHOUT_MARKS = re.compile(
     r"|TOC\s+\\?o\s+\"[\d-]+\"(?:\s+\\?[a-z]\b)*)\s?"
 )
 #: A line of a table of contents as its field stands in it: the heading, the code, the page.
-_CONTENTS_FIELD = re.compile(r"PAGEREF\s+_Toc\d+(?:\s+\\?[hp]\b)*[\s\x14\x15]*\d{0,4}\s*\x15?\s*$")
+_CONTENTS_FIELD = re.compile(
+    r"PAGEREF\s+_Toc\d+(?:\s+\\?[hp]\b)*[\s\x14\x15]*(?:[-—–－]\s*)?\d{0,4}[-—–－\s]*\x15?\s*$"
+)
 _MERGE_FORMAT = r"(?:\\\*\s*MERGEFORMAT|\\\*\s*Arabic)"
 _PAGE_FIELD_LINE = re.compile(
     # Nothing is given back once it is taken: a line of many PAGEs could be divided in as many ways.

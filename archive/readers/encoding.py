@@ -23,6 +23,8 @@ _LAYOUT_CONTROLS = frozenset("\t\n\r\f\v\x85")
 # byte's range in GB 2312 (3,755 characters) and in Big5 (5,401 characters).
 _GB_LEVEL_1 = ("gb2312", 0xB0, 0xD7)
 _BIG5_LEVEL_1 = ("big5", 0xA4, 0xC6)
+#: Big5 as it began, and with the characters that Hong Kong and Windows added.
+_BIG5 = ("big5", "big5hkscs", "cp950")
 
 # What stands between Han characters in a report; and how many of these make a line sure.
 _CHINESE_MARKS = frozenset("，。、；：？！（）《》“”‘’〔〕【】—…·％①②③④⑤⑥⑦⑧⑨⑩〇○●■□☑℃≥≤×÷±\u3000")
@@ -111,14 +113,15 @@ def _is_surely_utf_8(line: bytes) -> bool:
 def decode_as(content: bytes, encoding: str) -> str | None:
     """The text in a named encoding, or None where it is unknown or does not fit.
 
-    What calls itself GB2312 or GBK is read as GB18030, of which both are part.
+    What calls itself GB2312 or GBK is read as GB18030, of which both are part, unless it is
+    plainly Big5: any two bytes of that are some character of GB18030 too.
     """
     try:
         known = codecs.lookup(encoding).name
     except LookupError:
         return None
-    if known in {"gb2312", "gbk"}:
-        known = "gb18030"
+    if known in {"gb2312", "gbk", "gb18030"}:
+        known = _older_encoding(content)
     text = _decoded(content, known)
     return None if text is None else text.removeprefix("\ufeff")
 
@@ -132,14 +135,15 @@ def _decoded(content: bytes, encoding: str) -> str | None:
 
 def _older_encoding(content: bytes) -> str:
     """GB18030, or Big5 where reading as Big5 gives plainly more everyday characters."""
-    as_big5 = _decoded(content, "big5")
+    read = ((encoding, _decoded(content, encoding)) for encoding in _BIG5)
+    named, as_big5 = next((each for each in read if each[1] is not None), ("", None))
     if as_big5 is None:
         return "gb18030"
     big5_share = _share_of_level_1(as_big5, *_BIG5_LEVEL_1)
     as_gb = content.decode("gb18030", errors="replace")
     gb_share = _share_of_level_1(as_gb, *_GB_LEVEL_1)
     clearly = big5_share >= _BIG5_SHARE and big5_share - gb_share >= _BIG5_LEAD
-    return "big5" if clearly else "gb18030"
+    return named if clearly else "gb18030"
 
 
 def _share_of_level_1(text: str, encoding: str, first: int, last: int) -> float:

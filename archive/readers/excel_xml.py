@@ -10,7 +10,7 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.number_formats import shown_number, shown_text
-from juanzong.archive.readers.sheets import Sheet, sheet_paragraphs
+from juanzong.archive.readers.sheets import Sheet, remarks_on_hidden, sheet_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, children, number
 from juanzong.archive.readers.zip_parts import parsed_xml
 from juanzong.archive.records import Document
@@ -24,6 +24,7 @@ _NAMED_CODES = {
     "General Date": "yyyy/m/d h:mm",
     "General Number": "General",
 }
+_LAST_COLUMN = 16_384
 _DAY_ZERO = 693_594  # The day before the first of 1900 as spreadsheets count, in days of date.
 
 
@@ -37,23 +38,44 @@ def read_excel_xml(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -
         attribute(style, "ID") or "": attribute(child(style, "NumberFormat"), "Format") or "General"
         for style in children(child(root, "Styles"), "Style")
     }
-    sheets = [
-        _sheet(each, codes)
-        for each in children(root, "Worksheet")
-        if child(each, "WorksheetOptions", "Visible") is None
-    ]
-    return Document(sheet_paragraphs(sheets))
+    sheets = []
+    hidden = 0
+    for each in children(root, "Worksheet"):
+        sheet = _sheet(each, codes)
+        if child(each, "WorksheetOptions", "Visible") is None:
+            sheets.append(sheet)
+        else:
+            hidden += any(sheet.rows.values())
+    return Document(sheet_paragraphs(sheets), remarks=remarks_on_hidden(sheets, hidden))
 
 
 def _sheet(element: etree._Element, codes: dict[str, str]) -> Sheet:
     sheet = Sheet(attribute(element, "Name") or "")
+    hidden = _hidden_columns(child(element, "Table"))
     place = -1
     for row in children(child(element, "Table"), "Row"):
         place = _place(row, place)
-        if attribute(row, "Hidden") != "1":
-            sheet.rows[place] = dict(_cells(row, place, sheet, codes))
+        cells = dict(_cells(row, place, sheet, codes))
+        if attribute(row, "Hidden") == "1":
+            sheet.hidden += len(cells)
+        else:
+            shown = {column: text for column, text in cells.items() if column not in hidden}
+            sheet.hidden += len(cells) - len(shown)
+            sheet.rows[place] = shown
         place += number(attribute(row, "Span")) or 0
     return sheet
+
+
+def _hidden_columns(table: etree._Element | None) -> set[int]:
+    hidden: set[int] = set()
+    column = -1
+    for each in children(table, "Column"):
+        column = _place(each, column)
+        last = min(column + (number(attribute(each, "Span")) or 0), _LAST_COLUMN)
+        if attribute(each, "Hidden") == "1":
+            hidden.update(range(column, last + 1))
+        column = last
+    return hidden
 
 
 def _cells(

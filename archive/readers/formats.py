@@ -272,7 +272,7 @@ FORMATS: tuple[FileFormat, ...] = (
         endings=(".mht", ".mhtml"),
         media_type="multipart/related",
         reader="mhtml:read_mhtml",
-        refuses=("web-page-empty", "web-page-entities", "web-page-too-deep"),
+        refuses=("web-page-empty", "web-page-entities", "web-page-frames", "web-page-too-deep"),
     ),
     FileFormat(
         "html",
@@ -280,7 +280,13 @@ FORMATS: tuple[FileFormat, ...] = (
         endings=(".html", ".htm", ".shtml", ".xhtml"),
         media_type="text/html",
         reader="html:read_html",
-        refuses=("web-page-empty", "web-page-entities", "web-page-too-deep", "not-text"),
+        refuses=(
+            "not-text",
+            "web-page-empty",
+            "web-page-entities",
+            "web-page-frames",
+            "web-page-too-deep",
+        ),
     ),
     FileFormat(
         "word-xml",

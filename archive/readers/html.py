@@ -28,10 +28,12 @@ from juanzong.archive.readers.html_content import (
     title_before,
 )
 from juanzong.archive.readers.html_edges import edge_furniture
+from juanzong.archive.readers.html_frames import PageIn, files_shown, no_page
 from juanzong.archive.readers.html_hidden import show_hidden_article
 from juanzong.archive.readers.html_pictures import PictureOf, pictures_of
 from juanzong.archive.readers.html_provenance import SavedAs, provenance_of, saved_as
 from juanzong.archive.readers.html_raised import raise_numbers
+from juanzong.archive.readers.html_signs import write_signs
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
 _BYTES_WITH_CHARSET = 4096
@@ -56,18 +58,26 @@ def read_html(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docu
     return read_html_text(decoded(content), pictures_of(context))
 
 
-def read_html_text(text: str, picture_of: PictureOf, saved: SavedAs | None = None) -> Document:
+def read_html_text(
+    text: str,
+    picture_of: PictureOf,
+    saved: SavedAs | None = None,
+    page_in: PageIn = no_page,
+) -> Document:
     """The paragraphs of a web page that is already decoded; `picture_of` gives its pictures.
 
     `saved` is what was noted beside it as it was saved; without, what is noted in it counts.
+    `page_in` gives the pages of its frames, where they were saved with it.
     """
     root = _parsed(text)
+    elsewhere = files_shown(root)
     provenance = provenance_of(root, saved or saved_as(text))
     written_title = visible_text(root.findtext(".//title") or "")
     bodies = root.xpath("//body") or [root]
     body = bodies[0]
-    show_hidden_article(body)
+    show_hidden_article(body, page_in)
     raise_numbers(body)
+    write_signs(body)
     drop_furniture(body)
     content = find_main_content(body)
     paragraphs = [
@@ -86,7 +96,9 @@ def read_html_text(text: str, picture_of: PictureOf, saved: SavedAs | None = Non
     title = _missing_title(kept, title_before(body, content), written_title) if kept else ""
     if title:
         kept.insert(0, Paragraph(title, outline_level=1))
-    remarks = (CONTENTS_LEFT_OUT,) if skipped else ()
+    if not kept and next(root.iter("frame"), None) is not None:
+        raise UnreadableFileError("web-page-frames")
+    remarks = ((CONTENTS_LEFT_OUT,) if skipped else ()) + elsewhere
     return Document(tuple(kept), remarks=remarks, provenance=provenance)
 
 

@@ -64,6 +64,9 @@ _CJK_FORMATS = frozenset(
     | {"ideographTraditional"}
 )
 
+_WHITE_SPACE_STYLE = re.compile(r"white-space\s*:\s*([a-z-]+)", re.IGNORECASE)
+_KEEPS_BREAKS = frozenset({"pre", "pre-wrap", "pre-line", "break-spaces"})
+
 Number = TypeVar("Number", int, None)
 
 _LAYOUT_CELL_SHARE = 0.8
@@ -103,7 +106,7 @@ class _Walk:
         self._label = ""
         self._pictures: list[Picture] = []
         self._counters: list[Iterator[str]] = []
-        self._preformatted = 0
+        self._keeps_breaks = [False]
 
     def enter(self, element: HtmlElement) -> None:
         tag = str(element.tag)
@@ -115,10 +118,9 @@ class _Walk:
             self._counters.append(list_labels(element))
         elif tag == "li" and self._counters:
             self._label = next(self._counters[-1])
-        elif tag == "pre":
-            self._preformatted += 1
         elif tag == "img" and is_picture(element):
             self._pictures.append(self._picture_of(element))
+        self._keeps_breaks.append(_keeps_breaks(element, otherwise=self._keeps_breaks[-1]))
         self._write(element.text)
 
     def leave(self, element: HtmlElement, *, has_tail: bool) -> None:
@@ -132,13 +134,13 @@ class _Walk:
                 self._counters.pop()
         elif tag == "li":
             self._label = ""
-        elif tag == "pre":
-            self._preformatted -= 1
+        self._keeps_breaks.pop()
         if has_tail:
             self._write(element.tail)
 
     def add_rows(self, table: HtmlElement) -> None:
         self.end_paragraph()
+        self._keeps_breaks.append(self._keeps_breaks[-1])
         self.paragraphs.extend(rows_of(table, self._picture_of))
 
     def end_paragraph(self) -> None:
@@ -154,7 +156,7 @@ class _Walk:
     def _write(self, text: str | None) -> None:
         if not text:
             return
-        if not self._preformatted:
+        if not self._keeps_breaks[-1]:
             self._pieces.append(text)
             return
         first, *others = text.splitlines() or [""]
@@ -162,6 +164,14 @@ class _Walk:
         for line in others:
             self.end_paragraph()
             self._pieces.append(line)
+
+
+def _keeps_breaks(element: HtmlElement, *, otherwise: bool) -> bool:
+    """Whether line breaks of the source are breaks of the text (CSS Text 3, 3)."""
+    style = _WHITE_SPACE_STYLE.search(element.get("style", ""))
+    if style is None:
+        return otherwise or element.tag == "pre"
+    return style[1].lower() in _KEEPS_BREAKS
 
 
 def list_labels(element: HtmlElement) -> Iterator[str]:

@@ -14,7 +14,18 @@ from lxml.html import HtmlElement
 from juanzong.archive.readers.cleaning import visible_text
 
 _NEVER_TEXT = frozenset(
-    {"script", "style", "noscript", "template", "iframe", "object", "svg", "nav", "footer"}
+    {
+        "script",
+        "style",
+        "noscript",
+        "noframes",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "nav",
+        "footer",
+    }
     # What tells above a word how it is spoken.
     | {"rt", "rp", "rtc"}
     | {"aside", "select", "button", "input", "textarea", "link", "meta", "map", "xml", "head"}

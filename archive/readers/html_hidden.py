@@ -15,9 +15,11 @@ import lxml.html
 from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement
 
+from juanzong.archive.readers.html_frames import PageIn, no_page
+
 _HAN = re.compile("[\u3400-\u9fff]")
 _TAG = re.compile(r"<(?:p|div|br|span|table|section|h[1-6])\b[^<>]*>", re.IGNORECASE)
-_HOLDERS = ("textarea", "template", "xmp", "noscript", "script", "input", "iframe")
+_HOLDERS = ("textarea", "template", "xmp", "noscript", "script", "input", "iframe", "frame")
 # Attributes that may hold an article as markup: of a hidden field, and of a frame.
 _IN_ATTRIBUTES = {"input": "value", "iframe": "srcdoc"}
 _NOT_SHOWN = frozenset({*_HOLDERS, "style"})
@@ -29,8 +31,8 @@ _FEWEST = 40
 _TIMES = 2
 
 
-def show_hidden_article(body: HtmlElement) -> None:
-    """Put an article that only a script would show among the page's elements.
+def show_hidden_article(body: HtmlElement, page_in: PageIn = no_page) -> None:
+    """Put an article that only a script or a frame would show among the page's elements.
 
     Taken is what holds the most Han characters, where that is over twice of what the page shows
     without it: a form's text area or a script's messages stay what they are.
@@ -38,7 +40,7 @@ def show_hidden_article(body: HtmlElement) -> None:
     shown = _han(_shown_text(body))
     best: tuple[int, HtmlElement | None, str] = (max(_FEWEST, _TIMES * shown + 1), None, "")
     for holder in body.getroottree().getroot().iter(*_HOLDERS):
-        for markup in _articles(holder):
+        for markup in _articles(holder, page_in):
             count = _han(_TAG.sub("", markup))
             if count >= best[0] and (best[1] is None or count > best[0]):
                 best = (count, holder, markup)
@@ -48,9 +50,11 @@ def show_hidden_article(body: HtmlElement) -> None:
             body.append(lxml.html.fragment_fromstring(_as_blocks(markup), create_parent="div"))
 
 
-def _articles(holder: HtmlElement) -> Iterator[str]:
+def _articles(holder: HtmlElement, page_in: PageIn) -> Iterator[str]:
     """What a holder may show: its markup, or the long strings of its script or data."""
     inside = holder.text or ""
+    if holder.tag in {"frame", "iframe"}:
+        yield page_in(holder.get("src", ""))
     if holder.tag in _IN_ATTRIBUTES:
         yield holder.get(_IN_ATTRIBUTES[holder.tag], "")
     elif holder.tag == "script":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import email
 import email.policy
 import email.utils
@@ -17,32 +18,39 @@ from juanzong.archive.readers.html_provenance import SavedAs
 from juanzong.archive.records import Document
 from juanzong.archive.source_addresses import web_address
 
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+
 
 def read_mhtml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of the page in an MHTML file, with the pictures saved beside it."""
     message = email.message_from_bytes(content, policy=email.policy.compat32)
     for part in message.walk():
-        if part.get_content_type() not in {"text/html", "application/xhtml+xml"}:
+        if part.get_content_type() not in _PAGES:
             continue
-        page = part.get_payload(decode=True)
-        if not isinstance(page, bytes):
-            continue
-        charset = part.get_content_charset()
-        text = decode_as(page, charset) if charset else None
         pictures = pictures_of(context, _Beside(message, part).content)
         saved = _saved_as(message, part)
-        return read_html_text(decoded(page) if text is None else text, pictures, saved)
+        page_in = _Beside(message, part, frames=True).page
+        return read_html_text(_text_of(part), pictures, saved, page_in)
     raise UnreadableFileError("web-page-empty")
 
 
-class _Beside:
-    """The pictures saved beside a page, by the addresses that it names them by (RFC 2557, 5)."""
+def _text_of(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    page = content if isinstance(content, bytes) else b""
+    charset = part.get_content_charset()
+    text = decode_as(page, charset) if charset else None
+    return decoded(page) if text is None else text
 
-    def __init__(self, message: Message, page: Message) -> None:
+
+class _Beside:
+    """The parts saved beside a page, by the addresses that it names them by (RFC 2557, 5)."""
+
+    def __init__(self, message: Message, page: Message, *, frames: bool = False) -> None:
         self._page = _unfolded(page["Content-Location"])
         self._parts: dict[str, Message] = {}
         for part in message.walk():
-            if part.get_content_maintype() == "image":
+            is_frame = part.get_content_type() in _PAGES and part is not page
+            if is_frame if frames else part.get_content_maintype() == "image":
                 for name in (
                     _joined(self._page, _unfolded(part["Content-Location"])),
                     f"cid:{_unfolded(part['Content-ID']).strip('<>')}",
@@ -51,9 +59,19 @@ class _Beside:
 
     def content(self, source: str) -> bytes | None:
         """What the picture of an address holds; None where it was not saved."""
-        part = self._parts.get(source) or self._parts.get(_joined(self._page, source))
+        part = self._part(source)
         content = None if part is None else part.get_payload(decode=True)
         return content if isinstance(content, bytes) else None
+
+    def page(self, source: str) -> str:
+        """The page of a frame of an address; "" where it was not saved or is no text."""
+        part = self._part(source)
+        with contextlib.suppress(UnreadableFileError):
+            return "" if part is None else _text_of(part)
+        return ""
+
+    def _part(self, source: str) -> Message | None:
+        return self._parts.get(source) or self._parts.get(_joined(self._page, source))
 
 
 def _joined(page: str, source: str) -> str:

@@ -63,13 +63,14 @@ _TOKEN = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]*)\]'
     r"|(?P<noon>AM/PM|A/P|上午/下午)|(?P<general>General|G/通用格式|通用格式)"
     r"|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+|aaaa?)|(?P<exponent>[eE][+-]0+)"
-    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?|\.[0#?]+)|(?P<other>.)",
+    r"|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*,*)?|\.[0#?]+,*)|(?P<other>.)",
     re.DOTALL | re.IGNORECASE,
 )
 _SIGNS = frozenset("<>=")
 _LONGEST_WHOLE = 1e11
 _GROUP = 3
 _CHINESE_DIGITS = {"DBNum1": "chineseCountingThousand", "DBNum2": "chineseLegalSimplified"}
+_FRACTION_DIGITS = {"DBNum1": "〇一二三四五六七八九", "DBNum2": "零壹贰叁肆伍陆柒捌玖"}
 _LONGEST_CODE = 255
 
 
@@ -78,7 +79,7 @@ def shown_number(value: float, code: str, *, from_1904: bool = False) -> str:
     section, number = _section_for(value, code[:_LONGEST_CODE])
     kinds = {kind for kind, _ in section}
     if not section or "general" in kinds or any(t == "@" for k, t in section if k == "other"):
-        return _with_words(section, _general(value))
+        return _with_words(section, _in_chinese(_general(value), section))
     if is_date(section):
         moment = moment_of(value, from_1904=from_1904)
         return _general(value) if moment is None else shown_date(moment, value, section)
@@ -176,9 +177,7 @@ def _number(value: float, section: Tokens) -> str:
         shown = _scientific(exact, pattern, exponent)
     else:
         shown = _digits(exact, pattern)
-    named = next((t for k, t in section if k == "bracket" and t in _CHINESE_DIGITS), None)
-    if named is not None and shown.isdigit():
-        shown = written_number(int(shown), _CHINESE_DIGITS[named])
+    shown = _in_chinese(shown, section)
     pieces = dict(
         zip(places, _in_pieces(shown, [section[place][1] for place in places]), strict=True)
     )
@@ -188,6 +187,16 @@ def _number(value: float, section: Tokens) -> str:
     ]
     written = "".join(words).strip()
     return f"-{written}" if exact < 0 and any(digit in "123456789" for digit in shown) else written
+
+
+def _in_chinese(shown: str, section: Tokens) -> str:
+    """A plain number in Chinese numerals where the code asks for them: 壹拾贰.伍."""
+    named = next((t for k, t in section if k == "bracket" and t in _CHINESE_DIGITS), None)
+    whole, point, decimals = shown.partition(".")
+    if named is None or not whole.isdigit() or not (decimals or "0").isdigit():
+        return shown
+    digits = (_FRACTION_DIGITS[named][int(digit)] for digit in decimals)
+    return written_number(int(whole), _CHINESE_DIGITS[named]) + point + "".join(digits)
 
 
 def _in_pieces(shown: str, patterns: Sequence[str]) -> list[str]:
@@ -222,7 +231,7 @@ def _digits(value: Decimal, pattern: str) -> str:
 
 
 def _scientific(value: Decimal, pattern: str, exponent: str) -> str:
-    decimals = len(pattern.partition(".")[2])
+    decimals = len(pattern.rstrip(",").partition(".")[2])
     digits, _, power = f"{value:.{decimals}E}".partition("E")
     sign = "+" if exponent[1] == "+" else ""
     return f"{digits.lstrip('-')}E{int(power):{sign}0{len(exponent) - 1}d}"

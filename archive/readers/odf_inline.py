@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from juanzong.archive.readers.mathml import mathml_text
 from juanzong.archive.readers.odf_pictures import is_first_form
 from juanzong.archive.readers.odf_styles import OdfStyle, OdfStyles
 from juanzong.archive.readers.raised import raised
@@ -20,6 +21,7 @@ _NOT_SHOWN = frozenset(
     {"annotation", "annotation-end", "ruby-text", "note-citation", "title", "desc", "forms"}
     | {"tracked-changes", "hidden-paragraph", "event-listeners", "glue-point", "meta-field-data"}
 )
+_CHARACTERS = {"tab": "\t", "line-break": "\n"}
 _BOXES = frozenset(
     {"text-box", "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "caption"}
 )
@@ -60,10 +62,10 @@ def _element(
     elif name == "s":
         count = number(attribute(element, "c"))
         _write(" " * min(max(1 if count is None else count, 0), _MOST_SPACES), inline, style)
-    elif name == "tab":
-        _write("\t", inline, style)
-    elif name == "line-break":
-        _write("\n", inline, style)
+    elif name in _CHARACTERS:
+        _write(_CHARACTERS[name], inline, style)
+    elif name == "math":
+        _write(mathml_text(element), inline, style)
     elif name == "note":
         body = child(element, "note-body")
         inline.attached.extend([] if body is None else [body])

@@ -12,7 +12,7 @@ from juanzong.archive.readers.limits import check_character_count
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odt import require_open
-from juanzong.archive.readers.sheets import Sheet, sheet_paragraphs
+from juanzong.archive.readers.sheets import Sheet, remarks_on_hidden, sheet_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
 from juanzong.archive.readers.zip_parts import open_parts, parsed_xml
 from juanzong.archive.records import Document
@@ -45,13 +45,15 @@ def read_flat_ods(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) ->
 def _document(root: etree._Element) -> Document:
     styles = OdfStyles()
     styles.add(root)
-    tables = children(child(root, "body", "spreadsheet"), "table")
-    sheets = [
-        _sheet(table, styles)
-        for table in tables
-        if styles.style("table", attribute(table, "style-name")).shown
-    ]
-    return Document(sheet_paragraphs(sheets))
+    sheets = []
+    hidden = 0
+    for table in children(child(root, "body", "spreadsheet"), "table"):
+        sheet = _sheet(table, styles)
+        if styles.style("table", attribute(table, "style-name")).shown:
+            sheets.append(sheet)
+        else:
+            hidden += any(sheet.rows.values()) or sheet.hidden > 0
+    return Document(sheet_paragraphs(sheets), remarks=remarks_on_hidden(sheets, hidden))
 
 
 def _sheet(table: etree._Element, styles: OdfStyles) -> Sheet:
@@ -60,7 +62,9 @@ def _sheet(table: etree._Element, styles: OdfStyles) -> Sheet:
     place = characters = 0
     for row, is_hidden in _rows(table):
         repeated = _repeated(row, "number-rows-repeated")
-        if not is_hidden:
+        if is_hidden:
+            sheet.hidden += sum(child(cell, "p") is not None for cell in row)
+        else:
             cells = dict(_row(row, place, sheet, hidden, styles))
             # An empty row stands for as many as the sheet has left; one with text seldom does.
             for each in range(place, place + min(repeated, _MOST_REPEATED) if cells else place):
@@ -101,6 +105,8 @@ def _row(
             for each in range(column, column + min(repeated, _MOST_REPEATED)):
                 if each not in hidden:
                     yield each, text
+                else:
+                    sheet.hidden += 1
         column += repeated
 
 

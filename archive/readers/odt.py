@@ -17,6 +17,7 @@ from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.odf_deletions import leave_out_deletions
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
+from juanzong.archive.readers.odf_objects import place_formulas
 from juanzong.archive.readers.odf_pictures import is_cropped, is_first_form, odf_picture, pasted
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odf_tables import cell_rows
@@ -47,6 +48,7 @@ def read_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
         if root is None:
             raise UnreadableFileError("open-document-damaged")
         styles.add(root)
+        place_formulas(root, parts)
     files = PackedFiles(content, MOST_PICTURE_BYTES).content
     return _document(root, _OdtReader(styles, files, context))
 

@@ -1,7 +1,7 @@
 """OFD documents (.ofd, GB/T 33190): text objects of pages to lines, lines to paragraphs.
 
 Objects stand in the file in any order; what is read is their place on the page. Lengths in the
-file are millimetres. Seals and annotations are passed over.
+file are millimetres. Seals are passed over, and of annotations those that are watermarks or links.
 """
 
 from __future__ import annotations
@@ -14,9 +14,15 @@ from functools import partial
 from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.attached import files_left_out
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, ReadingContext
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.limits import Bounds
+from juanzong.archive.readers.ofd_beside import (
+    annotation_parts,
+    attached_names,
+    read_annotations,
+)
 from juanzong.archive.readers.ofd_pictures import Box, Pictures, resolved
 from juanzong.archive.readers.ofd_text import POINTS, PageObjects, numbers, read_objects
 from juanzong.archive.readers.page_numbers import listed_numbers
@@ -61,6 +67,9 @@ def read_ofd(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
         root = parts.read("OFD.xml")
         if root is None:
             raise UnreadableFileError("ofd-damaged")
+        attached = [
+            each for body in children(root, "DocBody") for each in attached_names(parts, body)
+        ]
         files = PackedFiles(content, MOST_PICTURE_BYTES).content
         pages = [
             page
@@ -73,7 +82,8 @@ def read_ofd(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     paragraphs = paragraphs_of([each.page for each in read_pages(_contents(pages, recognised))])
     if recognised.pages and not paragraphs:
         raise UnreadableFileError("recognised-nothing", pages=len(pages))
-    return Document(paragraphs, remarks=tuple(_remarks(pages, recognised)))
+    remarks = (*_remarks(pages, recognised), *files_left_out(attached))
+    return Document(paragraphs, remarks=remarks)
 
 
 def _recognised(pages: Sequence[_OfdPage], recogniser: PageRecogniser | None) -> RecognisedPages:
@@ -98,6 +108,9 @@ def _remarks(pages: Sequence[_OfdPage], recognised: RecognisedPages) -> Iterator
     ]
     if left:
         yield Remark.of("pages-only-pictures", pages=listed_numbers(left))
+    if turned := sum(page.content.turned for page in pages):
+        where = listed_numbers(n for n, page in enumerate(pages, 1) if page.content.turned)
+        yield Remark.of("turned-text-left-out", count=turned, pages=where)
 
 
 def _contents(
@@ -122,6 +135,7 @@ def _pages(
         attribute(each, "ID"): resolved(name, attribute(each, "BaseLoc") or "")
         for each in children(data, "TemplatePage")
     }
+    notes = annotation_parts(parts, name, document)
     usual = _size(child(data, "PageArea"), _A4)
     pictures = Pictures(parts, name, data)
     known: dict[str, etree._Element | None] = {}
@@ -133,17 +147,25 @@ def _pages(
         root = parts.read(part)
         if root is None:
             continue
-        objects = PageObjects([], [])
+        objects = PageObjects([], [], [])
         for template in children(root, "Template"):
             target = templates.get(attribute(template, "TemplateID"), "")
             if target and target not in known:
                 known[target] = parts.read(target)
             read_objects(child(known.get(target), "Content"), objects)
         read_objects(child(root, "Content"), objects)
+        for notes_part in notes.get(attribute(page, "ID") or "", ()):
+            read_annotations(parts, notes_part, objects)
         size = _size(child(root, "Area"), usual)
         width, height = (POINTS * each for each in size)
         content = PageContent(
-            width, height, tuple(objects.glyphs), 0, tuple(objects.rules[:_MOST_RULES]), 0.0, 0
+            width,
+            height,
+            tuple(objects.glyphs),
+            sum(len(each.strip()) for each in objects.turned),
+            tuple(objects.rules[:_MOST_RULES]),
+            0.0,
+            0,
         )
         file = ""
         if len(objects.glyphs) < _FEWEST_BESIDE_PICTURE:

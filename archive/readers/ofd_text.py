@@ -34,14 +34,18 @@ _POINTS_OF = {"M": 1, "S": 1, "L": 1, "Q": 2, "B": 3}
 
 
 class PageObjects(NamedTuple):
-    """The glyphs and rules of a page, in points from its top left corner."""
+    """The glyphs and rules of a page, in points from its top left corner.
+
+    `turned` are the texts that do not stand level, as those of stamps and watermarks.
+    """
 
     glyphs: list[Glyph]
     rules: list[Rule]
+    turned: list[str]
 
 
 def read_objects(container: etree._Element | None, into: PageObjects) -> None:
-    """Take in all visible objects, in the order of the file; slanted text is a stamp's."""
+    """Take in all visible objects, in the order of the file."""
     for element in () if container is None else container:
         name = name_of(element)
         if attribute(element, "Visible") == "false":
@@ -49,7 +53,10 @@ def read_objects(container: etree._Element | None, into: PageObjects) -> None:
         if name in _CONTAINERS:
             read_objects(element, into)
         elif name == "TextObject":
-            into.glyphs.extend(_text(element, len(into.glyphs)))
+            if _is_level(element):
+                into.glyphs.extend(_text(element, len(into.glyphs)))
+            else:
+                into.turned.extend(code.text or "" for code in children(element, "TextCode"))
         elif name == "PathObject":
             into.rules.extend(_path(element))
 
@@ -62,10 +69,13 @@ def _placing(element: etree._Element) -> tuple[Matrix, float, float]:
     return Matrix(*matrix) if len(matrix) == len(Matrix._fields) else Matrix(), left, top
 
 
+def _is_level(element: etree._Element) -> bool:
+    matrix, _, _ = _placing(element)
+    return abs(matrix.b) <= _STEEPEST * abs(matrix.a)
+
+
 def _text(element: etree._Element, number: int) -> Iterator[Glyph]:
     matrix, left, top = _placing(element)
-    if abs(matrix.b) > _STEEPEST * abs(matrix.a):
-        return
     said = numbers(attribute(element, "Size"))
     size = said[0] if said else _DEFAULT_SIZE
     shown_size = size * (hypot(matrix.c, matrix.d) or 1.0)

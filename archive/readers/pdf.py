@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.attached import files_left_out
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, ReadingContext
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.limits import Bounds
@@ -20,6 +21,7 @@ from juanzong.archive.readers.pdfium import (
     PageContent,
     PdfDocument,
     ShownPictures,
+    attached_files,
     open_pdf,
     page_content,
     page_picture,
@@ -47,6 +49,7 @@ def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
             count = _page_count(document, context.bounds)
             scanned = _recognised(document, count, context.recogniser)
             contents = _contents(document, count, scanned.pages, context)
+            attached = attached_files(document)
             pages = list(read_pages(contents))
     except LockedPdfError as error:
         raise UnreadableFileError("pdf-protected") from error
@@ -54,7 +57,9 @@ def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
         raise UnreadableFileError("pdf-damaged") from error
     check_quality(pages, has_recognised=bool(scanned.pages or scanned.kept))
     paragraphs = paragraphs_of([each.page for each in pages])
-    return Document(paragraphs, remarks=remarks_on(pages, scanned))
+    attached.extend(name for page in pages for name in page.attached)
+    remarks = remarks_on(pages, scanned) + files_left_out(list(dict.fromkeys(attached)))
+    return Document(paragraphs, remarks=remarks)
 
 
 def _page_count(document: PdfDocument, bounds: Bounds) -> int:

@@ -42,9 +42,9 @@ class ReadPage:
     """A page's blocks, and what is to be said of how well it could be read.
 
     `unknown` counts characters that the file does not name, `lost` those that no block holds
-    (less than 0 where some are in two), `turned` those off the horizontal, `glosses` those of
-    pronunciation; `garbled` says that
-    the fonts name other characters than they show.
+    (less than 0 where some are in two), `turned` those off the horizontal, `unseen` those that the
+    page does not show, `glosses` those of pronunciation; `garbled` says that the fonts name other
+    characters than they show.
     """
 
     page: Page
@@ -52,10 +52,12 @@ class ReadPage:
     unknown: int
     lost: int
     turned: int
+    unseen: int
     glosses: int
     garbled: bool
     picture_share: float
     drawings: int
+    attached: tuple[str, ...] = ()
 
 
 def read_page(content: PageContent, number: int, columns_above: Sequence[float] = ()) -> ReadPage:
@@ -83,10 +85,12 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
         unknown=sum(1 for glyph in glyphs if glyph.text == UNKNOWN),
         lost=len(glyphs) - len(rest) - in_tables,
         turned=content.turned,
+        unseen=content.unseen,
         glosses=glosses,
         garbled=is_garbled(glyphs),
         picture_share=content.picture_share,
         drawings=content.drawings,
+        attached=content.attached,
     )
 
 

@@ -72,6 +72,9 @@ def remarks_on(
     if turned := sum(page.turned for page in pages):
         where = _numbers(pages, lambda page: page.turned > 0)
         remarks.append(Remark.of("turned-text-left-out", count=turned, pages=where))
+    if unseen := sum(page.unseen for page in pages):
+        where = _numbers(pages, lambda page: page.unseen > 0)
+        remarks.append(Remark.of("unseen-text-left-out", count=unseen, pages=where))
     if glosses := sum(page.glosses for page in pages):
         where = _numbers(pages, lambda page: page.glosses > 0)
         remarks.append(Remark.of("glosses-left-out", count=glosses, pages=where))

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from juanzong.archive.readers.cleaning import visible_text
 from juanzong.archive.readers.limits import check_character_count
 from juanzong.archive.readers.table_rows import spans_of
-from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.records import Paragraph, ParagraphKind, Remark
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
 
@@ -19,12 +19,23 @@ _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
 class Sheet:
     """What is visible of one sheet: texts by row and column from 0, as they are shown.
 
-    `merged` has the last row and column of each merged cell by its first.
+    `merged` has the last row and column of each merged cell by its first. `drawn` are texts that
+    lie over the cells, each with the row it begins in; `hidden` counts cells that are not shown.
     """
 
     name: str
     rows: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    drawn: list[tuple[int, Paragraph]] = field(default_factory=list)
+    hidden: int = 0
+
+
+def remarks_on_hidden(sheets: Iterable[Sheet], hidden_sheets: int = 0) -> tuple[Remark, ...]:
+    """What is to be said of sheets and cells that a workbook hides, and that were left out."""
+    cells = sum(sheet.hidden for sheet in sheets)
+    if not cells and not hidden_sheets:
+        return ()
+    return (Remark.of("hidden-cells-left-out", sheets=hidden_sheets, cells=cells),)
 
 
 def sheet_paragraphs(sheets: Iterable[Sheet]) -> tuple[Paragraph, ...]:
@@ -33,13 +44,17 @@ def sheet_paragraphs(sheets: Iterable[Sheet]) -> tuple[Paragraph, ...]:
     Where several sheets have something to say, each is headed by its name, unless that is one
     that the program gave.
     """
-    told = [sheet for sheet in sheets if any(_has_text(row) for row in sheet.rows.values())]
+    told = [
+        sheet
+        for sheet in sheets
+        if sheet.drawn or any(_has_text(row) for row in sheet.rows.values())
+    ]
     check_character_count(
         sum(len(text) for sheet in told for row in sheet.rows.values() for text in row.values())
     )
     paragraphs: list[Paragraph] = []
     for sheet in told:
-        rows = list(_paragraphs(sheet))
+        rows = list(_with_drawn(sheet))
         name = visible_text(sheet.name)
         is_said = any(name in row.text for row in rows[:2])
         if len(told) > 1 and name and not _DEFAULT_NAME.fullmatch(name) and not is_said:
@@ -50,6 +65,14 @@ def sheet_paragraphs(sheets: Iterable[Sheet]) -> tuple[Paragraph, ...]:
 
 def _has_text(row: dict[int, str]) -> bool:
     return any(text.strip() for text in row.values())
+
+
+def _with_drawn(sheet: Sheet) -> Iterator[Paragraph]:
+    """The rows of a sheet; drawn texts above its first row come before these, others behind."""
+    first = min((number for number, row in sheet.rows.items() if _has_text(row)), default=0)
+    yield from (paragraph for row, paragraph in sheet.drawn if row < first)
+    yield from _paragraphs(sheet)
+    yield from (paragraph for row, paragraph in sheet.drawn if row >= first)
 
 
 def _paragraphs(sheet: Sheet) -> Iterator[Paragraph]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator
 
 from lxml import etree
@@ -36,7 +35,7 @@ from juanzong.archive.readers.word_xml import (
     switch,
     value,
 )
-from juanzong.archive.records import Document, Paragraph
+from juanzong.archive.records import Document, Paragraph, Remark
 
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -54,7 +53,12 @@ def read_word_package(package: WordPackage, context: ReadingContext) -> Document
     reader = _WordReader(package, context)
     paragraphs, of_pages = reader.pages.read(reader.body(), context)
     of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    remarks = (*of_contents, *cropped(reader.cropped_pictures))
+    embedded = (
+        (Remark.of("embedded-left-out", count=reader.left_out_objects),)
+        if reader.left_out_objects
+        else ()
+    )
+    remarks = (*of_contents, *cropped(reader.cropped_pictures), *embedded)
     return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 
 
@@ -64,6 +68,7 @@ class _WordReader:
     def __init__(self, package: WordPackage, context: ReadingContext) -> None:
         self.left_out_contents = False
         self.cropped_pictures = 0
+        self.left_out_objects = 0
         self.pages = PastedPages(page_size(package.document))
         self._context = context
         self._document = package.document
@@ -115,6 +120,7 @@ class _WordReader:
     def _paragraph(self, element: etree._Element) -> Iterator[Paragraph]:
         style = self._style(element)
         inline = self._inline.read(element, style)
+        self.left_out_objects += inline.embedded
         if self._styles.is_contents_entry(style):
             self.left_out_contents = True
             return
@@ -181,8 +187,10 @@ class _WordReader:
         """A part in another format that Word shows as text of the document, each once."""
         name, content = self._chunks.pop(attribute(element, "id") or "", ("", b""))
         if content:
-            with contextlib.suppress(UnreadableFileError):
+            try:
                 yield from self._context.read_part(name, content, _PART_FORMATS).paragraphs
+            except UnreadableFileError:
+                self.left_out_objects += 1
 
     def _style(self, element: etree._Element) -> str | None:
         return value(element, "pPr", "pStyle") or self._styles.default

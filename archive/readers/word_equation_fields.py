@@ -27,11 +27,15 @@ _DEEPEST = 20
 
 @dataclass(slots=True)
 class _Switch:
-    """A switch as written: its letter, its options with their numbers, its arguments read."""
+    """A switch as written: its letter, its options with their numbers, its arguments read.
+
+    `raised` is what stands raised in arguments that lie over one another, and in none of them.
+    """
 
     name: str
     options: dict[str, str] = field(default_factory=dict)
     arguments: list[str] = field(default_factory=list)
+    raised: list[str] = field(default_factory=list)
 
     @property
     def is_raised(self) -> bool:
@@ -60,15 +64,21 @@ class _Reader:
         self._code = code
         self._at = 0
 
-    def text(self, ends: str, depth: int, *, drop_raised: bool = False) -> str:
-        """The text up to one of the characters of `ends`, which stays unread."""
+    def text(self, ends: str, depth: int, raised: list[str] | None = None) -> str:
+        """The text up to one of the characters of `ends`, which stays unread.
+
+        Where `raised` is given, what stands raised goes there instead.
+        """
         written: list[str] = []
         while self._at < len(self._code) and self._code[self._at] not in ends:
             if self._code[self._at] != "\\":
                 written.append(self._code[self._at])
                 self._at += 1
             elif depth < _DEEPEST and (switch := self._switch(depth)) is not None:
-                written.append("" if drop_raised and switch.is_raised else _shown(switch))
+                if raised is not None and switch.is_raised:
+                    raised.append("".join(part.strip() for part in switch.arguments))
+                else:
+                    written.append(_shown(switch))
             else:
                 # A backslash takes a sign's meaning away: \, \( \) \\.
                 written.append(self._code[self._at + 1 : self._at + 2])
@@ -92,10 +102,10 @@ class _Reader:
         return switch
 
     def _arguments(self, switch: _Switch, depth: int) -> None:
-        over = switch.name == "o"
+        raised = switch.raised if switch.name == "o" else None
         while self._at < len(self._code) and self._code[self._at] != ")":
             self._at += 1
-            switch.arguments.append(self.text(",;)", depth + 1, drop_raised=over))
+            switch.arguments.append(self.text(",;)", depth + 1, raised))
         self._at += 1
 
 
@@ -103,6 +113,8 @@ def _shown(switch: _Switch) -> str:
     parts = [part.strip() for part in switch.arguments]
     if switch.name == "s":
         return _shifted(switch, "".join(parts))
+    if switch.name == "o":
+        return _laid_over(parts, "".join(switch.raised))
     if switch.name == "b":
         return _in_brackets(switch, "".join(parts))
     write = _WAYS.get(switch.name)
@@ -119,9 +131,12 @@ def _root(parts: list[str]) -> str:
     return (exponent(first) if first and second else "") + f"√{bracketed(second or first)}"
 
 
-def _laid_over(parts: list[str]) -> str:
-    """Characters set over one another: a number in a circle, or what stands in a shape."""
-    inside = "".join(part for part in parts if part not in _SHAPES)
+def _laid_over(parts: list[str], raised: str) -> str:
+    """Characters set over one another: a number in a circle, or what stands in a shape.
+
+    What is raised tells how a character is spoken; in a shape alone it is the number in that.
+    """
+    inside = "".join(part for part in parts if part not in _SHAPES) or raised
     if any(part in {"○", "◯", "〇", "⃝"} for part in parts):
         return _in_circle(inside)
     return inside or "".join(parts)
@@ -160,6 +175,5 @@ _WAYS: dict[str, Callable[[list[str]], str]] = {
     "f": _fraction,
     "i": lambda parts: f"∫({', '.join(filter(None, parts))})",
     "l": ",".join,
-    "o": _laid_over,
     "r": _root,
 }

@@ -28,6 +28,8 @@ _CHARACTERS = {
 _FIELD_PARTS = frozenset({"fldChar", "fldSimple", "instrText"})
 # A picture of DrawingML, and one of VML: also what an embedded object looks like.
 _PICTURES = frozenset({"pic", "imagedata"})
+# An object of another program (OLE), such as a formula or a sheet; a document kept beside this one.
+_EMBEDDED = frozenset({"OLEObject", "subDoc"})
 _FORMULAS = frozenset({"oMath", "oMathPara"})
 # What an element's r:id or r:dm leads to: a chart, or the data of a diagram (SmartArt).
 _OBJECTS = {"chart": "id", "relIds": "dm"}
@@ -38,7 +40,7 @@ class Inline:
     """The text of a paragraph (a line feed for each break), and what hangs on it.
 
     `objects` are the relations of charts and diagrams, `word_art` texts drawn as pictures,
-    `pictures` what shows them.
+    `pictures` what shows them. `embedded` counts objects of other programs, which only those read.
     """
 
     text: str = ""
@@ -47,6 +49,7 @@ class Inline:
     objects: list[str] = field(default_factory=list)
     word_art: list[str] = field(default_factory=list)
     pictures: list[etree._Element] = field(default_factory=list)
+    embedded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,8 @@ class InlineReader:
             inline.pictures.append(element)
         elif name == "textpath":
             inline.word_art.append(attribute(element, "string") or "")
+        elif name in _EMBEDDED:
+            inline.embedded += 1
         else:
             return False
         return True

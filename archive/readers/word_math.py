@@ -7,10 +7,11 @@ from collections.abc import Callable
 from lxml import etree
 
 from juanzong.archive.readers.raised import bracketed, exponent, index_below
-from juanzong.archive.readers.word_xml import child, children, name_of, value
+from juanzong.archive.readers.word_xml import child, children, name_of, switch, value
 
 #: Deeper than any formula that people write.
 _DEEPEST = 50
+_DELETED = frozenset({"del", "moveFrom"})
 
 
 def formula(element: etree._Element) -> str:
@@ -28,7 +29,7 @@ def _part(element: etree._Element, depth: int) -> str:
     name = name_of(element)
     if name == "t":
         return element.text or ""
-    if name.endswith("Pr"):
+    if name.endswith("Pr") or name in _DELETED:
         return ""
     write = _FORMS.get(name)
     return _written(element, depth) if write is None else write(element, depth)
@@ -112,6 +113,12 @@ def _matrix(element: etree._Element, depth: int) -> str:
     return f"[{'; '.join(rows)}]"
 
 
+def _phantom(element: etree._Element, depth: int) -> str:
+    """What takes up room and, unless it says so, is not shown itself."""
+    hides = switch(child(element, "phantPr"), "show") is False
+    return "" if hides else _inside(element, "e", depth)
+
+
 _FORMS: dict[str, Callable[[etree._Element, int], str]] = {
     "f": _fraction,
     "sSup": _raised,
@@ -126,4 +133,5 @@ _FORMS: dict[str, Callable[[etree._Element, int], str]] = {
     "limUpp": _limit,
     "eqArr": _lines,
     "m": _matrix,
+    "phant": _phantom,
 }

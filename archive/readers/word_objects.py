@@ -16,6 +16,7 @@ from juanzong.archive.records import Paragraph, ParagraphKind
 
 _NOT_NODES = frozenset({"pres", "parTrans", "sibTrans"})
 _MOST_POINTS = 1_000
+_DIMENSIONS = frozenset({"strDim", "numDim"})
 
 
 def object_paragraphs(part: etree._Element) -> Iterator[Paragraph]:
@@ -24,6 +25,11 @@ def object_paragraphs(part: etree._Element) -> Iterator[Paragraph]:
         yield from _diagram(part)
     else:
         yield from _chart(part)
+
+
+def drawn_texts(body: etree._Element) -> Iterator[Paragraph]:
+    """The paragraphs of a shape's text (DrawingML, 21.1.2)."""
+    return map(Paragraph, _text_paragraphs(body))
 
 
 def _diagram(part: etree._Element) -> Iterator[Paragraph]:
@@ -38,6 +44,7 @@ def _chart(part: etree._Element) -> Iterator[Paragraph]:
     chart = child(part, "chart")
     for title in _titles(chart):
         yield Paragraph(title)
+    yield from _extended(part)
     plot = child(chart, "plotArea")
     series = [each for each in ([] if plot is None else plot.iter()) if name_of(each) == "ser"]
     if not series:
@@ -48,6 +55,20 @@ def _chart(part: etree._Element) -> Iterator[Paragraph]:
     yield from _row("", categories, width)
     for each in series:
         yield from _row(_points(each, "tx").get(0, ""), _figures(each), width)
+
+
+def _extended(part: etree._Element) -> Iterator[Paragraph]:
+    """The data of a chart of the newer kinds (treemap, waterfall), a row for each dimension."""
+    data = child(part, "chartData")
+    for dimension in () if data is None else data.iter():
+        if name_of(dimension) not in _DIMENSIONS:
+            continue
+        points = {
+            number(attribute(each, "idx")) or 0: visible_text(each.text or "")
+            for each in children(child(dimension, "lvl"), "pt")
+        }
+        cells = {place: text for place, text in points.items() if 0 <= place < _MOST_POINTS}
+        yield from _row("", cells, 1 + max(cells, default=0))
 
 
 def _titles(chart: etree._Element | None) -> Iterator[str]:

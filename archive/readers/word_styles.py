@@ -40,10 +40,14 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """All styles of a document by id, and the style of paragraphs that name none."""
+    """All styles of a document by id, and the style of paragraphs that name none.
+
+    `hidden` says that text is hidden where no style and no run says otherwise.
+    """
 
     by_id: dict[str, Style] = field(default_factory=dict)
     default: str | None = None
+    hidden: bool = False
 
     def numbering(self, style_id: str | None) -> tuple[int, int | None] | None:
         """The numbering a paragraph style gives: its numId, and its level where it names one.
@@ -76,7 +80,8 @@ class Styles:
 
     def is_hidden(self, style_id: str | None) -> bool:
         """Whether the style hides its text."""
-        return bool(self.hides(style_id))
+        says = self.hides(style_id)
+        return self.hidden if says is None else says
 
     def font(self, style_id: str | None) -> str:
         """The font that the style names for signs and letters, "" where it names none."""
@@ -118,7 +123,8 @@ def read_styles(root: etree._Element | None) -> Styles:
             "on",
         }:
             default = style_id
-    return Styles(by_id, default)
+    by_default = switch(child(root, "docDefaults", "rPrDefault", "rPr"), "vanish")
+    return Styles(by_id, default, bool(by_default))
 
 
 def font_named(properties: etree._Element | None) -> str:

@@ -9,8 +9,10 @@ import xlrd
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.number_formats import shown_number, shown_text
-from juanzong.archive.readers.sheets import Sheet, sheet_paragraphs
+from juanzong.archive.readers.sheets import Sheet, remarks_on_hidden, sheet_paragraphs
 from juanzong.archive.records import Document
+
+_EMPTY = frozenset({xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK})
 
 
 def read_xls(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -20,6 +22,7 @@ def read_xls(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Docu
             file_contents=content, formatting_info=True, ragged_rows=True, logfile=io.StringIO()
         ) as book:
             sheets = [_sheet(book, each) for each in book.sheets() if each.visibility == 0]
+            hidden = sum(each.visibility != 0 and each.nrows > 0 for each in book.sheets())
     except xlrd.XLRDError as error:
         locked = "encrypted" in str(error)
         if locked:
@@ -27,7 +30,7 @@ def read_xls(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Docu
         raise UnreadableFileError("workbook-damaged") from error
     except Exception as error:
         raise UnreadableFileError("workbook-damaged") from error
-    return Document(sheet_paragraphs(sheets))
+    return Document(sheet_paragraphs(sheets), remarks=remarks_on_hidden(sheets, hidden))
 
 
 def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet) -> Sheet:
@@ -35,13 +38,14 @@ def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet) -> Sheet:
     hidden = {column for column, info in source.colinfo_map.items() if info.hidden}
     for number in range(source.nrows):
         info = source.rowinfo_map.get(number)
-        if info is not None and info.hidden:
+        is_hidden = info is not None and info.hidden
+        row = dict(enumerate(source.row(number)))
+        sheet.hidden += sum(
+            cell.ctype not in _EMPTY for at, cell in row.items() if is_hidden or at in hidden
+        )
+        if is_hidden:
             continue
-        cells = {
-            column: _shown(book, cell)
-            for column, cell in enumerate(source.row(number))
-            if column not in hidden
-        }
+        cells = {at: _shown(book, cell) for at, cell in row.items() if at not in hidden}
         sheet.rows[number] = {column: text for column, text in cells.items() if text}
     for top, bottom, left, right in source.merged_cells:
         sheet.merged[top, left] = (bottom - 1, right - 1)
@@ -49,7 +53,7 @@ def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet) -> Sheet:
 
 
 def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:
-    if cell.ctype in {xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK}:
+    if cell.ctype in _EMPTY:
         return ""
     if cell.ctype == xlrd.XL_CELL_BOOLEAN:
         return "TRUE" if cell.value else "FALSE"

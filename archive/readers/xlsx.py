@@ -5,7 +5,6 @@ The parts are read directly (ECMA-376 part 1, 18), within bounds; formulas' stor
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,62 +14,87 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.number_formats import BUILT_IN, shown_number, shown_text
-from juanzong.archive.readers.sheets import Sheet, sheet_paragraphs
-from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
+from juanzong.archive.readers.sheets import Sheet, remarks_on_hidden, sheet_paragraphs
+from juanzong.archive.readers.word_xml import (
+    attribute,
+    child,
+    children,
+    name_of,
+    number,
+)
+from juanzong.archive.readers.xlsx_drawings import drawn_over, relations_of
 from juanzong.archive.readers.zip_parts import ZipParts, open_parts
-from juanzong.archive.records import Document
+from juanzong.archive.records import Document, Remark
+from juanzong.archive.symbol_fonts import is_symbol_font, read_in_font
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ON = frozenset({"1", "true", "on"})
+_TEXTS = frozenset({"inlineStr", "str", "s"})
 _LAST_COLUMN = 16_384
+
+
+#: The runs of a string, each with the font that it names itself, "" for that of its cell.
+_Runs = tuple[tuple[str, str], ...]
 
 
 @dataclass(slots=True)
 class _Workbook:
-    """What sheets share: texts and format codes."""
+    """What sheets share: texts, and the format codes and symbol fonts of cell formats.
 
-    texts: list[str] = field(default_factory=list)
+    `unknown` counts formulas whose result was never stored, `hidden_sheets` sheets not shown.
+    """
+
+    texts: list[_Runs] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
+    fonts: list[str] = field(default_factory=list)
     from_1904: bool = False
+    unknown: int = 0
+    hidden_sheets: int = 0
 
 
 def read_xlsx(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The rows of an .xlsx file; raises UnreadableFileError where it is locked or damaged."""
     with open_parts(content, context.bounds, "workbook-damaged") as parts:
-        return Document(sheet_paragraphs(list(_sheets(parts))))
+        shared = _Workbook()
+        sheets = list(_sheets(parts, shared))
+    remarks = remarks_on_hidden(sheets, shared.hidden_sheets)
+    if shared.unknown:
+        remarks += (Remark.of("formulas-without-results", count=shared.unknown),)
+    return Document(sheet_paragraphs(sheets), remarks=remarks)
 
 
-def _sheets(parts: ZipParts) -> Iterator[Sheet]:
-    name = next((t for _, k, t in _relations(parts, "") if k.endswith("/officeDocument")), "")
+def _sheets(parts: ZipParts, shared: _Workbook) -> Iterator[Sheet]:
+    name = next((t for _, k, t in relations_of(parts, "") if k.endswith("/officeDocument")), "")
     name = name or "xl/workbook.xml"
     if name.endswith(".bin"):
         raise UnreadableFileError("workbook-binary")
     root = parts.read(name)
     if root is None:
         raise UnreadableFileError("workbook-damaged")
-    targets = {key: (kind, target) for key, kind, target in _relations(parts, name)}
-    shared = _Workbook(from_1904=attribute(child(root, "workbookPr"), "date1904") in _ON)
+    targets = {key: (kind, target) for key, kind, target in relations_of(parts, name)}
+    shared.from_1904 = attribute(child(root, "workbookPr"), "date1904") in _ON
     for kind, target in targets.values():
-        if kind.endswith("/sharedStrings"):
-            shared.texts = [_rich_text(each) for each in children(parts.read(target), "si")]
-        elif kind.endswith("/styles"):
-            shared.codes = list(_codes(parts.read(target)))
+        _take_shared(parts, kind, target, shared)
     for sheet in children(child(root, "sheets"), "sheet"):
         _, target = targets.get(attribute(sheet, "id") or "", ("", ""))
         part = parts.read(target) if target else None
-        if part is not None and (attribute(sheet, "state") or "visible") == "visible":
-            yield _sheet(attribute(sheet, "name") or "", part, shared)
+        if part is None:
+            continue
+        if (attribute(sheet, "state") or "visible") == "visible":
+            read = _sheet(attribute(sheet, "name") or "", part, shared)
+            read.drawn.extend(drawn_over(parts, target))
+            yield read
+        elif next(part.iter("{*}v", "{*}t"), None) is not None:
+            shared.hidden_sheets += 1
 
 
-def _relations(parts: ZipParts, source: str) -> Iterator[tuple[str, str, str]]:
-    """The id, type and target of each relation of a part."""
-    folder, file_name = posixpath.split(source)
-    for relation in children(
-        parts.read(posixpath.join(folder, "_rels", f"{file_name}.rels")), "Relationship"
-    ):
-        if relation.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-            yield relation.get("Id", ""), relation.get("Type", ""), target.lstrip("/")
+def _take_shared(parts: ZipParts, kind: str, target: str, shared: _Workbook) -> None:
+    if kind.endswith("/sharedStrings"):
+        shared.texts = [_runs(each) for each in children(parts.read(target), "si")]
+    elif kind.endswith("/styles"):
+        styles = parts.read(target)
+        shared.codes = list(_codes(styles))
+        shared.fonts = list(_symbol_fonts(styles))
 
 
 def _codes(styles: etree._Element | None) -> Iterator[str]:
@@ -84,6 +108,18 @@ def _codes(styles: etree._Element | None) -> Iterator[str]:
         yield own.get(key) or BUILT_IN.get(key, "General")
 
 
+def _symbol_fonts(styles: etree._Element | None) -> Iterator[str]:
+    """The symbol font of each cell format, "" where its font is none."""
+    names = [
+        attribute(child(font, "name"), "val") or ""
+        for font in children(child(styles, "fonts"), "font")
+    ]
+    for each in children(child(styles, "cellXfs"), "xf"):
+        place = number(attribute(each, "fontId")) or 0
+        name = names[place] if 0 <= place < len(names) else ""
+        yield name if is_symbol_font(name) else ""
+
+
 def _sheet(name: str, root: etree._Element, shared: _Workbook) -> Sheet:
     sheet = Sheet(name)
     hidden = _hidden_columns(root)
@@ -91,16 +127,15 @@ def _sheet(name: str, root: etree._Element, shared: _Workbook) -> Sheet:
     for row in children(child(root, "sheetData"), "row"):
         place = number(attribute(row, "r"))
         above = above + 1 if place is None else place - 1
-        if attribute(row, "hidden") in _ON:
-            continue
-        cells = sheet.rows.setdefault(above, {})
+        is_hidden = attribute(row, "hidden") in _ON
+        cells = {} if is_hidden else sheet.rows.setdefault(above, {})
         column = -1
         for cell in children(row, "c"):
             column = _column(attribute(cell, "r"), column + 1)
-            if column not in hidden:
-                text = _shown(cell, shared)
-                if text:
-                    cells[column] = text
+            if is_hidden or column in hidden:
+                sheet.hidden += child(cell, "v") is not None or child(cell, "is") is not None
+            elif text := _shown(cell, shared):
+                cells[column] = text
     for merged in children(child(root, "mergeCells"), "mergeCell"):
         places = _REFERENCE.findall(attribute(merged, "ref") or "")
         if len(places) > 1:
@@ -135,17 +170,17 @@ def _shown(cell: etree._Element, shared: _Workbook) -> str:
     kind = attribute(cell, "t") or "n"
     style = number(attribute(cell, "s")) or 0
     code = shared.codes[style] if 0 <= style < len(shared.codes) else "General"
-    if kind == "inlineStr":
-        return _rich_text(child(cell, "is"))
     stored = child(cell, "v")
     value = "" if stored is None else (stored.text or "")
-    if kind == "s":
-        place = number(value)
-        text = shared.texts[place] if place is not None and 0 <= place < len(shared.texts) else ""
+    if kind in _TEXTS:
+        font = shared.fonts[style] if 0 <= style < len(shared.fonts) else ""
+        text = _in_fonts(_text_runs(cell, kind, value, shared), font)
         return shown_text(text, code) if text else ""
+    if stored is None and child(cell, "f") is not None:
+        shared.unknown += 1
     if kind == "b":
         return "TRUE" if value == "1" else "FALSE"
-    if kind in {"str", "e", "d"}:
+    if kind in {"e", "d"}:
         return value
     try:
         return shown_number(float(value), code, from_1904=shared.from_1904) if value else ""
@@ -153,12 +188,29 @@ def _shown(cell: etree._Element, shared: _Workbook) -> str:
         return value
 
 
-def _rich_text(item: etree._Element | None) -> str:
-    """The text of a string, its runs joined; pronunciations (rPh) are no part of it."""
-    pieces: list[str] = []
+def _text_runs(cell: etree._Element, kind: str, value: str, shared: _Workbook) -> _Runs:
+    """The runs of a cell that holds text: of its own, a formula's result, or one of the table."""
+    if kind == "inlineStr":
+        return _runs(child(cell, "is"))
+    if kind == "str":
+        return ((value, ""),)
+    place = number(value)
+    return shared.texts[place] if place is not None and 0 <= place < len(shared.texts) else ()
+
+
+def _runs(item: etree._Element | None) -> _Runs:
+    """The runs of a string; pronunciations (rPh) are no part of it."""
+    runs: list[tuple[str, str]] = []
     for each in () if item is None else item:
         if name_of(each) == "t":
-            pieces.append(each.text or "")
+            runs.append((each.text or "", ""))
         elif name_of(each) == "r":
-            pieces.extend(text.text or "" for text in children(each, "t"))
-    return "".join(pieces)
+            font = attribute(child(each, "rPr", "rFont"), "val") or ""
+            runs.extend((text.text or "", font) for text in children(each, "t"))
+    return tuple(runs)
+
+
+def _in_fonts(runs: _Runs, font: str) -> str:
+    """The text of a string in a cell of a symbol font, or of "" for any other font."""
+    named = ((text, own or font) for text, own in runs)
+    return "".join(read_in_font(text, name) if name else text for text, name in named)

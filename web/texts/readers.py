@@ -11,6 +11,13 @@ _TEXT_AS_DOCX_EN = "save the report's text as .docx or PDF"
 
 #: As in files.py.
 READER_TEXTS: dict[str, tuple[str, str]] = {
+    "remark_attachments_left_out": (
+        "文件所附的 {count} 个文件未收录（{names}）：如有报告，请另存后添加",
+        (
+            "{count} files attached to it were left out ({names}): save those that are "
+            "reports and add them"
+        ),
+    ),
     "remark_characters_unknown": (
         "第 {pages} 页有 {count} 个字符，字体没有标明是什么字",
         "the fonts do not name {count} characters, on pages {pages}",
@@ -23,9 +30,24 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
             "download it again, or open it in Word, let it be repaired, and save it"
         ),
     ),
+    "remark_embedded_left_out": (
+        "文件中嵌入的 {count} 个对象（公式、工作表或其他文件）未收录",
+        "{count} embedded objects (formulas, sheets, other files) were left out",
+    ),
+    "remark_formulas_without_results": (
+        "有 {count} 个单元格的公式没有保存结果，未收录；用 Excel 或 WPS 打开并保存后重新添加可补上",
+        (
+            "{count} cells hold formulas whose results were never stored, and were left out; "
+            "open the file in Excel or WPS, save it and add it again to have them"
+        ),
+    ),
     "remark_glosses_left_out": (
         "第 {pages} 页有 {count} 个注音字符未收录",
         "{count} characters of pronunciation above the text were left out, on pages {pages}",
+    ),
+    "remark_hidden_cells_left_out": (
+        "隐藏的内容未收录：工作表 {sheets} 个，单元格 {cells} 个",
+        "what the workbook hides was left out: {sheets} sheets, {cells} cells",
     ),
     "remark_mixed_encodings": (
         "各行的编码不同（UTF-8 和 GB18030），已分别解读",
@@ -71,6 +93,10 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
     "remark_packed": (
         "这是 {kind} 压缩包：请解压后添加其中的文件",
         "this is a {kind} archive: unpack it and add the files in it",
+    ),
+    "remark_page_shows_files": (
+        "网页中显示的文件不在网页里（{names}）：请下载该文件后添加",
+        "the page shows files that it does not hold ({names}): download them and add them",
     ),
     "remark_pages_garbled": (
         (
@@ -180,6 +206,13 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
             "save it again from the program that made it"
         ),
     ),
+    "remark_unseen_text_left_out": (
+        "第 {pages} 页有 {count} 个看不见的文字（与背景同色，或在关闭的图层中）未收录",
+        (
+            "{count} characters that cannot be seen (in the colour of the page, or in a layer"
+            " that is turned off) were left out, on pages {pages}"
+        ),
+    ),
     "remark_web_page_empty": (
         "网页中没有文字：请在浏览器中打开后重新保存",
         "the web page holds no text: open it in a browser and save it again",
@@ -187,6 +220,13 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
     "remark_web_page_entities": (
         "网页定义了 XML 实体，网站不会这样做：请在浏览器中重新保存",
         "the web page defines XML entities, which no site does: save it again from a browser",
+    ),
+    "remark_web_page_frames": (
+        "网页由框架组成，正文在另一个网页里：请打开正文所在的框架，单独保存后添加",
+        (
+            "the page is made of frames and its text is in another page: open the frame that "
+            "shows the text, save that by itself and add it"
+        ),
     ),
     "remark_web_page_too_deep": (
         "网页标签嵌套过深，无法完整读取：请在浏览器中打开，复制文字，存为 txt 或 .docx",

@@ -4,6 +4,7 @@ Lengths are points (1/72 inch) from the top left corner of the page as most of i
 so a page that was turned, or whose text was, is upright here.
 """
 
+from juanzong.archive.readers.pdfium.attachments import attached_files
 from juanzong.archive.readers.pdfium.document import PdfDocument, open_pdf, page_content
 from juanzong.archive.readers.pdfium.pictures import page_picture
 from juanzong.archive.readers.pdfium.records import (
@@ -25,6 +26,7 @@ __all__ = [
     "PdfDocument",
     "Rule",
     "ShownPictures",
+    "attached_files",
     "open_pdf",
     "page_content",
     "page_picture",

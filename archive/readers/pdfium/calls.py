@@ -32,6 +32,14 @@ advance_box = _with_addresses(
 )
 #: (text object) to its font.
 font_of = _with_addresses(pdfium.FPDFTextObj_GetFont, _ADDRESS, _ADDRESS)
+#: (text object) to how it is drawn: filled, stroked, not at all.
+render_mode = _with_addresses(pdfium.FPDFTextObj_GetTextRenderMode, ctypes.c_int, _ADDRESS)
+#: (page object) to how many marked contents it stands in.
+mark_count = _with_addresses(pdfium.FPDFPageObj_CountMarks, ctypes.c_int, _ADDRESS)
+#: (page object, addresses of red, green, blue and alpha) fills these, each a c_uint.
+fill_colour = _with_addresses(
+    pdfium.FPDFPageObj_GetFillColor, ctypes.c_int, _ADDRESS, *([_ADDRESS] * 4)
+)
 _object_count = _with_addresses(pdfium.FPDFPage_CountObjects, ctypes.c_int, _ADDRESS)
 _object = _with_addresses(pdfium.FPDFPage_GetObject, _ADDRESS, _ADDRESS, ctypes.c_int)
 _inner_count = _with_addresses(pdfium.FPDFFormObj_CountObjects, ctypes.c_int, _ADDRESS)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfDocument
 
 from juanzong.archive.readers.pdfium import calls
+from juanzong.archive.readers.pdfium.attachments import files_on
 from juanzong.archive.readers.pdfium.drawings import drawings_of
+from juanzong.archive.readers.pdfium.forms import draw_forms, prepare_forms
 from juanzong.archive.readers.pdfium.frame import frame_of
 from juanzong.archive.readers.pdfium.records import BrokenPdfError, LockedPdfError, PageContent
 from juanzong.archive.readers.pdfium.text import placed_glyphs, raw_glyphs
+from juanzong.archive.readers.pdfium.unseen import unseen_runs
 
 __all__ = ["PdfDocument", "open_pdf", "page_content"]
 
@@ -30,6 +34,7 @@ def open_pdf(content: bytes) -> Iterator[PdfDocument]:
         }
         raise (LockedPdfError if locked else BrokenPdfError)(str(error)) from error
     try:
+        prepare_forms(document)
         yield document
     finally:
         document.close()
@@ -39,17 +44,23 @@ def page_content(document: PdfDocument, number: int) -> PageContent:
     """What stands on a page, counted from 0; raises BrokenPdfError where it cannot be loaded."""
     try:
         page = document[number]
+        attached = tuple(files_on(page))
+        if draw_forms(document, page):
+            page.close()
+            page = document[number]
     except pypdfium2.PdfiumError as error:
         raise BrokenPdfError(str(error)) from error
     try:
-        return _content(page)
+        return replace(_content(page), attached=attached) if attached else _content(page)
     finally:
         page.close()
 
 
 def _content(page: pypdfium2.PdfPage) -> PageContent:
     objects = list(calls.objects_of(calls.address_of(page.raw)))
-    raw = raw_glyphs(page, [item for kind, item, _ in objects if kind == calls.TEXT])
+    all_glyphs, runs = raw_glyphs(page, [item for kind, item, _ in objects if kind == calls.TEXT])
+    unseen = unseen_runs(page, all_glyphs, runs)
+    raw = [each for each in all_glyphs if each.run.number not in unseen] if unseen else all_glyphs
     frame = frame_of(page, (each.run.angle for each in raw))
     drawn = drawings_of(objects, frame.place, wants_rules=bool(raw))
     glyphs = placed_glyphs(raw, frame)
@@ -63,4 +74,5 @@ def _content(page: pypdfium2.PdfPage) -> PageContent:
         pictures=drawn.pictures,
         angle=frame.angle,
         drawings=sum(1 for kind, _, _ in objects if kind == calls.PATH),
+        unseen=len(all_glyphs) - len(raw),
     )

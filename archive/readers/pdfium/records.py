@@ -72,7 +72,8 @@ class PageContent:
 
     `picture_share` is the area of its pictures in parts of the page's, `drawings` the number of
     its paths; `pictures` are those that its format tells of, each at its
-    place. `angle` is how far the page was turned for reading, in degrees clockwise.
+    place. `angle` is how far the page was turned for reading, in degrees clockwise. `unseen` is the
+    number of characters that it holds and does not show, `attached` are names of files at it.
     """
 
     width: float
@@ -84,3 +85,5 @@ class PageContent:
     drawings: int
     pictures: tuple[PagePicture, ...] = ()
     angle: int = 0
+    unseen: int = 0
+    attached: tuple[str, ...] = ()

@@ -49,14 +49,17 @@ class RawGlyph(NamedTuple):
     run: Run
 
 
-def raw_glyphs(page: Any, text_objects: Sequence[int]) -> list[RawGlyph]:
+def raw_glyphs(page: Any, text_objects: Sequence[int]) -> tuple[list[RawGlyph], list[int]]:
     """The characters of a page in the order of its content, spaces that PDFium adds aside.
 
-    `text_objects` are the addresses of all text objects of the page.
+    `text_objects` are the addresses of all text objects of the page; those with characters are
+    given back, at the numbers of their runs.
     """
     glyphs, runs = _read(page)
     passed_over = [address for address in text_objects if address not in runs]
-    return _read(page)[0] if _give_extent(passed_over) else glyphs
+    if _give_extent(passed_over):
+        glyphs, runs = _read(page)
+    return glyphs, list(runs)
 
 
 def _read(page: Any) -> tuple[list[RawGlyph], dict[int, Run]]:

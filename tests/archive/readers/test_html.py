@@ -168,3 +168,46 @@ def test_the_name_and_year_above_a_form_are_kept():
     form = f"<p>项目支出绩效自评表</p><p>（2022年度）</p><table>{rows}</table>"
     for page in (form, f"<div>{form}</div>", f"<div><div>{form}</div></div>"):
         assert texts(page)[:3] == ["项目支出绩效自评表", "（2022年度）", "指标0\t说明0\t0"]
+
+
+def test_big5_that_calls_itself_gb2312():
+    said = "本縣網路輿情監測經費之執行率為百分之九十八，績效評價等級為良好，預算編製尚須精進。"
+    page = f"<meta charset=gb2312><p>{said}</p>"
+    assert [each.text for each in read(page, "big5")] == [said]
+
+
+def test_line_breaks_that_a_style_keeps():
+    page = (
+        "<h1>报告</h1><div style='white-space: pre-wrap'>一、概况\n本局\n"
+        "<p style='white-space:normal'>同\n行</p></div>"
+    )
+    assert texts(page) == ["报告", "一、概况", "本局", "同行"]
+
+
+def test_contents_of_words_field_whose_pages_stand_between_dashes():
+    entries = "".join(
+        f"<p>{name}PAGEREF _Toc{number} h- {number} -</p>"
+        for number, name in enumerate(("一、概况", "二、收支"), 3)
+    )
+    assert texts(f"<h1>报告</h1>{entries}<p>一、概况</p><p>正文</p>") == [
+        "报告",
+        "一、概况",
+        "正文",
+    ]
+
+
+@pytest.mark.parametrize("source", ["cid:f1", "inner.html"])
+def test_the_page_of_a_frame_that_was_saved_with_it(source):
+    sentence = (
+        "本局负责全县林业管理工作，全年支出五百万元，执行率为百分之九十七，比上年提高三个百分点。"
+    )
+    mail = (
+        "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n"
+        "--b\r\nContent-Type: text/html; charset=gbk\r\n"
+        "Content-Location: http://x.cn/a.html\r\n\r\n"
+        f"<h1>报告</h1><iframe src='{source}'></iframe>\r\n"
+        "--b\r\nContent-Type: text/html; charset=gbk\r\nContent-ID: <f1>\r\n"
+        f"Content-Location: http://x.cn/inner.html\r\n\r\n<p>{sentence}</p>\r\n--b--\r\n"
+    )
+    paragraphs = read_document("a.mht", mail.encode("gbk")).paragraphs
+    assert [each.text for each in paragraphs] == ["报告", sentence]

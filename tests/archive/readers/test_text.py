@@ -36,6 +36,10 @@ def test_big5_is_told_from_gb18030_both_ways():
     assert decode_text(OPENING.encode("gbk")) == OPENING
 
 
+def test_big5_with_the_characters_of_hong_kong():
+    assert decode_text((TRADITIONAL + "鰂魚涌").encode("big5hkscs")) == TRADITIONAL + "鰂魚涌"
+
+
 def test_a_few_damaged_bytes_do_not_cost_the_report():
     damaged = (OPENING * 5).encode() + b"\xff" + OPENING.encode()
     assert decode_text(damaged) == OPENING * 5 + "\ufffd" + OPENING

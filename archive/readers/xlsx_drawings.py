@@ -1,0 +1,54 @@
+"""What lies over the cells of an Excel sheet: the texts of shapes and of charts.
+
+After ECMA-376 part 1, 20.5 (drawings of spreadsheets).
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from contextlib import suppress
+
+from lxml import etree
+
+from juanzong.archive.readers.word_objects import drawn_texts, object_paragraphs
+from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
+from juanzong.archive.readers.zip_parts import ZipParts
+from juanzong.archive.records import Paragraph
+
+
+def relations_of(parts: ZipParts, source: str) -> Iterator[tuple[str, str, str]]:
+    """The id, type and target of each relation of a part."""
+    folder, file_name = posixpath.split(source)
+    for relation in children(
+        parts.read(posixpath.join(folder, "_rels", f"{file_name}.rels")), "Relationship"
+    ):
+        if relation.get("TargetMode") != "External":
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+            yield relation.get("Id", ""), relation.get("Type", ""), target.lstrip("/")
+
+
+def drawn_over(parts: ZipParts, sheet: str) -> Iterator[tuple[int, Paragraph]]:
+    """The texts of shapes and charts over a sheet's cells, each with the row it begins in."""
+    for _, kind, drawing in relations_of(parts, sheet):
+        if kind.endswith("/drawing"):
+            yield from _drawn(parts, drawing)
+
+
+def _drawn(parts: ZipParts, name: str) -> Iterator[tuple[int, Paragraph]]:
+    """The same of one drawing; a damaged one must not cost the workbook."""
+    with suppress(etree.XMLSyntaxError):
+        charts = {key: target for key, _, target in relations_of(parts, name)}
+        root = parts.read(name)
+        for anchor in () if root is None else root:
+            begins = child(anchor, "from", "row")
+            row = number(begins.text if begins is not None else None) or 0
+            for element in anchor.iter("{*}txBody", "{*}chart"):
+                if any(name_of(each) == "Fallback" for each in element.iterancestors()):
+                    continue
+                if name_of(element) == "txBody":
+                    yield from ((row, each) for each in drawn_texts(element))
+                else:
+                    chart = parts.read(charts.get(attribute(element, "id") or "", ""))
+                    told = () if chart is None else object_paragraphs(chart)
+                    yield from ((row, each) for each in told)
