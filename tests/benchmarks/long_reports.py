@@ -19,7 +19,7 @@ from flask import Flask
 from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.rendering import load_templates
-from juanzong.web.serving.listening import rest_what_stays
+from juanzong.web.serving.collecting import rest_what_stays
 from juanzong.web.settings import Settings
 
 CHARACTERS = 1_000_000

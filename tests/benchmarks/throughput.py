@@ -91,6 +91,7 @@ def ask(asking: Asking) -> list[float]:
     end = time.perf_counter() + asking.seconds
     while True:
         for question in questions:
+            searcher.forget()
             begin = time.perf_counter()
             if begin > end:
                 return times

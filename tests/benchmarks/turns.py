@@ -16,8 +16,10 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from juanzong.web.serving.collecting import rest_what_stays
 from tests.benchmarks.archive_files import StoredArchive
 from tests.benchmarks.contenders import contender
+from tests.benchmarks.contenders.contender import Remembering
 from tests.benchmarks.questions import CLASSES, Question
 from tests.benchmarks.work import Work
 
@@ -38,6 +40,8 @@ def main() -> None:
     options = parser.parse_args()
     work = Work(options.work)
     names = options.contenders.split(",")
+    # As the server does.
+    rest_what_stays()
     questions = work.questions()
     times = asked_in_turn(work, options.size, names, questions, options.rounds)
     sys.stdout.write(table(times, questions))
@@ -54,8 +58,11 @@ def asked_in_turn(
         first = asked % len(names)
         for place, question in enumerate(questions):
             for name in (*names[first:], *names[:first]):
+                searcher = searchers[name]
+                if isinstance(searcher, Remembering):
+                    searcher.forget()
                 begin = time.process_time()
-                searchers[name].answer(question)
+                searcher.answer(question)
                 if asked:
                     taken[name][place].append((time.process_time() - begin) * 1000)
     return {name: list(map(statistics.median, of_each)) for name, of_each in taken.items()}

@@ -197,11 +197,8 @@ def _answer(
 ) -> None:
     from juanzong.web.application import create_app  # noqa: PLC0415
     from juanzong.web.rendering import load_templates  # noqa: PLC0415
-    from juanzong.web.serving.listening import (  # noqa: PLC0415
-        LARGEST_BODY,
-        rest_what_stays,
-        serve_on,
-    )
+    from juanzong.web.serving.collecting import rest_what_stays  # noqa: PLC0415
+    from juanzong.web.serving.listening import LARGEST_BODY, serve_on  # noqa: PLC0415
     from juanzong.web.serving.logs import start_log  # noqa: PLC0415
     from juanzong.web.serving.metrics import MetricsMissingError  # noqa: PLC0415
 

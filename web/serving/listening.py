@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import gc
 import os
 import re
 import socket
@@ -37,8 +36,6 @@ LARGEST_HEADER = 64 * 1024
 #: The largest body that anything but an upload takes: a list of queries for the API.
 LARGEST_BODY = 1_000_000
 
-#: Objects made between two collections, and collections between two of the older ones.
-_COLLECTING = (10_000, 20, 20)
 
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
@@ -134,16 +131,6 @@ def serve_on(
     """Make the server of bound sockets; `run()` then answers until interrupted."""
     server = create_server(application, sockets=list(sockets), **_bounds(largest_body))
     return _taking_plain_addresses(server)
-
-
-def rest_what_stays() -> None:
-    """Take what the process holds before it answers out of garbage collection, and collect less.
-
-    Going over all of it costs 50 ms each time, and a report of a million characters, whose blocks
-    are some hundred thousand objects, made it happen several times a page.
-    """
-    gc.freeze()
-    gc.set_threshold(*_COLLECTING)
 
 
 def _bounds(largest_body: int) -> dict[str, Any]:

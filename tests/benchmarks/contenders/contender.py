@@ -42,6 +42,15 @@ class Searcher(Protocol):
         ...
 
 
+@runtime_checkable
+class Remembering(Protocol):
+    """A searcher that keeps what it found for the next question."""
+
+    def forget(self) -> None:
+        """Let go of it, so that the next answer is found anew; this is not timed."""
+        ...
+
+
 class Contender(Protocol):
     """A way to search."""
 

@@ -92,13 +92,14 @@ class OurSearcher:
         self._engine = open_engine(engine, options)
         self._searcher = Searcher(self._engine)
 
-    def answer(self, question: Question) -> Answer:
+    def forget(self) -> None:
         snapshot = self._engine.snapshot()
-        # Every answer is found anew: nothing that was asked before makes it quicker.
         if isinstance(snapshot, PairsSnapshot):
             snapshot.inside.found.forget()
         elif isinstance(snapshot, ClusterSnapshot):
             snapshot.forget()
+
+    def answer(self, question: Question) -> Answer:
         page = self._searcher.search(_request(question))
         hits = tuple(
             (section_key(hit.report, hit.section), len(hit.marks) + len(hit.heading_marks))
