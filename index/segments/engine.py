@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from juanzong.index.built_with import OF_ANOTHER_ARCHIVE, why_stale
@@ -39,13 +40,31 @@ _OPEN_TRIES = 5
 _DAMAGE = (ValueError, LookupError, TypeError, EOFError, struct.error)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Opened:
-    """A generation that is open: its manifest, and the stamp that this had then."""
+    """What a manifest names, open, and the stamp that this had then."""
 
     stamp: Stamp
     manifest: Manifest
-    generation: Generation
+    indexing: TermIndexing
+    segments: tuple[Segment, ...]
+
+    @cached_property
+    def generation(self) -> Generation:
+        """The segments as one numbering of sections, which takes the longer the more there are.
+
+        Put together when first searched: a writer only counts them.
+        """
+        removed = [frozenset(entry.removed) for entry in self.manifest.segments]
+        return open_generation(self.manifest.generation, self.indexing, self.segments, removed)
+
+    def size(self) -> tuple[int, int]:
+        """How many sections count, and the characters of their folded texts."""
+        living = [
+            segment.living_lengths(entry.removed)
+            for segment, entry in zip(self.segments, self.manifest.segments, strict=True)
+        ]
+        return sum(map(len, living)), sum(int(lengths.sum()) for lengths in living)
 
 
 class SegmentsEngine:
@@ -84,7 +103,9 @@ class SegmentsEngine:
     def snapshot(self) -> PairsSnapshot:
         """Give the newest generation; see `Engine.snapshot`."""
         opened = self._current()
-        return PairsSnapshot(opened.generation, opened.manifest.revision, opened.manifest.mark)
+        with self._damage_told():
+            generation = opened.generation
+        return PairsSnapshot(generation, opened.manifest.revision, opened.manifest.mark)
 
     def indexed(self) -> tuple[IndexedReport, ...]:
         """Give what the index holds, ordered by report; see `Engine.indexed`."""
@@ -92,7 +113,7 @@ class SegmentsEngine:
         removed = {entry.name: set(entry.removed) for entry in opened.manifest.segments}
         held = [
             IndexedReport(entry.report, entry.revision, entry.sections)
-            for segment in opened.generation.segments
+            for segment in opened.segments
             for entry in segment.reports
             if entry.report not in removed[segment.name]
         ]
@@ -113,14 +134,15 @@ class SegmentsEngine:
         with reading(self._directory):
             manifest = read_manifest_or_empty(self._directory)
         stale = why_stale(manifest.built_with, self._built_with)
-        generation = self._current().generation if manifest.generation and not stale else None
+        is_open = manifest.generation and not stale
+        sections, characters = self._current().size() if is_open else (0, 0)
         return IndexStatus(
             engine=self._folder.indexing.name,
             generation=manifest.generation,
             revision=manifest.revision,
             reports=sum(len(entry.reports) - len(entry.removed) for entry in manifest.segments),
-            sections=0 if generation is None else generation.live_sections,
-            characters=0 if generation is None else int(generation.lengths[generation.live].sum()),
+            sections=sections,
+            characters=characters,
             bytes_on_disk=_bytes_under(self._directory),
             built_with=manifest.built_with,
             mark=manifest.mark,
@@ -151,19 +173,23 @@ class SegmentsEngine:
                 if self._opened is not None and now == self._opened.stamp:
                     return self._opened
                 try:
-                    return self._open(now)
+                    with self._damage_told():
+                        return self._open(now)
                 except FileNotFoundError:
                     # A writer switched twice since the manifest was read: read it again.
                     continue
-                except _DAMAGE as error:
-                    raise IndexStaleError(
-                        "index-damaged", directory=str(self._directory)
-                    ) from error
         raise IndexStaleError("index-lacks-file", directory=str(self._directory))
+
+    @contextmanager
+    def _damage_told(self) -> Iterator[None]:
+        try:
+            yield
+        except _DAMAGE as error:
+            raise IndexStaleError("index-damaged", directory=str(self._directory)) from error
 
     def _whole(self, opened: _Opened) -> _Opened:
         """Give what is open, unless somebody wrote over its files: what is mapped would change."""
-        if all(segment.is_whole() for segment in opened.generation.segments):
+        if all(segment.is_whole() for segment in opened.segments):
             return opened
         with self._opening:
             if self._opened is opened:
@@ -175,15 +201,14 @@ class SegmentsEngine:
         if not manifest.generation:
             raise IndexMissingError("index-missing", directory=str(self._directory))
         self._refuse_stale(manifest)
-        before = () if self._opened is None else self._opened.generation.segments
+        before = () if self._opened is None else self._opened.segments
         known = {segment.name: segment for segment in before}
-        segments = [
-            known.get(entry.name) or Segment(self._directory / entry.name, self._folder.indexing)
+        indexing = self._folder.indexing
+        segments = tuple(
+            known.get(entry.name) or Segment(self._directory / entry.name, indexing)
             for entry in manifest.segments
-        ]
-        removed = [frozenset(entry.removed) for entry in manifest.segments]
-        generation = open_generation(manifest.generation, self._folder.indexing, segments, removed)
-        self._opened = _Opened(now, manifest, generation)
+        )
+        self._opened = _Opened(now, manifest, indexing, segments)
         return self._opened
 
     def _refuse_stale(self, manifest: Manifest) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -111,6 +111,15 @@ class Segment:
     def section_count(self) -> int:
         """The number of sections, those of reports since replaced included."""
         return len(self.texts.starts) - 1
+
+    def living_lengths(self, removed: Collection[str]) -> Places:
+        """Give the lengths of the folded texts of all sections but those of some reports."""
+        if not removed:
+            return self.lengths
+        gone = set(removed)
+        living = [entry.report not in gone for entry in self.reports]
+        lengths: Places = self.lengths[np.repeat(living, self.columns.sizes)]
+        return lengths
 
     def is_whole(self) -> bool:
         """Whether no file that it maps was written over or cut since it was opened.
