@@ -23,6 +23,8 @@ _MOST_PIECES = 3
 #: A piece may begin behind one of these instead of in the middle of a sentence.
 _BREAKS = frozenset("。！？；\n")
 
+_Place = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -121,17 +123,30 @@ def section_marks(
     unfold = compared.alignment.unfold
     for number, term in enumerate(positive):
         if term.folded in folded_heading.text:
-            for place in _places(term, folded_heading):
-                in_heading.setdefault(place, number)
+            _number(in_heading, _places(term, folded_heading), number)
         if term.field != "any":
             continue
-        for occurrence in term_occurrences(term.folded, compared.text, prefix=term.prefix):
-            start, end = unfold(*occurrence)
-            if start < len(heading) and lead:
-                in_heading.setdefault((start, min(end, len(heading))), number)
-            if end > lead:
-                in_text.setdefault((max(start - lead, 0), end - lead), number)
+        occurrences = term_occurrences(term.folded, compared.text, prefix=term.prefix)
+        places = [unfold(*occurrence) for occurrence in occurrences]
+        if lead:
+            in_lead, places = _parted(places, len(heading), lead)
+            _number(in_heading, in_lead, number)
+        _number(in_text, places, number)
     return _in_order(in_text), _in_order(in_heading)
+
+
+def _parted(places: list[_Place], heading: int, lead: int) -> tuple[list[_Place], list[_Place]]:
+    """Part places of a text with its lead: those in the heading, of that length, and the text's."""
+    return (
+        [(start, min(end, heading)) for start, end in places if start < heading],
+        [(max(start - lead, 0), end - lead) for start, end in places if end > lead],
+    )
+
+
+def _number(numbers: dict[_Place, int], places: Iterable[_Place], number: int) -> None:
+    """Number the places that have no number yet."""
+    for place in places:
+        numbers.setdefault(place, number)
 
 
 def marks_above(
@@ -145,8 +160,7 @@ def marks_above(
 def _marks_in_heading(numbered: Sequence[tuple[int, Term]], heading: str) -> tuple[Occurrence, ...]:
     found: dict[tuple[int, int], int] = {}
     for number, term in numbered:
-        for place in _places(term, _folded_heading(heading)):
-            found.setdefault(place, number)
+        _number(found, _places(term, _folded_heading(heading)), number)
     return _in_order(found)
 
 

@@ -20,6 +20,7 @@ from juanzong.index.segments.corpus import (
     Units,
     decode,
     is_surrogate,
+    numbers_of,
 )
 from juanzong.index.segments.packed_counts import PackedCounts, pack
 
@@ -31,6 +32,8 @@ _EDGES = np.full(0x10000, _UNKNOWN, np.uint8)
 #: A table tells the section of every unit of which the number is a multiple of two to this.
 _BLOCK_SHIFT = 7
 _BLOCK = 1 << _BLOCK_SHIFT
+#: The sections of so few places are searched for as quickly as the table is read.
+_FEW_PLACES = 256
 #: Where more sections than these begin in one block, the rest are searched for.
 _SECTIONS_IN_A_BLOCK = 8
 
@@ -101,14 +104,17 @@ class CorpusChain:
         return (ends < stops) & self._is_edge(np.minimum(ends, stops - 1), owners)
 
     def _owners(self, places: Places) -> tuple[Places, Places]:
-        """Give the section of each place, that of its block's first unit or one soon after.
+        """Give each place's section: of many, that of its block's first unit or one soon after.
 
         And where each of these ends.
         """
         all_ends = self.starts[1:]
+        if len(places) <= _FEW_PLACES:
+            owners = self.starts.searchsorted(places, "right") - 1
+            return owners, all_ends.take(owners)
         owners = self.block_owners.take(places >> _BLOCK_SHIFT)
         ends = all_ends.take(owners)
-        late = np.flatnonzero(ends <= places)
+        late = numbers_of(ends <= places)
         for _ in range(_SECTIONS_IN_A_BLOCK):
             if not len(late):
                 return owners, ends
@@ -135,7 +141,7 @@ class CorpusChain:
         units = self._units(places)
         edges = edges_by_unit(units)
         # A unit alone does not tell what a character beyond the basic plane is.
-        for i in np.flatnonzero(is_surrogate(units)):
+        for i in numbers_of(is_surrogate(units)):
             edges[i] = is_edge_character(self._character_at(int(places[i]), int(owners[i])))
         return edges
 
@@ -147,25 +153,29 @@ class CorpusChain:
         )
 
     def _count(self, places: Places, owners: Places, term: EncodedTerm) -> Found:
-        first = np.flatnonzero(np.concatenate(([True], owners[1:] != owners[:-1])))
-        on_borders = self._is_border(places)
+        on_borders = self._are_borders(places)
         if not term.prefix:
-            on_borders &= self._is_border(places + len(term.units))
+            on_borders &= self._are_borders(places + len(term.units))
+        on_borders >>= np.uint8(7)
+        turns = numbers_of(owners[1:] != owners[:-1])
+        bounds = np.empty(len(turns) + 2, np.int64)
+        bounds[0], bounds[-1] = 0, len(places)
+        np.add(turns, 1, out=bounds[1:-1])
         # Parts of one running sum: NumPy's own sums of slices take four times as long.
         before = np.zeros(len(places) + 1, np.int32)
-        np.cumsum(on_borders, out=before[1:])
-        ends = np.append(first[1:], len(places))
-        return Found(owners[first], pack(ends - first, before[ends] - before[first]))
+        on_borders.cumsum(dtype=np.int32, out=before[1:])
+        before = before.take(bounds)
+        counts = pack(bounds[1:] - bounds[:-1], before[1:] - before[:-1])
+        return Found(owners.take(bounds[:-1]), counts)
 
     def _units(self, places: Places) -> Units:
         """Give the units at places, ascending."""
         return self._by_corpus(places, lambda corpus, inside: corpus.units[inside])
 
-    def _is_border(self, places: Places) -> Bits:
-        """Tell of places whether a word begins there, 1 where one does."""
+    def _are_borders(self, places: Places) -> Bits:
+        """Tell of places whether a word begins there: the highest bit is set where one does."""
         told: Bits = self.border_bits.take(places >> 3)
         told <<= (places & 7).astype(np.uint8)
-        told >>= np.uint8(7)
         return told
 
     def _by_corpus(

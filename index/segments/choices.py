@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
 from juanzong.index.records import FacetChoice
 from juanzong.index.segments.columns import TextColumn
-from juanzong.index.segments.corpus import Places
+from juanzong.index.segments.corpus import Places, numbers_of
 from juanzong.index.segments.generation import Generation, Mask
 
 #: Where fewer than one in so many reports has any section found, only those are looked at.
@@ -37,7 +37,7 @@ class SectionsByReport:
         """Count the matching sections of each report."""
         reports = len(generation.reports)
         counts = np.bincount(generation.report_of.take(matching), minlength=reports)
-        held = np.flatnonzero(counts)
+        held = numbers_of(counts)
         if len(held) * _FEW > reports:
             return cls(slice(None), counts.astype(np.float64))
         return cls(held, counts[held].astype(np.float64))
@@ -90,7 +90,7 @@ class Chosen:
         if not self.reports:
             return matching
         admitted, report_of = self.all_reports(), self.generation.report_of
-        few = np.flatnonzero(admitted)
+        few = numbers_of(admitted)
         if len(few) * _FEW_ADMITTED > len(admitted):
             return matching[admitted.take(report_of.take(matching))]
         # A report's sections stand side by side, so that those of few reports are cut out.

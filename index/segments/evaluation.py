@@ -24,7 +24,7 @@ from juanzong.index.ranking import (
     weighed_frequency,
     weighted_occurrences,
 )
-from juanzong.index.segments.corpus import NO_PLACES, Places, encode_term
+from juanzong.index.segments.corpus import NO_PLACES, Places, encode_term, numbers_of
 from juanzong.index.segments.found_terms import TermKey, TermOccurrences, in_both
 from juanzong.index.segments.generation import Generation, Mask
 from juanzong.index.segments.nearness import nearness_in
@@ -89,7 +89,7 @@ class Evaluation:
             isinstance(each, Term) for each in self.root.children
         ):
             return self._held_by_all(self.terms)
-        return np.flatnonzero(self._evaluate(self.root) & self.generation.live)
+        return numbers_of(self._evaluate(self.root) & self.generation.live)
 
     def _held_by_all(self, terms_asked: Sequence[Term]) -> Places:
         """Give the sections that hold every one of some terms, ascending."""
@@ -99,7 +99,7 @@ class Evaluation:
             if not len(held[-1]):
                 return NO_PLACES
         if not held:
-            return np.flatnonzero(self.generation.live)
+            return numbers_of(self.generation.live)
         fewest, *others = sorted(held, key=len)
         for sections in others:
             fewest = in_both(fewest, sections)
@@ -118,7 +118,7 @@ class Evaluation:
             if not left.any():
                 break
             left &= self._evaluate_among(child, left)
-        return np.flatnonzero(left)
+        return numbers_of(left)
 
     def _reads_text(self, node: Node) -> bool:
         """Whether finding a node reads texts, which takes longer than any list."""
@@ -133,7 +133,7 @@ class Evaluation:
     def _evaluate_among(self, node: Node, left: Mask) -> Mask:
         if not isinstance(node, Term) or self._tells_all(node) or self.is_found(node):
             return self._evaluate(node)
-        sections = np.flatnonzero(left)
+        sections = numbers_of(left)
         if len(sections) > max(_FEW_SECTIONS, self.generation.section_count // _FEW_OF):
             return self._evaluate(node)
         return self._mask(find_among(self.generation, node, sections))
@@ -167,7 +167,7 @@ class Evaluation:
         text, heading = self.occurrences(term).counts_in(sections)
         frequency = _WEIGHTED_OCCURRENCES.take(text)
         frequency /= self.generation.length_divisors.take(sections)
-        in_heading = np.flatnonzero(heading)
+        in_heading = numbers_of(heading)
         if len(in_heading):
             factors = self.generation.heading_factors[sections[in_heading]]
             frequency[in_heading] += _WEIGHTED_OCCURRENCES[heading[in_heading]] * factors
@@ -185,7 +185,7 @@ class Evaluation:
             text, heading = self.occurrences(term).counts_in(sections)
             held += (text | heading) != 0
             any_in_heading |= bool(heading.any())
-        several = np.flatnonzero(held > 1)
+        several = numbers_of(held > 1)
         several = several[np.argsort(sections[several])]
         texts = self.generation.folded_texts(sections[several])
         # Where no term occurs in any heading, none need be read.

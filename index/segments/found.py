@@ -68,10 +68,10 @@ class PairMatches:
         wanted = offset + limit
         if sort != "relevance":
             found = found[by_report(generation, found, sort)[offset:wanted]]
-            return _ranked(found, np.round(evaluation.scores(found), SCORE_DECIMALS))
+            return _ranked(found, evaluation.scores(found).round(SCORE_DECIMALS))
         several = len(evaluation.terms) > 1
         found = evaluation.best(found, max(wanted, NEARNESS_WINDOW) if several else wanted)
-        scores = np.round(evaluation.scores(found), SCORE_DECIMALS)
+        scores = evaluation.scores(found).round(SCORE_DECIMALS)
         order = by_score(generation, found, scores)
         if several:
             window = order[:NEARNESS_WINDOW]

@@ -18,6 +18,7 @@ from juanzong.index.segments.corpus import (
     EncodedTerm,
     Places,
     Units,
+    numbers_of,
 )
 from juanzong.index.segments.packed_counts import PackedCounts
 from juanzong.index.segments.paths import Paths
@@ -55,7 +56,7 @@ class Headings:
         if counts is None:
             return NOTHING_FOUND
         counts_by_section = counts[self.heading_of]
-        sections = np.flatnonzero(counts_by_section != 0)
+        sections = numbers_of(counts_by_section != 0)
         return Found(sections, counts_by_section[sections])
 
     def find_under(self, term: EncodedTerm) -> Found:
@@ -68,7 +69,7 @@ class Headings:
             return NOTHING_FOUND
         counts_by_section = counts[self.heading_of]
         under = self.paths.sections_under(counts != 0)
-        sections = np.flatnonzero((counts_by_section != 0) | under)
+        sections = numbers_of((counts_by_section != 0) | under)
         return Found(sections, counts_by_section[sections])
 
     def _counts(self, term: EncodedTerm) -> PackedCounts | None:

@@ -25,6 +25,7 @@ from juanzong.index.segments.corpus import (
     Units,
     encode_term,
     is_low_surrogate,
+    numbers_of,
 )
 
 #: Characters between two terms; inf where one of them is missing.
@@ -130,6 +131,6 @@ def _smallest_gaps(one: _Spans, other: _Spans, count: int) -> Gaps:
     last = len(other.begins) - 1
     for neighbour in (np.minimum(following, last), np.maximum(following - 1, 0)):
         between = np.maximum(other.begins[neighbour] - one.ends, one.begins - other.ends[neighbour])
-        together = np.flatnonzero(other.owners[neighbour] == one.owners)
+        together = numbers_of(other.owners[neighbour] == one.owners)
         np.minimum.at(gaps, one.owners[together], np.maximum(between[together], 0))
     return gaps

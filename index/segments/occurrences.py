@@ -13,6 +13,7 @@ from juanzong.index.segments.corpus import (
     EncodedTerm,
     Places,
     encode_term,
+    numbers_of,
 )
 from juanzong.index.segments.found_terms import TermOccurrences, laid_out
 from juanzong.index.segments.generation import Generation
@@ -100,7 +101,7 @@ def _together(generation: Generation, text: Found, heading: Found) -> TermOccurr
     else:
         last = max(int(text.sections[-1]), int(heading.sections[-1]))
         in_texts, in_headings = laid_out(*text, last), laid_out(*heading, last)
-        sections = np.flatnonzero((in_texts | in_headings) != 0)
+        sections = numbers_of((in_texts | in_headings) != 0)
         in_text, in_heading = in_texts[sections], in_headings[sections]
     if generation.is_whole:
         return TermOccurrences(sections, in_text, in_heading)

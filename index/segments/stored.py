@@ -69,11 +69,9 @@ class StoredSections:
         record = memoryview(self._records[begin:end].tobytes())
         runs, replacements, inserted, outline, width = _HEAD.unpack_from(record)
         numbers_end = _HEAD.size + _COLUMNS * (runs + replacements) * width
-        written = record[_HEAD.size : numbers_end]
-        numbers = written.cast("h") if width == _NARROW else written.cast("i")
-        aligned, replacing = numbers[: _COLUMNS * runs], numbers[_COLUMNS * runs :]
+        numbers = record[_HEAD.size : numbers_end].cast("h" if width == _NARROW else "i")
         original = Original(
-            *_columns(replacing, replacements),
+            *_columns(numbers, _COLUMNS * runs, replacements),
             _decoded(record[numbers_end : numbers_end + inserted]),
         )
         heading, heading_path, run_in = self._outline(outline)
@@ -84,7 +82,7 @@ class StoredSections:
             heading_path,
             run_in,
             original.restore(self._usual.text(folded, text)),
-            Folded(text, Alignment(*_columns(aligned, runs))),
+            Folded(text, Alignment(*_columns(numbers, 0, runs))),
         )
 
     def _outline(self, number: int) -> _Outline:
@@ -104,8 +102,11 @@ def _read_outline(written: bytes) -> _Outline:
     return heading, tuple(heading_path), run_in
 
 
-def _columns(numbers: memoryview, length: int) -> tuple[memoryview, memoryview, memoryview]:
-    return numbers[:length], numbers[length : 2 * length], numbers[2 * length :]
+def _columns(
+    numbers: memoryview, begin: int, length: int
+) -> tuple[memoryview, memoryview, memoryview]:
+    second, third = begin + length, begin + 2 * length
+    return numbers[begin:second], numbers[second:third], numbers[third : third + length]
 
 
 def write_stored(

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.engines.pairs.posting_lists import Postings
-from juanzong.index.segments.corpus import Places
+from juanzong.index.segments.corpus import Places, numbers_of
 from juanzong.index.segments.packed_counts import PackedCounts
 from juanzong.index.segments.parts import Bytes
 
@@ -78,7 +78,7 @@ def _sections(data: Bytes, form: int) -> NDArray[Any]:
 
 def _set_bits(data: Bytes, count: int) -> Places:
     """Give the numbers of the bits that are set; of truth values, NumPy finds them fastest."""
-    return np.flatnonzero(np.unpackbits(data, count=count).view(np.bool_))
+    return numbers_of(np.unpackbits(data, count=count).view(np.bool_))
 
 
 def _packed_counts(counts: PackedCounts) -> tuple[bytes, int]:
