@@ -20,6 +20,7 @@ from juanzong.archive.records import (
 )
 from juanzong.index.facets import FacetValues, with_held_values
 from juanzong.index.figures import figures_asked, figures_met
+from juanzong.index.orders import FACT_ORDERS
 from juanzong.index.records import FoundReport, Note
 from juanzong.web.library.parts import Holdings, Listed, SearchLibrary
 from juanzong.web.search_form import SearchForm, is_chosen, search_request
@@ -70,6 +71,12 @@ def list_order(sort: str) -> str:
     """The order that an address asks for; one that there is not is that by title."""
     is_column = sort.removeprefix("-") in COLUMNS and not sort.startswith("--")
     return sort if is_column or sort in ORDERS else "title"
+
+
+def order_of_search(sort: str) -> str:
+    """The order of the list that is an order of searches; "" where the list has none such."""
+    order = FACT_ORDERS.get(sort)
+    return "" if order is None else f"{'-' if order.is_falling else ''}{order.fact}"
 
 
 def report_list(library: SearchLibrary, form: SearchForm, order: str) -> ReportList:

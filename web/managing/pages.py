@@ -40,7 +40,7 @@ from juanzong.web.managing.access import (
 )
 from juanzong.web.managing.proposals import formers
 from juanzong.web.managing.report import managed_report
-from juanzong.web.managing.uploads import Adding, Fate, Upload, add_uploads
+from juanzong.web.managing.uploads import NOT_TAKEN, Adding, Fate, Upload, add_uploads
 from juanzong.web.managing.wrong_tries import WrongTries
 from juanzong.web.pages.facts import figure
 from juanzong.web.rendering import preferences, render
@@ -111,10 +111,14 @@ class DoubtLine:
 
 @dataclass(frozen=True, slots=True)
 class ManagePage:
-    """The first page: what became of files just now, what is doubtful, what was changed."""
+    """The first page: what became of files just now, what is doubtful, what was changed.
+
+    `tally` counts the files; "" where none came.
+    """
 
     name: str
     fates: tuple[Fate, ...]
+    tally: str
     doubts: tuple[DoubtLine, ...]
     changes: tuple[LogLine, ...]
 
@@ -300,4 +304,9 @@ def _overview(library: Manageable, fates: tuple[Fate, ...]) -> str:
         )
         for each in library.log(_LISTED)
     )
-    return render("manage/overview.html", ManagePage(who(), fates, doubts, changes))
+    # What was not taken is what there is to do about.
+    told = tuple(sorted(fates, key=lambda each: each.status != NOT_TAKEN))
+    refused = sum(each.status == NOT_TAKEN for each in fates)
+    counts = {"done": len(fates), "total": len(fates), "refused": refused}
+    tally = language.text("manage_tally", **counts) if fates else ""
+    return render("manage/overview.html", ManagePage(who(), told, tally, doubts, changes))

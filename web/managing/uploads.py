@@ -48,6 +48,10 @@ class Upload:
     names: Sequence[str] = ()
 
 
+#: The status of a file that was refused.
+NOT_TAKEN = "fate_rejected"
+
+
 @dataclass(frozen=True, slots=True)
 class Fate:
     """What became of one file: its name, a key of texts, the words of a reason, its report."""
@@ -103,7 +107,7 @@ def _fates_of_list(
     shown = shown_name(uploaded.path)
     problems = list(uploaded.problems(names))
     for problem in problems:
-        yield Fate(shown, "fate_rejected", language.remark(problem), "")
+        yield Fate(shown, NOT_TAKEN, language.remark(problem), "")
     missing = sum(each.code == "source-row-file-missing" for each in problems)
     taken = language.text("manage_sources_taken", rows=len(uploaded.listed.rows) - missing)
     yield Fate(shown, "fate_sources", taken, "")

@@ -14,7 +14,7 @@ from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Listed
 from juanzong.web.pages.facts import figure, unit_text
-from juanzong.web.pages.links import Link
+from juanzong.web.pages.links import Link, download_links
 from juanzong.web.pages.places import place_name, place_tree
 from juanzong.web.pages.sparkline import Sparkline, sparkline
 from juanzong.web.rendering import preferences, render
@@ -42,10 +42,11 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """How one figure went over the years: a line, and the same in words."""
+    """How one figure went over the years: a line, its two ends, and all of it in words."""
 
     label: str
     words: str
+    ends: str
     line: Sparkline
 
 
@@ -74,6 +75,8 @@ class PlacePage:
     within: tuple[Link, ...]
     above: tuple[Link, ...]
     search_address: str
+    downloads: tuple[Link, ...]
+    feed_address: str
     all_address: str
     is_cut: bool
 
@@ -122,6 +125,10 @@ def place_page(library: Listed, code: str, department: str, language: Language) 
         within=tuple(_within(values, code)),
         above=tuple(_above(values, code)),
         search_address=f"/search?{urlencode(chosen)}",
+        downloads=download_links(
+            lambda ending: f"/reports.{ending}?{urlencode(chosen | {'sort': '-year'})}", language
+        ),
+        feed_address=f"/reports.atom?{urlencode(chosen)}",
         all_address=place_address(code) if department else "",
         is_cut=total > len(found),
     )
@@ -190,7 +197,8 @@ def _courses(reports: Sequence[ReportSummary], language: Language) -> Iterable[C
             last=values[-1][0],
             values="、".join(f"{figure(value)}{unit}" for _, value in values),
         )
-        yield Course(label, words, line)
+        ends = f"{figure(values[0][1])} → {figure(values[-1][1])}{unit}"
+        yield Course(label, words, ends, line)
 
 
 def _within(values: Sequence[tuple[str, int]], code: str) -> Iterable[Link]:

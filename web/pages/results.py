@@ -22,12 +22,14 @@ from juanzong.web.pages.facet_panels import (
 )
 from juanzong.web.pages.links import Link, download_links, page_links, passage_key
 from juanzong.web.pages.places import badges, shared_names
+from juanzong.web.report_list import order_of_search
 from juanzong.web.search_form import (
     PAGE_SIZE,
     SearchForm,
     by_report,
     by_section,
     form_fields,
+    list_address,
     on_page,
     search_address,
     sorted_by,
@@ -126,6 +128,7 @@ class ResultsPage:
     aid: AidView | None
     last_page: Link | None
     downloads: tuple[Link, ...]
+    report_downloads: tuple[Link, ...]
     feed_address: str
 
 
@@ -192,6 +195,12 @@ def results_page(
             lambda ending: search_address(by_section(form), f"/search.{ending}"), language
         )
         if is_linked
+        else (),
+        report_downloads=download_links(
+            lambda ending: list_address(form, order_of_search(form.sort), f"/reports.{ending}"),
+            language,
+        )
+        if is_linked and form.by == "report"
         else (),
         feed_address=search_address(by_section(form), "/search.atom") if is_linked else "",
     )

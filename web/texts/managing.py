@@ -47,6 +47,10 @@ MANAGING_TEXTS: dict[str, tuple[str, str]] = {
     "manage_uploading": ("正在上传并读取……", "Sending and reading ..."),
     "manage_upload_failed": ("没有传到，请重试。", "It did not arrive; try again."),
     "manage_fates": ("刚才的文件", "The files just now"),
+    "manage_tally": (
+        "已处理 {done} / {total} 个，未收 {refused} 个。",
+        "{done} of {total} done, {refused} not taken.",
+    ),
     "manage_fate_status": ("结果", "What became of it"),
     "fate_added": ("已添加", "added"),
     "fate_unchanged": ("已有，未变", "there already"),

@@ -38,6 +38,9 @@ def test_a_clerk_adds_three_files_and_mends_one(open_page, office, tmp_path_fact
         page.locator("[data-fates] td", has_text=words).first.wait_for()
     page.locator("[data-fates] a").nth(1).wait_for()
     assert len(site.library.reports()) == 2
+    page.locator(".tally", has_text="已处理 3 / 3 个，未收 1 个。").wait_for()
+    assert "空白.txt" in page.locator("[data-fates] tbody tr").first.inner_text()
+    page.locator("section[aria-labelledby=log] tbody tr").nth(1).wait_for()
     page.locator("[data-fates] a").first.click()
     page.wait_for_url("**/manage/r/*")
     page.fill("#score input[name=value]", "95")

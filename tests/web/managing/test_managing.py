@@ -169,7 +169,7 @@ def test_a_file_of_a_folder_is_told_by_its_path_and_kept_by_its_name(signed_in):
     files = [("县/2022/自评.txt", good), ("县/空.txt", b""), ("../../etc/x.txt", b"")]
     response = signed_in.post("/manage/files", 200, files=files)
     told = [name for name, _, _ in rows(shown(response), "刚才的文件")]
-    assert told == ["县/2022/自评.txt", "县/空.txt", "etc/x.txt"]
+    assert told == ["县/空.txt", "etc/x.txt", "县/2022/自评.txt"]
     assert [each.file_name for each in signed_in.library.reports()] == ["自评.txt"]
 
 

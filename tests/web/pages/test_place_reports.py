@@ -158,3 +158,16 @@ def test_no_line_joins_the_figures_of_several_places_whose_rows_name_theirs():
     assert [row.place for row in department.rows] == ["赤城县", "怀来县"] * 2
     one = place_page(PlainLibrary(summaries), "130730", "", CHINESE)
     assert (one.has_places, len(one.departments[0].courses)) == (False, 1)
+
+
+def test_the_reports_of_a_place_are_taken_away_and_followed(site):
+    page = site.page("/places/130730", department="网信办")
+    csv, feed = (
+        page.xpath(f"//p[@class='downloads']//a[contains(@href, '{ending}')]/@href")[0]
+        for ending in ("/reports.csv", "/reports.atom")
+    )
+    assert page.xpath("//link[@rel='alternate']/@href") == [feed]
+    listed = page.xpath("//table//th[@scope='row']")
+    rows = site.get(csv).get_data(as_text=True).strip().splitlines()
+    assert len(rows) - 1 == len(listed)
+    assert site.get(feed).get_data(as_text=True).count("<entry>") == len(listed)

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from juanzong.index.orders import SORTS
+from juanzong.web.report_list import list_order, order_of_search
 from tests.web.pages.reading_pages import find, texts
 
 
@@ -81,3 +82,30 @@ NONSENSE = ({"by": "x"}, {"by": "report", "sort": "x"}, {"order": "-score"})
 @pytest.mark.parametrize("query", NONSENSE)
 def test_what_makes_no_sense_is_no_error(site, query):
     site.page("/search", q="舆情", **query)
+
+
+def test_reports_are_taken_away_where_reports_are_listed(site):
+    asked = {"q": "负责", "sort": "-score"}
+    by_section = site.page("/search", **asked)
+    assert by_section.xpath("//p[@class='downloads']/a[contains(@href, '/reports')]") == []
+    page = site.page("/search", by="report", **asked)
+    (csv,) = page.xpath("//p[@class='downloads']/a[contains(@href, '/reports.csv')]/@href")
+    listed = page.xpath("//ol[contains(@class, 'report-hits')]/li//h3//a/text()")
+    rows = site.get(csv).get_data(as_text=True).strip().splitlines()[1:]
+    assert len(rows) == len(listed) > 1
+    assert all(title in row for title, row in zip(listed, rows, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("search", "of_list"),
+    [("newest", "-year"), ("oldest", "year"), ("-score", "-score"), ("county", "county")],
+)
+def test_an_order_of_searches_is_one_of_the_list(search, of_list):
+    assert order_of_search(search) == of_list
+    assert list_order(of_list) == of_list
+
+
+def test_other_orders_of_searches_are_none_of_the_list():
+    assert [order_of_search(sort) for sort in ("relevance", "report")] == ["", ""]
+    told = [order_of_search(sort) for sort in SORTS if order_of_search(sort)]
+    assert [list_order(order) for order in told] == told

@@ -1,5 +1,6 @@
 // Files go one by one, so that each tells what became of it; without JavaScript all go at once.
-// What is dropped may be folders: all the files in them go, under their paths.
+// What is dropped may be folders: all the files in them go, under their paths. What was not taken comes
+// to the top, as it is what there is to do about.
 const form = document.querySelector("[data-upload]");
 
 function row(table, name, words) {
@@ -26,9 +27,25 @@ async function send(file, path, line, found) {
     if (!answer.ok) throw new Error(answer.statusText);
     const template = document.createElement("template");
     template.innerHTML = await answer.text();
+    const refused = template.content.querySelectorAll("tr.fate_rejected");
+    line.closest("tbody").prepend(...refused);
     line.replaceWith(template.content);
+    return refused.length;
   } catch {
     line.cells[1].textContent = form.dataset.failed;
+    line.closest("tbody").prepend(line);
+    return 1;
+  }
+}
+
+// What there is to check and what was changed, as it is now.
+async function showChanges() {
+  const answer = await fetch(location.pathname);
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const name of ["doubts", "log"]) {
+    const now = page.getElementById(name)?.closest("section");
+    if (now) document.getElementById(name).closest("section").replaceWith(now);
   }
 }
 
@@ -47,7 +64,14 @@ async function sendAll(found) {
   const table = region.querySelector("tbody");
   region.hidden = false;
   const lines = files.map(([, path]) => row(table, path, form.dataset.uploading));
-  for (const [place, [file, path]] of files.entries()) await send(file, path, lines[place], files);
+  const told = document.querySelector("[data-told]");
+  let refused = 0;
+  for (const [place, [file, path]] of files.entries()) {
+    refused += await send(file, path, lines[place], files);
+    const counts = { done: place + 1, total: files.length, refused };
+    told.textContent = form.dataset.tally.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
+  }
+  await showChanges();
 }
 
 const told = (call) => new Promise((take, refuse) => { call(take, refuse); });
