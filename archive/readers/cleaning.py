@@ -55,6 +55,8 @@ def visible_text(text: str) -> str:
 
     Everything inside stays as it is; a tab stays, a line break becomes a space.
     """
+    if text.isprintable():
+        return text.strip()
     without = _INVISIBLE.sub("", text)
     if not without.isprintable():
         without = "".join(map(_printable, without))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import lru_cache
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.encoding_of_both import UTF_8_WORDS, decode_of_both
@@ -161,13 +162,15 @@ def _least_damaged(content: bytes) -> str:
 
 
 def _checked(text: str) -> str:
-    unreadable = sum(_is_unreadable(character) for character in text)
+    # A long text has few different characters.
+    unreadable = sum(text.count(character) for character in set(text) if _is_unreadable(character))
     allowed = max(_MOST_UNREADABLE * len(text), min(_FEW_UNREADABLE, len(text) // 10))
     if "\x00" in text or unreadable > allowed:
         raise UnreadableFileError("not-text")
     return text
 
 
+@lru_cache(maxsize=65_536)
 def _is_unreadable(character: str) -> bool:
     if character == "\ufffd":
         return True

@@ -85,6 +85,17 @@ def join_all(parts: Iterable[str]) -> str:
     return joined
 
 
+class _Widths(dict[str, int]):
+    """The columns that each character takes, looked up once."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        return self[character]
+
+
+_WIDTHS = _Widths()
+
+
 def rejoin_lines(lines: Sequence[Line]) -> list[str]:
     """The paragraphs of lines without empty ones: breaks by line width and by page taken back."""
     width = wrap_width([line.text for line in lines])
@@ -131,7 +142,7 @@ def display_width(text: str) -> int:
     """Columns a text takes in a fixed-width font: two for a wide character, else one."""
     if text.isascii():
         return len(text)
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def closes_bracket_of(before: str, after: str) -> bool:

@@ -11,34 +11,61 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import Column, Connection, Table, bindparam, delete, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    Column,
+    Connection,
+    Select,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from juanzong.archive.store import schema
 
-#: What is sealed: the table, the column that says whose a row is, the columns that order its rows.
-_SEALED: tuple[tuple[Table, Column[str], tuple[Column[object], ...]], ...] = (
-    (schema.reports, schema.reports.c.id, (schema.reports.c.id,)),
-    (schema.aliases, schema.aliases.c.report, (schema.aliases.c.id,)),
-    (schema.readings, schema.readings.c.report, (schema.readings.c.id,)),
-    (schema.given_sources, schema.given_sources.c.report, (schema.given_sources.c.file_sha256,)),
-    (schema.corrections, schema.corrections.c.report, (schema.corrections.c.name,)),
-    (schema.consequences, schema.consequences.c.report, (schema.consequences.c.name,)),
-    (schema.revisions, schema.revisions.c.report, (schema.revisions.c.number,)),
+#: What is sealed: the column that says whose a row is, the columns that order its rows.
+_SEALED: tuple[tuple[Column[str], tuple[Column[object], ...]], ...] = (
+    (schema.reports.c.id, (schema.reports.c.id,)),
+    (schema.aliases.c.report, (schema.aliases.c.id,)),
+    (schema.readings.c.report, (schema.readings.c.id,)),
+    (schema.given_sources.c.report, (schema.given_sources.c.file_sha256,)),
+    (schema.corrections.c.report, (schema.corrections.c.name,)),
+    (schema.consequences.c.report, (schema.consequences.c.name,)),
+    (schema.revisions.c.report, (schema.revisions.c.number,)),
 )
 
-#: What is sealed of each of a report's readings: the table, the columns that order its rows.
-_SEALED_BY_READING: tuple[tuple[Table, tuple[Column[object], ...]], ...] = (
-    (schema.facts, (schema.facts.c.reading, schema.facts.c.ordinal)),
-    (schema.provenances, (schema.provenances.c.reading,)),
-    (
-        schema.pictures,
-        (schema.pictures.c.reading, schema.pictures.c.section, schema.pictures.c.number),
-    ),
+#: What is sealed of each of a report's readings: the columns that order its rows.
+_SEALED_BY_READING: tuple[tuple[Column[object], ...], ...] = (
+    (schema.facts.c.reading, schema.facts.c.ordinal),
+    (schema.provenances.c.reading,),
+    (schema.pictures.c.reading, schema.pictures.c.section, schema.pictures.c.number),
 )
 
+_REPORT: BindParameter[str] = bindparam("report")
+
+
+def _statements() -> Iterator[tuple[str, Select[Any]]]:
+    """The rows of each table that is sealed, made once: they are asked for with every change."""
+    for owner, order in _SEALED:
+        yield owner.table.name, select(owner.table).where(owner == _REPORT).order_by(*order)
+    readings = schema.readings
+    for order in _SEALED_BY_READING:
+        table = order[0].table
+        of_report = select(table).join(readings, readings.c.id == table.c.reading)
+        of_report = of_report.where(readings.c.report == _REPORT)
+        yield table.name, of_report.order_by(*order)
+
+
+_ROWS = tuple(_statements())
+_SOURCES = (
+    select(schema.sources).where(schema.sources.c.report == _REPORT).order_by(schema.sources.c.path)
+)
 _SEAL_OF = select(schema.seals.c.digest, schema.seals.c.sources).where(
-    schema.seals.c.report == bindparam("report")
+    schema.seals.c.report == _REPORT
 )
 
 
@@ -96,9 +123,8 @@ def _digest(connection: Connection, report: str) -> str:
 
 
 def _sources(connection: Connection, report: str) -> str:
-    table = schema.sources
-    statement = select(table).where(table.c.report == report).order_by(table.c.path)
-    return _digest_of((table.name, tuple(row)) for row in connection.execute(statement))
+    rows = connection.execute(_SOURCES, {"report": report})
+    return _digest_of((schema.sources.name, tuple(row)) for row in rows)
 
 
 def _digest_of(rows: Iterable[tuple[str, tuple[object, ...]]]) -> str:
@@ -110,16 +136,6 @@ def _digest_of(rows: Iterable[tuple[str, tuple[object, ...]]]) -> str:
 
 
 def _rows(connection: Connection, report: str) -> Iterator[tuple[str, tuple[object, ...]]]:
-    for table, owner, order in _SEALED:
-        for row in connection.execute(select(table).where(owner == report).order_by(*order)):
-            yield table.name, tuple(row)
-    readings = schema.readings
-    for table, order in _SEALED_BY_READING:
-        statement = (
-            select(table)
-            .join(readings, readings.c.id == table.c.reading)
-            .where(readings.c.report == report)
-            .order_by(*order)
-        )
-        for row in connection.execute(statement):
-            yield table.name, tuple(row)
+    for name, statement in _ROWS:
+        for row in connection.execute(statement, {"report": report}):
+            yield name, tuple(row)
