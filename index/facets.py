@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from juanzong.archive.character_forms import OTHER_FORMS
 from juanzong.archive.department_forms import names_of_department
@@ -78,12 +78,17 @@ def in_order(facet: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     if kind.value_type is ValueType.YEAR:
         ordered.reverse()
     elif kind.order:
-        order = {value: place for place, value in enumerate(kind.order)}
-        ordered.sort(key=lambda value: order.get(value, len(order)))
+        places = _places_in_order(facet)
+        ordered.sort(key=lambda value: places.get(value, len(places)))
     else:
         # Sorting keeps the order of equals.
         ordered.sort(key=counts.__getitem__, reverse=True)
     return tuple(map(FacetValue._make, zip(ordered, map(counts.__getitem__, ordered), strict=True)))
+
+
+@cache
+def _places_in_order(facet: str) -> dict[str, int]:
+    return {value: place for place, value in enumerate(KIND_OF[facet].order)}
 
 
 @lru_cache(maxsize=1024)

@@ -24,7 +24,8 @@ NO_PLACES: Places = np.empty(0, np.int64)
 #: A character after this one is two code units (Unicode, chapter 3.9).
 BASIC_PLANE_END = "\uffff"
 _HIGH_SURROGATES = range(0xD800, 0xDC00)
-_LOW_SURROGATES = range(0xDC00, 0xE000)
+#: The second halves of characters beyond the basic plane.
+LOW_SURROGATES = range(0xDC00, 0xE000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,12 @@ def decode(units: Units) -> str:
 
 def is_surrogate(units: Units) -> NDArray[np.bool_]:
     """Tell of each unit whether it is half of a character."""
-    return (units >= _HIGH_SURROGATES.start) & (units < _LOW_SURROGATES.stop)
+    return (units >= _HIGH_SURROGATES.start) & (units < LOW_SURROGATES.stop)
 
 
 def is_low_surrogate(units: Units) -> NDArray[np.bool_]:
     """Tell of each unit whether it is the second half of a character."""
-    return (units >= _LOW_SURROGATES.start) & (units < _LOW_SURROGATES.stop)
+    return (units >= LOW_SURROGATES.start) & (units < LOW_SURROGATES.stop)
 
 
 def encode_term(folded: str, *, prefix: bool = False) -> EncodedTerm:

@@ -18,6 +18,7 @@ from juanzong.index.query.tree import Term
 from juanzong.index.ranking import HEADING_DISTANCE, NEARNESS_WEIGHT, gap_weight
 from juanzong.index.segments.chain import CorpusChain
 from juanzong.index.segments.corpus import (
+    LOW_SURROGATES,
     NO_PLACES,
     Corpus,
     EncodedTerm,
@@ -62,9 +63,12 @@ def nearness_in(
     pairs = list(combinations(range(len(weighed)), 2))
     if not pairs or not count:
         return near
-    all_texts, all_headings = _Reading(texts), _Reading(headings)
+    all_texts = _Reading(texts)
     in_texts = [all_texts.spans(term) if term.field == "any" else _NOWHERE for term, _ in weighed]
-    in_headings = [all_headings.spans(term) for term, _ in weighed]
+    in_headings = [_NOWHERE] * len(weighed)
+    if headings:
+        all_headings = _Reading(headings)
+        in_headings = [all_headings.spans(term) for term, _ in weighed]
     for one, other in pairs:
         gaps = _smallest_gaps(in_texts[one], in_texts[other], count)
         _allow_for_headings(gaps, in_texts, in_headings, (one, other))
@@ -93,8 +97,7 @@ class _Reading:
         starts = np.cumsum([0, *map(len, texts)])
         self._corpus = Corpus(np.concatenate([np.empty(0, np.uint16), *texts]), starts, empty)
         self._chain = CorpusChain.of([self._corpus])
-        low = is_low_surrogate(self._corpus.units)
-        self._low_before = np.concatenate(([0], np.cumsum(low))) if low.any() else None
+        self._low_before = _low_before(self._corpus.units)
 
     def spans(self, term: Term) -> _Spans:
         """Give the occurrences of a term."""
@@ -120,6 +123,14 @@ class _Reading:
         return ends
 
 
+def _low_before(units: Units) -> Places | None:
+    """Count the second halves of characters before each unit and the end; None for no such half."""
+    # The greatest unit alone tells it of nearly all texts, in a tenth of the time.
+    if int(units.max(initial=0)) < LOW_SURROGATES.start:
+        return None
+    return np.concatenate(([0], np.cumsum(is_low_surrogate(units))))
+
+
 def _smallest_gaps(one: _Spans, other: _Spans, count: int) -> Gaps:
     """Give the fewest characters between two terms in each of `count` sections."""
     gaps = np.full(count, np.inf)
@@ -127,10 +138,15 @@ def _smallest_gaps(one: _Spans, other: _Spans, count: int) -> Gaps:
         return gaps
     if len(one.owners) > len(other.owners):
         one, other = other, one
-    following = np.searchsorted(other.begins, one.begins)
+    following = other.begins.searchsorted(one.begins)
     last = len(other.begins) - 1
+    nearest = np.full(len(one.begins), np.inf)
     for neighbour in (np.minimum(following, last), np.maximum(following - 1, 0)):
-        between = np.maximum(other.begins[neighbour] - one.ends, one.begins - other.ends[neighbour])
-        together = numbers_of(other.owners[neighbour] == one.owners)
-        np.minimum.at(gaps, one.owners[together], np.maximum(between[together], 0))
+        between = other.begins.take(neighbour) - one.ends
+        np.maximum(between, one.begins - other.ends.take(neighbour), out=between)
+        np.maximum(between, 0, out=between)
+        together = other.owners.take(neighbour) == one.owners
+        np.minimum(nearest, between, out=nearest, where=together)
+    firsts = np.concatenate(([0], numbers_of(one.owners[1:] != one.owners[:-1]) + 1))
+    gaps[one.owners.take(firsts)] = np.minimum.reduceat(nearest, firsts)
     return gaps
