@@ -8,7 +8,7 @@ import pytest
 
 from juanzong.index.folding import is_edge_character
 from tests.benchmarks.archive_files import StoredArchive, write_archive
-from tests.benchmarks.contenders import CONTENDERS, contender
+from tests.benchmarks.contenders import CONTENDERS, OF_SYSTEM, contender
 from tests.benchmarks.contenders.contender import FACETS
 from tests.benchmarks.measuring import (
     ADDITIONS,
@@ -68,6 +68,10 @@ def test_the_answer_is_the_scans_where_it_can_be_expressed(name, archive, indexe
     scan = contender("scan").open(indexes / "scan", archive)
     searcher = contender(name).open(indexes / name, archive)
     asked = [question for question in questions if expressible(name, question)]
+    assert_answers_are_the_scans(searcher, scan, asked)
+
+
+def assert_answers_are_the_scans(searcher, scan, asked):
     assert len(asked) > 10
     for question in asked:
         expected, answer = scan.answer(question), searcher.answer(question)
@@ -76,6 +80,18 @@ def test_the_answer_is_the_scans_where_it_can_be_expressed(name, archive, indexe
         assert answer.facets == expected.facets, question
         assert len(answer.hits) == min(10, expected.total), question
         assert all(marks > 0 for _, marks in answer.hits), question
+
+
+@pytest.mark.parametrize("name", OF_SYSTEM)
+def test_what_a_system_brings_answers_as_the_scan_does(name, archive, questions, tmp_path):
+    try:
+        made = contender(name)
+        made.build(tmp_path / name, archive)
+    except (ImportError, OSError) as error:
+        pytest.skip(f"{name} is not installed on this system: {error}")
+    asked = [question for question in questions if expressible(name, question)]
+    scan = contender("scan").open(tmp_path / "scan", archive)
+    assert_answers_are_the_scans(made.open(tmp_path / name, archive), scan, asked)
 
 
 def test_trigrams_find_no_two_characters(archive, indexes, questions):

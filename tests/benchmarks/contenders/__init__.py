@@ -21,14 +21,19 @@ IN_CLUSTER = {
     "ours-opensearch": ("ours", "OursOnOpenSearch"),
     "opensearch": ("raw_opensearch", "PairsInOpenSearch"),
 }
+#: Those that a system's packages bring, and no wheel: who wants them names them.
+OF_SYSTEM = {
+    "groonga": ("groonga_pairs", "PairsInGroonga"),
+    "xapian": ("xapian_pairs", "PairsInXapian"),
+}
 #: Ours on disk, and what one of them is built on.
 ENGINES = ("ours", "ours-tantivy", "tantivy")
-EVERY_NAME = (*CONTENDERS, *IN_CLUSTER)
+EVERY_NAME = (*CONTENDERS, *IN_CLUSTER, *OF_SYSTEM)
 
 
 def contender(name: str, cluster: str = "") -> Contender:
     """Make the contender of that name; `cluster` is the address of a node."""
-    module, class_name = (CONTENDERS | IN_CLUSTER)[name]
+    module, class_name = (CONTENDERS | IN_CLUSTER | OF_SYSTEM)[name]
     kind = getattr(import_module(f"{__name__}.{module}"), class_name)
     made: Contender = kind(cluster) if name in IN_CLUSTER else kind()
     return made
