@@ -28,8 +28,12 @@ _BOXES = frozenset("□☐■☑☒√✓✔✗✘○●")
 _DOUBLED = 0.35
 _DOUBLED_BASELINE = 0.3
 # Raised and lowered characters: of at most this size, and off the baseline by at least that.
-_SMALL = 0.88
+_SMALL = 0.89
 _OFF_BASELINE = 0.14
+# Characters so many times as large as others that they lie over are a watermark's, and how much of
+# one's width lies over another then.
+_MUCH_LARGER = 1.6
+_LIES_OVER = 0.3
 # Of the size of the characters below it: a gloss's size, and how far above it stands.
 _GLOSS_SIZE = 0.62
 _GLOSS_DISTANCE = 1.5
@@ -65,8 +69,27 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
             size = 0.0
         if glyph.size > size and glyph.text != " ":
             baseline, size = glyph.baseline, glyph.size
-    kept = ([*_not_doubled(sorted(row, key=lambda each: each.left))] for row in rows)
+    apart = (part for row in rows for part in _overlaid(row))
+    kept = ([*_not_doubled(sorted(row, key=lambda each: each.left))] for row in apart)
     return [row for row in kept if any(not each.text.isspace() for each in row)]
+
+
+def _overlaid(row: list[Glyph]) -> Iterator[list[Glyph]]:
+    """The row, or where large characters lie over its words (a watermark), both apart."""
+    bound = max(glyph.size for glyph in row) / _MUCH_LARGER
+    words = [glyph for glyph in row if glyph.size < bound and not glyph.text.isspace()]
+    large = [glyph for glyph in row if glyph.size >= bound and not glyph.text.isspace()]
+    # Marks of notes are few beside what they stand over.
+    if len(words) > len(large) and any(_lies_over(a, b) for a in large for b in words):
+        yield [glyph for glyph in row if glyph.size < bound]
+        yield large
+    else:
+        yield row
+
+
+def _lies_over(large: Glyph, word: Glyph) -> bool:
+    shared = min(large.right, word.right) - max(large.left, word.left)
+    return shared > _LIES_OVER * (word.right - word.left) > 0
 
 
 def _not_doubled(row: list[Glyph]) -> Iterator[Glyph]:

@@ -25,19 +25,20 @@ def rows_below(above: PageTable | None, table: PageTable) -> Sequence[tuple[Cell
 def goes_on(above: PageTable, table: PageTable, row: Sequence[Cell]) -> bool:
     """Whether a table's first row is the rest of the last one on the page before.
 
-    Its first cell is empty, and it has text only below cells that have some: either in few of
-    them, or below cells that were left in the middle of a sentence.
+    Its first cell is empty, and it has text below cells that were left in the middle of a sentence,
+    elsewhere only where that row began with text; or it has text in few of the cells that had some.
     """
     last = above.rows[-1]
     if table.page == above.page or not same_columns(above.across, table.across):
         return False
     filled = [place for place, cell in enumerate(row) if cell.text]
     before = [place for place, cell in enumerate(last) if cell.text]
-    if not filled or row[0].text or not set(filled) <= set(before):
+    below = [place for place in filled if place in before]
+    if not below or row[0].text or (below != filled and not last[0].text):
         return False
-    if all(_is_open(last[place]) for place in filled):
+    if all(_is_open(last[place]) for place in below):
         return True
-    return len(filled) < _MOST_GOING_ON * len(before)
+    return below == filled and len(filled) < _MOST_GOING_ON * len(before)
 
 
 def _is_open(cell: Cell) -> bool:

@@ -291,3 +291,33 @@ def test_a_line_that_ends_in_a_hyphen_goes_on():
     pages.line("本年对照规划目标，开展COVID-")
     pages.line("19防控物资采购。")
     assert texts(pages) == ["本年对照规划目标，开展COVID-19防控物资采购。"]
+
+
+def test_large_characters_over_the_words_are_a_line_of_their_own():
+    pages = Pages()
+    pages.line("一、部门基本情况")
+    pages.line("二、预算执行情况")
+    pages.canvas.setFillGray(0.9)
+    pages.at("内部", LEFT + 10, pages.top - 32, 32)
+    assert texts(pages) == ["一、部门基本情况", "二、预算执行情况", "内部"]
+
+
+def test_a_number_that_is_little_smaller_and_raised_is_raised():
+    pages = Pages()
+    pages.at("面积10", LEFT, 100, 12)
+    pages.at("4", LEFT + 36.5, 96, 10.67)
+    pages.at("平方米", LEFT + 42, 100, 12)
+    assert texts(pages) == ["面积10⁴平方米"]
+
+
+def test_a_row_that_a_page_break_parts_is_one_though_its_name_stands_below_the_break():
+    pages = Pages()
+    rows = [["序号", "名称", "说明"], ["1", "", "全年开展造林绿化和森林防火工作"]]
+    pages.table(rows, [40, 90, 190])
+    pages.next_page()
+    pages.table([["", "森林保护", "群众反映良好。"], ["2", "病虫防治", "完成。"]], [40, 90, 190])
+    assert texts(pages) == [
+        "序号\t名称\t说明",
+        "1\t森林保护\t全年开展造林绿化和森林防火工作群众反映良好。",
+        "2\t病虫防治\t完成。",
+    ]
