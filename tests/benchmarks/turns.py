@@ -1,10 +1,11 @@
-"""`python -m tests.benchmarks.turns`: contenders answer each question in turn, in one process.
+"""`python -m tests.benchmarks.turns`: contenders answer each question in turn.
 
-What else the machine does falls on all of them alike, so that how many times one takes as long as
-another can be told on a busy machine too. Milliseconds of the processor: a question's are the
-median of its answers, each behind another contender's, with nothing remembered; a class is told by
-its median and, in brackets, its 95th percentile, both beside those of the last contender. Indexes
-are those that `python -m tests.benchmarks --keep-indexes` built.
+Each in a process of its own, its garbage at rest as the server's is. What else the machine does
+falls on all of them alike, so that how many times one takes as long as another can be told on a
+busy machine too. Milliseconds of the processor: a question's are the median of its answers, each
+behind another contender's, with nothing remembered; a class is told by its median and, in
+brackets, its 95th percentile, both beside those of the last contender. Indexes are those that
+`python -m tests.benchmarks --keep-indexes` built.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from juanzong.web.serving.collecting import rest_what_stays
@@ -40,8 +44,6 @@ def main() -> None:
     options = parser.parse_args()
     work = Work(options.work)
     names = options.contenders.split(",")
-    # As the server does.
-    rest_what_stays()
     questions = work.questions()
     times = asked_in_turn(work, options.size, names, questions, options.rounds)
     sys.stdout.write(table(times, questions))
@@ -51,21 +53,42 @@ def asked_in_turn(
     work: Work, size: int, names: Sequence[str], questions: Sequence[Question], rounds: int
 ) -> Times:
     """Ask every question of every contender, once untimed and some rounds timed."""
-    archive = StoredArchive(work.archive, size)
-    searchers = {name: contender(name).open(work.index(size, name), archive) for name in names}
+    apart = get_context("spawn")
+    pipes, processes = {}, []
+    for name in names:
+        pipes[name], inside = apart.Pipe()
+        processes.append(apart.Process(target=_answer, args=(work, size, name, questions, inside)))
+        processes[-1].start()
+        inside.close()
     taken: dict[str, list[list[float]]] = {name: [[] for _ in questions] for name in names}
     for asked in range(rounds + 1):
         first = asked % len(names)
-        for place, question in enumerate(questions):
+        for place in range(len(questions)):
             for name in (*names[first:], *names[:first]):
-                searcher = searchers[name]
-                if isinstance(searcher, Remembering):
-                    searcher.forget()
-                begin = time.process_time()
-                searcher.answer(question)
+                pipes[name].send(place)
+                milliseconds = pipes[name].recv()
                 if asked:
-                    taken[name][place].append((time.process_time() - begin) * 1000)
+                    taken[name][place].append(milliseconds)
+    for pipe, process in zip(pipes.values(), processes, strict=True):
+        pipe.close()
+        process.join()
     return {name: list(map(statistics.median, of_each)) for name, of_each in taken.items()}
+
+
+def _answer(
+    work: Work, size: int, name: str, questions: Sequence[Question], pipe: Connection
+) -> None:
+    """Answer the questions of the numbers that come, and tell the milliseconds, until none does."""
+    searcher = contender(name).open(work.index(size, name), StoredArchive(work.archive, size))
+    rest_what_stays()
+    with suppress(EOFError):
+        while True:
+            question = questions[pipe.recv()]
+            if isinstance(searcher, Remembering):
+                searcher.forget()
+            begin = time.process_time()
+            searcher.answer(question)
+            pipe.send((time.process_time() - begin) * 1000)
 
 
 def table(times: Times, questions: Sequence[Question]) -> str:
