@@ -1,4 +1,4 @@
-"""Formulas of OpenDocument texts: objects in parts of their own, put where the text shows them."""
+"""Objects of OpenDocument texts that stand in parts of their own: formulas and charts."""
 
 from __future__ import annotations
 
@@ -7,18 +7,41 @@ from contextlib import suppress
 
 from lxml import etree
 
-from juanzong.archive.readers.word_xml import attribute, name_of
+from juanzong.archive.readers.word_xml import attribute, child, name_of
 from juanzong.archive.readers.zip_parts import ZipParts
 
 _MOST = 500
+_TEXT_BOX = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}text-box"
 
 
-def place_formulas(root: etree._Element, parts: ZipParts) -> None:
-    """Put the formulas that a text's objects name into these; a damaged one costs itself only."""
+def place_objects(root: etree._Element, parts: ZipParts) -> int:
+    """Put what a text's objects show into these; how many show what is not read here.
+
+    A damaged one costs itself only.
+    """
+    unread = sum(1 for _ in root.iter("{*}object-ole"))
     named = [each for each in root.iter("{*}object") if attribute(each, "href")]
     for element in named[:_MOST]:
         folder = posixpath.normpath(attribute(element, "href") or "")
+        shown = None
         with suppress(etree.XMLSyntaxError):
-            formula = parts.read(posixpath.join(folder, "content.xml"))
-            if formula is not None and name_of(formula) == "math":
-                element.append(formula)
+            shown = _shown(parts.read(posixpath.join(folder, "content.xml")))
+        if shown is None:
+            unread += 1
+        else:
+            element.append(shown)
+    return unread + len(named[_MOST:])
+
+
+def _shown(part: etree._Element | None) -> etree._Element | None:
+    """A formula as it is; of a chart a box of its titles and its table; None for anything else."""
+    if part is None or name_of(part) == "math":
+        return part
+    chart = child(part, "body", "chart", "chart")
+    if chart is None:
+        return None
+    box = etree.Element(_TEXT_BOX)
+    for title in list(chart.iter("{*}title", "{*}subtitle")):
+        box.extend(list(title))
+    box.extend(list(chart.iterchildren("{*}table")))
+    return box

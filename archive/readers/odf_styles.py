@@ -92,7 +92,8 @@ class OdfStyles:
                 hidden = display == "none"
             if is_raised is None and position is not None:
                 is_raised = position.startswith("super")
-            font = font or attribute(text, "font-name") or attribute(text, "font-family")
+            family_name = (attribute(text, "font-family") or "").split(",")[0].strip("' \"")
+            font = font or attribute(text, "font-name") or family_name or None
             if clip is None:
                 clip = attribute(child(element, "graphic-properties"), "clip")
             is_contents = is_contents or (attribute(element, "name") or "").startswith("Contents_")

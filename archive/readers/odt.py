@@ -17,12 +17,12 @@ from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.odf_deletions import leave_out_deletions
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
-from juanzong.archive.readers.odf_objects import place_formulas
+from juanzong.archive.readers.odf_objects import place_objects
 from juanzong.archive.readers.odf_pictures import is_cropped, is_first_form, odf_picture, pasted
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odf_tables import cell_rows
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import cropped, told
+from juanzong.archive.readers.pictures import cropped, embedded, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import table_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
@@ -35,7 +35,7 @@ _INDEXES = frozenset(
     {"table-of-content", "illustration-index", "table-index", "object-index", "user-index"}
     | {"alphabetical-index"}
 )
-_DRAWN = frozenset({"frame", "g", "text-box", "custom-shape", "rect", "ellipse"})
+_DRAWN = frozenset({"frame", "g", "text-box", "custom-shape", "rect", "ellipse", "object"})
 
 
 def read_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -48,9 +48,11 @@ def read_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
         if root is None:
             raise UnreadableFileError("open-document-damaged")
         styles.add(root)
-        place_formulas(root, parts)
+        unread = place_objects(root, parts)
     files = PackedFiles(content, MOST_PICTURE_BYTES).content
-    return _document(root, _OdtReader(styles, files, context))
+    reader = _OdtReader(styles, files, context)
+    reader.unread_objects = unread
+    return _document(root, reader)
 
 
 def read_flat_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -75,7 +77,8 @@ def _document(root: etree._Element, reader: _OdtReader) -> Document:
     leave_out_deletions(text)
     paragraphs, of_pages = reader.pages.read(reader.blocks(text, None), reader.context)
     of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    remarks = (*of_contents, *cropped(reader.cropped_pictures))
+    left_out = embedded(reader.unread_objects)
+    remarks = (*of_contents, *cropped(reader.cropped_pictures), *left_out)
     return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 
 
@@ -84,6 +87,7 @@ class _OdtReader:
 
     def __init__(self, styles: OdfStyles, files: Files, context: ReadingContext) -> None:
         self.left_out_contents = False
+        self.unread_objects = 0
         self.cropped_pictures = 0
         self._files = files
         self.context = context

@@ -10,10 +10,10 @@ from collections.abc import Callable
 from copy import copy
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT
+from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import cropped, standing_for, told
+from juanzong.archive.readers.pictures import cropped, embedded, standing_for, told
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.rtf_fields import OpenFields
 from juanzong.archive.readers.rtf_lists import ListTables
@@ -23,11 +23,13 @@ from juanzong.archive.readers.rtf_story import Story
 from juanzong.archive.readers.rtf_styles import Styles
 from juanzong.archive.readers.rtf_tokens import Token, TokenKind, tokens
 from juanzong.archive.readers.rtf_words import (
+    CAPTURING,
     CHARACTERS,
     DESTINATIONS,
     SHOWING,
     SIGNS,
     TRANSPARENT,
+    WORD_ART,
     is_property_group,
     label_of,
 )
@@ -53,7 +55,7 @@ def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     if not shown:
         raise UnreadableFileError("no-text")
     of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    remarks = (*of_contents, *cropped(reader.cropped_pictures))
+    remarks = (*of_contents, *cropped(reader.cropped_pictures), *embedded(reader.embedded))
     return Document(shown, remarks=(*of_pages, *remarks))
 
 
@@ -63,7 +65,7 @@ class _RtfReader:
     def __init__(self, context: ReadingContext) -> None:
         self._context = context
         self.left_out_contents = False
-        self.cropped_pictures = 0
+        self.cropped_pictures = self.embedded = 0
         self.pages = PastedPages()
         self._picture = RtfPicture()
         self._state = State()
@@ -76,6 +78,7 @@ class _RtfReader:
         self._fields = OpenFields(FieldResults())
         self._bytes: list[bytes] = []
         self._captured: list[str] = []
+        self._property = ""
         self._to_skip = 0
         self._at_start = self._is_optional = False
         self._units = Utf16()
@@ -135,6 +138,7 @@ class _RtfReader:
         if self._state.destination is Destination.NOWHERE:
             return True
         if name == "object" and self._state.destination is Destination.TEXT:
+            self.embedded += 1
             self._stories[-1].pictures.extend(standing_for([Picture()]))
         if name == "pict" and self._state.destination in SHOWING:
             self._picture = RtfPicture()
@@ -167,6 +171,8 @@ class _RtfReader:
             self._at_close(lambda: self._fields.add_entry("".join(self._captured)))
         elif name == "formfield":
             self._fields.begin_form()
+        elif name in {"sn", "sv"}:
+            self._at_close(self._end_property_name if name == "sn" else self._end_property)
 
     def _begin_story(self) -> None:
         self._stories.append(Story())
@@ -190,6 +196,14 @@ class _RtfReader:
         self.cropped_pictures += bool(kept.sha256) and picture.is_cropped
         told = self.pages.told(picture.data, picture.size(), kept)
         self._stories[-1].pictures.extend(told)
+
+    def _end_property_name(self) -> None:
+        self._property = "".join(self._captured).strip()
+
+    def _end_property(self) -> None:
+        text = visible_text("".join(self._captured))
+        if self._property == WORD_ART and text:
+            self._stories[-1].attached.append(Paragraph(text))
 
     def _end_label(self) -> None:
         self._stories[-1].label = label_of("".join(self._captured))
@@ -292,7 +306,7 @@ class _RtfReader:
         destination = self._state.destination
         if destination is Destination.FIELD_CODE:
             self._fields.add_code(text)
-        elif destination in {Destination.LABEL, Destination.LEVEL_TEXT, Destination.FORM_ENTRY}:
+        elif destination in CAPTURING:
             self._captured.append(text)
         elif destination is Destination.TEXT:
             state = self._state

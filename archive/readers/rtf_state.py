@@ -24,6 +24,7 @@ class Destination(Enum):
     LABEL = auto()
     PICTURE = auto()
     SHAPE = auto()
+    PROPERTY = auto()
 
 
 @dataclass(slots=True)

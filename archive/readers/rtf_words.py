@@ -32,7 +32,7 @@ _NOWHERE = frozenset(
     {"colortbl", "info", "object", "objdata", "nonshppict", "upr", "shprslt", "header"}
     | {"headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
     | {"annotation", "atnid", "atnauthor", "atntime", "atnref", "atndate", "xe", "tc"}
-    | {"rxe", "nonesttables", "sn", "ftnsep", "ftnsepc", "ftncn", "aftnsep"}
+    | {"rxe", "nonesttables", "ftnsep", "ftnsepc", "ftncn", "aftnsep"}
     | {"aftnsepc", "aftncn", "bkmkstart", "bkmkend", "filetbl", "revtbl", "rsidtbl"}
     | {"generator", "pnseclvl", "pn", "listname", "levelnumbers", "themedata"}
     | {"colorschememapping", "datastore", "latentstyles", "ffname", "ffdeftext"}
@@ -52,9 +52,17 @@ DESTINATIONS = {
     "ffl": Destination.FORM_ENTRY,
     "pict": Destination.PICTURE,
     "sp": Destination.SHAPE,
+    "sn": Destination.PROPERTY,
+    "sv": Destination.PROPERTY,
 }
 #: Where a picture may stand that shows: among text, as a property of a shape.
-SHOWING = frozenset({Destination.TEXT, Destination.SHAPE})
+SHOWING = frozenset({Destination.TEXT, Destination.SHAPE, Destination.PROPERTY})
+#: Where words go that something is made of as their group ends.
+CAPTURING = frozenset(
+    {Destination.LABEL, Destination.LEVEL_TEXT, Destination.FORM_ENTRY, Destination.PROPERTY}
+)
+#: The property of a shape that is the text of WordArt (MS-ODRAW 2.3.22.1).
+WORD_ART = "gtextUNICODE"
 #: Groups that a reader may pass over (\*), and whose words are text all the same.
 TRANSPARENT = frozenset(
     {"shppict", "shpinst", "do", "nesttableprops", "moMath", "moMathPara", "cs", "ds"}

@@ -10,7 +10,7 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import cropped, told
+from juanzong.archive.readers.pictures import cropped, embedded, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import row_paragraphs
 from juanzong.archive.readers.word_inline import Inline, InlineReader
@@ -35,7 +35,7 @@ from juanzong.archive.readers.word_xml import (
     switch,
     value,
 )
-from juanzong.archive.records import Document, Paragraph, Remark
+from juanzong.archive.records import Document, Paragraph
 
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -53,12 +53,8 @@ def read_word_package(package: WordPackage, context: ReadingContext) -> Document
     reader = _WordReader(package, context)
     paragraphs, of_pages = reader.pages.read(reader.body(), context)
     of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    embedded = (
-        (Remark.of("embedded-left-out", count=reader.left_out_objects),)
-        if reader.left_out_objects
-        else ()
-    )
-    remarks = (*of_contents, *cropped(reader.cropped_pictures), *embedded)
+    left_out = embedded(reader.left_out_objects)
+    remarks = (*of_contents, *cropped(reader.cropped_pictures), *left_out)
     return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 
 

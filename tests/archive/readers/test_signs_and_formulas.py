@@ -8,6 +8,7 @@ import zipfile
 import pytest
 from lxml import etree
 
+from juanzong.archive import Remark
 from juanzong.archive.readers import read_document
 from juanzong.archive.readers.mathml import mathml_text
 from juanzong.archive.readers.word_objects import object_paragraphs
@@ -82,10 +83,9 @@ def test_formulas_of_open_document_stand_in_parts_or_in_the_text():
             "Object 2/content.xml": "<damaged",
         }
     )
-    assert [each.text for each in read_document("a.odt", packed).paragraphs] == [
-        "率=支出/预算",
-        "又",
-    ]
+    read = read_document("a.odt", packed)
+    assert [each.text for each in read.paragraphs] == ["率=支出/预算", "又"]
+    assert read.remarks == (Remark.of("embedded-left-out", count=1),)
 
 
 def test_signs_of_a_cells_font_and_texts_over_the_cells():
@@ -155,3 +155,37 @@ def test_a_chart_of_the_newer_kinds_tells_its_data():
     )
     told = [each.text for each in object_paragraphs(etree.fromstring(chart))]
     assert told == ["支出", "\t教育\t卫生", "\t12\t8"]
+
+
+def test_a_chart_of_open_document_is_its_title_and_its_table():
+    declared = (
+        "xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0' "
+        "xmlns:chart='urn:oasis:names:tc:opendocument:xmlns:chart:1.0' "
+        "xmlns:table='urn:oasis:names:tc:opendocument:xmlns:table:1.0' "
+        "xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'"
+    )
+    cells = "".join(
+        f"<table:table-cell><text:p>{words}</text:p></table:table-cell>" for words in ("人员", "60")
+    )
+    chart = (
+        f"<office:document-content {declared}><office:body><office:chart><chart:chart><chart:title>"
+        "<text:p>支出结构</text:p></chart:title><table:table><table:table-rows><table:table-row>"
+        f"{cells}</table:table-row></table:table-rows></table:table></chart:chart></office:chart>"
+        "</office:body></office:document-content>"
+    )
+    link = "xmlns:xlink='http://www.w3.org/1999/xlink' xlink:href='./Object 1'"
+    text = open_document("text", f"<text:p>见图<draw:object {link}/></text:p>")
+    files = {**workbook_files(text), "Object 1/content.xml": chart.encode()}
+    told = [each.text for each in read_document("a.odt", zipped(files)).paragraphs]
+    assert told == ["见图", "支出结构", "人员\t60"]
+
+
+def test_word_art_of_rtf_is_a_property_of_its_shape():
+    content = (
+        r"{\rtf1\ansi before{\shp{\*\shpinst{\sp{\sn shapeType}{\sv 136}}"
+        r"{\sp{\sn gtextUNICODE}{\sv \u25991?\u20214?}}}}\par"
+        r"{\object\objemb{\*\objdata 01}{\result }}after\par}"
+    )
+    read = read_document("a.rtf", content.encode())
+    assert [each.text for each in read.paragraphs] == ["before", "文件", "after"]
+    assert read.remarks == (Remark.of("embedded-left-out", count=1),)
