@@ -13,7 +13,7 @@ from juanzong.archive.places import lies_in, place_in
 from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Listed
-from juanzong.web.pages.facts import figure, unit_text
+from juanzong.web.pages.facts import figure, figure_with_unit, unit_text
 from juanzong.web.pages.links import Link, download_links
 from juanzong.web.pages.places import place_name, place_tree
 from juanzong.web.pages.sparkline import Sparkline, sparkline
@@ -189,15 +189,14 @@ def _courses(reports: Sequence[ReportSummary], language: Language) -> Iterable[C
         if line is None:
             continue
         label = language.text(f"fact_{name}")
-        unit = unit_text(KIND_OF[name].unit, language)
         words = language.text(
             "place_over_years",
             fact=label,
             first=values[0][0],
             last=values[-1][0],
-            values="、".join(f"{figure(value)}{unit}" for _, value in values),
+            values="、".join(figure_with_unit(name, value, language) for _, value in values),
         )
-        ends = f"{figure(values[0][1])} → {figure(values[-1][1])}{unit}"
+        ends = f"{figure(values[0][1])} → {figure_with_unit(name, values[-1][1], language)}"
         yield Course(label, words, ends, line)
 
 

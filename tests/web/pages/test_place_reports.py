@@ -40,7 +40,7 @@ def test_a_department_s_years_stand_in_a_table_and_a_line(tmp_path):
     cells = [cell.text_content() for cell in row.xpath("./td[@class='figure']")]
     assert cells[1:] == ["92.5", "130.5", "99", "75.86%"]
     lines = page.xpath("//svg/@aria-label")
-    assert any("得分 2021—2023 年：81分、84分、92.5分" in line for line in lines)
+    assert any("得分 2021—2023 年：81 分、84 分、92.5 分" in line for line in lines)
     site.library.close()
 
 
