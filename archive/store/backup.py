@@ -123,7 +123,7 @@ def _add_manifest(tar: tarfile.TarFile, snapshot: Path, files: int, originals: i
         # Of these; the others were taken out of them.
         "pictures": files - originals,
     }
-    data = json.dumps(manifest, indent=2).encode()
+    data = json.dumps(manifest).encode()
     entry = tarfile.TarInfo(MANIFEST_NAME)
     entry.size = len(data)
     tar.addfile(entry, io.BytesIO(data))

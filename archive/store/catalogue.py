@@ -57,7 +57,7 @@ def find_report(connection: Connection, report_or_alias: str) -> str | None:
         (schema.aliases.c.id, schema.aliases.c.report),
         (schema.reports.c.id, schema.reports.c.id),
     ):
-        found = connection.scalar(select(answer).where(column == report_or_alias))
+        found = connection.scalars(select(answer).where(column == report_or_alias)).one_or_none()
         if found is not None:
             return str(found)
     return None
@@ -78,9 +78,8 @@ def require_report(connection: Connection, report_or_alias: str) -> str:
 
 def removed_at(connection: Connection, report: str) -> str | None:
     """When the report was removed, or None."""
-    return connection.scalar(
-        select(schema.reports.c.removed_at).where(schema.reports.c.id == report)
-    )
+    statement = select(schema.reports.c.removed_at).where(schema.reports.c.id == report)
+    return connection.scalars(statement).one()
 
 
 def find_source(connection: Connection, path: str) -> Source | None:
@@ -207,7 +206,7 @@ def last_revision(connection: Connection) -> int:
 
 def _version(connection: Connection, report: str) -> int:
     newest = select(func.max(schema.readings.c.version)).where(schema.readings.c.report == report)
-    return connection.scalar(newest) or 0
+    return int(connection.scalars(newest).one())
 
 
 def _store_reading(

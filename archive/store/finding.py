@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, not_, select
 
@@ -35,7 +36,7 @@ def find_reports(connection: Connection, query: ReportQuery) -> tuple[ReportSumm
 def count_reports(connection: Connection, filters: Iterable[FactFilter]) -> int:
     """How many reports pass the filters."""
     counted = select(func.count()).select_from(schema.reports).where(*_conditions(filters))
-    return int(connection.execute(counted).one()[0])
+    return connection.execute(counted).scalar_one()
 
 
 def every_report(connection: Connection) -> Iterator[ReportSummary]:
@@ -79,7 +80,8 @@ def count_values(connection: Connection, name: str) -> tuple[tuple[str, int], ..
     rows = connection.execute(
         select(table.c.text, func.count()).where(table.c.name == name).group_by(table.c.text)
     ).all()
-    return tuple(sorted(((text, count) for text, count in rows), key=lambda row: (-row[1], row[0])))
+    by_value = sorted((text, count) for text, count in rows)
+    return tuple(sorted(by_value, key=itemgetter(1), reverse=True))
 
 
 def load_summaries(connection: Connection, ids: Iterable[str]) -> tuple[ReportSummary, ...]:
@@ -179,7 +181,7 @@ def _ids_by_fact(connection: Connection, query: ReportQuery, chosen: Select[str]
     ids = _part(connection, giving.order_by(order, report), query.offset, query.limit)
     if query.limit is not None and len(ids) == query.limit:
         return ids
-    before = connection.execute(select(func.count()).select_from(giving.subquery())).one()[0]
+    before = connection.execute(select(func.count()).select_from(giving.subquery())).scalar_one()
     others = chosen.where(not_(_has(query.sort, _CHOSEN.c[column].is_not(None)))).order_by(report)
     left = None if query.limit is None else query.limit - len(ids)
     return [*ids, *_part(connection, others, max(0, query.offset - before), left)]
@@ -191,4 +193,4 @@ def _part(
     # PostgreSQL knows no bounds that are larger than its whole numbers; nor is there such a page.
     most = None if limit is None else min(limit, _LARGEST)
     part = statement.limit(most).offset(min(offset, _LARGEST))
-    return [row[0] for row in connection.execute(part)]
+    return list(connection.scalars(part))

@@ -21,7 +21,7 @@ def predecessor(connection: Connection, report: str) -> str | None:
     a second report beside a file that is still there is somebody's copy or another edition.
     """
     table = schema.reports
-    title = connection.scalar(select(table.c.title).where(table.c.id == report))
+    title = connection.scalars(select(table.c.title).where(table.c.id == report)).one()
     if not title:
         return None
     others = connection.scalars(
@@ -68,11 +68,12 @@ def _has_lost_its_files(connection: Connection, report: str) -> bool:
 
 def _hand_over_readings(connection: Connection, report: str, former: str, current: int) -> None:
     table = schema.readings
-    newest = connection.scalar(select(func.max(table.c.version)).where(table.c.report == former))
+    newest = select(func.max(table.c.version)).where(table.c.report == former)
+    before = connection.scalars(newest).one()
     connection.execute(
         update(table)
         .where(table.c.report == report)
-        .values(report=former, version=table.c.version + (newest or 0))
+        .values(report=former, version=table.c.version + before)
     )
     reports = schema.reports
     connection.execute(update(reports).where(reports.c.id == former).values(reading=current))

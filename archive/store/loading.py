@@ -66,14 +66,14 @@ def load_version(connection: Connection, report: str, name: str) -> Report | Non
     reading = next((id_ for id_, held in _versions(connection, report) if held.name == name), None)
     if reading is None:
         return None
-    table = schema.readings
+    table, reports = schema.readings, schema.reports
     row = connection.execute(select(table).where(table.c.id == reading)).one()
-    revision = schema.reports.c.revision
+    revision = select(reports.c.revision).where(reports.c.id == report)
     return Report(
         id=report,
         title=shown_title(row.title),
         version=row.version,
-        revision=connection.scalar(select(revision).where(schema.reports.c.id == report)) or 0,
+        revision=connection.scalars(revision).one(),
         file_name=row.file_name,
         file_sha256=row.file_sha256,
         media_type=row.media_type,
@@ -88,9 +88,7 @@ def _versions(connection: Connection, report: str) -> Iterator[tuple[int, Report
     """Every state of a report with the id of its reading; readings of one file count from 1."""
     table = schema.readings
     columns = table.c
-    current = connection.scalar(
-        select(schema.reports.c.reading).where(schema.reports.c.id == report)
-    )
+    current = _current_reading_id(connection, report)
     rows = connection.execute(
         select(columns.id, columns.version, columns.file_name, columns.file_sha256, columns.read_at)
         .where(columns.report == report)
@@ -156,9 +154,7 @@ def load_stated(
 def reading_ids(connection: Connection, report: str) -> tuple[int, ...]:
     """The report's readings, the current one first, then from the newest."""
     table = schema.readings
-    current = connection.scalar(
-        select(schema.reports.c.reading).where(schema.reports.c.id == report)
-    )
+    current = _current_reading_id(connection, report)
     ids = connection.scalars(
         select(table.c.id).where(table.c.report == report).order_by(table.c.id.desc())
     )
@@ -263,6 +259,11 @@ def load_overview(connection: Connection) -> Overview:
     ).one()
     # PostgreSQL sums whole numbers into decimals.
     return Overview(reports, int(sections), int(characters), last_revision(connection))
+
+
+def _current_reading_id(connection: Connection, report: str) -> int:
+    statement = select(schema.reports.c.reading).where(schema.reports.c.id == report)
+    return int(connection.scalars(statement).one())
 
 
 def _current_readings() -> Select[tuple[object, ...]]:

@@ -89,12 +89,8 @@ def _report_ids(connection: Connection) -> list[str]:
     """Every report, removed ones too, but those that were joined to another."""
     table = schema.reports
     joined = select(schema.aliases.c.id)
-    return [
-        row[0]
-        for row in connection.execute(
-            select(table.c.id).where(table.c.id.not_in(joined)).order_by(table.c.id)
-        )
-    ]
+    statement = select(table.c.id).where(table.c.id.not_in(joined)).order_by(table.c.id)
+    return list(connection.scalars(statement))
 
 
 def plain_reports(source: Path) -> Iterator[PlainReport]:

@@ -30,24 +30,24 @@ _LOCK_TIMEOUT_MILLISECONDS = 30_000
 #: Locks of one database by search path: two archives may be schemas of one database.
 _KEY = "hashtextextended('juanzong ' || current_schema(), 0)"
 
+#: When a silent line is given up: so many seconds of silence, then so many questions so far apart.
+#: A machine that went away is noticed within a minute.
+_KEEPALIVES = {"keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+
 #: What a connection is made with where the address says nothing of it: nobody waits for ever for a
 #: server that went away (seconds; `tcp_user_timeout` is in milliseconds).
 _CONNECTION = {
     "client_encoding": "utf8",
     "connect_timeout": 10,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
     "tcp_user_timeout": 30_000,
+    **_KEEPALIVES,
 }
 
-#: What every session begins with. A machine that went away is noticed within a minute, and with
-#: its session goes its turn. Sockets that are no TCP take these settings and ignore them.
+#: What every session begins with; with the session of a machine that went away goes its turn.
+#: Sockets that are no TCP take the settings of silent lines and ignore them.
 _SET_UP = (
     f"SET lock_timeout = {_LOCK_TIMEOUT_MILLISECONDS}",
-    "SET tcp_keepalives_idle = 30",
-    "SET tcp_keepalives_interval = 10",
-    "SET tcp_keepalives_count = 3",
+    *(f"SET tcp_{name} = {value}" for name, value in _KEEPALIVES.items()),
     # What is stored must be on the disk when it is told, whatever the user's default is.
     "SET synchronous_commit = on",
     # A client that was cut off holds nobody up for longer, in a transaction or with a turn.
@@ -220,7 +220,7 @@ def _set_up(connection: Any, _entry: ConnectionPoolEntry) -> None:
     connection.autocommit = True
     for statement in _SET_UP:
         connection.execute(statement)
-    if getattr(connection.info, "server_version", 0) >= _VERSION_14:
+    if connection.info.server_version >= _VERSION_14:
         for statement in _SET_UP_14:
             connection.execute(statement)
     connection.autocommit = was_autocommit

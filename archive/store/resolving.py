@@ -68,7 +68,7 @@ def _current(
     report: str, here: Section, former: Iterable[_Sections], digest: str | None
 ) -> Resolution:
     """A section that has the digest; a short one may be that of other words of before, too."""
-    if digest is not None and len(digest) < CITATION_LENGTH:
+    if digest is not None and not _is_long(digest):
         words = _words(here)
         for section in (each for sections in former for each in sections):
             if section.id == here.id and section.digest == digest and _words(section) != words:
@@ -80,8 +80,11 @@ def _has_digest(section: Section, digest: str | None) -> bool:
     """Whether a link's digest, long or short as of before, is that of the section's words."""
     if digest is None:
         return True
-    long = len(digest) == CITATION_LENGTH
-    return digest == (citation_digest(section) if long else section.digest)
+    return digest == (citation_digest(section) if _is_long(digest) else section.digest)
+
+
+def _is_long(digest: str) -> bool:
+    return len(digest) == CITATION_LENGTH
 
 
 def _at(place: str, sections: _Sections) -> Section | None:

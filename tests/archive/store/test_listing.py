@@ -172,6 +172,29 @@ def test_dates_are_those_asked_for_however_many_are_loaded_at_a_time(listed, mon
     assert {each.report for each in listed.dates(ids[2:5])} == set(ids[2:5])
 
 
+def test_what_a_report_states_is_never_what_one_beside_it_states(archive, add_text):
+    """Each leaves out what the one before and the one behind it state."""
+    said = ("year: 2021", "county: 甲县", "score: 88", "year: 2022", "county: 乙县")
+    ids = [
+        add_text(f"第{place}局报告\n# 一\n{fact}", f"{place}.txt").report
+        for place, fact in enumerate(said)
+    ]
+    names = ["year", "county", "score"]
+    stated = archive.stated_facts(ids, names)
+    for report, fact in zip(ids, said, strict=True):
+        name, _, value = fact.partition(": ")
+        assert {each: str(held.value) for each, held in stated[report].items()} == {name: value}
+        assert archive.stated_facts([report], names) == {report: stated[report]}
+        assert archive.stated_facts([report], [each for each in names if each != name]) == {}
+
+
+def test_values_that_are_as_frequent_come_in_their_order(archive, add_text):
+    for place, county in enumerate(("丙县", "甲县", "乙县", "甲县", "丁县", "丙县")):
+        add_text(f"第{place}局报告\ncounty: {county}\n# 一\n文。", f"{place}.txt")
+    counted = (("丙县", 2), ("甲县", 2), ("丁县", 1), ("乙县", 1))
+    assert archive.count_values("county") == counted
+
+
 def test_no_page_is_too_far_or_too_long(archive, add_text):
     for name in "甲乙丙":
         add_text(f"{name}局报告\nyear: 2022\n# 一\n文。", f"{name}.txt")

@@ -24,6 +24,7 @@ from juanzong.archive.records import (
     FactStatus,
     GivenSource,
     Outline,
+    Paragraph,
     PlacedPicture,
     Provenance,
     Remark,
@@ -241,6 +242,52 @@ def test_what_is_read_again_is_each_report_s_own(filled, archive, tmp_path):
             assert again.check() == ()
     assert ways[0] == ways[1]
     assert len(ways[0][1]) == 4
+
+
+OTHERWISE_READ = {
+    "remark": lambda read: replace(read, remarks=(Remark.of("zzz"),)),
+    "source": lambda read: replace(read, provenance=Provenance("另一处", "", "")),
+    "pictures": lambda read: replace(
+        read, paragraphs=(replace(read.paragraphs[0], pictures=()), *read.paragraphs[1:])
+    ),
+    "text": lambda read: replace(read, paragraphs=(*read.paragraphs, Paragraph("另附。"))),
+}
+
+
+@pytest.mark.parametrize("what", [*OTHERWISE_READ, "facts"])
+@pytest.mark.parametrize("place", [0, 2, 4])
+def test_what_is_read_otherwise_of_one_report_changes_no_row_of_another(archive, what, place):
+    """Their readings have lesser and greater numbers, their ids too."""
+    by_reading = sorted((row[0], row[1]) for table, row in all_rows(archive) if table == "reading")
+    current = {report: reading for reading, report in by_reading}
+    changed = sorted(current, key=current.get)[place]
+    said = archive.report(changed).sections[0].text
+
+    def read(name, data, context):
+        usual = parser().read(name, data, context)
+        is_it = said.startswith(usual.paragraphs[0].text)
+        return OTHERWISE_READ[what](usual) if is_it and what != "facts" else usual
+
+    def found(outline, name):
+        is_it = outline.sections[0].text == said
+        return find(outline, name)[: 1 if is_it and what == "facts" else None]
+
+    before = all_rows(archive)
+    with Archive.open(
+        archive.directory,
+        parser=replace(parser(), read=read, cut=with_pictures(fakes.cut), find=found),
+    ) as again:
+        outcomes = {each.report: str(each.status) for each in again.reparse()}
+        assert outcomes == {
+            each: "replaced" if each == changed else "unchanged" for each in current
+        }
+        # A picture that nobody shows any more stays until files are tidied up.
+        assert {each.remark.code for each in again.check()} <= {"original-of-nobody"}
+        after = all_rows(again)
+    readings = {row[0]: row[1] for table, row in after if table == "reading"}
+    for table, row in before ^ after:
+        owner = readings.get(row[0]) if table in OF_READINGS else None
+        assert changed == owner or changed in row, (table, row)
 
 
 def all_rows(archive):

@@ -82,6 +82,35 @@ def test_archives_of_every_earlier_schema_open_with_all_they_held(tmp_path, froz
         assert all("original file" in message for message in problems)
 
 
+#: As programs of before named it: an index that says so needs no building anew. A failure here is
+#: a broken promise, not a new value.
+MARKS = [
+    "69ebab21db7c844f5211c5aea8b910b5",
+    "f12a355fcc15b38b91b6b8fc66f98422",
+    "944f3c56e839737599e52b20fa95b5af",
+    "a74d29ab189716487ad2c01bae1e4468",
+    "",
+]
+
+
+def test_an_archive_keeps_the_marks_that_indexes_know_it_by(tmp_path):
+    connection = sqlite3.connect(tmp_path / "archive.sqlite3")
+    connection.executescript((DATABASES / "schema-0014.sql").read_text("utf-8"))
+    connection.close()
+    with Archive.open(tmp_path, parser=PARSER) as archive:
+        assert [archive.mark(revision) for revision in range(5)] == MARKS
+    with Archive.open(tmp_path / "another", parser=PARSER) as another:
+        assert another.mark(0) not in MARKS
+
+
+@pytest.mark.parametrize(
+    ("engine", "recognises"), [("off", False), ("any", True), ("rapidocr", True)]
+)
+def test_pages_are_recognised_by_any_engine_but_off(tmp_path, engine, recognises):
+    with Archive.open(tmp_path, ocr=engine) as archive:
+        assert (archive._parser.recognition is not None) is recognises
+
+
 def test_there_is_a_frozen_database_of_todays_schema():
     assert (DATABASES / f"schema-{schema.SCHEMA_REVISION}.sql").exists()
 

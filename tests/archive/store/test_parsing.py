@@ -34,11 +34,12 @@ def test_evidence_stands_where_its_quote_is_at_its_offsets(text, start, end, quo
             if words[at : at + length] == quote
         ]
         assert evidence_stands(evidence, section) is ((start, end) in places)
-    assert not evidence_stands(Evidence("elsewhere", 0, 1, text[:1]), section)
+    for elsewhere in ("elsewhere", "zzz"):
+        assert not evidence_stands(Evidence(elsewhere, 0, 1, text[:1]), section)
     assert not evidence_stands(Evidence(section.id, 0, 1, text[:1]), None)
 
 
-@pytest.mark.parametrize(("start", "end"), [(-2, 3), (1, 4), (1, 1), (2, 1)])
+@pytest.mark.parametrize(("start", "end"), [(-2, 3), (-1, 3), (1, 4), (1, 1), (2, 1)])
 def test_evidence_beyond_its_text_does_not_stand(start, end):
     section = fakes.section("", "甲乙丙")
     assert not evidence_stands(Evidence(section.id, start, end, "甲乙丙"[start:end]), section)
@@ -82,3 +83,10 @@ def test_a_section_stands_below_one_before_it(parents, is_sound):
 )
 def test_a_fact_is_a_text_or_a_finite_number(value, is_one):
     assert is_fact_value(value) is is_one
+
+
+@pytest.mark.parametrize("places", [("甲", "甲"), ("甲", "乙", "甲"), ("乙", "甲", "甲")])
+def test_no_two_sections_stand_at_one_place(places):
+    sections = tuple(fakes.section(each, ordinal=at) for at, each in enumerate(places))
+    parser = Parser(fakes.read, lambda _document: Outline("题", sections), fakes.find)
+    assert isinstance(parse(parser, "a.txt", b"x"), Rejected)

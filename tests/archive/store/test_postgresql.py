@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import threading
@@ -210,6 +211,21 @@ def test_what_servers_know_from_version_14_on_is_asked_of_those(version, is_know
     assert any("idle_session_timeout" in each for each in said) is is_known
     assert any("lock_timeout" in each for each in said)
     assert session.autocommit is False
+
+
+def test_a_machine_that_went_away_is_noticed_within_a_minute_but_a_short_break_is_none():
+    said = []
+    info = SimpleNamespace(server_version=150_000)
+    postgresql._set_up(SimpleNamespace(autocommit=False, execute=said.append, info=info), None)
+    of_server = dict(re.findall(r"SET tcp_keepalives_(\w+) = (\d+)", "\n".join(said)))
+    of_ours = {
+        name.removeprefix("keepalives_"): str(value)
+        for name, value in postgresql._CONNECTION.items()
+        if name.startswith("keepalives_")
+    }
+    assert of_server == of_ours
+    noticed = int(of_server["idle"]) + int(of_server["interval"]) * int(of_server["count"])
+    assert 55 <= noticed <= 60
 
 
 class Session:
