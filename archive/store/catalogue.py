@@ -79,7 +79,8 @@ def require_report(connection: Connection, report_or_alias: str) -> str:
 def removed_at(connection: Connection, report: str) -> str | None:
     """When the report was removed, or None."""
     statement = select(schema.reports.c.removed_at).where(schema.reports.c.id == report)
-    return connection.scalars(statement).one()
+    removed: str | None = connection.scalars(statement).one()
+    return removed
 
 
 def find_source(connection: Connection, path: str) -> Source | None:
