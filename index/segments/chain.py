@@ -90,7 +90,7 @@ class CorpusChain:
         owners, ends = self._owners(places)
         inside = places + len(term.units) <= ends
         if not inside.all():
-            places, owners = places[inside], owners[inside]
+            places, owners = places.compress(inside), owners.compress(inside)
         if len(places) and (term.edge_before or term.edge_after):
             places, owners = self._with_free_edges(places, owners, term)
         if len(places) > 1 and term.overlaps_itself:
@@ -100,7 +100,7 @@ class CorpusChain:
 
     def goes_on(self, ends: Places, owners: Places) -> NDArray[np.bool_]:
         """Tell of the ends of runs of letters or digits, ascending, whether such a run goes on."""
-        stops = self.starts[owners + 1]
+        stops = self.starts.take(owners + 1)
         return (ends < stops) & self._is_edge(np.minimum(ends, stops - 1), owners)
 
     def _owners(self, places: Places) -> tuple[Places, Places]:
@@ -130,12 +130,12 @@ class CorpusChain:
     ) -> tuple[Places, Places]:
         free = np.ones(len(places), bool)
         if term.edge_before:
-            begins = self.starts[owners]
+            begins = self.starts.take(owners)
             before = np.maximum(places - 1, begins)
             free &= (places == begins) | ~self._is_edge(before, owners)
         if term.edge_after:
             free &= ~self.goes_on(places + len(term.units), owners)
-        return places[free], owners[free]
+        return places.compress(free), owners.compress(free)
 
     def _is_edge(self, places: Places, owners: Places) -> NDArray[np.bool_]:
         units = self._units(places)
@@ -170,7 +170,7 @@ class CorpusChain:
 
     def _units(self, places: Places) -> Units:
         """Give the units at places, ascending."""
-        return self._by_corpus(places, lambda corpus, inside: corpus.units[inside])
+        return self._by_corpus(places, lambda corpus, inside: corpus.units.take(inside))
 
     def _are_borders(self, places: Places) -> Bits:
         """Tell of places whether a word begins there: the highest bit is set where one does."""
@@ -211,11 +211,11 @@ def _joined_bits(corpora: Sequence[Corpus], bases: Places) -> Bits:
 
 def edges_by_unit(units: Units) -> NDArray[np.bool_]:
     """Tell of units whether they are letters or digits; halves of a character are not looked at."""
-    edges = _EDGES[units]
+    edges = _EDGES.take(units)
     if (unknown := edges == _UNKNOWN).any():
         for unit in np.unique(units[unknown]).tolist():
             _EDGES[unit] = _EDGE if is_edge_character(chr(unit)) else _NOT_EDGE
-        edges = _EDGES[units]
+        edges = _EDGES.take(units)
     are_edges: NDArray[np.bool_] = edges == _EDGE
     return are_edges
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,7 @@ def encode_term(folded: str, *, prefix: bool = False) -> EncodedTerm:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Corpus:
     """The texts of many sections: all their units, where each begins, and the word borders.
 
@@ -157,9 +158,15 @@ class Corpus:
 
     def ends_in(self, unit: int) -> Places:
         """Give the place of every section's last unit that is this one."""
-        last: Places = self.starts[1:][self.starts[1:] > self.starts[:-1]] - 1
-        ending: Places = last[self.units[last] == unit]
+        places, units = self._section_ends
+        ending: Places = places.compress(units == unit)
         return ending
+
+    @cached_property
+    def _section_ends(self) -> tuple[Places, Units]:
+        """Every section's last unit and its place: far apart in the texts, they are read once."""
+        places = self.starts[1:].compress(self.starts[1:] > self.starts[:-1]) - 1
+        return places, self.units.take(places)
 
     def places_inside(self, sections: Places, units: Sequence[int]) -> Places:
         """Give every place in these sections where the units stand."""
