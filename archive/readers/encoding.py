@@ -31,6 +31,11 @@ _BIG5 = ("big5", "big5hkscs", "cp950")
 _CHINESE_MARKS = frozenset("，。、；：？！（）《》“”‘’〔〕【】—…·％①②③④⑤⑥⑦⑧⑨⑩〇○●■□☑℃≥≤×÷±\u3000")
 _FEWEST_HAN = 4
 
+#: What a byte above ASCII is for a program that knows western letters only.
+_WESTERN = frozenset(map(chr, range(0x80, 0x100))) | frozenset(
+    bytes(range(0x80, 0xA0)).decode("cp1252", errors="ignore")
+)
+
 _MOST_UNREADABLE = 0.02
 # A short text may have so many all the same, if they are no more than one in ten.
 _FEW_UNREADABLE = 2
@@ -64,7 +69,7 @@ def decode_mixed_text(content: bytes) -> tuple[str, bool]:
         return _unmarked_utf_16(content), False
     text = _decoded(content, "utf-8")
     if text is not None:
-        return _checked(text), False
+        return _checked(_taken_for_western(text) or text), False
     mixed = _line_by_line(content)
     if mixed is not None:
         return _checked(mixed), True
@@ -79,6 +84,27 @@ def _unmarked_utf_16(content: bytes) -> str:
         if len(_OF_REPORTS.findall(text)) >= _MOSTLY * len(text):
             return text
     raise UnreadableFileError("not-text")
+
+
+def _taken_for_western(text: str) -> str | None:
+    """Chinese text that a program read as Latin letters (ÇàÆº for 青坪) or left in HZ (RFC 1843).
+
+    None where it is nothing of that kind: what it gives must be everyday characters throughout.
+    """
+    if text.isascii():
+        return _decoded(text.encode(), "hz") if "~{" in text and "~}" in text else None
+    letters = [character for character in text if character > "\x7f"]
+    if not all(map(_WESTERN.__contains__, letters)):
+        return None
+    for encoding in ("latin-1", "cp1252"):
+        for original in ("utf-8", "gb18030"):
+            try:
+                read = text.encode(encoding).decode(original)
+            except UnicodeError:
+                continue
+            if _share_of_level_1(read, *_GB_LEVEL_1) >= _BIG5_SHARE:
+                return read
+    return None
 
 
 def _line_by_line(content: bytes) -> str | None:

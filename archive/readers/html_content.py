@@ -85,7 +85,7 @@ def drop_furniture(body: HtmlElement) -> None:
     """
     measured = measures(body)
     for element in list(body.iterdescendants()):
-        is_never_text = element.tag in _NEVER_TEXT or _is_hidden(element)
+        is_never_text = element.tag in _NEVER_TEXT or is_hidden(element)
         holds_half = 2 * measured[element].text >= measured[body].text
         if is_never_text or (_is_named_furniture(element) and not holds_half):
             _empty(element)
@@ -102,7 +102,8 @@ def _empty(element: HtmlElement) -> None:
         element.remove(child)
 
 
-def _is_hidden(element: HtmlElement) -> bool:
+def is_hidden(element: HtmlElement) -> bool:
+    """Whether an element hides itself, by an attribute or by its own style."""
     return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(element.get("style", "")))
 
 

@@ -15,6 +15,7 @@ import lxml.html
 from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement
 
+from juanzong.archive.readers.html_content import is_hidden
 from juanzong.archive.readers.html_frames import PageIn, no_page
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -38,6 +39,8 @@ def show_hidden_article(body: HtmlElement, page_in: PageIn = no_page) -> None:
     without it: a form's text area or a script's messages stay what they are.
     """
     shown = _han(_shown_text(body))
+    if _show_what_is_hidden(body, shown):
+        return
     best: tuple[int, HtmlElement | None, str] = (max(_FEWEST, _TIMES * shown + 1), None, "")
     for holder in body.getroottree().getroot().iter(*_HOLDERS):
         for markup in _articles(holder, page_in):
@@ -48,6 +51,28 @@ def show_hidden_article(body: HtmlElement, page_in: PageIn = no_page) -> None:
     if holder is not None:
         with contextlib.suppress(LxmlError, ValueError):
             body.append(lxml.html.fragment_fromstring(_as_blocks(markup), create_parent="div"))
+
+
+def _show_what_is_hidden(body: HtmlElement, shown: int) -> bool:
+    """Show the largest hidden part where the page shows no article without; whether there is one.
+
+    `shown` counts the Han characters of all parts, hidden ones too.
+    """
+    counted = ((_han(_shown_text(each)), each) for each in _outermost_hidden(body))
+    held, largest = max(counted, key=lambda each: each[0], default=(0, body))
+    if held < _FEWEST or shown - held >= _FEWEST:
+        return False
+    largest.attrib.pop("hidden", None)
+    largest.attrib.pop("style", None)
+    return True
+
+
+def _outermost_hidden(body: HtmlElement) -> Iterator[HtmlElement]:
+    events = iterwalk(body, events=("start",))
+    for _, element in events:
+        if element is not body and isinstance(element.tag, str) and is_hidden(element):
+            events.skip_subtree()
+            yield element
 
 
 def _articles(holder: HtmlElement, page_in: PageIn) -> Iterator[str]:

@@ -13,7 +13,7 @@ from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, embedded, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import row_paragraphs
-from juanzong.archive.readers.word_inline import Inline, InlineReader
+from juanzong.archive.readers.word_inline import Inline, InlineReader, alternative
 from juanzong.archive.readers.word_numbering import NumberingCounters, read_numbering
 from juanzong.archive.readers.word_objects import object_paragraphs
 from juanzong.archive.readers.word_package import BODY, WordPackage, open_package
@@ -100,7 +100,7 @@ class _WordReader:
             elif name == "sdt":
                 yield from self._content_control(element)
             elif name == "AlternateContent":
-                yield from self._blocks(child(element, "Choice"))
+                yield from self._blocks(alternative(element))
             elif name == "altChunk":
                 yield from self._chunk(element)
             elif name in _WRAPPERS:

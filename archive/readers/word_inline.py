@@ -31,6 +31,8 @@ _PICTURES = frozenset({"pic", "imagedata"})
 # An object of another program (OLE), such as a formula or a sheet; a document kept beside this one.
 _EMBEDDED = frozenset({"OLEObject", "subDoc"})
 _FORMULAS = frozenset({"oMath", "oMathPara"})
+# What shows something, wherever it stands.
+_SHOWN = frozenset({"t", "sym", "textpath", "chart", "relIds", *_PICTURES, *_FORMULAS})
 # What an element's r:id or r:dm leads to: a chart, or the data of a diagram (SmartArt).
 _OBJECTS = {"chart": "id", "relIds": "dm"}
 
@@ -105,7 +107,7 @@ class InlineReader:
         elif name == "txbxContent":
             inline.boxes.append(element)
         elif name == "AlternateContent":
-            self._walk(_alternative(element), inline, run)
+            self._walk(alternative(element), inline, run)
         elif name in _FORMULAS:
             self._write(formula(element), inline)
         elif name in _OBJECTS:
@@ -208,6 +210,11 @@ def _symbol(element: etree._Element) -> str:
     return sign(attribute(element, "font") or "", code)
 
 
-def _alternative(element: etree._Element) -> etree._Element:
-    """The first of several forms of the same content; the others repeat it for older programs."""
-    return next((each for each in element if name_of(each) in {"Choice", "Fallback"}), element)
+def alternative(element: etree._Element) -> etree._Element:
+    """The first of several forms of the same content; the others repeat it for older programs.
+
+    One that holds nothing that is read here leaves it to the next.
+    """
+    forms = [each for each in element if name_of(each) in {"Choice", "Fallback"}]
+    shown = (each for each in forms if any(name_of(inner) in _SHOWN for inner in each.iter()))
+    return next(shown, forms[0] if forms else element)

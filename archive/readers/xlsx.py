@@ -176,7 +176,7 @@ def _shown(cell: etree._Element, shared: _Workbook) -> str:
         font = shared.fonts[style] if 0 <= style < len(shared.fonts) else ""
         text = _in_fonts(_text_runs(cell, kind, value, shared), font)
         return shown_text(text, code) if text else ""
-    if stored is None and child(cell, "f") is not None:
+    if not value and child(cell, "f") is not None:
         shared.unknown += 1
     if kind == "b":
         return "TRUE" if value == "1" else "FALSE"

@@ -99,3 +99,13 @@ def test_words_links_and_bookmarks_go_from_a_page_as_from_a_text():
 def test_the_field_of_a_page_number_goes_with_it_or_without():
     litter = r"<p>- 3 - PAGE \* MERGEFORMAT</p><p>PAGE \* MERGEFORMAT 4</p>"
     assert texts(ARTICLE + litter) == [*WANTED, "- 3 -"]
+
+
+def test_an_article_that_is_hidden_until_a_script_shows_it():
+    article = f"<p>{SENTENCE}</p><p>二、预算执行情况</p>"
+    assert texts(f"<h1>报告</h1><div style='display:none'>{article}</div>")[1:] == [
+        SENTENCE,
+        "二、预算执行情况",
+    ]
+    beside = texts(f"<h1>报告</h1>{article}<div hidden>{article}{article}</div>")
+    assert beside.count(SENTENCE) == 1

@@ -24,7 +24,7 @@ def test_hidden_rows_columns_and_results_that_were_never_stored():
     rows = (
         f'<row r="1">{text("A1", "指标")}{text("B1", "内部")}{text("C1", "值")}</row>'
         f'<row r="2" hidden="1">{text("A2", "筛掉")}</row>'
-        f'<row r="3">{text("A3", "执行率")}<c r="C3"><f>1/2</f></c></row>'
+        f'<row r="3">{text("A3", "执行率")}<c r="C3"><f>1/2</f><v/></c></row>'
     )
     columns = '<cols><col min="2" max="2" hidden="1"/></cols>'
     texts, remarks = texts_and_remarks("table.xlsx", workbook(rows, columns=columns))

@@ -15,7 +15,7 @@ from juanzong.archive.readers.word_objects import object_paragraphs
 from tests.archive.readers.test_open_document import open_document
 from tests.archive.readers.test_word_fields_and_objects import field
 from tests.archive.readers.test_workbooks import workbook
-from tests.archive.readers.word_files import docx_from_xml, zipped
+from tests.archive.readers.word_files import docx_from_xml, paragraph, zipped
 
 
 def shown_on_a_page(inside: str) -> str:
@@ -189,3 +189,17 @@ def test_word_art_of_rtf_is_a_property_of_its_shape():
     read = read_document("a.rtf", content.encode())
     assert [each.text for each in read.paragraphs] == ["before", "文件", "after"]
     assert read.remarks == (Remark.of("embedded-left-out", count=1),)
+
+
+def test_a_form_of_content_that_shows_nothing_leaves_it_to_the_next():
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{paragraph('框')}</w:txbxContent></v:textbox></w:pict></w:r>"  # noqa: E501 (XML on its line)
+
+    def either(content: str) -> str:
+        return (
+            '<mc:AlternateContent><mc:Choice Requires="x"><w:x/></mc:Choice>'
+            f"<mc:Fallback>{content}</mc:Fallback></mc:AlternateContent>"
+        )
+
+    body = f"<w:p>{either(box)}</w:p>{either(paragraph('段'))}"
+    document = read_document("a.docx", docx_from_xml(body))
+    assert [each.text for each in document.paragraphs] == ["框", "段"]

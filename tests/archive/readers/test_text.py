@@ -40,6 +40,22 @@ def test_big5_with_the_characters_of_hong_kong():
     assert decode_text((TRADITIONAL + "鰂魚涌").encode("big5hkscs")) == TRADITIONAL + "鰂魚涌"
 
 
+@pytest.mark.parametrize(("original", "taken_for"), [("gbk", "latin-1"), ("utf-8", "latin-1")])
+def test_text_that_was_taken_for_western_letters(original, taken_for):
+    twice = OPENING.encode(original).decode(taken_for)
+    assert decode_text(twice.encode()) == OPENING
+
+
+@pytest.mark.parametrize("text", ["Ça va très bien à l'école, été comme hiver.", "a ~{ b", "½ ± ×"])
+def test_western_text_stays_as_it_is(text):
+    assert decode_text(text.encode()) == text
+
+
+def test_text_in_hz():
+    opening = OPENING.replace("〇", "零") + "\n"
+    assert decode_text(opening.encode("hz")) == opening
+
+
 def test_a_few_damaged_bytes_do_not_cost_the_report():
     damaged = (OPENING * 5).encode() + b"\xff" + OPENING.encode()
     assert decode_text(damaged) == OPENING * 5 + "\ufffd" + OPENING
