@@ -53,6 +53,32 @@ def test_what_says_nothing_of_figures_or_is_quoted_is_left_alone(typed):
     assert figure_phrase(typed) is None
 
 
+#: Every unit that a figure's number may bear, and the number in the unit that the filter takes.
+UNITS = [("执行率", "80", "80"), ("执行率", "80%", "80"), ("执行率", "8成", "80"),
+         ("执行率", "百分之80", "80"), ("得分", "85", "85"), ("得分", "85分", "85"),
+         ("编制", "50", "50"), ("编制", "50人", "50"), ("编制", "50个", "50"),
+         ("编制", "50名", "50")]  # fmt: skip
+
+
+@pytest.mark.parametrize(("figure", "said", "taken"), UNITS)
+def test_a_number_is_taken_in_the_unit_that_it_bears(figure, said, taken):
+    assert figure_phrase(f"{figure}超过{said}").query == f"{figure}：>{taken}"
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [("0", "0"), ("0.8", "80"), ("1", "100"), ("1.5", "1.5"), ("2", "2"), ("0.8%", "0.8")],
+)
+def test_a_rate_up_to_one_is_a_share_of_one_where_no_unit_says_otherwise(said, taken):
+    assert figure_phrase(f"执行率低于{said}").query == f"执行率：<{taken}"
+
+
+def test_a_range_takes_the_unit_of_its_end_where_its_beginning_has_none():
+    ranges = {"8到9成": "80..90", "80%到90%": "80..90", "8成到95%": "80..95"}
+    for said, taken in ranges.items():
+        assert figure_phrase(f"执行率{said}").query == f"执行率：{taken}"
+
+
 _WORDS = {"低于": "rate < {}", "不满": "rate < {}", "不超过": "rate ≤ {}", "超过": "{} < rate",
           "高于": "{} < rate", "不低于": "{} ≤ rate", "至少": "{} ≤ rate"}  # fmt: skip
 

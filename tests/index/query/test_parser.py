@@ -245,3 +245,46 @@ def test_and_does_not_change_what_its_terms_mean():
 
 def test_only_punctuation_is_a_query():
     assert meaning("，。！") == "“,。!”"
+
+
+@pytest.mark.parametrize("word", ["ANDROID", "ORDER", "NOTE", "AND1", "ORD", "NOTX", "ANDY", "and"])
+def test_a_word_that_only_begins_as_an_operator_is_a_word(word):
+    assert [term.text for term in terms(parse(f"舆情 {word} 检查").root)] == ["舆情", word, "检查"]
+
+
+@pytest.mark.parametrize("length", [1, 29, 30, 31, 99])
+def test_a_note_shows_thirty_characters_at_most_and_says_where_more_were(length):
+    text = "“" + "水" * (length - 1)
+    (note,) = parse(text).notes
+    (shown,) = (value for name, value in note.values if name == "text")
+    assert shown == (text if length <= 30 else text[:29] + "…")
+
+
+@pytest.mark.parametrize(
+    ("length", "is_read_whole"), [(1_999, True), (2_000, True), (2_001, False)]
+)
+def test_a_query_of_two_thousand_characters_is_read_whole(length, is_read_whole):
+    assert (not parse("水" * length).notes) is is_read_whole
+
+
+@pytest.mark.parametrize("count", [64, 65])
+def test_sixty_four_terms_are_asked_for(count):
+    query = parse(" ".join(f"t{number}" for number in range(count)))
+    assert len(terms(query.root)) == min(count, 64)
+    assert (not query.notes) is (count == 64)
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("甲|乙", "(“甲” OR “乙”)"),
+        ("甲||乙", "(“甲” OR “乙”)"),
+        ("甲 ||| 乙", "(“甲” OR “乙”)"),
+        ("(甲) (乙)", "(“甲” AND “乙”)"),
+        ("标题：(甲 乙)", "(heading:“甲” AND heading:“乙”)"),
+        ("甲 AND", "(“甲” AND “and”)"),
+        ("甲 AND AND", "(“甲” AND “and” AND “and”)"),
+    ],
+)
+def test_signs_at_the_ends_of_what_they_join(typed, read):
+    assert meaning(typed) == read
