@@ -128,14 +128,15 @@ class CorpusChain:
     def _with_free_edges(
         self, places: Places, owners: Places, term: EncodedTerm
     ) -> tuple[Places, Places]:
-        free = np.ones(len(places), bool)
         if term.edge_before:
             begins = self.starts.take(owners)
             before = np.maximum(places - 1, begins)
-            free &= (places == begins) | ~self._is_edge(before, owners)
-        if term.edge_after:
-            free &= ~self.goes_on(places + len(term.units), owners)
-        return places.compress(free), owners.compress(free)
+            free = (places == begins) | ~self._is_edge(before, owners)
+            places, owners = places.compress(free), owners.compress(free)
+        if term.edge_after and len(places):
+            free = ~self.goes_on(places + len(term.units), owners)
+            places, owners = places.compress(free), owners.compress(free)
+        return places, owners
 
     def _is_edge(self, places: Places, owners: Places) -> NDArray[np.bool_]:
         units = self._units(places)
