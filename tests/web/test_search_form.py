@@ -11,6 +11,8 @@ from juanzong.web.search_form import (
     LONGEST_VALUE,
     SORTS,
     SearchForm,
+    by_report,
+    by_section,
     excluding,
     forgetting,
     including,
@@ -155,3 +157,22 @@ def test_an_address_says_only_what_is_not_as_usual():
     assert search_address(SearchForm("a")) == "/search?q=a"
     assert search_address(on_page(SearchForm("a"), 2)) == "/search?q=a&page=2"
     assert search_address(on_page(SearchForm("a"), 1)) == "/search?q=a"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda form: including(form, "county", "怀来县"),
+        lambda form: excluding(form, "county", "怀来县"),
+        lambda form: forgetting(form, "grade", "优"),
+        lambda form: sorted_by(form, "newest"),
+        by_report,
+        by_section,
+        unfiltered,
+    ],
+)
+def test_another_search_begins_at_its_first_page(change):
+    form = SearchForm("舆情", page=3)
+    assert search_request(form).offset > 0
+    assert search_request(change(form)).offset == 0
+    assert change(form) == change(on_page(form, 1))
