@@ -12,6 +12,7 @@ from juanzong.archive.sections import costs
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.surroundings import (
     drop_attachment_lists,
+    lines_of_heading,
     nothing_below,
     surroundings_of_bare,
     surroundings_of_number,
@@ -33,12 +34,14 @@ class Reading(NamedTuple):
 class Candidate:
     """A line that may be a heading.
 
-    `place` is its paragraph's, `end` where the heading ends in it (characters), `number` the
-    number as written, `claim` the outline level of the file; `readings` are the ways to take it.
+    `place` is its paragraph's, `end` where the heading ends in it (characters), `lines` how many
+    paragraphs it takes, `number` the number as written, `claim` the outline level of the file;
+    `readings` are the ways to take it.
     """
 
     place: int
     end: int
+    lines: int
     number: str
     claim: int | None
     readings: tuple[Reading, ...]
@@ -52,6 +55,7 @@ class _Line:
     claim: int | None
     cost: float
     without_text: bool = False
+    lines: int = 1
 
 
 # What Word's lost numbering turns the two upper kinds of number into.
@@ -72,9 +76,10 @@ def find_candidates(
         None if place in never else _marker(paragraph) for place, paragraph in enumerate(paragraphs)
     ]
     drop_attachment_lists(paragraphs, markers)
-    lines = []
+    lines: list[_Line] = []
     for place in range(after, len(paragraphs)):
-        line = None if place in never else _line(paragraphs, markers, place, after)
+        named = bool(lines) and lines[-1].place + lines[-1].lines > place
+        line = None if named or place in never else _line(paragraphs, markers, place, after)
         if line is not None:
             lines.append(line)
     return [_candidate(line) for line in _share_costs_in_runs(lines) if line.cost < costs.HOPELESS]
@@ -99,7 +104,8 @@ def _line(
         if paragraph.outline_level is not None:
             cost += costs.CLAIMED - costs.NUMBERED
         without_text = not has_run_in and nothing_below(markers, place)
-        return _Line(place, wording.end, marker, paragraph.outline_level, cost, without_text)
+        lines = 1 if has_run_in else lines_of_heading(paragraphs, markers, place)
+        return _Line(place, wording.end, marker, paragraph.outline_level, cost, without_text, lines)
     if paragraph.outline_level is not None:
         wording = claimed_wording(paragraph.text)
         return _Line(place, wording.end, None, paragraph.outline_level, wording.cost)
@@ -146,10 +152,10 @@ def _candidate(line: _Line) -> Candidate:
     if marker is None:
         family = Family.UNNUMBERED if line.claim is None else Family.CLAIMED
         readings = [Reading(family, 0, "", line.cost)]
-        return Candidate(line.place, line.end, "", line.claim, tuple(readings))
+        return Candidate(line.place, line.end, line.lines, "", line.claim, tuple(readings))
     readings = [Reading(marker.family, marker.value, marker.form, line.cost, marker.above)]
     stands_for = _STANDS_FOR.get(marker.family)
     if stands_for is not None:
         cost = line.cost + costs.STANDS_FOR_CHINESE
         readings.append(Reading(stands_for, marker.value, marker.form, cost))
-    return Candidate(line.place, line.end, marker.written, line.claim, tuple(readings))
+    return Candidate(line.place, line.end, line.lines, marker.written, line.claim, tuple(readings))

@@ -45,6 +45,8 @@ RUN_IN_COLON = 0.5
 LEAD_IN = 1.5
 # "产出指标。全年开展": a label or a short first sentence.
 RUN_IN_STOP = 2.4
+# "（1）拟订计划。（2）": a list that runs on in its line.
+LIST_IN_LINE = 4.0
 # "加强领导。我单位": what was done, in words that begin with its verb.
 MEASURE_VERB = 1.0
 
@@ -54,6 +56,8 @@ MEASURE_VERB = 1.0
 NOTHING_BELOW = 0.8
 # None of a run 1. 2. 3. has text of its own: a plain list.
 LIST_WITHOUT_TEXT = 2.5
+# "一、一般公共服务支出" before "1,090.66": rows of a table whose cells are lines.
+CELL_BEFORE_FIGURE = 5.0
 # Text or deeper numbers follow.
 SOMETHING_BELOW = -0.3
 # "附件1：自评表" with nothing below: a list of attachments.
@@ -80,6 +84,8 @@ WIDE_GAP = 3.5
 REPEATED = 2.0
 # 三、 一、 beneath the same heading.
 RESTARTED = 4.5
+# （一） （二） and then 二、: the report begins after its first heading, 一、.
+OPENING_LOST = 2.5
 # The first of a level is 2: the first lost its number, or the level is not one.
 BEGINS_AT_TWO = 2.0
 BEGINS_LATER = 4.0

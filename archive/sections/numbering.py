@@ -21,7 +21,7 @@ _UNIT = "[万亿元倍％%‰个米吨亩℃]|平方|公里|公斤|分(?![项析
 
 _DIVISION = re.compile(rf"(第\s*({_CHINESE}|\d{{1,2}})\s*(部分|篇|章|节|条))[\s、：:.．]*")
 _APPENDIX = re.compile(rf"(附[件表录]?\s*({_CHINESE}|\d{{1,2}})?)\s*(?:[、：:.．)）]|\s|$)\s*")
-_CHINESE_PLAIN = re.compile(rf"(({_CHINESE})\s*(?:[、.．]|([,，]|\s(?=\S))))\s*")
+_CHINESE_PLAIN = re.compile(rf"(({_CHINESE})\s*(?:[、.．]|([,，：:]|\s(?=\S))))\s*")
 _CHINESE_CLOSED = re.compile(rf"(({_CHINESE})\s*[)）][、.．]?)\s*")
 _BRACKETED = re.compile(rf"([(（]\s*({_CHINESE}|\d{{1,2}}|[A-Za-z])\s*[)）][、.．]?)\s*")
 _DECIMAL = re.compile(
@@ -77,7 +77,7 @@ class Marker:
     `written` is the number as it stands, `body` the offset of what follows it (characters).
     `form` is its punctuation ("、", "（）"), which siblings mostly share. `above` is the number
     that a decimal names as its parent's: 2 for 2.3. `loose` says that the form is seldom meant
-    as a number ("1 项目", "一，部门").
+    as a number ("1 项目", "一，部门", "一：职能").
     """
 
     family: Family

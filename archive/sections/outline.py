@@ -9,9 +9,11 @@ from juanzong.archive.blocks import blocks_behind, blocks_of_lines
 from juanzong.archive.records import Document, Outline, Paragraph, PlacedPicture, Section
 from juanzong.archive.sections.candidates import find_candidates
 from juanzong.archive.sections.contents import contents_lines
+from juanzong.archive.sections.head import end_of_head
 from juanzong.archive.sections.identity import normalise_heading, section_ids, words_digest
 from juanzong.archive.sections.levels import Choice, choose_levels
 from juanzong.archive.sections.run_in import split_run_in
+from juanzong.archive.sections.separating import separate_headings
 from juanzong.archive.sections.title import find_title
 
 
@@ -40,17 +42,31 @@ def cut_sections(document: Document) -> Outline:
     paragraphs = document.paragraphs
     contents = contents_lines(paragraphs)
     title = find_title(paragraphs, contents)
-    choices = choose_levels(find_candidates(paragraphs, title.end, contents))
+    end = title.end
+    # Titles are told from the lines as they stand: words that run on behind one say where it ends.
+    separated = separate_headings(paragraphs)
+    if len(separated) > len(paragraphs):
+        paragraphs, contents = separated, contents_lines(separated)
+        end = end_of_head(paragraphs, contents)
+    choices = choose_levels(find_candidates(paragraphs, end, contents))
     drafts = _drafts(paragraphs, choices)
     return Outline(title.text, tuple(_sections(drafts)))
 
 
 def _drafts(paragraphs: Sequence[Paragraph], choices: Sequence[Choice]) -> list[_Draft]:
     headings = {choice.candidate.place: choice for choice in choices}
+    names = {
+        choice.candidate.place + line
+        for choice in choices
+        for line in range(1, choice.candidate.lines)
+    }
     drafts = [_Draft()]
     open_sections: list[int] = []
     for place, paragraph in enumerate(paragraphs):
         choice = headings.get(place)
+        if place in names:
+            _note_pictures(drafts[-1], paragraph)
+            continue
         if choice is None:
             drafts[-1].lines.append((paragraph.text, paragraph))
             _note_pictures(drafts[-1], paragraph)
@@ -58,7 +74,8 @@ def _drafts(paragraphs: Sequence[Paragraph], choices: Sequence[Choice]) -> list[
         del open_sections[choice.level - 1 :]
         parent = open_sections[-1] if open_sections else None
         open_sections.append(len(drafts))
-        drafts.append(_opened(paragraph, choice, parent, drafts))
+        lines = paragraphs[place : place + choice.candidate.lines]
+        drafts.append(_opened(lines, choice, parent, drafts))
         _note_pictures(drafts[-1], paragraph)
     return drafts
 
@@ -69,11 +86,12 @@ def _note_pictures(draft: _Draft, paragraph: Paragraph) -> None:
 
 
 def _opened(
-    paragraph: Paragraph, choice: Choice, parent: int | None, drafts: Sequence[_Draft]
+    lines: Sequence[Paragraph], choice: Choice, parent: int | None, drafts: Sequence[_Draft]
 ) -> _Draft:
-    """The section that a heading opens, with the text that runs on in the heading's line."""
-    text, end, number = paragraph.text, choice.candidate.end, choice.candidate.number
+    """The section that a heading of one or more lines opens, with what runs on in its line."""
+    text, end, number = lines[0].text, choice.candidate.end, choice.candidate.number
     heading, run_in = text[:end].strip(), text[end:].strip()
+    heading = " ".join((heading, *(line.text.strip() for line in lines[1:])))
     above = drafts[parent] if parent is not None else drafts[0]
     return _Draft(
         level=choice.level,
@@ -82,7 +100,7 @@ def _opened(
         heading=heading,
         path=(*above.path, heading),
         normal_path=(*above.normal_path, normalise_heading(heading, number)),
-        lines=[(run_in, paragraph)] if run_in else [],
+        lines=[(run_in, lines[0])] if run_in else [],
         has_run_in=bool(run_in),
     )
 

@@ -8,11 +8,21 @@ from collections.abc import Sequence
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections import costs
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
-from juanzong.archive.sections.wording import is_bulleted, leads_in
+from juanzong.archive.sections.wording import ends_in_heading_noun, is_bulleted, leads_in
 
 _SENTENCE_ENDS = tuple('。．.！!？?：:；;”"）)')
 # "附件：", with or without the first attachment in the same line.
 _ATTACHMENTS = re.compile(r"\s*附[件表录]?\s*[:：]\s*(\S)?")
+# 1,090.66 or 3415: no page's number, and no number of a row.
+_AMOUNT_ALONE = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|\d{4,})[%％]?$")
+_PART_OF = re.compile(r"其中[:：]|\d{1,3}$")
+# How many numbered cells in a row may be without an amount.
+_MOST_CELLS = 8
+_DIVISIONS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION})
+# A name of a part: how long it is (characters), over how many lines it may stand with its number.
+_LONGEST_NAME = 40
+_MOST_LINES = 3
+_NO_NAME = re.compile(r"[。；;：:！!？?|\t]|[．.，,、]$|^[\d,，.．%％\s-]+$")
 _LISTED = frozenset({Family.ARABIC, Family.ARABIC_CLOSED, Family.ARABIC_BRACKETED})
 # Text of a section is longer than a stray line (names, dates, cells of a broken table), in
 # characters; a finished sentence may be shorter.
@@ -45,6 +55,42 @@ def _is_listed(marker: Marker | None, expected: int) -> bool:
     return marker is not None and marker.family in _LISTED and marker.value == expected
 
 
+def lines_of_heading(
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int
+) -> int:
+    """How many lines the numbered heading at `place` takes.
+
+    More than one where a division's number stands alone (第一部分) and its name below, or where
+    its name is torn and the noun that ends it stands below.
+    """
+    marker = markers[place]
+    if marker is None or marker.family not in _DIVISIONS:
+        return 1
+    name = paragraphs[place].text[marker.body :].strip()
+    for lines in range(1, _MOST_LINES):
+        following = place + lines
+        if following == len(paragraphs) or markers[following] is not None:
+            return lines
+        rest = paragraphs[following].text.strip()
+        torn = not ends_in_heading_noun(name) and not name.endswith(_SENTENCE_ENDS)
+        ends_it = not name or (torn and ends_in_heading_noun(rest))
+        if not ends_it or not _may_be_name(paragraphs[following]):
+            return lines
+        name += rest
+    return _MOST_LINES
+
+
+def _may_be_name(paragraph: Paragraph) -> bool:
+    """Whether a line may be a division's name or the end of it: no sentence, field or cell."""
+    words = paragraph.text.strip()
+    return (
+        paragraph.kind is ParagraphKind.TEXT
+        and 0 < len(words) <= _LONGEST_NAME
+        and not _NO_NAME.search(words)
+        and not is_bulleted(words)
+    )
+
+
 def surroundings_of_number(
     paragraphs: Sequence[Paragraph],
     markers: Sequence[Marker | None],
@@ -62,11 +108,26 @@ def surroundings_of_number(
         cost += costs.AFTER_LEAD_IN
     if marker.family is Family.APPENDIX:
         return costs.APPENDIX_LISTED if nothing_below(markers, place) else 0.0
+    if not has_run_in and _before_figure(paragraphs, markers, place):
+        cost += costs.CELL_BEFORE_FIGURE
     if not nothing_below(markers, place):
         cost += costs.SOMETHING_BELOW
     elif not has_run_in:
         cost += costs.NOTHING_BELOW
     return cost
+
+
+def _before_figure(
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int
+) -> bool:
+    """Whether an amount alone follows, with nothing but other numbered cells between."""
+    for following in range(place + 1, min(len(paragraphs), place + 1 + _MOST_CELLS)):
+        words = paragraphs[following].text.strip()
+        if _AMOUNT_ALONE.match(words):
+            return True
+        if len(words) >= _TEXT_LENGTH or not (markers[following] or _PART_OF.match(words)):
+            return False
+    return False
 
 
 def nothing_below(markers: Sequence[Marker | None], place: int) -> bool:

@@ -11,6 +11,7 @@ from juanzong.archive.sections.numbering import Family
 _NUMBERLESS = frozenset({Family.CLAIMED, Family.UNNUMBERED})
 _DECIMALS = frozenset({Family.DECIMAL_2, Family.DECIMAL_3, Family.DECIMAL_4})
 # Families whose place in the order is nobody's rule.
+_SECOND = 2
 _ORDERLESS = frozenset({Family.ROMAN, Family.LETTER, Family.ARTICLE, *_NUMBERLESS})
 
 
@@ -116,11 +117,22 @@ def sibling_cost(before: Frame, reading: Reading, claim: int | None) -> float:
         return cost if before.family in _NUMBERLESS else cost + costs.LOST_NUMBER
     if before.family in _NUMBERLESS:
         return cost + costs.NUMBERS_BEGIN
+    if _lost_its_opening(before, reading):
+        return cost + costs.OPENING_LOST
     if before.family != reading.family:
         cost += costs.FAMILY_CHANGED
     elif before.form != reading.form:
         cost += costs.FORM_CHANGED
     return cost + _counting_cost(before.value, reading.value)
+
+
+def _lost_its_opening(before: Frame, reading: Reading) -> bool:
+    """Whether 二、 follows on （一）, of which the 一、 above is missing."""
+    return (
+        before.family is Family.CHINESE_BRACKETED
+        and reading.family is Family.CHINESE
+        and reading.value == _SECOND
+    )
 
 
 def _counting_cost(before: int, value: int) -> float:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from juanzong.archive.sections import costs
-from juanzong.archive.sections.numbering import Family, Marker
+from juanzong.archive.sections.numbering import Family, Marker, find_marker
 
 _NOUNS = (
     "情况|概况|简介|介绍|概述|概要|背景|依据|原则|职能|职责|职权|机构|人员|编制|设置|组成|构成|资产|规模"
@@ -29,6 +29,8 @@ _FIGURES = re.compile(r"\d\s*(?:万?元|[%％‰])|百分之")
 _SEVERAL = re.compile(r"[。；;！!？?](?=\s*\S)")
 _BRACKETS_AT_END = re.compile(r"\s*[（(〔\[【][^（(〔\[【）)〕\]】]*[）)〕\]】]$")
 _BULLET = re.compile(r"[-–—•·●○■□◆◇▪▶➢*▲★]")
+_CELL_BORDER = re.compile(r"\t|\s\|\s?|\|")
+_CELLS_OF_ROW = 3
 _STOPS = "。．.！!"
 _OPEN_ENDS = "，,；;、"
 # 附件1 and 第一部分 are whole headings, whose name may stand in the next line.
@@ -52,9 +54,25 @@ def heading_wording(text: str, marker: Marker) -> Wording:
         cost += costs.LOOSE_MARKER
     if marker.family in {Family.CIRCLED, Family.LETTER, Family.ARTICLE}:
         cost += costs.ITEM_MARKER
+    if _is_row(text, marker.body):
+        return Wording(costs.TOO_LONG, len(text.rstrip()))
     if marker.family in _SAY_ENOUGH and not text[marker.body :].strip():
         return Wording(cost, marker.body)
-    return _wording(text, marker.body, cost)
+    wording = _wording(text, marker.body, cost)
+    following = find_marker(text[wording.end :].lstrip(_STOPS + _OPEN_ENDS)[:_LOOK])
+    if (
+        following is not None
+        and following.family is marker.family
+        and following.value == marker.value + 1
+    ):
+        return Wording(wording.cost + costs.LIST_IN_LINE, wording.end)
+    return wording
+
+
+def _is_row(text: str, body: int) -> bool:
+    """Whether a line is a row of at least three cells, held apart by tabs or strokes."""
+    cells = [cell for cell in _CELL_BORDER.split(text[body : body + _LOOK]) if cell.strip()]
+    return len(cells) >= _CELLS_OF_ROW
 
 
 def claimed_wording(text: str) -> Wording:

@@ -43,7 +43,8 @@ def resolve_section(
         return Resolution(kind, report, here, cited)
     if not earlier:
         return _by_digest(report, current, digest)
-    successor = _most_similar(cited or earlier[0], current)
+    former_section = cited or earlier[0]
+    successor = _most_similar(former_section, current) or _begun_by(former_section, current)
     kind = ResolutionKind.REMOVED if successor is None else ResolutionKind.MOVED
     return Resolution(kind, report, successor, cited)
 
@@ -118,6 +119,18 @@ def _most_similar(former: Section, current: _Sections) -> Section | None:
         return None
     likeness, _, section = max(ranked, key=lambda entry: entry[:2])
     return section if likeness >= SIMILAR else None
+
+
+def _begun_by(former: Section, current: _Sections) -> Section | None:
+    """The nearest section that begins with a former one that was a heading alone.
+
+    A number alone (第一部分) was once a heading of its own, and its name below it another.
+    """
+    words = _words(former)
+    if former.text or not words:
+        return None
+    found = [section for section in current if _words(section).startswith(words)]
+    return min(found, key=lambda each: abs(each.ordinal - former.ordinal), default=None)
 
 
 def _words(section: Section) -> str:

@@ -65,6 +65,22 @@ def test_a_reworked_passage_at_another_place_has_moved():
     assert (found.kind, found.section, found.cited) == (ResolutionKind.MOVED, now[1], old)
 
 
+def test_a_heading_alone_has_moved_into_the_heading_that_begins_with_it():
+    old = section("第一部分", "", place="p1")
+    now = (
+        section("第二部分 决算表", MONEY, 1, "p2"),
+        section("第一部分 单位概况", DUTIES, 2, "p3"),
+    )
+    found = resolve(now, ((old,),), old)
+    assert (found.kind, found.section, found.cited) == (ResolutionKind.MOVED, now[1], old)
+
+
+def test_a_heading_with_a_text_has_not_moved_into_one_that_begins_with_it():
+    old = section("第一部分", MONEY, place="p1")
+    now = (section("第一部分 单位概况", DUTIES, 2, "p3"),)
+    assert resolve(now, ((old,),), old).kind is ResolutionKind.REMOVED
+
+
 def test_a_passage_that_is_nowhere_was_removed():
     old = section("主要职责", DUTIES)
     found = resolve((section("资金", MONEY),), ((old,),), old)

@@ -1,0 +1,148 @@
+"""Give each heading a line of its own where a file's text lost its line breaks.
+
+Two kinds are known: a whole report on one line, as sites' previews and some converters give it, and
+a heading that stands in the line of the one above it (一、基本情况 （一）部门概况).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from juanzong.archive.records import Paragraph, ParagraphKind
+from juanzong.archive.sections.numbering import Family, Marker, find_marker
+from juanzong.archive.sections.wording import ends_in_heading_noun
+
+_CHINESE = "[一二三四五六七八九十]{1,3}"
+_NUMBER = re.compile(
+    rf"第\s*{_CHINESE}\s*部\s*分|(?<![一二三四五六七八九十第]){_CHINESE}\s*、"
+    rf"|[（(]\s*(?:{_CHINESE}|\d{{1,2}})\s*[)）]|(?<![\d.．])\d{{1,2}}\s*[.．、](?!\d)"
+)
+_BREAKS = tuple("。；;：:！!？?")
+# The report is on one line where that line holds at least this share of it, and so many characters.
+_SHARE = 0.5
+_SHORTEST = 100
+# Characters of a heading, and how far back a noun that ends the one before is looked for.
+_LONGEST_LABEL = 30
+_NOUN = 4
+_CONTENTS = re.compile(r"(?<=\s)目\s*[录錄](?=\s+[第一])")
+# 八、其他收入 8 11,122,315.04: so many of these on one line are a table's, not headings.
+_ROW = re.compile(r"[^\s。；;，,：:]{2,20}\s+(?:\d{1,3}\s+)?\d[\d,]*\.\d\d(?!\d)")
+_FEWEST_ROWS = 2
+# 情况2021年, 职责本局: words that begin a sentence right behind a heading.
+_SENTENCE_BEGINS = re.compile(
+    r"(?:20\d\d|本[局院校单部年]|我[局院校单部县市区镇]|根据|按照|截至|为[了进保])"
+)
+_BELOW = {
+    Family.PART: Family.CHINESE,
+    Family.CHINESE: Family.CHINESE_BRACKETED,
+    Family.CHINESE_BRACKETED: Family.ARABIC,
+}
+
+
+def separate_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs, those cut that hold several headings; white space aside their text stays.
+
+    Pictures stay behind the last piece of their paragraph.
+    """
+    length = sum(len(paragraph.text) for paragraph in paragraphs)
+    return tuple(
+        piece
+        for paragraph in paragraphs
+        for piece in _pieces(paragraph, is_whole=len(paragraph.text) >= _SHARE * length)
+    )
+
+
+def _pieces(paragraph: Paragraph, *, is_whole: bool) -> Iterator[Paragraph]:
+    text = paragraph.text
+    cuts: list[int] = []
+    if paragraph.kind is ParagraphKind.TEXT:
+        cuts = _cuts_of_whole(text) if is_whole and len(text) >= _SHORTEST else _cuts_of_line(text)
+    if not cuts:
+        yield paragraph
+        return
+    parts = (text[start:end].strip() for start, end in pairwise((0, *cuts, len(text))))
+    *lines, last = filter(None, parts)
+    for line in lines:
+        yield replace(paragraph, text=line, pictures=())
+    yield replace(paragraph, text=last)
+
+
+def _cuts_of_whole(text: str) -> list[int]:
+    """Where a report on one line is cut: before its numbers, and behind the headings of these.
+
+    None where it has no two numbers that follow each other on an upper level.
+    """
+    numbers = list(_numbers(text))
+    upper = [(each.family, each.value) for _, each in numbers if each.family <= Family.CHINESE]
+    if not any((family, value + 1) in upper for family, value in upper):
+        return []
+    cuts = {match.start() for match in _CONTENTS.finditer(text)}
+    ends = [start for start, _ in numbers[1:]] + [len(text)]
+    rows = 0
+    for (start, marker), end in zip(numbers, ends, strict=True):
+        cuts.add(start)
+        rows += _ROW.match(text[start + marker.body : end]) is not None
+        label = _end_of_label(text[start:end], marker)
+        if label is not None:
+            cuts.add(start + label)
+    return sorted(cuts - {0}) if rows < _FEWEST_ROWS else []
+
+
+def _numbers(text: str) -> Iterator[tuple[int, Marker]]:
+    """Each number that may begin a line, and where; lower ones in the order of their counting."""
+    last: dict[Family, int] = {}
+    for match in _NUMBER.finditer(text):
+        marker = find_marker(text[match.start() : match.start() + _LONGEST_LABEL])
+        if marker is None or not _begins(text, match.start()):
+            continue
+        counted = marker.value == 1 or marker.value > last.get(marker.family, 0)
+        if marker.family > Family.CHINESE and not counted:
+            continue
+        last = {family: value for family, value in last.items() if family <= marker.family}
+        last[marker.family] = marker.value
+        yield match.start(), marker
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether what stands before a number may end there: a sentence, a blank, a heading."""
+    before = text[max(0, start - _NOUN) : start]
+    return (
+        not before.strip()
+        or before[-1].isspace()
+        or (before.endswith(_BREAKS) or ends_in_heading_noun(before))
+    )
+
+
+def _end_of_label(line: str, marker: Marker) -> int | None:
+    """Where the heading at the beginning of `line` ends and other text goes on, or None."""
+    seen = line[: marker.body + _LONGEST_LABEL]
+    for gap in re.finditer(r"\s+(?=[^\s.．·…])", seen[marker.body :]):
+        end = marker.body + gap.start()
+        if ends_in_heading_noun(line[:end]):
+            return end
+    for begins in _SENTENCE_BEGINS.finditer(seen, marker.body + 1):
+        if ends_in_heading_noun(line[: begins.start()]):
+            return begins.start()
+    return None
+
+
+def _cuts_of_line(text: str) -> list[int]:
+    """Where a line is cut before the first number of the level below its own heading's."""
+    cuts: list[int] = []
+    marker = find_marker(text)
+    start = 0
+    while marker is not None and marker.family in _BELOW:
+        inside = _NUMBER.search(text, start + marker.body, start + marker.body + _LONGEST_LABEL)
+        if inside is None:
+            break
+        label = text[start + marker.body : inside.start()].strip()
+        below = find_marker(text[inside.start() :])
+        is_first = below is not None and below.value == 1 and below.family is _BELOW[marker.family]
+        if not label or not is_first or not ends_in_heading_noun(label):
+            break
+        start, marker = inside.start(), below
+        cuts.append(start)
+    return cuts

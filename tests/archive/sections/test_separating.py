@@ -1,0 +1,127 @@
+"""Headings that share a line with others get lines of their own; nothing else is cut."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from juanzong.archive.sections import cut_sections
+from juanzong.archive.sections.separating import separate_headings
+from tests.archive.sections.layouts import document, headings
+
+TITLE = "某县水利局2023年度项目支出绩效自评报告"
+
+
+def lines(*given_lines):
+    return [piece.text for piece in separate_headings(document(*given_lines).paragraphs)]
+
+
+def test_a_report_on_one_line_has_its_headings():
+    outline = cut_sections(
+        document(
+            f"{TITLE} 一、项目概况（一）项目基本情况。2023年安排项目，预算50万元。"
+            "（二）绩效目标。完成物资采购。二、项目实施情况 截至2023年底，已支付48万元。"
+            "三、存在问题2023年进度偏慢。"
+        )
+    )
+    assert outline.title == TITLE
+    assert headings(outline) == [
+        (1, "一、项目概况"),
+        (2, "（一）项目基本情况"),
+        (2, "（二）绩效目标"),
+        (1, "二、项目实施情况"),
+        (1, "三、存在问题"),
+    ]
+
+
+def test_a_table_of_contents_on_the_line_of_its_report_gives_no_headings():
+    outline = cut_sections(
+        document(
+            "某市某局2021年部门决算 1 目 录 第一部分 某市某局概况 ......... 1 一、主要职责 .... 1 "
+            "第二部分 决算表 ......... 2 第一部分 某市某局概况 一、主要职责 负责全市防汛抗旱工作。"
+            "第二部分 决算表 见附件所列各表。"
+        )
+    )
+    assert headings(outline) == [
+        (1, "第一部分 某市某局概况"),
+        (2, "一、主要职责"),
+        (1, "第二部分 决算表"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ("一、基本情况 （一）部门概况", ["一、基本情况", "（一）部门概况"]),
+        (
+            "一、基本情况（一）部门概况1.机构设置",
+            ["一、基本情况", "（一）部门概况", "1.机构设置"],
+        ),
+        ("第一部分 单位概况 一、主要职责", ["第一部分 单位概况", "一、主要职责"]),
+        ("一、基本情况（二）部门概况", ["一、基本情况（二）部门概况"]),
+        ("一、根据第（一）项规定", ["一、根据第（一）项规定"]),
+        ("一、负责以下：（一）防汛", ["一、负责以下：（一）防汛"]),
+        ("一、基本情况 1.部门概况", ["一、基本情况 1.部门概况"]),
+        ("部门概况（一）主要职责", ["部门概况（一）主要职责"]),
+    ],
+)
+def test_a_heading_is_cut_off_the_one_above_it(line, pieces):
+    assert lines(TITLE, line, "负责全县造林绿化工作，" * 12) == [
+        TITLE,
+        *pieces,
+        "负责全县造林绿化工作，" * 12,
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "收支总表 一、财政拨款收入 1 11,122.04 八、其他收入 8 1,003,618.46 二、外交支出 33 0.00"
+        * 2,
+        "我局主要职责是防汛抗旱，一、制定规划，负责全县水利工程建设和管理工作；" * 5,
+        "负责全县造林绿化工作，1.编制规划，2.组织实施，3.检查验收，" * 5,
+    ],
+)
+def test_rows_of_a_table_and_lists_on_one_line_are_not_cut(line):
+    assert lines(line) == [line]
+
+
+def test_rows_are_never_cut():
+    row = "|一、基本情况（一）部门概况|" + "x" * 200
+    assert lines(row) == [row[1:].replace("|", "\t")]
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(
+                [
+                    "一、",
+                    "二、",
+                    "（一）",
+                    "1.",
+                    "第一部分",
+                    "情况",
+                    "概况",
+                    " ",
+                    "。",
+                    "目录",
+                    "某局",
+                    "2021年",
+                    "3.50",
+                ]
+            ),
+            min_size=1,
+            max_size=60,
+        ),
+        min_size=1,
+        max_size=3,
+    )
+)
+def test_nothing_but_blanks_is_lost(parts):
+    given_lines = [text for line in parts if (text := "".join(line)).strip()]
+    paragraphs = document(*given_lines).paragraphs
+    separated = separate_headings(paragraphs)
+    assert "".join("".join(piece.text.split()) for piece in separated) == "".join(
+        "".join(paragraph.text.split()) for paragraph in paragraphs
+    )
+    assert all(piece.text.strip() for piece in separated)
