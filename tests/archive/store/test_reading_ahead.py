@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from types import SimpleNamespace
 
 import pytest
 
-from juanzong.archive.store import adding
+from juanzong.archive.store import adding, workers
 from juanzong.archive.store.adding import in_batches
 from juanzong.archive.store.parsing import Parsed, Parser
 from juanzong.archive.store.workers import Loaded, _in_order, _Pool
@@ -113,3 +114,33 @@ def test_of_idle_processes_the_first_are_kept():
     pool.keep(1)
     assert killed == [1, 2]
     assert pool.take() is idle[0]
+
+
+@pytest.mark.parametrize(
+    ("files", "processors", "read"),
+    [(1, 8, 1), (3, 8, 1), (4, 8, 2), (7, 8, 2), (8, 8, 3), (99, 8, 8), (99, 1, 1)],
+)
+def test_a_further_process_reads_for_every_four_files_while_there_are_processors(
+    monkeypatch, files, processors, read
+):
+    asked = []
+
+    def begun(_pool, number, *_):
+        asked.append(number)
+        return SimpleNamespace(end=lambda: None)
+
+    monkeypatch.setattr(workers, "_processors", lambda: processors)
+    monkeypatch.setattr(workers, "_Reading", begun)
+    assert list(workers.parse_all((), fakes.PARSER, files)) == []
+    assert asked == [read]
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="only Linux tells")
+def test_the_processors_are_those_that_this_process_may_use():
+    allowed = os.sched_getaffinity(0)
+    assert workers._processors() == len(allowed)
+    try:
+        os.sched_setaffinity(0, {min(allowed)})
+        assert workers._processors() == 1
+    finally:
+        os.sched_setaffinity(0, allowed)

@@ -8,7 +8,7 @@ import os
 import pytest
 
 from juanzong.archive.store import walking
-from juanzong.archive.store.walking import is_not_looked_at, reason_of
+from juanzong.archive.store.walking import find, is_not_looked_at, reason_of
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,23 @@ def test_windows_finds_no_path_of_two_hundred_and_sixty_characters(monkeypatch, 
 )
 def test_what_stands_beside_reports_is_passed_over_by_its_name(name, is_passed_over):
     assert is_not_looked_at(name) is is_passed_over
+
+
+@pytest.mark.skipif(os.name == "nt", reason="symbolic links need a right of its own there")
+def test_a_link_is_followed_within_the_folder_named_and_told_where_it_leads_out(tmp_path):
+    named, beside, archive = (tmp_path / each for each in ("named", "beside", "archive"))
+    for folder in (named / "kept", beside, archive):
+        folder.mkdir(parents=True)
+    (named / "kept" / "a.txt").write_text("甲", "utf-8")
+    (beside / "b.txt").write_text("乙", "utf-8")
+    (named / "in.txt").symlink_to(named / "kept" / "a.txt")
+    (named / "out.txt").symlink_to(beside / "b.txt")
+    (named / "away").symlink_to(beside)
+
+    def told(**options):
+        found = find([named], archive, **options)
+        return {each.path.name: each.reason and each.reason.code for each in found}
+
+    inside = {"a.txt": None, "in.txt": None}
+    assert told() == inside | {"out.txt": "link-outside", "away": "link-outside"}
+    assert told(follow_links=True) == inside | {"out.txt": None, "b.txt": None}
