@@ -107,6 +107,19 @@ def test_a_server_answers_and_stops_cleanly(filled, number):
     assert (code, err) == (0, "")
 
 
+def test_who_manages_may_begin_without_an_archive(tmp_path):
+    with serving("serve", "--manage", archive=tmp_path / "archive") as (process, address):
+        for path, words in (("/manage/entrance", "password"), ("/search?q=%E8%88%86", "total")):
+            with urlopen(address + path, timeout=PATIENCE) as answer:  # noqa: S310 (our own)
+                assert words in answer.read().decode()
+        process.terminate()
+    for words, variables in ((["serve"], {}), (["serve", "--manage"], {"JUANZONG_READ_ONLY": "1"})):
+        code, _, told = finish(start(*words, archive=tmp_path / "none", **variables))
+        assert code == 2
+        assert "There is no archive" in told
+    assert not (tmp_path / "none").exists()
+
+
 def test_a_port_in_use_is_told(filled):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

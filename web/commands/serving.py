@@ -23,6 +23,7 @@ from juanzong.web.commands.invocation import (
     Failure,
     WrongUse,
     archive_option,
+    invocation_settings,
     opened_library,
     server_settings,
 )
@@ -112,7 +113,9 @@ def serve(address: Address, processes: int | None, *, manage: bool) -> None:
         access = Access(server.manage_password)
     if processes is not None:
         server = replace(server, processes=processes)
-    with opened_library() as library:
+    # Who puts reports in by the browser alone begins with none.
+    is_begun = manage and not invocation_settings().read_only
+    with opened_library(create=is_begun) as library:
         follow(library)
         if access is not None and library.is_read_only:
             raise WrongUse(say("manage_read_only"))
