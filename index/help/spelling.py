@@ -53,7 +53,12 @@ def corrections(lexicon: Lexicon, folded_term: str) -> tuple[str, ...]:
         # Half of two characters being right says something only where nothing else does, or where
         # what else there is is rare beside it.
         least = _TIMES_AS_FREQUENT * max(each.count for each in ranked if each.distance < _OF_TWO)
-        ranked = [each for each in ranked if each.distance < _OF_TWO or each.count >= least]
+        likely = [each for each in ranked if each.distance < _OF_TWO or each.count >= least]
+        if likely[-1].distance == _OF_TWO:
+            # So frequent a word goes before those of which no character was typed: 绩效 for 绩郊
+            # before 基教.
+            likely.sort(key=lambda each: not set(each.term) & set(folded_term))
+        ranked = likely
     return tuple(correction.term for correction in ranked)
 
 

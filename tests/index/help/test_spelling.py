@@ -53,6 +53,13 @@ def test_half_of_two_characters_counts_where_it_is_twenty_times_as_frequent(coun
     assert corrections(lexicon(("心情", count), ("舆情", 3)), "余情") == expected
 
 
+def test_a_frequent_word_half_of_which_was_typed_goes_before_others_of_which_nothing_was():
+    words = lexicon(("绩效", 20 * 9), ("基教", 9), ("计较", 4))
+    assert corrections(words, "绩郊") == ("绩效", "基教", "计较")
+    words = lexicon(("绩效", 20 * 9 - 1), ("基教", 9))
+    assert corrections(words, "绩郊") == ("基教",)
+
+
 def test_what_sounds_the_same_comes_first_then_what_sounds_alike_then_one_character():
     words = lexicon(("实性率", 99), ("知心率", 50), ("执行率", 5))
     assert corrections(words, "执性率") == ("执行率", "知心率", "实性率")
