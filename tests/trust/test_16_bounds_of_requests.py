@@ -108,7 +108,11 @@ def children_of(pid: int) -> list[int]:
 
 
 @pytest.mark.skipif(not os.path.exists("/proc/self/task"), reason="needs Linux's /proc")  # noqa: PTH110
-def test_several_processes_answer_and_one_that_dies_is_followed_by_another(filled):
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGBUS], ids=["killed", "file-cut"])
+def test_several_processes_answer_and_one_that_dies_is_followed_by_another(
+    filled, how, monkeypatch
+):
+    monkeypatch.setenv("JUANZONG_LOG_FORMAT", "json")
     with serving("serve", "--processes", 2, archive=filled) as (process, address):
 
         def answers() -> bool:
@@ -118,14 +122,18 @@ def test_several_processes_answer_and_one_that_dies_is_followed_by_another(fille
         assert answers()
         before = children_of(process.pid)
         killed = before[-1]
-        os.kill(killed, signal.SIGKILL)
+        os.kill(killed, how)
         deadline = time.monotonic() + PATIENCE
         while len(set(children_of(process.pid)) - {killed}) < len(before):
             assert time.monotonic() < deadline
             time.sleep(0.05)
         assert all(answers() for _ in range(20))
         process.terminate()
-        assert finish(process)[0] == 0
+        code, _, err = finish(process)
+        assert code == 0
+        (line,) = [json.loads(each) for each in err.splitlines() if each.startswith("{")]
+        assert line["level"] == "error"
+        assert f"ended with -{int(how)};" in line["message"]
 
 
 @pytest.mark.parametrize(("blanks", "status"), [(900_000, 200), (1_100_000, 413)])

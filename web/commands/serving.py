@@ -155,6 +155,7 @@ def run_server(
 def _run_processes(
     settings: Settings, address: Address, server: ServerSettings, access: Access | None
 ) -> None:
+    from juanzong.web.serving.logs import start_log  # noqa: PLC0415
     from juanzong.web.serving.metrics import share_metrics  # noqa: PLC0415
     from juanzong.web.serving.processes import (  # noqa: PLC0415
         ServingError,
@@ -162,6 +163,8 @@ def _run_processes(
     )
 
     sockets = address.bind()
+    # That a process died is told by the one that watches.
+    start_log(server.log_level, server.log_format)
     try:
         _tell_of_listening(address, sockets, access)
         with TemporaryDirectory(prefix="juanzong-metrics-") as folder:
