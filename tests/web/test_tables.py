@@ -135,6 +135,7 @@ def test_a_row_of_more_than_three_hundred_characters_is_shown_as_text(length, is
 def test_a_row_of_other_columns_is_shown_as_text():
     assert hit_of("项目\t预算\n水库\t12\n舆情\t30\t31", "舆情").row is None
     assert hit_of("项目\t预算\n水库\t12\n舆情\t30", "舆情").row is not None
+    assert hit_of("项目\t预算\n水库\t12\t13\n舆情\t30", "舆情").row is not None
 
 
 def test_the_break_behind_a_row_is_in_no_row():

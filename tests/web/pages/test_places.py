@@ -159,3 +159,15 @@ def test_a_place_is_found_in_the_list_however_it_is_written(typed):
     counted = tuple(FacetValue(value, count) for value, count in VALUES)
     page = values_page(SearchForm(), "place", counted, typed, CHINESE)
     assert "130730" in [each.value for each in page.values]
+
+
+def test_a_value_that_is_chosen_and_found_nowhere_is_shown_with_none():
+    form = including(including(SearchForm(), "grade", "差"), "year", "1999")
+    facets = {"grade": (FacetValue("良", 2),), "year": (FacetValue("2022", 2),)}
+    told = {each.name: each for each in facet_panels(form, facets, CHINESE)}
+    assert [(row.value, row.count, row.state) for row in told["grade"].rows] == [
+        ("良", 2, ""),
+        ("差", 0, "included"),
+    ]
+    assert [(row.value, row.count) for row in told["year"].rows] == [("2022", 2), ("1999", 0)]
+    assert "county" not in told
