@@ -124,6 +124,7 @@ def test_a_query_is_as_it_was_typed_and_other_values_only_where_they_say_somethi
         ("%2525E9%2525A2%252584", "预"),
         ("%E9%A2%84%0A", "%E9%A2%84%0A"),
         ("%25", "%25"),
+        ("100%2541", "100%2541"),
     ],
 )
 def test_units_and_bytes_are_read_where_they_code_chinese(coded, words):
