@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from contextlib import suppress
+from copy import deepcopy
 
 from lxml import etree
 
@@ -41,7 +42,8 @@ def _shown(part: etree._Element | None) -> etree._Element | None:
     if chart is None:
         return None
     box = etree.Element(_TEXT_BOX)
-    for title in list(chart.iter("{*}title", "{*}subtitle")):
-        box.extend(list(title))
-    box.extend(list(chart.iterchildren("{*}table")))
+    # Copied: moving an element to another tree takes the square of its length.
+    for title in chart.iter("{*}title", "{*}subtitle"):
+        box.extend(map(deepcopy, title))
+    box.extend(map(deepcopy, chart.iterchildren("{*}table")))
     return box

@@ -47,21 +47,19 @@ def read_word_xml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> 
         for each in root.iter()
         if name_of(each) == "binData"
     }
-    notes: dict[str, etree._Element] = {
-        kind: etree.Element(kind) for kind in ("footnotes", "endnotes")
-    }
     counted = _counted_lists(root)
-    for element in list(root.iter()):
+    elements = list(root.iter())
+    # Nothing leaves the tree: moving an element to another takes the square of its length.
+    notes = {kind: etree.SubElement(root, kind) for kind in ("footnotes", "endnotes")}
+    for place, element in enumerate(elements):
         _write_label_out(element, counted)
-        _put_into_words_of_docx(element, notes)
-    document = etree.Element("document")
+        _put_into_words_of_docx(element, notes, place)
     body = child(root, "body")
     if body is None:
         raise UnreadableFileError("word-damaged")
-    document.append(body)
     _unwrap(body)
     package = WordPackage(
-        document=document,
+        document=root,
         styles=child(root, "styles"),
         numbering=child(root, "lists"),
         footnotes=notes["footnotes"],
@@ -132,7 +130,9 @@ def _write_label_out(element: etree._Element, counted: frozenset[str]) -> None:
         properties.addnext(run)
 
 
-def _put_into_words_of_docx(element: etree._Element, notes: dict[str, etree._Element]) -> None:
+def _put_into_words_of_docx(
+    element: etree._Element, notes: dict[str, etree._Element], place: int
+) -> None:
     name = name_of(element)
     if name in _RENAMED:
         element.tag = _RENAMED[name]
@@ -151,19 +151,20 @@ def _put_into_words_of_docx(element: etree._Element, notes: dict[str, etree._Ele
         element.attrib.clear()
         element.set("val", suffix)
     elif name in {"footnote", "endnote"}:
-        _move_note(element, name, notes[f"{name}s"])
+        _move_note(element, name, notes[f"{name}s"], str(place))
 
 
-def _move_note(note: etree._Element, name: str, target: etree._Element) -> None:
+def _move_note(note: etree._Element, name: str, target: etree._Element, identity: str) -> None:
     """A note stands where its mark is; in .docx it stands apart, and the mark refers to it."""
     parent = note.getparent()
     if parent is None or name_of(parent) in {"footnotes", "endnotes", "footnotePr", "endnotePr"}:
         return
     reference = etree.Element(f"{name}Reference")
-    reference.set("id", str(len(target)))
-    note.set("id", str(len(target)))
-    reference.tail, note.tail = note.tail, None
-    parent.replace(note, reference)
+    reference.set("id", identity)
+    note.set("id", identity)
+    tail, note.tail = note.tail, None
+    note.addprevious(reference)
+    reference.tail = tail
     note.tag = name
     target.append(note)
 

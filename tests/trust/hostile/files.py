@@ -191,7 +191,43 @@ _ENTITIES = (
     + "]><d>&a9;</d>"
 )
 
+
 #: Shapes whose cost is asked at a size and at its double: (ending, maker, smaller size).
+def _word_2003(again: str, before: str = "", after: str = "") -> Callable[[int], bytes]:
+    opened = (
+        '<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument '
+        'xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+    )
+    return _around(opened + before, again, f"{after}</w:body></w:wordDocument>")
+
+
+def _chart_rows(size: int) -> bytes:
+    """An OpenDocument text whose only object is a chart with a table of so many rows."""
+    names = " ".join(
+        f'xmlns:{each}="urn:oasis:names:tc:opendocument:xmlns:{each}:1.0"'
+        for each in ("office", "text", "table", "drawing", "chart")
+    )
+    row = (
+        "<table:table-row><table:table-cell><text:p>a</text:p></table:table-cell></table:table-row>"
+    )
+    chart = f"<chart:chart><table:table>{row * size}</table:table></chart:chart>"
+    shown = '<text:p><drawing:frame><drawing:object l:href="./Object 1"/></drawing:frame></text:p>'
+    opened = (
+        f'<office:document-content {names} xmlns:l="http://www.w3.org/1999/xlink"><office:body>'
+    )
+    closed = "</office:body></office:document-content>"
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.text",
+            "content.xml": f"{opened}<office:text>{shown}</office:text>{closed}",
+            "Object 1/content.xml": f"{opened}<office:chart>{chart}</office:chart>{closed}",
+        }
+    )
+
+
+_W_R, _W_P = "<w:r><w:t>a</w:t></w:r>", "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
+_W_NOTE = f"<w:r><w:footnote>{_W_P}</w:footnote></w:r>"
+
 SHAPES: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "blanks inside a line": ("txt", _around("a", " ", "b"), 200_000),
     "wide blanks": ("txt", _around("部门", "\u3000", "概况"), 100_000),
@@ -222,6 +258,14 @@ SHAPES: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "runs": ("docx", _body(_RUN, *_IN_P), 30_000),
     "deleted marks": ("docx", _body(_DELETED), 10_000),
     "cells of a row": ("docx", _body(_CELL, "<w:tbl><w:tr>", "</w:tr></w:tbl>"), 5_000),
+    "Word 2003 paragraphs": ("xml", _word_2003(_W_P), 8_000),
+    "Word 2003 notes": ("xml", _word_2003(_W_R + _W_NOTE, "<w:p>", "</w:p>"), 4_000),
+    "Word 2003 note": (
+        "xml",
+        _word_2003(_W_P, "<w:p><w:r><w:footnote>", "</w:footnote></w:r></w:p>"),
+        8_000,
+    ),
+    "rows of a chart": ("odt", _chart_rows, 4_000),
     "marks of code": ("md", _around("# a\n\n", "`", "\n"), 50_000),
     "heading of blanks": ("md", _around("# a", " ", "b\n"), 100_000),
     "rule of blanks": ("md", _around("|a|\n-", " ", "x"), 100_000),
@@ -258,6 +302,9 @@ FILES: tuple[HostileFile, ...] = (
     HostileFile("links.html", _around("<p>x</p>", "<a href=x>a</a>", ""), 30_000),
     HostileFile("doctypes.html", _text("<!DOCTYPE "), 30_000),
     HostileFile("styles.html", _around("<p style='", "display : ", "'>x"), 50_000),
+    HostileFile("paragraphs.xml", _word_2003(_W_P), 150_000),
+    HostileFile("notes.xml", _word_2003(f"<w:p>{_W_R}{_W_NOTE}</w:p>"), 30_000),
+    HostileFile("chart-rows.odt", _chart_rows, 40_000),
     HostileFile("parts.mht", _text("Content-Type: multipart/related; boundary=x\n\n--x\n"), 5000),
     HostileFile("entities.docx", lambda _size: zipped({"word/document.xml": _ENTITIES}), 1),
     HostileFile("bomb.docx", lambda size: zipped({"word/document.xml": bytes(size << 20)}), 300),
