@@ -169,10 +169,16 @@ def test_a_note_stands_with_a_caret_under_its_place(filled):
     assert lines[at].index("^") == len("  ") + 4 + len(" ")
 
 
-def test_an_unknown_value_is_named_with_what_there_is(filled):
-    result = run("search", "负责", "--county", "怀来", archive=filled)
+@pytest.mark.parametrize("value", ["来县", "怀来县城", "怀莱县"])
+def test_an_unknown_value_is_named_with_what_there_is(filled, value):
+    result = run("search", "负责", "--county", value, archive=filled)
     assert result.stdout.startswith("0 sections")
-    assert result.stderr == "No report's county is 怀来; there is 怀来县\n"
+    assert result.stderr == f"No report's county is {value}; there is 怀来县\n"
+
+
+def test_of_an_unknown_value_that_is_like_no_other_nothing_more_is_said(filled):
+    result = run("search", "负责", "--county", "某某市", archive=filled)
+    assert result.stderr == "No report's county is 某某市\n"
 
 
 @pytest.mark.parametrize("query", ["", '"', "（（", "\x1b[31m", "a" * 10_000, "\udcff", "*", "NOT"])

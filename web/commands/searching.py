@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import difflib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -200,6 +201,12 @@ def _explanations(
     return tuple(library.explain(request, hit.report, hit.section) for hit in page.hits)
 
 
+def _near(value: str, values: Sequence[str]) -> Sequence[str]:
+    """Values that hold it or are part of it; where none is, those that look most like it."""
+    around = [other for other in values if value in other or other in value]
+    return around or difflib.get_close_matches(value, values)
+
+
 def _tell_unknown_values(library: Library, request: SearchRequest) -> None:
     facets = library.overview().facets
     known = {name: [value for value, _ in counted] for name, counted in facets.items()}
@@ -208,7 +215,7 @@ def _tell_unknown_values(library: Library, request: SearchRequest) -> None:
         values = known[choice.name]
         for value in with_held_values(choice, known.__getitem__).include:
             if value not in values:
-                near = "、".join(other for other in values if value in other or other in value)
+                near = "、".join(_near(value, values))
                 said = {"name": choice.name, "value": value}
                 if near:
                     tell(say("no_such_value_near", near=near, **said))
