@@ -21,9 +21,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from juanzong.archive.errors import ArchiveError, UnknownReportError
 from juanzong.archive.records import (
-    ChangeKind,
-    DoubtfulFact,
-    LoggedChange,
     RefusedFact,
     Report,
     ReportQuery,
@@ -38,11 +35,11 @@ from juanzong.web.managing.access import (
     sign_out,
     who,
 )
+from juanzong.web.managing.overview import Overseen, overview_page
 from juanzong.web.managing.proposals import formers
 from juanzong.web.managing.report import managed_report
-from juanzong.web.managing.uploads import NOT_TAKEN, Adding, Fate, Upload, add_uploads
+from juanzong.web.managing.uploads import Adding, Fate, Upload, add_uploads
 from juanzong.web.managing.wrong_tries import WrongTries
-from juanzong.web.pages.facts import figure
 from juanzong.web.rendering import preferences, render
 from juanzong.web.serving.listening import LARGEST_BODY
 from juanzong.web.serving.settings import ServerSettings
@@ -54,13 +51,11 @@ _LARGEST_FORM = 64 * 1024
 #: What takes lists of queries.
 _LISTS = frozenset({"api", "batch"})
 _OPEN, _FILES = frozenset({"manage.entrance", "manage.enter"}), "manage.files"
-#: Doubtful facts and changes on the first page.
-_LISTED = 50
 
 _PATH_OF_REPORT = re.compile(r"(?:^|/r/)([a-z0-9]+)(?:[/?#].*)?$")
 
 
-class Manageable(Adding, Protocol):
+class Manageable(Adding, Overseen, Protocol):
     """What of a library is managed."""
 
     def report(self, report: str) -> Report: ...  # noqa: D102 - the library's service says it
@@ -68,10 +63,6 @@ class Manageable(Adding, Protocol):
     def refused_facts(self, report: str) -> tuple[RefusedFact, ...]: ...  # noqa: D102
 
     def find_reports(self, query: ReportQuery) -> tuple[ReportSummary, ...]: ...  # noqa: D102
-
-    def doubtful_facts(self, limit: int) -> tuple[DoubtfulFact, ...]: ...  # noqa: D102
-
-    def log(self, limit: int) -> tuple[LoggedChange, ...]: ...  # noqa: D102
 
     def correct(  # noqa: D102
         self, report: str, name: str, value: str | float | None, note: str = "", *, by: str = ""
@@ -84,43 +75,6 @@ class Manageable(Adding, Protocol):
     def undelete(self, *reports: str, by: str = "") -> None: ...  # noqa: D102
 
     def join(self, report: str, former: str, by: str = "") -> None: ...  # noqa: D102
-
-
-@dataclass(frozen=True, slots=True)
-class LogLine:
-    """One change: its report, what happened, when, and by whom."""
-
-    title: str
-    address: str
-    what: str
-    at: str
-    by: str
-    is_removal: bool
-    report: str
-
-
-@dataclass(frozen=True, slots=True)
-class DoubtLine:
-    """One doubtful fact and the page on which it is decided."""
-
-    title: str
-    address: str
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class ManagePage:
-    """The first page: what became of files just now, what is doubtful, what was changed.
-
-    `tally` counts the files; "" where none came.
-    """
-
-    name: str
-    fates: tuple[Fate, ...]
-    tally: str
-    doubts: tuple[DoubtLine, ...]
-    changes: tuple[LogLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +185,22 @@ def _names(listed: FileStorage | None) -> Sequence[str]:
     return () if listed is None else listed.read().decode("utf-8", "replace").split("\n")
 
 
+def _named_report(given: str) -> str:
+    """The id that somebody gave, or that a link to a report or a place in it names; "" for none."""
+    named = _PATH_OF_REPORT.search(given.strip().lower())
+    return named[1] if named else ""
+
+
 def _add_reports(pages: Blueprint, library: Manageable) -> None:
+    @pages.get("/find")
+    def find() -> AnyResponse:
+        try:
+            held = library.report(_named_report(request.args.get("report", "")))
+        except UnknownReportError:
+            flash(preferences().language.text("manage_unknown"), "refused")
+            return redirect("/manage")
+        return redirect(f"/manage/r/{held.id}")
+
     @pages.get("/r/<report>")
     def report(report: str) -> str:
         held = library.report(report)
@@ -259,8 +228,7 @@ def _add_reports(pages: Blueprint, library: Manageable) -> None:
 
     @pages.post("/r/<report>/join")
     def join(report: str) -> AnyResponse:
-        named = _PATH_OF_REPORT.search(request.form.get("former", "").strip().lower())
-        former = named[1] if named else ""
+        former = _named_report(request.form.get("former", ""))
         return _done(report, lambda: library.join(report, former, by=who()))
 
 
@@ -282,31 +250,5 @@ def _done(report: str, change: Callable[[], object]) -> AnyResponse:
 
 
 def _overview(library: Manageable, fates: tuple[Fate, ...]) -> str:
-    language = preferences().language
-    doubts = tuple(
-        DoubtLine(
-            each.title or language.text("untitled"),
-            f"/manage/r/{each.report}#{each.name}",
-            language.text(f"fact_{each.name}"),
-            figure(each.value),
-        )
-        for each in library.doubtful_facts(_LISTED)
-    )
-    changes = tuple(
-        LogLine(
-            each.title or language.text("untitled"),
-            f"/manage/r/{each.report}" if each.kind is ChangeKind.STORED else "",
-            language.text(f"change_{each.kind.value}"),
-            each.at[:16].replace("T", " "),
-            each.by,
-            each.kind is ChangeKind.REMOVED,
-            each.report,
-        )
-        for each in library.log(_LISTED)
-    )
-    # What was not taken is what there is to do about.
-    told = tuple(sorted(fates, key=lambda each: each.status != NOT_TAKEN))
-    refused = sum(each.status == NOT_TAKEN for each in fates)
-    counts = {"done": len(fates), "total": len(fates), "refused": refused}
-    tally = language.text("manage_tally", **counts) if fates else ""
-    return render("manage/overview.html", ManagePage(who(), told, tally, doubts, changes))
+    page = overview_page(library, fates, who(), preferences().language)
+    return render("manage/overview.html", page)

@@ -99,6 +99,13 @@ MANAGING_TEXTS: dict[str, tuple[str, str]] = {
     "manage_same_title": ("标题相同", "same title"),
     "manage_join_this": ("并入", "Join"),
     "manage_former": ("以前的报告", "The former report"),
+    "manage_find": ("更正或撤下一份报告", "Mend or withdraw a report"),
+    "manage_find_lead": (
+        "粘贴它的链接（报告、章节或段落的都可以），或填编号。",
+        "Paste a link to it, its section or a paragraph, or give its id.",
+    ),
+    "manage_find_label": ("报告的链接或编号", "The report's link or id"),
+    "manage_find_open": ("打开", "Open"),
     "manage_unknown": ("没有那份报告。", "There is no such report."),
     "manage_on": ("管理：{address}", "Manage at {address}"),
     "manage_on_key": ("密钥：{secret}", "The key is {secret}"),

@@ -62,6 +62,26 @@ def test_files_of_one_name_are_two_reports_until_somebody_joins_them(signed_in):
     assert (held.id, held.version) == (first.id, 2)
 
 
+def test_a_report_is_opened_by_any_link_to_it_or_its_id(signed_in):
+    content = REPORT.format(year=2022).encode()
+    signed_in.post("/manage/files", 200, files=[("自评报告.txt", content)])
+    (report,) = signed_in.library.reports()
+    section = signed_in.library.report(report.id).sections[1]
+    place = f"/r/{report.id}/{section.id}.{section.digest}#{section.id}"
+    for given in (
+        report.id,
+        f" {report.id.upper()} ",
+        f"https://example.org{place}",
+        f"/r/{report.id}?q=a#b",
+    ):
+        found = signed_in.client.get("/manage/find", query_string={"report": given})
+        assert found.headers["Location"] == f"/manage/r/{report.id}"
+    for given in ("", "aaaaaaaaaa", "https://example.org/", "满意度"):
+        found = signed_in.client.get("/manage/find", query_string={"report": given})
+        assert found.headers["Location"] == "/manage"
+        assert "没有那份报告。" in signed_in.client.get("/manage").text
+
+
 def test_a_file_alone_gives_its_row_for_the_page_to_take_in(signed_in):
     token = signed_in.page("/manage").xpath("//input[@name='csrf_token']/@value")[0]
     data = {"csrf_token": token, "files": (io.BytesIO(REPORT.format(year=2022).encode()), "a.txt")}
