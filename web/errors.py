@@ -44,7 +44,7 @@ class ErrorPage:
 def map_errors(app: Flask) -> None:
     """Give every kind of error its status."""
     app.register_error_handler(ParameterError, _refused)
-    app.register_error_handler(UnknownReportError, lambda error: _answer(404, _words(error)))
+    app.register_error_handler(UnknownReportError, _not_held)
     app.register_error_handler(MaskedError, lambda error: _answer(403, _words(error)))
     app.register_error_handler(ArchiveError, _unavailable)
     app.register_error_handler(SearchIndexError, _unavailable)
@@ -56,6 +56,14 @@ def _words(error: Exception) -> str:
     """What an error says: to programs in English, to people in their language."""
     language = ENGLISH if request.path.startswith("/api/") else preferences().language
     return language.error(error)
+
+
+def _not_held(error: UnknownReportError) -> Response:
+    """Say of a report that was removed that it was, and when; what never was is not found."""
+    removed_at = dict(error.remark.values).get("at")
+    if removed_at is None or request.path.startswith("/api/"):
+        return _answer(404, _words(error))
+    return _answer(_GONE, preferences().language.text("error_410_lead", at=removed_at))
 
 
 def _refused(error: ParameterError) -> Response:
@@ -133,7 +141,7 @@ def _logged(status: int, message: str, error: Exception | None) -> str:
 def _page(status: int, message: str, error_id: str) -> ErrorPage:
     say = preferences().language.text
     known = status if status in _TITLED else 400 if status < 500 else 500  # noqa: PLR2004 - HTTP's classes
-    lead = message if known == _UNAVAILABLE else say(f"error_{known}_lead")
+    lead = message if known in _SAID_BY_THE_ERROR else say(f"error_{known}_lead")
     shown = message if known == _BAD_REQUEST else ""
     return ErrorPage(status, say(f"error_{known}_title"), lead, shown, error_id)
 
@@ -146,5 +154,7 @@ _SERVER_ERROR = 500
 #: which machines and processes it knows, what its database said.
 _INSIDE = frozenset({"command", "cluster", "directory", "error", "files", "message", "path", "pid"})
 _BAD_REQUEST = 400
+_GONE = 410
 _UNAVAILABLE = 503
-_TITLED = frozenset({_BAD_REQUEST, 403, 404, 405, 500, _UNAVAILABLE})
+_TITLED = frozenset({_BAD_REQUEST, 403, 404, 405, _GONE, 500, _UNAVAILABLE})
+_SAID_BY_THE_ERROR = frozenset({_GONE, _UNAVAILABLE})

@@ -53,6 +53,17 @@ FRAME_TEXTS: dict[str, tuple[str, str]] = {
             "you can search for it here:"
         ),
     ),
+    "error_410_title": ("这份报告已移除", "This report was withdrawn"),
+    "error_410_lead": (
+        (
+            "它已于 {at} 从本馆移除，不再列出，也检索不到。"
+            "引用其中一节的永久链接，仍会打开当时引用的文字。"
+        ),
+        (
+            "It was withdrawn from this archive on {at}, and is neither listed nor found any more. "
+            "A permalink that cites one of its sections still opens the words as cited."
+        ),
+    ),
     "error_405_title": ("不能这样访问", "Not that way"),
     "error_405_lead": ("本站页面只供读取。", "The pages of this site are for reading only."),
     "error_500_title": ("出了差错", "Something went wrong"),

@@ -99,7 +99,7 @@ MANAGING_TEXTS: dict[str, tuple[str, str]] = {
     "manage_same_title": ("标题相同", "same title"),
     "manage_join_this": ("并入", "Join"),
     "manage_former": ("以前的报告", "The former report"),
-    "manage_find": ("更正或撤下一份报告", "Mend or withdraw a report"),
+    "manage_find": ("更正或移除一份报告", "Mend or withdraw a report"),
     "manage_find_lead": (
         "粘贴它的链接（报告、章节或段落的都可以），或填编号。",
         "Paste a link to it, its section or a paragraph, or give its id.",

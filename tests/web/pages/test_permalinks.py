@@ -5,6 +5,8 @@ import pytest
 from juanzong.archive.errors import UnknownReportError
 from juanzong.archive.records import Resolution, ResolutionKind, permalink
 from juanzong.web.application import create_app
+from juanzong.web.library.service import Library
+from juanzong.web.settings import Settings
 from tests.web.pages.reading_pages import Site, find, texts
 
 
@@ -100,6 +102,26 @@ def test_a_removed_section_of_which_nothing_is_held_is_gone(site):
     library.report = no_report
     page = Site(create_app(library).test_client(), library).page("/r/gone/a.b", 410)
     assert texts(page, "h1") == ["原文已移除"]
+
+
+@pytest.fixture
+def own_site(archive):
+    library = Library.open(Settings(archive=archive))
+    yield Site(create_app(library).test_client(), library)
+    library.close()
+
+
+@pytest.mark.parametrize("below", ["", "/original", "/versions"])
+def test_a_withdrawn_report_says_so_and_when_at_its_own_address(own_site, below):
+    report = own_site.report_id("huailai-2022.txt")
+    section = own_site.library.report(report).sections[1]
+    own_site.library.remove(report)
+    page = own_site.page(f"/r/{report}{below}", 410)
+    assert texts(page, "h1") == ["这份报告已移除"]
+    assert "UTC" in texts(page, "main")[0]
+    cited = own_site.page(f"/r/{report}/{section.id}.{section.digest}")
+    assert section.text[:10] in texts(cited, "div.cited-text")[0]
+    assert own_site.client.get(f"/api/v1/reports/{report}").status_code == 404
 
 
 @pytest.mark.parametrize(
