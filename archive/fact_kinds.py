@@ -75,6 +75,17 @@ class FactKind:
         """Whether the value is a number, a year included."""
         return self.value_type is not ValueType.TEXT
 
+    @property
+    def reach(self) -> int:
+        """How much misleads where it is wrong: the ways to narrow, list and order reports by it.
+
+        A facet weighs more than any other: its values are counted beside every search.
+        """
+        orders = len(self.list_orders) + len(self.search_orders)
+        return bool(self.query_name) + _FACET_REACHES * self.is_facet + self.is_listed + orders
+
+
+_FACET_REACHES = 6
 
 # 100 万亿元: three times what the whole country spends in a year.
 _LARGEST_AMOUNT = 1e10

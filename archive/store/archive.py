@@ -353,7 +353,7 @@ class Archive:
             return loading.load_log(connection, limit)
 
     def doubtful_facts(self, limit: int) -> tuple[DoubtfulFact, ...]:
-        """Doubtful facts that nobody has decided on, those of the newest changes first."""
+        """Doubtful facts that nobody has decided on: what most rests on first, then the newest."""
         with self._database.reading() as connection:
             return finding.doubtful_facts(connection, limit)
 

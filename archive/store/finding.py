@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, and_, exists, func, not_, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    not_,
+    select,
+)
 
-from juanzong.archive.fact_kinds import FACT_KINDS
+from juanzong.archive.fact_kinds import EDITABLE
 from juanzong.archive.records import DoubtfulFact, FactFilter, ReportQuery, ReportSummary
 from juanzong.archive.store import listing, schema
 from juanzong.archive.store.provenance import load_sources
@@ -57,15 +68,19 @@ def every_report(connection: Connection) -> Iterator[ReportSummary]:
 
 
 def doubtful_facts(connection: Connection, limit: int) -> tuple[DoubtfulFact, ...]:
-    """Doubtful facts that a person may decide on and nobody has, the newest changes first."""
+    """Doubtful facts that a person may decide on and nobody has, by reach, then the newest first.
+
+    What is doubtful is so in one degree: by what rests on a fact it is told which to look at first.
+    """
+    reach = case({kind.name: kind.reach for kind in EDITABLE}, value=schema.facts.c.name, else_=0)
     report, fact, said = schema.reports, schema.facts, schema.corrections
     statement = (
         select(report.c.id, report.c.title, fact.c.name, fact.c.value)
         .join(fact, fact.c.reading == report.c.reading)
         .outerjoin(said, (said.c.report == report.c.id) & (said.c.name == fact.c.name))
         .where(fact.c.doubtful, report.c.removed_at.is_(None), said.c.report.is_(None))
-        .where(fact.c.name.not_in([kind.name for kind in FACT_KINDS if not kind.is_editable]))
-        .order_by(report.c.revision.desc(), report.c.id, fact.c.ordinal)
+        .where(fact.c.name.in_([kind.name for kind in EDITABLE]))
+        .order_by(reach.desc(), report.c.revision.desc(), report.c.id, fact.c.ordinal)
         .limit(limit)
     )
     return tuple(

@@ -373,6 +373,24 @@ def test_a_doubtful_fact_that_was_decided_on_is_asked_of_the_others_still(archiv
     assert [each.report for each in archive.doubtful_facts(2)] == newest_first[:2]
 
 
+def test_of_doubtful_facts_that_comes_first_on_which_most_rests(tmp_path):
+    """County and score are narrowed, listed and ordered by, spending is only narrowed by."""
+    values = iter((("score", 90.0), ("county", "某县"), ("spending", 8.0)))
+
+    def find_next(_outline, _name):
+        name, value = next(values)
+        return (Fact(name, value, FactStatus.STATED, "of it all", None, doubtful=True),)
+
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    with Archive.open(
+        tmp_path / "archive", parser=replace(parser(), read=fakes.read, find=find_next)
+    ) as held:
+        for name in "甲乙丙":
+            add(held, inbox, name, "一")
+        assert [each.name for each in held.doubtful_facts(9)] == ["county", "score", "spending"]
+
+
 def test_what_is_removed_comes_back_as_it_was(filled, archive):
     folder, middle, name = filled
     archive.remove(middle)
