@@ -141,16 +141,16 @@ def as_held(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> F
             return chosen if _lying_in(chosen, values) else folded
         names = meant_names(choice.name, folded)
         exact = (value for value in sorted(values) if fold_text(value) in names)
-        return next(exact, None) or _only_county(choice.name, names[-1], values) or chosen
+        only = _only_county(names, values) if choice.name == "county" else None
+        return next(exact, None) or only or chosen
 
     include, exclude = (tuple(map(written, side)) for side in (choice.include, choice.exclude))
     return replace(choice, include=include, exclude=exclude)
 
 
-def _only_county(name: str, begun: str, values: Iterable[str]) -> str | None:
-    """The one county that is called so without its 县 or 区: 长汀 is 长汀县."""
-    if name != "county" or len(begun) < _SHORTEST_COUNTY:
-        return None
+def _only_county(names: tuple[str, ...], values: Iterable[str]) -> str | None:
+    """The one county that has one of the names without its 县 or 区: 长汀 is 长汀县."""
+    begun = tuple(name for name in names if len(name) >= _SHORTEST_COUNTY)
     found = [value for value in values if value.startswith(begun)]
     return found[0] if len(found) == 1 else None
 

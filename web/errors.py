@@ -60,9 +60,9 @@ def _words(error: Exception) -> str:
 
 def _not_held(error: UnknownReportError) -> Response:
     """Say of a report that was removed that it was, and when; what never was is not found."""
-    removed_at = dict(error.remark.values).get("at")
-    if removed_at is None or request.path.startswith("/api/"):
+    if error.remark.code != "report-removed" or request.path.startswith("/api/"):
         return _answer(404, _words(error))
+    removed_at = dict(error.remark.values)["at"]
     return _answer(_GONE, preferences().language.text("error_410_lead", at=removed_at))
 
 

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from lxml.html import HtmlElement
 
+from juanzong.archive.readers.left_out import files_elsewhere
 from juanzong.archive.records import Remark
 
 #: The page of a frame by its address, "" where it was not saved.
@@ -15,7 +16,6 @@ PageIn = Callable[[str], str]
 
 _SOURCES = {"iframe": "src", "frame": "src", "embed": "src", "object": "data"}
 _FILE = re.compile(r"([^/\\?&=#]+\.(?:pdf|docx?|wps|xlsx?|et|ofd|rtf))(?:[?&#]|$)", re.IGNORECASE)
-_MOST_NAMED = 3
 
 
 def no_page(_address: str) -> str:
@@ -30,6 +30,4 @@ def files_shown(root: HtmlElement) -> tuple[Remark, ...]:
         for element in root.iter(*_SOURCES)
         if (found := _FILE.search(unquote(element.get(_SOURCES[str(element.tag)], ""))))
     )
-    if not names:
-        return ()
-    return (Remark.of("page-shows-files", names="、".join(list(names)[:_MOST_NAMED])),)
+    return files_elsewhere(list(names))

@@ -21,8 +21,9 @@ def write_signs(body: HtmlElement) -> None:
         element.clear()
         element.text, element.tail = text, tail
     for element in body.iter():
-        if isinstance(element.tag, str) and _NAMES_A_FONT.search(_font(element)):
-            _write_in_font(element, _font(element))
+        font = _font(element) if isinstance(element.tag, str) else ""
+        if _NAMES_A_FONT.search(font):
+            _write_in_font(element, font)
 
 
 def _font(element: HtmlElement) -> str:

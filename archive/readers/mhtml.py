@@ -25,13 +25,17 @@ def read_mhtml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Doc
     """The paragraphs of the page in an MHTML file, with the pictures saved beside it."""
     message = email.message_from_bytes(content, policy=email.policy.compat32)
     for part in message.walk():
-        if part.get_content_type() not in _PAGES:
+        if not _is_page(part):
             continue
-        pictures = pictures_of(context, _Beside(message, part).content)
+        beside = _Beside(message, part)
+        pictures = pictures_of(context, beside.content)
         saved = _saved_as(message, part)
-        page_in = _Beside(message, part, frames=True).page
-        return read_html_text(_text_of(part), pictures, saved, page_in)
+        return read_html_text(_text_of(part), pictures, saved, beside.page)
     raise UnreadableFileError("web-page-empty")
+
+
+def _is_page(part: Message) -> bool:
+    return part.get_content_type() in _PAGES
 
 
 def _text_of(part: Message) -> str:
@@ -43,14 +47,13 @@ def _text_of(part: Message) -> str:
 
 
 class _Beside:
-    """The parts saved beside a page, by the addresses that it names them by (RFC 2557, 5)."""
+    """Pictures and pages saved beside a page, by the addresses it names them by (RFC 2557, 5)."""
 
-    def __init__(self, message: Message, page: Message, *, frames: bool = False) -> None:
+    def __init__(self, message: Message, page: Message) -> None:
         self._page = _unfolded(page["Content-Location"])
         self._parts: dict[str, Message] = {}
         for part in message.walk():
-            is_frame = part.get_content_type() in _PAGES and part is not page
-            if is_frame if frames else part.get_content_maintype() == "image":
+            if part is not page and (_is_page(part) or part.get_content_maintype() == "image"):
                 for name in (
                     _joined(self._page, _unfolded(part["Content-Location"])),
                     f"cid:{_unfolded(part['Content-ID']).strip('<>')}",
@@ -60,14 +63,14 @@ class _Beside:
     def content(self, source: str) -> bytes | None:
         """What the picture of an address holds; None where it was not saved."""
         part = self._part(source)
-        content = None if part is None else part.get_payload(decode=True)
+        content = None if part is None or _is_page(part) else part.get_payload(decode=True)
         return content if isinstance(content, bytes) else None
 
     def page(self, source: str) -> str:
         """The page of a frame of an address; "" where it was not saved or is no text."""
         part = self._part(source)
         with contextlib.suppress(UnreadableFileError):
-            return "" if part is None else _text_of(part)
+            return _text_of(part) if part is not None and _is_page(part) else ""
         return ""
 
     def _part(self, source: str) -> Message | None:

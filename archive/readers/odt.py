@@ -14,6 +14,7 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
+from juanzong.archive.readers.left_out import objects_left_out
 from juanzong.archive.readers.odf_deletions import leave_out_deletions
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
@@ -22,7 +23,7 @@ from juanzong.archive.readers.odf_pictures import is_cropped, is_first_form, odf
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odf_tables import cell_rows
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import cropped, embedded, told
+from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import table_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
@@ -77,7 +78,7 @@ def _document(root: etree._Element, reader: _OdtReader) -> Document:
     leave_out_deletions(text)
     paragraphs, of_pages = reader.pages.read(reader.blocks(text, None), reader.context)
     of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    left_out = embedded(reader.unread_objects)
+    left_out = objects_left_out(reader.unread_objects)
     remarks = (*of_contents, *cropped(reader.cropped_pictures), *left_out)
     return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 

@@ -14,9 +14,9 @@ from functools import partial
 from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.attached import files_left_out
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, ReadingContext
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
+from juanzong.archive.readers.left_out import files_left_out
 from juanzong.archive.readers.limits import Bounds
 from juanzong.archive.readers.ofd_beside import (
     annotation_parts,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import suppress
+from itertools import islice
 
 from lxml import etree
 
@@ -17,7 +18,7 @@ from juanzong.archive.readers.zip_parts import ZipParts
 
 # Nothing of these is text of the page.
 _NOT_READ = frozenset({"Watermark", "Link"})
-_MOST_ATTACHED = 1_000
+_MOST_LISTED = 1_000
 
 
 def annotation_parts(parts: ZipParts, name: str, document: etree._Element) -> dict[str, list[str]]:
@@ -71,9 +72,8 @@ def _named(
     place = child(document, kind)
     list_name = resolved(name, "" if place is None else (place.text or "").strip())
     listed = _read(parts, list_name) if place is not None else None
-    for number, each in enumerate(() if listed is None else listed):
-        if number < _MOST_ATTACHED:
-            yield list_name, each
+    for each in islice(() if listed is None else listed, _MOST_LISTED):
+        yield list_name, each
 
 
 def _read(parts: ZipParts, name: str) -> etree._Element | None:

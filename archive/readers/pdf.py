@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import partial
 
 from juanzong.archive.errors import UnreadableFileError
-from juanzong.archive.readers.attached import files_left_out
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, ReadingContext
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
+from juanzong.archive.readers.left_out import files_left_out
 from juanzong.archive.readers.limits import Bounds
 from juanzong.archive.readers.pdf_layout import paragraphs_of
 from juanzong.archive.readers.pdf_page import read_page, read_pages, told_pictures

@@ -48,8 +48,3 @@ def told(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
 
 def _with(paragraph: Paragraph, further: tuple[Picture, ...]) -> Paragraph:
     return replace(paragraph, pictures=(*paragraph.pictures, *further)) if further else paragraph
-
-
-def embedded(count: int) -> tuple[Remark, ...]:
-    """What is to be said of objects of other programs, which only those can read."""
-    return (Remark.of("embedded-left-out", count=count),) if count else ()

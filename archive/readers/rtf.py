@@ -12,8 +12,9 @@ from copy import copy
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.left_out import objects_left_out
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import cropped, embedded, standing_for, told
+from juanzong.archive.readers.pictures import cropped, standing_for, told
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.rtf_fields import OpenFields
 from juanzong.archive.readers.rtf_lists import ListTables
@@ -55,7 +56,7 @@ def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     if not shown:
         raise UnreadableFileError("no-text")
     of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    remarks = (*of_contents, *cropped(reader.cropped_pictures), *embedded(reader.embedded))
+    remarks = (*of_contents, *cropped(reader.cropped_pictures), *objects_left_out(reader.embedded))
     return Document(shown, remarks=(*of_pages, *remarks))
 
 

@@ -9,8 +9,9 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
+from juanzong.archive.readers.left_out import objects_left_out
 from juanzong.archive.readers.pasted_pages import PastedPages
-from juanzong.archive.readers.pictures import cropped, embedded, told
+from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.table_rows import row_paragraphs
 from juanzong.archive.readers.word_inline import Inline, InlineReader, alternative
@@ -53,7 +54,7 @@ def read_word_package(package: WordPackage, context: ReadingContext) -> Document
     reader = _WordReader(package, context)
     paragraphs, of_pages = reader.pages.read(reader.body(), context)
     of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    left_out = embedded(reader.left_out_objects)
+    left_out = objects_left_out(reader.left_out_objects)
     remarks = (*of_contents, *cropped(reader.cropped_pictures), *left_out)
     return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
 

@@ -7,7 +7,6 @@ that passed through several office programs, must not cost the report.
 from __future__ import annotations
 
 import contextlib
-import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -16,6 +15,7 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.limits import Bounds
+from juanzong.archive.readers.package_relations import relations_of
 from juanzong.archive.readers.zip_parts import Files, PackedFiles, ZipParts, no_file, open_parts
 
 _OBJECT_KINDS = ("/chart", "/chartEx", "/diagramData")
@@ -113,9 +113,6 @@ def _targets(parts: ZipParts, source: str, kind: str) -> Iterator[str]:
 
 def _relations(parts: ZipParts, source: str, kinds: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """The id of each relation of a part that is of these kinds, with the target's name."""
-    folder, file_name = posixpath.split(source)
-    relations = parts.read(posixpath.join(folder, "_rels", f"{file_name}.rels"))
-    for relation in () if relations is None else relations:
-        if relation.get("Type", "").endswith(kinds) and relation.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-            yield relation.get("Id", ""), target.lstrip("/")
+    for relation in relations_of(parts, source):
+        if relation.kind.endswith(kinds):
+            yield relation.id, relation.target

@@ -14,15 +14,10 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.number_formats import BUILT_IN, shown_number, shown_text
+from juanzong.archive.readers.package_relations import relations_of
 from juanzong.archive.readers.sheets import Sheet, remarks_on_hidden, sheet_paragraphs
-from juanzong.archive.readers.word_xml import (
-    attribute,
-    child,
-    children,
-    name_of,
-    number,
-)
-from juanzong.archive.readers.xlsx_drawings import drawn_over, relations_of
+from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
+from juanzong.archive.readers.xlsx_drawings import drawn_over
 from juanzong.archive.readers.zip_parts import ZipParts, open_parts
 from juanzong.archive.records import Document, Remark
 from juanzong.archive.symbol_fonts import is_symbol_font, read_in_font

@@ -5,27 +5,16 @@ After ECMA-376 part 1, 20.5 (drawings of spreadsheets).
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator
 from contextlib import suppress
 
 from lxml import etree
 
+from juanzong.archive.readers.package_relations import relations_of
 from juanzong.archive.readers.word_objects import drawn_texts, object_paragraphs
-from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
+from juanzong.archive.readers.word_xml import attribute, child, name_of, number
 from juanzong.archive.readers.zip_parts import ZipParts
 from juanzong.archive.records import Paragraph
-
-
-def relations_of(parts: ZipParts, source: str) -> Iterator[tuple[str, str, str]]:
-    """The id, type and target of each relation of a part."""
-    folder, file_name = posixpath.split(source)
-    for relation in children(
-        parts.read(posixpath.join(folder, "_rels", f"{file_name}.rels")), "Relationship"
-    ):
-        if relation.get("TargetMode") != "External":
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
-            yield relation.get("Id", ""), relation.get("Type", ""), target.lstrip("/")
 
 
 def drawn_over(parts: ZipParts, sheet: str) -> Iterator[tuple[int, Paragraph]]:

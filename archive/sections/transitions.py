@@ -10,8 +10,8 @@ from juanzong.archive.sections.numbering import Family
 
 _NUMBERLESS = frozenset({Family.CLAIMED, Family.UNNUMBERED})
 _DECIMALS = frozenset({Family.DECIMAL_2, Family.DECIMAL_3, Family.DECIMAL_4})
-# Families whose place in the order is nobody's rule.
 _SECOND = 2
+# Families whose place in the order is nobody's rule.
 _ORDERLESS = frozenset({Family.ROMAN, Family.LETTER, Family.ARTICLE, *_NUMBERLESS})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -11,50 +11,31 @@ from typing import Self
 
 from sqlalchemy import URL, Connection
 
-from juanzong.archive.errors import ArchiveError, UnknownReportError
+from juanzong.archive.errors import ArchiveError
 from juanzong.archive.ocr import DEFAULT_OCR, NO_OCR, Pages, Recognition, unheard_pages
 from juanzong.archive.records import (
     NO_SOURCE,
-    Change,
     ChangeKind,
     Correction,
-    DoubtfulFact,
     Evidence,
-    Fact,
-    FactFilter,
     FileOutcome,
     GivenSource,
-    LoggedChange,
-    OriginalFile,
-    Outline,
-    Overview,
-    PictureFile,
     Problem,
-    RefusedFact,
-    Report,
-    ReportDates,
-    ReportQuery,
-    ReportSummary,
-    ReportVersion,
-    Resolution,
-    ResolutionKind,
 )
 from juanzong.archive.source_addresses import given_source
 from juanzong.archive.store import (
     catalogue,
     correcting,
-    finding,
     joining,
-    loading,
     pictures,
     plain_files,
-    sealing,
 )
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.backup import back_up, restore
 from juanzong.archive.store.checking import check
 from juanzong.archive.store.corrections import FactValue
 from juanzong.archive.store.database import Database
+from juanzong.archive.store.held_reports import HeldReports
 from juanzong.archive.store.importing import import_report
 from juanzong.archive.store.lock import Holder, WriteLock
 from juanzong.archive.store.originals import Originals
@@ -62,8 +43,6 @@ from juanzong.archive.store.parsing import Parser, default_parser
 from juanzong.archive.store.read_only import may_write
 from juanzong.archive.store.remote_originals import originals_at
 from juanzong.archive.store.reparsing import reparse
-from juanzong.archive.store.resolving import resolve_removed, resolve_section
-from juanzong.archive.store.showing import shown_resolution
 
 DATABASE_NAME = "archive.sqlite3"
 LOCK_NAME = "write.lock"
@@ -74,12 +53,13 @@ RECOGNISED_NAME = "recognised"
 DEFAULT_LOCK_SECONDS = 60.0
 
 
-class Archive:
+class Archive(HeldReports):
     """Reports, their sections, facts and original files in one folder.
 
-    Everything that it gives is a frozen record. It may be used from any thread and from
-    many processes: readers are never blocked, writers take turns. Every method raises
-    ArchiveError, with a message for the user, where the database or the disk fails.
+    What may be read of it stands in `HeldReports`; here it is opened, changed and kept whole. It
+    may be used from any thread and from many processes: readers are never blocked, writers take
+    turns. Every method raises ArchiveError, with a message for the user, where the database or
+    the disk fails.
     """
 
     def __init__(
@@ -90,9 +70,8 @@ class Archive:
         parser: Parser,
         originals: Originals,
     ) -> None:
+        super().__init__(database, originals)
         self.directory = directory
-        self._database = database
-        self._originals = originals
         lock = directory / LOCK_NAME
         self._lock = WriteLock(lock, lock_seconds, self._sweep, database.gate())
         self._parser = parser
@@ -213,155 +192,6 @@ class Archive:
         with self._whole():
             yield from reparse(*store, progress or _silent, by, turn=self._lock.held, pages=pages)
 
-    def report(self, report: str) -> Report:
-        """The report with that id or alias; raises UnknownReportError."""
-        with self._database.reading() as connection:
-            return loading.load_report(connection, catalogue.require_report(connection, report))
-
-    def versions(self, report: str) -> tuple[ReportVersion, ...]:
-        """Every state of a report that is held, the oldest first; raises UnknownReportError."""
-        with self._database.reading() as connection:
-            return loading.load_versions(connection, catalogue.require_report(connection, report))
-
-    def report_version(self, report: str, name: str) -> Report | None:
-        """The report in the state of that name (`ReportVersion.name`), or None where none is.
-
-        Its facts are what the rules found in that file, without corrections. Raises
-        UnknownReportError.
-        """
-        with self._database.reading() as connection:
-            found = catalogue.require_report(connection, report)
-            return loading.load_version(connection, found, name)
-
-    def refused_facts(self, report: str) -> tuple[RefusedFact, ...]:
-        """What was considered for the report's facts and not shown, found anew from its text."""
-        from juanzong.archive.facts import refused_facts  # noqa: PLC0415 (only this needs it)
-
-        held = self.report(report)
-        return refused_facts(Outline(held.title, held.sections), held.file_name)
-
-    def reports(self) -> tuple[ReportSummary, ...]:
-        """Every report without its text, by id."""
-        return tuple(self.every_report())
-
-    def every_report(self) -> Iterator[ReportSummary]:
-        """Every report without its text, by id, from one state; few are in memory at a time."""
-        with self._database.reading() as connection:
-            yield from finding.every_report(connection)
-
-    def find_reports(self, query: ReportQuery) -> tuple[ReportSummary, ...]:
-        """The part of the reports that a query asks for."""
-        with self._database.reading() as connection:
-            return finding.find_reports(connection, query)
-
-    def count_reports(self, filters: Iterable[FactFilter]) -> int:
-        """How many reports pass the filters."""
-        with self._database.reading() as connection:
-            return finding.count_reports(connection, filters)
-
-    def summaries(self, reports: Iterable[str]) -> tuple[ReportSummary, ...]:
-        """Give these reports without their text, in this order, as far as they are held."""
-        with self._database.reading() as connection:
-            return finding.load_summaries(connection, reports)
-
-    def stated_facts(
-        self, reports: Iterable[str], names: Iterable[str]
-    ) -> Mapping[str, Mapping[str, Fact]]:
-        """Give of each report its facts of these names as the file states them, by name."""
-        with self._database.reading() as connection:
-            return loading.load_stated(connection, reports, tuple(names))
-
-    def count_values(self, name: str) -> tuple[tuple[str, int], ...]:
-        """Every value of a fact as text with its number of reports, the most frequent first."""
-        with self._database.reading() as connection:
-            return finding.count_values(connection, name)
-
-    def original(self, report: str) -> OriginalFile:
-        """The report's original file, its bytes where it is kept on a store elsewhere.
-
-        Raises UnknownReportError; ArchiveError where the file is missing or no longer as it was
-        added, or the store does not answer.
-        """
-        held = self.report(report)
-        content: Path | bytes | None = self._originals.local_path(held.file_sha256)
-        if content is None:
-            content = self._originals.read(held.file_sha256)
-        if content is None:
-            raise ArchiveError("original-file-missing")
-        return OriginalFile(held.file_name, held.media_type, held.file_sha256, content)
-
-    def picture(self, report: str, sha256: str) -> PictureFile:
-        """The picture of that hash that a version of the report shows.
-
-        Raises UnknownReportError for a report or a picture that there is not; ArchiveError where
-        its bytes are missing or damaged, or the store does not answer.
-        """
-        with self._database.reading() as connection:
-            held = catalogue.require_report(connection, report)
-            media_type = pictures.media_type_of(connection, held, sha256) if sha256 else None
-        if media_type is None:
-            raise UnknownReportError("picture-unknown", report=held)
-        content = self._originals.read(sha256)
-        if content is None:
-            raise ArchiveError("picture-file-missing")
-        return PictureFile(media_type, sha256, content)
-
-    def resolve(
-        self, report: str, section: str | None = None, digest: str | None = None
-    ) -> Resolution:
-        """What a link to a report, a place in it and the words there leads to today.
-
-        A link to a report alone is current with no section. Nothing is raised for links that
-        lead nowhere: they are `unknown`.
-        """
-        with self._database.reading() as connection:
-            found = catalogue.find_report(connection, report)
-            if found is None:
-                return Resolution(ResolutionKind.UNKNOWN, None)
-            readings = loading.reading_ids(connection, found)
-            texts = (loading.load_sections(connection, reading) for reading in readings)
-            if catalogue.removed_at(connection, found) is not None:
-                return shown_resolution(resolve_removed(found, texts, section, digest or None))
-            if not section:
-                return Resolution(ResolutionKind.CURRENT, found)
-            resolved = resolve_section(found, next(texts), texts, section, digest or None)
-            return shown_resolution(resolved)
-
-    def revision(self) -> int:
-        """The number of the last change, 0 in an empty archive."""
-        with self._database.reading() as connection:
-            return catalogue.last_revision(connection)
-
-    def mark(self, revision: int) -> str:
-        """What names this archive as of a revision and no other; "" for one it has not had."""
-        with self._database.reading() as connection:
-            return loading.load_mark(connection, revision)
-
-    def changes(self, since: int) -> tuple[Change, ...]:
-        """The newest change of each report after that revision, oldest first."""
-        with self._database.reading() as connection:
-            return loading.load_changes(connection, since)
-
-    def dates(self, reports: Iterable[str]) -> tuple[ReportDates, ...]:
-        """When these reports came and last changed, the newest change first."""
-        with self._database.reading() as connection:
-            return loading.load_dates(connection, reports)
-
-    def log(self, limit: int) -> tuple[LoggedChange, ...]:
-        """The newest changes with who made them, the newest first."""
-        with self._database.reading() as connection:
-            return loading.load_log(connection, limit)
-
-    def doubtful_facts(self, limit: int) -> tuple[DoubtfulFact, ...]:
-        """Doubtful facts that nobody has decided on: what most rests on first, then the newest."""
-        with self._database.reading() as connection:
-            return finding.doubtful_facts(connection, limit)
-
-    def overview(self) -> Overview:
-        """How much the archive holds."""
-        with self._database.reading() as connection:
-            return loading.load_overview(connection)
-
     def correct(  # noqa: PLR0913 (what there is to say of a correction)
         self,
         report: str,
@@ -442,15 +272,11 @@ class Archive:
         """Take in what `export_all` wrote: every version, correction and removal, ids as before.
 
         What this archive holds already stays. Nothing is taken in until the outcomes are asked
-        for, one for each file. Corrections are noted as made by who made them.
+        for, one for each file, and one for each correction that cannot be. Corrections are noted
+        as made by who made them.
         """
         for each in plain_files.plain_reports(source):
             yield from import_report(self, each, by)
-
-    def holds(self, report: str) -> bool:
-        """Whether there is a report of that id or alias, removed or not."""
-        with self._database.reading() as connection:
-            return catalogue.find_report(connection, report) is not None
 
     @staticmethod
     def restore(backup: Path, directory: Path, originals_address: str = "") -> int:
@@ -460,11 +286,6 @@ class Archive:
         """
         elsewhere = originals_at(originals_address, directory) if originals_address else None
         return restore(backup, directory, elsewhere)
-
-    def digest(self) -> str:
-        """A digest of all that it holds, the same for as long as nothing changes: 64 hex digits."""
-        with self._database.reading() as connection:
-            return sealing.archive_digest(connection)
 
     def check(self, progress: Progress | None = None) -> tuple[Problem, ...]:
         """Everything that is wrong with the database and the originals; empty where all is well.

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from juanzong.archive.records import Evidence, FileOutcome, FileStatus
+from juanzong.archive.errors import UnsoundFactError
+from juanzong.archive.records import FileOutcome, FileStatus
 from juanzong.archive.store.plain_files import PlainReport
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 def import_report(archive: Archive, plain: PlainReport, by: str) -> Iterator[FileOutcome]:
     """Take one report in, unless the archive holds it already; the outcome of each version.
+
+    A correction that cannot be is left out, and an outcome too.
 
     Corrections are noted as made by who made them, the rest as done `by` the one who imports.
     """
@@ -31,8 +34,11 @@ def import_report(archive: Archive, plain: PlainReport, by: str) -> Iterator[Fil
         if outcome.status is FileStatus.ADDED and outcome.report != first:
             archive.join(outcome.report, first, by)
     for said in plain.corrections:
-        evidence = said["evidence"] and Evidence(**said["evidence"])
-        author = said["by"] or by
-        archive.correct(first, said["name"], said["value"], said["note"], evidence, by=author)
+        try:
+            archive.correct(
+                first, said.name, said.value, said.note, said.evidence, by=said.by or by
+            )
+        except UnsoundFactError as error:
+            yield FileOutcome(str(plain.path), FileStatus.REJECTED, first, error.remark)
     if plain.is_removed and first:
         archive.remove(first, by=by)

@@ -21,7 +21,7 @@ from sqlalchemy import Connection, select
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.file_names import picture_name, plain_name
-from juanzong.archive.records import NO_SOURCE, GivenSource
+from juanzong.archive.records import NO_SOURCE, Correction, Evidence, GivenSource
 from juanzong.archive.store import corrections, loading, provenance, schema
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.identity import shown_hash
@@ -33,13 +33,15 @@ from juanzong.archive.store.rows import evidence_json
 class PlainReport:
     """A report of a folder of plain files: its versions' files in order, and what was decided.
 
-    `sources` is what people noted of where each version's file came from.
+    `path` is the file that says so. `sources` is what people noted of where each version's file
+    came from.
     """
 
+    path: Path
     id: str
     versions: tuple[Path, ...]
     sources: tuple[GivenSource, ...]
-    corrections: tuple[dict[str, Any], ...]
+    corrections: tuple[Correction, ...]
     is_removed: bool
 
 
@@ -103,9 +105,8 @@ def plain_reports(source: Path) -> Iterator[PlainReport]:
             held = json.loads(path.read_text(encoding="utf-8"))
             files = tuple(_inside(path.parent, each["file"]) for each in held["versions"])
             sources = tuple(_source_of(each.get("source") or {}) for each in held["versions"])
-            yield PlainReport(
-                str(held["id"]), files, sources, tuple(held["corrections"]), bool(held["removed"])
-            )
+            said = tuple(map(_correction_of, held["corrections"]))
+            yield PlainReport(path, str(held["id"]), files, sources, said, bool(held["removed"]))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ArchiveError("plain-file-damaged", path=str(path)) from error
 
@@ -119,6 +120,11 @@ def _source_json(given: GivenSource) -> dict[str, Any]:
 
 def _source_of(held: dict[str, Any]) -> GivenSource:
     return GivenSource(str(held.get("address") or ""), str(held.get("retrieved") or ""))
+
+
+def _correction_of(held: dict[str, Any]) -> Correction:
+    evidence = Evidence(**held["evidence"]) if held["evidence"] else None
+    return Correction(held["name"], held["value"], held["note"], evidence, by=held["by"])
 
 
 def _inside(folder: Path, name: str) -> Path:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from juanzong.archive import Archive, ArchiveError, UnknownReportError
@@ -69,6 +71,47 @@ def test_a_folder_of_other_files_is_refused(archive, tmp_path):
     path.write_text(path.read_text("utf-8").replace('"1/', '"../../../1/'), "utf-8")
     with pytest.raises(ArchiveError, match="plain-file-damaged"):
         list(archive.import_all(tmp_path / "plain"))
+
+
+def test_a_correction_that_cannot_be_is_told_and_costs_nothing_else(archive, tmp_path):
+    archive.export_all(tmp_path / "plain")
+    changed = 0
+    for path in (tmp_path / "plain").glob("reports/*/report.json"):
+        written = json.loads(path.read_text("utf-8"))
+        for said in written["corrections"]:
+            said["value"] = "无此县"
+            changed += 1
+        path.write_text(json.dumps(written), "utf-8")
+    with Archive.open(tmp_path / "again", parser=PARSER) as again:
+        told = [each for each in again.import_all(tmp_path / "plain") if each.reason is not None]
+        assert changed
+        assert [each.reason.code for each in told] == ["county-unknown-near"] * changed
+        assert {each.path.rpartition("/")[2] for each in told} == {"report.json"}
+        assert {each.id for each in again.reports()} == {each.id for each in archive.reports()}
+        assert again.check() == ()
+
+
+@pytest.mark.parametrize("damage", [{"name": None}, {"evidence": 1}, "a"])
+def test_a_correction_that_is_none_is_a_damaged_file(archive, tmp_path, damage):
+    archive.export_all(tmp_path / "plain")
+    path = next(
+        each
+        for each in (tmp_path / "plain").glob("reports/*/report.json")
+        if json.loads(each.read_text("utf-8"))["corrections"]
+    )
+    written = json.loads(path.read_text("utf-8"))
+    if isinstance(damage, str):
+        written["corrections"] = [damage]
+    elif damage == {"name": None}:
+        del written["corrections"][0]["name"]
+    else:
+        written["corrections"][0] |= damage
+    path.write_text(json.dumps(written), "utf-8")
+    with (
+        Archive.open(tmp_path / "again", parser=PARSER) as again,
+        pytest.raises(ArchiveError, match="plain-file-damaged"),
+    ):
+        list(again.import_all(tmp_path / "plain"))
 
 
 def test_the_commands(filled, tmp_path):

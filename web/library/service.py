@@ -213,7 +213,7 @@ class Library:
         return self._archive.log(limit)
 
     def doubtful_facts(self, limit: int) -> tuple[DoubtfulFact, ...]:
-        """Give doubtful facts that nobody has decided on, those of the newest changes first."""
+        """Give doubtful facts that nobody has decided on, what most rests on first."""
         return self._archive.doubtful_facts(limit)
 
     def join(self, report: str, former: str, by: str = "") -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -51,12 +50,12 @@ def page_content(document: PdfDocument, number: int) -> PageContent:
     except pypdfium2.PdfiumError as error:
         raise BrokenPdfError(str(error)) from error
     try:
-        return replace(_content(page), attached=attached) if attached else _content(page)
+        return _content(page, attached)
     finally:
         page.close()
 
 
-def _content(page: pypdfium2.PdfPage) -> PageContent:
+def _content(page: pypdfium2.PdfPage, attached: tuple[str, ...]) -> PageContent:
     objects = list(calls.objects_of(calls.address_of(page.raw)))
     all_glyphs, runs = raw_glyphs(page, [item for kind, item, _ in objects if kind == calls.TEXT])
     unseen = unseen_runs(page, all_glyphs, runs)
@@ -75,4 +74,5 @@ def _content(page: pypdfium2.PdfPage) -> PageContent:
         angle=frame.angle,
         drawings=sum(1 for kind, _, _ in objects if kind == calls.PATH),
         unseen=len(all_glyphs) - len(raw),
+        attached=attached,
     )

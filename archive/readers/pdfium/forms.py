@@ -7,8 +7,6 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-# Links, notes, marks and seals say nothing that is text of the page.
-_TYPED = frozenset({pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT})
 _FILLED_IN = frozenset(
     {
         pdfium.FPDF_FORMFIELD_CHECKBOX,
@@ -41,11 +39,12 @@ def draw_forms(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> bool
 
 
 def _is_typed(document: pypdfium2.PdfDocument, page: Any, number: int) -> bool:
+    """Whether an annotation is a field or typed text: links, marks and seals say nothing."""
     note = pdfium.FPDFPage_GetAnnot(page, number)
     try:
         kind = pdfium.FPDFAnnot_GetSubtype(note)
         if kind != pdfium.FPDF_ANNOT_WIDGET:
-            return kind in _TYPED
+            return bool(kind == pdfium.FPDF_ANNOT_FREETEXT)
         form = document.formenv
         field = pdfium.FPDFAnnot_GetFormFieldType(form.raw, note) if form else -1
         return field in _FILLED_IN

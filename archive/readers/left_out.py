@@ -1,0 +1,30 @@
+"""What is to be said of what a document holds or shows beside its text, and that is not read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juanzong.archive.records import Remark
+
+_MOST_NAMED = 5
+
+
+def files_left_out(names: Sequence[str]) -> tuple[Remark, ...]:
+    """A remark on attached files; none of none."""
+    if not names:
+        return ()
+    return (Remark.of("attachments-left-out", count=len(names), names=_first_few(names)),)
+
+
+def files_elsewhere(names: Sequence[str]) -> tuple[Remark, ...]:
+    """A remark on files that a web page shows by a viewer and does not hold; none of none."""
+    return (Remark.of("page-shows-files", names=_first_few(names)),) if names else ()
+
+
+def objects_left_out(count: int) -> tuple[Remark, ...]:
+    """A remark on objects of other programs, which only those can read; none of none."""
+    return (Remark.of("embedded-left-out", count=count),) if count else ()
+
+
+def _first_few(names: Sequence[str]) -> str:
+    return "、".join(names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")
