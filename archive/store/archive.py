@@ -23,13 +23,7 @@ from juanzong.archive.records import (
     Problem,
 )
 from juanzong.archive.source_addresses import given_source
-from juanzong.archive.store import (
-    catalogue,
-    correcting,
-    joining,
-    pictures,
-    plain_files,
-)
+from juanzong.archive.store import catalogue, correcting, joining, pictures, plain_files
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.backup import back_up, restore
 from juanzong.archive.store.checking import check

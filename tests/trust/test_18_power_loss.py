@@ -91,7 +91,9 @@ def test_an_index_is_after_any_loss_of_power_the_former_or_the_new_one(tmp_path,
         lay_out(disk, folder / "index")
         # An index that may not be mended is searched as it stands, or refused.
         settings = Settings(archive=archive, state=folder)
-        monkeypatch.setattr("juanzong.web.library.service.may_index", lambda _settings: False)
+        monkeypatch.setattr(
+            "juanzong.web.library.searchable_reports.may_index", lambda _settings: False
+        )
         found = Library.open(settings)
         totals.add(found.search(SearchRequest("预算 OR 舆情")).total)
         found.close()

@@ -8,7 +8,8 @@ from flask import request
 
 from juanzong.archive.records import Report, Resolution, ResolutionKind, Section
 from juanzong.web.library.parts import Readable
-from juanzong.web.pages.reading import Block, plain_rows
+from juanzong.web.pages.section_views import Block
+from juanzong.web.pages.section_writing import plain_rows
 
 #: What a page says above a passage.
 NOTICES = frozenset(

@@ -19,8 +19,8 @@ from juanzong.web.citing import Cited, cited, gb_t_7714, markdown, plain
 from juanzong.web.library.parts import Readable
 from juanzong.web.pages.cited_passages import resolve_passage
 from juanzong.web.pages.downloads import site_address
-from juanzong.web.pages.reading import first_paragraph
 from juanzong.web.pages.search import fragment_aware, wants_fragment
+from juanzong.web.pages.section_writing import first_paragraph
 from juanzong.web.rendering import preferences, render
 
 _NUMBER = re.compile("[0-9]{1,6}")

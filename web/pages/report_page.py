@@ -29,11 +29,12 @@ from juanzong.web.pages.facts import FactView, fact_views, said_once
 from juanzong.web.pages.metadata import Metadata, metadata
 from juanzong.web.pages.place_reports import place_address
 from juanzong.web.pages.provenance import SourceRow, source_rows
-from juanzong.web.pages.reading import SectionView, section_views
 from juanzong.web.pages.recognised import RecognisedPageView, recognised_page_views
 from juanzong.web.pages.report_hits import HitsOfSection, LatestHits, ReportHits
 from juanzong.web.pages.report_parts import Parts
 from juanzong.web.pages.report_places import HitSteps, PartsView, ReportAddress, part_asked_for
+from juanzong.web.pages.section_views import SectionView
+from juanzong.web.pages.section_writing import section_views
 from juanzong.web.pages.versions import VersionChoice, cited_address, version_choices
 from juanzong.web.rendering import preferences, render
 

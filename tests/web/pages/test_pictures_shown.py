@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from juanzong.archive.records import Picture, PlacedPicture
-from juanzong.web.pages.reading import plain_rows
+from juanzong.web.pages.section_writing import plain_rows
 from tests.reports import make_report
 
 

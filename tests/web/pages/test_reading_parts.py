@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from juanzong.archive.records import Span
 from juanzong.index.mark_columns import HitSpans
-from juanzong.web.pages.reading import _touching, section_views
 from juanzong.web.pages.report_hits import ReportHits
 from juanzong.web.pages.report_parts import Parts
+from juanzong.web.pages.section_writing import _touching, section_views
 from tests.reports import make_report
 
 

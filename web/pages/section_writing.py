@@ -12,16 +12,16 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby, islice, takewhile
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Literal
 
 from juanzong.archive import records as archive_records
 from juanzong.archive.blocks import section_blocks
 from juanzong.archive.recognised import DOUBTFUL_BELOW
 from juanzong.archive.records import ParagraphKind, Report, Section, Span, permalink
-from juanzong.web.marked_text import Annotation, Piece, cut, cut_each
+from juanzong.web.marked_text import Annotation, cut, cut_each
 from juanzong.web.pages.recognised import percent
 from juanzong.web.pages.report_hits import MOST_NUMBERED, ReportHits
 from juanzong.web.pages.report_parts import Line, Parts, Stretch
+from juanzong.web.pages.section_views import Block, PictureView, Row, SectionView
 from juanzong.web.pages.table_cells import RowWords, TableCell, depth_of_header, laid_out
 from juanzong.web.pictures import picture_address
 from juanzong.web.tables import is_caption
@@ -34,94 +34,6 @@ _SHORTEST_TITLE_LINE = 4
 #: A longer or deeper header is not repeated.
 _DEEPEST_HEADER = 4
 _LONGEST_HEADER = 1_000
-
-
-@dataclass(frozen=True, slots=True)
-class PictureView:
-    """A picture to show: its address, how large it is shown, and what its file says of it.
-
-    `address` is "" where it was left out. Width and height are pixels of the page, no more than the
-    picture has; a narrow screen shows it smaller.
-    """
-
-    address: str
-    width: int
-    height: int
-    description: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One paragraph or table row: its anchor, its permalink, and its cells in pieces.
-
-    A paragraph that is no table row has one cell; `is_title` where it is (a line of) the title.
-    `spans` are those of the row's block, `pictures` are those behind it; `laid_out`
-    are the cells of a row where they stand in its table. `confidence` is how sure the text is
-    where it was recognised on a `page` that is a picture, else "".
-    """
-
-    id: str
-    permalink: str
-    cells: tuple[tuple[Piece, ...], ...]
-    is_title: bool = False
-    spans: tuple[int, ...] = ()
-    pictures: tuple[PictureView, ...] = ()
-    laid_out: tuple[TableCell, ...] = ()
-    page: int | None = None
-    confidence: str = ""
-    is_unsure: bool = False
-
-    @property
-    def words(self) -> tuple[str, ...]:
-        """The words of each cell."""
-        return tuple("".join(piece.text for piece in cell) for cell in self.cells)
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph, or consecutive table rows.
-
-    `header` is how many of the first rows name the columns; `caption` is the paragraph before a
-    table that is its name. `pictures` are those in it and behind it.
-    """
-
-    kind: Literal["paragraph", "table"]
-    rows: tuple[Row, ...]
-    header: int = 0
-    caption: Row | None = None
-
-    @property
-    def pictures(self) -> tuple[PictureView, ...]:
-        """The pictures in it and behind it."""
-        rows = (*((self.caption,) if self.caption else ()), *self.rows)
-        return tuple(picture for row in rows for picture in row.pictures)
-
-
-@dataclass(frozen=True, slots=True)
-class SectionView:
-    """What of one section stands in a part, ready to be written; `tag` is its heading's element.
-
-    `run_in` is the first paragraph where it goes on in the heading's line, `joint` the sign that
-    stands between. `continues` where the section began in a part before; it has no heading then.
-    `hits` are those that begin here, `first_hit` is the first of the whole section; `pictures`
-    are those behind the heading.
-    """
-
-    id: str
-    level: int
-    tag: str
-    label: str
-    heading: tuple[Piece, ...]
-    joint: str
-    run_in: Row | None
-    blocks: tuple[Block, ...]
-    permalink: str
-    cite_address: str
-    elsewhere_address: str
-    hits: int
-    first_hit: int
-    continues: bool = False
-    pictures: tuple[PictureView, ...] = ()
 
 
 def section_views(
