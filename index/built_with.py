@@ -37,6 +37,6 @@ def why_stale(before: Mapping[str, str], today: Mapping[str, str]) -> Remark | N
         return None
     return Remark.of(
         "index-built-otherwise",
-        before=", ".join(f"{name} {before.get(name)}" for name in differing),
+        before=", ".join(f"{name} {before.get(name, '–')}" for name in differing),
         today=", ".join(f"{name} {today[name]}" for name in differing),
     )

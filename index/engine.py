@@ -56,15 +56,16 @@ class ReportSource(Protocol):
 class IndexStatus:
     """What an index holds and was built with; `stale` says why it must be rebuilt, or is None.
 
-    `generation` is "" where there is no index yet. `mark` is the archive's at `revision`.
+    `generation` is "" where there is no index yet. `mark` is the archive's at `revision`. What a
+    stale index holds is not counted: `reports`, `sections` and `characters` are None.
     """
 
     engine: str
     generation: str
     revision: int
-    reports: int
-    sections: int
-    characters: int
+    reports: int | None
+    sections: int | None
+    characters: int | None
     bytes_on_disk: int
     built_with: dict[str, str]
     mark: str

@@ -134,13 +134,13 @@ class SegmentsEngine:
         with reading(self._directory):
             manifest = read_manifest_or_empty(self._directory)
         stale = why_stale(manifest.built_with, self._built_with)
-        is_open = manifest.generation and not stale
-        sections, characters = self._current().size() if is_open else (0, 0)
+        counts = None if stale else self._counts(manifest)
+        reports, sections, characters = counts or (None, None, None)
         return IndexStatus(
             engine=self._folder.indexing.name,
             generation=manifest.generation,
             revision=manifest.revision,
-            reports=sum(len(entry.reports) - len(entry.removed) for entry in manifest.segments),
+            reports=reports,
             sections=sections,
             characters=characters,
             bytes_on_disk=_bytes_under(self._directory),
@@ -148,6 +148,12 @@ class SegmentsEngine:
             mark=manifest.mark,
             stale=stale,
         )
+
+    def _counts(self, manifest: Manifest) -> tuple[int, int, int]:
+        """Count reports, sections and characters."""
+        reports = sum(len(entry.reports) - len(entry.removed) for entry in manifest.segments)
+        sections, characters = self._current().size() if manifest.generation else (0, 0)
+        return reports, sections, characters
 
     def close(self) -> None:
         """Let go of every file that no search still holds."""

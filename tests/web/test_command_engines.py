@@ -96,3 +96,22 @@ def test_an_index_that_cannot_be_read_is_told_beside_the_others(run, tmp_path):
     assert "Is a directory" in run("engines").stdout
     assert "Is a directory" in states(run)["pairs"]["problem"]
     assert states(run)["tantivy"]["problem"] == ""
+
+
+def test_what_a_stale_index_holds_is_not_counted_and_that_it_must_be_built_anew_is_told(
+    run, tmp_path
+):
+    path = tmp_path / "archive" / "index" / "pairs" / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["built_with"]["layout"] = "0"
+    del manifest["built_with"]["roles"]
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    index = told(run, "status")["index"]
+    assert (index["reports"], index["sections"], index["characters"]) == (None, None, None)
+    assert "roles –" in index["stale"]
+    shown = run("status").stdout
+    assert "not counted" in shown
+    assert "0 sections" not in shown
+    assert "must be built anew; juanzong reindex --engine pairs" in run("engines").stdout
+    run("reindex")
+    assert "must be built anew" not in run("engines").stdout

@@ -168,6 +168,8 @@ def _engine_state(state: EngineState, revision: int) -> str:
         return f"{in_use}{printable(spoken().remark(state.problem))}"
     if state.index is None:
         return in_use + say("engine_no_index", name=state.name)
+    if state.index.stale is not None:
+        return in_use + say("engine_stale", name=state.name)
     is_current = state.index.revision == revision
     behind = say("status_current") if is_current else say("engine_behind", revision=revision)
     held = say("engine_held", held=_held(state.index), revision=state.index.revision, behind=behind)
@@ -197,6 +199,8 @@ def misses(*, as_json: bool, clear: bool) -> None:
 
 
 def _held(counts: LibraryStatus | CheckResult | IndexStatus) -> str:
+    if counts.reports is None or counts.sections is None:
+        return say("held_uncounted")
     reports, sections = counted(counts.reports, "report"), counted(counts.sections, "section")
     return say("held_in_all", reports=reports, sections=sections)
 

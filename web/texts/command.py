@@ -122,6 +122,7 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "status_behind": ("落后；检索时会更新", "behind; a search updates it"),
     "status_sizes": ("存档 {archive}，索引 {index}", "archive {archive}, index {index}"),
     "held_in_all": ("{reports}，{sections}", "{reports}, {sections}"),
+    "held_uncounted": ("未计数", "not counted"),
     "check_result": ("{held}：{state}", "{held}: {state}"),
     "check_mended": ("已修复，原为 {problem}", "mended, was: {problem}"),
     "check_digest": (
@@ -152,6 +153,10 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     "engine_no_index": (
         "没有索引；juanzong reindex --engine {name}",
         "no index; juanzong reindex --engine {name}",
+    ),
+    "engine_stale": (
+        "索引须重建；juanzong reindex --engine {name}",
+        "its index must be built anew; juanzong reindex --engine {name}",
     ),
     "engine_behind": ("存档为 {revision}", "archive at {revision}"),
     "engine_held": (

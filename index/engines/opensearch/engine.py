@@ -118,13 +118,14 @@ class OpenSearchEngine:
         meta = self._meta() or {}
         stale = why_stale(meta.get("built_with", {}), built_with(_LAYOUT))
         held = self._fresh() if meta and not stale else None
+        nothing = None if stale else 0
         return IndexStatus(
             engine="opensearch",
             generation=_generation(meta) if meta else "",
             revision=meta.get("revision", 0),
-            reports=held.reports if held else 0,
-            sections=held.sections if held else 0,
-            characters=held.characters if held else 0,
+            reports=held.reports if held else nothing,
+            sections=held.sections if held else nothing,
+            characters=held.characters if held else nothing,
             bytes_on_disk=self._bytes() if meta else 0,
             built_with=meta.get("built_with", {}),
             mark=meta.get("mark", ""),
