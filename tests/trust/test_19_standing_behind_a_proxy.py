@@ -6,6 +6,7 @@ import http.client
 import json
 import re
 import socket
+from urllib.parse import unquote
 
 import lxml.html
 import pytest
@@ -54,6 +55,23 @@ def test_a_redirect_stays_below_the_root_and_a_cookie_too(site):
     assert "Path=/juanzong" in answer.headers["Set-Cookie"]
     narrowed = client.get("/juanzong/search?q=a&within=b")
     assert narrowed.location.startswith("/juanzong/search?")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/preferences?theme=dark&next=/reports",
+        "/preferences?next=/search?q=%22%3Ca%3E",
+        "/search?q=a&within=b",
+    ],
+)
+def test_the_body_of_a_redirect_names_the_address_that_its_header_does(site, address):
+    client = client_of(site, public_address="https://archive.example.org/juanzong")
+    answer = client.get(f"/juanzong{address}")
+    (link,) = lxml.html.document_fromstring(answer.text).xpath("//a")
+    # Which characters are written as %XX differs, as HTML allows more.
+    assert {unquote(link.get("href")), unquote(link.text)} == {unquote(answer.location)}
+    assert answer.location.startswith("/juanzong/")
 
 
 def test_what_a_visitor_typed_is_never_taken_for_an_address(site):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, request
+from flask import Flask, Response, redirect, request
 from markupsafe import escape
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -77,10 +77,13 @@ def _stand_below(environ: Environ, root: str) -> None:
 
 
 def lead_below_root(response: Response) -> Response:
-    """Move a redirect within the site below its root."""
+    """Move a redirect within the site below its root, in its header and in its body."""
     root, location = request.script_root, response.location
     if root and location and location.startswith("/") and not location.startswith("//"):
         response.location = root + location
+        if response.mimetype == "text/html":
+            # A client that does not follow redirects shows the body, which names the address.
+            response.set_data(redirect(response.location, response.status_code).get_data())
     return response
 
 
