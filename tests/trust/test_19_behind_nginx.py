@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import lxml.html
 import pytest
@@ -34,20 +38,26 @@ def proxied(filled, tmp_path, monkeypatch):
     monkeypatch.setenv("JUANZONG_PUBLIC_ADDRESS", root)
     with serving("serve", archive=filled) as (process, address):
         located = (DEPLOY / "nginx.conf").read_text("utf-8")
-        located = located.replace("http://127.0.0.1:8000", address)
-        config = tmp_path / "nginx.conf"
-        config.write_text(
-            f"daemon off; pid {tmp_path}/pid; error_log {tmp_path}/error.log;\n"
-            f"events {{}}\nhttp {{ access_log off; client_body_temp_path {tmp_path}/b;"
-            f" proxy_temp_path {tmp_path}/p; fastcgi_temp_path {tmp_path}/f;"
-            f" uwsgi_temp_path {tmp_path}/u; scgi_temp_path {tmp_path}/s;\n"
-            f"server {{ listen 127.0.0.1:{port};\n{located}\n}} }}\n",
-            "utf-8",
-        )
-        with subprocess.Popen([NGINX, "-p", tmp_path, "-c", config]) as nginx:
-            _wait_for(port)
+        with nginx(located.replace("http://127.0.0.1:8000", address), port, tmp_path):
             yield root
-            nginx.terminate()
+        process.terminate()
+
+
+@contextmanager
+def nginx(located: str, port: int, folder: Path) -> Iterator[None]:
+    """Run an nginx with a configuration of addresses on a port."""
+    config = folder / "nginx.conf"
+    config.write_text(
+        f"daemon off; pid {folder}/pid; error_log {folder}/error.log;\n"
+        f"events {{}}\nhttp {{ access_log off; client_body_temp_path {folder}/b;"
+        f" proxy_temp_path {folder}/p; fastcgi_temp_path {folder}/f;"
+        f" uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;\n"
+        f"server {{ listen 127.0.0.1:{port};\n{located}\n}} }}\n",
+        "utf-8",
+    )
+    with subprocess.Popen([NGINX, "-p", folder, "-c", config]) as process:
+        _wait_for(port)
+        yield
         process.terminate()
 
 
@@ -79,3 +89,30 @@ def test_the_site_works_below_a_path_of_another(proxied):
     assert permalinks
     for link in permalinks:
         assert page(origin + link.partition("#")[0]).xpath("//article")
+
+
+def test_what_a_visitor_forges_is_not_believed_of_a_proxy_that_is(filled, tmp_path, monkeypatch):
+    """nginx passes on any header of a visitor that it was not told to say itself."""
+    port = free_port()
+    monkeypatch.setenv("JUANZONG_TRUSTED_PROXIES", "127.0.0.1")
+    forged = {
+        "X-Forwarded-Prefix": "/evil",
+        "X-Forwarded-Host": "evil.example",
+        "X-Forwarded-Proto": "gopher",
+        "X-Forwarded-For": "192.0.2.1",
+        "Forwarded": "host=evil.example",
+    }
+    with serving("serve", archive=filled) as (process, address):
+        located = (DEPLOY / "nginx.conf").read_text("utf-8")
+        located = located.replace("http://127.0.0.1:8000", address).replace(" /juanzong/ ", " / ")
+        with nginx(located, port, tmp_path):
+            for path in ("/", "/sitemap.xml", "/opensearch.xml", "/robots.txt", "/none.bib"):
+                asked = Request(f"http://127.0.0.1:{port}{path}", headers=forged)
+                try:
+                    with urlopen(asked, timeout=PATIENCE) as answer:  # noqa: S310 (our own server)
+                        told = answer.read().decode() + str(answer.headers)
+                except HTTPError as error:
+                    told = error.read().decode() + str(error.headers)
+                assert "卷宗" in told or "127.0.0.1" in told or "Disallow: /search" in told
+                assert not re.search("evil|gopher", told), path
+        process.terminate()

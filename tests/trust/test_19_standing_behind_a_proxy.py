@@ -8,11 +8,14 @@ import re
 import socket
 from urllib.parse import unquote
 
+import lxml.etree
 import lxml.html
 import pytest
 
 from juanzong.web.application import create_app
 from juanzong.web.language import CHINESE, ENGLISH
+from juanzong.web.managing.access import Access
+from juanzong.web.managing.pages import add_management
 from juanzong.web.serving.listening import bind, bind_path
 from juanzong.web.serving.mounting import rooted
 from juanzong.web.serving.settings import SERVER_VARIABLES, ServerSettings
@@ -90,6 +93,57 @@ def test_only_a_trusted_proxy_is_believed(site):
     assert 'data-root="/juanzong"' in trusting.get("/", headers=forwarded).text
     strange = {"X-Forwarded-Prefix": '/"><script>'}
     assert 'data-root=""' in trusting.get("/", headers=strange).text
+
+
+@pytest.mark.parametrize("prefix", ["/..", "/a/../b", "/./a", "/a//b", "a", '/"><script>', "/a b"])
+def test_a_prefix_that_is_no_path_is_none(site, prefix):
+    trusting = client_of(site, trusted_proxies=("127.0.0.1",))
+    assert 'data-root=""' in trusting.get("/", headers={"X-Forwarded-Prefix": prefix}).text
+
+
+LINKED = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Host": "a:99999999"},
+        {"Host": "a:b"},
+        {"Host": "[::1"},
+        {"Host": "a_b:8000"},
+        {"Host": 'a"><script>'},
+        {"Host": "a/b?c#d@e"},
+        {"Host": "县.中国"},
+        {"Host": "a,"},
+        {"X-Forwarded-Proto": "javascript"},
+        {"X-Forwarded-Proto": "https, ftp"},
+        {"X-Forwarded-Host": "[::1"},
+        {"X-Forwarded-Host": "a.example, b c"},
+    ],
+)
+def test_a_host_or_scheme_that_makes_no_address_does_not_count(site, headers):
+    """Whoever is asked for the whole addresses of the site gives its own."""
+    trusting = client_of(site, trusted_proxies=("127.0.0.1",))
+    environ = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    told = trusting.get("/sitemap.xml", environ_overrides=environ)
+    links = [each.text for each in lxml.etree.fromstring(told.data).iter(LINKED)]
+    assert len(links) > 2
+    assert [each for each in links if not each.startswith("http://localhost/")] == []
+
+
+def test_who_manages_below_a_path_that_the_proxy_says_stays_signed_in(site):
+    app = create_app(site.library, ServerSettings(trusted_proxies=("127.0.0.1",)))
+    add_management(app, site.library, Access("geheim"))
+    cookie = (
+        app.test_client()
+        .get(
+            "/manage/entrance",
+            headers={"X-Forwarded-Prefix": "/juanzong", "X-Forwarded-Proto": "https"},
+        )
+        .headers["Set-Cookie"]
+    )
+    assert "Path=/juanzong/manage;" in cookie
+    assert "Secure;" in cookie
 
 
 def test_without_a_path_nothing_changes(site):

@@ -219,7 +219,7 @@ def _answer(
     if access is not None:
         from juanzong.web.managing.pages import LARGEST_UPLOAD, add_management  # noqa: PLC0415
 
-        add_management(site, library, access, server)
+        add_management(site, library, access)
         largest_body = LARGEST_UPLOAD
     answering = serve_on(site, sockets, largest_body)
     library.prepare_help()

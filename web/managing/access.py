@@ -11,7 +11,8 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from flask import Flask, session
+from flask import Flask, request, session
+from flask.sessions import SecureCookieSessionInterface
 
 #: How long a browser stays signed in.
 SIGNED_IN = timedelta(hours=12)
@@ -37,15 +38,27 @@ class Access:
         return hmac.compare_digest(given.encode(), wanted.encode())
 
 
-def keep_sessions(app: Flask, access: Access, *, is_secure: bool, root: str) -> None:
+class _OfManagement(SecureCookieSessionInterface):
+    """Sessions in a cookie for the management alone, where this request's visitor sees it.
+
+    A proxy may say with each request below which path and under which scheme that is.
+    """
+
+    def get_cookie_path(self, app: Flask) -> str:  # noqa: ARG002 (Flask's)
+        return f"{request.script_root}/manage"
+
+    def get_cookie_secure(self, app: Flask) -> bool:  # noqa: ARG002 (Flask's)
+        return request.is_secure
+
+
+def keep_sessions(app: Flask, access: Access) -> None:
     """Let an application keep who is signed in, in a cookie that only its management sees."""
     app.secret_key = access.secret
+    app.session_interface = _OfManagement()
     app.config.update(
         SESSION_COOKIE_NAME="juanzong_manage",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Strict",
-        SESSION_COOKIE_SECURE=is_secure,
-        SESSION_COOKIE_PATH=f"{root}/manage",
         PERMANENT_SESSION_LIFETIME=SIGNED_IN,
     )
 

@@ -42,7 +42,6 @@ from juanzong.web.managing.uploads import Adding, Fate, Upload, add_uploads
 from juanzong.web.managing.wrong_tries import WrongTries
 from juanzong.web.rendering import preferences, render
 from juanzong.web.serving.listening import LARGEST_BODY
-from juanzong.web.serving.settings import ServerSettings
 
 #: A request to manage may bring so many bytes: one file of the largest size, and its form.
 LARGEST_UPLOAD = 80 * 1024 * 1024
@@ -85,11 +84,9 @@ class SignInPage:
     message: str
 
 
-def add_management(app: Flask, library: Manageable, access: Access, server: ServerSettings) -> None:
+def add_management(app: Flask, library: Manageable, access: Access) -> None:
     """Let an application manage its library."""
-    public = server.public_address
-    root = re.sub(r"^https?://[^/]*", "", public).rstrip("/")
-    keep_sessions(app, access, is_secure=public.startswith("https:"), root=root)
+    keep_sessions(app, access)
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # a token lasts as long as its session
     forms = CSRFProtect(app)

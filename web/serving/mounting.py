@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from flask import Flask, Response, redirect, request
 from markupsafe import escape
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.sansio.utils import get_host
 
 Environ = dict[str, Any]
 WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
@@ -21,7 +22,8 @@ WsgiApp = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 #: Attributes of our templates that hold addresses. What a visitor typed stands in none of them,
 #: and a quote in a text is escaped, so that nothing else can look like one.
 _ADDRESS = re.compile(r'(\s(?:href|action|src|hx-get|data-(?:copy|before|after))=")/(?!/)')
-_PATH = re.compile(r"(?:/[A-Za-z0-9._~-]+)*")
+#: A path without . and .. between its strokes, which would lead out of it.
+_PATH = re.compile(r"(?:/(?!\.{1,2}(?:/|$))[A-Za-z0-9._~-]+)*")
 _FORWARDED = (
     *(f"HTTP_X_FORWARDED_{name}" for name in ("FOR", "PROTO", "HOST", "PORT", "SERVER", "BY")),
     "HTTP_FORWARDED",
@@ -58,12 +60,31 @@ class Mount:
         if not is_trusted:
             for name in _FORWARDED:
                 environ.pop(name, None)
+        _take_away_what_is_no_address(environ)
         if self._host:
             environ.pop("HTTP_X_FORWARDED_HOST", None)
             environ.pop("HTTP_X_FORWARDED_PROTO", None)
             environ["HTTP_HOST"], environ["wsgi.url_scheme"] = self._host, self._scheme
         _stand_below(environ, self._root or (prefix if is_trusted else ""))
         return (self._behind_proxy if is_trusted else self._app)(environ, start_response)
+
+
+def _take_away_what_is_no_address(environ: Environ) -> None:
+    """Let no host and scheme count that make no address; then the server's own do.
+
+    A proxy may pass on what a visitor made up, and of a host that it takes for none Werkzeug makes
+    links such as http:/search.
+    """
+    for name in ("HTTP_HOST", "HTTP_X_FORWARDED_HOST"):
+        if not get_host("", _of_the_proxy(environ, name)):
+            environ.pop(name, None)
+    if _of_the_proxy(environ, "HTTP_X_FORWARDED_PROTO") not in {"http", "https"}:
+        environ.pop("HTTP_X_FORWARDED_PROTO", None)
+
+
+def _of_the_proxy(environ: Environ, name: str) -> str:
+    """What the proxy said in a header: the last value, as each proxy appends its own."""
+    return str(environ.get(name, "")).rpartition(",")[2].strip()
 
 
 def _stand_below(environ: Environ, root: str) -> None:

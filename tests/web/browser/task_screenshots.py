@@ -24,7 +24,6 @@ from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.managing.access import Access
 from juanzong.web.managing.pages import add_management
-from juanzong.web.serving.settings import ServerSettings
 from juanzong.web.settings import Settings
 from tests.benchmarks.generator import ReportGenerator
 from tests.fuzz.generated_archive import as_text
@@ -110,7 +109,7 @@ def _site(folder: Path) -> Iterator[Site]:
     _add_version(library, files / "版本.txt")
     access = Access("")
     app = create_app(library)
-    add_management(app, library, access, ServerSettings())
+    add_management(app, library, access)
     with served(app) as address:
         yield Site(address, access.key, library, folder)
     library.close()

@@ -67,7 +67,7 @@ def managed_site(folder, *, mask=False, **settings):
     server = ServerSettings(**settings)
     app = create_app(library, server)
     access = Access(server.manage_password)
-    add_management(app, library, access, server)
+    add_management(app, library, access)
     return Managed(app.test_client(), library, access)
 
 
