@@ -7,6 +7,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from pathlib import Path
@@ -59,10 +60,11 @@ def add_changes(folder: IndexFolder, source: ReportSource, progress: Progress) -
     ]
     changed = {change.report for change in changes}
     stored = [change.report for change in changes if change.kind is ChangeKind.STORED]
-    new = _write_segments(folder, source, stored, progress)
-    kept = [_without(entry, changed) for entry in manifest.segments]
-    _switch(folder.directory, _manifest(folder, manifest, source, revision, (*kept, *new)))
-    _merge_small_segments(folder, source)
+    with _nothing_left_of_a_failure(folder.directory):
+        new = _write_segments(folder, source, stored, progress)
+        kept = [_without(entry, changed) for entry in manifest.segments]
+        _switch(folder.directory, _manifest(folder, manifest, source, revision, (*kept, *new)))
+        _merge_small_segments(folder, source)
 
 
 def build_anew(folder: IndexFolder, source: ReportSource, progress: Progress) -> None:
@@ -70,8 +72,30 @@ def build_anew(folder: IndexFolder, source: ReportSource, progress: Progress) ->
     manifest = read_manifest_or_empty(folder.directory)
     revision = source.revision()
     reports = [change.report for change in source.changes(0) if change.kind is ChangeKind.STORED]
-    new = _write_segments(folder, source, reports, progress)
-    _switch(folder.directory, _manifest(folder, manifest, source, revision, new))
+    with _nothing_left_of_a_failure(folder.directory):
+        new = _write_segments(folder, source, reports, progress)
+        _switch(folder.directory, _manifest(folder, manifest, source, revision, new))
+
+
+@contextmanager
+def _nothing_left_of_a_failure(directory: Path) -> Iterator[None]:
+    """Remove the segments that a failed attempt began, which no manifest names.
+
+    On a full disk they would take the room of the next attempt, each attempt's anew.
+    """
+    before = set(_segments_in(directory))
+    try:
+        yield
+    except BaseException:
+        named = {entry.name for entry in read_manifest_or_empty(directory).segments}
+        for path in _segments_in(directory):
+            if path not in before and path.name not in named:
+                shutil.rmtree(path, ignore_errors=True)
+        raise
+
+
+def _segments_in(directory: Path) -> Iterator[Path]:
+    return directory.glob(f"{_SEGMENT_PREFIX}*")
 
 
 def _manifest(
@@ -109,7 +133,7 @@ def _switch(directory: Path, manifest: Manifest) -> None:
     write_manifest(directory, replace(manifest, segments=tuple(living)))
     # The generation just left may still be opening in another process: it goes next time.
     kept = before | {entry.name for entry in living}
-    for path in directory.glob(f"{_SEGMENT_PREFIX}*"):
+    for path in _segments_in(directory):
         if path.name not in kept:
             shutil.rmtree(path, ignore_errors=True)
 

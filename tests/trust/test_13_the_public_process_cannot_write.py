@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from juanzong.archive import Archive, ArchiveError
+from juanzong.index import SearchIndexError, SearchRequest
+from juanzong.index.segments import writing
+from juanzong.index.segments.segment import write_segment
 from juanzong.web.application import create_app
 from juanzong.web.command import main
 from juanzong.web.library.service import Library
@@ -123,3 +128,35 @@ def test_a_read_only_setting_holds_for_one_who_might_write(archive):
         library.remove(library.reports()[0].id)
     library.close()
     assert bytes_of(archive) == before
+
+
+def test_a_full_state_folder_is_filled_no_further_by_what_fails_in_it(
+    archive, tmp_path, monkeypatch
+):
+    """Each attempt to build the index left what it had written, which took the next one's room."""
+    state = tmp_path / "state"
+
+    def write_until_full(*words):
+        write_segment(*words)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    def segments() -> list[str]:
+        return sorted(path.name for path in (state / "index" / "pairs").glob("segment-*"))
+
+    library = Library.open(Settings(archive=archive, read_only=True, state=state))
+    with monkeypatch.context() as full:
+        full.setattr(writing, "write_segment", write_until_full)
+        for _ in range(3):
+            with pytest.raises(SearchIndexError, match="disk"):
+                library.search(SearchRequest("舆情"))
+            assert segments() == []
+    assert library.search(SearchRequest("舆情")).total == 2
+    held = segments()
+    assert held
+    with monkeypatch.context() as full:
+        full.setattr(writing, "write_segment", write_until_full)
+        with pytest.raises(SearchIndexError):
+            library.reindex()
+    assert segments() == held
+    assert library.search(SearchRequest("舆情")).total == 2
+    library.close()
