@@ -156,5 +156,5 @@ _INSIDE = frozenset({"command", "cluster", "directory", "error", "files", "messa
 _BAD_REQUEST = 400
 _GONE = 410
 _UNAVAILABLE = 503
-_TITLED = frozenset({_BAD_REQUEST, 403, 404, 405, _GONE, 500, _UNAVAILABLE})
+_TITLED = frozenset({_BAD_REQUEST, 403, 404, 405, _GONE, 413, 500, _UNAVAILABLE})
 _SAID_BY_THE_ERROR = frozenset({_GONE, _UNAVAILABLE})

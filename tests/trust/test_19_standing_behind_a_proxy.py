@@ -239,6 +239,27 @@ def test_a_server_answers_on_a_unix_socket(filled, tmp_path):
         process.terminate()
 
 
+@pytest.mark.parametrize("host", ["", "Host: [::1\r\n", "Host: a_b\r\n"])
+@pytest.mark.parametrize("place", ["--socket", "--host"])
+def test_a_server_that_is_told_no_host_makes_links_all_the_same(filled, tmp_path, host, place):
+    path = tmp_path / "s.sock"
+    given = str(path) if place == "--socket" else "127.0.0.1"
+    with serving("serve", place, given, archive=filled) as (process, address):
+        port = address.rpartition(":")[2]
+        is_path = place == "--socket"
+        with socket.socket(socket.AF_UNIX if is_path else socket.AF_INET) as asking:
+            asking.settimeout(20)
+            asking.connect(str(path) if is_path else ("127.0.0.1", int(port)))
+            asking.sendall(f"GET /sitemap.xml HTTP/1.0\r\n{host}\r\n".encode())
+            answer = http.client.HTTPResponse(asking)
+            answer.begin()
+            links = [each.text for each in lxml.etree.fromstring(answer.read()).iter(LINKED)]
+        root = "http://localhost/" if is_path else f"http://localhost:{port}/"
+        assert links
+        assert [each for each in links if not each.startswith(root)] == []
+        process.terminate()
+
+
 def test_the_javascript_asks_below_the_root():
     from juanzong.web.assets import STATIC  # noqa: PLC0415 (a path of the package)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from flask import Blueprint, Flask, Response, abort, flash, make_response, redirect, request
@@ -91,14 +92,20 @@ def add_management(app: Flask, library: Manageable, access: Access) -> None:
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # a token lasts as long as its session
     forms = CSRFProtect(app)
     pages = Blueprint("manage", __name__, url_prefix="/manage")
-    _admit(app, pages, forms)
+    _admit(app, pages, access, forms)
     _add_entrance(pages, access, WrongTries())
     _add_overview(pages, library)
     _add_reports(pages, library)
     app.register_blueprint(pages)
 
 
-def _admit(app: Flask, pages: Blueprint, forms: CSRFProtect) -> None:
+def _asked(access: Access, message: str, status: int = 200) -> Response:
+    """The page that asks who wants to manage; `message` is a key of texts."""
+    page = SignInPage(bool(access.password), message)
+    return make_response(render("manage/entrance.html", page), status)
+
+
+def _admit(app: Flask, pages: Blueprint, access: Access, forms: CSRFProtect) -> None:
     """Let in who is signed in; nobody else's request is read, however large it says to be."""
 
     @app.before_request
@@ -111,7 +118,7 @@ def _admit(app: Flask, pages: Blueprint, forms: CSRFProtect) -> None:
     def admit() -> AnyResponse | None:
         if not is_signed_in() and request.endpoint not in _OPEN:
             if request.method != "GET":
-                abort(403)
+                return _asked(access, "manage_form_old", 403)
             return redirect("/manage/entrance")
         if request.method == "POST":
             forms.protect()
@@ -124,9 +131,7 @@ def _admit(app: Flask, pages: Blueprint, forms: CSRFProtect) -> None:
 
 
 def _add_entrance(pages: Blueprint, access: Access, wrong: WrongTries) -> None:
-    def asked(message: str, status: int = 200) -> Response:
-        page = SignInPage(bool(access.password), message)
-        return make_response(render("manage/entrance.html", page), status)
+    asked = partial(_asked, access)
 
     @pages.errorhandler(CSRFError)
     def refuse(_error: CSRFError) -> Response:

@@ -145,6 +145,8 @@ def _bounds(largest_body: int) -> dict[str, Any]:
         "connection_limit": MOST_SOCKETS,
         "ident": None,
         "max_request_body_size": largest_body,
+        # The name in links where a visitor's program says no host.
+        "server_name": "localhost",
         "max_request_header_size": LARGEST_HEADER,
     }
 

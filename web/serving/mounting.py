@@ -80,6 +80,9 @@ def _take_away_what_is_no_address(environ: Environ) -> None:
             environ.pop(name, None)
     if _of_the_proxy(environ, "HTTP_X_FORWARDED_PROTO") not in {"http", "https"}:
         environ.pop("HTTP_X_FORWARDED_PROTO", None)
+    if not str(environ.get("SERVER_PORT", "")).isdigit():
+        # A unix socket, of which no address can be made.
+        environ.setdefault("HTTP_HOST", "localhost")
 
 
 def _of_the_proxy(environ: Environ, name: str) -> str:

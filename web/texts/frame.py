@@ -66,6 +66,11 @@ FRAME_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "error_405_title": ("不能这样访问", "Not that way"),
     "error_405_lead": ("本站页面只供读取。", "The pages of this site are for reading only."),
+    "error_413_title": ("一次发送的内容太多", "Too much at once"),
+    "error_413_lead": (
+        "这次发送的文件或文字超过了一次可以处理的量，没有收下：请分几次发送。",
+        "What was sent is more than can be taken at once, and none of it was: send it in parts.",
+    ),
     "error_500_title": ("出了差错", "Something went wrong"),
     "error_500_lead": (
         "服务器没能完成这次请求，差错已记入日志。请稍后重试。",

@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from flask import Flask
+from lxml import html
 
 from juanzong.web.application import create_app
+from juanzong.web.language import CHINESE
 from juanzong.web.managing import wrong_tries
 from juanzong.web.managing.access import Access, sign_in, who
 from juanzong.web.managing.wrong_tries import MOST_WRONG, WRONG_SECONDS, WrongTries
@@ -225,3 +227,13 @@ def test_a_name_has_sixty_characters():
         with app.test_request_context():
             sign_in("王" * length)
             assert who() == "王" * 60
+
+
+def test_whose_signing_in_ran_out_is_asked_to_sign_in_again(tmp_path):
+    site = managed_site(tmp_path)
+    for address in ("/manage/files", "/manage/r/x/remove"):
+        refused = site.client.post(address)
+        assert refused.status_code == 403
+        assert CHINESE.text("manage_form_old") in refused.text
+        assert html.document_fromstring(refused.text).xpath("//input[@name='password']")
+    site.library.close()

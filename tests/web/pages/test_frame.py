@@ -251,7 +251,7 @@ def test_a_page_is_asked_for_again_and_an_error_never_kept(site):
         (403, 403),
         (404, 404),
         (405, 405),
-        (413, 400),
+        (413, 413),
         (499, 400),
         (500, 500),
         (502, 500),
