@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TextIO
 
 from juanzong.archive.fact_kinds import REPORT_FACETS, SECTION_FACETS
+from juanzong.archive.systems.durable_files import flush_folder, put_in_place
 from juanzong.index.records import Hit, Occurrence, SearchPage
 from juanzong.web.contract import hit_json, search_json
 from juanzong.web.spreadsheet_cells import is_cut, safe_cell
@@ -93,8 +94,11 @@ def written_to(path: Path | None) -> Iterator[TextIO]:
     try:
         with open(descriptor, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123 (opens a descriptor)
             yield file
+            file.flush()
+            os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
+        put_in_place(temporary, path)
+        flush_folder(path.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -37,6 +37,7 @@ from juanzong.archive.store.parsing import Parser, default_parser
 from juanzong.archive.store.read_only import may_write
 from juanzong.archive.store.remote_originals import originals_at
 from juanzong.archive.store.reparsing import reparse
+from juanzong.archive.systems.durable_files import make_folder
 
 DATABASE_NAME = "archive.sqlite3"
 LOCK_NAME = "write.lock"
@@ -341,7 +342,7 @@ def _own_parser(directory: Path, ocr: str) -> Parser:
 
 def _make_directory(directory: Path) -> None:
     try:
-        directory.mkdir(parents=True, exist_ok=True)
+        make_folder(directory)
     except FileExistsError as error:
         raise ArchiveError("folder-is-file", directory=str(directory)) from error
     except NotADirectoryError as error:

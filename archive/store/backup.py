@@ -27,7 +27,7 @@ from juanzong.archive.store.database import Database
 from juanzong.archive.store.identity import shown_hash
 from juanzong.archive.store.originals import FolderOriginals, Originals
 from juanzong.archive.store.rows import now
-from juanzong.archive.systems.durable_files import flush_folder, put_in_place
+from juanzong.archive.systems.durable_files import flush_folder, make_folder, put_in_place
 
 MANIFEST_NAME = "juanzong-backup.json"
 FORMAT = 1
@@ -79,7 +79,7 @@ def restore(source: Path, directory: Path, elsewhere: Originals | None = None) -
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise ArchiveError("restore-not-empty", directory=str(directory))
     with _disk_errors(directory):
-        directory.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(directory.parent)
         folder = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
         try:
             with source.open("rb") as file:

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from juanzong.archive.errors import ArchiveError, ArchiveLockedError
 from juanzong.archive.records import RemarkValue
-from juanzong.archive.systems.durable_files import patiently
+from juanzong.archive.systems.durable_files import flush_folder, patiently, write_flushed
 from juanzong.archive.systems.file_locks import lock_file
 
 _COMMAND_CHARACTERS = 200
@@ -147,8 +147,10 @@ def _unwritable(path: Path) -> Iterator[None]:
 
 
 def _write(path: Path, holder: Holder) -> None:
+    """Name the holder, on the disk for good: what a loss of power leaves of it is tidied up."""
     with _unwritable(path):
-        patiently(lambda: path.write_bytes(json.dumps(asdict(holder)).encode()))
+        patiently(lambda: write_flushed(path, json.dumps(asdict(holder)).encode()))
+        flush_folder(path.parent)
 
 
 def _holder(path: Path) -> Holder | None:

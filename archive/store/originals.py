@@ -11,7 +11,7 @@ from typing import Protocol
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.store.identity import sha256_of
-from juanzong.archive.systems.durable_files import flush_folder, put_in_place
+from juanzong.archive.systems.durable_files import flush_folder, make_folder, put_in_place
 
 _TEMPORARY_PREFIX = ".incoming-"
 
@@ -40,6 +40,7 @@ class FolderOriginals:
 
     def __init__(self, directory: Path) -> None:
         self._directory = directory
+        self._flushed: set[Path] = set()
 
     def local_path(self, sha256: str) -> Path:
         """Where the file with that hash stands, or would."""
@@ -52,16 +53,28 @@ class FolderOriginals:
         """
         path = self.local_path(sha256)
         try:
-            if path.exists() and path.read_bytes() == data:
-                return
-            if not path.parent.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                flush_folder(path.parent.parent)
-            _write_atomically(path, data)
+            self._have_folder(path.parent)
+            if not path.exists() or path.read_bytes() != data:
+                _write_atomically(path, data)
+            # Of a file that stands there too: a killed writer may have named it without this.
+            flush_folder(path.parent)
         except OSError as error:
             raise ArchiveError(
                 "original-unwritable", path=str(path.parent), error=error.strerror or str(error)
             ) from error
+
+    def _have_folder(self, folder: Path) -> None:
+        """Make sure of the folder, and that the names of it and of its own are on the disk.
+
+        A folder that is there may be one that a killed writer made a moment ago, so each process
+        flushes each name once.
+        """
+        if folder in self._flushed and folder.is_dir():
+            return
+        make_folder(folder)
+        flush_folder(self._directory)
+        flush_folder(self._directory.parent)
+        self._flushed.add(folder)
 
     def names(self) -> Iterator[str]:
         """The hash (by its name) of every file kept, in order."""
@@ -106,4 +119,3 @@ def _write_atomically(path: Path, data: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
-    flush_folder(path.parent)

@@ -27,6 +27,15 @@ from juanzong.archive.store.database import Database
 from juanzong.archive.store.identity import shown_hash
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.rows import evidence_json
+from juanzong.archive.systems.durable_files import (
+    flush_folder,
+    make_folder,
+    put_in_place,
+    write_flushed,
+)
+
+#: Begins the name of a report's folder that an export has not finished, and never will.
+_UNFINISHED = ".unfinished-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +76,12 @@ def export_all(
 
 
 def _export_report(database: Database, originals: Originals, report: str, target: Path) -> None:
-    """Write one report, removed or not, into a folder; raises ArchiveError, and OSError."""
-    folder = target / "reports" / report
-    folder.mkdir(parents=True)
+    """Write one report, removed or not, into a folder; raises ArchiveError, and OSError.
+
+    Its folder gets its name when all that is in it is on the disk: a report is there whole.
+    """
+    folder = target / "reports" / f"{_UNFINISHED}{report}"
+    make_folder(folder)
     with database.reading() as connection:
         readings = _versions(connection, report)
         versions = [
@@ -83,8 +95,12 @@ def _export_report(database: Database, originals: Originals, report: str, target
         }
         text = _text(connection, report)
     written = json.dumps(described, ensure_ascii=False, indent=2)
-    (folder / "report.json").write_text(f"{written}\n", encoding="utf-8")
-    (folder / "text.txt").write_text(text, encoding="utf-8")
+    write_flushed(folder / "report.json", f"{written}\n".encode())
+    write_flushed(folder / "text.txt", text.encode())
+    for each in (*(path for path in folder.iterdir() if path.is_dir()), folder):
+        flush_folder(each)
+    put_in_place(folder, target / "reports" / report)
+    flush_folder(target / "reports")
 
 
 def _report_ids(connection: Connection) -> list[str]:
@@ -97,7 +113,8 @@ def _report_ids(connection: Connection) -> list[str]:
 
 def plain_reports(source: Path) -> Iterator[PlainReport]:
     """The reports of a folder of plain files, by id; raises ArchiveError where it is none."""
-    listed = sorted(source.glob("reports/*/report.json"))
+    every = sorted(source.glob("reports/*/report.json"))
+    listed = [path for path in every if not path.parent.name.startswith(_UNFINISHED)]
     if not listed:
         raise ArchiveError("no-plain-files", directory=str(source))
     for path in listed:
@@ -152,7 +169,7 @@ def _write_version(
         raise ArchiveError("backup-original-missing", name=shown_hash(sha256))
     path = folder / str(version) / plain_name(name)
     path.parent.mkdir()
-    path.write_bytes(data)
+    write_flushed(path, data)
     where = path.relative_to(folder).as_posix()
     return {"version": version, "file": where, "name": name, "sha256": sha256}
 
@@ -173,7 +190,7 @@ def _write_pictures(
                 raise ArchiveError("backup-original-missing", name=shown_hash(picture.sha256))
             path = folder / "pictures" / picture_name(picture)
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(data)
+            write_flushed(path, data)
             described.append(
                 {
                     "section": section.id,

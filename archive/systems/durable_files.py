@@ -38,6 +38,29 @@ def flush_folder(directory: Path) -> None:
         os.close(descriptor)
 
 
+def make_folder(directory: Path) -> None:
+    """Make a folder, and those above it that are missing; their names are on the disk for good.
+
+    Raises OSError.
+    """
+    missing = []
+    for each in (directory, *directory.parents):
+        if each.exists():
+            break
+        missing.append(each)
+    directory.mkdir(parents=True, exist_ok=True)
+    for each in reversed(missing):
+        flush_folder(each.parent)
+
+
+def write_flushed(path: Path, data: bytes) -> None:
+    """Write a file whose content is on the disk when this returns; its name is not yet."""
+    with path.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def put_in_place(temporary: Path, target: Path) -> None:
     """Give a file or folder its name, in the place of a file that others may be reading."""
     patiently(lambda: temporary.replace(target))

@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
-from juanzong.archive.systems.durable_files import put_in_place
+from juanzong.archive.systems.durable_files import flush_folder, put_in_place, write_flushed
 from juanzong.index.disk import writing
 from juanzong.index.engine import Engine, EngineOptions, SearchIndexError
 
@@ -96,5 +96,6 @@ def use_engine(folder: Path, name: str) -> None:
     with writing(folder):
         folder.mkdir(parents=True, exist_ok=True)
         temporary = folder / f"{_IN_USE}.new"
-        temporary.write_text(engine_name(name), "utf-8")
+        write_flushed(temporary, engine_name(name).encode())
         put_in_place(temporary, folder / _IN_USE)
+        flush_folder(folder)
