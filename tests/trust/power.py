@@ -83,9 +83,7 @@ class PowerShim:
     def _without(self) -> Iterator[tuple[str, bytes | None]]:
         yield from self._named("", self._folder.stat().st_ino, self._folder)
 
-    def _named(
-        self, prefix: str, number: int, folder: Path
-    ) -> Iterator[tuple[str, bytes | None]]:
+    def _named(self, prefix: str, number: int, folder: Path) -> Iterator[tuple[str, bytes | None]]:
         if (folder / DATABASE).is_file():
             yield f"{prefix}{DATABASE}", committed(folder / DATABASE)
         for name, (inner, is_folder) in sorted(self._names.get(number, {}).items()):
@@ -107,10 +105,11 @@ def watched_of(action: Callable[..., object], told: Callable[[], None]) -> Calla
 
 def committed(path: Path) -> bytes:
     """The database as its last commit left it, as one file."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as now:
-        with closing(sqlite3.connect(":memory:")) as copy:
-            now.backup(copy)
-            return copy.serialize()
+    now = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    copy = sqlite3.connect(":memory:")
+    with closing(now), closing(copy):
+        now.backup(copy)
+        return copy.serialize()
 
 
 def _is_databases(path: Path) -> bool:

@@ -49,12 +49,13 @@ def contents(archive: Archive):
     whole = {}
     for each in archive.reports():
         report = archive.report(each.id)
-        pictures = [p.picture for section in report.sections for p in section.pictures if p.picture.sha256]
+        shown = [placed.picture for section in report.sections for placed in section.pictures]
+        kept = [picture.sha256 for picture in shown if picture.sha256]
         whole[each.id] = (
             [(fact.name, fact.value, fact.status, fact.evidence, fact.by) for fact in report.facts],
             [(section.id, section.digest, section.text) for section in report.sections],
             archive.original(each.id).content.read_bytes(),
-            [archive.picture(each.id, picture.sha256) is not None for picture in pictures],
+            [archive.picture(each.id, sha256) for sha256 in kept],
         )
     return whole
 
@@ -293,7 +294,7 @@ def test_an_index_is_after_any_loss_of_power_the_former_or_the_new_one(
 
 
 @pytest.mark.parametrize("name", ["hits.csv", "engine"])
-def test_a_file_that_takes_anothers_place_is_flushed_before(tmp_path, monkeypatch, watched, name):
+def test_a_file_that_takes_anothers_place_is_flushed_before(tmp_path, watched, name):
     """The list of an export, and the name of the engine in use: the former one, or the new."""
     archive = tmp_path / "archive"
     library = Library.open(Settings(archive=archive), create=True)
