@@ -56,8 +56,7 @@ def uncorrect(connection: Connection, report: str, name: str) -> None:
 
 def settle(connection: Connection, report: str) -> None:
     """Work out anew what follows from a report's corrections, by its current reading."""
-    table = schema.corrections
-    if connection.scalar(select(table.c.name).where(table.c.report == report).limit(1)) is None:
+    if not corrections.load(connection, report):
         corrections.store_consequences(connection, report, ())
         return
     from juanzong.archive.facts.consequences import consequences  # noqa: PLC0415

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 
 #: Base32 without the characters that people confuse when they copy an id: 0, 1, l and o.
@@ -9,7 +10,7 @@ ALPHABET = "23456789abcdefghijkmnpqrstuvwxyz"
 ID_LENGTH = 10
 
 _DIGITS = "23456789"
-_BITS_PER_CHARACTER = 5
+_OF_STANDARD = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", ALPHABET, "=")
 _TOLD = 12
 
 
@@ -25,18 +26,10 @@ def report_id(sha256: str) -> str:
     the id is its first 10 characters from the first letter on, so that an id never begins
     with a digit. The same bytes give the same id on every machine.
     """
-    encoded = _base32(bytes.fromhex(sha256))
+    encoded = base64.b32encode(bytes.fromhex(sha256)).decode().translate(_OF_STANDARD)
     return encoded.lstrip(_DIGITS)[:ID_LENGTH]
 
 
 def shown_hash(sha256: str) -> str:
     """As much of a file's hash as is told: enough to find it by."""
     return sha256[:_TOLD]
-
-
-def _base32(data: bytes) -> str:
-    length = -(-len(data) * 8 // _BITS_PER_CHARACTER)
-    padding = length * _BITS_PER_CHARACTER - len(data) * 8
-    number = int.from_bytes(data) << padding
-    places = range((length - 1) * _BITS_PER_CHARACTER, -1, -_BITS_PER_CHARACTER)
-    return "".join(ALPHABET[number >> place & 31] for place in places)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 from sqlalchemy.exc import DBAPIError
 
@@ -43,6 +45,7 @@ REFUSED = {
         ("UPDATE fact SET status = 'other'", "facts were altered"),
         ("UPDATE report SET reading = 99", "current text is missing"),
         ("UPDATE revision SET number = 7", "gaps"),
+        ("UPDATE revision SET number = 0", "gaps"),
         ("UPDATE alembic_version SET version_num = '0000'", "its schema is 0000"),
         ("UPDATE alembic_version SET version_num = '9999'", "its schema is 9999"),
         ("INSERT INTO alias VALUES ('aaaaaaaaaa', 'nowhere')", "belongs to no report"),
@@ -126,3 +129,37 @@ def test_progress_counts_readings(archive):
     told = []
     archive.check(lambda done, total, name: told.append((done, total, name)))
     assert told == [(1, 1, "报告.txt")]
+
+
+DAMAGED = {
+    "NULL value in reading.media_type": (
+        ("media_type TEXT NOT NULL", "media_type TEXT"),
+        "UPDATE reading SET media_type = NULL",
+    ),
+    "row 1 missing from index ix_reading_file_sha256": (
+        ("reading (file_sha256)", "reading (file_sha256) WHERE id < 0"),
+        "REINDEX",
+    ),
+}
+
+
+@pytest.mark.usefixtures("report")
+@pytest.mark.parametrize("new_address", ["sqlite"], indirect=True)
+@pytest.mark.parametrize("message", DAMAGED)
+def test_what_sqlite_says_of_its_tables_is_told(archive, message):
+    """Its words may sort before or behind the "ok" that it says of whole ones."""
+    (declared, otherwise), statement = DAMAGED[message]
+    declare = "UPDATE sqlite_master SET sql = replace(sql, ?, ?)"
+    archive.close()
+    for step, values in (
+        (declare, (declared, otherwise)),
+        (statement, ()),
+        (declare, (otherwise, declared)),
+    ):
+        connection = sqlite3.connect(archive.directory / "archive.sqlite3")
+        with connection:
+            connection.execute("PRAGMA writable_schema = ON")
+            connection.execute(step, values)
+        connection.close()
+    told = [each.remark for each in archive.check() if each.remark.code == "sqlite-says"]
+    assert message in [dict(each.values)["message"] for each in told]

@@ -3,10 +3,12 @@ from __future__ import annotations
 import math
 
 import pytest
+from sqlalchemy import select
 
 from juanzong.archive import ArchiveError, Evidence, FactStatus, UnknownReportError
 from juanzong.archive.places import BY_DIVISION_CODE
 from juanzong.archive.records import Consequence, Correction
+from juanzong.archive.store import schema
 from juanzong.archive.store.corrections import Overlay
 from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.parsing import Parser
@@ -70,6 +72,29 @@ def test_corrections_outlive_adding_again_a_new_version_reading_again_and_remova
     add_text(REPORT.replace("甲县", "丁县"))
     assert archive.report(report).value("county") == "怀来县"
     assert archive.check() == ()
+
+
+def test_what_is_taken_back_or_given_anew_leaves_what_was_given_of_other_facts(archive, report):
+    given = {"county": "怀来县", "department": "水务局", "score": 91.5, "year": 2023}
+    for name, value in given.items():
+        archive.correct(report, name, value)
+    for name, value in given.items():
+        archive.correct(report, name, value)
+        assert {each: archive.report(report).value(each) for each in given} == given
+    for name, value in given.items():
+        archive.uncorrect(report, name)
+        now = {each: archive.report(report).value(each) for each in given}
+        assert [each for each in given if now[each] != given[each]] == [name]
+        archive.correct(report, name, value)
+
+
+def test_the_database_says_which_fact_a_report_does_not_give(archive, report):
+    archive.correct(report, "county", None)
+    archive.correct(report, "score", 0)
+    table = schema.corrections
+    with archive._database.reading() as connection:
+        rows = connection.execute(select(table.c.name, table.c.absent).order_by(table.c.name)).all()
+    assert [tuple(each) for each in rows] == [("county", True), ("score", False)]
 
 
 def test_an_alias_may_be_corrected(archive, report, add_text):

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import base64
-import hashlib
 import os
 
 from hypothesis import given
@@ -10,19 +8,24 @@ from hypothesis import strategies as st
 from juanzong.archive.store.identity import ALPHABET, report_id, sha256_of
 from juanzong.archive.store.originals import FolderOriginals
 
-RFC4648 = "abcdefghijklmnopqrstuvwxyz234567"
 
-
-def plain_reference(data: bytes) -> str:
-    standard = base64.b32encode(hashlib.sha256(data).digest()).decode().lower().rstrip("=")
-    encoded = standard.translate(str.maketrans(RFC4648, ALPHABET))
-    start = next(place for place, letter in enumerate(encoded) if letter.isalpha())
-    return encoded[start : start + 10]
+def plain_reference(sha256: str) -> str:
+    """The bits of the hash in fives, the last of them filled up with a nought."""
+    bits = f"{int(sha256, 16):0256b}0000"
+    letters = [ALPHABET[int(bits[place : place + 5], 2)] for place in range(0, 260, 5)]
+    start = next((at for at, letter in enumerate(letters) if letter.isalpha()), len(letters))
+    return "".join(letters[start : start + 10])
 
 
 @given(st.binary())
 def test_an_id_is_the_hash_in_our_base32_from_its_first_letter(data: bytes) -> None:
-    assert report_id(sha256_of(data)) == plain_reference(data)
+    assert report_id(sha256_of(data)) == plain_reference(sha256_of(data))
+
+
+@given(st.integers(0, 2**60))
+def test_a_hash_that_begins_with_many_digits_has_its_id_at_its_end(number: int) -> None:
+    sha256 = f"{number:064x}"
+    assert report_id(sha256) == plain_reference(sha256)
 
 
 @given(st.binary())

@@ -82,6 +82,10 @@ def test_what_is_added_is_read_again_from_the_store(archive, tmp_path):
     assert held.content == REPORT.encode()
     assert held.sha256 == sha256_of(held.content)
     assert list(archive._originals.names()) == [held.sha256]
+    # What is on a store today is looked for there tomorrow.
+    place = place_of(archive, outcome.report)
+    assert place.endswith(f"/originals/{held.sha256[:2]}/{held.sha256}")
+    assert archive._originals._files.cat_file(place) == held.content
     assert not (archive.directory / "originals").exists()
     assert archive.check() == ()
     assert [each.status for each in archive.reparse()] == [FileStatus.UNCHANGED]

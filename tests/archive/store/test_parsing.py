@@ -90,3 +90,13 @@ def test_no_two_sections_stand_at_one_place(places):
     sections = tuple(fakes.section(each, ordinal=at) for at, each in enumerate(places))
     parser = Parser(fakes.read, lambda _document: Outline("题", sections), fakes.find)
     assert isinstance(parse(parser, "a.txt", b"x"), Rejected)
+
+
+@pytest.mark.parametrize(
+    ("ordinals", "is_sound"),
+    [((0, 1), True), ((0, 0), False), ((0, 2), False), ((1, 2), False), ((-1, 0), False)],
+)
+def test_sections_are_counted_from_nought_in_their_order(ordinals, is_sound):
+    sections = tuple(fakes.section(f"第{at}章", ordinal=each) for at, each in enumerate(ordinals))
+    parser = Parser(fakes.read, lambda _document: Outline("题", sections), fakes.find)
+    assert isinstance(parse(parser, "a.txt", b"x"), Parsed if is_sound else Rejected)

@@ -96,7 +96,12 @@ def test_eight_files_are_read_ahead_for_each_process(workers):
 
 
 def test_sixty_four_mebibytes_are_read_ahead():
-    for size, ahead in ((32 * MEBIBYTE, 3), (16 * MEBIBYTE, 5), (65 * MEBIBYTE, 1)):
+    for size, ahead in (
+        (32 * MEBIBYTE, 3),
+        (16 * MEBIBYTE, 5),
+        (64 * MEBIBYTE, 2),
+        (64 * MEBIBYTE + 1, 1),
+    ):
         reading = Reading()
         next(_in_order(reading, (file_of(size) for _ in range(9)), 4))
         assert reading.submitted == ahead
@@ -144,3 +149,36 @@ def test_the_processors_are_those_that_this_process_may_use():
         assert workers._processors() == 1
     finally:
         os.sched_setaffinity(0, allowed)
+
+
+@pytest.fixture
+def pools(monkeypatch):
+    """Nobody's pools, and two that read with different parsers."""
+    monkeypatch.setattr(workers, "_pools", {})
+    return Parser(fakes.read, fakes.cut, fakes.find), Parser(
+        fakes.read, fakes.cut_into_lines, fakes.find
+    )
+
+
+def waiting_in(pool, killed):
+    """Let three processes wait there; they tell when they are ended."""
+    for number in range(3):
+        end = lambda number=number: killed.append(number)  # noqa: E731 (a method of a stand-in)
+        pool.give_back(SimpleNamespace(is_alive=lambda: True, kill=end))
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_where_another_parser_reads_no_process_of_the_former_waits(pools, first):
+    killed = []
+    waiting_in(workers._pool_of(pools[first]), killed)
+    assert workers._pool_of(pools[first]) is not None
+    assert killed == []
+    workers._pool_of(pools[1 - first])
+    assert killed == [0, 1, 2]
+
+
+def test_at_the_end_of_the_program_no_process_waits(pools):
+    killed = []
+    waiting_in(workers._pool_of(pools[0]), killed)
+    workers._end_all()
+    assert killed == [0, 1, 2]

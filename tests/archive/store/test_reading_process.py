@@ -15,6 +15,7 @@ from juanzong.archive import Archive, FileStatus, Remark
 from juanzong.archive.store import adding, reading_process, workers
 from juanzong.archive.store.parsing import Parsed, ReadingLimits, Rejected
 from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
+from juanzong.archive.store.workers import Loaded
 from tests.archive.store.fakes import PARSER, REPORT
 
 QUICK = replace(PARSER, limits=ReadingLimits(seconds=5, megabytes=256))
@@ -140,3 +141,24 @@ def test_whoever_stops_asking_ends_the_reading(tmp_path, inbox, monkeypatch):
         outcomes.close()
         assert time.monotonic() - started < 60
         assert archive.check() == ()
+
+
+def test_also_a_single_file_is_read_in_another_process(tmp_path):
+    """One that an earlier file of its call made necessary to read; it would end this one."""
+    path = tmp_path / "a.txt"
+    for text, code in ((REPORT, None), ("CRASH", "reader-crashed")):
+        path.write_text(text, "utf-8")
+        data = path.read_bytes()
+        sha256 = reading_process.sha256_of(data)
+        file = Loaded(
+            str(path),
+            "a.txt",
+            str(path),
+            "a.txt",
+            named=True,
+            sha256=sha256,
+            data=data,
+            wanted=False,
+        )
+        result = workers.parse_one(file, QUICK)
+        assert (result.reason.code if isinstance(result, Rejected) else None) == code

@@ -176,3 +176,32 @@ def test_a_removed_report_shows_the_words_of_the_place_that_was_cited():
         assert (found.kind, found.cited) == (ResolutionKind.REMOVED, each)
     assert resolve_removed("r", (held,), "p1", held[1].digest).cited is None
     assert resolve_removed("r", (held,), None, None).cited is None
+
+
+@pytest.mark.parametrize("other", ["p0", "p2"])
+def test_words_that_were_held_elsewhere_are_not_cited_of_a_place_that_never_held_them(other):
+    held = section("甲", DUTIES, place=other)
+    found = resolve_section("r", (section("乙", MONEY, place="p3"),), ((held,),), "p1", held.digest)
+    assert (found.kind, found.cited) == (ResolutionKind.UNKNOWN, None)
+
+
+@pytest.mark.parametrize("other", ["p0", "p2"])
+def test_a_short_digest_is_not_contested_by_the_words_of_another_place(other):
+    now = section("甲", DUTIES, place="p1")
+    held = replace(section("乙", MONEY, place=other), digest=now.digest)
+    found = resolve_section("r", (now,), ((held,),), now.id, now.digest)
+    assert found.kind is ResolutionKind.CURRENT
+
+
+def test_a_place_whose_words_nobody_held_leads_where_its_newest_words_went():
+    newest, older, oldest = (section("", words, place="p1") for words in (DUTIES, MONEY, "甲"))
+    now = (section("", MONEY, 0, "p2"), section("", DUTIES, 1, "p3"))
+    for former in (((newest,),), ((newest,), (older,)), ((newest,), (older,), (oldest,))):
+        found = resolve_section("r", now, former, "p1", "unheard")
+        assert (found.kind, found.section, found.cited) == (ResolutionKind.MOVED, now[1], None)
+
+
+def test_of_equal_successors_at_the_same_distance_the_first_is_taken():
+    old = section("主要职责", DUTIES, 2)
+    now = tuple(section("甲", DUTIES, ordinal, place=f"p{ordinal}") for ordinal in (1, 3))
+    assert resolve(now, ((old,),), old).section == now[0]

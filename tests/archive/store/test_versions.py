@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from juanzong.archive import (
@@ -107,6 +109,14 @@ def test_an_old_copy_elsewhere_does_not_undo_a_new_version(archive, add_text):
     assert archive.report(first.report).version == 2
 
 
+def test_a_copy_that_takes_the_words_of_now_is_no_further_version(archive, add_text):
+    first = add_text(REPORT)
+    add_text(REPORT, "副本.txt")
+    add_text(OTHER)
+    assert add_text(OTHER, "副本.txt").status is FileStatus.UNCHANGED
+    assert archive.report(first.report).version == 2
+
+
 def test_files_that_swap_their_names_stay_two_reports(archive, add_text):
     one, two = add_text(REPORT, "甲.txt"), add_text(OTHER, "乙.txt")
     swapped = add_text(OTHER, "甲.txt"), add_text(REPORT, "乙.txt")
@@ -172,8 +182,11 @@ def test_a_removed_report_says_so_and_shows_what_was_cited(archive, add_text):
     archive.remove(report)
     assert archive.reports() == ()
     assert archive.overview().reports == 0
-    with pytest.raises(UnknownReportError, match="report-removed"):
+    with pytest.raises(UnknownReportError, match="report-removed") as told:
         archive.report(report)
+    # To the minute.
+    at = str(dict(told.value.remark.values)["at"])
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", at)
     with pytest.raises(UnknownReportError):
         archive.remove(report)
     resolution = archive.resolve(report, cited.id, cited.digest)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 
 from juanzong.archive import Archive, FileStatus
 from juanzong.archive.readers import UnreadableFileError
+from juanzong.archive.store import reading
 from juanzong.archive.store.reading import FileReader
 from juanzong.archive.store.walking import find
 from juanzong.archive.zip_folders import ZipFolder
@@ -127,3 +129,30 @@ def test_files_of_two_archives_are_read_in_turn(tmp_path):
         for name in "abbabaab":
             for number, each in enumerate(found[name]):
                 assert reader.read(each) == (f"{name}{number}".encode(), None)
+
+
+def test_an_archive_is_opened_once_for_files_that_follow_each_other(tmp_path, monkeypatch):
+    found = {}
+    for name in ("a", "b"):
+        path = tmp_path / f"{name}.zip"
+        path.write_bytes(zipped({"1.txt": f"{name}1", "2.txt": f"{name}2"}))
+        found[name] = list(find([path], tmp_path))
+    opened = []
+
+    def open_one(file):
+        opened.append(Path(file.name).stem)
+        return ZipFolder(file)
+
+    monkeypatch.setattr(reading, "ZipFolder", open_one)
+    with FileReader() as reader:
+        for each in (*found["a"], *found["b"], *found["a"]):
+            reader.read(each)
+    assert opened == ["a", "b", "a"]
+
+
+@pytest.mark.parametrize("start", [b"AA", b"PJ", b"PL", "卷宗".encode()])
+def test_a_file_that_a_zip_is_hidden_behind_is_no_folder(tmp_path, start):
+    path = tmp_path / "a.bin"
+    path.write_bytes(start + zipped({"1.txt": "x", "2.txt": "x"}))
+    (found,) = find([path], tmp_path)
+    assert (found.path, found.member, found.reason) == (path, None, None)
