@@ -175,12 +175,17 @@ class ReadingProcess:
 
 
 class _RecordsOnly(pickle.Unpickler):
-    """Takes records and nothing else from a process that a hostile file may have taken over."""
+    """Takes records and nothing else from a process that a hostile file may have taken over.
+
+    A module of records has functions as well, and what it imports: neither is a record.
+    """
 
     def find_class(self, module_name: str, global_name: str) -> Any:
-        if not f"{module_name}.".startswith(_RECORDS) or "." in global_name:
-            raise pickle.UnpicklingError(f"{module_name}.{global_name} is no record")
-        return super().find_class(module_name, global_name)
+        if f"{module_name}.".startswith(_RECORDS) and "." not in global_name:
+            found = super().find_class(module_name, global_name)
+            if isinstance(found, type) and found.__module__ == module_name:
+                return found
+        raise pickle.UnpicklingError(f"{module_name}.{global_name} is no record")
 
 
 def _unpickled(data: bytes) -> Any:

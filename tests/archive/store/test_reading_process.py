@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from juanzong.archive import Archive, FileStatus, Remark
-from juanzong.archive.store import adding, reading_process, workers
+from juanzong.archive.store import adding, parsing, reading_process, workers
 from juanzong.archive.store.parsing import Parsed, ReadingLimits, Rejected
 from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
 from juanzong.archive.store.workers import Loaded
@@ -89,9 +89,16 @@ def test_what_is_logged_there_is_logged_here(process, tmp_path, caplog):
 def test_nothing_but_records_is_taken_from_a_process():
     taken = reading_process._unpickled(pickle.dumps((Rejected(Remark.of("empty")), False, [])))
     assert taken == (Rejected(Remark.of("empty")), False, [])
-    for evil in (os.system, Path("x"), Remark.of):
+    for evil in (os.system, Path("x"), Remark.of, parsing.load, parsing.parse):
         with pytest.raises(pickle.UnpicklingError, match="no record"):
             reading_process._unpickled(pickle.dumps((evil, False, [])))
+
+
+@pytest.mark.parametrize("name", ["importlib", "dataclass", "Document", "Callable", "nothing"])
+def test_what_a_module_of_records_imports_is_no_record_of_its(name):
+    named = f"cjuanzong.archive.store.parsing\n{name}\n.".encode()
+    with pytest.raises((pickle.UnpicklingError, AttributeError)):
+        reading_process._unpickled(named)
 
 
 def test_the_scratch_folder_goes_with_the_process(tmp_path):
