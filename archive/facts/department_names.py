@@ -96,7 +96,8 @@ def listed_department_at(text: str, start: int) -> NamedDepartment | None:
     return NamedDepartment(by_name[match.group()], match.group(), start, match.end())
 
 
-_KINDS = (
+#: How the names of offices end, as alternatives of a pattern.
+OFFICE_KINDS = (
     r"委员会办公室|办公室|委员会|管委会|中心|管理处|管理所|事务所|研究院|研究所|医院|卫生院|保健院"
     r"|敬老院|福利院|学校|中学|小学|幼儿园|学院|大学|联合会|协会|学会|图书馆|文化馆|博物馆|纪念馆|体育馆"
     r"|指挥部|支队|大队|中队|公司|园区|林场|苗圃|水库|电视台|剧团|研究室|局|厅|队|办|站|馆|所|社"
@@ -110,7 +111,7 @@ _TOWN = re.compile(
     r"|(?P<street>[一-龥]{1,6}街道)(?:办事处|办)?"
 )
 _REGION_IN_PLACE = re.compile(r"^.*[省市县区旗州](?=[一-龥]{2,}[镇乡道]$)")
-_ORGANISATION = re.compile(rf"(?=[一-龥]{{3}})[一-龥、]{{0,24}}?(?:{_KINDS}){_NAME_OVER}")
+_ORGANISATION = re.compile(rf"(?=[一-龥]{{3}})[一-龥、]{{0,24}}?(?:{OFFICE_KINDS}){_NAME_OVER}")
 # 社会保险经办中心, 交通局长: a kind inside a longer word ends no name.
 _PLAIN_ORGANISATION = re.compile(
     r"[一-龥、]{2,16}?(?:委员会办公室|办公室|委员会|管委会|中心|支队|大队|局)(?![局室院校小中长部卫学])"

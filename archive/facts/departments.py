@@ -18,7 +18,8 @@ from juanzong.archive.facts.department_names import (
     NamedDepartment,
     names_of,
 )
-from juanzong.archive.facts.owner_names import DEFINED_SHORT_FORM, named_in
+from juanzong.archive.facts.learnt_names import DEFINED_SHORT_FORM
+from juanzong.archive.facts.owner_names import named_in
 from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.facts.settling import NOT_THE_OWNER
 from juanzong.archive.facts.statements import words_before

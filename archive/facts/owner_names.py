@@ -14,14 +14,10 @@ from juanzong.archive.facts.department_names import (
     listed_department_at,
     listed_departments,
     short_of,
-    street_named,
     unlisted_department,
 )
+from juanzong.archive.facts.learnt_names import learnt_short_form
 
-#: X中心（以下简称县X）.
-DEFINED_SHORT_FORM = re.compile(
-    r"\((?:以下)?(?:统称|简称|称)(?:为|:)?\"?(?P<short>[^()\"\n]{2,16})\"?\)"
-)
 #: What may stand before a name at the beginning of a title.
 BEFORE_NAME = re.compile(
     r"(?:附件[0-9一二三四五六七八九十]*:?|关于|报送|20[0-9]{2}年?度?|中共|中国共产党|[县市区旗](?=委|人民))*"
@@ -87,7 +83,7 @@ def _belonging_to(
         # 雨母山镇财政所: there is one in every town.
         name = words[office.start : found.end]
         return NamedDepartment(name, name, office.start, found.end)
-    learnt = _abbreviation(text, found.name)
+    learnt = learnt_short_form(text, found.name)
     if learnt is None and inner and inner.group() == "机关":
         return NamedDepartment("机关" + found.name, "机关" + found.name, inner.start(), found.end)
     return replace(found, short=learnt or found.short)
@@ -123,7 +119,7 @@ def _first_named_in(words: str, text: str, region: tuple[str, ...]) -> NamedDepa
         return listed
     if listed and (listed.start >= unlisted.end or _LEVEL_END.search(words[: listed.start])):
         return listed
-    learnt = _abbreviation(text, unlisted.name)
+    learnt = learnt_short_form(text, unlisted.name)
     return replace(unlisted, short=learnt or unlisted.short)
 
 
@@ -149,9 +145,3 @@ def _listed_anywhere(words: str) -> NamedDepartment | None:
     found = list(listed_departments(words))
     after = [name for name in found if "关于" in words[: name.start]]
     return next(iter(after or found), None)
-
-
-def _abbreviation(text: str, name: str) -> str | None:
-    """What the report abbreviates a name to: X中心（以下简称县X）."""
-    match = re.search(re.escape(name) + DEFINED_SHORT_FORM.pattern, text)
-    return (street_named(match["short"]) or short_of(match["short"])) if match else None

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
+from juanzong.archive.facts.divisions import load_divisions
 from juanzong.archive.facts.reading import Reading
-from juanzong.archive.facts.title_place import TitlePlace
+from juanzong.archive.facts.title_place import HEADING_LINE, TitlePlace
 from juanzong.archive.lookalikes import plain
 from juanzong.archive.records import Evidence, Fact, FactStatus, Outline
 from juanzong.archive.sections.title_lines import TitleLine, title_line
@@ -22,8 +23,14 @@ _GENERIC = re.compile(
     r"|评估|监控|运行|执行|完成|分配|安排|使用|情况|说明|总结|报告|公开|信息|总|表|书|及|和|的|[\"“”])+"
 )
 _PLACE = re.compile(r"[省市县区旗州盟乡镇](?!级)|街道")
-# /某医院2023年度决算报表, 1.预算表: no title begins so.
-_BEGINS_ODDLY = re.compile(r"[/\\|、，。；：)”》>·…-]|[0-9]{1,2}[.、](?![0-9])")
+# /某医院2023年度决算报表, 1.预算表, 年度部门预算, 镇人民政府部门决算: no title begins so, nor holds
+# the number of a page (监督索引号5304…).
+_BEGINS_ODDLY = re.compile(
+    r"[/\\|、，。；：)”》>·…-]|[0-9]{1,2}[.、](?![0-9])|[0-9]{0,3}年|[镇乡](?:人民)?政府|街道办"
+    r"|.*[0-9]{9}"
+)
+# So much of a division's name may stand at a line's end: 呼和浩特|市, 察布查尔锡伯自治|县.
+_LONGEST_NAME, _SHORTEST_NAME = 11, 3
 # 附件：1.某省2021年薄弱环节改善|补助资金分配表; 某市发展改革委：
 _LIST_OF_ATTACHMENTS = re.compile(r"附件\s*[:：]")
 _ADDRESSEE = re.compile(r"(?:局|委|办|厅|院|校|公司|政府|单位|部门|委员会|中心)\)?:$")
@@ -52,7 +59,7 @@ def _doubt(outline: Outline, place: TitlePlace | None) -> str | None:
         return "title.generic"
     if place is None:
         return None
-    above, below = _line_above(place), _line_below(place)
+    above, below = _line_above(place), _line_below(outline, place)
     if _LIST_OF_ATTACHMENTS.match(above) or _ADDRESSEE.search(above) or _follows(outline, place):
         return "title.attached"
     return "title.torn" if _begins_above(line, above) or _goes_on_below(line, below) else None
@@ -65,9 +72,14 @@ def _line_above(place: TitlePlace) -> str:
     return plain("".join(head[head.rfind("\n") + 1 :].split()))
 
 
-def _line_below(place: TitlePlace) -> str:
+def _line_below(outline: Outline, place: TitlePlace) -> str:
+    """The words of the next line below the title, also of one that was cut as a heading."""
     rest = place.section.text[place.spans[-1][1] :].lstrip()
-    return plain("".join(rest.split("\n", 1)[0].split()))
+    if not rest:
+        below = outline.sections.index(place.section) + 1
+        rest = "".join(section.heading for section in outline.sections[below : below + 1])
+    line = plain("".join(rest.split("\n", 1)[0].split()))
+    return "" if HEADING_LINE.match(line) else line
 
 
 def _follows(outline: Outline, place: TitlePlace) -> bool:
@@ -81,8 +93,22 @@ def _begins_above(line: TitleLine, above: str) -> bool:
     other = title_line(above) if _WORDS.match(above) else None
     if other is None or other.finish is not None:
         return False
+    if _parts_a_name(above, line.plain):
+        return True
     gives_year = other.has_year and not line.has_year
     return gives_year or (_PLACE.search(above) is not None and not _PLACE.search(line.plain))
+
+
+def _parts_a_name(above: str, below: str) -> bool:
+    """Whether the break between two lines stands inside a place's name: 怀来|县公安局."""
+    divisions = load_divisions()
+    for end in range(1, _LONGEST_NAME):
+        for start in range(1, min(len(above), _LONGEST_NAME) + 1):
+            name = above[-start:] + below[:end]
+            is_name = name in divisions.counties or name in divisions.cities
+            if is_name and len(name) >= _SHORTEST_NAME:
+                return True
+    return False
 
 
 def _goes_on_below(line: TitleLine, below: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from juanzong.archive.lookalikes import plain
@@ -60,11 +61,26 @@ def _lines_of(title: str, text: str) -> list[tuple[int, int]]:
     """Where the lines of a title stand in a text, whatever blanks it has in between."""
     letters = "".join(title.split())
     places = [place for place, letter in enumerate(text) if not letter.isspace()]
-    at = plain("".join(text.split())).find(plain(letters)) if letters else -1
-    if at < 0:
+    found = [
+        (places[at], places[at + len(letters) - 1] + 1)
+        for at in _places_of(plain(letters), plain("".join(text.split())))
+    ]
+    if not found:
         return []
-    start, end = places[at], places[at + len(letters) - 1] + 1
+    start, end = next((one for one in found if _begins_a_line(text, one[0])), found[0])
     return [(start + line.start(), start + line.end()) for line in _LINE.finditer(text[start:end])]
+
+
+def _places_of(words: str, text: str) -> Iterator[int]:
+    at = text.find(words) if words else -1
+    while at >= 0:
+        yield at
+        at = text.find(words, at + len(words))
+
+
+def _begins_a_line(text: str, start: int) -> bool:
+    """Whether nothing stands before on the line: else it may be the end of a longer title."""
+    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
 
 
 def leading_lines(text: str) -> list[tuple[int, int]]:

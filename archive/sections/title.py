@@ -59,15 +59,18 @@ _REPORT_ALONE = re.compile(
 _YEAR_IN_BRACKETS = re.compile(
     r"[（(〔【][^）)〕】月]{0,12}(?:\d{4}|年|稿|版)[^）)〕】月]{0,8}[）)〕】]$"
 )
-_PLACE = re.compile(r"[省市县旗州盟](?!级)")
+# ... but 市场, 市政, 市容 and 市民 are words of an office's name.
+_PLACE = re.compile(r"(?:[省县旗州盟]|市(?!场|容|政(?!府|协|法)|民(?!政)))(?!级)")
 _HEADING = re.compile(r"(?:目标|资金|完成|执行|使用|基本|开展|管理|投入|下达)[一-龥]{0,6}情况$")
 _MAY_GO_ON = re.compile(r"(?:预算|决算|绩效|评价)$")
-_TAIL = re.compile(r"执行|收支|公开|情况|绩效|草案|编制|批复")
+_TAIL = re.compile(r"执行|收支|公开|情况|绩效|草案|编制|批复|自评|评价")
 _BEGINS_WITH_YEAR = re.compile(r"20\d{2}\s*年")
 _YEAR_OF_TITLE = re.compile(r"20\d{2}\s*年")
 # A document on one line: its title ends where the first heading or sentence begins.
 # Runs of blanks are taken whole (++, *+): shared out between two places they take their square.
 _ATTACHED = r"^\s*+(?:附\s*+件\s*+[0-9]*+\s*+[：:]?+\s*+)?"
+# 监督索引号53042200636002700000 before the title of a page on one line.
+_NUMBERED = r"^\s*+(?:[一-龥]{0,6}号\s*+[：:]?+\s*+[0-9A-Z-]{6,40}+\s++)?"
 _INLINE = re.compile(
     rf"{_ATTACHED}(?P<title>[^。；;，,：:！!？?\t|]{{6,60}}?(?:自评|评价|考评|绩效|决算)"
     r"[^。；;，,：:\t|]{0,6}?(?:报告|说明|情况))"
@@ -75,7 +78,7 @@ _INLINE = re.compile(
 )
 # ... or where its table of contents does, after the cover's page number: 2020年部门决算 1 目 录.
 _INLINE_ABOVE_CONTENTS = re.compile(
-    r"^\s*+(?P<title>[^。；;，,：:！!？?\t|]{6,60}?(?:报告|说明|情况|决算|预算))"
+    rf"{_NUMBERED}(?P<title>[^。；;，,：:！!？?\t|]{{6,60}}?(?:报告|说明|情况|决算|预算))"
     r"(?=\s*+[-—]?+\s*+[0-9]{0,3}+\s*+[-—]?+\s*+目\s*+[录次])"
 )
 # ... and that of a form where its first field does: 项目支出绩效自评表 (2022年度) 项目名称.
@@ -84,7 +87,12 @@ _INLINE_ABOVE_FIELDS = re.compile(
     r"(?:\s*+\(\s*+20\d{2}\s*+年\s*+度?\s*+\))?)"
     r"(?=\s*+(?:项目|单位|部门|主管|填报)[一-龥]{0,4}(?:名称|单位|部门))"
 )
-_INLINES = (_INLINE, _INLINE_ABOVE_CONTENTS, _INLINE_ABOVE_FIELDS)
+# ... or where its first part does: 2020年度部门决算公开 第一部分 概况.
+_INLINE_ABOVE_PARTS = re.compile(
+    rf"{_NUMBERED}(?P<title>(?:(?!目\s*+[录次]|部分)[^。；;，,：:！!？?\t|、]){{6,60}}?[预决]算(?:信息)?(?:公开)?(?:情况)?(?:说明)?)"
+    r"(?=\s*+第一部分)"
+)
+_INLINES = (_INLINE, _INLINE_ABOVE_CONTENTS, _INLINE_ABOVE_PARTS, _INLINE_ABOVE_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +105,7 @@ class Title:
 
 def find_title(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> Title:
     """The title that stands at the head of a report, joined from its lines."""
-    text = _inline(paragraphs) or _cheapest(_lines(paragraphs, contents))
+    text = _inline(paragraphs) or _cheapest(_lines(paragraphs, contents), _head_text(paragraphs))
     if not text:
         claimed = only_topmost(paragraphs)
         text = "" if claimed is None else without_gaps(paragraphs[claimed].text.strip())
@@ -142,11 +150,16 @@ def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[
     return found
 
 
-def _cheapest(lines: dict[int, TitleLine]) -> str:
+def _head_text(paragraphs: Sequence[Paragraph]) -> str:
+    """The lines at the head without their blanks, fields and rows of a page's table included."""
+    return "\n".join(plain("".join(one.text.split())) for one in paragraphs[:_HEAD])
+
+
+def _cheapest(lines: dict[int, TitleLine], head: str) -> str:
     """The words of the candidate that costs least, "" where all are dear."""
     candidates = [
         (cost + (SAID_AGAIN if _is_said_again(title, place, lines) else 0), title)
-        for cost, title, place in _candidates(lines)
+        for cost, title, place in _candidates(lines, head)
     ]
     cost, title = min(candidates, default=(DEAREST, ""), key=lambda one: one[0])
     return title if cost < DEAREST else ""
@@ -162,13 +175,13 @@ def _is_said_again(title: str, place: int, lines: dict[int, TitleLine]) -> bool:
     )
 
 
-def _candidates(lines: dict[int, TitleLine]) -> Iterator[tuple[float, str, int]]:
+def _candidates(lines: dict[int, TitleLine], head: str) -> Iterator[tuple[float, str, int]]:
     """Every title that the lines may hold, with its cost and where it ends."""
     attached = sum(line.is_attachment and line.finish is not None for line in lines.values())
     for last, line in lines.items():
         if line.finish is None or line.is_year:
             continue
-        first = _first_line(lines, last)
+        first = _first_line(lines, last, head)
         end = last + 1
         while end in lines and _ends_title(lines[end].text):
             end += 1
@@ -180,15 +193,19 @@ def _candidates(lines: dict[int, TitleLine]) -> Iterator[tuple[float, str, int]]
         yield cost, text, last
 
 
-def _first_line(lines: dict[int, TitleLine], last: int) -> int:
-    """Where the title begins that ends with a line: an owner, a year, an unfinished line above."""
+def _first_line(lines: dict[int, TitleLine], last: int, head: str) -> int:
+    """Where the title begins that ends with a line: an owner, a year, an unfinished line above.
+
+    Where the page also gives the title on one line, as headline or field, that says it as well.
+    """
     first = last
     has_owner, has_year = lines[last].has_owner, lines[last].has_year
     while first - 1 in lines and last - first < _MOST_LINES - 1:
         above, line = lines[first - 1], lines[first]
         if above.is_attachment:
             break
-        if not _goes_on(above, line, has_owner=has_owner, has_year=has_year):
+        is_one_line = above.plain + line.plain in head
+        if not is_one_line and not _goes_on(above, line, has_owner=has_owner, has_year=has_year):
             break
         first -= 1
         has_owner, has_year = has_owner or above.has_owner, has_year or above.has_year

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from juanzong.archive.lookalikes import plain
 
 _SPACE_BESIDE_HAN = re.compile(r"(?<=[㐀-鿿〇）)”》])\s++|(?<!\s)\s++(?=[㐀-鿿〇（(“《])")
-_BRACKETS = r"(?:\s*[（(〔【\[][^）)〕】\]]{1,24}[）)〕】\]])*"
+_BRACKETS = r"(?:\s*[（(〔【\[][^）)〕】\]]{1,24}[）)〕】\]])*(?:[（(][^）)]{6,40})?"
 # What a report calls itself; 决算, 公开 and the like only about money or performance.
 _REPORT = re.compile(rf"(?:报告书?|总结|报表|自评[分价]?表|评[分价]表|考评表|目标表){_BRACKETS}$")
 _DOCUMENT = re.compile(
     r"(?:自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|通知|复函|的函|材料|摘要|绩效|决算|预算|公开|结果|结论|综述"
-    r"|年报|文本|资料|汇总|表)"
+    r"|年报|文本|文档|资料|汇总|表)"
     rf"{_BRACKETS}$"
 )
 # 关于下达2020年水利发展资金的通知: an official letter, called by what it is about.
@@ -44,6 +44,8 @@ _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*\([一-龥]{1,10}[\[〔]\d{4}[\]〕]第?
 _DATE_BEHIND = re.compile(
     r"(?<!\s)\s+20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$"
 )
+# 2024-04-06某局 2024 年部门预算: ... or before it.
+_DATE_BEFORE = re.compile(r"^\s*20\d{2}([-./])\d{1,2}\1\d{1,2}\s*(?=[一-龥])")
 # 2020年部门决算.pdf: what a site calls the file that it shows.
 _FILE_ENDING = re.compile(r"(?<!\s)\s*\.(?:pdf|docx?|wps|rtf|odt|ofd|xlsx?)$", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d{2}|[二][○〇零OΟ][○〇零一二三四五六七八九OΟ]{2}")
@@ -63,13 +65,15 @@ _UNFINISHED = re.compile(
 )
 # 2021年度河南省科学技术发展: a long name goes on in the next line.
 _TORN_NAME = re.compile(r"20\d{2}\s*年\s*度?\s*[一-龥]{1,10}?[省市县区旗州盟][一-龥]+$")
-# 某县2022年, 2021年预算执行情况和: whatever stands below, the line goes on in it.
-_OPEN_END = re.compile(r"(?:\d年度?|的|和|与|及|、|关于)$")
+# 某县2022年, 某园 2022, 2021年预算执行情况和: whatever stands below, the line goes on in it.
+_OPEN_END = re.compile(r"(?:\d年度?|[一-龥]20\d{2}|的|和|与|及|、|关于)$")
 # 江西省赣州市南康区: nothing but the place, its office in the next line.
 _PLACE_ALONE = re.compile(r"(?!.*(?:开发|园)区)[一-龥]{2,16}[省市县区旗州盟]$")
 _LONGEST_LINE = 70
 _LONGEST_ORGANISATION = 36
 _MENU_ENTRIES = 3
+# 梧州市民政局 2023 年度部门决算: blanks around a figure part no links.
+_FIGURE_APART = re.compile(r"\s+(\d+)\s+(?=年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,7 @@ def title_line(written: str) -> TitleLine | None:
     """What a line may be of a title, or None where it is none: a sentence, a field, a menu."""
     # 2022年度项目支出绩效自评表 | 部门：X学校: a row's first cell.
     first_cell = _DATE_BEHIND.sub("", written.split("|", maxsplit=1)[0].strip())
+    first_cell = _DATE_BEFORE.sub("", first_cell)
     words = without_gaps(first_cell)
     text = plain(words)
     attachment = _ATTACHMENT.match(text)
@@ -161,7 +166,8 @@ def without_gaps(text: str) -> str:
 
 def _is_menu(written: str) -> bool:
     """Whether a line is a row of links: several words of two characters or more, no report."""
-    entries = [entry for entry in written.split() if len(entry) > 1]
+    words = _FIGURE_APART.sub(r"\1", written)
+    entries = [entry for entry in words.split() if len(entry) > 1]
     if len(entries) < _MENU_ENTRIES:
         return False
     last = entries[-1]

@@ -78,6 +78,26 @@ def test_an_unlisted_department_is_called_as_it_calls_itself():
     assert (department.value, department.written) == ("城建中心", "城市建设投资服务中心")
 
 
+@pytest.mark.parametrize(
+    ("name", "short_form", "called"),
+    [
+        ("怀来县沙城镇人民政府", "镇政府", "沙城镇政府"),
+        ("怀来县沙城镇人民政府", "我镇", "沙城镇政府"),
+        ("怀来县城关街道办事处", "城关街道", "城关街道办"),
+        ("怀来县城关街道办事处", "本街道", "城关街道办"),
+        ("怀来县人民医院", "我院", "人民医院"),
+        ("怀来县城市建设投资有限公司", "公司", "城市建设投资有限公司"),
+        ("怀来县城市建设投资有限公司", "城投公司", "城投公司"),
+        ("怀来县经济开发区管理委员会", "管委会", "经济开发区管理委员会"),
+        ("怀来县城市建设服务中心", "委托方", "城市建设服务中心"),
+        ("怀来县城市建设服务中心", "服务中心", "城市建设服务中心"),
+    ],
+)
+def test_what_every_office_calls_itself_is_no_short_form(name, short_form, called):
+    body = f"{name}（以下简称“{short_form}”）开展自评。"
+    assert values_of(body, title=name + REPORT)["department"] == called
+
+
 def test_without_a_title_the_departments_own_mentions_decide():
     body = (
         "怀来县审计局是县政府工作部门。按照县财政局要求，我局开展自评。怀来县审计局有干部十名。"

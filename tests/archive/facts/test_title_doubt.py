@@ -54,3 +54,38 @@ def test_the_fact_gives_the_title_and_where_it_stands():
     assert fact.value == outline.title
     assert fact.doubtful
     assert fact.evidence.quote == "部门整体支出绩效自评报告"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "202\n2年度怀来县水利局部门决算",
+        "年度怀来县水利局部门决算",
+        "沙城\n镇人民政府2022年度部门决算",
+        "怀来\n县公安局2022年度部门决算",
+        "中共怀来\n县委政法委2022年度部门决算",
+        "怀来县2022年度项目绩效\n考评报告",
+    ],
+)
+def test_a_title_that_a_break_parts_from_its_beginning_or_end_is_in_doubt(text):
+    assert doubt(text + BODY)[1] == "title.torn"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "政务公开\n县公安局2022年度部门决算",
+        "怀来县\n水利局2022年度部门决算",
+        "怀来县水利局2022年度部门决算",
+        "县水利局2022年度部门决算",
+        "2022年度怀来县水利局部门决算",
+    ],
+)
+def test_no_doubt_comes_from_what_stands_above_a_whole_title(text):
+    assert doubt(text + BODY)[1] is None
+
+
+@pytest.mark.parametrize("field", ["", "概述：怀来县二〇二二年度公共卫生服务项目绩效自评报告\n"])
+def test_the_line_above_is_that_of_the_title_and_not_of_a_field_that_ends_with_it(field):
+    text = f"{field}发布时间：2023年5月6日\n怀来县2022年度公共卫生\n服务项目绩效自评报告"
+    assert doubt(text + BODY) == ("服务项目绩效自评报告", "title.torn")

@@ -199,3 +199,64 @@ def test_what_is_attached_to_a_notice_is_not_its_title():
 def test_a_list_of_attachments_that_goes_on_below_is_no_title():
     list_of_them = ("附件：1.某省2021年教育补助", "补助资金分配表")
     assert title_of("有关市财政局：", "现将资金下达给你们。", *list_of_them) == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("某市民政局 2023 年度部门决算", "某市民政局2023年度部门决算"),
+        ("2024-04-06某局 2024 年部门预算", "某局2024年部门预算"),
+        ("2023年度某区高级人民法院部门公开文档", "2023年度某区高级人民法院部门公开文档"),
+        (
+            "某市图书馆2022年度项目支出绩效自评报告（2022年文化服务补助资金",
+            "某市图书馆2022年度项目支出绩效自评报告（2022年文化服务补助资金",
+        ),
+        (
+            "监督索引号53042200636002700000 某市海口小学2023年部门预算 目录 第一部分 概况",
+            "某市海口小学2023年部门预算",
+        ),
+        (
+            "共青团某市委员会 2020 年度部门决算公开 第一部分 概况 一、本部门职责",
+            "共青团某市委员会2020年度部门决算公开",
+        ),
+    ],
+)
+def test_what_stands_beside_a_title_is_no_part_of_it(line, title):
+    assert title_of(line) == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "部门预算 部门决算 政策文件",
+        "首页 政务公开 财政 部门决算",
+        "目 录 第一部分 概况 第二部分 2022年度部门决算 第三部分 名词解释",
+    ],
+)
+def test_menus_and_contents_on_one_line_are_no_title(line):
+    assert title_of(line) == ""
+
+
+TORN = "某县2023年度国家基本公共卫生", "服务项目绩效评价自评报告"
+
+
+@pytest.mark.parametrize("page", ["{}", "名称： | {} | 文号： | 无 |", "首页 > 绩效 > {}"])
+def test_a_torn_title_is_joined_where_the_page_gives_it_on_one_line(page):
+    whole = "".join(TORN)
+    assert title_of(page.format(whole), "发布日期：2024-03-22", *TORN) == whole
+
+
+def test_a_torn_title_that_the_page_gives_nowhere_else_is_its_last_lines():
+    assert title_of("发布日期：2024-03-22", *TORN) == TORN[1]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("某园 2022", "单位预算情况说明"), "某园2022单位预算情况说明"),
+        (("某县2022年部门预算绩效", "自评报告"), "某县2022年部门预算绩效自评报告"),
+        (("怀来县", "市场监督管理局2022年绩效评价报告"), "怀来县市场监督管理局2022年绩效评价报告"),
+    ],
+)
+def test_a_title_goes_on_below_an_open_year_a_subject_and_a_place(lines, title):
+    assert title_of(*lines) == title

@@ -1,0 +1,41 @@
+"""The short form that a report gives an office, X中心（以下简称县X）, where it is a name of it."""
+
+from __future__ import annotations
+
+import re
+
+from juanzong.archive.facts.department_names import OFFICE_KINDS, short_of, street_named
+
+#: X中心（以下简称县X）.
+DEFINED_SHORT_FORM = re.compile(
+    r"\((?:以下)?(?:统称|简称|称)(?:为|:)?\"?(?P<short>[^()\"\n]{2,16})\"?\)"
+)
+_LEVEL = re.compile(r"[省市县区旗州盟](?=[一-龥]{2})|委(?=[一-龥]{2}[^员]*\Z)")
+# 学校, 管委会, 服务中心, 镇政府: of what kind the office is, said of every other as well.
+_KIND_ALONE = re.compile(
+    rf"(?:服务|管理|事务|工作|综合|发展|执法|项目)*"
+    rf"(?:{OFFICE_KINDS}|单位|部门|机关|基地|街道(?:办(?:事处)?)?|[镇乡](?:人民)?(?:政府)?|(?:人民)?政府"
+    rf"|开发区|新区|[委会校院园])"
+)
+
+
+def learnt_short_form(text: str, name: str) -> str | None:
+    """What a report abbreviates an office's name to, None where that names nobody.
+
+    Most reports call their office 我单位, 学校 or 镇政府 from there on: a name is made of the
+    characters of the whole one, in their order, and says more than of what kind the office is.
+    """
+    match = re.search(re.escape(name) + DEFINED_SHORT_FORM.pattern, text)
+    if match is None:
+        return None
+    words = match["short"]
+    own = _LEVEL.sub("", words, count=1)
+    if not (_is_made_of(words, name) or _is_made_of(own, name)) or _KIND_ALONE.fullmatch(own):
+        return None
+    return street_named(words) or short_of(words)
+
+
+def _is_made_of(short: str, name: str) -> bool:
+    """Whether a name holds the characters of a shorter one in their order."""
+    rest = iter(name)
+    return all(letter in rest for letter in short)
