@@ -52,6 +52,16 @@ class Alignment(NamedTuple):
         last = bisect_right(self.places, end - 1, first) - 1
         return start + self.begin_shifts[first], end + self.end_shifts[last]
 
+    def unfold_spans(self, spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The same as `unfold` for each of some spans, quicker than one by one."""
+        places, begin_shifts, end_shifts = self
+        unfolded = []
+        for start, end in spans:
+            first = bisect_right(places, start) - 1
+            last = bisect_right(places, end - 1, first) - 1
+            unfolded.append((start + begin_shifts[first], end + end_shifts[last]))
+        return unfolded
+
     def unfold_each(self, starts: Column, ends: Column) -> tuple[Column, Column]:
         """The same as `unfold` for each start with its end, in columns."""
         places = np.asarray(self.places)

@@ -122,8 +122,7 @@ class EngineOptions:
     lock_seconds: float = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A section in its place of an order: the engine's own key to it, and its score."""
 
     key: Any

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -120,18 +120,17 @@ def section_marks(
     in_text: dict[tuple[int, int], int] = {}
     in_heading: dict[tuple[int, int], int] = {}
     folded_heading = _folded_heading(heading)
-    unfold = compared.alignment.unfold
     for number, term in enumerate(positive):
+        # A place that has a number keeps it.
         if term.folded in folded_heading.text:
-            _number(in_heading, _places(term, folded_heading), number)
+            in_heading = dict.fromkeys(_places(term, folded_heading), number) | in_heading
         if term.field != "any":
             continue
-        occurrences = term_occurrences(term.folded, compared.text, prefix=term.prefix)
-        places = [unfold(*occurrence) for occurrence in occurrences]
+        places = _places(term, compared)
         if lead:
             in_lead, places = _parted(places, len(heading), lead)
-            _number(in_heading, in_lead, number)
-        _number(in_text, places, number)
+            in_heading = dict.fromkeys(in_lead, number) | in_heading
+        in_text = dict.fromkeys(places, number) | in_text
     return _in_order(in_text), _in_order(in_heading)
 
 
@@ -141,12 +140,6 @@ def _parted(places: list[_Place], heading: int, lead: int) -> tuple[list[_Place]
         [(start, min(end, heading)) for start, end in places if start < heading],
         [(max(start - lead, 0), end - lead) for start, end in places if end > lead],
     )
-
-
-def _number(numbers: dict[_Place, int], places: Iterable[_Place], number: int) -> None:
-    """Number the places that have no number yet."""
-    for place in places:
-        numbers.setdefault(place, number)
 
 
 def marks_above(
@@ -162,7 +155,7 @@ def marks_above(
 def _marks_in_heading(numbered: Sequence[tuple[int, Term]], heading: str) -> tuple[Occurrence, ...]:
     found: dict[tuple[int, int], int] = {}
     for number, term in numbered:
-        _number(found, _places(term, _folded_heading(heading)), number)
+        found = dict.fromkeys(_places(term, _folded_heading(heading)), number) | found
     return _in_order(found)
 
 
@@ -190,9 +183,10 @@ def _folded_heading(heading: str) -> Folded:
     return fold(compared_heading(heading))
 
 
-def _places(term: Term, folded: Folded) -> Iterator[tuple[int, int]]:
-    for place in term_occurrences(term.folded, folded.text, prefix=term.prefix):
-        yield folded.alignment.unfold(*place)
+def _places(term: Term, folded: Folded) -> list[_Place]:
+    return folded.alignment.unfold_spans(
+        term_occurrences(term.folded, folded.text, prefix=term.prefix)
+    )
 
 
 def _in_order(numbers: dict[tuple[int, int], int]) -> tuple[Occurrence, ...]:

@@ -5,8 +5,9 @@ Offsets are characters from 0, ends exclusive; marks lie on the original text.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 
 from juanzong.archive.records import Remark
@@ -78,9 +79,10 @@ class Follows:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One section found: whose it is, its words, and every occurrence in them.
+
+    A tuple, which is made in a third of the time of a record.
 
     `path_marks` are the marks in each heading of `heading_path`, of those above the section's own
     only of terms that are asked of headings. `follows` is given where it has a heading and no text.
@@ -98,9 +100,9 @@ class Hit:
     marks: tuple[Occurrence, ...]
     heading_marks: tuple[Occurrence, ...]
     score: float
-    facets: dict[str, str | int | float | None]
+    facets: Mapping[str, str | int | float | None]
     run_in: str | None = None
-    facts: dict[str, str | int | float | None] = field(default_factory=dict)
+    facts: Mapping[str, str | int | float | None] = MappingProxyType({})
     path_marks: tuple[tuple[Occurrence, ...], ...] = ()
     follows: Follows | None = None
 

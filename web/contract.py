@@ -8,7 +8,6 @@ are characters, ends exclusive. What the archive does not know is null. Reports 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from urllib.parse import quote, urlencode
 
 from juanzong.archive.fact_kinds import FACETS
@@ -98,7 +97,7 @@ def _bounded_hit_json(hit: Hit, query: str, listed: MarksList) -> HitJson:
     total = len(hit.marks)
     if total <= MOST_MARKS:
         return hit_json(hit)
-    told = hit_json(replace(hit, marks=hit.marks[:MOST_MARKS]))
+    told = hit_json(hit._replace(marks=hit.marks[:MOST_MARKS]))
     told["marks_total"] = total
     told["more_marks"] = _marks_address(hit.report, hit.section, query, listed, MOST_MARKS)
     return told

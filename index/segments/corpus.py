@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import utf_16_le_decode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,8 +75,12 @@ def encode(text: str) -> Units:
 
 
 def decode(units: Units) -> str:
-    """Give the text of UTF-16 code units."""
-    return units.tobytes().decode("utf-16-le", "surrogatepass")
+    """Give the text of UTF-16 code units.
+
+    By the codec itself, which reads them where they stand, in half the time of `bytes.decode`.
+    """
+    text, _ = utf_16_le_decode(units.data, "surrogatepass", True)  # noqa: FBT003 (a codec's)
+    return text
 
 
 def is_surrogate(units: Units) -> NDArray[np.bool_]:
@@ -137,8 +142,16 @@ class Corpus:
 
     def text(self, section: int) -> str:
         """Give the folded text of one section."""
-        begin, end = self.starts[section : section + 2].tolist()
-        return decode(self.units[begin:end])
+        return decode(self.units_of(section))
+
+    def units_of(self, section: int) -> Units:
+        """Give the units of the text of one section."""
+        return self.units[self._bounds[section] : self._bounds[section + 1]]
+
+    @cached_property
+    def _bounds(self) -> memoryview:
+        """Where each section begins: of single numbers, quicker so than from an array."""
+        return self.starts.data
 
     def pieces(self, sections: Places) -> list[Units]:
         """Give the units of some sections, each by itself."""

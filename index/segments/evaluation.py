@@ -29,7 +29,7 @@ from juanzong.index.segments.found_terms import TermKey, TermOccurrences, in_bot
 from juanzong.index.segments.generation import Generation, Mask
 from juanzong.index.segments.nearness import nearness_in
 from juanzong.index.segments.occurrences import find_among, find_term
-from juanzong.index.segments.ordering import least_of_best
+from juanzong.index.segments.ordering import Scores, least_of_best
 from juanzong.index.segments.packed_counts import occurrences, on_borders
 
 #: Scores that differ by less may be the same once they are rounded.
@@ -138,23 +138,26 @@ class Evaluation:
             return self._evaluate(node)
         return self._mask(find_among(self.generation, node, sections))
 
-    def best(self, sections: Places, wanted: int) -> Places:
-        """Give those of sections that may be among the best `wanted`, without nearness.
+    def best(self, sections: Places, wanted: int) -> tuple[Places, Scores]:
+        """Give those of sections that may be among the best `wanted`, and what they weigh.
 
-        None is left out whose score, rounded, is that of one among them.
+        Nearness is not in it. None is left out whose score, rounded, is that of one among them.
         """
         if not 0 < wanted < len(sections) or not self.terms:
-            return sections
+            return sections, self.scores(sections)
         if len(self.terms) > 1:
             scores = self.scores(sections)
-            return sections[scores >= least_of_best(scores, wanted) - _ROUNDING]
+            among = scores >= least_of_best(scores, wanted) - _ROUNDING
+            return sections.compress(among), scores.compress(among)
         (term,) = self.terms
         frequency, term_rarity = self._frequency(term, sections), self.rarity(term)
         least = frequency_weight(term_rarity, least_of_best(frequency, wanted)) - _ROUNDING
         # One term's weight rises with its frequency, so that the others need not be weighed.
-        return sections[frequency >= weighed_frequency(term_rarity, least)]
+        among = frequency >= weighed_frequency(term_rarity, least)
+        best = frequency_weight(term_rarity, frequency.compress(among))
+        return sections.compress(among), best
 
-    def scores(self, sections: Places) -> NDArray[np.float64]:
+    def scores(self, sections: Places) -> Scores:
         """Weigh sections for the query's terms, without nearness."""
         scores = np.zeros(len(sections))
         for term in self.terms:

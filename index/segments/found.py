@@ -70,8 +70,9 @@ class PairMatches:
             found = found[by_report(generation, found, sort)[offset:wanted]]
             return _ranked(found, evaluation.scores(found).round(SCORE_DECIMALS))
         several = len(evaluation.terms) > 1
-        found = evaluation.best(found, max(wanted, NEARNESS_WINDOW) if several else wanted)
-        scores = evaluation.scores(found).round(SCORE_DECIMALS)
+        weighed = max(wanted, NEARNESS_WINDOW) if several else wanted
+        found, scores = evaluation.best(found, weighed)
+        scores = scores.round(SCORE_DECIMALS)
         order = by_score(generation, found, scores)
         if several:
             window = order[:NEARNESS_WINDOW]

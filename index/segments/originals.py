@@ -48,11 +48,18 @@ class Original(NamedTuple):
         """Give the original; `usual` is the folded text with each character's usual original."""
         pieces: list[str] = []
         at = taken = 0
-        for place, removed, size in zip(self.places, self.removed, self.sizes, strict=True):
-            pieces.append(usual[at:place])
-            pieces.append(self.inserted[taken : taken + size])
-            at = place + removed
-            taken += size
+        if not any(self.removed) and len(self.inserted) == len(self.places):
+            # Line breaks and spaces that folding left out: nearly all that texts differ in.
+            for place, sign in zip(self.places, self.inserted, strict=True):
+                pieces.append(usual[at:place])
+                pieces.append(sign)
+                at = place
+        else:
+            for place, removed, size in zip(self.places, self.removed, self.sizes, strict=True):
+                pieces.append(usual[at:place])
+                pieces.append(self.inserted[taken : taken + size])
+                at = place + removed
+                taken += size
         pieces.append(usual[at:])
         return "".join(pieces)
 

@@ -139,8 +139,7 @@ class Segment:
 
     def stored(self, section: int) -> StoredSection:
         """Give a section's words as the archive has them."""
-        begin, end = self.texts.starts[section : section + 2].tolist()
-        return self._stored.read(section, self.texts.units[begin:end])
+        return self._stored.read(section, self.texts.units_of(section))
 
     def tally(self) -> Tally:
         """Give the counts of words, headings and abbreviations of all its sections.

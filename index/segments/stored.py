@@ -58,7 +58,8 @@ class StoredSections:
     """The stored sections of one segment, their records as bytes; safe to share between threads."""
 
     def __init__(self, directory: Path, parts: Mapping[str, Bytes]) -> None:
-        self._records, self._outlines = parts[STORED], parts[OUTLINES]
+        # Of single records, quicker so than from arrays.
+        self._records, self._outlines = parts[STORED].data, parts[OUTLINES].data
         self._starts = _numbers(directory / f"{STORED}.starts.npy")
         self._outline_starts = _numbers(directory / f"{OUTLINES}.starts.npy")
         self._usual = UsualOriginals(*np.load(directory / _USUAL_NAME))
@@ -66,7 +67,7 @@ class StoredSections:
     def read(self, section: int, folded: Units) -> StoredSection:
         """Give a section's words, which are folded as these units."""
         begin, end = self._starts[section], self._starts[section + 1]
-        record = memoryview(self._records[begin:end].tobytes())
+        record = self._records[begin:end]
         runs, replacements, inserted, outline, width = _HEAD.unpack_from(record)
         numbers_end = _HEAD.size + _COLUMNS * (runs + replacements) * width
         numbers = record[_HEAD.size : numbers_end].cast("h" if width == _NARROW else "i")
