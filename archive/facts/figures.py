@@ -21,7 +21,7 @@ from juanzong.archive.facts.figure_labels import (
     references_of,
 )
 from juanzong.archive.facts.figure_words import Kind, Reference
-from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan
+from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan, is_of_each
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.facts.statements import Statements, is_of_year, words_before
 from juanzong.archive.records import FactStatus
@@ -107,6 +107,8 @@ def _labelled(reading: Reading, scope: Scope) -> Iterator[_Figure]:
         label = label_before(text, previous, number.start())
         previous = number.end()
         if label is None or _is_no_figure(text, number, reading.statements):
+            continue
+        if is_of_each(label.words, text, number.end()):
             continue
         if _GRAND_TOTAL.search(label.words) and _CARRIED_OVER.match(text, number.end()):
             continue

@@ -36,7 +36,7 @@ from juanzong.archive.facts.grant_words import (
     TO_US,
     TOTAL,
 )
-from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan
+from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan, is_of_each
 from juanzong.archive.facts.reading import Reading
 from juanzong.archive.facts.statements import is_of_year, words_before
 
@@ -148,7 +148,7 @@ def _amount(
     text = reading.body.text
     clause = _BREAK.split(window)[-1]
     label = clause.replace(_FILLER, "").lstrip("、")
-    if OTHER_SUBJECT.search(label):
+    if OTHER_SUBJECT.search(label) or is_of_each(label, text, number.end()):
         return None
     value = in_wan(number["number"], number["unit"])
     statement = reading.statements.statement_start(number.start())

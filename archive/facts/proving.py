@@ -14,6 +14,8 @@ _HALF = Decimal("0.51")
 # 全年预算数, 年度资金总额: no part is called so.
 _PLAINLY_OF_THE_WHOLE = frozenset({"budget.adjusted_budget", "budget.table_budget"})
 _MOSTLY = Decimal("0.5")
+# 全年预算数100元: in 万元, less than what any office or project has; its unit was mistaken.
+_LEAST_AMOUNT = Decimal("0.1")
 
 
 def as_decimal(candidate: Candidate) -> Decimal:
@@ -35,9 +37,13 @@ def unproven(
     """The figures that something speaks against which nothing else proves.
 
     A rate that budget and spending do not give leaves the spending in doubt; and a grant of which
-    no spending takes up the most is hardly less than another amount of its report.
+    no spending takes up the most is hardly less than another amount of its report. Less than
+    1,000 元 are most likely as many 万元.
     """
     budget, spending, rate = (settled[kind].chosen for kind in Kind)
+    for kind, amount in ((Kind.BUDGET, budget), (Kind.SPENDING, spending)):
+        if amount is not None and 0 < as_decimal(amount) < _LEAST_AMOUNT:
+            yield kind
     share = (
         as_decimal(spending) / as_decimal(budget) if budget and spending and budget.value else None
     )

@@ -8,12 +8,14 @@ The layout is that of 财预〔2020〕10号: a header row names 年初预算数,
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain, pairwise
 
 from juanzong.archive.facts import costs
-from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.candidates import Candidate, Role, Value
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import NUMBER, in_wan
@@ -83,6 +85,28 @@ def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     """The figures of every whole-report total row under a header row of the known layouts."""
     if not _MAY_HOLD_A_HEADER.search(reading.body.text):
         return
+    tables = list(_tables(reading, scope))
+    if scope.whole_department or not _are_of_several(tables):
+        yield from chain.from_iterable(tables)
+
+
+def _are_of_several(tables: Sequence[Sequence[Candidate]]) -> bool:
+    """Whether two total rows have no budget, or no spending, in common: of projects' forms.
+
+    A form with a cell on each line is read from each of its headings, always to the same row.
+    """
+    of_rows: dict[tuple[str, int], set[Value]] = defaultdict(set)
+    for candidate in chain.from_iterable(tables):
+        of_rows[candidate.kind, candidate.start].add(candidate.value)
+    return any(
+        of_rows[kind, row].isdisjoint(of_rows[other, next_row])
+        for (kind, row), (other, next_row) in pairwise(sorted(of_rows))
+        if kind == other != Kind.RATE
+    )
+
+
+def _tables(reading: Reading, scope: Scope) -> Iterator[Sequence[Candidate]]:
+    """What the total row of each table of the known layouts gives, in reading order."""
     lines = list(lines_of(reading.body.text))
     for index, line in enumerate(lines):
         is_row = len(line.cells) > 1
@@ -90,7 +114,7 @@ def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
             continue
         above = [other.text for other in lines[max(0, index - _LINES_ABOVE) : index]]
         if len(line.cells) >= _FEWEST_RUN_TOGETHER:
-            yield from _run_together(reading, line, above, scope)
+            yield _run_together(reading, line, above, scope)
         if scope.whole_department and any(map(_PROJECT_TABLE.search, above)):
             continue
         header, rows = (
@@ -101,7 +125,7 @@ def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
         if header is None or not _is_header(header.text):
             continue
         unit = _unit_of([*above, header.text])
-        yield from _first_total(reading, header, rows, unit, scope)
+        yield _first_total(reading, header, rows, unit, scope)
 
 
 def _is_header(text: str) -> bool:
@@ -109,18 +133,17 @@ def _is_header(text: str) -> bool:
     return "预算" in text and _SPENT.search(text) is not None
 
 
-def _run_together(
-    reading: Reading, line: Line, above: list[str], scope: Scope
-) -> Iterator[Candidate]:
+def _run_together(reading: Reading, line: Line, above: list[str], scope: Scope) -> list[Candidate]:
     """The figures of a table that stands on one line with all around it; of several, none."""
     if scope.whole_department and _PROJECT_TABLE.search(line.text):
-        return
+        return []
     found = run_together(line, lambda cell: _column(cell, scope) is not None, _is_total)
     tables = [table for table in found if _is_header(table[0].text)]
-    if len(tables) == 1:
-        header, row, before = tables[0]
-        unit = _unit_of([*above, before, header.text])
-        yield from _first_total(reading, header, [row], unit, scope)
+    if len(tables) != 1:
+        return []
+    header, row, before = tables[0]
+    unit = _unit_of([*above, before, header.text])
+    return _first_total(reading, header, [row], unit, scope)
 
 
 def _first_total(
