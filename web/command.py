@@ -12,7 +12,16 @@ from typing import Any, NoReturn
 import click
 
 from juanzong import __version__
-from juanzong.web.commands.adding import add, correct, join, remove, reparse, uncorrect, undelete
+from juanzong.web.commands.adding import (
+    accept,
+    add,
+    correct,
+    join,
+    remove,
+    reparse,
+    uncorrect,
+    undelete,
+)
 from juanzong.web.commands.backing_up import backup, export_all, import_all, restore
 from juanzong.web.commands.batching import batch
 from juanzong.web.commands.helping import SpokenCommand, in_users_language
@@ -39,6 +48,7 @@ _SUBCOMMANDS = (
     uncorrect,
     remove,
     undelete,
+    accept,
     join,
     status,
     check,

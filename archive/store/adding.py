@@ -35,6 +35,7 @@ from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected
 from juanzong.archive.store.reading import FileReader
+from juanzong.archive.store.sealing import Seal
 from juanzong.archive.store.source_files import Sources, listed_sources
 from juanzong.archive.store.walking import Found, display_path, find
 from juanzong.archive.store.workers import Loaded, parse_all, parse_one
@@ -143,13 +144,14 @@ class Adder:
         report = decision.report or report_id(file.sha256)
         if decision.step is Step.ADD and catalogue.find_report(connection, report) is not None:
             return _rejected(file, Remark.of("id-taken", report=report))
+        before = _seal_before(connection, decision.step, report, file)
         self._originals.put(file.sha256, file.data)
         if result is not None:
             pictures.keep(self._originals, result.pictures)
-        _carry_out(connection, decision.step, report, file, result)
+        _carry_out(connection, decision.step, before, file, result)
         catalogue.remember_source(connection, file.source, Source(report, file.sha256))
         outcome = _outcome(decision.step, report, file)
-        if _is_source_news(connection, decision.step, report, file):
+        if _is_source_news(connection, decision.step, before, file):
             return replace(outcome, reason=_SOURCE_NOTED)
         former = joining.predecessor(connection, report) if decision.step is Step.ADD else None
         if former is None:
@@ -182,31 +184,39 @@ def _decide(connection: Connection, file: Loaded) -> Decision:
     return decide(source, holder, file.sha256, named=file.named)
 
 
+def _seal_before(connection: Connection, step: Step, report: str, file: Loaded) -> Seal:
+    """The report's seal, looked at only where something of the report will change."""
+    is_kept = step is Step.LEAVE_REMOVED or (step is Step.KEEP and file.given == NO_SOURCE)
+    if is_kept or step is Step.ADD:
+        return Seal(report)
+    return sealing.before_change(connection, report)
+
+
 def _carry_out(
-    connection: Connection, step: Step, report: str, file: Loaded, parsed: Parsed | None
+    connection: Connection, step: Step, before: Seal, file: Loaded, parsed: Parsed | None
 ) -> None:
-    original = Original(file.sha256, file.file_name)
+    original, report = Original(file.sha256, file.file_name), before.report
     if step is Step.RESTORE:
-        catalogue.log_change(connection, report, ChangeKind.STORED)
+        catalogue.log_change(connection, before, ChangeKind.STORED)
     elif parsed is not None and step is Step.ADD:
         catalogue.add_report(connection, report, original, parsed)
     elif parsed is not None and step is Step.REPLACE:
         catalogue.add_version(connection, report, original, parsed)
         correcting.settle(connection, report)
         catalogue.add_alias(connection, report_id(file.sha256), report)
-        sealing.seal(connection, report)
+        catalogue.log_change(connection, before, ChangeKind.STORED)
 
 
-def _is_source_news(connection: Connection, step: Step, report: str, file: Loaded) -> bool:
+def _is_source_news(connection: Connection, step: Step, before: Seal, file: Loaded) -> bool:
     """Note where a file came from; whether that is news of one that is held already."""
     if step is Step.LEAVE_REMOVED or file.given == NO_SOURCE:
         return False
-    if not provenance.note_given(connection, report, file.sha256, file.given):
+    if not provenance.note_given(connection, before.report, file.sha256, file.given):
         return False
     if step is Step.KEEP:
-        catalogue.log_change(connection, report, ChangeKind.STORED)
+        catalogue.log_change(connection, before, ChangeKind.STORED)
         return True
-    sealing.seal(connection, report)
+    sealing.seal(connection, before)
     return False
 
 

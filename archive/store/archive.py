@@ -23,7 +23,14 @@ from juanzong.archive.records import (
     Problem,
 )
 from juanzong.archive.source_addresses import given_source
-from juanzong.archive.store import catalogue, correcting, joining, pictures, plain_files
+from juanzong.archive.store import (
+    catalogue,
+    correcting,
+    joining,
+    pictures,
+    plain_files,
+    sealing,
+)
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.backup import back_up, restore
 from juanzong.archive.store.checking import check
@@ -207,16 +214,18 @@ class Archive(HeldReports):
         with self._changing(by) as connection:
             found = catalogue.require_report(connection, report)
             said = Correction(fact_name, value, note, evidence)
+            before = sealing.before_change(connection, found)
             taken = correcting.correct(connection, found, said)
-            catalogue.log_change(connection, found, ChangeKind.STORED)
+            catalogue.log_change(connection, before, ChangeKind.STORED)
         return taken
 
     def uncorrect(self, report: str, fact_name: str, by: str = "") -> None:
         """Let a fact be what the rules find; raises ArchiveError where it was not corrected."""
         with self._changing(by) as connection:
             found = catalogue.require_report(connection, report)
+            before = sealing.before_change(connection, found)
             correcting.uncorrect(connection, found, fact_name)
-            catalogue.log_change(connection, found, ChangeKind.STORED)
+            catalogue.log_change(connection, before, ChangeKind.STORED)
 
     def remove(self, *reports: str, by: str = "") -> None:
         """Take reports out of every list and search, all or none; raises UnknownReportError.
@@ -226,7 +235,8 @@ class Archive(HeldReports):
         """
         with self._changing(by) as connection:
             for report in dict.fromkeys(catalogue.require_report(connection, r) for r in reports):
-                catalogue.log_change(connection, report, ChangeKind.REMOVED)
+                before = sealing.before_change(connection, report)
+                catalogue.log_change(connection, before, ChangeKind.REMOVED)
 
     def undelete(self, *reports: str, by: str = "") -> None:
         """Bring removed reports back, all or none, from what the archive holds of them.
@@ -239,7 +249,23 @@ class Archive(HeldReports):
                 if found is None:
                     catalogue.require_report(connection, report)
                 elif catalogue.removed_at(connection, found) is not None:
-                    catalogue.log_change(connection, found, ChangeKind.STORED)
+                    before = sealing.before_change(connection, found)
+                    catalogue.log_change(connection, before, ChangeKind.STORED)
+
+    def accept(self, *reports: str, by: str = "") -> None:
+        """Take reports whose entries were altered as they are now, all or none; logged as `by`.
+
+        Whoever says so has looked at them: `check` tells nothing of it from then on. One that is
+        removed stays removed. Raises UnknownReportError.
+        """
+        with self._changing(by) as connection:
+            for report in reports:
+                found = catalogue.find_report(connection, report)
+                if found is None or catalogue.removed_at(connection, found) is None:
+                    found = catalogue.require_report(connection, report)
+                    before = sealing.before_change(connection, found)
+                    catalogue.log_change(connection, before, ChangeKind.STORED)
+                sealing.accept(connection, found)
 
     def join(self, report: str, former: str, by: str = "") -> None:
         """Make a report the newest version of a former one; its links lead there from then on.

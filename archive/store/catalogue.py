@@ -144,21 +144,24 @@ def add_report(connection: Connection, report: str, original: Original, parsed: 
     row = {"id": report, "reading": 0, "revision": 0, "removed_at": None}
     connection.execute(insert(schema.reports).values(**row))
     _store_reading(connection, report, 1, original, parsed)
+    log_change(connection, sealing.Seal(report), ChangeKind.STORED)
 
 
 def add_version(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
-    """Store a further file for a report; its former ones stay."""
+    """Store a further file for a report, for the caller to log; its former ones stay."""
     _store_reading(connection, report, _version(connection, report) + 1, original, parsed)
 
 
 def add_reading(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
-    """Store what today's readers make of the report's current file, where it differs."""
+    """Store what today's readers make of the report's current file, for the caller to log.
+
+    Where its words stay, what was found in them takes the place of what is held.
+    """
     reading, digest, _ = current_reading(connection, report)
     if digest == outline_digest(parsed.outline.title, parsed.outline.sections):
         _replace_blocks(connection, reading, parsed)
         _replace_facts(connection, reading, parsed.facts)
         provenance.store_read(connection, reading, parsed.provenance)
-        log_change(connection, report, ChangeKind.STORED)
     else:
         _store_reading(connection, report, _version(connection, report), original, parsed)
 
@@ -175,15 +178,19 @@ def remember_source(connection: Connection, path: str, source: Source) -> None:
     if former == source:
         return
     values = {"report": source.report, "file_sha256": source.sha256, "seen_at": now()}
-    statement = update(schema.sources).where(schema.sources.c.path == path).values(**values)
-    if connection.execute(statement).rowcount == 0:
-        connection.execute(insert(schema.sources).values(path=path, **values))
-    for report in {source.report, *([] if former is None else [former.report])}:
-        sealing.seal_sources(connection, report)
+    reports = {source.report} if former is None else {source.report, former.report}
+    with sealing.changing_sources(connection, reports):
+        statement = update(schema.sources).where(schema.sources.c.path == path).values(**values)
+        if connection.execute(statement).rowcount == 0:
+            connection.execute(insert(schema.sources).values(path=path, **values))
 
 
-def log_change(connection: Connection, report: str, kind: ChangeKind) -> None:
-    """Append to the revision log, mark the report with the new revision, and list it so."""
+def log_change(connection: Connection, before: sealing.Seal, kind: ChangeKind) -> None:
+    """Append to the revision log, mark the report with the new revision, list it so and seal it.
+
+    `before` is its seal as it was found before the change.
+    """
+    report = before.report
     number = last_revision(connection) + 1
     row = {"number": number, "report": report, "kind": str(kind), "at": now()}
     connection.execute(insert(schema.revisions).values(**row, by=writer(connection)))
@@ -197,7 +204,7 @@ def log_change(connection: Connection, report: str, kind: ChangeKind) -> None:
         listing.forget(connection, report)
     else:
         listing.refresh(connection, report)
-    sealing.seal(connection, report)
+    sealing.seal(connection, before)
 
 
 def last_revision(connection: Connection) -> int:
@@ -222,7 +229,6 @@ def _store_reading(
     connection.execute(
         update(schema.reports).where(schema.reports.c.id == report).values(reading=reading)
     )
-    log_change(connection, report, ChangeKind.STORED)
 
 
 def _insert_reading(

@@ -49,15 +49,17 @@ def join(connection: Connection, report: str, former: str) -> None:
     if report == former:
         raise ArchiveError("join-with-itself", report=report)
     reading = catalogue.current_reading(connection, report)[0]
-    catalogue.log_change(connection, report, ChangeKind.REMOVED)
+    joined = sealing.before_change(connection, report)
+    grown = sealing.before_change(connection, former).with_another(joined)
+    catalogue.log_change(connection, joined, ChangeKind.REMOVED)
     _hand_over_readings(connection, report, former, reading)
     _hand_over_corrections(connection, report, former)
     for table in (schema.sources, schema.aliases, schema.given_sources):
         connection.execute(update(table).where(table.c.report == report).values(report=former))
     connection.execute(schema.aliases.insert().values(id=report, report=former))
     correcting.settle(connection, former)
-    catalogue.log_change(connection, former, ChangeKind.STORED)
-    sealing.seal(connection, report)
+    catalogue.log_change(connection, grown, ChangeKind.STORED)
+    sealing.seal(connection, joined)
 
 
 def _has_lost_its_files(connection: Connection, report: str) -> bool:

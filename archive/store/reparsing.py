@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from sqlalchemy import Connection, select
 
 from juanzong.archive.ocr import Pages, unheard_pages
-from juanzong.archive.records import NO_PROVENANCE, FileOutcome, FileStatus, Remark
+from juanzong.archive.records import NO_PROVENANCE, ChangeKind, FileOutcome, FileStatus, Remark
 from juanzong.archive.store import catalogue, correcting, listing, pictures, schema, sealing
 from juanzong.archive.store.adding import Progress, Turn, in_batches
 from juanzong.archive.store.catalogue import Original
@@ -88,13 +88,21 @@ def _store(connection: Connection, originals: Originals, file: Loaded) -> FileOu
         return FileOutcome(file.shown_path, FileStatus.REJECTED, report, _NOT_RECOGNISED)
     # Also where nothing else is new: a picture whose bytes were lost is whole again.
     pictures.keep(originals, result.pictures)
-    if _is_stored(connection, report, result):
+    before = sealing.before_change(connection, report)
+    if before.holds and _is_stored(connection, report, result):
         # What it is listed by may have been altered, or be ordered otherwise today.
         listing.refresh(connection, report)
         return FileOutcome(file.shown_path, FileStatus.UNCHANGED, report)
+    is_new = not _is_stored(connection, report, result)
     catalogue.add_reading(connection, report, Original(file.sha256, file.file_name), result)
     correcting.settle(connection, report)
-    sealing.seal(connection, report)
+    if not before.holds:
+        # Where only what is derived had been altered, it is as it was sealed again.
+        before = sealing.before_change(connection, report)
+    if not (is_new or before.holds):
+        listing.refresh(connection, report)
+        return FileOutcome(file.shown_path, FileStatus.UNCHANGED, report)
+    catalogue.log_change(connection, before, ChangeKind.STORED)
     return FileOutcome(file.shown_path, FileStatus.REPLACED, report)
 
 

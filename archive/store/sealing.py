@@ -1,9 +1,10 @@
 """A seal over everything that the archive holds of a report besides its words, sealed apart.
 
 Written with every change of the report, it lets `check` notice a fact, a correction, a line of the
-revision log or any other cell that was altered behind the archive's back. Who can write the
-database can write a seal too: it is against accidents, and against hands that do not know it;
-against others `archive_digest` is kept elsewhere (docs/decisions/0025-a-digest-told-outside.md).
+revision log or any other cell that was altered behind the archive's back. A change seals a report
+anew only where it was as it had been sealed: it would else hide what was altered before it. Who can
+write the database can write a seal too: it is against accidents, and against hands that do not know
+it. Against others `archive_digest` is kept elsewhere: docs/decisions/0025-a-digest-told-outside.md.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
@@ -69,29 +72,69 @@ _SEAL_OF = select(schema.seals.c.digest, schema.seals.c.sources).where(
 )
 
 
-def seal(connection: Connection, report: str) -> None:
-    """Seal a report as it is now."""
-    table = schema.seals
-    connection.execute(delete(table).where(table.c.report == report))
-    digests = {"digest": _digest(connection, report), "sources": _sources(connection, report)}
-    connection.execute(insert(table).values(report=report, **digests))
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Whether a report, and where its files lay, were as they had been sealed before a change."""
+
+    report: str
+    holds: bool = True
+    sources_hold: bool = True
+
+    def with_another(self, other: Seal) -> Seal:
+        """This report's seal, where a change takes in what another's held."""
+        holds, sources_hold = other.holds, other.sources_hold
+        return Seal(self.report, self.holds and holds, self.sources_hold and sources_hold)
 
 
-def seal_sources(connection: Connection, report: str) -> None:
-    """Seal where the files of a report lay, as it is noted now; nothing where it has no seal."""
-    table = schema.seals
-    statement = update(table).where(table.c.report == report)
-    connection.execute(statement.values(sources=_sources(connection, report)))
+def before_change(connection: Connection, report: str) -> Seal:
+    """Look at a report's seal before anything of it changes."""
+    held = connection.execute(_SEAL_OF, {"report": report}).first()
+    if held is None:
+        return Seal(report, holds=False, sources_hold=False)
+    holds = held.digest == _digest(connection, report)
+    return Seal(report, holds, held.sources == _sources(connection, report))
+
+
+def seal(connection: Connection, before: Seal) -> None:
+    """Seal a report as it is now, in so far as it was as sealed before; a new one was."""
+    table, digests = schema.seals, {}
+    if before.holds:
+        digests["digest"] = _digest(connection, before.report)
+    if before.sources_hold:
+        digests["sources"] = _sources(connection, before.report)
+    if not digests:
+        return
+    statement = update(table).where(table.c.report == before.report).values(**digests)
+    if connection.execute(statement).rowcount == 0:
+        connection.execute(insert(table).values(report=before.report, **digests))
+
+
+def accept(connection: Connection, report: str) -> None:
+    """Seal a report as it is now, whatever was altered: somebody looked at it and said so."""
+    connection.execute(delete(schema.seals).where(schema.seals.c.report == report))
+    seal(connection, Seal(report))
+
+
+@contextmanager
+def changing_sources(connection: Connection, reports: Iterable[str]) -> Iterator[None]:
+    """While this is entered where files of reports lay is noted; seals it for those that held."""
+    held = [report for report in reports if _sources_hold(connection, report)]
+    yield
+    for report in held:
+        seal(connection, Seal(report, holds=False))
+
+
+def _sources_hold(connection: Connection, report: str) -> bool:
+    held = connection.execute(_SEAL_OF, {"report": report}).first()
+    return held is not None and held.sources == _sources(connection, report)
 
 
 def seal_the_unsealed(connection: Connection) -> None:
     """Seal what a database of before has no seal of; what is sealed is not sealed anew."""
     for report in connection.scalars(select(schema.reports.c.id)).all():
         held = connection.execute(_SEAL_OF, {"report": report}).first()
-        if held is None:
-            seal(connection, report)
-        elif not held.sources:
-            seal_sources(connection, report)
+        if held is None or not held.sources:
+            seal(connection, Seal(report, holds=held is None))
 
 
 def broken(connection: Connection) -> Iterator[str]:

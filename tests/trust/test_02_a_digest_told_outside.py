@@ -46,7 +46,7 @@ def seal_anew(archive):
     database = Database(f"sqlite:///{archive / 'archive.sqlite3'}")
     with database.writing() as connection:
         for report in connection.exec_driver_sql("SELECT id FROM report").scalars().all():
-            sealing.seal(connection, report)
+            sealing.accept(connection, report)
     database.close()
 
 

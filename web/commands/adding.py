@@ -264,6 +264,26 @@ def undelete(reports: tuple[str, ...], by: str, *, as_json: bool) -> None:
 
 
 @click.command(cls=SpokenCommand)
+@reports_argument
+@by_option
+@json_option
+@archive_option
+def accept(reports: tuple[str, ...], by: str, *, as_json: bool) -> None:
+    """Take reports as they are now, of which `check` tells that an entry was altered.
+
+    Look at them first, beside a backup or a digest noted elsewhere: nobody is told of it again.
+    """
+    with opened_library() as library:
+        library.accept(*reports, by=by)
+        tell_if_behind(library)
+    if as_json:
+        write_json({"accepted": list(reports)})
+        return
+    for report in reports:
+        click.echo(say("accepted_one", report=report))
+
+
+@click.command(cls=SpokenCommand)
 @report_argument
 @click.argument("former", metavar="FORMER", callback=report_id)
 @by_option

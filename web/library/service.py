@@ -139,6 +139,11 @@ class Library(SearchableReports):
         self._archive.undelete(*reports, by=by)
         self.follow()
 
+    def accept(self, *reports: str, by: str = "") -> None:
+        """Take reports whose entries were altered as they are now, all or none."""
+        self._archive.accept(*reports, by=by)
+        self.follow()
+
     def join(self, report: str, former: str, by: str = "") -> None:
         """Make a report the newest version of a former one; its links lead there from then on."""
         self._archive.join(report, former, by)
@@ -212,8 +217,8 @@ class Library(SearchableReports):
     def repair(self, progress: Progress = unheard, *, against: str = "") -> CheckResult:
         """Build what is derived anew: texts, facts and lists from the originals, and the index.
 
-        Tells what is wrong still, and what was wrong before: a repair puts new seals on a report
-        that it reads again, also over a correction that was altered together with its facts.
+        Tells what is wrong still, and what was wrong before. What no original gives, such as a
+        correction or a line of the log, stays as it was found, and is told until it is accepted.
         """
         before = self.check(progress, quick=True, against=against)
         tuple(self._archive.reparse(_without_path(progress)))

@@ -72,6 +72,7 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "remove_these": ("移除 {names}？", "Remove {names}?"),
     "removed_one": ("已移除 {name}", "Removed {name}"),
+    "accepted_one": ("已按现状认可 {report}", "Taken as it is now: {report}"),
     "undeleted_one": ("已恢复 {name}", "Back again: {name}"),
     "joined": (
         "{report} 现为 {former} 的第 {version} 版",

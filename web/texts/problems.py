@@ -59,8 +59,15 @@ PROBLEM_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "remark_entry_altered": (
-        f"某项信息、更正或其他记录被改动：{_REPARSE}",
-        f"a fact, a correction or another entry of it was altered: {_REPARSE_EN}",
+        (
+            f"某项信息、更正或其他记录被改动：{_REPARSE}；仍提示的不能从原件得出（如更正、"
+            "修订记录），与备份核对后可用 juanzong accept 认可"
+        ),
+        (
+            f"a fact, a correction or another entry of it was altered: {_REPARSE_EN}; what is told "
+            "of still is given by no original (a correction, the log): compare it with a backup, "
+            "then juanzong accept takes it as it is"
+        ),
     ),
     "remark_sections_missing": (
         f"缺少章节：{_REPARSE}",

@@ -25,6 +25,7 @@ from juanzong.archive.store import catalogue, postgresql
 from juanzong.archive.store.archive import DATABASE_NAME
 from juanzong.archive.store.database import BUSY_TIMEOUT_MILLISECONDS
 from juanzong.archive.store.parsing import Parser
+from juanzong.archive.store.sealing import Seal
 from tests.archive.store import fakes
 from tests.archive.store.fakes import PARSER, REPORT, write_reports
 from tests.postgresql import again, name_of
@@ -174,7 +175,7 @@ def test_a_session_that_was_lost_lets_no_two_write_at_once(archive, add_text, po
             thread.start()
             thread.join(0.3)
             assert thread.is_alive()
-            catalogue.log_change(connection, report, ChangeKind.STORED)
+            catalogue.log_change(connection, Seal(report), ChangeKind.STORED)
         thread.join()
     assert [change.revision for change in archive.changes(0)] == [3]
     assert archive.report(report).value("county") == "怀来县"
