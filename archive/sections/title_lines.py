@@ -73,7 +73,7 @@ _LONGEST_LINE = 70
 _LONGEST_ORGANISATION = 36
 _MENU_ENTRIES = 3
 # 梧州市民政局 2023 年度部门决算: blanks around a figure part no links.
-_FIGURE_APART = re.compile(r"\s+(\d+)\s+(?=年)")
+_FIGURE_APART = re.compile(r"(?<!\s)\s++(\d++)\s++(?=年)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def test_a_cell_too_long_for_a_spreadsheet_is_cut_and_says_so():
     cut = safe_cell(long)
     assert len(cut) < LONGEST_CELL
     assert f"本格共 {LONGEST_CELL + 1} 字" in cut
-    assert cut_cells(replace(PAGE, hits=(replace(HIT, text=long),))) == 1
+    assert cut_cells(replace(PAGE, hits=(HIT._replace(text=long),))) == 1
     assert cut_cells(PAGE) == 0
 
 

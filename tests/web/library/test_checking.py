@@ -50,23 +50,21 @@ VALUES = values_by_section(REPORT)
 
 def hit_of(number, **changed):
     section = REPORT.sections[number]
-    return replace(
-        Hit(
-            REPORT.id,
-            section.id,
-            permalink(REPORT.id, section),
-            REPORT.title,
-            section.heading,
-            section.heading_path,
-            section.text,
-            (),
-            (),
-            1.0,
-            {"county": "怀来县"},
-            run_in=section.run_in,
-        ),
-        **changed,
+    hit = Hit(
+        REPORT.id,
+        section.id,
+        permalink(REPORT.id, section),
+        REPORT.title,
+        section.heading,
+        section.heading_path,
+        section.text,
+        (),
+        (),
+        1.0,
+        {"county": "怀来县"},
+        run_in=section.run_in,
     )
+    return hit._replace(**changed)
 
 
 @pytest.mark.parametrize("number", [0, 1])
