@@ -23,7 +23,7 @@ def main() -> int:
     with scratch_copy(_ROOT) as copy:
         drawn = _drawn(changes_below(copy, options.package), options)
         _tell(f"{len(drawn)} changes, drawn with seed {options.seed}")
-        reach = Reach(copy, measured(copy, tests, options.jobs, options.only))
+        reach = Reach(copy, measured(copy, tests, options.jobs, options.only), options.all)
         with trial(reach, options.seconds) as running:
             if not _passes_unchanged(running, reach, drawn):
                 _tell(output_of(copy))
@@ -77,6 +77,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--lines", nargs="*", help="instead: every change of lines, as PATH:LINE")
     parser.add_argument("--without", nargs="*", default=[], help="folders or modules not changed")
     parser.add_argument("--tests", nargs="*", help="folders or files of tests; else tests/PACKAGE")
+    parser.add_argument(
+        "--all", action="store_true", help="run all of these tests, not those that run the line"
+    )
     parser.add_argument("--only", default="", help="which of these tests, as pytest's -k says")
     parser.add_argument(
         "--seconds", type=float, default=60.0, help="how long the tests of one change may take"

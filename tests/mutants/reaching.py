@@ -12,10 +12,14 @@ from tests.mutants.measuring import Measured
 
 @dataclass(frozen=True)
 class Reach:
-    """What all files of tests run, by the path of each; `root` is where the modules stand."""
+    """What all files of tests run, by the path of each; `root` is where the modules stand.
+
+    With `runs_all` every test is taken to run every line, as in what child processes run too.
+    """
 
     root: Path
     files: dict[str, Measured]
+    runs_all: bool = False
 
     def tests_for(self, path: str, line: int) -> list[str]:
         """The tests that run a line; of one run at import only, those that run what it serves.
@@ -23,6 +27,10 @@ class Reach:
         That is the body of a function whose default it is, else the lines of its package that
         name what it gives a name to, else, as for what only a child process runs, its module.
         """
+        if self.runs_all:
+            return self._ordered(
+                path, {test for each in self.files.values() for test in each.seconds}
+            )
         places = _served(self.root, path, line)
         found = self._running([(path, line)])
         if not found or places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import os
 import shutil
 import subprocess
@@ -107,6 +108,8 @@ def test_what_is_made_at_import_is_tried_by_the_tests_of_what_uses_it(project):
     assert reach.tests_for("archive/bounds.py", 1) == [inside, most]
     assert reach.tests_for("archive/bounds.py", 5) == [inside, most]
     assert reach.tests_for("archive/bounds.py", 4) == [inside, most, end]
+    everything = dataclasses.replace(reach, runs_all=True)
+    assert everything.tests_for("archive/bounds.py", 10) == [inside, most, end]
 
 
 def test_a_file_is_as_before_whatever_happened_while_it_was_changed(project):

@@ -173,3 +173,15 @@ def test_a_missing_original_is_named_so_that_it_is_found(held, tmp_path):
             assert path.name.startswith(str(dict(raised.value.remark.values)["name"]))
     finally:
         aside.rename(path)
+
+
+def test_a_disk_that_does_not_say_what_it_refuses_is_told_with_the_backup_s_place(
+    held, tmp_path, monkeypatch
+):
+    def full(*_arguments, **_options):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(tarfile.TarFile, "addfile", full)
+    with pytest.raises(ArchiveError, match="disk-refuses") as raised:
+        held.back_up(tmp_path / "b.tar")
+    assert dict(raised.value.remark.values)["path"] == str(tmp_path / "b.tar")

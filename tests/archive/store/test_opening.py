@@ -10,7 +10,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, insert, select
+from sqlalchemy import create_engine, event, insert, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex, CreateTable
 
@@ -147,6 +147,46 @@ def test_a_directory_in_the_database_s_place_is_told(tmp_path):
     (tmp_path / "archive.sqlite3").mkdir()
     with pytest.raises(ArchiveError, match="database-unopenable"):
         Archive.open(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        ("file is not a database", "database-damaged"),
+        ("database disk image is malformed", "database-damaged"),
+        ("disk I/O error", "database-disk-error"),
+        ("database or disk is full", "database-disk-full"),
+        ("attempt to write a readonly database", "database-unwritable"),
+        ("unable to open database file", "database-unopenable"),
+        ("database is locked", "database-locked"),
+        ("database table is locked: report", "database-locked"),
+        ("no such table: report", "database-refused"),
+    ],
+)
+def test_what_sqlite_says_is_told_as_what_it_means(tmp_path, message, code):
+    with Archive.open(tmp_path, parser=PARSER) as archive:
+
+        def say(*_):
+            raise sqlite3.OperationalError(message)
+
+        event.listen(archive._database._engine, "before_cursor_execute", say)
+        with pytest.raises(ArchiveError, match=code):
+            archive.reports()
+
+
+def test_a_database_that_is_taken_away_or_replaced_while_it_is_open_is_told(tmp_path):
+    with Archive.open(tmp_path / "another", parser=PARSER) as another:
+        theirs = database(another).read_bytes()
+    with Archive.open(tmp_path / "archive", parser=PARSER) as archive:
+        place = database(archive)
+        aside = place.rename(tmp_path / "aside")
+        with pytest.raises(ArchiveError, match="database-gone"):
+            archive.reports()
+        place.write_bytes(theirs)
+        with pytest.raises(ArchiveError, match="database-replaced"):
+            archive.reports()
+        aside.replace(place)
+        assert archive.reports() == ()
 
 
 def test_a_read_only_disk_is_told(tmp_path, monkeypatch):
