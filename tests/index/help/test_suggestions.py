@@ -127,6 +127,15 @@ def test_where_eight_fit_none_is_looked_for_that_is_spelt_in_part(count, is_mixe
     assert ("执行率" in queries(of(words=words), "zxing", limit=20)) is is_mixed
 
 
+def test_an_initial_of_two_letters_may_be_typed_whole_or_by_its_first():
+    words = [("政策效果", 5), ("生产总值", 4), ("资金", 3)]
+    for typed, found in {
+        "zhcxg": ["政策效果"], "zcxg": ["政策效果"], "shch": ["生产总值"], "shczz": ["生产总值"],
+        "sczzh": ["生产总值"], "zij": ["资金"], "zhj": [],
+    }.items():  # fmt: skip
+        assert queries(of(words=words), typed) == found, typed
+
+
 def test_what_fits_whole_comes_first_then_beginnings_sounds_initials_and_what_is_inside():
     words = [("一舆情", 99), ("舆情监测", 5), ("舆情", 1)]
     assert queries(of(words=words), "舆") == ["舆情监测", "舆情", "一舆情"]

@@ -288,3 +288,19 @@ def test_sixty_four_terms_are_asked_for(count):
 )
 def test_signs_at_the_ends_of_what_they_join(typed, read):
     assert meaning(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("县:甲|乙", "(county:“甲” OR county:“乙”)"),
+        ("县:甲|乙|丙|丁", "(county:“甲” OR county:“乙” OR county:“丙” OR county:“丁”)"),
+        ("县:甲 |乙", "(county:“甲” OR “乙”)"),
+        ("县:甲| 乙", "(county:“甲” OR “乙”)"),
+        ("县:甲|year:2022|2023", "(county:“甲” OR year:“2022” OR year:“2023”)"),
+        ("甲|县:乙|丙", "(“甲” OR county:“乙” OR county:“丙”)"),
+        ("-县:甲|乙", "(NOT county:“甲” OR “乙”)"),
+    ],
+)
+def test_a_field_goes_on_over_signs_without_spaces(typed, read):
+    assert meaning(typed) == read
