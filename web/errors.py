@@ -16,6 +16,7 @@ from juanzong.index.engine import SearchIndexError
 from juanzong.web.coded_error import CodedError
 from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.rendering import preferences, render
+from juanzong.web.serving.asking_again import say_when_to_ask_again
 
 
 class ParameterError(CodedError):
@@ -77,11 +78,12 @@ def _refused(error: ParameterError) -> Response:
 
 def _unavailable(error: ArchiveError | SearchIndexError) -> Response:
     """Say what the archive or index cannot do; what tells of the server's inside, to its log."""
-    words = ENGLISH.error(error)
-    if _INSIDE.isdisjoint(name for name, _ in error.remark.values):
-        return _answer(_UNAVAILABLE, _words(error), logged=words)
-    language = ENGLISH if request.path.startswith("/api/") else preferences().language
-    return _answer(_UNAVAILABLE, language.text("error_503_lead"), logged=words)
+    words = _words(error)
+    if not _INSIDE.isdisjoint(name for name, _ in error.remark.values):
+        language = ENGLISH if request.path.startswith("/api/") else preferences().language
+        words = language.text("error_503_lead")
+    response = _answer(_UNAVAILABLE, words, logged=ENGLISH.error(error))
+    return say_when_to_ask_again(response, error)
 
 
 def _http(error: HTTPException) -> Response | HTTPException:

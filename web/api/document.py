@@ -95,6 +95,12 @@ def _responses(endpoint: Endpoint, schemas: Schemas, language: Language) -> dict
             "description": language.text(f"api_status_{status}"),
             "content": _content(error),
         }
+    responses["503"]["headers"] = {
+        "Retry-After": {
+            "description": language.text("api_retry_after"),
+            "schema": {"type": "integer"},
+        }
+    }
     return responses
 
 

@@ -11,6 +11,7 @@ from juanzong.index.engine import SearchIndexError
 from juanzong.index.records import SearchRequest
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.parts import Searchable
+from juanzong.web.serving.asking_again import say_when_to_ask_again
 
 _logger = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ def health_pages(library: Searchable) -> Blueprint:
             _logger.warning("not available: %s", ENGLISH.error(error))
             response = jsonify({"status": "unavailable", "reason": error.remark.code})
             response.status_code = 503
+            say_when_to_ask_again(response, error)
         else:
             response = jsonify(
                 {"status": "ok", "generation": page.generation, "sections": page.total}

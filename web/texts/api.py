@@ -105,6 +105,10 @@ API_TEXTS: dict[str, tuple[str, str]] = {
     "api_status_415": ("内容不是 application/json", "The body is not application/json"),
     "api_status_500": ("服务出错，error_id 见于日志", "The server failed; see error_id in its log"),
     "api_status_503": ("现在答不了，或超过了时间", "There is no answer just now, or not in time"),
+    "api_retry_after": (
+        "过多少秒再问可能有答复；要有人来修的故障没有这一项",
+        "Seconds after which there may be an answer; not there where somebody must mend something",
+    ),
     # Shapes
     "api_error": ("为什么没有答复", "Why there is no answer"),
     "api_error_error": ("原因（英文）", "The reason, in English"),
