@@ -1,7 +1,8 @@
-"""Headings of real layouts held back: `python -m tests.facts_judged.outlines` counts them.
+"""Headings of public pages' layouts: `python -m tests.facts_judged.outlines` counts them.
 
-`outlines.toml` says of each layout which lines are headings and of which level. A heading that is
-shown is right where it begins at such a line and has its level; `--misses` names those that do not.
+`outlines.toml` says of each layout held back which lines are headings and of which level; those of
+`marked/` have them marked in their text. A heading that is shown is right where it begins at such a
+place and has its level; `--misses` names those that do not.
 """
 
 from __future__ import annotations
@@ -15,8 +16,12 @@ from itertools import takewhile
 from juanzong.archive.readers import read_document
 from juanzong.archive.sections import cut_sections
 from tests.facts_judged.labelled import FOLDER, Judged, real_reports
+from tests.facts_judged.marked_outlines import Marked, marked_layouts, shown_headings
 
 LABELS = FOLDER / "outlines.toml"
+MARKED_SETS = ("first",)
+# Characters of a heading that a miss is told by.
+_SEEN = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,24 @@ def judge_outlines() -> list[OutlineTally]:
     labels = tomllib.loads(LABELS.read_text("utf-8"))
     reports = {report.name: report for report in real_reports()}
     return [_tally(reports[name], given) for name, given in labels.items()]
+
+
+def judge_marked(name: str) -> list[OutlineTally]:
+    """Each layout of `marked/NAME.toml`, counted."""
+    return [_marked_tally(layout) for layout in marked_layouts(name)]
+
+
+def _marked_tally(layout: Marked) -> OutlineTally:
+    shown, text = shown_headings(layout), "".join(layout.text.split())
+    differing = tuple(
+        f"{text[place : place + _SEEN]}: "
+        f"shown {shown.get(place)}, wanted {layout.wanted.get(place)}"
+        for place in sorted(set(layout.wanted) | set(shown))
+        if shown.get(place) != layout.wanted.get(place)
+    )
+    right = sum(layout.wanted.get(place) == level for place, level in shown.items())
+    found = len(set(shown) & set(layout.wanted))
+    return OutlineTally(layout.name, right, len(shown), len(layout.wanted), found, differing)
 
 
 def _tally(report: Judged, given: list[str]) -> OutlineTally:
@@ -91,18 +114,24 @@ def _alike(heading: str, sequel: str, lines: list[str]) -> int:
 
 
 def main(arguments: list[str]) -> None:
-    """Print the figures of all, and of each that is not as labelled."""
-    tallies = judge_outlines()
+    """Print the figures of each set, and with `--misses` what is not as labelled."""
+    misses = "--misses" in arguments
+    _print_set("held back", judge_outlines(), misses=misses)
+    for name in MARKED_SETS:
+        _print_set(name, judge_marked(name), misses=misses)
+
+
+def _print_set(name: str, tallies: list[OutlineTally], *, misses: bool) -> None:
     right, shown, labelled, found = (
         sum(getattr(tally, part) for tally in tallies)
         for part in ("right", "shown", "labelled", "found")
     )
-    _say(f"{len(tallies)} layouts, {labelled} headings labelled, {shown} shown")
-    _say(f"headings: precision {found / shown:.3f}, recall {found / labelled:.3f}")
-    _say(f"with their levels: precision {right / shown:.3f}, recall {right / labelled:.3f}")
-    for tally in tallies if "--misses" in arguments else ():
+    _say(f"{name}: {len(tallies)} layouts, {labelled} headings labelled, {shown} shown")
+    _say(f"  headings: precision {found / shown:.3f}, recall {found / labelled:.3f}")
+    _say(f"  with their levels: precision {right / shown:.3f}, recall {right / labelled:.3f}")
+    for tally in tallies if misses else ():
         for line in tally.differing:
-            _say(f"  {tally.name}: {line}")
+            _say(f"    {tally.name}: {line}")
 
 
 def _say(text: str) -> None:

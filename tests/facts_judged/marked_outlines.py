@@ -1,0 +1,70 @@
+"""Layouts whose headings are marked in their own text: `§2（一）机构设置` is one of level 2.
+
+Several may stand in one line. "?" behind the level says neither asked for nor wrong.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from juanzong.archive.readers import read_document
+from juanzong.archive.sections import cut_sections
+from tests.facts_judged.labelled import FOLDER
+
+MARKED = FOLDER / "marked"
+_MARK = re.compile(r"§([1-6])(\??) ?")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A layout without its marks, and where its headings begin.
+
+    Places are offsets (characters) in the text without white space; `wanted` gives the level of
+    each heading, `optional` are the places that are neither asked for nor wrong.
+    """
+
+    name: str
+    text: str
+    wanted: dict[int, int]
+    optional: frozenset[int]
+
+
+def marked_layouts(name: str) -> list[Marked]:
+    """The layouts of `marked/NAME.toml`, in their order."""
+    entries = tomllib.loads((MARKED / f"{name}.toml").read_text("utf-8"))["layout"]
+    return [read_marks(entry["name"], entry["text"]) for entry in entries]
+
+
+def read_marks(name: str, text: str) -> Marked:
+    """A layout whose headings are marked in its text."""
+    plain, place, wanted, optional = "", 0, {}, set()
+    before, *pieces = _MARK.split(text)
+    plain, place = before, _length(before)
+    for level, may_be, piece in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
+        if may_be:
+            optional.add(place)
+        else:
+            wanted[place] = int(level)
+        plain += piece
+        place += _length(piece)
+    return Marked(name, plain, wanted, frozenset(optional))
+
+
+def shown_headings(layout: Marked) -> dict[int, int]:
+    """The level of each heading that is shown, by its place."""
+    return {place: level for place, level in _headings(layout.text) if place not in layout.optional}
+
+
+def _headings(text: str) -> Iterator[tuple[int, int]]:
+    place = 0
+    for section in cut_sections(read_document("layout.txt", text.encode())).sections:
+        if section.heading:
+            yield place, section.level
+        place += _length(f"{section.heading}{section.run_in or ''}{section.text}")
+
+
+def _length(text: str) -> int:
+    return len("".join(text.split()))
