@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from juanzong.archive.department_forms import departments
+from juanzong.archive.facts.divisions import load_divisions
 from juanzong.archive.facts.statements import words_before
 
 
@@ -106,20 +107,26 @@ OFFICE_KINDS = (
 _NAME_OVER = (
     r"(?=$|[^一-龥、]|部门|单位|整体|关于|机关|本级|绩效|预算|财政|自评|项目|专项|公开|开展|报送)"
 )
+# 郑东新区|龙子湖街道: what stands before the name of a town or street and is no division.
+_ZONE_BEFORE = "(?:[一-龥]{1,6}区)?"
 _TOWN = re.compile(
-    rf"(?P<place>(?:[一-龥]{{1,5}}(?:[一-龥]{{1,5}}族){{1,4}}|[一-龥]{{1,6}})[镇乡])(?:(?:人民)?政府|{_NAME_OVER})"
-    r"|(?P<street>[一-龥]{1,6}街道)(?:办事处|办)?"
+    rf"(?P<place>(?:[一-龥]{{1,5}}(?:[一-龥]{{1,5}}族){{1,4}}|{_ZONE_BEFORE}[一-龥]{{1,6}})[镇乡])(?:(?:人民)?政府|{_NAME_OVER})"
+    rf"|(?P<street>{_ZONE_BEFORE}[一-龥]{{1,6}}街道)(?:办事处|办)?"
 )
-_REGION_IN_PLACE = re.compile(r"^.*[省市县区旗州](?=[一-龥]{2,}[镇乡道]$)")
+_LEVELS = tuple("省市县区旗州盟")
+_REGION_IN_PLACE = re.compile(r"[省市县区旗州盟](?=[一-龥]{2,}[镇乡道]\Z)")
+# 高新区, 工业园区, 滨湖新区: what towns and streets lie in where it is no division.
+_ZONE = re.compile(r"(?:高新|经开|开发|新|管理|示范|度假|风景|园|矿)区\Z")
 _ORGANISATION = re.compile(rf"(?=[一-龥]{{3}})[一-龥、]{{0,24}}?(?:{OFFICE_KINDS}){_NAME_OVER}")
 # 社会保险经办中心, 交通局长: a kind inside a longer word ends no name.
 _PLAIN_ORGANISATION = re.compile(
     r"[一-龥、]{2,16}?(?:委员会办公室|办公室|委员会|管委会|中心|支队|大队|局)(?![局室院校小中长部卫学])"
 )
-# ... but 市政公用, 市容, 市民服务, 区域 and the like are words of the name itself.
+# ... but 市政公用, 市容, 市民服务, 区域, 县直机关, 县级储备 and the like are the name's own words.
 _LEVEL = re.compile(
-    r"^(?:人民政府|(?:市(?!政(?![府协务法])|容|民(?![政族宗兵革盟建进]))|区(?!域|划)|县(?!域|志)"
-    r"|省(?!道|际)|[旗州])委?|委(?!员))(?=[一-龥]{2})"
+    r"^(?:人民政府|(?:市(?!政(?![府协务法])|容|直|级|民(?![政族宗兵革盟建进]))|区(?!域|划|直|级)"
+    r"|县(?!域|志|直|级|城(?:第|[中小]学|幼儿))|省(?!道|际|直|级)|州(?!直|级)|旗(?!直|级))委?|委(?!员))"
+    r"(?=[一-龥]{2})"
 )
 # 中心 and the like alone name nobody; a project or fund is no office.
 _NO_OFFICE = re.compile(
@@ -131,26 +138,48 @@ def unlisted_department(text: str, start: int) -> NamedDepartment | None:
     """The department that a text names from `start` on in words that no list holds."""
     town = _TOWN.match(text, start)
     if town is not None:
-        place = _REGION_IN_PLACE.sub("", town["place"] or town["street"])
+        place = _without_region(town["place"] or town["street"])
         short = place + ("政府" if town["place"] else "办")
         return NamedDepartment(short, town.group(), town.start(), town.end())
     office = _ORGANISATION.match(text, start) or _PLAIN_ORGANISATION.match(text, start)
     if office is None or _NO_OFFICE.search(office.group()):
         return None
-    short = short_of(office.group())
+    short = short_of(office.group(), behind=text[max(start - 1, 0) : start])
     return NamedDepartment(short, office.group(), office.start(), office.end())
+
+
+def _without_region(place: str) -> str:
+    """A town or street without the division or zone before it; 红旗楼街道, 市桥街道 have none."""
+    divisions = load_divisions()
+    for level in reversed(list(_REGION_IN_PLACE.finditer(place))):
+        region = place[: level.end()]
+        ends = {region[at:] for at in range(len(region) - 1)}
+        if _ZONE.search(region) or ends & (divisions.counties.keys() | divisions.cities.keys()):
+            return place[level.end() :]
+    return place
 
 
 def street_named(name: str) -> str | None:
     """The short form of a street's office, None where the name is no such office's."""
     found = _TOWN.fullmatch(name)
-    return _REGION_IN_PLACE.sub("", found["street"]) + "办" if found and found["street"] else None
+    return _without_region(found["street"]) + "办" if found and found["street"] else None
 
 
-def short_of(name: str) -> str:
-    """A department's name without the level of government before it: 县委网信办, 网信办."""
-    plain = _LEVEL.sub("", name)
+def short_of(name: str, *, behind: str = "") -> str:
+    """A department's name without the level of government before it: 县委网信办, 网信办.
+
+    `behind` is the last character of the place that stands before the name, if one does.
+    """
+    plain = without_level(name, behind=behind)
     return abbreviation(plain) or plain
+
+
+def without_level(name: str, *, behind: str = "") -> str:
+    """A name without the level before it; behind its place it has none other: 番禺区|市桥小学."""
+    level = _LEVEL.match(name)
+    if level is None or (behind in _LEVELS and level.group()[0] not in (behind, "人", "委")):
+        return name
+    return name[level.end() :]
 
 
 # 文化和广电旅游体育局, 文广旅体局: a task by one character each, as the offices call themselves.

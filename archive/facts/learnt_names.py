@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from juanzong.archive.facts.department_names import OFFICE_KINDS, short_of, street_named
+from juanzong.archive.facts.department_names import (
+    OFFICE_KINDS,
+    abbreviation,
+    street_named,
+    without_level,
+)
 
 #: X中心（以下简称县X）.
 DEFINED_SHORT_FORM = re.compile(
     r"\((?:以下)?(?:统称|简称|称)(?:为|:)?\"?(?P<short>[^()\"\n]{2,16})\"?\)"
 )
-_LEVEL = re.compile(r"[省市县区旗州盟](?=[一-龥]{2})|委(?=[一-龥]{2}[^员]*\Z)")
 # 学校, 管委会, 服务中心, 镇政府: of what kind the office is, said of every other as well.
 _KIND_ALONE = re.compile(
     rf"(?:服务|管理|事务|工作|综合|发展|执法|项目)*"
@@ -29,10 +33,11 @@ def learnt_short_form(text: str, name: str) -> str | None:
     if match is None:
         return None
     words = match["short"]
-    own = _LEVEL.sub("", words, count=1)
-    if not (_is_made_of(words, name) or _is_made_of(own, name)) or _KIND_ALONE.fullmatch(own):
+    # 县城建中心 of 城市建设服务中心, without its level; 市桥小学 of 市桥中心小学 has none.
+    own = words if _is_made_of(words, name) else without_level(words)
+    if not _is_made_of(own, name) or _KIND_ALONE.fullmatch(own):
         return None
-    return street_named(words) or short_of(words)
+    return street_named(own) or abbreviation(own) or own
 
 
 def _is_made_of(short: str, name: str) -> bool:
