@@ -95,7 +95,7 @@ def grant_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     amounts = list(_amounts(reading, scope))
     for kind in (Kind.BUDGET, Kind.SPENDING):
         chosen = _of_the_whole([amount for amount in amounts if amount.kind is kind])
-        are_several = len({amount.value for amount in chosen}) > 1
+        are_several = len({amount.value for amount in chosen}) > 1 or _are_payers_even(chosen)
         for amount in chosen:
             is_titled = _is_titled(amount.label, scope.title)
             yield _candidate(reading, amount, are_several=are_several, is_titled=is_titled)
@@ -111,6 +111,12 @@ def _of_the_whole(amounts: list[_Amount]) -> list[_Amount]:
     if len(payers) >= _SEVERAL and len(values) > 1:
         return []
     return [amount for amount in amounts if amount.said is not _Said.WHOSE]
+
+
+def _are_payers_even(chosen: list[_Amount]) -> bool:
+    """Whether two payers gave the same: 中央下达500万元, 县财政下达500万元; handed on, or both."""
+    payers = {amount.payer for amount in chosen if amount.payer and not amount.is_total}
+    return len(payers) >= _SEVERAL
 
 
 def _is_titled(label: str, title: str) -> bool:
