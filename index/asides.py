@@ -29,6 +29,7 @@ class NoteMarks:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        # Nothing stands before the first character: as behind a number that is no note's.
         self._end = 0
         self._is_note = False
 
@@ -43,8 +44,6 @@ class NoteMarks:
         return self._is_note
 
     def _follows_words(self, place: int) -> bool:
-        if place == 0:
-            return False
         before = self._text[place - 1]
         if before in _LENGTHS and self._text[place] in _EXPONENTS:
             return self._text[place + 1 : place + 2] in RAISED

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from juanzong.archive.ocr import Pages, unheard_pages
+from juanzong.archive.ocr import Pages
 from juanzong.archive.records import (
     NO_SOURCE,
     ChangeKind,
@@ -80,11 +80,11 @@ class Adder:
         paths: Iterable[Path],
         progress: Progress,
         *,
-        follow_links: bool = False,
-        given: GivenSource = NO_SOURCE,
-        source_lists: Iterable[Path] = (),
-        met: bool = False,
-        pages: Pages = unheard_pages,
+        follow_links: bool,
+        given: GivenSource,
+        source_lists: Iterable[Path],
+        met: bool,
+        pages: Pages,
     ) -> Iterator[FileOutcome]:
         """The outcome of every file, in order, once it is stored for good.
 

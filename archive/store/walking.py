@@ -66,7 +66,7 @@ class _Walk:
 
 
 def find(
-    paths: Iterable[Path], excluded: Path, *, follow_links: bool = False, met: bool = False
+    paths: Iterable[Path], excluded: Path, *, follow_links: bool, met: bool
 ) -> Iterator[Found]:
     """Every file under the paths, folders in sorted order; a zip archive of files is a folder.
 

@@ -55,6 +55,17 @@ def test_the_same_bytes_under_another_name_are_the_same_report(archive, add_text
     assert len(archive.reports()) == 1
 
 
+def test_what_was_read_ahead_or_is_held_is_not_read_once_more(archive, inbox, monkeypatch):
+    def refuse(*_):
+        raise AssertionError("read a second time")
+
+    monkeypatch.setattr(adding, "parse_one", refuse)
+    for name in ("a.txt", "b.txt"):
+        (inbox / name).write_text(f"{REPORT} {name}", "utf-8")
+    for status in (FileStatus.ADDED, FileStatus.UNCHANGED):
+        assert {outcome.status for outcome in archive.add([inbox])} == {status}
+
+
 def test_the_same_bytes_twice_in_one_call(archive, inbox):
     for name in ("甲.txt", "乙.txt"):
         (inbox / name).write_text(REPORT, encoding="utf-8")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
 
 import pytest
 
+from juanzong.archive import Archive
 from juanzong.archive.store import walking
-from juanzong.archive.store.walking import find, is_not_looked_at, reason_of
+from juanzong.archive.store.walking import is_not_looked_at, reason_of
+from tests.archive.store.fakes import PARSER
 
 
 @pytest.mark.parametrize(
@@ -66,8 +69,9 @@ def test_a_link_is_followed_within_the_folder_named_and_told_where_it_leads_out(
     (named / "away").symlink_to(beside)
 
     def told(**options):
-        found = find([named], archive, **options)
-        return {each.path.name: each.reason and each.reason.code for each in found}
+        with Archive.open(archive, parser=PARSER) as opened:
+            added = list(opened.add([named], **options))
+        return {Path(each.path).name: each.reason and each.reason.code for each in added}
 
     inside = {"a.txt": None, "in.txt": None}
     assert told() == inside | {"out.txt": "link-outside", "away": "link-outside"}
