@@ -82,7 +82,7 @@ def _options() -> argparse.Namespace:
     )
     parser.add_argument("--only", default="", help="which of these tests, as pytest's -k says")
     parser.add_argument(
-        "--seconds", type=float, default=60.0, help="how long the tests of one change may take"
+        "--seconds", type=float, default=180.0, help="how long the tests of one change may take"
     )
     parser.add_argument("--jobs", type=int, default=2, help="processes while coverage is measured")
     return parser.parse_args()
