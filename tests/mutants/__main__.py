@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import signal
 import sys
 from pathlib import Path
 
@@ -19,6 +20,8 @@ _ROOT = Path(__file__).parents[2]
 def main() -> int:
     """Run as told on the command line; ends with 1 where the tests fail without any change."""
     options = _options()
+    # Whoever ends this is left no copy and no process.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     tests = options.tests or [f"tests/{options.package}"]
     with scratch_copy(_ROOT) as copy:
         drawn = _drawn(changes_below(copy, options.package), options)

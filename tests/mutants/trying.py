@@ -94,7 +94,7 @@ def trial(reach: Reach, seconds: float) -> Iterator[Trial]:
         try:
             yield Trial(reach, process, seconds)
         finally:
-            process.kill()
+            process.terminate()
 
 
 def output_of(copy: Path) -> str:

@@ -43,7 +43,8 @@ class _Chosen:
 
 
 def main() -> None:
-    """Serve until standard input ends."""
+    """Serve until standard input ends; whoever ends this ends what it has forked."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         for name in _COSTLY:
@@ -59,15 +60,17 @@ def _run(tests: list[str], seconds: float) -> int | None:
     child = os.fork()
     if child == 0:
         os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         os._exit(_status_of(tests))
     end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        done, status = os.waitpid(child, os.WNOHANG)
-        if done:
-            _end_group(child)
-            return os.waitstatus_to_exitcode(status)
-        time.sleep(_LOOK_SECONDS)
-    _end_group(child)
+    try:
+        while time.monotonic() < end:
+            done, status = os.waitpid(child, os.WNOHANG)
+            if done:
+                return os.waitstatus_to_exitcode(status)
+            time.sleep(_LOOK_SECONDS)
+    finally:
+        _end_group(child)
     os.waitpid(child, 0)
     return None
 

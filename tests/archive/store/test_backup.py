@@ -175,13 +175,41 @@ def test_a_missing_original_is_named_so_that_it_is_found(held, tmp_path):
         aside.rename(path)
 
 
-def test_a_disk_that_does_not_say_what_it_refuses_is_told_with_the_backup_s_place(
-    held, tmp_path, monkeypatch
-):
-    def full(*_arguments, **_options):
-        raise OSError(28, "No space left on device")
+def test_a_link_in_an_original_s_place_is_not_followed(whole, tmp_path):
+    *others, (name, _) = whole
+    link = tarfile.TarInfo(name)
+    link.type, link.linkname = tarfile.SYMTYPE, DATABASE
+    with tarfile.open(tmp_path / "b.tar", "w") as tar:
+        for each, data in others:
+            entry = tarfile.TarInfo(each)
+            entry.size = len(data)
+            tar.addfile(entry, io.BytesIO(data))
+        tar.addfile(link)
+    with pytest.raises(ArchiveError, match="backup-unreadable"):
+        Archive.restore(tmp_path / "b.tar", tmp_path / "again")
 
-    monkeypatch.setattr(tarfile.TarFile, "addfile", full)
+
+def test_an_archive_without_reports_is_restored_to_a_store_elsewhere(tmp_path):
+    with Archive.open(tmp_path / "empty", parser=PARSER) as empty:
+        empty.back_up(tmp_path / "b.tar")
+    place = f"memory://{tmp_path.name}/originals"
+    assert Archive.restore(tmp_path / "b.tar", tmp_path / "again", place) == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (OSError("torn"), "torn"),
+    ],
+)
+def test_a_disk_that_does_not_say_what_it_refuses_is_told_with_the_backup_s_place(
+    held, tmp_path, monkeypatch, error, said
+):
+    def refuse(*_arguments, **_options):
+        raise error
+
+    monkeypatch.setattr(tarfile.TarFile, "addfile", refuse)
     with pytest.raises(ArchiveError, match="disk-refuses") as raised:
         held.back_up(tmp_path / "b.tar")
-    assert dict(raised.value.remark.values)["path"] == str(tmp_path / "b.tar")
+    assert dict(raised.value.remark.values) == {"path": str(tmp_path / "b.tar"), "error": said}

@@ -193,6 +193,13 @@ def test_updates_add_replace_and_remove(empty):
     assert [report.report for report in empty.indexed()] == ["a", "c"]
 
 
+def test_what_an_index_takes_on_this_disk_is_told(empty, tmp_path):
+    status = empty.update(MemorySource([make_report("a", [("", "舆情")])]), ignore)
+    if status.engine != "opensearch":
+        held = [path for path in tmp_path.rglob("*") if path.is_file()]
+        assert status.bytes_on_disk == sum(path.stat().st_size for path in held)
+
+
 def test_an_update_without_changes_keeps_the_generation(empty):
     source = MemorySource([make_report("a", [("", "舆情")])])
     first = empty.update(source, ignore).generation
