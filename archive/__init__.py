@@ -51,7 +51,7 @@ from juanzong.archive.records import (
 )
 
 if TYPE_CHECKING:
-    from juanzong.archive.store import Archive
+    from juanzong.archive.store.archive import Archive
 
 __all__ = [
     "Archive",
@@ -103,6 +103,6 @@ def __getattr__(name: str) -> type[Archive]:
     """Load the store when it is first asked for: who wants only records is spared SQLAlchemy."""
     if name != "Archive":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from juanzong.archive.store import Archive  # noqa: PLC0415 (that is the point)
+    from juanzong.archive.store.archive import Archive  # noqa: PLC0415 (that is the point)
 
     return Archive

@@ -5,6 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -40,6 +42,18 @@ def test_one_process_reads_one_file_after_another(process, tmp_path):
         assert isinstance(result, Parsed)
         assert result.facts[0].value == int(year)
     assert process.is_alive()
+
+
+def test_a_process_that_reads_loads_no_database():
+    """Each is started anew for every call: what it does not need would be loaded every time."""
+    program = f"""
+import sys
+import {reading_process.__name__}
+import juanzong.archive.facts, juanzong.archive.readers, juanzong.archive.sections
+print(sorted({{"alembic", "sqlalchemy"}} & set(sys.modules)))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == "[]"
 
 
 def test_a_large_holder_does_not_make_its_processes_count_as_grown(tmp_path):
