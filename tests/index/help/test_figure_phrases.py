@@ -98,6 +98,40 @@ def test_every_sign_means_what_it_says(word, value, before, unit):
     assert describe(parse(meant).root) == _WORDS[word].format(value)
 
 
+#: What people say, by whether 80 itself is meant.
+_SAID_OF_BOUNDS = {
+    "<80": "低于 小于 少于 不足 不到 未达到 未达 没有达到 没达到 不满 未满 <",
+    "<=80": "不超过 未超过 不高于 不大于 不多于 至多 最多 最高 <= ≤",
+    ">80": "高于 大于 多于 超过 超出 突破 >",
+    ">=80": "不低于 不小于 不少于 至少 最少 最低 达到 >= ≥",
+    "=80": "等于 =",
+}
+
+
+@pytest.mark.parametrize("meant", _SAID_OF_BOUNDS)
+def test_words_before_a_number_take_it_in_or_leave_it_out(meant):
+    for word in _SAID_OF_BOUNDS[meant].split():
+        assert figure_phrase(f"执行率{word}80%").query == f"执行率：{meant}", word
+
+
+def test_words_behind_a_number_take_it_in():
+    for word in ("及以上", "以上", "之上"):
+        assert figure_phrase(f"执行率80%{word}").query == "执行率：>=80", word
+    for word in ("及以下", "以下", "以内", "之下"):
+        assert figure_phrase(f"执行率80%{word}").query == "执行率：<=80", word
+
+
+def test_figures_go_by_further_names():
+    names = {"总分": "得分", "成绩": "得分", "执行进度": "执行率", "支出进度": "执行率",
+             "编制人数": "编制"}  # fmt: skip
+    for name, field in names.items():
+        assert figure_phrase(f"{name}超过80").query == f"{field}：>80", name
+    in_post = {
+        figure_phrase(f"{name}超过80").query for name in ("在职人数", "在职人员", "在编人数")
+    }
+    assert len(in_post) == 1
+
+
 _SIGNS = ("", "一", "二", "三", "四", "五", "六", "七", "八", "九")
 
 

@@ -304,3 +304,63 @@ def test_signs_at_the_ends_of_what_they_join(typed, read):
 )
 def test_a_field_goes_on_over_signs_without_spaces(typed, read):
     assert meaning(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("signs", "read"),
+    [
+        (">= => ≥ ≧ ⩾ ＞＝", "80 ≤ rate"),
+        ("<= =< ≤ ≦ ⩽ ＜＝", "rate ≤ 80"),
+        ("> ＞", "80 < rate"),
+        ("< ＜", "rate < 80"),
+        ("= ＝", "80 ≤ rate ≤ 80"),
+    ],
+)
+def test_each_sign_of_comparison_takes_its_bound_in_or_leaves_it_out(signs, read):
+    assert {sign: meaning(f"rate:{sign}80") for sign in signs.split()} == dict.fromkeys(
+        signs.split(), read
+    )
+
+
+@pytest.mark.parametrize("dash", "-‐–—−~〜～至到…")
+def test_each_dash_stands_between_the_ends_of_a_range(dash):
+    assert meaning(f"rate:70{dash}80") == "70 ≤ rate ≤ 80"
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        *('"甲 乙"', '"甲 乙＂', '＂甲 乙"', "＂甲 乙＂", "“甲 乙”", '“甲 乙"', "“甲 乙＂"),
+        *(
+            "„甲 乙“",
+            "„甲 乙”",
+            '„甲 乙"',
+            "「甲 乙」",
+            "「甲 乙｣",
+            "｢甲 乙｣",
+            "｢甲 乙」",
+            "『甲 乙』",
+        ),
+    ],
+)
+def test_each_quote_is_closed_by_its_own_sign_or_one_that_stands_for_it(quoted):
+    assert (meaning(f"{quoted} 丙"), notes(f"{quoted} 丙")) == ("(“甲乙” AND “丙”)", [])
+
+
+@pytest.mark.parametrize("open_one", ["“甲 乙」 丙", "「甲 乙” 丙", "『甲 乙」 丙", "「甲 乙』 丙"])
+def test_no_quote_is_closed_by_one_of_another_kind(open_one):
+    assert "unbalanced-quote" in [code for code, _ in notes(open_one)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("﹙甲 OR 乙﹚ 丙", "((“甲” OR “乙”) AND “丙”)"),
+        ("（甲 OR 乙) 丙", "((“甲” OR “乙”) AND “丙”)"),
+        ("甲｜乙", "(“甲” OR “乙”)"),
+        *((f"{minus}甲 乙", "(NOT “甲” AND “乙”)") for minus in "-－﹣−"),
+        *((f"year{colon}2022", "year:“2022”") for colon in ":：﹕∶"),
+    ],
+)
+def test_signs_of_other_widths_are_read_as_their_own(typed, read):
+    assert meaning(typed) == read
