@@ -27,8 +27,10 @@ from juanzong.archive.facts.reading import Reading, read
 from juanzong.archive.facts.report_type import (
     OF_WHOLE_DEPARTMENTS,
     find_report_types,
+    is_of_a_coming_year,
     is_of_a_government,
     is_of_a_grant,
+    is_of_sangong,
 )
 from juanzong.archive.facts.score import find_scores
 from juanzong.archive.facts.settling import settle, settle_each, settle_owner
@@ -96,7 +98,8 @@ def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:
         kind.chosen.value in OF_WHOLE_DEPARTMENTS if kind.chosen else not is_of_a_grant(reading)
     )
     government = is_of_a_government(reading)
-    scope = Scope(year_value, whole_department, reading.title.text, government)
+    coming = is_of_a_coming_year(reading)
+    scope = Scope(year_value, whole_department, reading.title.text, government, coming)
     return Weighed(tuple(facts), tuple(_refused(place, year, department, kind))), scope
 
 
@@ -104,15 +107,19 @@ def _figures(reading: Reading, scope: Scope) -> Weighed:
     """Score and grade, budget, spending and rate, and what else is counted."""
     score = settle(find_scores(reading, scope))
     grade = checked_grade(settle(find_grades(reading, scope)), score, reading)
-    figures = [
-        *find_figures(reading, scope),
-        *grant_figures(reading, scope),
-        *table_figures(reading, scope),
-        *glued_figures(reading),
-        *paired_figures(reading),
-        *form_figures(reading, scope),
-        *adjacent_figures(reading, scope),
-    ]
+    figures = (
+        []
+        if is_of_sangong(reading)
+        else [
+            *find_figures(reading, scope),
+            *grant_figures(reading, scope),
+            *table_figures(reading, scope),
+            *glued_figures(reading),
+            *paired_figures(reading),
+            *form_figures(reading, scope),
+            *adjacent_figures(reading, scope),
+        ]
+    )
     money = decide_money(figures, scope, lambda: every_amount(reading))
     further = settle_each(find_further(reading, scope, figures))
     facts = [*_facts(_settled_facts(reading, score, grade, money))]

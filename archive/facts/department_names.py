@@ -111,7 +111,7 @@ _NAME_OVER = (
 _ZONE_BEFORE = "(?:[一-龥]{1,6}区)?"
 _TOWN = re.compile(
     rf"(?P<place>(?:[一-龥]{{1,5}}(?:[一-龥]{{1,5}}族){{1,4}}|{_ZONE_BEFORE}[一-龥]{{1,6}})[镇乡])(?:(?:人民)?政府|{_NAME_OVER})"
-    rf"|(?P<street>{_ZONE_BEFORE}[一-龥]{{1,6}}街道)(?:办事处|办)?"
+    rf"|(?P<street>{_ZONE_BEFORE}[一-龥]{{1,6}}(?:街道|街(?=办事处)))(?:办事处|办)?"
 )
 _LEVELS = tuple("省市县区旗州盟")
 _REGION_IN_PLACE = re.compile(r"[省市县区旗州盟](?=[一-龥]{2,}[镇乡道]\Z)")

@@ -34,6 +34,7 @@ class Scope:
     whole_department: bool
     title: str = ""
     of_a_government: bool = False
+    of_a_coming_year: bool = False
 
     @property
     def is_of_final_accounts(self) -> bool:
@@ -43,7 +44,8 @@ class Scope:
     @property
     def is_of_a_budget(self) -> bool:
         """Whether the report is the budget of a year to come: nothing of it is spent yet."""
-        return "预算" in self.title and not _LOOKS_BACK.search(self.title)
+        is_titled = "预算" in self.title and not _LOOKS_BACK.search(self.title)
+        return is_titled or self.of_a_coming_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ _WHOLE = re.compile(
 )
 _OWN = re.compile(r"^中共|[我本][一-龥]{1,3}$")
 _PROJECT = re.compile(
-    r"(?:20[0-9]{2}年度?)?[一-龥0-9]{0,40}(?:项目|专项|经费|资金|工程|补助|补贴)(?:财政|总)*(?:20[0-9]{2}年度?)?"
+    r"(?:20[0-9]{2}年度?)?[一-龥0-9\"]{0,40}(?:项目|专项|经费|资金|工程|补助|补贴)(?:财政|总)*(?:20[0-9]{2}年度?)?"
 )
 # An amount added to a budget is no part with figures of its own.
 _CHANGE = re.compile(r"追加|调[增减]|增加|新增|减少|上年|结转|结余")

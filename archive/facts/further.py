@@ -23,7 +23,7 @@ _YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})年")
 # “三公”经费 ... 支出（决算）8.2万元, with none of its three parts named before the figure.
 _SANGONG = re.compile(
     r"三公\"?经费(?:财政拨款)?(?P<between>[^。;\n]{0,40}?)"
-    r"(?:决算(?:支出)?|实际(?:支出|使用|发生)|支出)(?:决算)?(?:总额|合计|共计|总计|数|金额|总)?"
+    r"(?:决算(?:支出)?(?:数共计)?|实际(?:支出|使用|发生)|支出)(?:决算)?(?:总额|合计|共计|总计|数|金额|总)?"
     rf"(?:为|共|是|:)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
 )
 _PART_OF_SANGONG = re.compile(r"接待|公车|车辆|用车|出国|出境|培训|会议|比|较|增|减|占|上年|去年")
@@ -36,7 +36,7 @@ _POSTS = re.compile(
     re.MULTILINE,
 )
 _STAFF = re.compile(
-    r"(?:实有|现有|年末|共有)?(?:在职|在编|在岗)(?:在编)?(?:人员|职工|干部|干部职工|人数)*(?:总数|数)?"
+    r"(?:实有|现有|年末|共有)?(?:在职|在编|在岗)(?:在编)?(?:人员|职工|干部|干部职工|人数)*(?:总数|数|实有)?"
     rf"(?:共计|共|为|:)?[\t\n]?{_COUNT}|实有人数(?:共|为|:)?[\t\n]?{_ALONE}",
     re.MULTILINE,
 )
@@ -46,6 +46,13 @@ _OFFICES_BELOW = re.compile(r"下属|二级|所属单位")
 _FIRM = re.compile(
     r"[一-龥]{2,}(?:公司|事务所|研究院|研究所|大学|学院|咨询中心|评估中心|评审中心)$"
 )
+# X会计师事务所接受Y财政局委托, 受Y财政局委托，X公司.
+_COMMISSIONED = re.compile(
+    r"(?<![一-龥])(?P<value>[一-龥]{4,30}?(?:公司|事务所|研究院))(?:\([^()\n]{1,30}\)){0,2}"
+    r"接?受[一-龥]{2,30}委托"
+    r"|受[一-龥]{2,24}委托[,，](?P<named>[一-龥]{4,30}?(?:公司|事务所|研究院))(?![一-龥]{0,2}承担)"
+)
+_FRONT = 3000
 
 
 def find_further(
@@ -91,6 +98,10 @@ def _evaluator(reading: Reading) -> Iterator[Candidate]:
         if field.role is Role.EVALUATOR and _FIRM.search(field.value):
             found = _candidate(reading, "evaluator", field.value, field.start, field.end)
             yield replace(found, rule="evaluator.field", role=Role.EVALUATOR)
+    for told in _COMMISSIONED.finditer(reading.body.text[:_FRONT]):
+        name = told.lastgroup or "value"
+        said = _candidate(reading, "evaluator", told[name], *told.span(name))
+        yield replace(said, rule="evaluator.commissioned", role=Role.EVALUATOR)
 
 
 def _candidate(

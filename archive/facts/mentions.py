@@ -54,8 +54,13 @@ class Mention:
     is_city: bool
 
 
-def find_mentions(text: str, divisions: Divisions) -> list[Mention]:
-    """Every division named in a text without spaces, in reading order, the longest names."""
+def find_mentions(
+    text: str, divisions: Divisions, lines: frozenset[int] = frozenset()
+) -> list[Mention]:
+    """Every division named in a text without spaces, in reading order, the longest names.
+
+    `lines` says where lines begin in a text without line breaks.
+    """
     found: list[Mention] = []
     for last in _LAST_CHARACTER.finditer(text):
         end = last.end()
@@ -66,13 +71,13 @@ def find_mentions(text: str, divisions: Divisions) -> list[Mention]:
                 if found and found[-1].start == start:
                     found.pop()  # 梅县 in 梅县区
                 previous = found[-1] if found and found[-1].end == start else None
-                if _is_a_name(text, start, end, after=previous):
+                if _is_a_name(text, start, end, previous, is_first=start in lines):
                     found.append(Mention(name, start, end, county, city))
                 break
     return found
 
 
-def _is_a_name(text: str, start: int, end: int, after: Mention | None) -> bool:
+def _is_a_name(text: str, start: int, end: int, after: Mention | None, *, is_first: bool) -> bool:
     name = text[start:end]
     if _WORD_GOES_ON.match(text, end):
         return False
@@ -83,7 +88,8 @@ def _is_a_name(text: str, start: int, end: int, after: Mention | None) -> bool:
     if len(name) == _SHORT:
         free = _MAY_PRECEDE_SHORT.search(words_before(text, start, 4))
         branch = text.startswith("分局", end)
-        return branch or (free is not None and not text.startswith("长", end))
+        is_free = free is not None or is_first
+        return branch or (is_free and not text.startswith("长", end))
     return True
 
 

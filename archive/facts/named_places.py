@@ -27,7 +27,7 @@ class NamedPlaces:
         self.divisions = divisions
         self.reading = reading
         self.year = year
-        self.in_title = self._mentions(reading.title.text)
+        self.in_title = self._mentions(reading.title.text, reading.title.beginnings)
         self.in_file_name = self._mentions(reading.file_name)
 
     @cached_property
@@ -40,13 +40,13 @@ class NamedPlaces:
         """Which mentions of the text stand in menus."""
         return in_menus(self.reading.body.text, self.in_body)
 
-    def _mentions(self, text: str) -> list[Mention]:
+    def _mentions(self, text: str, lines: frozenset[int] = frozenset()) -> list[Mention]:
         """The text's mentions; a city that was once a county is a city as soon as it is one."""
         return [
             replace(mention, is_county=not self._in_force(self.divisions.cities[mention.name]))
             if mention.is_county and mention.is_city
             else mention
-            for mention in find_mentions(text, self.divisions)
+            for mention in find_mentions(text, self.divisions, lines)
         ]
 
     def _in_force(self, divisions: list[Division]) -> bool:

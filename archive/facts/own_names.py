@@ -20,7 +20,7 @@ _STATEMENTS = (
     rf"{_CLAUSE}{_NAME}(?:是|为|属|系|定性为)[^。;\n是]{{0,40}}?(?:机关|部门|机构|单位|医院|学校)(?=[,，。;、\n(]|$)",
     # What it is for, and what it consists of.
     rf"{_CLAUSE}{_NAME}的?(?:主要)?(?:职责|职能)(?:是|有|为|如下|包括|:|\n)",
-    rf"{_CLAUSE}{_NAME}{_YEAR}?(?:内设|下设|共设|共有|现共有|核定|机关内设)",
+    rf"{_CLAUSE}{_NAME}{_YEAR}?(?:内设|下设|共设|共有|现共有|核定|机关内设|(?:下属|所属)[一二]级预算单位)",
     rf"设立{_NAME}(?=[,，。])",
     # What it did in the year.
     rf"{_CLAUSE}{_YEAR}[,，]{_NAME}(?:在[^。,，\n]{{0,24}}领导下|按照|围绕|坚持|认真|统筹|深入|扎实)",

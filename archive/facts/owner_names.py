@@ -26,7 +26,10 @@ BEFORE_NAME = re.compile(
 _NATIONAL_BODY = re.compile(
     r"(?:中国(?:人民)?)?(?P<body>政协|政治协商会议|共青团|共产主义青年团)[一-龥]{2,15}\Z"
 )
-_ITS_COMMITTEE = re.compile(r"委(?:员会)?(?:办公室)?|")
+# ... and of a zone that is no division: 共青团岳阳市|屈原管理区委员会.
+_ITS_COMMITTEE = re.compile(
+    r"(?:[一-龥]{2,6}(?:管理|开发|高新|新|度假|示范)区(?=委员会))?委(?:员会)?(?:办公室)?|"
+)
 _PARTY_OFFICE = re.compile(r"委(?:员会)?办(?:公室)?(?!事)")
 _LEVELS = ("县", "市", "区", "旗")
 _INNER = re.compile(r"机关|所属|下属|\((?:本级|机关|汇总)\)")

@@ -75,9 +75,11 @@ class Passage:
     ) -> None:
         """`pieces` are (section, "text" or "heading", start, end), read in that order."""
         self._runs: list[_Run] = []
+        self._beginnings: set[int] = set()
         texts: list[str] = []
         length = 0
         for section, part, start, end in pieces:
+            self._beginnings.add(length)
             # A start before 0 takes in what joins the text to its heading.
             lead = section.run_in or "" if start < 0 else ""
             shift = len(lead)
@@ -99,6 +101,11 @@ class Passage:
             text = _BARRED.sub(lambda row: row.group().replace("|", "\t"), text)
         self.text = with_plain_figures(with_plain_zeros(text))
         self._starts = [run.at for run in self._runs]
+
+    @property
+    def beginnings(self) -> frozenset[int]:
+        """Where the pieces begin that the passage joins, such as the lines of a title."""
+        return frozenset(self._beginnings)
 
     def _origin(self, position: int) -> tuple[_Run, int]:
         run = self._runs[bisect_right(self._starts, position) - 1]

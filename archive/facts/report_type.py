@@ -55,6 +55,10 @@ _GOVERNMENT = re.compile(
     r"审计(?:工作|结果)?报告|政府工作报告|预算执行(?:情况)?(?:和|及|的)|财政(?:收支|总)?决算|预算草案"
     r"|财政预算(?!编|审|绩效|评|中心)"
 )
+_ACCOUNTS = re.compile(r"(?:部门|单位|整体|收支)(?:决算|预算|支出)")
+_COMING = re.compile(r"收入预算\n?:[^。\n]*年初预算")
+_GOING = re.compile(r"支出预算\n?:[^。\n]*年初预算")
+_LOOKS_BACK = re.compile(r"决算|执行率|绩效自评|绩效评价")
 _TOP = 600
 _FRONT = 3000
 
@@ -90,6 +94,22 @@ def is_of_a_government(reading: Reading) -> bool:
     """Whether a report is on a government's money: what comes in is its taxes, no budget."""
     top = reading.title.text or reading.body.text[:_TOP]
     return _GOVERNMENT.search(top) is not None
+
+
+def is_of_sangong(reading: Reading) -> bool:
+    """Whether a page gives 三公经费 alone, by its title or its first line: none is a whole's."""
+    first_line = reading.body.text.lstrip("\n").partition("\n")[0]
+    top = reading.title.text if reading.title_place else first_line
+    return "三公" in top and _ACCOUNTS.search(top) is None
+
+
+def is_of_a_coming_year(reading: Reading) -> bool:
+    """Whether a text without a title gives what a year begins with, and nothing that was spent."""
+    if reading.title_place:
+        return False
+    text = reading.body.text
+    is_budget = _COMING.search(text) is not None and _GOING.search(text) is not None
+    return is_budget and _LOOKS_BACK.search(text) is None
 
 
 def _in_body(body: Passage) -> Iterator[Candidate]:

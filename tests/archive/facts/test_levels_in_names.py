@@ -16,6 +16,7 @@ REPORT = "2022年度部门整体支出绩效自评报告"
         ("东莞市旗峰街道办事处", "旗峰街道办"),
         ("怀来县县城第一小学", "县城第一小学"),
         ("怀来县新区街道办事处", "新区街道办"),
+        ("武汉市青山区红钢城街办事处", "红钢城街办"),
     ],
 )
 def test_a_name_may_begin_with_what_looks_like_another_level(owner, short):

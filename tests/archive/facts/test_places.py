@@ -186,3 +186,19 @@ def test_one_county_without_an_office_is_passed_over_and_two_mentions_are_doubtf
     assert "county" not in values_of("怀来县受益。", title=title)
     assert facts_of("怀来县受益。怀来县满意。", title=title)["county"].doubtful
     assert not facts_of("怀来县财政局开展自评。怀来县满意。", title=title)["county"].doubtful
+
+
+def test_a_county_of_two_characters_begins_a_title_below_a_menu():
+    page = (
+        "返回\n行业动态\n寿县2023年农村义务教育学生营养改善计划执行情况统计表\n说明：据实填报。\n"
+    )
+    facts = find_facts(one_section(page), "")
+    places = {fact.name: fact.value for fact in facts}
+    assert (places.get("county"), places.get("city")) == ("寿县", "淮南市")
+
+
+def test_two_characters_within_a_line_of_a_title_are_no_county():
+    facts = find_facts(
+        one_section("返回\n各部门对寿县2023年农村学生统计表\n说明：据实填报。\n"), ""
+    )
+    assert "county" not in {fact.name for fact in facts}
