@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.mutants.changes import Change, changes_below
-from tests.mutants.measuring import measured
+from tests.mutants.measuring import Measured, measured
 from tests.mutants.reaching import Reach
 from tests.mutants.scratch import scratch_copy
 from tests.mutants.trying import Trial, Tried, output_of, trial
@@ -26,7 +26,7 @@ def main() -> int:
     with scratch_copy(_ROOT) as copy:
         drawn = _drawn(changes_below(copy, options.package), options)
         _tell(f"{len(drawn)} changes, drawn with seed {options.seed}")
-        reach = Reach(copy, measured(copy, tests, options.jobs, options.only), options.all)
+        reach = Reach(copy, _measured(copy, tests, options), options.all)
         with trial(reach, options.seconds) as running:
             if not _passes_unchanged(running, reach, drawn):
                 _tell(output_of(copy))
@@ -39,6 +39,10 @@ def main() -> int:
     if tried:
         _tell(f"{len(survivors)} of {len(tried)} survive, {len(survivors) / len(tried):.0%}")
     return 0
+
+
+def _measured(copy: Path, tests: list[str], options: argparse.Namespace) -> dict[str, Measured]:
+    return measured(copy, options.package, tests, options.jobs, options.only)
 
 
 def _drawn(changes: list[Change], options: argparse.Namespace) -> list[Change]:

@@ -15,7 +15,6 @@ from platformdirs import user_cache_path
 from tests.mutants.noting import VARIABLE
 from tests.mutants.scratch import environment_of
 
-_SOURCES = ("archive", "index", "web", "juanzong", "sample_reports")
 _SETTINGS = "[run]\nbranch = false\nparallel = true\nsource =\n    archive\n    index\n    web\n"
 
 
@@ -31,14 +30,21 @@ class Measured:
     reached: dict[str, dict[int, list[str]]] = field(default_factory=dict)
 
 
-def measured(copy: Path, folders: list[str], jobs: int, only: str) -> dict[str, Measured]:
-    """For each file of tests in `folders` what it runs; pytest's `-k` is given `only`."""
+def measured(
+    copy: Path, package: str, folders: list[str], jobs: int, only: str
+) -> dict[str, Measured]:
+    """For each file of tests in `folders` what it runs; pytest's `-k` is given `only`.
+
+    What was measured before is taken while the package and the file of tests are as they were:
+    what changes elsewhere seldom changes which test runs which line.
+    """
     files = [
         path.relative_to(copy).as_posix()
         for folder in folders
         for path in sorted(_tests_in(copy / folder))
     ]
-    sources = _digest([path for part in _SOURCES for path in sorted((copy / part).rglob("*"))])
+    place = copy / package
+    sources = _digest([place] if place.is_file() else sorted(place.rglob("*")))
     kept = {name: _place(copy, name, sources + only) for name in files}
     missing = [name for name, place in kept.items() if not place.exists()]
     if missing:
