@@ -1,13 +1,16 @@
-"""What stands between characters without belonging to the words: note marks and pronunciations.
+"""What stands between characters without belonging to the words: note marks, pronunciations, lines.
 
-舆情¹监测 is found as 舆情监测, and 淝（féi）河 as 淝河: a reader skips both.
+舆情¹监测 is found as 舆情监测, and 淝（féi）河 as 淝河: a reader skips both. So is 监̲测, which a
+program underlined by characters of their own.
 """
 
 from __future__ import annotations
 
+import functools
 import re
+import unicodedata
 
-from juanzong.index.characters import is_han
+from juanzong.index.characters import fold_character, is_han
 from juanzong.index.pinyin import is_read_as
 
 #: What the number of a note is raised in; behind a letter or digit it is an exponent (m², 10⁴).
@@ -48,6 +51,39 @@ class NoteMarks:
         if before in _LENGTHS and self._text[place] in _EXPONENTS:
             return self._text[place + 1 : place + 2] in RAISED
         return before in _CLOSING or is_han(before)
+
+
+@functools.cache
+def is_set_on_another(character: str) -> bool:
+    """Whether the character is drawn on the one before it: an accent, a line, a circle."""
+    # NFKC makes a space with an accent of an accent by itself.
+    folded = fold_character(character).strip(" ")
+    return bool(folded) and all(unicodedata.category(sign) in {"Mn", "Me"} for sign in folded)
+
+
+class MarksOnHan:
+    """Tells which combining marks of a text are set on an ideograph, asked from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._last = -1
+        self._is_on_han = False
+
+    def is_one(self, place: int) -> bool:
+        """Whether the character at a place, behind all asked before, is such a mark."""
+        if not is_set_on_another(self._text[place]):
+            return False
+        for at in range(place - 1, self._last, -1):
+            before = self._text[at]
+            folded = fold_character(before).strip(" ")
+            # What vanishes between an ideograph and its mark parts them no more than a mark does.
+            if folded and before not in RAISED:
+                self._is_on_han = is_han(folded[-1])
+                break
+        else:
+            self._is_on_han = self._is_on_han and self._last >= 0
+        self._last = place
+        return self._is_on_han
 
 
 def pronunciations(folded: str) -> list[tuple[int, int]]:

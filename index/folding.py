@@ -5,7 +5,8 @@ each a list of edits on the text that the step before it gave:
 
 1. every character becomes what `characters.py` says: NFKC, case, traditional to simplified, the
    head of its family of look-alikes, white space and control characters to a space, invisible
-   characters to nothing; the raised numbers of notes vanish (`asides.py`); 3½ becomes 3 1/2;
+   characters to nothing, as do marks set on an ideograph (监̲测); the raised numbers of notes
+   vanish (`asides.py`); 3½ becomes 3 1/2;
 2. combining marks and Hangul jamo compose with what they follow (the rest of NFKC);
 3. a run of white space with a tab in it, the border of a table's cell, is one tab, and nothing at
    both ends;
@@ -14,7 +15,7 @@ each a list of edits on the text that the step before it gave:
    run of it is one space;
 5. how a character is pronounced vanishes where it stands in brackets behind it (`asides.py`);
 6. commas that group digits by three vanish;
-7. signs that are written with several become one: >= is ≥, —— is —, ...... and ··· are ….
+7. signs that are written with several become one: >= is ≥, —— and -- are —, ...... and ··· are ….
 
 Folding is idempotent: where composing or closing up changed what stands side by side, the steps
 run again until nothing changes.
@@ -31,7 +32,13 @@ import numpy as np
 
 from juanzong.archive.records import Span
 from juanzong.index.alignment import Alignment, Edit, alignment
-from juanzong.index.asides import RAISED, NoteMarks, pronunciations
+from juanzong.index.asides import (
+    RAISED,
+    MarksOnHan,
+    NoteMarks,
+    is_set_on_another,
+    pronunciations,
+)
 from juanzong.index.characters import (
     HAN_RANGES,
     fold_character,
@@ -71,9 +78,9 @@ _SHORT = 64
 _OTHERS: dict[str, str] = {}
 
 #: Signs that are written with several: what they become, by their first character.
-_SEVERAL = (">=", "<=", "——", "....", "···", "。。。")
-_SIGNS = re.compile(r">=|<=|—{2,}|\.{4,}|·{3,}|。{3,}")
-_WRITTEN_WITH_SEVERAL = {">": "≥", "<": "≤", "—": "—", ".": "...", "·": "...", "。": "..."}
+_SEVERAL = (">=", "<=", "——", "--", "....", "···", "。。。")
+_SIGNS = re.compile(r">=|<=|—{2,}|-{2,}|\.{4,}|·{3,}|。{3,}")
+_WRITTEN_WITH_SEVERAL = {">": "≥", "<": "≤", "—": "—", "-": "—"} | dict.fromkeys(".·。", "...")
 #: What NFKC writes with a slash; behind a digit it would read as a part of that number.
 _FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉")
 
@@ -125,7 +132,9 @@ def _fold(text: str, all_edits: list[list[Edit]]) -> str:
     spoken = pronunciations(folded) if "(" in folded else []
     folded = edited(folded, [(start, end, "") for start, end in spoken])
     folded = edited(folded, _digit_edits(folded))
-    folded = edited(folded, _sign_edits(folded))
+    # Several signs in a row, ...··· or —--, are one only after the first time.
+    while signs := _sign_edits(folded):
+        folded = edited(folded, signs)
     if composed or spoken or not unicodedata.is_normalized("NFC", folded):
         return _fold(folded, all_edits)
     return folded
@@ -157,9 +166,13 @@ def _translate(text: str) -> tuple[str, list[Edit]]:
     folded = mapped.tobytes().decode("utf-32-le", "surrogatepass")
     if not places:
         return folded, []
-    notes = NoteMarks(text)
+    notes, on_han = NoteMarks(text), MarksOnHan(text)
     return folded, [
-        (place, place + 1, "" if notes.is_one(place) else _irregular(text, place))
+        (
+            place,
+            place + 1,
+            "" if notes.is_one(place) or on_han.is_one(place) else _irregular(text, place),
+        )
         for place in places
     ]
 
@@ -172,7 +185,7 @@ def _irregular(text: str, place: int) -> str:
 
 def _learn(code: int) -> None:
     folded = fold_character(chr(code))
-    if len(folded) == 1 and chr(code) not in RAISED:
+    if len(folded) == 1 and chr(code) not in RAISED and not is_set_on_another(chr(code)):
         _ONE_TO_ONE[code] = _BY_CODE[code] = ord(folded)
         _KNOWN.add(chr(code))
     else:

@@ -29,6 +29,9 @@ _LOOK_ALIKES = {
     "：": "∶:",
     "～": "∼~",
     "…": "⋯",
+    "—": "⎯―ー",
+    "/": "╱∕",
+    "(": "❨（",
     "的": "\U000f0000的",
     "。": "｡",
     "户": "⼾戶",
@@ -76,7 +79,9 @@ def _seen_alike(random: Random, words: str) -> str:
         for sign in words
     )
     place = random.randint(0, len(alike))
-    aside = random.choice(("", "¹", "²³", "⁽⁴⁾", "（féi）", "(fei)", "(guan)", "\ufe00"))
+    aside = random.choice(
+        ("", "¹", "²³", "⁽⁴⁾", "（féi）", "(fei)", "(guan)", "\ufe00", "\u0332", "\u200b\u20dd")
+    )
     return alike[:place] + aside + alike[place:]
 
 

@@ -115,6 +115,28 @@ EXCHANGED = [
     ("清朗·燕赵", "清朗ᐧ燕赵"),
     ("清朗·燕赵", "清朗ꞏ燕赵"),
     ("建成\u2800水厂", "建成水厂"),
+    ("“三北”工程--六期", "“三北”工程——六期"),
+    ("“三北”工程－－六期", "“三北”工程—六期"),
+    ("“三北”工程––六期", "“三北”工程—六期"),
+    ("“三北”工程ーー六期", "“三北”工程⎯六期"),
+    ("二⭘二三年", "二〇二三年"),
+    ("二◦二三年", "二⚬二三年"),
+    ("清朗˙燕赵", "清朗·燕赵"),
+    ("清朗⦁燕赵", "清朗・燕赵"),
+    ("比例1׃2", "比例1：2"),
+    ("幅度5%〰8%", "幅度5%～8%"),
+    ("2021⁃2023年", "2021-2023年"),
+    ("流程➔办结", "流程→办结"),
+    ("❨一❩概况", "（一）概况"),
+    ("⦅一⦆概况", "⟮一⟯概况"),
+    ("男❘女", "男|女"),
+    ("是✅", "是☑"),
+    ("面积5⨉6米", "面积5×6米"),
+    ("得分⪰90", "得分≥90"),
+    ("其余...···从略", "其余…从略"),
+    ("监̲测平̲台̲", "监测平台"),
+    ("监̶\u200b̶测平台", "监测平台"),
+    ("中⃝标供应商", "中标供应商"),
 ]
 
 
@@ -125,6 +147,16 @@ def test_what_writers_exchange_is_found_both_ways(tmp_path, one, other):
         for query in (one, other):
             found = marked(library, f'"{query}"')
             assert sorted(map(fold_text, found)) == [fold_text(one)] * 2
+
+
+@pytest.mark.parametrize("kept", ["e̲5", "5⃝项", "か\u3099", "监\t̲测"])
+def test_a_mark_set_on_anything_else_stays(kept):
+    assert fold_text(kept) != fold_text("".join(filter(str.isprintable, kept[0] + kept[2:])))
+
+
+def test_hyphen_and_dash_stay_two():
+    assert fold_text("2021-2023") != fold_text("2021—2023")
+    assert fold_text("比上年—-3%") == "比上年—-3%"
 
 
 def test_a_mixed_number_is_not_another_number():
