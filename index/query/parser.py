@@ -10,7 +10,7 @@ OR binds tighter than the space. Whatever fits nowhere is searched for literally
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -39,6 +39,9 @@ MAX_CHARACTERS = 2_000
 MAX_TERMS = 64
 MAX_NOTES = 20
 
+#: Unicode's control characters (category Cc) but for those that are white space.
+_CONTROL = re.compile(r"(?!\s)[\x00-\x1f\x7f-\x9f]")
+
 
 def parse(text: str) -> Query:
     """Parse a query as typed; any string is one, and none raises."""
@@ -46,10 +49,8 @@ def parse(text: str) -> Query:
     if len(text) > MAX_CHARACTERS:
         notes.append(note("too-long", MAX_CHARACTERS, len(text), limit=MAX_CHARACTERS))
     used = text[:MAX_CHARACTERS]
-    for place, character in enumerate(used):
-        if unicodedata.category(character) == "Cc" and not character.isspace():
-            notes.append(note("control-character", place, place + 1))
-            break
+    if (control := _CONTROL.search(used)) is not None:
+        notes.append(note("control-character", *control.span()))
     parser = _Parser(used)
     root = parser.everything("") or And(())
     if not parser.notes and used.strip() and not any(map(str.isalnum, used)):

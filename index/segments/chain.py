@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -48,20 +49,17 @@ class Found(NamedTuple):
 NOTHING_FOUND = Found(NO_PLACES, np.empty(0, np.uint8))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CorpusChain:
     """Corpora end to end: one numbering of sections, and one of units, through all of them.
 
     `bases` are the numbers of each corpus's first unit; `starts` those of each section's first
-    unit and, at last, the end. `block_owners` are the sections of every _BLOCK-th unit,
-    `border_bits` the word borders of all.
+    unit and, at last, the end.
     """
 
     corpora: tuple[Corpus, ...]
     bases: Places
     starts: Places
-    block_owners: Places
-    border_bits: Bits
 
     @classmethod
     def of(cls, corpora: Sequence[Corpus]) -> CorpusChain:
@@ -71,11 +69,19 @@ class CorpusChain:
         begins = [
             corpus.starts[:-1] + base for corpus, base in zip(corpora, bases[:-1], strict=True)
         ]
-        starts = np.concatenate([*begins, bases[-1:]])
+        return cls(tuple(corpora), bases[:-1], np.concatenate([*begins, bases[-1:]]))
+
+    @cached_property
+    def _block_owners(self) -> Places:
+        """The sections of every _BLOCK-th unit."""
         # As many sections have begun up to each block's first unit.
-        begun = np.bincount((starts + _BLOCK - 1) >> _BLOCK_SHIFT)
-        block_owners = np.cumsum(begun)[: (int(starts[-1]) >> _BLOCK_SHIFT) + 1] - 1
-        return cls(tuple(corpora), bases[:-1], starts, block_owners, _joined_bits(corpora, bases))
+        begun = np.bincount((self.starts + _BLOCK - 1) >> _BLOCK_SHIFT)
+        return np.cumsum(begun)[: (int(self.starts[-1]) >> _BLOCK_SHIFT) + 1] - 1
+
+    @cached_property
+    def _border_bits(self) -> Bits:
+        """The word borders of all."""
+        return _joined_bits(self.corpora, self.bases, int(self.starts[-1]))
 
     def decide(self, places: Places, term: EncodedTerm) -> Found:
         """Count the occurrences of a term in each section.
@@ -112,7 +118,7 @@ class CorpusChain:
         if len(places) <= _FEW_PLACES:
             owners = self.starts.searchsorted(places, "right") - 1
             return owners, all_ends.take(owners)
-        owners = self.block_owners.take(places >> _BLOCK_SHIFT)
+        owners = self._block_owners.take(places >> _BLOCK_SHIFT)
         ends = all_ends.take(owners)
         late = numbers_of(ends <= places)
         for _ in range(_SECTIONS_IN_A_BLOCK):
@@ -175,7 +181,7 @@ class CorpusChain:
 
     def _are_borders(self, places: Places) -> Bits:
         """Tell of places whether a word begins there: the highest bit is set where one does."""
-        told: Bits = self.border_bits.take(places >> 3)
+        told: Bits = self._border_bits.take(places >> 3)
         told <<= (places & 7).astype(np.uint8)
         return told
 
@@ -198,15 +204,15 @@ class CorpusChain:
                 yield corpus, places[begin:end] - self.bases[number]
 
 
-def _joined_bits(corpora: Sequence[Corpus], bases: Places) -> Bits:
+def _joined_bits(corpora: Sequence[Corpus], bases: Places, end: int) -> Bits:
     """Put the borders of corpora end to end; where one ends the next begins, so both say border."""
-    joined: Bits = np.zeros((int(bases[-1]) >> 3) + 2, np.uint8)
-    for corpus, base in zip(corpora, bases[:-1].tolist(), strict=True):
+    joined: Bits = np.zeros((end >> 3) + 2, np.uint8)
+    for corpus, base in zip(corpora, bases.tolist(), strict=True):
         begin, shift = base >> 3, np.uint8(base & 7)
-        end = begin + len(corpus.border_bits)
-        joined[begin:end] |= corpus.border_bits >> shift
+        stop = begin + len(corpus.border_bits)
+        joined[begin:stop] |= corpus.border_bits >> shift
         if shift:
-            joined[begin + 1 : end + 1] |= corpus.border_bits << np.uint8(8 - shift)
+            joined[begin + 1 : stop + 1] |= corpus.border_bits << np.uint8(8 - shift)
     return joined
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 import numpy as np
 from numpy.typing import NDArray
@@ -126,7 +127,7 @@ class Chosen:
         left = self._of_reports(self.of_sections(matching, facet))
         values = KIND_OF[facet].order
         totals = np.bincount(self.generation.own[facet].take(left), minlength=len(values)).tolist()
-        return {value: total for value, total in zip(values, totals, strict=True) if total}
+        return _of_any(values, totals)
 
     def _counts_of_reports(self, found: SectionsByReport, facets: Sequence[str]) -> _Counts:
         # What the choices of all facets leave is what counts for a facet that has none.
@@ -150,7 +151,12 @@ def _totals(
     # The last place counts the reports without a value.
     sums = np.bincount(column.codes[held], counts, minlength=len(column.values) + 1)
     totals = sums[:-1].astype(np.int64).tolist()
-    return {value: total for value, total in zip(column.values, totals, strict=True) if total}
+    return _of_any(column.values, totals)
+
+
+def _of_any(values: Sequence[str], totals: Sequence[int]) -> dict[str, int]:
+    """Give the totals by their values, but for those of nothing."""
+    return dict(compress(zip(values, totals, strict=True), totals))
 
 
 def _by_facet(masks: Iterable[tuple[str, Mask]]) -> dict[str, Mask]:

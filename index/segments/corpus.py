@@ -20,6 +20,8 @@ Bits = NDArray[np.uint8]
 Places = NDArray[np.int64]
 
 _PAIR = 2
+#: The text at so few places for each unit of a term is compared at once as quickly as unit by unit.
+_PLACES_A_UNIT = 4
 
 NO_PLACES: Places = np.empty(0, np.int64)
 
@@ -202,10 +204,21 @@ class Corpus:
         places = pair_places - pair
         if len(places) and (places[0] < 0 or places[-1] + len(units) > len(self.units)):
             places = places[(places >= 0) & (places + len(units) <= len(self.units))]
+        few = _PLACES_A_UNIT * (len(units) - _PAIR)
         for offset, unit in enumerate(units):
-            if offset not in (pair, pair + 1) and len(places):
+            if len(places) <= few:
+                return self._those_of(places, units)
+            if offset not in (pair, pair + 1):
                 places = places[self.units[offset:].take(places) == unit]
         return places
+
+    def _those_of(self, places: Places, units: Sequence[int]) -> Places:
+        """Give those of a few places at which the units stand, each text compared as a whole."""
+        wanted, length = np.array(units, "<u2").tobytes(), len(units)
+        return np.array(
+            [at for at in places.tolist() if self.units[at : at + length].tobytes() == wanted],
+            np.int64,
+        )
 
 
 def _places_in(units: Units, wanted: Sequence[int], rarest: int = 0) -> Places:

@@ -150,7 +150,8 @@ class Evaluation:
             among = scores >= least_of_best(scores, wanted) - _ROUNDING
             return sections.compress(among), scores.compress(among)
         (term,) = self.terms
-        frequency, term_rarity = self._frequency(term, sections), self.rarity(term)
+        divisors = self.generation.length_divisors.take(sections)
+        frequency, term_rarity = self._frequency(term, sections, divisors), self.rarity(term)
         least = frequency_weight(term_rarity, least_of_best(frequency, wanted)) - _ROUNDING
         # One term's weight rises with its frequency, so that the others need not be weighed.
         among = frequency >= weighed_frequency(term_rarity, least)
@@ -160,16 +161,18 @@ class Evaluation:
     def scores(self, sections: Places) -> Scores:
         """Weigh sections for the query's terms, without nearness."""
         scores = np.zeros(len(sections))
+        divisors = self.generation.length_divisors.take(sections)
         for term in self.terms:
             go_on()
-            scores += frequency_weight(self.rarity(term), self._frequency(term, sections))
+            frequency = self._frequency(term, sections, divisors)
+            scores += frequency_weight(self.rarity(term), frequency)
         return scores
 
-    def _frequency(self, term: Term, sections: Places) -> NDArray[np.float64]:
+    def _frequency(self, term: Term, sections: Places, divisors: Scores) -> Scores:
         """Count a term in sections, divided for length, headings counted in."""
         text, heading = self.occurrences(term).counts_in(sections)
-        frequency = _WEIGHTED_OCCURRENCES.take(text)
-        frequency /= self.generation.length_divisors.take(sections)
+        frequency: Scores = _WEIGHTED_OCCURRENCES.take(text)
+        frequency /= divisors
         in_heading = numbers_of(heading)
         if len(in_heading):
             factors = self.generation.heading_factors[sections[in_heading]]
@@ -182,18 +185,19 @@ class Evaluation:
         """Weigh how near the query's terms stand to each other in sections, in any order."""
         near = np.zeros(len(sections))
         held = np.zeros(len(sections), np.int64)
-        any_in_heading = False
+        in_heading = np.zeros(len(sections), bool)
         for term, _ in self._rarest_terms:
             go_on()
             text, heading = self.occurrences(term).counts_in(sections)
             held += (text | heading) != 0
-            any_in_heading |= bool(heading.any())
+            in_heading |= heading != 0
         several = numbers_of(held > 1)
         several = several[np.argsort(sections[several])]
         texts = self.generation.folded_texts(sections[several])
-        # Where no term occurs in any heading, none need be read.
-        read = sections[several] if any_in_heading else NO_PLACES
-        headings = self.generation.headings.pieces(read)
+        # Most headings hold none of the terms, and need not be read.
+        read = numbers_of(in_heading[several])
+        pieces = self.generation.headings.pieces(sections[several[read]])
+        headings = dict(zip(read.tolist(), pieces, strict=True))
         near[several] = nearness_in(texts, headings, self._rarest_terms)
         return near
 

@@ -6,8 +6,8 @@ sections in one pass.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -41,6 +41,14 @@ class _Spans:
     ends: Places
     owners: Places
 
+    def parted(self, count: int) -> tuple[_Spans, _Spans]:
+        """Part those of the first `count` pieces of text from those of the pieces behind them."""
+        first = int(self.owners.searchsorted(count))
+        return (
+            _Spans(self.begins[:first], self.ends[:first], self.owners[:first]),
+            _Spans(self.begins[first:], self.ends[first:], self.owners[first:] - count),
+        )
+
     def held_in(self, count: int) -> NDArray[np.bool_]:
         """Tell of each of `count` sections whether the term occurs in it."""
         held = np.zeros(count, bool)
@@ -52,23 +60,25 @@ _NOWHERE = _Spans(NO_PLACES, NO_PLACES, NO_PLACES)
 
 
 def nearness_in(
-    texts: Sequence[Units], headings: Sequence[Units], weighed: Sequence[tuple[Term, float]]
+    texts: Sequence[Units], headings: Mapping[int, Units], weighed: Sequence[tuple[Term, float]]
 ) -> NDArray[np.float64]:
     """Weigh the nearness of terms, each with its rarity, in sections given as folded units.
 
-    `headings` may be empty where none holds any of the terms.
+    `headings` are those that hold any of the terms, by the section's number among `texts`,
+    ascending.
     """
     count = len(texts)
     near = np.zeros(count)
     pairs = list(combinations(range(len(weighed)), 2))
     if not pairs or not count:
         return near
-    all_texts = _Reading(texts)
-    in_texts = [all_texts.spans(term) if term.field == "any" else _NOWHERE for term, _ in weighed]
-    in_headings = [_NOWHERE] * len(weighed)
-    if headings:
-        all_headings = _Reading(headings)
-        in_headings = [all_headings.spans(term) for term, _ in weighed]
+    reading = _Reading([*texts, *headings.values()])
+    whose = np.array(list(headings), np.int64)
+    in_texts, in_headings = [], []
+    for term, _ in weighed:
+        in_text, in_heading = reading.spans(term).parted(count)
+        in_texts.append(in_text if term.field == "any" else _NOWHERE)
+        in_headings.append(replace(in_heading, owners=whose[in_heading.owners]))
     for one, other in pairs:
         gaps = _smallest_gaps(in_texts[one], in_texts[other], count)
         _allow_for_headings(gaps, in_texts, in_headings, (one, other))
