@@ -149,7 +149,8 @@ class Adder:
         if result is not None:
             pictures.keep(self._originals, result.pictures)
         _carry_out(connection, decision.step, before, file, result)
-        catalogue.remember_source(connection, file.source, Source(report, file.sha256))
+        if decision.step is not Step.ADD:
+            catalogue.remember_source(connection, file.source, Source(report, file.sha256))
         outcome = _outcome(decision.step, report, file)
         if _is_source_news(connection, decision.step, before, file):
             return replace(outcome, reason=_SOURCE_NOTED)
@@ -199,7 +200,7 @@ def _carry_out(
     if step is Step.RESTORE:
         catalogue.log_change(connection, before, ChangeKind.STORED)
     elif parsed is not None and step is Step.ADD:
-        catalogue.add_report(connection, report, original, parsed)
+        catalogue.add_report(connection, report, original, parsed, file.source)
     elif parsed is not None and step is Step.REPLACE:
         catalogue.add_version(connection, report, original, parsed)
         correcting.settle(connection, report)

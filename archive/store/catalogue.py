@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from juanzong.archive.errors import UnknownReportError
-from juanzong.archive.records import ChangeKind, Fact, Outline, Remark
+from juanzong.archive.records import ChangeKind, Fact, Remark
 from juanzong.archive.store import listing, pictures, provenance, schema, sealing
 from juanzong.archive.store.database import writer
 from juanzong.archive.store.deciding import Holder, Source
@@ -23,7 +23,8 @@ from juanzong.archive.store.rows import (
     section_rows,
 )
 
-# Each file that is added asks these twice: they are put together once.
+# Statements that each file of an import runs are put together once: SQLAlchemy takes longer over
+# that than SQLite over the statement.
 _CURRENT = schema.readings.alias("current")
 _HELD = schema.readings.alias("held")
 _HOLDER = (
@@ -35,6 +36,21 @@ _HOLDER = (
 )
 _SOURCE = select(schema.sources.c.report, schema.sources.c.file_sha256).where(
     schema.sources.c.path == bindparam("path")
+)
+_LED_TO = select(schema.aliases.c.report).where(schema.aliases.c.id == bindparam("name"))
+_HELD_AS = select(schema.reports.c.id).where(schema.reports.c.id == bindparam("name"))
+_REMOVED_AT = select(schema.reports.c.removed_at).where(schema.reports.c.id == bindparam("name"))
+_LAST_REVISION = select(func.max(schema.revisions.c.number))
+_NEW_REPORT = insert(schema.reports)
+_NEW_READING = insert(schema.readings).returning(schema.readings.c.id)
+_NEW_SECTIONS = insert(schema.sections)
+_NEW_FACTS = insert(schema.facts)
+_NEW_REVISION = insert(schema.revisions)
+_NEW_SOURCE = insert(schema.sources)
+_NEW_CURRENT_READING = (
+    update(schema.reports)
+    .where(schema.reports.c.id == bindparam("name"))
+    .values(reading=bindparam("newest"))
 )
 
 
@@ -53,11 +69,8 @@ def find_report(connection: Connection, report_or_alias: str) -> str | None:
     """
     if "\0" in report_or_alias:
         return None  # PostgreSQL does not take it for text at all.
-    for column, answer in (
-        (schema.aliases.c.id, schema.aliases.c.report),
-        (schema.reports.c.id, schema.reports.c.id),
-    ):
-        found = connection.scalars(select(answer).where(column == report_or_alias)).one_or_none()
+    for statement in (_LED_TO, _HELD_AS):
+        found = connection.scalars(statement, {"name": report_or_alias}).one_or_none()
         if found is not None:
             return str(found)
     return None
@@ -78,8 +91,7 @@ def require_report(connection: Connection, report_or_alias: str) -> str:
 
 def removed_at(connection: Connection, report: str) -> str | None:
     """When the report was removed, or None."""
-    statement = select(schema.reports.c.removed_at).where(schema.reports.c.id == report)
-    removed: str | None = connection.scalars(statement).one()
+    removed: str | None = connection.scalars(_REMOVED_AT, {"name": report}).one()
     return removed
 
 
@@ -139,12 +151,22 @@ def current_remarks(connection: Connection, report: str) -> tuple[Remark, ...]:
     )
 
 
-def add_report(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
-    """Store a new report with its first reading."""
-    row = {"id": report, "reading": 0, "revision": 0, "removed_at": None}
-    connection.execute(insert(schema.reports).values(**row))
-    _store_reading(connection, report, 1, original, parsed)
-    log_change(connection, sealing.Seal(report), ChangeKind.STORED)
+def add_report(
+    connection: Connection, report: str, original: Original, parsed: Parsed, path: str
+) -> None:
+    """Store a new report with its first reading, note its file's path, log it, list it, seal it.
+
+    What a report that is held may have, such as corrections, is not looked for.
+    """
+    number = last_revision(connection) + 1
+    row = {"id": report, "reading": 0, "revision": number, "removed_at": None}
+    connection.execute(_NEW_REPORT, {**row, "title": parsed.outline.title})
+    reading = _store_reading(connection, report, 1, original, parsed)
+    _log(connection, number, report, ChangeKind.STORED)
+    listing.list_new(connection, report, reading)
+    seen = {"report": report, "file_sha256": original.sha256, "seen_at": now()}
+    connection.execute(_NEW_SOURCE, {"path": path, **seen})
+    sealing.seal_new(connection, report)
 
 
 def add_version(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
@@ -173,7 +195,7 @@ def add_alias(connection: Connection, alias: str, report: str) -> None:
 
 
 def remember_source(connection: Connection, path: str, source: Source) -> None:
-    """Note what stands at a path now, where that is news."""
+    """Note what stands at a path now, where that is news; the report is held."""
     former = find_source(connection, path)
     if former == source:
         return
@@ -182,7 +204,7 @@ def remember_source(connection: Connection, path: str, source: Source) -> None:
     with sealing.changing_sources(connection, reports):
         statement = update(schema.sources).where(schema.sources.c.path == path).values(**values)
         if connection.execute(statement).rowcount == 0:
-            connection.execute(insert(schema.sources).values(path=path, **values))
+            connection.execute(_NEW_SOURCE, {"path": path, **values})
 
 
 def log_change(connection: Connection, before: sealing.Seal, kind: ChangeKind) -> None:
@@ -192,8 +214,7 @@ def log_change(connection: Connection, before: sealing.Seal, kind: ChangeKind) -
     """
     report = before.report
     number = last_revision(connection) + 1
-    row = {"number": number, "report": report, "kind": str(kind), "at": now()}
-    connection.execute(insert(schema.revisions).values(**row, by=writer(connection)))
+    _log(connection, number, report, kind)
     removed = now() if kind is ChangeKind.REMOVED else None
     connection.execute(
         update(schema.reports)
@@ -209,7 +230,12 @@ def log_change(connection: Connection, before: sealing.Seal, kind: ChangeKind) -
 
 def last_revision(connection: Connection) -> int:
     """The number of the last change, 0 in an empty archive."""
-    return connection.scalar(select(func.max(schema.revisions.c.number))) or 0
+    return connection.scalar(_LAST_REVISION) or 0
+
+
+def _log(connection: Connection, number: int, report: str, kind: ChangeKind) -> None:
+    row = {"number": number, "report": report, "kind": str(kind), "at": now()}
+    connection.execute(_NEW_REVISION, {**row, "by": writer(connection)})
 
 
 def _version(connection: Connection, report: str) -> int:
@@ -219,41 +245,36 @@ def _version(connection: Connection, report: str) -> int:
 
 def _store_reading(
     connection: Connection, report: str, version: int, original: Original, parsed: Parsed
-) -> None:
+) -> int:
+    """Store a reading as the report's current one; gives its id."""
     reading = _insert_reading(connection, report, version, original, parsed)
-    outline: Outline = parsed.outline
-    connection.execute(insert(schema.sections), section_rows(reading, outline))
-    pictures.store(connection, reading, outline.sections)
-    _replace_facts(connection, reading, parsed.facts)
-    provenance.store_read(connection, reading, parsed.provenance)
-    connection.execute(
-        update(schema.reports).where(schema.reports.c.id == report).values(reading=reading)
-    )
+    connection.execute(_NEW_SECTIONS, section_rows(reading, parsed.outline))
+    pictures.store_new(connection, reading, parsed.outline.sections)
+    _insert_facts(connection, reading, parsed.facts)
+    provenance.store_new(connection, reading, parsed.provenance)
+    connection.execute(_NEW_CURRENT_READING, {"name": report, "newest": reading})
+    return reading
 
 
 def _insert_reading(
     connection: Connection, report: str, version: int, original: Original, parsed: Parsed
 ) -> int:
     sections = parsed.outline.sections
-    result = connection.execute(
-        insert(schema.readings)
-        .values(
-            report=report,
-            version=version,
-            file_sha256=original.sha256,
-            file_name=original.file_name,
-            media_type=parsed.media_type,
-            title=parsed.outline.title,
-            digest=outline_digest(parsed.outline.title, sections),
-            section_count=len(sections),
-            character_count=character_count(sections),
-            read_at=now(),
-            remarks=remarks_json(parsed.remarks),
-            blocks_digest=blocks_digest(sections, parsed.remarks),
-        )
-        .returning(schema.readings.c.id)
-    )
-    return int(result.scalar_one())
+    row = {
+        "report": report,
+        "version": version,
+        "file_sha256": original.sha256,
+        "file_name": original.file_name,
+        "media_type": parsed.media_type,
+        "title": parsed.outline.title,
+        "digest": outline_digest(parsed.outline.title, sections),
+        "section_count": len(sections),
+        "character_count": character_count(sections),
+        "read_at": now(),
+        "remarks": remarks_json(parsed.remarks),
+        "blocks_digest": blocks_digest(sections, parsed.remarks),
+    }
+    return int(connection.execute(_NEW_READING, row).scalar_one())
 
 
 def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> None:
@@ -274,11 +295,15 @@ def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> Non
         )
     )
     connection.execute(delete(schema.sections).where(schema.sections.c.reading == reading))
-    connection.execute(insert(schema.sections), section_rows(reading, parsed.outline))
+    connection.execute(_NEW_SECTIONS, section_rows(reading, parsed.outline))
     pictures.store(connection, reading, sections)
 
 
 def _replace_facts(connection: Connection, reading: int, facts: tuple[Fact, ...]) -> None:
     connection.execute(delete(schema.facts).where(schema.facts.c.reading == reading))
+    _insert_facts(connection, reading, facts)
+
+
+def _insert_facts(connection: Connection, reading: int, facts: tuple[Fact, ...]) -> None:
     if facts:
-        connection.execute(insert(schema.facts), fact_rows(reading, facts))
+        connection.execute(_NEW_FACTS, fact_rows(reading, facts))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from juanzong.archive.errors import UnsoundFactError
 from juanzong.archive.places import PLACE_FACTS, code_of_rule
@@ -19,6 +19,12 @@ from juanzong.archive.store.rows import evidence_json, evidence_of, now
 FactValue = str | int | float
 
 _BY_HAND = "by hand"
+
+# Put together once: every report that is indexed asks these.
+_GIVEN, _FOLLOWING = (
+    select(table).where(table.c.report == bindparam("report")).order_by(table.c.name)
+    for table in (schema.corrections, schema.consequences)
+)
 
 
 @dataclass(slots=True)
@@ -86,15 +92,13 @@ def store_consequences(
 
 def load(connection: Connection, report: str) -> tuple[Correction, ...]:
     """A report's corrections, by name."""
-    table = schema.corrections
-    rows = connection.execute(select(table).where(table.c.report == report).order_by(table.c.name))
+    rows = connection.execute(_GIVEN, {"report": report})
     return tuple(_correction_of(row) for row in rows)
 
 
 def load_overlay(connection: Connection, report: str) -> Overlay:
     """A report's corrections and what follows from them."""
-    table = schema.consequences
-    rows = connection.execute(select(table).where(table.c.report == report).order_by(table.c.name))
+    rows = connection.execute(_FOLLOWING, {"report": report})
     following = [Consequence(row.name, row.value, row.rule) for row in rows]
     return Overlay(list(load(connection, report)), following)
 

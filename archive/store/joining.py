@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.records import ChangeKind
@@ -14,22 +14,32 @@ from juanzong.archive.store import catalogue, correcting, listing, schema, seali
 _SHARED = ("county", "year", "department")
 
 
+# Put together once: every file that is added asks these.
+_TITLE = select(schema.reports.c.title).where(schema.reports.c.id == bindparam("report"))
+_OF_TITLE = (
+    select(schema.reports.c.id)
+    .where(
+        schema.reports.c.removed_at.is_(None),
+        schema.reports.c.title == bindparam("title"),
+        schema.reports.c.id != bindparam("report"),
+    )
+    .order_by(schema.reports.c.id)
+    .limit(20)
+)
+
+
 def predecessor(connection: Connection, report: str) -> str | None:
     """The report that a newly added one looks like a new version of, or None.
 
     It has the same title, county, year and department, and none of its files is where it was:
     a second report beside a file that is still there is somebody's copy or another edition.
     """
-    table = schema.reports
-    title = connection.scalars(select(table.c.title).where(table.c.id == report)).one()
+    title = connection.scalars(_TITLE, {"report": report}).one()
     if not title:
         return None
-    others = connection.scalars(
-        select(table.c.id)
-        .where(table.c.removed_at.is_(None), table.c.title == title, table.c.id != report)
-        .order_by(table.c.id)
-        .limit(20)
-    ).all()
+    others = connection.scalars(_OF_TITLE, {"report": report, "title": title}).all()
+    if not others:
+        return None
     values = listing.values_of(connection, [report, *others])
     wanted = [values.get(report, {}).get(name) for name in _SHARED]
     alike = (

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from juanzong.archive.fact_kinds import KIND_OF
 from juanzong.archive.places import place_value
 from juanzong.archive.store import corrections, schema
 from juanzong.archive.store.corrections import FactValue
+
+# Put together once: every file that is added asks these.
+_NEW = insert(schema.current_facts)
+_SURE = (
+    select(schema.facts.c.name, schema.facts.c.value, schema.facts.c.rule)
+    .where(schema.facts.c.reading == bindparam("reading"), schema.facts.c.doubtful.is_(False))
+    .order_by(schema.facts.c.ordinal)
+)
 
 
 def refresh(connection: Connection, report: str) -> None:
@@ -23,9 +31,12 @@ def refresh(connection: Connection, report: str) -> None:
     table = schema.reports
     connection.execute(update(table).where(table.c.id == report).values(title=title))
     forget(connection, report)
-    rows = fact_rows(report, counting_values(connection, report, reading))
-    if rows:
-        connection.execute(insert(schema.current_facts), rows)
+    _insert(connection, report, counting_values(connection, report, reading))
+
+
+def list_new(connection: Connection, report: str, reading: int) -> None:
+    """Write down what a report is listed by that is not listed yet and that nobody corrected."""
+    _insert(connection, report, _counting(connection, reading, corrections.Overlay()))
 
 
 def forget(connection: Connection, report: str) -> None:
@@ -36,20 +47,25 @@ def forget(connection: Connection, report: str) -> None:
 
 def counting_values(connection: Connection, report: str, reading: int) -> dict[str, FactValue]:
     """Of each fact the value that counts: not a doubtful one, the first of several, corrected."""
-    table = schema.facts
+    return _counting(connection, reading, corrections.load_overlay(connection, report))
+
+
+def _counting(
+    connection: Connection, reading: int, overlay: corrections.Overlay
+) -> dict[str, FactValue]:
     values: dict[str, FactValue] = {}
     rules: dict[str, str] = {}
-    for name, value, rule in connection.execute(
-        select(table.c.name, table.c.value, table.c.rule)
-        .where(table.c.reading == reading, table.c.doubtful.is_(False))
-        .order_by(table.c.ordinal)
-    ):
+    for name, value, rule in connection.execute(_SURE, {"reading": reading}):
         values.setdefault(name, value)
         rules.setdefault(name, rule)
-    overlay = corrections.load_overlay(connection, report)
     corrections.corrected_values(values, overlay)
     place = place_value(values, overlay.division_code(rules.get("province", "")))
     return values if place is None else {**values, "place": place}
+
+
+def _insert(connection: Connection, report: str, values: Mapping[str, FactValue]) -> None:
+    if rows := fact_rows(report, values):
+        connection.execute(_NEW, rows)
 
 
 def fact_rows(report: str, values: Mapping[str, FactValue]) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from juanzong.archive.places import province_rule, with_place
 from juanzong.archive.records import (
@@ -30,10 +30,26 @@ from juanzong.archive.store.showing import shown_fact, shown_section, shown_titl
 #: Ids that one statement names.
 _IDS_AT_A_TIME = 500
 
+# Put together once: every report that is indexed asks these.
+_SECTIONS, _FACTS = (
+    select(table).where(table.c.reading == bindparam("of")).order_by(table.c.ordinal)
+    for table in (schema.sections, schema.facts)
+)
+_CURRENT_READING = (
+    select(
+        schema.reports.c.id,
+        schema.reports.c.revision,
+        schema.reports.c.reading,
+        *(each for each in schema.readings.c if each.name not in {"id", "report"}),
+    )
+    .join(schema.readings, schema.readings.c.id == schema.reports.c.reading)
+    .where(schema.reports.c.id == bindparam("report"))
+)
+
 
 def load_report(connection: Connection, report: str) -> Report:
     """The whole report with that id, which must be there."""
-    row = connection.execute(_current_readings().where(schema.reports.c.id == report)).one()
+    row = connection.execute(_CURRENT_READING, {"report": report}).one()
     sections = tuple(map(shown_section, load_sections(connection, row.reading)))
     facts = tuple(map(shown_fact, load_facts(connection, row.reading)))
     overlay = corrections.load_overlay(connection, report)
@@ -113,20 +129,16 @@ def _versions(connection: Connection, report: str) -> Iterator[tuple[int, Report
 
 def load_sections(connection: Connection, reading: int) -> tuple[Section, ...]:
     """The sections of a reading in reading order, their characters as the file has them."""
-    table = schema.sections
-    statement = select(table).where(table.c.reading == reading).order_by(table.c.ordinal)
     pictures = load_pictures(connection, reading)
     return tuple(
         section_of(row, pictures.get(row.ordinal, NO_PICTURES))
-        for row in connection.execute(statement)
+        for row in connection.execute(_SECTIONS, {"of": reading})
     )
 
 
 def load_facts(connection: Connection, reading: int) -> tuple[Fact, ...]:
     """The facts that the rules found in a reading, uncorrected, quoted as the file has them."""
-    table = schema.facts
-    statement = select(table).where(table.c.reading == reading).order_by(table.c.ordinal)
-    return tuple(fact_of(row) for row in connection.execute(statement))
+    return tuple(map(fact_of, connection.execute(_FACTS, {"of": reading})))
 
 
 def load_stated(
@@ -264,11 +276,3 @@ def load_overview(connection: Connection) -> Overview:
 def _current_reading_id(connection: Connection, report: str) -> int:
     statement = select(schema.reports.c.reading).where(schema.reports.c.id == report)
     return int(connection.scalars(statement).one())
-
-
-def _current_readings() -> Select[tuple[object, ...]]:
-    reports, readings = schema.reports, schema.readings
-    columns = [column for column in readings.c if column.name not in {"id", "report"}]
-    return select(reports.c.id, reports.c.revision, reports.c.reading, *columns).join(
-        readings, readings.c.id == reports.c.reading
-    )

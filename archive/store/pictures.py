@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from juanzong.archive.records import Picture, Section
 from juanzong.archive.store import schema
 from juanzong.archive.store.identity import sha256_of
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.rows import picture_of, picture_rows
+
+# Put together once: every report that is indexed asks it.
+_OF_READING = select(schema.pictures).where(schema.pictures.c.reading == bindparam("reading"))
 
 
 def keep(originals: Originals, kept: Mapping[str, bytes]) -> None:
@@ -29,15 +32,19 @@ def store(connection: Connection, reading: int, sections: tuple[Section, ...]) -
     """Store what is known of a reading's pictures, in place of what was."""
     table = schema.pictures
     connection.execute(delete(table).where(table.c.reading == reading))
+    store_new(connection, reading, sections)
+
+
+def store_new(connection: Connection, reading: int, sections: tuple[Section, ...]) -> None:
+    """Store what is known of the pictures of a reading that has none yet."""
     if rows := picture_rows(reading, sections):
-        connection.execute(insert(table), rows)
+        connection.execute(insert(schema.pictures), rows)
 
 
 def load_pictures(connection: Connection, reading: int) -> Mapping[int, Mapping[int, Picture]]:
     """The pictures of a reading, by the ordinals of their sections and their numbers there."""
-    table = schema.pictures
     found: dict[int, dict[int, Picture]] = defaultdict(dict)
-    for row in connection.execute(select(table).where(table.c.reading == reading)):
+    for row in connection.execute(_OF_READING, {"reading": reading}):
         found[row.section][row.number] = picture_of(row)
     return found
 

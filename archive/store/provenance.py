@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from juanzong.archive.records import NO_PROVENANCE, NO_SOURCE, Attachment, GivenSource, Provenance
 from juanzong.archive.store import schema
@@ -14,15 +14,27 @@ from juanzong.archive.store.rows import now
 
 _GIVEN = ("address", "retrieved")
 
+# Put together once: every report that is indexed asks these.
+_READ = select(schema.provenances).where(schema.provenances.c.reading == bindparam("reading"))
+_GIVEN_TO = select(schema.given_sources.c.address, schema.given_sources.c.retrieved).where(
+    schema.given_sources.c.report == bindparam("report"),
+    schema.given_sources.c.file_sha256 == bindparam("sha256"),
+)
+
 
 def store_read(connection: Connection, reading: int, provenance: Provenance | None) -> None:
     """Store what a reading's file says of its publication, in place of what was stored."""
     table = schema.provenances
     connection.execute(delete(table).where(table.c.reading == reading))
+    store_new(connection, reading, provenance)
+
+
+def store_new(connection: Connection, reading: int, provenance: Provenance | None) -> None:
+    """Store what the file of a reading says of its publication, of which nothing is stored yet."""
     if provenance is None or provenance == NO_PROVENANCE:
         return
     connection.execute(
-        insert(table).values(
+        insert(schema.provenances).values(
             reading=reading,
             title=provenance.title,
             publisher=provenance.publisher,
@@ -36,8 +48,7 @@ def store_read(connection: Connection, reading: int, provenance: Provenance | No
 
 def load_read(connection: Connection, reading: int) -> Provenance:
     """What a reading's file says of its publication."""
-    table = schema.provenances
-    row = connection.execute(select(table).where(table.c.reading == reading)).one_or_none()
+    row = connection.execute(_READ, {"reading": reading}).one_or_none()
     if row is None:
         return NO_PROVENANCE
     attachments = tuple(Attachment(*each) for each in row.attachments)
@@ -72,7 +83,8 @@ def note_given(connection: Connection, report: str, sha256: str, given: GivenSou
 
 def load_given(connection: Connection, report: str, sha256: str) -> GivenSource:
     """What people noted of where a file of a report came from."""
-    return _all_given(connection, [report]).get((report, sha256), NO_SOURCE)
+    row = connection.execute(_GIVEN_TO, {"report": report, "sha256": sha256}).one_or_none()
+    return NO_SOURCE if row is None else GivenSource(*row)
 
 
 def load_provenance(connection: Connection, report: str, reading: int, sha256: str) -> Provenance:

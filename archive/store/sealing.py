@@ -72,6 +72,9 @@ _SEAL_OF = select(schema.seals.c.digest, schema.seals.c.sources).where(
 )
 
 
+_NEW_SEAL = insert(schema.seals)
+
+
 @dataclass(frozen=True, slots=True)
 class Seal:
     """Whether a report, and where its files lay, were as they had been sealed before a change."""
@@ -107,6 +110,12 @@ def seal(connection: Connection, before: Seal) -> None:
     statement = update(table).where(table.c.report == before.report).values(**digests)
     if connection.execute(statement).rowcount == 0:
         connection.execute(insert(table).values(report=before.report, **digests))
+
+
+def seal_new(connection: Connection, report: str) -> None:
+    """Seal a report that was not held before."""
+    digests = {"digest": _digest(connection, report), "sources": _sources(connection, report)}
+    connection.execute(_NEW_SEAL, {"report": report, **digests})
 
 
 def accept(connection: Connection, report: str) -> None:
