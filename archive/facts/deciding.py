@@ -99,7 +99,8 @@ def _identify(reading: Reading, *, to_the_last: bool) -> tuple[Weighed, Scope]:
     )
     government = is_of_a_government(reading)
     coming = is_of_a_coming_year(reading)
-    scope = Scope(year_value, whole_department, reading.title.text, government, coming)
+    owner = str(full.value) if full else ""
+    scope = Scope(year_value, whole_department, reading.title.text, government, coming, owner)
     return Weighed(tuple(facts), tuple(_refused(place, year, department, kind))), scope
 
 

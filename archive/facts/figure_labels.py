@@ -28,13 +28,14 @@ _LOOKS_BACK = re.compile(r"决算|绩效|执行|评价|自评|总结|完成|使�
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What decides whether a figure is of the whole report: its year, subject and title."""
+    """What decides whether a figure is of the whole report: its year, subject, title and owner."""
 
     year: int | None
     whole_department: bool
     title: str = ""
     of_a_government: bool = False
     of_a_coming_year: bool = False
+    owner: str = ""
 
     @property
     def is_of_final_accounts(self) -> bool:
@@ -177,4 +178,5 @@ def _names_the_whole(before: str, scope: Scope) -> bool:
     if whole is None or (scope.whole_department and _PART_WORD.search(before)):
         return False
     owner = whole["owner"] or ""
-    return not owner or _OWN.search(owner) is not None or owner[-3:] in scope.title
+    is_its_own = owner[-3:] in scope.title or owner[-3:] in scope.owner
+    return not owner or _OWN.search(owner) is not None or is_its_own

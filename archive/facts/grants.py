@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -59,6 +59,7 @@ class _Amount:
     label: str
     start: int
     end: int
+    is_subtotal: bool = False
 
     @property
     def payer(self) -> str:
@@ -105,7 +106,8 @@ def _of_the_whole(amounts: list[_Amount]) -> list[_Amount]:
     """The totals where there are any; nothing where several payers gave and nobody added it up."""
     totals = [amount for amount in amounts if amount.is_total]
     if totals:
-        return totals
+        # 资金合计150万元，其中A类合计100万元: within the parts only where no other is called so.
+        return [amount for amount in totals if not amount.is_subtotal] or totals
     payers = {amount.payer for amount in amounts if amount.payer}
     values = {amount.value for amount in amounts}
     if len(payers) >= _SEVERAL and len(values) > 1:
@@ -141,10 +143,11 @@ def _amounts(reading: Reading, scope: Scope) -> Iterator[_Amount]:
         amount = _amount(reading, number, window, before)
         if amount is not None:
             before.append(amount)
-            if not _is_a_part(
-                reading, number.start(), amount.label, scope, in_instalments=in_instalments
-            ):
-                yield amount
+            if _is_of_others(reading, number.start(), scope):
+                continue
+            in_parts = _is_in_parts(reading, number.start(), in_instalments=in_instalments)
+            if not in_parts or TOTAL.search(amount.label):
+                yield replace(amount, is_subtotal=in_parts)
 
 
 def _amount(
@@ -157,10 +160,10 @@ def _amount(
     if OTHER_SUBJECT.search(label) or is_of_each(label, text, number.end()):
         return None
     value = in_wan(number["number"], number["unit"])
-    statement = reading.statements.statement_start(number.start())
+    sentence = reading.statements.sentence_start(number.start())
     kind, said = _kind(window.replace(_FILLER, ""), label), _Said.PLAINLY
     if kind is None and SUM.fullmatch(label):
-        kind = _kind_of_sum(value, [one for one in before if one.end > statement])
+        kind = _kind_of_sum(value, [one for one in before if one.end > sentence])
     if kind is None:
         kind, said = _kind_behind(text, number.end(), label)
     if kind is None:
@@ -183,7 +186,7 @@ def _kind_behind(text: str, end: int, label: str) -> tuple[Kind | None, _Said]:
 
 
 def _kind_of_sum(value: Decimal, before: list[_Amount]) -> Kind | None:
-    """The kind of the amounts of a statement that a total behind them adds up, None for no sum."""
+    """The kind of the amounts of a sentence that a total behind them adds up, None for no sum."""
     total = Decimal(0)
     for count, part in enumerate(reversed(before), start=1):
         total += part.value
@@ -205,19 +208,21 @@ def _kind(window: str, label: str) -> Kind | None:
     return None
 
 
-def _is_a_part(
-    reading: Reading, at: int, label: str, scope: Scope, *, in_instalments: bool
-) -> bool:
-    """Whether an amount is of another year, of one of several, or within a list of parts."""
-    text, statements = reading.body.text, reading.statements
-    before = text[statements.sentence_start(at) : at]
+def _is_of_others(reading: Reading, at: int, scope: Scope) -> bool:
+    """Whether an amount is of another year, of one of several, or within brackets."""
+    before = reading.body.text[reading.statements.sentence_start(at) : at]
     if not is_of_year(before, scope.year) or ONE_OF_SEVERAL.match(before):
         return True
-    if before.count("(") > before.count(")"):
-        return True
+    return before.count("(") > before.count(")")
+
+
+def _is_in_parts(reading: Reading, at: int, *, in_instalments: bool) -> bool:
+    """Whether an amount stands within a list of parts."""
+    text, statements = reading.body.text, reading.statements
     statement = _NOTE.sub("", text[statements.statement_start(at) : at])
-    is_part = PARTS_BEGIN.search(statement) or (in_instalments and INSTALMENT.search(statement))
-    return bool(is_part) and TOTAL.search(label) is None
+    if PARTS_BEGIN.search(statement):
+        return True
+    return in_instalments and INSTALMENT.search(statement) is not None
 
 
 def _candidate(
