@@ -40,3 +40,15 @@ TO_SIMPLIFIED: dict[int, str] = {
     ord(traditional): simplified
     for traditional, simplified in zip(_TRADITIONAL, _SIMPLIFIED, strict=True)
 }
+
+_TRADITIONAL_OF: dict[str, str] = {}
+for _traditional, _simplified in zip(_TRADITIONAL, _SIMPLIFIED, strict=True):
+    _TRADITIONAL_OF[_simplified] = _TRADITIONAL_OF.get(_simplified, "") + _traditional
+
+
+def in_either_writing(words: str) -> str:
+    """A pattern of simplified words, without classes of characters, that meets both writings."""
+    return "".join(
+        f"[{character}{_TRADITIONAL_OF[character]}]" if character in _TRADITIONAL_OF else character
+        for character in words
+    )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections import costs
+from juanzong.archive.sections.contents import contents_entries, is_entry_of
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.surroundings import (
     drop_attachment_lists,
@@ -17,17 +18,26 @@ from juanzong.archive.sections.surroundings import (
     surroundings_of_bare,
     surroundings_of_number,
 )
-from juanzong.archive.sections.wording import bare_wording, claimed_wording, heading_wording
+from juanzong.archive.sections.wording import (
+    bare_wording,
+    claimed_wording,
+    heading_wording,
+    names_duties,
+)
 
 
 class Reading(NamedTuple):
-    """One way to understand a line: a heading with such a number, at this cost of its own."""
+    """One way to understand a line: a heading with such a number, at this cost of its own.
+
+    `counts_on` says that the last number of its family, wherever it stood, was the one before.
+    """
 
     family: Family
     value: int
     form: str
     cost: float
     above: int | None = None
+    counts_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +66,9 @@ class _Line:
     cost: float
     without_text: bool = False
     lines: int = 1
+    may_be_duty: bool = False
+    below_duties: bool = False
+    counts_on: bool = False
 
 
 # What Word's lost numbering turns the two upper kinds of number into.
@@ -76,10 +89,14 @@ def find_candidates(
         None if place in never else _marker(paragraph) for place, paragraph in enumerate(paragraphs)
     ]
     drop_attachment_lists(paragraphs, markers)
+    entries = contents_entries(paragraphs, never)
     lines: list[_Line] = []
     for place in range(after, len(paragraphs)):
         named = bool(lines) and lines[-1].place + lines[-1].lines > place
         line = None if named or place in never else _line(paragraphs, markers, place, after)
+        if line is not None and line.marker is not None and entries:
+            named = is_entry_of(paragraphs[place].text, entries)
+            line = replace(line, cost=line.cost + costs.IN_CONTENTS) if named else line
         if line is not None:
             lines.append(line)
     return [_candidate(line) for line in _share_costs_in_runs(lines) if line.cost < costs.HOPELESS]
@@ -105,7 +122,19 @@ def _line(
             cost += costs.CLAIMED - costs.NUMBERED
         without_text = not has_run_in and nothing_below(markers, place)
         lines = 1 if has_run_in else lines_of_heading(paragraphs, markers, place)
-        return _Line(place, wording.end, marker, paragraph.outline_level, cost, without_text, lines)
+        return _Line(
+            place,
+            wording.end,
+            marker,
+            paragraph.outline_level,
+            cost,
+            without_text,
+            lines,
+            may_be_duty=wording.may_be_duty,
+            below_duties=marker.value == 1
+            and place > 0
+            and names_duties(paragraphs[place - 1].text),
+        )
     if paragraph.outline_level is not None:
         wording = claimed_wording(paragraph.text)
         return _Line(place, wording.end, None, paragraph.outline_level, wording.cost)
@@ -141,9 +170,12 @@ def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:
         mean = sum(bounded) / len(bounded)
         if len(run) > 1 and all(lines[index].without_text for index in run):
             mean += 2 * costs.LIST_WITHOUT_TEXT
+        if lines[run[0]].below_duties and any(lines[index].may_be_duty for index in run):
+            mean += 2 * costs.DUTY_LABEL
         for index, cost in zip(run, bounded, strict=True):
             whole = cost if len(run) > 1 else lines[index].cost
-            shared[index] = replace(lines[index], cost=(whole + mean) / 2)
+            counts_on = index != run[0]
+            shared[index] = replace(lines[index], cost=(whole + mean) / 2, counts_on=counts_on)
     return shared
 
 
@@ -153,7 +185,9 @@ def _candidate(line: _Line) -> Candidate:
         family = Family.UNNUMBERED if line.claim is None else Family.CLAIMED
         readings = [Reading(family, 0, "", line.cost)]
         return Candidate(line.place, line.end, line.lines, "", line.claim, tuple(readings))
-    readings = [Reading(marker.family, marker.value, marker.form, line.cost, marker.above)]
+    readings = [
+        Reading(marker.family, marker.value, marker.form, line.cost, marker.above, line.counts_on)
+    ]
     stands_for = _STANDS_FOR.get(marker.family)
     if stands_for is not None:
         cost = line.cost + costs.STANDS_FOR_CHINESE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.identity import normalise_heading
@@ -49,6 +50,17 @@ def contents_lines(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
     else:
         found.update(_untitled_contents(paragraphs))
     return frozenset(found)
+
+
+def contents_entries(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> frozenset[str]:
+    """The words of the lines of a table of contents, pages and blanks aside."""
+    lines = (paragraphs[place].text for place in contents)
+    return frozenset("".join(_PAGE.sub("", line).split()) for line in lines)
+
+
+def is_entry_of(text: str, entries: AbstractSet[str]) -> bool:
+    """Whether a line is named in a table of contents, its number included."""
+    return len(text) <= _LONGEST and "".join(text.split()) in entries
 
 
 def _is_title(line: str) -> bool:

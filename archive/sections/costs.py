@@ -25,6 +25,8 @@ LENGTHS = ((20, -0.5), (30, 0.0), (45, 1.0), (60, 2.5))
 TOO_LONG = 6.0
 # No words at all after the number: a cell, a page number, a marker whose line was broken.
 NO_WORDS = 2.5
+# The table of contents names it in the same words, number included.
+IN_CONTENTS = -1.5
 # 情况, 职能, 目标, ...: headings of reports end in such nouns.
 HEADING_NOUN = -1.0
 # A full stop at the end: some write headings so, but sentences always.
@@ -41,10 +43,18 @@ DUTY_VERB = 1.0
 FIGURES = 1.0
 # "基本支出：是指": the words before the colon are the heading.
 RUN_IN_COLON = 0.5
+# "项目概况：" with its text on the next line, and no number.
+BARE_COLON = 0.7
 # "主要职责是：" leads into a list, it is no heading.
 LEAD_IN = 1.5
 # "产出指标。全年开展": a label or a short first sentence.
-RUN_IN_STOP = 2.4
+RUN_IN_STOP = 1.9
+# "（一）资金拨付。预算下达后按进度拨付。结余已收回。": what follows the label is a text of its own,
+# of two sentences or as long as OWN_TEXT (characters), whatever verb the label begins with.
+RUN_IN_STOP_OWN_TEXT = 0.9
+OWN_TEXT = 45
+# "主要职责" above "（一）主管全县审计。监督资金。": duties, which no text makes sections.
+DUTY_LABEL = 2.0
 # "（1）拟订计划。（2）": a list that runs on in its line.
 LIST_IN_LINE = 4.0
 # "加强领导。我单位": what was done, in words that begin with its verb.
@@ -89,6 +99,10 @@ OPENING_LOST = 2.5
 # The first of a level is 2: the first lost its number, or the level is not one.
 BEGINS_AT_TWO = 2.0
 BEGINS_LATER = 4.0
+# （三） is the first number of all: a part of a report, the pages before it are another file.
+BEGINS_TORN_OFF = 2.0
+# （一） 1. 2. （二） 3.: one count runs on through all sections.
+COUNTS_ON = 1.0
 # The text holds the very number that an open level waits for.
 PASSED_OVER = 1.2
 # A level with 一 and no 二.
@@ -106,6 +120,8 @@ FAMILY_CHANGED = 3.0
 FORM_CHANGED = 0.2
 # 一、 beneath （一）: the order of GB/T 9704 turned round.
 ORDER_REVERSED = 3.0
+# 1. beneath （1）: two kinds whose order is often turned round.
+LOWER_ORDER_REVERSED = 1.0
 # 1. beneath 1., and 1. beneath 1、.
 NESTED_IN_ITSELF = 5.0
 NESTED_IN_OTHER_FORM = 1.5

@@ -8,12 +8,16 @@ from collections.abc import Set as AbstractSet
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.numbering import Family, find_marker
+from juanzong.archive.traditional import in_either_writing
 
 # How many lines a cover may have, and how long (characters) a line of a title may be.
 _COVER_LINES = 16
 _LONGEST_LINE = 70
+_ENDINGS = in_either_writing(
+    "报告书?|自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|材料|自评表|绩效"
+)
 _ENDS_TITLE = re.compile(
-    r"(?:报告书?|自评|自评价|评价|总结|情况|说明|汇报|公示|公告|通报|材料|自评表|绩效)"
+    rf"(?:{_ENDINGS})"
     r"(?:\s*[（(〔【][^）)〕】]{1,20}[）)〕】])*$"
 )
 _REPORT_ALONE = re.compile(r"\s*(?:的?\s*)(?:自?\s*评\s*价?\s*)?(?:情\s*况\s*)?报\s*告\s*书?$")

@@ -17,7 +17,7 @@ from juanzong.archive.sections.wording import ends_in_heading_noun
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(
-    rf"第\s*{_CHINESE}\s*部\s*分|(?<![一二三四五六七八九十第]){_CHINESE}\s*、"
+    rf"第\s*{_CHINESE}\s*(?:部\s*分|[章节篇])|(?<![一二三四五六七八九十第]){_CHINESE}\s*、"
     rf"|[（(]\s*(?:{_CHINESE}|\d{{1,2}})\s*[)）]|(?<![\d.．])\d{{1,2}}\s*[.．、](?!\d)"
 )
 _BREAKS = tuple("。；;：:！!？?")
@@ -33,10 +33,20 @@ _ROW = re.compile(r"[^\s。；;，,：:]{2,20}\s+(?:\d{1,3}\s+)?\d[\d,]*\.\d\d(?
 _FEWEST_ROWS = 2
 # 情况2021年, 职责本局: words that begin a sentence right behind a heading.
 _SENTENCE_BEGINS = re.compile(
-    r"(?:20\d\d|本[局院校单部年]|我[局院校单部县市区镇]|根据|按照|截至|为[了进保])"
+    r"(?:20\d\d|本[局院校单部年]|我[局院校单部县市区镇]|根据|按照|截至|为[了进保]"
+    r"|(?<!组织|管理|执行|实施|建设|指导)全[县市区镇乡校院局年]|有的|个别|坚持|以[改推提加促习]|到20\d\d|元至|\d{1,2}\s*[-—至]\s*\d{1,2}\s*月"
+    r"|上半年|目前|现有)"
 )
+# 第二节面临的形势|产业结构偏重: a noun ends the name of a part where none stands so soon behind it.
+_NOUNS_BESIDE = 4
+_TITLE_ENDS = ("规划", "方案", "办法", "纲要", "细则", "条例", "规定")
+_NUMBER_OF_TABLE = re.compile(r"[一二三四五六七八九十0-9]")
+_JOINS = tuple("的和与及、以等")
+_DIVISIONS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION})
 _BELOW = {
     Family.PART: Family.CHINESE,
+    Family.CHAPTER: Family.DIVISION,
+    Family.DIVISION: Family.CHINESE,
     Family.CHINESE: Family.CHINESE_BRACKETED,
     Family.CHINESE_BRACKETED: Family.ARABIC,
 }
@@ -94,15 +104,19 @@ def _cuts_of_whole(text: str) -> list[int]:
 def _numbers(text: str) -> Iterator[tuple[int, Marker]]:
     """Each number that may begin a line, and where; lower ones in the order of their counting."""
     last: dict[Family, int] = {}
+    above: tuple[Family, int] | None = None
     for match in _NUMBER.finditer(text):
         marker = find_marker(text[match.start() : match.start() + _LONGEST_LABEL])
-        if marker is None or not _begins(text, match.start()):
+        if marker is None or not (
+            _begins(text, match.start()) or _is_first_below(text, match.start(), marker, above)
+        ):
             continue
         counted = marker.value == 1 or marker.value > last.get(marker.family, 0)
         if marker.family > Family.CHINESE and not counted:
             continue
         last = {family: value for family, value in last.items() if family <= marker.family}
         last[marker.family] = marker.value
+        above = marker.family, match.start() + marker.body
         yield match.start(), marker
 
 
@@ -112,8 +126,22 @@ def _begins(text: str, start: int) -> bool:
     return (
         not before.strip()
         or before[-1].isspace()
-        or (before.endswith(_BREAKS) or ends_in_heading_noun(before))
+        or (before.endswith(_BREAKS) or ends_in_heading_noun(before) or _ends_title(before))
     )
+
+
+def _ends_title(words: str) -> bool:
+    return words.endswith(_TITLE_ENDS)
+
+
+def _is_first_below(
+    text: str, start: int, marker: Marker, above: tuple[Family, int] | None
+) -> bool:
+    """Whether a number is the first of the level below, with only a heading's words between."""
+    if above is None or marker.value != 1 or _BELOW.get(above[0]) is not marker.family:
+        return False
+    label = text[above[1] : start]
+    return len(label) <= _LONGEST_LABEL and not any(sign in label for sign in _BREAKS)
 
 
 def _end_of_label(line: str, marker: Marker) -> int | None:
@@ -126,6 +154,17 @@ def _end_of_label(line: str, marker: Marker) -> int | None:
     for begins in _SENTENCE_BEGINS.finditer(seen, marker.body + 1):
         if ends_in_heading_noun(line[: begins.start()]):
             return begins.start()
+    return _end_of_name(seen, marker.body) if marker.family in _DIVISIONS else None
+
+
+def _end_of_name(words: str, body: int) -> int | None:
+    """Where the name of a part ends: with its first noun that none follows or joins."""
+    for end in range(body + _NOUN, len(words)):
+        if ends_in_heading_noun(words[body:end]) and not words.startswith(_JOINS, end):
+            beside = range(end + 2, min(len(words), end + _NOUNS_BESIDE) + 1)
+            followed = any(ends_in_heading_noun(words[end:at]) for at in beside)
+            if not followed and not _NUMBER_OF_TABLE.match(words, end):
+                return end
     return None
 
 

@@ -23,6 +23,10 @@ _DIVISIONS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION})
 _LONGEST_NAME = 40
 _MOST_LINES = 3
 _NO_NAME = re.compile(r"[。；;：:！!？?|\t]|[．.，,、]$|^[\d,，.．%％\s-]+$")
+_BRACKETED = frozenset({Family.ARABIC_BRACKETED, Family.ARABIC_CLOSED})
+# What a torn heading ends with on a line of its own; characters that the line above it has.
+_TAIL = re.compile(r"\s*+(?:的|总体|具体)?(?:情?况|况?说明|情况的?说明|明|算情况|算情况说明)\s*+$")
+_FULL_LINE = 18
 _LISTED = frozenset({Family.ARABIC, Family.ARABIC_CLOSED, Family.ARABIC_BRACKETED})
 # Text of a section is longer than a stray line (names, dates, cells of a broken table), in
 # characters; a finished sentence may be shorter.
@@ -64,6 +68,8 @@ def lines_of_heading(
     its name is torn and the noun that ends it stands below.
     """
     marker = markers[place]
+    if marker is not None and _is_torn_before_tail(paragraphs, markers, place):
+        return 2
     if marker is None or marker.family not in _DIVISIONS:
         return 1
     name = paragraphs[place].text[marker.body :].strip()
@@ -78,6 +84,18 @@ def lines_of_heading(
             return lines
         name += rest
     return _MOST_LINES
+
+
+def _is_torn_before_tail(
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int
+) -> bool:
+    """Whether the next line is the end of a heading that filled its own: 支出决算 | 情况说明."""
+    if place + 1 == len(paragraphs) or markers[place + 1] is not None:
+        return False
+    words = paragraphs[place].text.strip()
+    if not _FULL_LINE <= len(words) <= _LONGEST_NAME or words.endswith(_SENTENCE_ENDS):
+        return False
+    return _TAIL.match(paragraphs[place + 1].text) is not None
 
 
 def _may_be_name(paragraph: Paragraph) -> bool:
@@ -138,6 +156,9 @@ def nothing_below(markers: Sequence[Marker | None], place: int) -> bool:
     following = markers[place + 1]
     if marker is None or following is None:
         return False
+    if marker.family in _BRACKETED and following.family is Family.ARABIC:
+        # （1） 1. 2.: the order of the two lower kinds is often turned round.
+        return following.value > 1
     return following.family <= marker.family or following.value > 1
 
 

@@ -10,7 +10,8 @@ from juanzong.archive.sections.numbering import Family
 
 _NUMBERLESS = frozenset({Family.CLAIMED, Family.UNNUMBERED})
 _DECIMALS = frozenset({Family.DECIMAL_2, Family.DECIMAL_3, Family.DECIMAL_4})
-_SECOND = 2
+_NEXT_BUT_FIRST = frozenset({2, 3})
+_BRACKETED = frozenset({Family.ARABIC_BRACKETED, Family.ARABIC_CLOSED})
 # Families whose place in the order is nobody's rule.
 _ORDERLESS = frozenset({Family.ROMAN, Family.LETTER, Family.ARTICLE, *_NUMBERLESS})
 
@@ -46,7 +47,7 @@ NO_LEVELS = (0,) * len(Family)
 def passing_cost(frames: tuple[Frame, ...], reading: Reading) -> float:
     """The cost of leaving a line in the text."""
     for frame in frames:
-        if frame.family == reading.family and frame.value + 1 == reading.value:
+        if frame.family is reading.family and frame.value + 1 == reading.value:
             return costs.PASSED_OVER
     return 0.0
 
@@ -119,7 +120,7 @@ def sibling_cost(before: Frame, reading: Reading, claim: int | None) -> float:
         return cost + costs.NUMBERS_BEGIN
     if _lost_its_opening(before, reading):
         return cost + costs.OPENING_LOST
-    if before.family != reading.family:
+    if before.family is not reading.family:
         cost += costs.FAMILY_CHANGED
     elif before.form != reading.form:
         cost += costs.FORM_CHANGED
@@ -127,11 +128,11 @@ def sibling_cost(before: Frame, reading: Reading, claim: int | None) -> float:
 
 
 def _lost_its_opening(before: Frame, reading: Reading) -> bool:
-    """Whether 二、 follows on （一）, of which the 一、 above is missing."""
+    """Whether 二、 or 三、 follows on （一）, of which the 一、 above is missing."""
     return (
         before.family is Family.CHINESE_BRACKETED
         and reading.family is Family.CHINESE
-        and reading.value == _SECOND
+        and reading.value in _NEXT_BUT_FIRST
     )
 
 
@@ -158,9 +159,18 @@ def first_child_cost(above: tuple[Frame, ...], reading: Reading, claim: int | No
         # Nothing says which of two unnumbered lines is above the other: they are siblings.
         beneath_its_like = parent is not None and parent.family in _NUMBERLESS
         return None if beneath_its_like else cost + costs.UNNUMBERED_LEVEL
-    if reading.value > 1:
+    if reading.counts_on and above and not _is_waited_for(above, reading):
+        cost += costs.COUNTS_ON
+    elif reading.value > 1:
+        if not above:
+            return cost + costs.BEGINS_TORN_OFF
         cost += costs.BEGINS_AT_TWO if reading.value == 2 else costs.BEGINS_LATER  # noqa: PLR2004 - two
     return cost + _order_cost(above, reading)
+
+
+def _is_waited_for(above: tuple[Frame, ...], reading: Reading) -> bool:
+    """Whether an open level, of any kind of number written so, goes on with this one."""
+    return (reading.value - 1, reading.form) in [(frame.value, frame.form) for frame in above]
 
 
 def _order_cost(above: tuple[Frame, ...], reading: Reading) -> float:
@@ -168,9 +178,12 @@ def _order_cost(above: tuple[Frame, ...], reading: Reading) -> float:
     cost = 0.0
     family = reading.family
     for frame in above:
-        if frame.family == family:
+        if frame.family is family:
             same_form = frame.form == reading.form
             cost += costs.NESTED_IN_ITSELF if same_form else costs.NESTED_IN_OTHER_FORM
     if above and above[-1].family > family and family not in _ORDERLESS:
-        cost += 0.0 if above[-1].family in _ORDERLESS else costs.ORDER_REVERSED
+        if family is Family.ARABIC and above[-1].family in _BRACKETED:
+            cost += costs.LOWER_ORDER_REVERSED
+        else:
+            cost += 0.0 if above[-1].family in _ORDERLESS else costs.ORDER_REVERSED
     return cost

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from juanzong.archive.sections import costs
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
+from juanzong.archive.traditional import in_either_writing
 
 _NOUNS = (
     "情况|概况|简介|介绍|概述|概要|背景|依据|原则|职能|职责|职权|机构|人员|编制|设置|组成|构成|资产|规模"
@@ -14,17 +15,30 @@ _NOUNS = (
     "|组织|管理|使用|实施|执行|产出|效益|效果|成效|成果|成绩|绩效|满意度|质量|数量|时效|成本|结果|结论|等级"
     "|得分|评分|评价|自评|分析|说明|问题|不足|原因|经验|做法|建议|措施|意见|打算|安排|应用|公开|事项|工作"
     "|内容|范围|对象|目的|意义|体系|标准|制度|机制|建设|名单|附件|附表|签字|总结|报告|表|其他|方面|总体"
+    "|类别|形式|阶段|渠道|条件|现状|形势|思路|要求|思想|特点|困难|状况"
 )
-_ENDS_IN_NOUN = re.compile(rf"(?:{_NOUNS})等?$")
+_ENDS_IN_NOUN = re.compile(rf"(?:{in_either_writing(_NOUNS)})等?$")
+# 满意度等
+_LONGEST_NOUN = 4
 _DUTY = re.compile(
-    "负责|承担|承办|完成|贯彻|拟订|拟定|起草|指导|协调|协助|统筹|督促|配合|参与|推动|监督|研究|受理"
+    in_either_writing(
+        "负责|承担|承办|完成|贯彻|拟订|拟定|起草|指导|协调|协助|统筹|督促|配合|参与|推动|监督|研究|受理"
+    )
 )
 _MEASURE = re.compile(
-    "强化|严格|注重|加强|加大|加快|完善|提高|提升|健全|建立|落实|优化|细化|充实|规范|推进|做好|深化|严肃|明确|抓好|抓实"
+    in_either_writing(
+        "强化|严格|注重|加强|加大|加快|完善|提高|提升|健全|建立|落实|优化|细化|充实|规范|推进|做好|深化|严肃|明确|抓好|抓实"
+    )
 )
 _COLON_LABEL = re.compile(r"([^：:。；;！!？?，,]{1,40})[：:]")
-_STOP_LABEL = re.compile(r"([^：:。；;！!？?，,\s]{2,25})。(?=\s*\S)")
+# ... of one clause, or of two that answer each other: 强化理论武装，筑牢法治根基。
+_STOP_LABEL = re.compile(
+    r"([^：:。；;！!？?，,\s]{2,25})(?:[，,]([^：:。；;！!？?，,\s]{2,25}))?。(?=\s*\S)"
+)
+_ANSWERING = 3
+_NAMES_DUTIES = re.compile(in_either_writing("职责|职能|职权") + r"[^。；;，,]{0,4}[：:。]?\s*$")
 _LEADS_IN = re.compile(r"(?:是|为|如下|包括|包含|有|指|以下|即|于|说|称)$")
+_FOLLOWING = re.compile(in_either_writing("如下|以下|下列|包括|其中"))
 _FIGURES = re.compile(r"\d\s*(?:万?元|[%％‰])|百分之")
 _SEVERAL = re.compile(r"[。；;！!？?](?=\s*\S)")
 _BRACKETS_AT_END = re.compile(r"\s*[（(〔\[【][^（(〔\[【）)〕\]】]*[）)〕\]】]$")
@@ -41,10 +55,14 @@ _LOOK = 120
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The cost of taking a line for a heading, and where the heading ends in it (characters)."""
+    """The cost of taking a line for a heading, and where the heading ends in it (characters).
+
+    `may_be_duty` says that a sentence labelled by another, which duties are as well, goes on.
+    """
 
     cost: float
     end: int
+    may_be_duty: bool = False
 
 
 def heading_wording(text: str, marker: Marker) -> Wording:
@@ -86,7 +104,10 @@ def bare_wording(text: str) -> Wording | None:
     words = text.strip()
     if len(words) > _LOOK or is_bulleted(words):
         return None
-    label = _without_brackets(words.rstrip("。"))
+    asks = leads_in(words)
+    if asks and (_NAMES_DUTIES.search(words) or _FOLLOWING.search(words)):
+        return None
+    label = _without_brackets(words.rstrip("。：:"))
     if len(label) > costs.LENGTHS[0][0] or not ends_in_heading_noun(label):
         return None
     if re.search(r"[，,：:；;。\d\t]|^(?:无|暂无|没有|不存在|未)|表$", label):
@@ -94,17 +115,23 @@ def bare_wording(text: str) -> Wording | None:
     cost = costs.UNNUMBERED + costs.HEADING_NOUN + _length_cost(label)
     if words.endswith("。"):
         cost += costs.FULL_STOP / 2
-    return Wording(cost, len(text.rstrip()))
+    end = len(text.rstrip())
+    return Wording(cost + costs.BARE_COLON, end - 1) if asks else Wording(cost, end)
 
 
 def ends_in_heading_noun(words: str) -> bool:
     """Whether `words` end in one of the nouns that headings of reports end in."""
-    return _ENDS_IN_NOUN.search(words) is not None
+    return _ENDS_IN_NOUN.search(words[-_LONGEST_NOUN:]) is not None
 
 
 def is_bulleted(text: str) -> bool:
     """Whether a line is an item of a list with a bullet or a dash before it."""
     return _BULLET.match(text.lstrip()) is not None
+
+
+def names_duties(text: str) -> bool:
+    """Whether a list of duties is expected after this line: 主要职责, 主要职能是：."""
+    return leads_in(text) or _NAMES_DUTIES.search(text[-_LOOK:]) is not None
 
 
 def leads_in(text: str) -> bool:
@@ -119,13 +146,35 @@ def _wording(text: str, body: int, cost: float) -> Wording:
         lead_in = costs.LEAD_IN if _LEADS_IN.search(colon) else 0.0
         cost += costs.RUN_IN_COLON + lead_in + _label_cost(colon)
         return Wording(cost, body + len(colon))
-    stop = _STOP_LABEL.match(seen)
+    stop = _stop_label(seen)
     if stop is not None:
-        measure = costs.MEASURE_VERB if _MEASURE.match(stop[1]) else 0.0
-        cost += costs.RUN_IN_STOP + measure + _label_cost(stop[1])
-        return Wording(cost, body + stop.end(1))
+        return _labelled_sentence(stop, seen[len(stop) :], body, cost)
     end = len(text.rstrip())
     return Wording(cost + _line_cost(seen, whole=len(text) - body <= _LOOK), max(end, body))
+
+
+def _stop_label(words: str) -> str | None:
+    """What stands before a full stop that ends a label, text behind it; or None."""
+    match = _STOP_LABEL.match(words)
+    if match is None:
+        return None
+    answers = match[2] is None or abs(len(match[1]) - len(match[2])) <= _ANSWERING
+    return words[: match.end() - 1] if answers else None
+
+
+def _labelled_sentence(label: str, behind: str, body: int, cost: float) -> Wording:
+    own_text = _is_own_text(behind)
+    cost += costs.RUN_IN_STOP_OWN_TEXT if own_text else costs.RUN_IN_STOP
+    if not own_text and _MEASURE.match(label):
+        cost += costs.MEASURE_VERB
+    may_be_duty = not ends_in_heading_noun(_without_brackets(label))
+    return Wording(cost + _label_cost(label), body + len(label), may_be_duty)
+
+
+def _is_own_text(words: str) -> bool:
+    """Whether what follows a label is a text of two sentences, or a long one."""
+    words = words.lstrip(_STOPS)
+    return len(words.strip()) >= costs.OWN_TEXT or _SEVERAL.search(words) is not None
 
 
 def _run_in_label(words: str) -> str | None:
