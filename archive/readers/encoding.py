@@ -31,6 +31,10 @@ _BIG5 = ("big5", "big5hkscs", "cp950")
 _CHINESE_MARKS = frozenset("，。、；：？！（）《》“”‘’〔〕【】—…·％①②③④⑤⑥⑦⑧⑨⑩〇○●■□☑℃≥≤×÷±\u3000")
 _FEWEST_HAN = 4
 
+_WESTERN_ENCODINGS = frozenset({"iso8859-1", "iso8859-15", "cp1252"})
+#: What pages call themselves that are something else, in which nearly any bytes are some text.
+_TAKES_ANYTHING = _WESTERN_ENCODINGS | {"gb2312", "gbk", "gb18030", *_BIG5}
+
 #: What a byte above ASCII is for a program that knows western letters only.
 _WESTERN = frozenset(map(chr, range(0x80, 0x100))) | frozenset(
     bytes(range(0x80, 0xA0)).decode("cp1252", errors="ignore")
@@ -141,16 +145,32 @@ def decode_as(content: bytes, encoding: str) -> str | None:
     """The text in a named encoding, or None where it is unknown or does not fit.
 
     What calls itself GB2312 or GBK is read as GB18030, of which both are part, unless it is
-    plainly Big5: any two bytes of that are some character of GB18030 too.
+    plainly Big5: any two bytes of that are some character of GB18030 too. What calls itself by
+    an encoding in which any bytes are text, and is plainly UTF-8, is read as that.
     """
     try:
         known = codecs.lookup(encoding).name
     except LookupError:
         return None
-    if known in {"gb2312", "gbk", "gb18030"}:
+    if known in _TAKES_ANYTHING and _is_plainly_utf_8(content):
+        known = "utf-8"
+    elif known in {"gb2312", "gbk", "gb18030"}:
         known = _older_encoding(content)
     text = _decoded(content, known)
-    return None if text is None else text.removeprefix("\ufeff")
+    if text is None:
+        return None
+    western = _taken_for_western(text) if known in _WESTERN_ENCODINGS else None
+    return (western or text).removeprefix("\ufeff")
+
+
+def _is_plainly_utf_8(content: bytes) -> bool:
+    """Whether bytes are UTF-8 of Chinese: GB18030 and Big5 never are for more than a few words."""
+    text = None if content.isascii() else _decoded(content, "utf-8")
+    if text is None:
+        return False
+    beyond = [character for character in text if character > "\x7f"]
+    han = sum("\u4e00" <= character <= "\u9fff" for character in beyond)
+    return han >= _FEWEST_HAN and 2 * han >= len(beyond)
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:

@@ -176,6 +176,20 @@ def test_big5_that_calls_itself_gb2312():
     assert [each.text for each in read(page, "big5")] == [said]
 
 
+@pytest.mark.parametrize("said", ["gb2312", "GBK", "gb18030", "big5", "iso-8859-1", "windows-1252"])
+@pytest.mark.parametrize("written", ["utf-8", "gb18030"])
+def test_a_page_that_calls_itself_by_another_encoding_is_read_by_its_bytes(said, written):
+    page = f"<meta charset={said}><p>{SENTENCE}</p><p>执行率98%，© 2023</p>"
+    if written == "gb18030":
+        page = page.replace("©", "")
+    assert next(each.text for each in read(page, written)) == SENTENCE
+
+
+def test_a_western_page_stays_what_it_says():
+    page = "<meta charset=iso-8859-1><p>Café, naïve, 10 §, ÄÖÜ</p>"
+    assert [each.text for each in read(page, "latin-1")] == ["Café, naïve, 10 §, ÄÖÜ"]
+
+
 def test_line_breaks_that_a_style_keeps():
     page = (
         "<h1>报告</h1><div style='white-space: pre-wrap'>一、概况\n本局\n"

@@ -147,6 +147,18 @@ def test_words_of_both_encodings_come_back_whatever_their_order(words, starts_wi
     assert decode_of_both(line) == "".join(words)
 
 
+@pytest.mark.parametrize("single", "全预执水一测")
+def test_one_character_of_gb18030_between_words_of_utf_8(single):
+    line = "本局2023年".encode() + single.encode("gb18030") + "年度、".encode()
+    assert decode_of_both(line) == f"本局2023年{single}年度、"
+
+
+@pytest.mark.parametrize("sign", "·×°±éαΔāǎǔДж")
+def test_a_sign_of_utf_8_stays_itself_among_words_of_utf_8(sign):
+    line = f"本局{sign}年度".encode() + "气象监测".encode("gb18030")
+    assert decode_of_both(line) == f"本局{sign}年度气象监测"
+
+
 def test_a_paragraph_of_word_2003_shows_the_number_that_was_noted():
     word = "http://schemas.microsoft.com/office/word/2003/wordml"
     content = (
