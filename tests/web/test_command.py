@@ -233,7 +233,12 @@ def test_the_list_gives_every_report(filled):
     reports = run_json("list", archive=filled)["reports"]
     assert {report["file"] for report in reports} == set(REPORTS)
     assert {report["grade"] for report in reports} == {"优", "良", None}
-    assert len(run("list", archive=filled).stdout.splitlines()) == len(REPORTS)
+    lines = run("list", archive=filled).stdout.splitlines()
+    assert len(lines) == len(REPORTS)
+    for line, report in zip(lines, reports, strict=True):
+        said = [report[name] for name in ("county", "year", "department", "grade")]
+        cells = ["–" if value is None else str(value) for value in said]
+        assert line.split()[:5] == [report["report"], *cells]
 
 
 def test_the_original_comes_back_byte_for_byte(filled, tmp_path):

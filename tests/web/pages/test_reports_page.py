@@ -26,6 +26,16 @@ def listed(library, order, **parameters):
 MANY = PlainLibrary([summary(n, year=2018 + n % 8) for n in range(REPORTS_ON_PAGE + 5)])
 
 
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_columns_head_sorts_by_it_and_again_the_other_way_round(name):
+    following = {}
+    other = "county" if name == "year" else "year"
+    for order in (name, f"-{name}", other):
+        head = next(each for each in listed(MANY, order).columns if each.name == name)
+        following[head.direction] = head.address.partition("sort=")[2]
+    assert following == {"ascending": f"-{name}", "descending": name, "none": name}
+
+
 def test_every_report_is_listed(site):
     page = site.page("/reports")
     assert len(page.xpath("//tbody/tr")) == site.library.overview().reports
