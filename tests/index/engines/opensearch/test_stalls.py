@@ -24,7 +24,9 @@ pytestmark = pytest.mark.skipif(
 )
 
 #: Far above any deadline here, far below what waits for ever.
-LONG = 20.0
+LONG = 60.0
+#: What a node that has just begun, on a machine busy with others, surely answers in, in seconds.
+SURELY = 4.0
 NODE = CLUSTER.split(",")[0]
 
 
@@ -53,7 +55,7 @@ def test_a_node_that_stalls_is_passed_over(proxy, tmp_path):
     searcher = Searcher(engine)
     proxy.stalled.set()
     for _ in range(6):
-        with patience(2.0):
+        with patience(2 * SURELY):
             assert searcher.search(SearchRequest("绩效自评")).total == 1
     proxy.stalled.clear()
     engine.close()
@@ -91,7 +93,7 @@ def test_many_who_wait_do_not_wait_for_one_another(settings, proxy, tmp_path):
     began = time.monotonic()
     assert statuses_at_once(site, "/search?q=预算", 24) == [503] * 24
     # One after the other they would take 24 seconds.
-    assert time.monotonic() - began < LONG
+    assert time.monotonic() - began < 20
     proxy.stalled.clear()
     library.close()
 
@@ -99,10 +101,10 @@ def test_many_who_wait_do_not_wait_for_one_another(settings, proxy, tmp_path):
 def test_what_was_added_meanwhile_is_found_once_the_cluster_is_back(
     settings, proxy, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("juanzong.index.engines.opensearch.cluster.TIMEOUT", 1.0)
+    monkeypatch.setattr("juanzong.index.engines.opensearch.cluster.TIMEOUT", SURELY)
     library = Library.open(settings, create=True)
     library.add([write_reports(tmp_path / "reports")])
-    client = create_app(library, ServerSettings(request_seconds=2)).test_client()
+    client = create_app(library, ServerSettings(request_seconds=2 * SURELY)).test_client()
     before = client.get("/api/v1/search?q=舆情").json["total"]
     proxy.stalled.set()
     further = tmp_path / "蔚县.txt"
