@@ -22,7 +22,8 @@ from juanzong.archive.role_words import ROLE_RULES, Role, RoleRule
 INHERITED = 1.0
 # Words that stand second: 问题和建议 is filed under problems, which it begins with.
 NAMED_SECOND = 0.3
-# Below results, problems and suggestions a heading names their subject: 存在的问题 › 绩效目标.
+# Below results, problems, suggestions and the steps of the judging a heading names their subject:
+# 存在的问题 › 绩效目标, 评价方法 › 比对目标.
 NAMES_A_SUBJECT = 1.5
 # No heading says anything: 其他.
 NOTHING_SAID = 3.0
@@ -31,6 +32,7 @@ NOTHING_SAID = 3.0
 ROLES: tuple[str, ...] = tuple(role.value for role in Role)
 
 _JUDGING_ROLES = frozenset({Role.RESULTS, Role.PROBLEMS, Role.SUGGESTIONS})
+_STEPS = re.compile(r"方法|方式|过程|程序|步骤|流程")
 _BETWEEN_PARTS = re.compile(r"[、,;/]|以及|及其?|[和与或暨并]")
 _IN_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _ATTACHED = "附"
@@ -63,7 +65,7 @@ def section_roles(sections: Sequence[Section]) -> tuple[SectionRole, ...]:
 def role_rules_signature() -> str:
     """What an index depends on of the rules; one built by others counts other roles."""
     rules = [(rule.name, rule.cost, rule.pattern.pattern) for rule in ROLE_RULES]
-    costs = (INHERITED, NAMED_SECOND, NAMES_A_SUBJECT, NOTHING_SAID)
+    costs = (INHERITED, NAMED_SECOND, NAMES_A_SUBJECT, NOTHING_SAID, _STEPS.pattern)
     return hashlib.sha256(repr((rules, costs, ROLES)).encode()).hexdigest()[:16]
 
 
@@ -78,7 +80,9 @@ class _Reading:
 
 def _decide(section: Section, above: SectionRole | None) -> SectionRole:
     inherited = above if above is not None and above.decided_by is not None else None
-    is_judged = inherited is not None and inherited.role in _JUDGING_ROLES
+    is_judged = inherited is not None and (
+        inherited.role in _JUDGING_ROLES or _STEPS.search(inherited.words) is not None
+    )
     readings = [
         replace(each, cost=each.cost + NAMES_A_SUBJECT) if is_judged and each.rule.is_subject
         else each
