@@ -51,6 +51,14 @@ def test_a_report_and_its_permalinks_open_below_the_root(site):
     assert len(links) > 2
 
 
+def test_the_addresses_that_programs_are_told_lie_below_the_root(site):
+    client = client_of(site, public_address="https://archive.example.org/juanzong")
+    page = lxml.html.document_fromstring(client.get("/juanzong/help/api").text)
+    told = [each.text.partition(" ")[2] for each in page.find_class("address")]
+    assert len(told) > 5
+    assert [each for each in told if not each.startswith("/juanzong/api/v1/")] == []
+
+
 def test_a_redirect_stays_below_the_root_and_a_cookie_too(site):
     client = client_of(site, public_address="https://archive.example.org/juanzong")
     answer = client.get("/juanzong/preferences?theme=dark&next=/reports")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Blueprint
 
@@ -78,11 +79,13 @@ def api_guide_pages() -> Blueprint:
 
 def guide_of(document: Mapping[str, Any], language: Language) -> ApiGuide:
     """Build the page of the document."""
+    # Where the site's visitors reach the API: it may stand below a path of a shared host.
+    root = urlsplit(document["servers"][0]["url"]).path
     return ApiGuide(
         lead=document["info"]["description"],
         document_address=f"{ROOT}/openapi.json?lang={language.code}",
         operations=tuple(
-            _operation(path, method, said, language)
+            _operation(root + path, method, said, language)
             for path, methods in document["paths"].items()
             for method, said in methods.items()
         ),
@@ -106,7 +109,7 @@ def _operation(path: str, method: str, said: Mapping[str, Any], language: Langua
     return Operation(
         name=said["operationId"],
         method=method.upper(),
-        path=ROOT + path,
+        path=path,
         summary=said["summary"],
         parameters=tuple(
             _key(each["name"], each["schema"], each["description"], language)
