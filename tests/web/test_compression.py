@@ -24,6 +24,24 @@ def client():
     def picture():
         return Response(b"a" * 5_000, mimetype="image/png")
 
+    @app.route("/of/<path:kind>")
+    def of(kind):
+        return Response(b"a" * 5_000, mimetype=kind)
+
+    @app.route("/packed")
+    def packed_already():
+        return Response(b"a" * 5_000, mimetype="text/plain", headers={"Content-Encoding": "br"})
+
+    @app.route("/streamed")
+    def streamed():
+        return Response(iter(["a" * 5_000]), mimetype="text/plain")
+
+    @app.route("/named")
+    def named():
+        response = Response("a" * 5_000, mimetype="text/plain")
+        response.set_etag("words")
+        return response
+
     return app.test_client()
 
 
@@ -56,9 +74,48 @@ def test_who_does_not_take_gzip_or_asks_for_the_head_alone_gets_none(client):
     assert not packed(client, "/picture")
 
 
+@pytest.mark.parametrize(
+    ("kind", "is_packed"),
+    [
+        ("text/html", True),
+        ("text/css", True),
+        ("text/javascript", True),
+        ("text/plain", True),
+        ("application/json", True),
+        ("application/atom+xml", True),
+        ("application/xml", True),
+        ("image/svg+xml", True),
+        ("image/jpeg", False),
+        ("application/pdf", False),
+        ("application/zip", False),
+    ],
+)
+def test_what_the_site_says_in_text_is_packed_and_files_are_not(client, kind, is_packed):
+    assert packed(client, f"/of/{kind}") is is_packed
+
+
+def test_what_is_packed_already_or_streamed_stays_as_it_is(client):
+    headers = {"Accept-Encoding": "gzip, br"}
+    assert client.get("/packed", headers=headers).data == b"a" * 5_000
+    assert client.get("/streamed", headers=headers).data == b"a" * 5_000
+
+
+def test_a_packed_answer_is_known_by_the_same_name_as_a_weak_one(client):
+    assert packed(client, "/named")
+    answer = client.get("/named", headers={"Accept-Encoding": "gzip"})
+    assert answer.get_etag() == ("words", True)
+    assert client.get("/named").get_etag() == ("words", False)
+
+
+def says_no_time(content):
+    """Whether a packed content holds no time (RFC 1952, 2.3.1: MTIME is zero)."""
+    return content[4:8] == bytes(4)
+
+
 def test_the_same_answer_is_the_same_bytes(client):
     first, second = (client.get("/5000/200", headers={"Accept-Encoding": "gzip"}) for _ in range(2))
     assert first.data == second.data
+    assert says_no_time(first.data)
 
 
 @pytest.fixture
@@ -74,6 +131,8 @@ def test_a_static_file_is_packed_once_however_it_is_asked_for(static, monkeypatc
     client, folder = static
     (folder / "a.css").write_text("p { margin: 0 }\n" * 200)
     assert packed(client, "/static/a.css")
+    taking = {"Accept-Encoding": "gzip"}
+    assert says_no_time(client.get("/static/a.css", headers=taking, buffered=True).data)
     monkeypatch.setattr(compression.gzip, "compress", None)
     for query in range(9):
         assert packed(client, f"/static/a.css?v={query}")

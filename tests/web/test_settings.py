@@ -6,7 +6,7 @@ import pytest
 
 from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.serving.settings import SERVER_VARIABLES, ServerSettings
-from juanzong.web.settings import VARIABLES, Settings, SettingsError
+from juanzong.web.settings import VARIABLES, Settings, SettingsError, default_archive
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "settings.md"
 
@@ -150,3 +150,124 @@ def test_misses_are_noted_in_no_archive_that_is_to_stay_as_it_is(
 ):
     state = tmp_path if has_state else None
     assert Settings(log_misses=logs, read_only=read_only, state=state).notes_misses is notes
+
+
+SWITCHES = [
+    ("JUANZONG_LOG_MISSES", lambda given: Settings.from_environment(given).log_misses),
+    ("JUANZONG_READ_ONLY", lambda given: Settings.from_environment(given).read_only),
+    ("JUANZONG_MASK", lambda given: Settings.from_environment(given).mask),
+    ("JUANZONG_METRICS", lambda given: ServerSettings.from_environment(given).metrics),
+]
+
+
+@pytest.mark.parametrize(("variable", "read"), SWITCHES, ids=[name for name, _ in SWITCHES])
+def test_a_switch_is_said_in_four_ways_either_way(variable, read):
+    for words, is_on in (("1 true yes on Yes", True), ("0 false no off OFF", False)):
+        assert [read({variable: word}) for word in words.split()] == [is_on] * 5
+    for word in ("2", "perhaps", "真"):
+        with pytest.raises(SettingsError, match="setting-no-switch"):
+            read({variable: word})
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("https://a.example.org", "https://a.example.org"),
+        ("http://a.example.org:8000/sub/", "http://a.example.org:8000/sub"),
+        ("https://a.example.org/~x/a_b.c-d", "https://a.example.org/~x/a_b.c-d"),
+        ("ftp://a.example.org", None),
+        ("a.example.org", None),
+        ("https://", None),
+        ("https://user@a.example.org", None),
+        ("https://a.example.org/sub?a=1", None),
+        ("https://a.example.org/sub#a", None),
+        ("https://a.example.org/a b", None),
+    ],
+)
+def test_a_public_address_is_one_of_the_web_and_nothing_behind_it(text, address):
+    given = {"JUANZONG_PUBLIC_ADDRESS": text}
+    if address is not None:
+        assert ServerSettings.from_environment(given).public_address == address
+        return
+    with pytest.raises(SettingsError, match="setting-no-address"):
+        ServerSettings.from_environment(given)
+
+
+@pytest.mark.parametrize(
+    ("text", "proxies"),
+    [
+        ("127.0.0.1, unix", ("127.0.0.1", "unix")),
+        ("::1 10.0.0.1", ("::1", "10.0.0.1")),
+        ("localhost", None),
+        ("10.0.0.0/8", None),
+    ],
+)
+def test_proxies_are_named_by_their_numbers_or_as_unix(text, proxies):
+    given = {"JUANZONG_TRUSTED_PROXIES": text}
+    if proxies is not None:
+        assert ServerSettings.from_environment(given).trusted_proxies == proxies
+        return
+    with pytest.raises(SettingsError, match="setting-no-proxies"):
+        ServerSettings.from_environment(given)
+
+
+@pytest.mark.parametrize(
+    ("variable", "field", "choices"),
+    [
+        ("JUANZONG_LOG_LEVEL", "log_level", ("debug", "info", "warning", "error")),
+        ("JUANZONG_LOG_FORMAT", "log_format", ("text", "json")),
+    ],
+)
+def test_what_the_log_says_is_chosen_in_capitals_too(variable, field, choices):
+    for choice in choices:
+        for written in (choice, choice.upper()):
+            read = ServerSettings.from_environment({variable: written})
+            assert getattr(read, field) == choice
+    with pytest.raises(SettingsError, match=", ".join(choices)):
+        ServerSettings.from_environment({variable: "loud"})
+
+
+@pytest.mark.parametrize("text", ["１", "1.0", "-1", "+1", "one", "1" * 20])
+def test_a_number_of_processes_is_written_in_plain_digits(text):
+    with pytest.raises(SettingsError, match="setting-no-processes"):
+        ServerSettings.from_environment({"JUANZONG_PROCESSES": text})
+
+
+@pytest.mark.parametrize("engine", ["rapidocr", "tesseract", "off", "Off"])
+def test_what_recognises_pages_is_one_of_those_there_are(engine):
+    given = {"JUANZONG_OCR": engine}
+    assert Settings.from_environment(given).ocr == engine.lower()
+    with pytest.raises(SettingsError, match=r"rapidocr.*tesseract.*off"):
+        Settings.from_environment({"JUANZONG_OCR": "eyes"})
+
+
+def test_what_a_process_writes_of_its_own_lies_in_its_state_and_masked_texts_apart(tmp_path):
+    own = tmp_path / "state"
+    plain, apart = Settings(tmp_path), Settings(tmp_path, state=own, mask=True)
+    assert (plain.index_folder, plain.misses_file) == (
+        tmp_path / "index",
+        tmp_path / "misses.jsonl",
+    )
+    assert (apart.index_folder, apart.misses_file) == (own / "index-masked", own / "misses.jsonl")
+
+
+def test_an_archive_in_the_folder_at_hand_is_taken_before_the_user_s_own(tmp_path):
+    assert default_archive().parts[-2:] == ("juanzong", "archive")
+    assert default_archive("demo").parts[-2:] == ("juanzong", "demo")
+    (tmp_path / "juanzong-archive").write_text("a file")
+    assert default_archive().parts[-2:] == ("juanzong", "archive")
+    (tmp_path / "juanzong-archive").unlink()
+    (tmp_path / "juanzong-archive").mkdir()
+    assert default_archive() == Path("juanzong-archive")
+    assert Settings.from_environment({}).archive == Path("juanzong-archive")
+
+
+def test_a_password_is_never_printed_with_the_settings():
+    assert "geheim" not in repr(ServerSettings(manage_password="geheim"))
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("0.5", 0.5), (" 3 ", 3.0), ("1e2", 100.0)])
+def test_seconds_may_be_parts_of_one(text, seconds):
+    given = {"JUANZONG_LOCK_SECONDS": text, "JUANZONG_REQUEST_SECONDS": text}
+    assert Settings.from_environment(given).lock_seconds == seconds
+    assert ServerSettings.from_environment(given).request_seconds == seconds

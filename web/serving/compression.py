@@ -12,7 +12,6 @@ _SHORTEST = 1_200
 _PACKED_TYPES = frozenset(
     {
         "application/atom+xml",
-        "application/javascript",
         "application/json",
         "application/xml",
         "image/svg+xml",
@@ -20,7 +19,6 @@ _PACKED_TYPES = frozenset(
         "text/html",
         "text/javascript",
         "text/plain",
-        "text/xml",
     }
 )
 _STATIC = frozenset({"static", "assets.bundle"})

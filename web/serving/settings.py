@@ -81,7 +81,7 @@ class ServerSettings:
 def _processes(text: str | None, default: int) -> int:
     if text is None:
         return default
-    if text.isascii() and text.isdecimal() and 1 <= int(text[:9]) <= MOST_PROCESSES:
+    if text in map(str, range(1, MOST_PROCESSES + 1)):
         return int(text)
     raise SettingsError(
         "setting-no-processes",
