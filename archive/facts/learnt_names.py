@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from juanzong.archive.department_abbreviations import abbreviation
 from juanzong.archive.facts.department_names import (
     OFFICE_KINDS,
-    abbreviation,
     street_named,
     without_level,
 )

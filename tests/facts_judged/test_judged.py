@@ -1,5 +1,6 @@
 """What the judged reports must keep showing: little that is wrong, and most of what is stated."""
 
+import tomllib
 from collections import Counter
 
 import pytest
@@ -47,3 +48,10 @@ def test_nearly_all_headings_of_real_layouts_are_found_and_few_others():
     found = sum(tally.found for tally in tallies)
     assert found >= 0.95 * shown
     assert found >= 0.97 * labelled
+
+
+def test_every_portion_with_a_first_run_of_its_own_is_among_the_real_layouts():
+    portions = tomllib.loads((FOLDER / "first_runs.toml").read_text("utf-8"))["portion"]
+    names = [name for portion in portions for name in portion["layouts"]]
+    assert len(names) == len(set(names)) >= 40
+    assert set(names) <= {report.name for report in real_reports()}

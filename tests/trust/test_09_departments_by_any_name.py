@@ -56,6 +56,64 @@ def test_each_name_of_the_table_leads_to_all_of_its_row():
 
 
 @pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("食药监局", "食品药品监督管理局"),
+        ("住建局", "住房与城乡建设局"),
+        ("发改局", "发展与改革局"),
+        ("人社厅", "人力资源与社会保障厅"),
+        ("文广旅局", "文化和旅游局"),
+        ("市场局", "市场监督管理局"),
+        ("卫计局", "卫生和计划生育局"),
+        ("安监局", "安全生产监督管理局"),
+        ("环保局", "环境保护局"),
+        ("工商局", "工商行政管理局"),
+        ("自规局", "自然资源和规划局"),
+        ("退役局", "退役军人事务局"),
+        ("交运局", "交通运输局"),
+        ("综执局", "综合行政执法局"),
+        ("林草局", "林业草原局"),
+        ("编委办", "机构编制委员会办公室"),
+        ("县纪委", "纪律检查委员会监察委员会"),
+        ("机管局", "机关事务管理局"),
+        ("供销社", "供销合作联社"),
+        ("工会", "总工会"),
+        ("红会", "红十字会"),
+        ("团县委", "共青团县委员会"),
+        ("政务局", "政务服务管理局"),
+        ("扶贫办", "扶贫开发领导小组办公室"),
+        ("交警支队", "交通警察支队"),
+        ("社保中心", "社会保险事业服务中心"),
+        ("就业中心", "就业服务中心"),
+        ("商粮局", "商务和粮食局"),
+        ("文广新局", "文化广电新闻出版局"),
+        ("文化旅游广电体育局", "文广旅体局"),
+        ("文化教育体育和科技局", "文教体科局"),
+        ("经济开发区管委会", "经济开发区管理委员会"),
+        ("沙城镇", "沙城镇人民政府"),
+        ("花园街道", "花园街道办事处"),
+    ],
+)
+def test_short_forms_of_every_kind_of_office_lead_to_its_name(asked, written):
+    """Whichever of its names a report's office is held by, each of the two finds it."""
+    assert {written, *names_of_department(written)} & set(names_of_department(asked))
+    held = (names_of_department(written) or (written,))[0]
+    for name in (asked, written):
+        assert as_held(FacetChoice("department", (name,)), lambda _name: [held]).include == (held,)
+
+
+def test_a_name_that_is_only_asked_for_is_not_read_in_a_report():
+    read = {name for row in departments() for name in row}
+    assert not read & {"工会", "纪委", "市场局", "就业中心"}
+    assert {"食药监局", "食品药品监督管理局"} <= read
+
+
+@pytest.mark.parametrize("name", ["镇政府", "乡", "街道办事处", "管委会", "局", ""])
+def test_what_every_office_of_a_kind_is_called_stands_for_none(name):
+    assert names_of_department(name) == ()
+
+
+@pytest.mark.parametrize(
     ("name", "written", "held"),
     [
         ("department", "衞生健康局", "卫健局"),

@@ -127,6 +127,39 @@ def test_an_amount_that_is_only_said_to_have_come_is_in_doubt():
     assert (once["budget"].value, once["budget"].doubtful) == (105, True)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中央下达500万元。县财政下达500万元。",
+        "省级财政安排500万元，市财政下达500万元。",
+        "省财政厅下达资金500万元，县财政局下达我局500万元。",
+        "省级安排资金500万元，县级配套500万元。",
+    ],
+)
+def test_the_same_amount_of_two_payers_is_in_doubt_without_the_word_money(text):
+    """Handed on, or as much again: nobody says."""
+    facts = facts_of(text, FUND)
+    assert "budget" not in facts or facts["budget"].doubtful
+    in_one_sentence = text.removesuffix("。").replace("。", "，")
+    assert values_of(f"{in_one_sentence}，合计1000万元。", FUND)["budget"] == 1000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "中央下达500万元，县财政下达300万元。",
+        "省级下达500万元，市级安排200万元，县级投入300万元。",
+    ],
+)
+def test_of_two_payers_amounts_that_nobody_added_up_neither_is_the_whole(text):
+    assert "budget" not in facts_of(text, FUND)
+
+
+def test_what_one_payer_alone_gave_is_the_whole():
+    assert values_of("中央下达500万元。", FUND)["budget"] == 500
+    assert values_of("上级下达500万元，县财政全部转下达500万元。", FUND)["budget"] == 500
+
+
 def test_of_two_amounts_without_a_total_neither_is_shown():
     assert "budget" not in values_of("下达补助资金70万元。安排工作经费30万元。", FUND)
     fitting = "下达补助资金70万元。安排工作经费30万元。支出63万元，执行率90%。"
