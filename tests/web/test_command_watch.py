@@ -11,10 +11,15 @@ import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from juanzong.web.commands.watching import _batches, _with_lists
+from juanzong.archive import ArchiveError
+from juanzong.archive.folder_watch import Look
+from juanzong.archive.records import FileOutcome, FileStatus, Remark
+from juanzong.web.commands import watching as watching_module
+from juanzong.web.commands.watching import _batches, _Watching, _with_lists
 from tests.web.small_archive import REPORTS, run, run_json
 
 SECONDS = 60.0
@@ -138,3 +143,131 @@ def test_how_long_to_wait_has_bounds(tmp_path, option, good, bad):
         assert option not in run("watch", option, value, missing).stderr.splitlines()[-1]
     for value in bad:
         assert option in run("watch", option, value, missing).stderr
+
+
+class Folder:
+    """What is seen of a folder, look by look; `paths` are the files of the last one."""
+
+    def __init__(self, *looks):
+        self.looks = iter(looks)
+        self.paths = ()
+        self.taken = []
+
+    def look(self):
+        seen = next(self.looks)
+        self.paths = tuple(seen.ready) or self.paths
+        return seen
+
+    def take(self, path):
+        self.taken.append(path)
+
+
+class Taking:
+    """A library that says of each file what it is told to."""
+
+    settings = SimpleNamespace(archive=Path("archive"))
+    behind = None
+
+    def __init__(self, **fates):
+        self.fates = fates
+        self.added = []
+
+    def add(self, paths, by, met):  # noqa: ARG002 (the library's)
+        assert met
+        self.added.append([path.name for path in paths])
+        told = [self.fates.get(path.stem, FileStatus.ADDED) for path in paths]
+        if ArchiveError in told:
+            raise ArchiveError("database-locked")
+        return [
+            FileOutcome(str(path), *(fate if isinstance(fate, tuple) else (fate, "r1")))
+            for path, fate in zip(paths, told, strict=True)
+        ]
+
+
+def looking(looks, *, as_json=False, **fates):
+    """What each look at a folder gives."""
+    library = Taking(**fates)
+    watch = _Watching(library, Path("inbox"), 3.0, as_json=as_json)
+    watch._watch = Folder(*looks)
+    return [watch.look() for _ in looks], watch, library
+
+
+def ready(*names):
+    return Look(tuple(Path(f"{name}.txt") for name in names))
+
+
+GONE = Look(problems=(("inbox", Remark.of("text-missing")),), is_there=False)
+
+
+def test_of_a_file_that_lay_there_unchanged_only_their_number_is_told(capsys):
+    looking([ready("a", "b"), ready("a", "c")], a=FileStatus.UNCHANGED, c=FileStatus.UNCHANGED)
+    told = capsys.readouterr()
+    # The second time it changed and came back, c came new.
+    assert [line.split()[0] for line in told.out.splitlines()] == [
+        "added",
+        "unchanged",
+        "unchanged",
+    ]
+    assert told.err.count("in the archive already") == 1
+    assert "1" in told.err
+
+
+def test_a_file_that_lay_there_and_was_refused_is_told_with_its_reason(capsys):
+    refused = (FileStatus.UNCHANGED, None, Remark.of("text-missing"))
+    looking([ready("a")], a=refused)
+    told = capsys.readouterr()
+    assert told.out.startswith("unchanged")
+    assert "a.txt" in told.out
+    assert told.err == ""
+
+
+def test_as_json_every_file_has_its_line_also_what_lay_there(capsys):
+    looking([ready("a", "b")], as_json=True, a=FileStatus.UNCHANGED)
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["status"] for line in lines] == ["unchanged", "added"]
+
+
+def test_what_was_taken_is_remembered_and_what_failed_is_not(capsys):
+    looks, watch, library = looking([ready("a"), ready("b")], b=ArchiveError)
+    assert looks == [True, False]
+    assert [path.name for path in watch._watch.taken] == ["a.txt"]
+    assert library.added == [["a.txt"], ["b.txt"]]
+    assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_trouble_is_told_once_until_it_is_over(capsys):
+    fails, works = ready("b"), ready("a")
+    looking([fails, fails, works, fails], b=ArchiveError)
+    assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_a_folder_that_is_gone_is_waited_for_and_told_of_when_it_is_back(capsys):
+    looks, _, _ = looking([ready(), GONE, Look(is_there=False), ready("a"), ready()])
+    assert looks == [True] * 5
+    gone, back = capsys.readouterr().err.splitlines()
+    assert "waiting for it" in gone
+    assert "is back" in back
+
+
+def test_what_lies_there_when_a_folder_comes_is_what_lay_there(capsys):
+    looking([GONE, ready("a")], a=FileStatus.UNCHANGED)
+    assert "already" in capsys.readouterr().err.splitlines()[-1]
+
+
+def test_one_looks_as_often_as_told_and_rests_where_the_archive_failed(
+    monkeypatch, tmp_path, inbox
+):
+    waited = []
+    looks = iter([True, False, True])
+
+    def sleep(seconds):
+        waited.append(seconds)
+        if len(waited) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(watching_module.time, "sleep", sleep)
+    monkeypatch.setattr(_Watching, "look", lambda _self: next(looks))
+    result = run("watch", inbox, "--every", "0.5", archive=tmp_path / "archive")
+    assert result.exit_code == 0
+    assert (waited[0], waited[2]) == (0.5, 0.5)
+    assert waited[1] > 0.5

@@ -12,7 +12,7 @@ from werkzeug.exceptions import (
     ServiceUnavailable,
 )
 
-from juanzong.archive.errors import ArchiveError
+from juanzong.archive.errors import ArchiveError, MaskedError
 from juanzong.index.engine import IndexStaleError
 from juanzong.web.application import create_app
 from juanzong.web.assets import STATIC
@@ -300,3 +300,49 @@ def test_a_failure_is_logged_as_gravely_as_it_is(site, caplog, error, level, say
     assert len(record.error_id) == 8
     assert record.error_id in page.text
     assert (getattr(error, "description", "-") in record.getMessage()) is says
+
+
+@pytest.mark.parametrize(
+    "name", ["command", "cluster", "directory", "error", "files", "message", "path", "pid"]
+)
+@pytest.mark.parametrize("path", ["/search?q=a", "/api/v1/search?q=a"])
+def test_nothing_of_the_server_s_inside_stands_in_the_words_of_an_error(site, name, path):
+    failing = FailingLibrary(site.library, ArchiveError("unheard-of", **{name: "inside"}))
+    answer = create_app(failing).test_client().get(path)
+    assert answer.status_code == 503
+    assert "inside" not in answer.text
+    told = FailingLibrary(site.library, ArchiveError("unheard-of", county="outside"))
+    assert "outside" in create_app(told).test_client().get(path).text
+
+
+def test_what_is_masked_is_forbidden(site):
+    failing = FailingLibrary(site.library, MaskedError("original-masked"))
+    assert create_app(failing).test_client().get("/search?q=a").status_code == 403
+
+
+def test_a_page_that_is_not_logged_names_no_line_of_the_log(site, caplog):
+    with caplog.at_level("WARNING", "juanzong"):
+        quiet = site.page("/none", 404)
+    assert caplog.records == []
+    with caplog.at_level("INFO", "juanzong"):
+        loud = site.page("/none", 404)
+    (record,) = caplog.records
+    assert record.error_id not in quiet.text_content()
+    assert record.error_id in loud.text_content()
+    assert len(quiet.text_content()) < len(loud.text_content())
+
+
+def test_the_api_says_what_is_wrong_in_both_languages(site):
+    refused = site.get("/api/v1/search", 400, limit="ten").json
+    assert refused["error"].startswith("limit must be")
+    assert "limit" in refused["error_zh"]
+    assert refused["error"] != refused["error_zh"]
+    assert "error_zh" not in site.get("/api/v1/nothing", 404).json
+
+
+def test_a_path_stands_in_one_line_of_the_log_whatever_it_holds(site, caplog):
+    with caplog.at_level("INFO", "juanzong"):
+        site.get("/no%0Awhere/舆", 404)
+    said = caplog.records[-1].getMessage()
+    assert said.startswith("error ")
+    assert said.endswith("GET /no\\nwhere/\\u8206 answered 404")

@@ -7,9 +7,14 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.places import Place
 from juanzong.web.application import create_app
+from juanzong.web.language import CHINESE
+from juanzong.web.library.holdings import Overview
 from juanzong.web.pages.facet_values import ListedValue, _first
+from juanzong.web.pages.report_filters import report_filters
+from juanzong.web.search_form import SearchForm, including
 from tests.web.pages.reading_pages import Site, find
 
 #: Bytes of the panels of one page, unpacked.
@@ -87,3 +92,64 @@ def test_a_list_has_room_for_so_many_values_and_bytes_and_for_one_at_least(
 ):
     found = [ListedValue("a" * (bytes_each - 1), "b", 1) for _ in range(values)]
     assert len(_first(found)) == shown
+
+
+PLACES = (
+    ("130730 河北省 张家口市 怀来县", 2),
+    ("130121 河北省 石家庄市 井陉县", 1),
+    ("350102 福建省 福州市 鼓楼区", 1),
+)
+
+
+def filters(form=None, order="", **counted):
+    facets = {**dict.fromkeys(FACETS, ()), **counted}
+    found = report_filters(Overview(0, 0, 0, facets, 0), form or SearchForm(), order, CHINESE)
+    return {each.name: each for each in found}
+
+
+@pytest.mark.parametrize("count", [40, 41, 1_100])
+def test_forty_values_are_offered_and_the_way_to_the_others(count):
+    values = tuple((f"部门{number}", 1) for number in range(count))
+    offered = filters(order="-year", department=values)["department"]
+    assert [value for value, _, _ in offered.values] == [f"部门{n}" for n in range(40)]
+    more = count - 40
+    assert (f"{more:,}" in offered.more) is (more > 0)
+    assert offered.more_address == "/reports/values?sort=-year&facet=department" * (more > 0)
+
+
+@pytest.mark.parametrize("count", [40, 41])
+def test_forty_places_side_by_side_are_offered(count):
+    values = tuple((f"{11 + n}0101 省{n} 市{n} 县{n}", 1) for n in range(count))
+    offered = filters(place=values)["place"]
+    assert len(offered.values) == 40
+    # Each of those left out has a city and a county.
+    assert bool(offered.more) is True
+
+
+def test_what_is_chosen_is_offered_at_its_place_however_far_behind():
+    values = tuple((f"部门{number}", 1) for number in range(45))
+    offered = filters(including(SearchForm(), "department", "部门44"), department=values)
+    held = offered["department"]
+    assert held.chosen == "部门44"
+    assert [value for value, _, _ in held.values] == [*(f"部门{n}" for n in range(39)), "部门44"]
+    assert "5" in held.more
+
+
+def test_counties_are_chosen_as_places_unless_one_is_chosen_by_its_name():
+    assert list(filters()) == ["place", "year", "department", "report_type", "grade"]
+    chosen = filters(including(SearchForm(), "county", "怀来县"), county=(("怀来县", 2),))
+    assert list(chosen)[1] == "county"
+    assert chosen["county"].values == (("怀来县", "怀来县", 2),)
+
+
+def test_places_below_are_set_in_and_opened_along_the_one_that_is_chosen():
+    assert [shown for _, shown, _ in filters(place=PLACES)["place"].values] == ["河北省", "福建省"]
+    opened = filters(including(SearchForm(), "place", "130700"), place=PLACES)["place"]
+    assert opened.values == (
+        ("130000", "河北省", 3),
+        ("130700", "\u3000张家口市", 2),
+        ("130730", "\u3000\u3000怀来县", 2),
+        ("130100", "\u3000石家庄市", 1),
+        ("350000", "福建省", 1),
+    )
+    assert opened.chosen == "130700"
