@@ -29,11 +29,12 @@ from juanzong.archive.readers.html_content import (
 )
 from juanzong.archive.readers.html_edges import edge_furniture
 from juanzong.archive.readers.html_frames import PageIn, files_shown, no_page
-from juanzong.archive.readers.html_hidden import show_hidden_article
 from juanzong.archive.readers.html_pictures import PictureOf, pictures_of
 from juanzong.archive.readers.html_provenance import SavedAs, provenance_of, saved_as
 from juanzong.archive.readers.html_raised import raise_numbers
+from juanzong.archive.readers.html_sheets import sheets_in, sheets_of
 from juanzong.archive.readers.html_signs import write_signs
+from juanzong.archive.readers.html_unseen import settle_unseen
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
 _BYTES_WITH_CHARSET = 4096
@@ -63,11 +64,12 @@ def read_html_text(
     picture_of: PictureOf,
     saved: SavedAs | None = None,
     page_in: PageIn = no_page,
+    sheet_in: PageIn = no_page,
 ) -> Document:
     """The paragraphs of a web page that is already decoded; `picture_of` gives its pictures.
 
     `saved` is what was noted beside it as it was saved; without, what is noted in it counts.
-    `page_in` gives the pages of its frames, where they were saved with it.
+    `page_in` gives the pages of its frames, where they were saved with it, `sheet_in` its sheets.
     """
     root = _parsed(text)
     elsewhere = files_shown(root)
@@ -75,7 +77,8 @@ def read_html_text(
     written_title = visible_text(root.findtext(".//title") or "")
     bodies = root.xpath("//body") or [root]
     body = bodies[0]
-    show_hidden_article(body, page_in)
+    texts, is_complete = sheets_in(root, sheet_in)
+    unseen = settle_unseen(body, sheets_of(texts), page_in, is_complete=is_complete)
     raise_numbers(body)
     write_signs(body)
     drop_furniture(body)
@@ -98,7 +101,7 @@ def read_html_text(
         kept.insert(0, Paragraph(title, outline_level=1))
     if not kept and next(root.iter("frame"), None) is not None:
         raise UnreadableFileError("web-page-frames")
-    remarks = ((CONTENTS_LEFT_OUT,) if skipped else ()) + elsewhere
+    remarks = ((CONTENTS_LEFT_OUT,) if skipped else ()) + unseen.remarks(content) + elsewhere
     return Document(tuple(kept), remarks=remarks, provenance=provenance)
 
 

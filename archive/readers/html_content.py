@@ -13,7 +13,8 @@ from lxml.html import HtmlElement
 
 from juanzong.archive.readers.cleaning import visible_text
 
-_NEVER_TEXT = frozenset(
+#: Elements whose text no reader of a page sees as its text.
+NEVER_TEXT = frozenset(
     {
         "script",
         "style",
@@ -28,6 +29,7 @@ _NEVER_TEXT = frozenset(
     }
     # What tells above a word how it is spoken.
     | {"rt", "rp", "rtc"}
+    | {"audio", "canvas", "datalist", "video"}
     | {"aside", "select", "button", "input", "textarea", "link", "meta", "map", "xml", "head"}
 )
 _FURNITURE_NAME = re.compile(
@@ -35,9 +37,6 @@ _FURNITURE_NAME = re.compile(
     r"|breadcrumbs?|crumbs?|footer|foot|sidebar|copyright|toolbar|pagination|pager"
     r"|bdsharebuttonbox|jiathis|dqwz|location|related|recommend|skiplinks?",
     re.IGNORECASE,
-)
-_HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
 )
 _ARTICLE_NAME = re.compile(
     r"zoom|trs_editor|ucapcontent|(?:article|news|pages?|main|text|detail|wz|xl|con)?[-_]?"
@@ -79,32 +78,27 @@ class Measure:
 
 
 def drop_furniture(body: HtmlElement) -> None:
-    """Empty the parts of a page that are not its text: scripts, hidden parts, navigation.
+    """Empty the parts of a page that are not its text: scripts, navigation.
 
     What is named as navigation but holds half of the page's text is none.
     """
     measured = measures(body)
     for element in list(body.iterdescendants()):
-        is_never_text = element.tag in _NEVER_TEXT or is_hidden(element)
+        is_never_text = element.tag in NEVER_TEXT
         holds_half = 2 * measured[element].text >= measured[body].text
         if is_never_text or (_is_named_furniture(element) and not holds_half):
-            _empty(element)
+            empty(element)
     measured = measures(body)
     for element in list(body.iterdescendants("ul", "ol", "div", "table")):
         if _is_link_list(measured[element]):
-            _empty(element)
+            empty(element)
 
 
-def _empty(element: HtmlElement) -> None:
+def empty(element: HtmlElement) -> None:
     """Take out what is in an element; it stays, so that the text behind it stays in its place."""
     element.text = None
     for child in list(element):
         element.remove(child)
-
-
-def is_hidden(element: HtmlElement) -> bool:
-    """Whether an element hides itself, by an attribute or by its own style."""
-    return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(element.get("style", "")))
 
 
 def _is_named_furniture(element: HtmlElement) -> bool:
@@ -134,7 +128,7 @@ def measures(body: HtmlElement) -> dict[HtmlElement, Measure]:
         text += sum(each.text for each in inside)
         linked = sum(each.linked for each in inside)
         links = sum(each.links for each in inside)
-        if element.tag in _NEVER_TEXT or not isinstance(element.tag, str):
+        if element.tag in NEVER_TEXT or not isinstance(element.tag, str):
             found[element] = Measure()
         elif element.tag == "a":
             found[element] = Measure(0, linked + text, links + 1)

@@ -15,7 +15,6 @@ import lxml.html
 from lxml.etree import LxmlError, iterwalk
 from lxml.html import HtmlElement
 
-from juanzong.archive.readers.html_content import is_hidden
 from juanzong.archive.readers.html_frames import PageIn, no_page
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -28,51 +27,28 @@ _STRING = re.compile(r"\"((?:[^\"\\]|\\.){80,})\"|'((?:[^'\\]|\\.){80,})'", re.D
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\n", "t": "\t", "b": "", "f": "", "v": ""}
 #: An article has at least so many Han characters, and that many times what the page shows.
-_FEWEST = 40
-_TIMES = 2
+FEWEST = 40
+TIMES = 2
 
 
-def show_hidden_article(body: HtmlElement, page_in: PageIn = no_page) -> None:
+def append_hidden_article(body: HtmlElement, shown: int, page_in: PageIn = no_page) -> bool:
     """Put an article that only a script or a frame would show among the page's elements.
 
-    Taken is what holds the most Han characters, where that is over twice of what the page shows
-    without it: a form's text area or a script's messages stay what they are.
+    Taken is what holds the most Han characters, where that is over twice of the `shown` ones:
+    a form's text area or a script's messages stay what they are. Whether there is one.
     """
-    shown = _han(_shown_text(body))
-    if _show_what_is_hidden(body, shown):
-        return
-    best: tuple[int, HtmlElement | None, str] = (max(_FEWEST, _TIMES * shown + 1), None, "")
+    best: tuple[int, HtmlElement | None, str] = (max(FEWEST, TIMES * shown + 1), None, "")
     for holder in body.getroottree().getroot().iter(*_HOLDERS):
         for markup in _articles(holder, page_in):
-            count = _han(_TAG.sub("", markup))
+            count = han(_TAG.sub("", markup))
             if count >= best[0] and (best[1] is None or count > best[0]):
                 best = (count, holder, markup)
     _, holder, markup = best
     if holder is not None:
         with contextlib.suppress(LxmlError, ValueError):
             body.append(lxml.html.fragment_fromstring(_as_blocks(markup), create_parent="div"))
-
-
-def _show_what_is_hidden(body: HtmlElement, shown: int) -> bool:
-    """Show the largest hidden part where the page shows no article without; whether there is one.
-
-    `shown` counts the Han characters of all parts, hidden ones too.
-    """
-    counted = ((_han(_shown_text(each)), each) for each in _outermost_hidden(body))
-    held, largest = max(counted, key=lambda each: each[0], default=(0, body))
-    if held < _FEWEST or shown - held >= _FEWEST:
-        return False
-    largest.attrib.pop("hidden", None)
-    largest.attrib.pop("style", None)
-    return True
-
-
-def _outermost_hidden(body: HtmlElement) -> Iterator[HtmlElement]:
-    events = iterwalk(body, events=("start",))
-    for _, element in events:
-        if element is not body and isinstance(element.tag, str) and is_hidden(element):
-            events.skip_subtree()
-            yield element
+            return True
+    return False
 
 
 def _articles(holder: HtmlElement, page_in: PageIn) -> Iterator[str]:
@@ -131,18 +107,20 @@ def _as_blocks(markup: str) -> str:
     return "".join(f"<p>{line}</p>" for line in markup.splitlines())
 
 
-def _shown_text(body: HtmlElement) -> str:
+def shown_text(body: HtmlElement, without: frozenset[HtmlElement] = frozenset()) -> str:
+    """The text of an element but for what a script or frame is to show, and for some parts."""
     pieces = []
     events = iterwalk(body, events=("start", "end"))
     for event, element in events:
         if event == "end":
-            pieces.append(element.tail or "")
-        elif element.tag in _NOT_SHOWN:
+            pieces.append((element.tail or "") if element is not body else "")
+        elif element.tag in _NOT_SHOWN or element in without:
             events.skip_subtree()
         else:
             pieces.append(element.text or "")
     return "".join(pieces)
 
 
-def _han(text: str) -> int:
+def han(text: str) -> int:
+    """How many Han characters a text has."""
     return len(_HAN.findall(text))

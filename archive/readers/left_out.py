@@ -26,5 +26,15 @@ def objects_left_out(count: int) -> tuple[Remark, ...]:
     return (Remark.of("embedded-left-out", count=count),) if count else ()
 
 
+def hidden_text_left_out(count: int) -> tuple[Remark, ...]:
+    """A remark on letters and digits that no reader of the file sees; none of none."""
+    return (Remark.of("hidden-text-left-out", count=count),) if count else ()
+
+
+def hidden_text_read(count: int) -> tuple[Remark, ...]:
+    """A remark on letters and digits that a web page shows only later, or perhaps not."""
+    return (Remark.of("hidden-text-read", count=count),) if count else ()
+
+
 def _first_few(names: Sequence[str]) -> str:
     return "、".join(names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")

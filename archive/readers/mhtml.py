@@ -30,12 +30,16 @@ def read_mhtml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Doc
         beside = _Beside(message, part)
         pictures = pictures_of(context, beside.content)
         saved = _saved_as(message, part)
-        return read_html_text(_text_of(part), pictures, saved, beside.page)
+        return read_html_text(_text_of(part), pictures, saved, beside.page, beside.sheet)
     raise UnreadableFileError("web-page-empty")
 
 
 def _is_page(part: Message) -> bool:
     return part.get_content_type() in _PAGES
+
+
+def _is_shown_by_pages(part: Message) -> bool:
+    return part.get_content_maintype() == "image" or part.get_content_type() == "text/css"
 
 
 def _text_of(part: Message) -> str:
@@ -47,13 +51,13 @@ def _text_of(part: Message) -> str:
 
 
 class _Beside:
-    """Pictures and pages saved beside a page, by the addresses it names them by (RFC 2557, 5)."""
+    """What was saved beside a page, by the addresses it names it by (RFC 2557, 5)."""
 
     def __init__(self, message: Message, page: Message) -> None:
         self._page = _unfolded(page["Content-Location"])
         self._parts: dict[str, Message] = {}
         for part in message.walk():
-            if part is not page and (_is_page(part) or part.get_content_maintype() == "image"):
+            if part is not page and (_is_page(part) or _is_shown_by_pages(part)):
                 for name in (
                     _joined(self._page, _unfolded(part["Content-Location"])),
                     f"cid:{_unfolded(part['Content-ID']).strip('<>')}",
@@ -71,6 +75,14 @@ class _Beside:
         part = self._part(source)
         with contextlib.suppress(UnreadableFileError):
             return _text_of(part) if part is not None and _is_page(part) else ""
+        return ""
+
+    def sheet(self, source: str) -> str:
+        """The style sheet of an address; "" where it was not saved or is no text."""
+        part = self._part(source)
+        with contextlib.suppress(UnreadableFileError):
+            is_sheet = part is not None and part.get_content_type() == "text/css"
+            return _text_of(part) if part is not None and is_sheet else ""
         return ""
 
     def _part(self, source: str) -> Message | None:

@@ -49,6 +49,20 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
         "隐藏的内容未收录：工作表 {sheets} 个，单元格 {cells} 个",
         "what the workbook hides was left out: {sheets} sheets, {cells} cells",
     ),
+    "remark_hidden_text_left_out": (
+        "文件中有 {count} 个看不见的字（设为隐藏、字号为零或与背景同色）未收录",
+        (
+            "{count} characters that its reader does not see (hidden, of no size, in the colour"
+            " of their ground) were left out"
+        ),
+    ),
+    "remark_hidden_text_read": (
+        "网页中有 {count} 个字平时不显示（点开或由脚本显示，或无法判断是否可见），已收录",
+        (
+            "{count} characters that the page does not show at once (a click or a script does,"
+            " or it cannot be told) were read"
+        ),
+    ),
     "remark_mixed_encodings": (
         "各行的编码不同（UTF-8 和 GB18030），已分别解读",
         "its lines are in two encodings (UTF-8 and GB18030); each was read in its own",
