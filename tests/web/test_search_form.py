@@ -16,12 +16,16 @@ from juanzong.web.search_form import (
     excluding,
     forgetting,
     including,
+    is_chosen,
+    is_joined,
+    list_address,
     on_page,
     read_search_form,
     search_address,
     search_request,
     sorted_by,
     unfiltered,
+    unknown_parameters,
     without_year_ranges,
 )
 
@@ -176,3 +180,82 @@ def test_another_search_begins_at_its_first_page(change):
     assert search_request(form).offset > 0
     assert search_request(change(form)).offset == 0
     assert change(form) == change(on_page(form, 1))
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["q", "within", "rate", "score", "budget", "spending", "year_from", "year_to", "sort", "page",
+     "lang", *FACETS, *(f"not_{name}" for name in FACETS)],
+)  # fmt: skip
+def test_every_parameter_of_a_search_is_known_on_every_page_with_one(name):
+    assert unknown_parameters([name]) == ()
+    assert unknown_parameters(["colour", name, "colour", "by"], "by") == ("colour",)
+
+
+@pytest.mark.parametrize(
+    ("names", "joined"),
+    [
+        (["within"], True),
+        (["q", "rate"], True),
+        (["q", "county", "sort", "page"], False),
+        ([], False),
+    ],
+)
+def test_further_words_and_conditions_on_figures_are_joined_to_the_query(names, joined):
+    assert is_joined(names) is joined
+
+
+def test_words_within_are_joined_behind_the_query_and_figures_behind_them():
+    given = MultiDict([("q", "舆情"), ("within", "监测"), ("score", ">90"), ("rate", "<80")])
+    form, problems = read_search_form(given)
+    assert problems == ()
+    assert form.query in {"舆情 监测 rate:<80 score:>90", "舆情 监测 score:>90 rate:<80"}
+
+
+def test_an_order_of_addresses_of_before_wins_and_the_last_value_of_any_counts():
+    assert read("/search?q=a&sort=newest&order=-score")[0].sort == "-score"
+    assert read("/search?q=a&q=b")[0].query == "b"
+    assert read("/search?q=a&by=report&by=section")[0].by == "section"
+
+
+@pytest.mark.parametrize(
+    ("query", "given", "view"),
+    [
+        ("舆情", "", "section"),
+        ("score:>90", "", "report"),
+        ("score:>90", "section", "section"),
+        ("舆情", "report", "report"),
+        ("舆情", "loudest", "section"),
+    ],
+)
+def test_reports_are_listed_where_no_words_are_asked_for_or_an_address_says_so(query, given, view):
+    form, _ = read_search_form(MultiDict({"q": query, "by": given}))
+    assert form.by == view
+    assert read(search_address(form))[0] == form
+    said = "by=" in search_address(form)
+    assert said is ((view == "report") is not query.startswith("score"))
+
+
+def test_a_search_is_narrowed_by_what_it_leaves_out_too():
+    assert excluding(SearchForm("a"), "county", "怀来县").is_filtered
+    assert is_chosen(excluding(SearchForm("a"), "county", "怀来县"), "county")
+    assert not is_chosen(including(SearchForm("a"), "county", "怀来县"), "grade")
+    assert not SearchForm("a").is_filtered
+
+
+def test_years_are_read_in_whatever_width_they_are_typed():
+    form, _ = read_search_form(MultiDict([("year", "２０２２年度"), ("not_year", "2021年")]))
+    assert form.choice("year") == FacetChoice("year", ("2022",), ("2021",))
+    other, _ = read_search_form(MultiDict([("county", "２０２２年度")]))
+    assert other.choice("county").include == ("２０２２年度",)
+
+
+@pytest.mark.parametrize(
+    ("order", "address"),
+    [("", "/reports?q=a"), ("-score", "/reports?q=a&sort=-score")],
+)
+def test_a_list_of_reports_has_an_order_of_its_own(order, address):
+    form = by_report(on_page(sorted_by(SearchForm("a"), "newest"), 3))
+    assert list_address(form, order) == address
+    assert list_address(SearchForm(), "title") == "/reports?sort=title"
+    assert list_address(SearchForm(), "") == "/reports"

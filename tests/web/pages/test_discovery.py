@@ -1,3 +1,5 @@
+import re
+from types import SimpleNamespace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -112,3 +114,62 @@ def test_a_sitemap_names_fifty_thousand_addresses(reports, counties, parts):
     of_places = named if there == 1 else 0
     offset = (there - 1) * 50_000 - (0 if there == 1 else named)
     assert library.asked[-1] == (offset, 50_000 - of_places)
+
+
+def is_closed(said, address):
+    """Whether a robot that reads the lines keeps away from an address (RFC 9309, 2.2)."""
+    rules = [line.removeprefix("Disallow: ") for line in said if line.startswith("Disallow: ")]
+    return any(re.match(re.escape(rule).replace(r"\*", ".*"), address) for rule in rules)
+
+
+@pytest.mark.parametrize(
+    ("address", "closed"),
+    [
+        ("/search?q=a", True),
+        ("/search.atom?q=a", True),
+        ("/reports.csv?county=a", True),
+        ("/batch", True),
+        ("/preferences?theme=dark", True),
+        ("/api/v1/search?q=a", True),
+        ("/r/abc/cite", True),
+        ("/r/abc/s1.d/cite", True),
+        ("/r/abc?q=a", True),
+        ("/", False),
+        ("/reports?page=2", False),
+        ("/r/abc", False),
+        ("/r/abc?part=2", False),
+        ("/r/abc/s1.d", False),
+        ("/places/130000", False),
+        ("/help", False),
+        ("/about", False),
+    ],
+)
+def test_reports_and_their_lists_are_open_and_what_is_made_of_them_without_end_is_not(
+    site, address, closed
+):
+    assert is_closed(site.get("/robots.txt").get_data(as_text=True).splitlines(), address) is closed
+
+
+def test_below_a_path_the_paths_that_are_closed_are_below_it_too(library):
+    server = ServerSettings(public_address="https://a.example.org/own")
+    said = create_app(library, server).test_client().get("/own/robots.txt").text.splitlines()
+    assert is_closed(said, "/own/search?q=a")
+    assert not is_closed(said, "/search?q=a")
+
+
+def test_the_days_of_many_reports_are_asked_for_some_hundreds_at_a_time():
+    class Many(Counted):
+        def find_reports(self, query):
+            return tuple(SimpleNamespace(id=f"r{n}") for n in range(self.reports))[: query.limit]
+
+        def dates(self, reports):
+            self.asked.append(len(reports))
+            return [SimpleNamespace(report=each, changed="2026-11-25T10:00") for each in reports]
+
+    library = Many(1_201, 0)
+    app = Flask(__name__)
+    app.register_blueprint(discovery_pages(library))
+    told = app.test_client().get("/sitemap.xml").text
+    assert told.count("<lastmod>2026-11-25</lastmod>") == 1_201
+    # As many names as a database takes in one question (SQLite of before 3.32: 999).
+    assert max(library.asked) < 999

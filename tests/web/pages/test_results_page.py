@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from juanzong.archive.fact_kinds import Unit
+from juanzong.index.orders import SORTS
 from juanzong.index.records import Hit, Note, Occurrence, SearchRequest
 from juanzong.web.language import CHINESE
 from juanzong.web.pages.facts import figure, figure_with_unit, unit_text
@@ -16,9 +17,18 @@ from juanzong.web.pages.results import (
     hit_view,
     note_views,
     problem_messages,
+    report_address,
     results_page,
 )
-from juanzong.web.search_form import SearchForm, on_page
+from juanzong.web.search_form import (
+    SearchForm,
+    by_report,
+    by_section,
+    excluding,
+    including,
+    on_page,
+    sorted_by,
+)
 
 
 def shown(pages):
@@ -162,3 +172,79 @@ def test_a_unit_stands_behind_its_figure():
 )
 def test_a_confidence_is_never_rounded_up(confidence, written):
     assert percent(confidence) == written
+
+
+def made_of(form, answer, **more):
+    return results_page(form, replace(answer, **more), (), None, CHINESE)
+
+
+def test_a_new_search_from_the_page_keeps_what_narrows_and_orders_and_begins_at_its_first_page(
+    answer,
+):
+    form = including(on_page(sorted_by(SearchForm("舆情"), "newest"), 3), "county", "怀来县")
+    made = made_of(form, answer)
+    assert made.hidden_fields == (("county", "怀来县"), ("sort", "newest"))
+    assert made.clear_address == "/search?q=%E8%88%86%E6%83%85&sort=newest"
+
+
+@pytest.mark.parametrize("sort", SORTS)
+def test_every_order_is_offered_and_that_of_the_page_told(answer, sort):
+    made = made_of(sorted_by(SearchForm("舆情"), sort), answer)
+    assert [link.is_current for link in made.sorts] == [each == sort for each in SORTS]
+    assert len({link.label for link in made.sorts}) == len(SORTS)
+    assert [
+        f"sort={each}" in link.address for each, link in zip(SORTS, made.sorts, strict=True)
+    ] == [each != "relevance" for each in SORTS]
+
+
+@pytest.mark.parametrize(("by", "pages"), [(by_section, 3), (by_report, 2)])
+def test_the_pages_are_those_of_what_is_listed(answer, by, pages):
+    made = made_of(by(SearchForm("舆情")), answer, total=21, reports_total=11)
+    assert len(made.pages) == pages
+    assert [link.is_current for link in made.views] == [by is by_section, by is by_report]
+    assert bool(made.report_downloads) is (by is by_report)
+    # What is taken away and followed are sections in either view.
+    assert [link.address.partition("?")[0] for link in made.downloads] == [
+        "/search.xlsx",
+        "/search.csv",
+        "/search.json",
+    ]
+    assert made.feed_address == "/search.atom?q=%E8%88%86%E6%83%85"
+
+
+def test_facets_are_beside_what_is_found_or_narrowed(answer):
+    assert made_of(SearchForm("舆情"), answer).has_facets is True
+    nothing = {"facets": dict.fromkeys(answer.facets, ()), "total": 0}
+    assert made_of(SearchForm("舆情"), answer, **nothing).has_facets is False
+    narrowed = excluding(SearchForm("舆情"), "county", "怀来县")
+    assert made_of(narrowed, answer, **nothing).has_facets is True
+
+
+def test_what_was_found_is_said_with_its_thousands(answer):
+    assert "1,234" in made_of(SearchForm("舆情"), answer, total=1_234).status
+    assert made_of(SearchForm("舆情"), answer, total=0).status == CHINESE.text("nothing_found")
+    assert "舆情" in made_of(SearchForm("舆情"), answer).title
+    assert made_of(SearchForm(), answer).title == CHINESE.text("results_title_all")
+
+
+def test_a_looser_hit_says_no_why_and_a_quoted_word_is_no_query():
+    marks = (Occurrence(0, 2, 0), Occurrence(2, 4, 0))
+    hit = Hit("r", "s1", "/r/r/s1.d#s1", "", "", (), '甲"舆情', marks, (), 1.0, {})
+    view = hit_view(SearchForm("x"), hit, (("county", "怀来县"),), CHINESE, is_exact=False)
+    assert view.why_address == ""
+    assert "q=%22%E8%88%86%E6%83%85%22&" in view.address
+    assert view.title == CHINESE.text("untitled")
+    assert "".join(piece.text for piece in view.heading) == CHINESE.text("front_matter")
+    assert view.key == "r/s1.d"
+    assert view.badges == (("county", "怀来县"),)
+
+
+@pytest.mark.parametrize(
+    ("query", "anchor", "address"),
+    [
+        ("", "s1", "/r/a%20b?at=s1#s1"),
+        ("水", "s1-hit", "/r/a%20b?q=%E6%B0%B4&at=s1-hit#s1-hit"),
+    ],
+)
+def test_the_server_is_told_the_place_that_a_report_opens_at(query, anchor, address):
+    assert report_address("a b", query, anchor) == address
