@@ -13,6 +13,7 @@ from juanzong.archive.sections.contents import contents_entries, is_entry_of
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.surroundings import (
     drop_attachment_lists,
+    drop_name_of_all,
     lines_of_heading,
     nothing_below,
     surroundings_of_bare,
@@ -66,6 +67,7 @@ class _Line:
     cost: float
     without_text: bool = False
     lines: int = 1
+    is_labelled: bool = False
     may_be_duty: bool = False
     below_duties: bool = False
     counts_on: bool = False
@@ -89,6 +91,7 @@ def find_candidates(
         None if place in never else _marker(paragraph) for place, paragraph in enumerate(paragraphs)
     ]
     drop_attachment_lists(paragraphs, markers)
+    drop_name_of_all(paragraphs, markers)
     entries = contents_entries(paragraphs, never)
     lines: list[_Line] = []
     for place in range(after, len(paragraphs)):
@@ -130,6 +133,7 @@ def _line(
             cost,
             without_text,
             lines,
+            is_labelled=wording.is_labelled,
             may_be_duty=wording.may_be_duty,
             below_duties=marker.value == 1
             and place > 0
@@ -151,18 +155,7 @@ def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:
     Items of one list are alike: one duty without a full stop among fourteen with one is no
     heading.
     """
-    runs: list[list[int]] = []
-    open_runs: dict[Family, list[int]] = {}
-    for index, line in enumerate(lines):
-        if line.marker is None:
-            continue
-        family, value = line.marker.family, line.marker.value
-        run = open_runs.get(family)
-        last = None if run is None else lines[run[-1]].marker
-        if run is None or last is None or value != last.value + 1:
-            run = open_runs[family] = []
-            runs.append(run)
-        run.append(index)
+    runs, of_duties = _runs(lines)
     shared = list(lines)
     lowest, highest = costs.RUN_BOUNDS
     for run in runs:
@@ -170,13 +163,39 @@ def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:
         mean = sum(bounded) / len(bounded)
         if len(run) > 1 and all(lines[index].without_text for index in run):
             mean += 2 * costs.LIST_WITHOUT_TEXT
-        if lines[run[0]].below_duties and any(lines[index].may_be_duty for index in run):
+        if run[0] in of_duties and any(lines[index].may_be_duty for index in run):
             mean += 2 * costs.DUTY_LABEL
+        elif len(run) > 1 and all(lines[index].is_labelled for index in run):
+            mean += 2 * costs.LABELLED_ALIKE
         for index, cost in zip(run, bounded, strict=True):
             whole = cost if len(run) > 1 else lines[index].cost
             counts_on = index != run[0]
             shared[index] = replace(lines[index], cost=(whole + mean) / 2, counts_on=counts_on)
     return shared
+
+
+def _runs(lines: Sequence[_Line]) -> tuple[list[list[int]], set[int]]:
+    """The runs 1. 2. 3. of the lines, and the first line of each that goes on with duties.
+
+    A list of duties of which some are left out, 1. 3. 4., is several runs.
+    """
+    runs: list[list[int]] = []
+    of_duties: set[int] = set()
+    newest: dict[Family, tuple[int, list[int]]] = {}
+    for index, line in enumerate(lines):
+        if line.marker is None:
+            continue
+        family, value = line.marker.family, line.marker.value
+        last, run = newest.get(family, (value, []))
+        if value != last + 1:
+            goes_on = value > last and run[0] in of_duties
+            if line.below_duties or goes_on:
+                of_duties.add(index)
+            run = []
+            runs.append(run)
+        run.append(index)
+        newest[family] = value, run
+    return runs, of_duties
 
 
 def _candidate(line: _Line) -> Candidate:

@@ -13,6 +13,7 @@ from juanzong.archive.sections.wording import ends_in_heading_noun, is_bulleted,
 _SENTENCE_ENDS = tuple('。．.！!？?：:；;”"）)')
 # "附件：", with or without the first attachment in the same line.
 _ATTACHMENTS = re.compile(r"\s*附[件表录]?\s*[:：]\s*(\S)?")
+_ATTACHED = frozenset({"附件", "附件：", "附件:", "附"})
 # 1,090.66 or 3415: no page's number, and no number of a row.
 _AMOUNT_ALONE = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|\d{4,})[%％]?$")
 _PART_OF = re.compile(r"其中[:：]|\d{1,3}$")
@@ -53,6 +54,20 @@ def drop_attachment_lists(paragraphs: Sequence[Paragraph], markers: list[Marker 
             expected += 1
         if attachments[1] is not None or following > place + 1:
             markers[place] = None
+
+
+def drop_name_of_all(paragraphs: Sequence[Paragraph], markers: list[Marker | None]) -> None:
+    """Forget 附件 alone on its line, of which no other has a number before it.
+
+    What a circular hands on with no other numbers is the document itself, and no part of it.
+    """
+    place = next((place for place, marker in enumerate(markers) if marker is not None), None)
+    if place is None:
+        return
+    marker = markers[place]
+    named = paragraphs[place].text.strip()
+    if marker is not None and marker.family is Family.APPENDIX and named in _ATTACHED:
+        markers[place] = None
 
 
 def _is_listed(marker: Marker | None, expected: int) -> bool:

@@ -94,7 +94,7 @@ def state_after(state: State, reading: Reading, claim: int | None, level: int) -
         # It lost its number, and takes its place in the count of its siblings.
         frame = before._replace(value=before.value + 1, claim=claim or before.claim, alone=False)
     else:
-        alone = before is None and family not in _NUMBERLESS
+        alone = before is None and family not in _NUMBERLESS and not reading.counts_on
         frame = Frame(family, reading.value, reading.form, claim, alone)
     levels = state.levels
     if family not in _NUMBERLESS and levels[family] != level:

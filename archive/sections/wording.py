@@ -36,9 +36,18 @@ _STOP_LABEL = re.compile(
     r"([^：:。；;！!？?，,\s]{2,25})(?:[，,]([^：:。；;！!？?，,\s]{2,25}))?。(?=\s*\S)"
 )
 _ANSWERING = 3
-_NAMES_DUTIES = re.compile(in_either_writing("职责|职能|职权") + r"[^。；;，,]{0,4}[：:。]?\s*$")
+_NAMES_DUTIES = re.compile(
+    rf"(?:{in_either_writing('职责|职能|职权')})[^。；;，,：:]{{0,4}}[：:。]?\s*$"
+)
+# 全面履行政府职能: what was done, and no list of duties.
+_FULFILS_DUTIES = re.compile(
+    rf"(?:{in_either_writing('履行|转变|发挥|强化|完善|优化')})[^。；;，,：:]{{0,8}}$"
+)
 _LEADS_IN = re.compile(r"(?:是|为|如下|包括|包含|有|指|以下|即|于|说|称)$")
 _FOLLOWING = re.compile(in_either_writing("如下|以下|下列|包括|其中"))
+# 2019年主要成效, 2020年工作计划: a part of a report on two years; 2020年部门决算 is a title.
+_YEAR_OF_PART = re.compile(r"(?:19|20)\d\d\s*年度?\s*")
+_ENDS_PART_OF_YEAR = re.compile(r"(?:成效|成绩|工作|任务|计划|打算|安排|措施|思路|目标)$")
 _FIGURES = re.compile(r"\d\s*(?:万?元|[%％‰])|百分之")
 _SEVERAL = re.compile(r"[。；;！!？?](?=\s*\S)")
 _BRACKETS_AT_END = re.compile(r"\s*[（(〔\[【][^（(〔\[【）)〕\]】]*[）)〕\]】]$")
@@ -57,11 +66,13 @@ _LOOK = 120
 class Wording:
     """The cost of taking a line for a heading, and where the heading ends in it (characters).
 
-    `may_be_duty` says that a sentence labelled by another, which duties are as well, goes on.
+    `is_labelled` says that a short sentence ends within the line and others go on behind it;
+    `may_be_duty` that duties are written so as well.
     """
 
     cost: float
     end: int
+    is_labelled: bool = False
     may_be_duty: bool = False
 
 
@@ -107,10 +118,10 @@ def bare_wording(text: str) -> Wording | None:
     asks = leads_in(words)
     if asks and (_NAMES_DUTIES.search(words) or _FOLLOWING.search(words)):
         return None
-    label = _without_brackets(words.rstrip("。：:"))
+    label = _without_year(_without_brackets(words.rstrip("。：:")))
     if len(label) > costs.LENGTHS[0][0] or not ends_in_heading_noun(label):
         return None
-    if re.search(r"[，,：:；;。\d\t]|^(?:无|暂无|没有|不存在|未)|表$", label):
+    if re.search(r"[，,：:；;。\d\t]|^(?:无|暂无|没有|不存在|未|附)|表$", label):
         return None
     cost = costs.UNNUMBERED + costs.HEADING_NOUN + _length_cost(label)
     if words.endswith("。"):
@@ -131,7 +142,11 @@ def is_bulleted(text: str) -> bool:
 
 def names_duties(text: str) -> bool:
     """Whether a list of duties is expected after this line: 主要职责, 主要职能是：."""
-    return leads_in(text) or _NAMES_DUTIES.search(text[-_LOOK:]) is not None
+    if leads_in(text):
+        return True
+    words = text[-_LOOK:]
+    duties = _NAMES_DUTIES.search(words)
+    return duties is not None and _FULFILS_DUTIES.search(words[: duties.start()]) is None
 
 
 def leads_in(text: str) -> bool:
@@ -168,7 +183,8 @@ def _labelled_sentence(label: str, behind: str, body: int, cost: float) -> Wordi
     if not own_text and _MEASURE.match(label):
         cost += costs.MEASURE_VERB
     may_be_duty = not ends_in_heading_noun(_without_brackets(label))
-    return Wording(cost + _label_cost(label), body + len(label), may_be_duty)
+    cost += _label_cost(label)
+    return Wording(cost, body + len(label), is_labelled=True, may_be_duty=may_be_duty)
 
 
 def _is_own_text(words: str) -> bool:
@@ -222,6 +238,11 @@ def _line_cost(words: str, *, whole: bool) -> float:
 
 def _without_brackets(words: str) -> str:
     return _BRACKETS_AT_END.sub("", words) or words
+
+
+def _without_year(words: str) -> str:
+    year = _YEAR_OF_PART.match(words) if _ENDS_PART_OF_YEAR.search(words) else None
+    return words if year is None else words[year.end() :]
 
 
 def _length_cost(words: str) -> float:
