@@ -147,3 +147,67 @@ def test_the_page_says_it_in_its_head(site):
 def test_a_report_is_described_by_the_first_hundred_and_sixty_characters(text, description):
     told = dict(metadata(make_report("r", [("", "封面"), ("一、概况", text)]), "http://a").names)
     assert told["description"] == description
+
+
+def test_programs_other_than_zotero_are_told_in_their_words():
+    held = metadata(a_report(CAME, **KNOWN), SITE)
+    address, title = f"{SITE}/r/abc", "甲县审计局2022年度部门整体支出绩效自评报告"
+    assert held.canonical == address
+    # OpenGraph (ogp.me) asks for type, title and address; messengers show the others.
+    assert dict(held.properties) == {
+        "og:type": "article",
+        "og:title": title,
+        "og:url": address,
+        "og:site_name": "卷宗",
+        "og:locale": "zh_CN",
+        "og:description": "负责全县审计工作。",
+    }
+    # schema.org's CreativeWork.
+    assert dict(held.items) == {
+        "name": title,
+        "url": address,
+        "inLanguage": "zh-CN",
+        "temporalCoverage": "2022",
+        "spatialCoverage": "某省甲县",
+        "creator": "甲县审计局",
+        "version": "1",
+        "publisher": "甲县人民政府",
+        "datePublished": "2023-05-10",
+        "isBasedOn": "https://www.example.gov.cn/t(1).html?a=[1]*&b=2+3",
+    }
+
+
+def test_dublin_core_says_what_is_known_and_the_kind_of_work_before_the_kind_of_resource():
+    told = metadata(a_report(CAME, **KNOWN), SITE).names
+    core = [(name, value) for name, value in told if name.startswith(("DC.", "DCTERMS."))]
+    assert core == [
+        ("DC.title", "甲县审计局2022年度部门整体支出绩效自评报告"),
+        ("DC.creator", "甲县审计局"),
+        ("DC.type", "Report"),
+        ("DC.type", "Text"),
+        ("DC.language", "zh-CN"),
+        ("DC.identifier", f"{SITE}/r/abc"),
+        ("DC.coverage", "某省甲县"),
+        ("DCTERMS.temporal", "2022"),
+        ("DC.publisher", "甲县人民政府"),
+        ("DC.source", "https://www.example.gov.cn/t%281%29.html?a=%5B1%5D%2A&b=2+3"),
+        ("DCTERMS.issued", "2023-05-10"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sections", "description"),
+    [
+        ([("", "封面"), ("一、概况", ""), ("二、职责", "水。")], "水。"),
+        ([("", "封面")], ""),
+        ([], ""),
+    ],
+)
+def test_a_report_is_described_by_the_first_words_below_a_heading(sections, description):
+    told = dict(metadata(make_report("r", sections), SITE).names)
+    assert told.get("description", "") == description
+
+
+def test_a_report_without_a_title_is_called_by_its_file():
+    untitled = replace(make_report("r", []), title="")
+    assert dict(metadata(untitled, SITE).names)["citation_title"] == "r.txt"
