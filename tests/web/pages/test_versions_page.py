@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
-from juanzong.archive.records import permalink
+import pytest
+from flask import Flask
+
+from juanzong.archive.records import ReportVersion, citation_digest, permalink
 from juanzong.archive.store.identity import report_id
 from juanzong.web.application import create_app
+from juanzong.web.language import CHINESE
 from juanzong.web.library.service import Library
-from juanzong.web.pages.versions import VersionsPage, _Address
+from juanzong.web.pages.versions import VersionsPage, _Address, version_choices, versions_page
 from juanzong.web.settings import Settings
+from tests.reports import make_report
 from tests.web.pages.reading_pages import Site, find, texts
 
 BEFORE = """怀来县委网信办2022年度部门整体支出绩效自评报告
@@ -279,3 +284,111 @@ def test_an_original_that_holds_what_is_masked_is_forbidden(tmp_path, mask, stat
     site, report, _ = site_of(tmp_path, BEFORE, mask=mask)
     site.get(f"/r/{report}/original", status)
     site.library.close()
+
+
+HISTORY = [
+    ReportVersion("r", version, reading, "a.txt", "ff", f"2026-11-0{day}T10:00:00", day == 4)
+    for day, (version, reading) in enumerate([(1, 1), (1, 2), (2, 1), (3, 1)], start=1)
+]
+
+
+def test_versions_are_called_by_their_file_and_their_reading_and_lead_to_the_one_before():
+    newest, *others = version_choices(HISTORY, CHINESE)
+    assert [each.name for each in (newest, *others)] == ["3.1", "2.1", "1.2", "1.1"]
+    assert [each.is_current for each in (newest, *others)] == [True, False, False, False]
+    assert newest.day == "2026-11-04"
+    assert [each.step_address for each in (newest, *others)] == [
+        "/r/r/versions?from=2.1&to=3.1",
+        "/r/r/versions?from=1.2&to=2.1",
+        "/r/r/versions?from=1.1&to=1.2",
+        "",
+    ]
+    # Only a file that was read several times says which reading it is.
+    assert newest.label == CHINESE.text("version", version=3, reading=1)
+    assert others[-1].label == CHINESE.text("version_read_again", version=1, reading=1)
+    assert others[1].label == CHINESE.text("version_read_again", version=1, reading=2)
+
+
+class Kept:
+    """A library with a report of four versions, each of which says its own name."""
+
+    def __init__(self, texts=None):
+        self.texts = texts or {}
+
+    def report_version(self, report, name):
+        text = self.texts.get(name, f"第{name}版")
+        return replace(make_report(report, [("一、概况", text)]), title=f"题{name}")
+
+    def report(self, report):
+        return replace(make_report(report, []), title="")
+
+
+def asked_for(library=None, **asked):
+    app = Flask(__name__)
+    with app.test_request_context("/r/r/versions", query_string=asked):
+        page = versions_page(library or Kept(), HISTORY, CHINESE)
+    sides = [side and side.name for side in (page.former, page.current)]
+    return page, sides
+
+
+@pytest.mark.parametrize(
+    ("asked", "sides", "messages"),
+    [
+        ({}, ["2.1", "3.1"], 0),
+        ({"to": "2.1"}, ["1.2", "2.1"], 0),
+        ({"to": "1.1"}, ["1.2", "1.1"], 0),
+        ({"from": "1", "to": "2"}, ["1.2", "2.1"], 0),
+        ({"from": "1.1"}, ["1.1", "3.1"], 0),
+        ({"from": " 1.1 "}, ["1.1", "3.1"], 0),
+        ({"from": "1.7"}, ["1.2", "3.1"], 1),
+        ({"from": "7", "to": "8"}, ["2.1", "3.1"], 2),
+        ({"from": "3", "to": "3"}, [None, None], 1),
+    ],
+)
+def test_the_versions_of_an_address_are_compared_else_that_of_now_with_the_one_before(
+    asked, sides, messages
+):
+    page, shown = asked_for(**asked)
+    assert shown == sides
+    assert len(page.messages) == messages
+    assert page.title == (
+        "题3.1" if sides[1] == "3.1" else f"题{sides[1]}" if sides[1] else ""
+    ) or (page.title == CHINESE.text("untitled"))
+
+
+def test_a_name_that_is_no_version_is_repeated_by_twenty_characters():
+    page, _ = asked_for(**{"from": "9" * 21})
+    assert "9" * 20 in page.messages[0]
+    assert "9" * 21 not in page.messages[0]
+
+
+def test_the_newest_version_that_has_cited_words_is_compared_and_that_of_now_is_none_of_them():
+    library = Kept({"1.2": "水", "2.1": "水", "3.1": "火"})
+    held = library.report_version("r", "2.1").sections[0]
+    for digest in (held.digest, citation_digest(held)):
+        page, sides = asked_for(library, cited=f"{held.id.upper()}.{digest}")
+        assert (sides, page.messages) == (["2.1", "3.1"], ())
+    page, sides = asked_for(library, cited=f"{held.id}.nothing")
+    assert (sides, len(page.messages)) == (["2.1", "3.1"], 1)
+    now = library.report_version("r", "3.1").sections[0]
+    _, sides = asked_for(Kept({"3.1": "火"}), cited=f"{now.id}.{citation_digest(now)}")
+    assert sides == ["2.1", "3.1"]
+
+
+def test_a_version_without_a_title_is_said_to_have_none():
+    class Untitled(Kept):
+        def report_version(self, report, name):
+            return replace(super().report_version(report, name), title="")
+
+    assert asked_for(Untitled())[0].title == CHINESE.text("untitled")
+
+
+def test_only_what_is_asked_for_whole_is_shown_whole():
+    assert [asked_for(all=given)[0].shows_all for given in ("1", "", "0", "yes")] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert asked_for(all="1")[0].address.endswith("&all=1")
+    assert "all=" not in asked_for()[0].address
