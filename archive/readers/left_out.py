@@ -36,5 +36,20 @@ def hidden_text_read(count: int) -> tuple[Remark, ...]:
     return (Remark.of("hidden-text-read", count=count),) if count else ()
 
 
+def deleted_text_left_out(count: int) -> tuple[Remark, ...]:
+    """A remark on letters and digits that a reviser crossed out; none of none."""
+    return (Remark.of("deleted-text-left-out", count=count),) if count else ()
+
+
+def comments_left_out(count: int) -> tuple[Remark, ...]:
+    """A remark on what readers wrote at the edge of the text; none of none."""
+    return (Remark.of("comments-left-out", count=count),) if count else ()
+
+
+def running_heads_left_out(lines: Sequence[str]) -> tuple[Remark, ...]:
+    """A remark on heads and feet that only later pages have; none of none."""
+    return (Remark.of("running-heads-left-out", lines=_first_few(lines)),) if lines else ()
+
+
 def _first_few(names: Sequence[str]) -> str:
     return "、".join(names[:_MOST_NAMED]) + ("…" if len(names) > _MOST_NAMED else "")

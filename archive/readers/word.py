@@ -9,12 +9,23 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.readers.left_out import objects_left_out
+from juanzong.archive.readers.left_out import (
+    comments_left_out,
+    deleted_text_left_out,
+    hidden_text_left_out,
+    objects_left_out,
+)
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
+from juanzong.archive.readers.running_text import RunningText, with_running_text
 from juanzong.archive.readers.table_rows import row_paragraphs
-from juanzong.archive.readers.word_inline import Inline, InlineReader, alternative
+from juanzong.archive.readers.word_inline import (
+    Inline,
+    InlineReader,
+    alternative,
+    shows_placeholder,
+)
 from juanzong.archive.readers.word_numbering import NumberingCounters, read_numbering
 from juanzong.archive.readers.word_objects import object_paragraphs
 from juanzong.archive.readers.word_package import BODY, WordPackage, open_package
@@ -25,8 +36,15 @@ from juanzong.archive.readers.word_pictures import (
     relation_of,
     shown_size,
 )
+from juanzong.archive.readers.word_running import running_texts
 from juanzong.archive.readers.word_styles import read_styles
-from juanzong.archive.readers.word_tables import is_frame, is_merged_away, placed_cells, rows_of
+from juanzong.archive.readers.word_tables import (
+    is_frame,
+    is_merged_away,
+    placed_cells,
+    rows_left_out,
+    rows_of,
+)
 from juanzong.archive.readers.word_xml import (
     attribute,
     child,
@@ -36,7 +54,7 @@ from juanzong.archive.readers.word_xml import (
     switch,
     value,
 )
-from juanzong.archive.records import Document, Paragraph
+from juanzong.archive.records import Document, Paragraph, Remark
 
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
@@ -53,10 +71,10 @@ def read_word_package(package: WordPackage, context: ReadingContext) -> Document
     """The paragraphs of a document whose parts are already taken out."""
     reader = _WordReader(package, context)
     paragraphs, of_pages = reader.pages.read(reader.body(), context)
+    shown, of_heads = with_running_text(tuple(told(paragraphs)), reader.running())
     of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    left_out = objects_left_out(reader.left_out_objects)
-    remarks = (*of_contents, *cropped(reader.cropped_pictures), *left_out)
-    return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
+    remarks = (*of_contents, *cropped(reader.cropped_pictures), *reader.left_out(), *of_heads)
+    return Document(tuple(shown), remarks=(*of_pages, *remarks))
 
 
 class _WordReader:
@@ -84,6 +102,20 @@ class _WordReader:
         self._pictures = package.pictures
         self._files = package.files
         self._part = BODY
+        self._running = package.running
+        self._comments = package.comments
+
+    def left_out(self) -> tuple[Remark, ...]:
+        """What is to be said of what the body, once read, holds beside its text."""
+        return (
+            *objects_left_out(self.left_out_objects),
+            *deleted_text_left_out(self._inline.deleted),
+            *hidden_text_left_out(self._inline.hidden),
+            *comments_left_out(self._comments),
+        )
+
+    def running(self) -> Iterator[RunningText]:
+        return running_texts(self._document, self._running, self._styles)
 
     def body(self) -> Iterator[Paragraph]:
         yield from self._blocks(child(self._document, "body"))
@@ -111,7 +143,7 @@ class _WordReader:
         gallery = value(control, "sdtPr", "docPartObj", "docPartGallery")
         if gallery == "Table of Contents":
             self.left_out_contents = True
-        else:
+        elif not shows_placeholder(control):
             yield from self._blocks(child(control, "sdtContent"))
 
     def _paragraph(self, element: etree._Element) -> Iterator[Paragraph]:
@@ -216,6 +248,8 @@ class _WordReader:
 
     def _table(self, table: etree._Element) -> Iterator[Paragraph]:
         frame = is_frame(table)
+        for row in rows_left_out(table):
+            self._inline.leave_out(row)
         for row in rows_of(table):
             placed = placed_cells(row)
             cells = [cell for cell, _ in placed]

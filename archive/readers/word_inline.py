@@ -74,6 +74,8 @@ class InlineReader:
         self._results = FieldResults()
         self._hidden_by_style = False
         self._unmarked = _PLAIN_RUN
+        # Letters and digits that were crossed out, and that are hidden.
+        self.deleted = self.hidden = 0
 
     def read(self, paragraph: etree._Element, style: str | None = None) -> Inline:
         """The visible content of a paragraph of a style; a field's code never outlasts it."""
@@ -84,19 +86,29 @@ class InlineReader:
         self._fields = [field for field in self._fields if not field.in_code]
         return inline
 
+    def leave_out(self, element: etree._Element) -> None:
+        """Count what stands in an element that is not shown as a whole."""
+        self.deleted += _letters(element, "delText")
+        self.hidden += _letters(element, "t")
+
     def _walk(self, parent: etree._Element, inline: Inline, run: _Run) -> None:
         for element in parent:
             name = name_of(element)
             if name in _NOT_SHOWN:
-                continue
-            if name == "r" and child(element, "rPr") is not None:
-                if not self._is_hidden(element):
-                    self._walk(element, inline, self._run(element))
+                self.deleted += _letters(element, "delText") if name == "del" else 0
             elif name == "r":
-                if not self._hidden_by_style:
-                    self._walk(element, inline, self._unmarked)
+                self._walk_run(element, inline)
+            elif name == "sdt" and shows_placeholder(element):
+                continue
             elif not self._special(element, name, inline, run):
                 self._add(element, name, inline, run)
+
+    def _walk_run(self, run: etree._Element, inline: Inline) -> None:
+        has_look = child(run, "rPr") is not None
+        if self._is_hidden(run) if has_look else self._hidden_by_style:
+            self.hidden += _letters(run, "t")
+        else:
+            self._walk(run, inline, self._run(run) if has_look else self._unmarked)
 
     def _special(self, element: etree._Element, name: str, inline: Inline, run: _Run) -> bool:
         """Read what is not plain text; whether the element was of that kind."""
@@ -184,6 +196,17 @@ class InlineReader:
             return direct
         by_style = self._styles.hides(value(properties, "rStyle"))
         return self._hidden_by_style if by_style is None else by_style
+
+
+def shows_placeholder(control: etree._Element) -> bool:
+    """Whether a content control only asks to be filled in, as 单击此处输入文字 does."""
+    return bool(switch(control, "sdtPr", "showingPlcHdr"))
+
+
+def _letters(element: etree._Element, kind: str) -> int:
+    """How many letters and digits stand in an element's texts of a kind."""
+    texts = (each.text or "" for each in element.iter() if name_of(each) == kind)
+    return sum(character.isalnum() for text in texts for character in text)
 
 
 def _as_shown(text: str, run: _Run) -> str:

@@ -18,6 +18,7 @@ from juanzong.archive.readers.limits import Bounds
 from juanzong.archive.readers.package_relations import relations_of
 from juanzong.archive.readers.zip_parts import Files, PackedFiles, ZipParts, no_file, open_parts
 
+_RUNNING_KINDS = ("/header", "/footer")
 _OBJECT_KINDS = ("/chart", "/chartEx", "/diagramData")
 
 #: The part that pictures are looked up for: the document itself, or the kind of a note.
@@ -34,7 +35,8 @@ class WordPackage:
     `objects` are the charts and diagrams, `chunks` the parts in other formats that Word shows as
     text of the document (altChunk): each with its name, both by the id that the document uses.
     `pictures` are the names of pictures' files by these ids, those of notes by the notes' own;
-    `files` gives what they hold.
+    `files` gives what they hold. `running` are the heads and feet of pages by id, `comments` how
+    many of these there are.
     """
 
     document: etree._Element
@@ -46,6 +48,8 @@ class WordPackage:
     chunks: dict[str, tuple[str, bytes]]
     pictures: Pictures = field(default_factory=dict)
     files: Files = no_file
+    running: Mapping[str, etree._Element] = field(default_factory=dict)
+    comments: int = 0
 
 
 def open_package(content: bytes, bounds: Bounds) -> WordPackage:
@@ -69,7 +73,7 @@ def _package(parts: ZipParts, files: Files) -> WordPackage:
         numbering=related("/numbering"),
         footnotes=related("/footnotes"),
         endnotes=related("/endnotes"),
-        objects=dict(_objects(parts, name)),
+        objects=dict(_lenient(parts, name, _OBJECT_KINDS)),
         chunks=dict(_chunks(parts, name)),
         pictures={
             kind: dict(_pictures(parts, part))
@@ -81,6 +85,8 @@ def _package(parts: ZipParts, files: Files) -> WordPackage:
             if part
         },
         files=files,
+        running=dict(_lenient(parts, name, _RUNNING_KINDS)),
+        comments=_comments(parts, name),
     )
 
 
@@ -90,13 +96,20 @@ def _pictures(parts: ZipParts, source: str) -> Iterator[tuple[str, str]]:
         yield from _relations(parts, source, ("/image",))
 
 
-def _objects(parts: ZipParts, source: str) -> Iterator[tuple[str, etree._Element]]:
-    """Charts and diagrams; a damaged one must not cost the report."""
-    for relation, target in _relations(parts, source, _OBJECT_KINDS):
+def _lenient(
+    parts: ZipParts, source: str, kinds: tuple[str, ...]
+) -> Iterator[tuple[str, etree._Element]]:
+    """Charts and diagrams, heads and feet; a damaged one must not cost the report."""
+    for relation, target in _relations(parts, source, kinds):
         with contextlib.suppress(etree.XMLSyntaxError):
             part = parts.read(target)
             if part is not None:
                 yield relation, part
+
+
+def _comments(parts: ZipParts, source: str) -> int:
+    read = (part for _, part in _lenient(parts, source, ("/comments",)))
+    return sum(bool("".join(map(str, each.itertext())).strip()) for part in read for each in part)
 
 
 def _chunks(parts: ZipParts, source: str) -> Iterator[tuple[str, tuple[str, bytes]]]:

@@ -35,7 +35,8 @@ _RENAMED = {
 }
 #: Pictures have their names in all of the file.
 _PARTS = (BODY, "footnote", "endnote")
-_NOT_SHOWN = frozenset({"Word.Deletion", "Word.Comment"})
+_COMMENT = "Word.Comment"
+_NOT_SHOWN = frozenset({"Word.Deletion", _COMMENT})
 _GROUPS = frozenset({"sect", "sub-section", "annotation", "content", "pBdrGroup"})
 
 
@@ -49,6 +50,7 @@ def read_word_xml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> 
     }
     counted = _counted_lists(root)
     elements = list(root.iter())
+    comments = sum(attribute(each, "type") == _COMMENT and len(each) > 0 for each in elements)
     # Nothing leaves the tree: moving an element to another takes the square of its length.
     notes = {kind: etree.SubElement(root, kind) for kind in ("footnotes", "endnotes")}
     for place, element in enumerate(elements):
@@ -68,6 +70,7 @@ def read_word_xml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> 
         chunks={},
         pictures={part: {name: name for name in pictures} for part in _PARTS},
         files=lambda name: _unpacked(pictures.get(name, "")),
+        comments=comments,
     )
     return read_word_package(package, context)
 

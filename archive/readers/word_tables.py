@@ -14,10 +14,17 @@ _WRAPPERS = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
 
 def rows_of(table: etree._Element) -> Iterator[etree._Element]:
     """The rows that are neither hidden nor deleted in tracked changes."""
-    for row in _inside(table, "tr"):
-        properties = child(row, "trPr")
-        if child(properties, "del") is None and not switch(properties, "hidden"):
-            yield row
+    return (row for row in _inside(table, "tr") if _is_shown(row))
+
+
+def rows_left_out(table: etree._Element) -> Iterator[etree._Element]:
+    """The other rows."""
+    return (row for row in _inside(table, "tr") if not _is_shown(row))
+
+
+def _is_shown(row: etree._Element) -> bool:
+    properties = child(row, "trPr")
+    return child(properties, "del") is None and not switch(properties, "hidden")
 
 
 def cells_of(row: etree._Element) -> Iterator[etree._Element]:

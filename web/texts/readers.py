@@ -22,6 +22,10 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
         "第 {pages} 页有 {count} 个字符，字体没有标明是什么字",
         "the fonts do not name {count} characters, on pages {pages}",
     ),
+    "remark_comments_left_out": (
+        "文件中的 {count} 条批注未收录",
+        "{count} comments beside the text were left out",
+    ),
     "remark_contents_left_out": ("目录未收录", "the table of contents was left out"),
     "remark_damaged_package": (
         "文件已损坏（打不开的 .docx 或 zip 压缩包）：请重新下载，或用 Word 打开，修复后保存",
@@ -29,6 +33,10 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
             "the file is damaged (a .docx or zip archive that cannot be opened): "
             "download it again, or open it in Word, let it be repaired, and save it"
         ),
+    ),
+    "remark_deleted_text_left_out": (
+        "修订中删去的 {count} 个字未收录",
+        "{count} characters that a revision deletes were left out",
     ),
     "remark_embedded_left_out": (
         "文件中嵌入的 {count} 个对象（公式、工作表或其他文件）未收录",
@@ -197,6 +205,10 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
             "the RTF file's groups are nested too deeply to be read: "
             "open it in Word or WPS and save it as .docx"
         ),
+    ),
+    "remark_running_heads_left_out": (
+        "后面各页的页眉页脚中另有文字，未收录（{lines}）",
+        "heads or feet of later pages say more, and were left out ({lines})",
     ),
     "remark_too_long": (
         "文字太长（{count:,} 字，上限 {limit:,} 字）：请按报告拆成多个文件",

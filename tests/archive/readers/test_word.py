@@ -43,6 +43,7 @@ def test_a_document_of_python_docx_with_headings_tables_header_and_footer():
         grid.cell(place // 2, place % 2).text = text
     document.add_paragraph("二、结论")
     assert read(saved(document)) == (
+        Paragraph("内部资料"),
         Paragraph("一、部门概况", outline_level=1),
         Paragraph("全年支出120万元。"),
         Paragraph("指标\t得分", ParagraphKind.ROW),
