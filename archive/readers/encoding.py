@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import codecs
-import re
 import unicodedata
 from functools import lru_cache
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.encoding_of_both import UTF_8_WORDS, decode_of_both
+from juanzong.archive.readers.encoding_of_units import encoding_in_units
 
 _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16, whose mark it begins with
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
 _LAYOUT_CONTROLS = frozenset("\t\n\r\f\v\x85")
@@ -35,6 +31,8 @@ _WESTERN_ENCODINGS = frozenset({"iso8859-1", "iso8859-15", "cp1252"})
 #: What pages call themselves that are something else, in which nearly any bytes are some text.
 _TAKES_ANYTHING = _WESTERN_ENCODINGS | {"gb2312", "gbk", "gb18030", *_BIG5}
 
+_IN_UNITS = ("utf-16", "utf-32")
+
 #: What a byte above ASCII is for a program that knows western letters only.
 _WESTERN = frozenset(map(chr, range(0x80, 0x100))) | frozenset(
     bytes(range(0x80, 0xA0)).decode("cp1252", errors="ignore")
@@ -43,8 +41,6 @@ _WESTERN = frozenset(map(chr, range(0x80, 0x100))) | frozenset(
 _MOST_UNREADABLE = 0.02
 # A short text may have so many all the same, if they are no more than one in ten.
 _FEW_UNREADABLE = 2
-_OF_REPORTS = re.compile("[\\t\\n\\r -~\u2000-\u206f\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
-_MOSTLY = 0.95
 _BIG5_SHARE = 0.9
 _BIG5_LEAD = 0.2
 
@@ -69,8 +65,10 @@ def decode_mixed_text(content: bytes) -> tuple[str, bool]:
             is_damaged = encoding == "utf-8-sig" and "\ufffd" in marked
             mixed = _line_by_line(content[len(mark) :]) if is_damaged else None
             return (_checked(marked), False) if mixed is None else (_checked(mixed), True)
-    if b"\x00" in content:
-        return _unmarked_utf_16(content), False
+    units = encoding_in_units(content)
+    if units is not None:
+        read = content.decode(units, errors="replace").removeprefix("\ufeff")
+        return _checked(read), False
     text = _decoded(content, "utf-8")
     if text is not None:
         return _checked(_taken_for_western(text) or text), False
@@ -79,15 +77,6 @@ def decode_mixed_text(content: bytes) -> tuple[str, bool]:
         return _checked(mixed), True
     text = _decoded(content, _older_encoding(content))
     return _checked(_least_damaged(content) if text is None else text), False
-
-
-def _unmarked_utf_16(content: bytes) -> str:
-    """UTF-16 without its mark: what is nearly all Han characters, their marks and ASCII in it."""
-    for encoding in ("utf-16-le", "utf-16-be"):
-        text = content.decode(encoding, errors="replace")
-        if len(_OF_REPORTS.findall(text)) >= _MOSTLY * len(text):
-            return text
-    raise UnreadableFileError("not-text")
 
 
 def _taken_for_western(text: str) -> str | None:
@@ -152,6 +141,9 @@ def decode_as(content: bytes, encoding: str) -> str | None:
         known = codecs.lookup(encoding).name
     except LookupError:
         return None
+    if known.startswith(_IN_UNITS) and b"\x00" not in content:
+        # No text of two bytes a letter is without one; a program said so of its own memory.
+        return decode_text(content)
     if known in _TAKES_ANYTHING and _is_plainly_utf_8(content):
         known = "utf-8"
     elif known in {"gb2312", "gbk", "gb18030"}:

@@ -20,6 +20,8 @@ _NUMBERS = re.compile(
     r"(?:[-—–－~·•|/／第共页頁,，.（）()\s\d]|of|page)*|[-—–－\s]*[IVXLivxl]{1,6}[-—–－\s]*",
     re.IGNORECASE,
 )
+# So many lines of heads are looked for in the text; no document has as many.
+_MOST_LINES = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,12 @@ def with_running_text(
     before: list[Paragraph] = []
     behind: list[Paragraph] = []
     later: list[str] = []
+    looked_at = 0
     # The first page's come first, so that a later one that repeats them is furniture.
     for each in sorted(running, key=lambda each: not each.on_first_page):
-        for line in each.lines:
-            text = _without_furniture(line, said)
+        for line in filter(None, map(str.strip, each.lines)):
+            looked_at += 1
+            text = _without_furniture(line, said) if looked_at <= _MOST_LINES else line
             if not text:
                 continue
             said += _bare(text)

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import PurePath
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.readers.encoding_of_units import encoding_in_units
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _START = 65_536
@@ -148,10 +149,12 @@ class Sample:
 
     @cached_property
     def text_start(self) -> bytes:
-        """Its beginning, UTF-16 as UTF-8, so that tags can be looked for in bytes."""
+        """Its beginning, UTF-16 and UTF-32 as UTF-8, so that tags can be looked for in bytes."""
         start = self.content[:_START]
-        if start.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return start.decode("utf-16", errors="ignore").encode("utf-8", errors="ignore")
+        units = encoding_in_units(start)
+        if units is not None:
+            read = start.decode(units, errors="ignore").removeprefix("\ufeff")
+            return read.encode("utf-8", errors="ignore")
         return start
 
     @cached_property

@@ -16,6 +16,7 @@ from lxml import etree
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.limits import Bounds, check_unpacked_size
+from juanzong.archive.readers.xml_encoding import xml_in_utf_8
 from juanzong.archive.zip_members import read_member
 
 _ENCRYPTED_FLAG = 0x1
@@ -120,7 +121,7 @@ def parsed_xml(xml: bytes) -> etree._Element:
     Raises UnreadableFileError where it defines entities, XMLSyntaxError where it is damaged.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    root = etree.fromstring(xml, parser)
+    root = etree.fromstring(xml_in_utf_8(xml), parser)
     # The packaging standards (ECMA-376 part 2; ODF 1.3 part 2) have no use for a DTD, the one
     # place entities come from.
     if root.getroottree().docinfo.internalDTD is not None:
