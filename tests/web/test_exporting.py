@@ -7,11 +7,14 @@ import io
 import json
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
-from juanzong.index.records import Hit, Occurrence, SearchPage
+from juanzong.index.records import Hit, Occurrence, SearchPage, SearchRequest
+from juanzong.web.commands.searching import all_hits
 from juanzong.web.exporting import EXPORTS, csv_lines, cut_cells, raw_csv_lines, written_to
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "command.md").read_text("utf-8")
@@ -126,3 +129,17 @@ def test_without_a_file_it_goes_to_standard_output(capsys):
     with written_to(None) as file:
         file.write("舆情")
     assert capsys.readouterr().out == "舆情"
+
+
+def test_all_hits_are_of_one_generation_though_reports_come_meanwhile():
+    asked = []
+    totals = iter([2, 3, 3])
+
+    def search(request):
+        asked.append((request.limit, request.looser))
+        return replace(page(), total=next(totals))
+
+    found = all_hits(SimpleNamespace(search=search), SearchRequest("舆情"))
+    assert found.total == 3
+    # Counted first, without a hit; then all of them until there are no more than were asked for.
+    assert asked == [(0, False), (2, True), (3, True)]

@@ -278,3 +278,63 @@ def test_a_range_has_two_ends_and_a_list_may_be_empty(document):
     assert not any(ranges.is_valid([each]) for each in ([], [1], [1, 2, 3]))
     queries = Draft202012Validator(schemas["BatchAsked"]["properties"]["queries"])
     assert queries.is_valid([])
+
+
+def test_what_must_be_given_and_what_may_come_is_described(document):
+    (batch,) = (told for told in _operations(document) if told["operationId"] == "batch")
+    assert batch["requestBody"]["required"]
+    for told in _operations(document):
+        places = [each for each in told["parameters"] if each["in"] == "path"]
+        assert all(each["required"] and each["schema"]["minLength"] == 1 for each in places)
+        assert all(each.get("style", "form") == "form" for each in told["parameters"])
+        # What may be repeated is written by its name again (OpenAPI 3.1, 4.8.12.2).
+        for each in told["parameters"]:
+            assert each.get("explode", False) is (each["schema"]["type"] == "array")
+        assert {"200", "500", "503"} <= told["responses"].keys()
+        assert ("304" in told["responses"]) is ("requestBody" not in told)
+        assert next(iter(told["responses"])) == "200"
+        assert told["responses"]["503"]["headers"]["Retry-After"]["schema"] == {"type": "integer"}
+    assert list(document["components"]["schemas"]) == sorted(document["components"]["schemas"])
+
+
+def _operations(document):
+    return [told for methods in document["paths"].values() for told in methods.values()]
+
+
+def test_no_other_key_is_taken_in_a_body_and_any_fact_may_come_in_an_answer(document):
+    schemas = document["components"]["schemas"]
+    assert schemas["BatchAsked"]["additionalProperties"] is False
+    assert "additionalProperties" not in schemas["Search"]
+    assert "additionalProperties" in schemas["Report"]["properties"]["facts"]
+    assert "additionalProperties" not in schemas["Hit"]["properties"]["facets"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("year", "integer"), ("score", "number"), ("county", "string"), ("grade", "string")],
+)
+def test_a_fact_of_a_list_is_of_its_type_or_unknown_and_says_its_unit(document, name, value):
+    told = document["components"]["schemas"]["Listed"]["properties"][name]
+    assert told["type"] == [value, "null"]
+    assert ("（分）" in told["description"]) is (name == "score")
+
+
+@pytest.mark.parametrize("shape", [set[int], tuple[int, int]])
+def test_what_json_cannot_hold_has_no_schema(shape):
+    with pytest.raises(TypeError):
+        Schemas(ENGLISH).of(shape)
+
+
+@pytest.mark.parametrize(
+    ("shape", "schema"),
+    [
+        (int | None, {"type": ["integer", "null"]}),
+        (bool, {"type": "boolean"}),
+        (
+            list[str] | None,
+            {"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "null"}]},
+        ),
+    ],
+)
+def test_one_of_several_plain_types_stands_in_one_list(shape, schema):
+    assert Schemas(ENGLISH).of(shape) == schema

@@ -150,7 +150,7 @@ class Searchable(Protocol):
 class Suggesting(Protocol):
     """Completions of what is being typed."""
 
-    def suggest(self, typed: str, limit: int = 8) -> tuple[Suggestion, ...]:
+    def suggest(self, typed: str, limit: int = ...) -> tuple[Suggestion, ...]:
         """Complete the last term of what is being typed."""
         ...
 

@@ -131,12 +131,12 @@ def _county_panel(holdings: Holdings, language: Language) -> Panel:
     """The counties, chosen by their codes."""
     counties = _counties(holdings)
     shared = shared_names(str(place) for place, _ in counties)
-    most = max((count for _, count in counties), default=1)
+    counts = [count for _, count in counties]
     entries = tuple(
         Entry(
             county_name(place.county, str(place), shared),
             count,
-            max(1, round(100 * count / most)),
+            _share(count, counts),
             search_address(including(SearchForm(), "place", place.code)),
         )
         for place, count in counties[:VALUES_SHOWN]
@@ -147,14 +147,19 @@ def _county_panel(holdings: Holdings, language: Language) -> Panel:
 
 
 def _panel(name: str, values: tuple[tuple[str, int], ...], label: str) -> Panel:
-    most = max((count for _, count in values), default=1)
+    counts = [count for _, count in values]
     entries = tuple(
         Entry(
             value,
             count,
-            max(1, round(100 * count / most)),
+            _share(count, counts),
             search_address(including(SearchForm(), name, value)),
         )
         for value, count in values[:VALUES_SHOWN]
     )
     return Panel(name, label, entries, len(values), values_address(SearchForm(), name))
+
+
+def _share(count: int, counts: Iterable[int]) -> int:
+    """A value's share of the largest, from 1 to 100."""
+    return max(1, round(100 * count / max(counts)))

@@ -41,6 +41,8 @@ LONGEST_LINKED_QUERY = 1000
 
 _WORDS_OF_LOOSE_HIT = 8
 _MOST_MESSAGES = 10
+#: Characters of a query that a note shows on either side of its place.
+_SHOWN_BESIDE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +303,7 @@ def _marked_words(hit: Hit) -> str:
     return " OR ".join(f'"{word}"' for word in plain[:_WORDS_OF_LOOSE_HIT])
 
 
-def _shortened(text: str, *, from_left: bool, length: int = 24) -> str:
-    if len(text) <= length:
+def _shortened(text: str, *, from_left: bool) -> str:
+    if len(text) <= _SHOWN_BESIDE:
         return text
-    return "…" + text[-length:] if from_left else text[:length] + "…"
+    return "…" + text[-_SHOWN_BESIDE:] if from_left else text[:_SHOWN_BESIDE] + "…"

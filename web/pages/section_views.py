@@ -36,13 +36,13 @@ class Row:
     id: str
     permalink: str
     cells: tuple[tuple[Piece, ...], ...]
-    is_title: bool = False
+    is_title: bool
+    is_unsure: bool
     spans: tuple[int, ...] = ()
     pictures: tuple[PictureView, ...] = ()
     laid_out: tuple[TableCell, ...] = ()
     page: int | None = None
     confidence: str = ""
-    is_unsure: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -93,5 +93,5 @@ class SectionView:
     elsewhere_address: str
     hits: int
     first_hit: int
-    continues: bool = False
-    pictures: tuple[PictureView, ...] = ()
+    continues: bool
+    pictures: tuple[PictureView, ...]

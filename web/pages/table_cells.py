@@ -15,9 +15,9 @@ class TableCell:
 
     pieces: tuple[Piece, ...]
     column: int
-    across: int = 1
-    down: int = 1
-    is_figure: bool = False
+    across: int
+    down: int
+    is_figure: bool
 
     @property
     def words(self) -> str:
