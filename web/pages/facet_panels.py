@@ -148,7 +148,8 @@ def _panel(
         order.sort(reverse=True)
     # What is chosen never hides under "more".
     shown = [value for value in order if value in chosen]
-    shown += [value for value in order if value not in chosen][: VALUES_SHOWN - len(shown)]
+    room = max(0, VALUES_SHOWN - len(shown))
+    shown += [value for value in order if value not in chosen][:room]
     rows = [_row(form, name, value, counts[value], language) for value in order if value in shown]
     return _listed(form, name, rows, len(order) - len(rows), language)
 
