@@ -1,6 +1,7 @@
 """What holds on every page: headers, landmarks, language, preferences, errors."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -346,3 +347,69 @@ def test_a_path_stands_in_one_line_of_the_log_whatever_it_holds(site, caplog):
     said = caplog.records[-1].getMessage()
     assert said.startswith("error ")
     assert said.endswith("GET /no\\nwhere/\\u8206 answered 404")
+
+
+def frame_of(site, **cookies):
+    for name, value in cookies.items():
+        site.client.set_cookie(name, value)
+    (root,) = site.page("/").xpath("/html")
+    return {name: root.get(f"data-{name}") for name in ("theme", "size", "keys")}
+
+
+def switched(site, name, address="/"):
+    """Where the switches of a preference lead."""
+    links = site.page(address).xpath(f"//a[contains(@href, '/preferences?{name}=')]/@href")
+    return [link.partition(f"{name}=")[2].partition("&")[0] for link in links]
+
+
+def test_who_chose_nothing_reads_in_the_light_of_the_system_at_the_usual_size_with_keys(site):
+    assert frame_of(site) == {"theme": "auto", "size": "2", "keys": "on"}
+    assert site.page("/").xpath("/html/@lang") == ["zh-Hans"]
+
+
+def test_text_grows_and_shrinks_by_one_step_from_the_least_to_the_greatest(site):
+    sheets = (STATIC / "css" / "tokens.css").read_text("utf-8")
+    report = f"/r/{site.report_id('huailai-2022.txt')}"
+    for size in range(1, 6):
+        frame_of(site, size=str(size))
+        assert switched(site, "size", report) == [str(max(1, size - 1)), str(min(5, size + 1))]
+        # The second is that of the sheet itself; each other has a rule.
+        assert (f'data-size="{size}"' in sheets) is (size != 2)
+    assert 'data-size="6"' not in sheets
+
+
+@pytest.mark.parametrize("theme", ["auto", "light", "dark"])
+def test_the_appearance_that_holds_is_told_among_all_three(site, theme):
+    frame_of(site, theme=theme)
+    links = site.page("/").xpath("//a[@data-preference='theme']")
+    assert switched(site, "theme") == ["auto", "light", "dark"]
+    current = [link.get("aria-current") or link.get("aria-pressed") for link in links]
+    chosen = [each in {"true", "page"} for each in current]
+    assert chosen == [each == theme for each in ("auto", "light", "dark")]
+
+
+@pytest.mark.parametrize(("keys", "other"), [("on", "off"), ("off", "on")])
+def test_single_keys_are_switched_off_and_on(site, keys, other):
+    frame_of(site, keys=keys)
+    assert switched(site, "keys") == [other]
+
+
+@pytest.mark.parametrize(("length", "is_kept"), [(1_000, True), (1_001, False)])
+def test_a_switch_comes_back_to_a_query_of_a_thousand_characters(site, length, is_kept):
+    page = site.page("/search", q="a" * length)
+    (way, *_) = page.xpath("//a[@data-preference='theme']/@href")
+    assert ("a" * length in way) is is_kept
+    assert "next=%2Fsearch" in way
+
+
+def test_paper_names_a_thousand_characters_of_an_address(site):
+    said = find(site.page("/search", q="b" * 2_000), "p.on-paper")[0].text_content()
+    assert max(map(len, re.findall("b+", said.partition("http")[2]))) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("place", "led_to"),
+    [("/preferences?lang=en", "/"), ("/preference", "/preference"), ("/a\u2028b", "/")],
+)
+def test_a_switch_leads_back_to_a_page_and_never_to_itself(site, place, led_to):
+    assert site.get("/preferences", 303, theme="dark", next=place).location == led_to
