@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from juanzong.archive.readers.doc_forms import form_shown
 from juanzong.archive.readers.doc_parts import DocParts, whole_characters
 from juanzong.archive.readers.doc_pictures import DocPicture, DocPictures
 from juanzong.archive.readers.doc_properties import RunProperties, run_properties
@@ -131,7 +132,9 @@ class DocText:
         yield from self._write(text)
 
     def _picture(self, mark: str, properties: RunProperties, cp: int) -> None:
-        """Note the picture that stands for a character, or hangs on it."""
+        """Note the picture that stands for a character, or hangs on it; a form is its field's."""
+        if properties.is_form and properties.picture is not None and self._fields:
+            self._fields[-1].form_shows = form_shown(self._parts.data, properties.picture)
         if properties.hidden or self._in_code():
             return
         picture = None

@@ -56,6 +56,12 @@ _FEWEST_LINKS = 4
 _MOST_TEXT_OF_LINK_LIST = 0.2
 _TITLE_LENGTHS = range(6, 121)
 
+_FEWEST_ROWS = 2
+# What a report numbers its headings with; lists of attachments and links count from 1.
+_NUMBERED = re.compile(
+    r"\s*(?:第?[一二三四五六七八九十]{1,3}(?:、|[章节部])|[（(][一二三四五六七八九十]{1,3}[）)])\s*\S"
+)
+
 _LONGEST_FURNITURE = 150
 _FURNITURE_LINE = re.compile(
     r".{0,12}位置\s*[：:].*(?:首页|[>＞»]).*"
@@ -169,7 +175,24 @@ def _has_text_beside(parent: HtmlElement, largest: HtmlElement) -> bool:
         return True
     texts = [parent.text or "", *(child.tail or "" for child in parent)]
     texts.extend(child.text_content() for child in beside)
-    return any("。" in text and len(text.strip()) >= _SHORTEST_SENTENCE for text in texts)
+    return any(
+        _NUMBERED.match(text) or ("。" in text and len(text.strip()) >= _SHORTEST_SENTENCE)
+        for text in texts
+    ) or any(map(_holds_figures, beside))
+
+
+def _holds_figures(element: HtmlElement) -> bool:
+    """Whether a part holds a table of figures: rows of several cells, with a number, no links."""
+    for table in element.iter("table"):
+        rows = [len(list(row.iterchildren("td", "th"))) for row in table.iter("tr")]
+        if (
+            sum(cells > 1 for cells in rows) < _FEWEST_ROWS
+            or next(table.iter("a"), None) is not None
+        ):
+            continue
+        if any(map(str.isdigit, table.text_content())):
+            return True
+    return False
 
 
 def _is_layout(table: HtmlElement, lengths: dict[HtmlElement, int]) -> bool:

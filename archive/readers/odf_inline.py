@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -21,7 +22,6 @@ _NOT_SHOWN = frozenset(
     {"annotation", "annotation-end", "ruby-text", "note-citation", "title", "desc", "forms"}
     | {"tracked-changes", "hidden-paragraph", "event-listeners", "glue-point", "meta-field-data"}
 )
-_CHARACTERS = {"tab": "\t", "line-break": "\n"}
 _BOXES = frozenset(
     {"text-box", "custom-shape", "rect", "ellipse", "circle", "polygon", "path", "caption"}
 )
@@ -55,17 +55,15 @@ def _element(
     element: etree._Element, inline: OdfInline, styles: OdfStyles, style: OdfStyle
 ) -> None:
     name = name_of(element)
-    if not name or name in _NOT_SHOWN:
+    if not name or name in _NOT_SHOWN or attribute(element, "showing-place-holder") == "true":
         return
     if name == "span":
         _walk(element, inline, styles, _inside(style, styles, element))
     elif name == "s":
         count = number(attribute(element, "c"))
         _write(" " * min(max(1 if count is None else count, 0), _MOST_SPACES), inline, style)
-    elif name in _CHARACTERS:
-        _write(_CHARACTERS[name], inline, style)
-    elif name == "math":
-        _write(mathml_text(element), inline, style)
+    elif name in _WRITTEN:
+        _write(_WRITTEN[name](element), inline, style)
     elif name == "note":
         body = child(element, "note-body")
         inline.attached.extend([] if body is None else [body])
@@ -75,6 +73,28 @@ def _element(
         inline.pictures += [element] if is_first_form(element) else []
     elif name != "hidden-text" or attribute(element, "is-hidden") == "false":
         _walk(element, inline, styles, style)
+
+
+def _form_shown(mark: etree._Element) -> str:
+    """What a field of a form shows: a box, ticked or not, or the entry chosen of a list."""
+    kind = (attribute(mark, "type") or "").rpartition(".")[2]
+    said = [(attribute(each, "name") or "", attribute(each, "value") or "") for each in mark]
+    if kind == "FORMCHECKBOX":
+        return "☑" if ("Checkbox_Checked", "true") in said else "□"
+    if kind != "FORMDROPDOWN":
+        return ""
+    entries = [value for name, value in said if name == "Dropdown_ListEntry"]
+    chosen = number(next((value for name, value in said if name == "Dropdown_Selected"), "0"))
+    return entries[chosen] if chosen is not None and 0 <= chosen < len(entries) else ""
+
+
+#: Elements that stand for words or signs, and what gives these.
+_WRITTEN: dict[str, Callable[[etree._Element], str]] = {
+    "tab": lambda _: "\t",
+    "line-break": lambda _: "\n",
+    "math": mathml_text,
+    "fieldmark": _form_shown,
+}
 
 
 def _inside(outer: OdfStyle, styles: OdfStyles, span: etree._Element) -> OdfStyle:

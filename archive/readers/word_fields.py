@@ -46,12 +46,16 @@ _MOST_CODE = 20_000
 
 @dataclass(slots=True)
 class Field:
-    """One open field: its code so far, and whether a result has begun and shown something."""
+    """One open field: its code so far, and whether a result has begun and shown something.
+
+    `form` says what it is as a form, `form_shows` what this shows where that is known already.
+    """
 
     form: etree._Element | None
     code: str = ""
     in_code: bool = True
     shows_something: bool = False
+    form_shows: str = ""
 
     def add_code(self, text: str) -> None:
         """Take in a further piece of the code, up to a bound."""
@@ -66,8 +70,8 @@ class FieldResults:
 
     def shown(self, field: Field) -> str:
         """What a field that kept no result shows; "" for one that shows nothing."""
-        if is_equation(field.code):
-            return equation_text(field.code)
+        if field.form_shows or is_equation(field.code):
+            return field.form_shows or equation_text(field.code)
         match = _WORD.match(field.code)
         name = match[1].upper() if match else ""
         rest = field.code[match.end() :] if match else ""
@@ -79,7 +83,10 @@ class FieldResults:
         if name == "SYMBOL":
             return _symbol(rest)
         button = _MACRO_BUTTON.match(field.code)
-        return button[1].strip() if button else _form_value(field.form)
+        if button:
+            return button[1].strip()
+        is_box = name == "FORMCHECKBOX" and field.form is None
+        return "□" if is_box else _form_value(field.form)
 
     def _list_number(self, rest: str) -> str:
         named = _QUOTED.match(rest.strip())

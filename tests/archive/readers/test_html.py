@@ -225,3 +225,33 @@ def test_the_page_of_a_frame_that_was_saved_with_it(source):
     )
     paragraphs = read_document("a.mht", mail.encode("gbk")).paragraphs
     assert [each.text for each in paragraphs] == ["报告", sentence]
+
+
+@pytest.mark.parametrize(
+    ("beside", "read_as"),
+    [
+        ("<p>四、附表</p>", ["四、附表"]),
+        ("<div>（二）其他情况</div>", ["（二）其他情况"]),
+        ("第二部分 情况说明", ["第二部分 情况说明"]),
+        (
+            "<table><tr><td>指标</td><td>得分</td></tr><tr><td>产出</td><td>40</td></tr></table>",
+            ["指标\t得分", "产出\t40"],
+        ),
+    ],
+)
+def test_what_is_numbered_or_a_table_beside_most_of_the_text_is_the_report_too(beside, read_as):
+    most = "".join(f"<p>{SENTENCE}</p>" for _ in range(9))
+    assert texts(f"<div class='columns'>{most}</div>{beside}") == [*[SENTENCE] * 9, *read_as]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        "<p>1. <a href='a.doc'>附件一.doc</a></p>",
+        "<table><tr><td>站点</td><td>地图</td></tr><tr><td>访问</td><td>统计</td></tr></table>",
+        "<table><tr><td><a href=x>甲</a></td><td>1</td></tr><tr><td>乙</td><td>2</td></tr></table>",
+    ],
+)
+def test_a_sites_own_lists_beside_most_of_the_text_are_no_report(beside):
+    most = "".join(f"<p>{SENTENCE}</p>" for _ in range(9))
+    assert texts(f"<div class='columns'>{most}</div>{beside}") == [SENTENCE] * 9
