@@ -24,6 +24,7 @@ from juanzong.archive.store import (
     catalogue,
     correcting,
     joining,
+    known_reports,
     pictures,
     provenance,
     sealing,
@@ -142,7 +143,7 @@ class Adder:
         if isinstance(result, Rejected):
             return _rejected(file, result.reason)
         report = decision.report or report_id(file.sha256)
-        if decision.step is Step.ADD and catalogue.find_report(connection, report) is not None:
+        if decision.step is Step.ADD and known_reports.find_report(connection, report) is not None:
             return _rejected(file, Remark.of("id-taken", report=report))
         before = _seal_before(connection, decision.step, report, file)
         self._originals.put(file.sha256, file.data)
@@ -154,7 +155,9 @@ class Adder:
         outcome = _outcome(decision.step, report, file)
         if _is_source_news(connection, decision.step, before, file):
             return replace(outcome, reason=_SOURCE_NOTED)
-        former = joining.predecessor(connection, report) if decision.step is Step.ADD else None
+        former = None
+        if decision.step is Step.ADD and result is not None:
+            former = joining.predecessor(connection, report, result.outline.title)
         if former is None:
             return outcome
         return replace(outcome, reason=Remark.of("like-version", former=former, report=report))
@@ -180,8 +183,7 @@ def _size_of(file: Loaded) -> int:
 
 
 def _decide(connection: Connection, file: Loaded) -> Decision:
-    source = catalogue.find_source(connection, file.source)
-    holder = catalogue.find_holder(connection, file.sha256)
+    source, holder = known_reports.find_known(connection, file.source, file.sha256)
     return decide(source, holder, file.sha256, named=file.named)
 
 

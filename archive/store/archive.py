@@ -27,6 +27,7 @@ from juanzong.archive.store import (
     catalogue,
     correcting,
     joining,
+    known_reports,
     pictures,
     plain_files,
     sealing,
@@ -212,7 +213,7 @@ class Archive(HeldReports):
         Raises UnknownReportError, and UnsoundFactError, saying what is allowed.
         """
         with self._changing(by) as connection:
-            found = catalogue.require_report(connection, report)
+            found = known_reports.require_report(connection, report)
             said = Correction(fact_name, value, note, evidence)
             before = sealing.before_change(connection, found)
             taken = correcting.correct(connection, found, said)
@@ -222,7 +223,7 @@ class Archive(HeldReports):
     def uncorrect(self, report: str, fact_name: str, by: str = "") -> None:
         """Let a fact be what the rules find; raises ArchiveError where it was not corrected."""
         with self._changing(by) as connection:
-            found = catalogue.require_report(connection, report)
+            found = known_reports.require_report(connection, report)
             before = sealing.before_change(connection, found)
             correcting.uncorrect(connection, found, fact_name)
             catalogue.log_change(connection, before, ChangeKind.STORED)
@@ -234,7 +235,9 @@ class Archive(HeldReports):
         were removed; `undelete`, or adding a file by name, brings one back under the same id.
         """
         with self._changing(by) as connection:
-            for report in dict.fromkeys(catalogue.require_report(connection, r) for r in reports):
+            for report in dict.fromkeys(
+                known_reports.require_report(connection, r) for r in reports
+            ):
                 before = sealing.before_change(connection, report)
                 catalogue.log_change(connection, before, ChangeKind.REMOVED)
 
@@ -245,10 +248,10 @@ class Archive(HeldReports):
         """
         with self._changing(by) as connection:
             for report in reports:
-                found = catalogue.find_report(connection, report)
+                found = known_reports.find_report(connection, report)
                 if found is None:
-                    catalogue.require_report(connection, report)
-                elif catalogue.removed_at(connection, found) is not None:
+                    known_reports.require_report(connection, report)
+                elif known_reports.removed_at(connection, found) is not None:
                     before = sealing.before_change(connection, found)
                     catalogue.log_change(connection, before, ChangeKind.STORED)
 
@@ -260,9 +263,9 @@ class Archive(HeldReports):
         """
         with self._changing(by) as connection:
             for report in reports:
-                found = catalogue.find_report(connection, report)
-                if found is None or catalogue.removed_at(connection, found) is None:
-                    found = catalogue.require_report(connection, report)
+                found = known_reports.find_report(connection, report)
+                if found is None or known_reports.removed_at(connection, found) is None:
+                    found = known_reports.require_report(connection, report)
                     before = sealing.before_change(connection, found)
                     catalogue.log_change(connection, before, ChangeKind.STORED)
                 sealing.accept(connection, found)

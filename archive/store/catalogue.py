@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
 
-from juanzong.archive.errors import UnknownReportError
 from juanzong.archive.records import ChangeKind, Fact, Remark
-from juanzong.archive.store import listing, pictures, provenance, schema, sealing
+from juanzong.archive.store import known_reports, listing, pictures, provenance, schema, sealing
 from juanzong.archive.store.database import writer
-from juanzong.archive.store.deciding import Holder, Source
+from juanzong.archive.store.deciding import Source
 from juanzong.archive.store.parsing import Parsed
 from juanzong.archive.store.rows import (
+    BlocksJson,
     blocks_digest,
+    blocks_json,
     character_count,
     fact_rows,
     now,
@@ -25,26 +28,16 @@ from juanzong.archive.store.rows import (
 
 # Statements that each file of an import runs are put together once: SQLAlchemy takes longer over
 # that than SQLite over the statement.
-_CURRENT = schema.readings.alias("current")
-_HELD = schema.readings.alias("held")
-_HOLDER = (
-    select(schema.reports.c.id, _CURRENT.c.file_sha256, schema.reports.c.removed_at)
-    .join(_HELD, _HELD.c.report == schema.reports.c.id)
-    .join(_CURRENT, _CURRENT.c.id == schema.reports.c.reading)
-    .where(_HELD.c.file_sha256 == bindparam("sha256"))
-    .limit(1)
-)
-_SOURCE = select(schema.sources.c.report, schema.sources.c.file_sha256).where(
-    schema.sources.c.path == bindparam("path")
-)
-_LED_TO = select(schema.aliases.c.report).where(schema.aliases.c.id == bindparam("name"))
-_HELD_AS = select(schema.reports.c.id).where(schema.reports.c.id == bindparam("name"))
-_REMOVED_AT = select(schema.reports.c.removed_at).where(schema.reports.c.id == bindparam("name"))
 _LAST_REVISION = select(func.max(schema.revisions.c.number))
 _NEW_REPORT = insert(schema.reports)
 _NEW_READING = insert(schema.readings).returning(schema.readings.c.id)
 _NEW_SECTIONS = insert(schema.sections)
 _NEW_FACTS = insert(schema.facts)
+_FACTS = (
+    select(schema.facts)
+    .where(schema.facts.c.reading == bindparam("reading"))
+    .order_by(schema.facts.c.ordinal)
+)
 _NEW_REVISION = insert(schema.revisions)
 _NEW_SOURCE = insert(schema.sources)
 _NEW_CURRENT_READING = (
@@ -62,49 +55,14 @@ class Original:
     file_name: str
 
 
-def find_report(connection: Connection, report_or_alias: str) -> str | None:
-    """The id of the report with that id or alias, removed or not; None where there is none.
+@dataclass(frozen=True, slots=True)
+class _StoredReading:
+    """A reading as it was just stored: its id, its row, its facts' and those of what is beside."""
 
-    An alias counts first: a report that was joined to another has one that leads there.
-    """
-    if "\0" in report_or_alias:
-        return None  # PostgreSQL does not take it for text at all.
-    for statement in (_LED_TO, _HELD_AS):
-        found = connection.scalars(statement, {"name": report_or_alias}).one_or_none()
-        if found is not None:
-            return str(found)
-    return None
-
-
-def require_report(connection: Connection, report_or_alias: str) -> str:
-    """The id of the report with that id or alias; raises UnknownReportError otherwise."""
-    report = find_report(connection, report_or_alias)
-    if report is None:
-        raise UnknownReportError("report-unknown", report=report_or_alias)
-    removed = removed_at(connection, report)
-    if removed is not None:
-        raise UnknownReportError(
-            "report-removed", report=report, at=f"{removed[:16].replace('T', ' ')} UTC"
-        )
-    return report
-
-
-def removed_at(connection: Connection, report: str) -> str | None:
-    """When the report was removed, or None."""
-    removed: str | None = connection.scalars(_REMOVED_AT, {"name": report}).one()
-    return removed
-
-
-def find_source(connection: Connection, path: str) -> Source | None:
-    """What stood at a path when it was last added."""
-    row = connection.execute(_SOURCE, {"path": path}).one_or_none()
-    return None if row is None else Source(*row)
-
-
-def find_holder(connection: Connection, sha256: str) -> Holder | None:
-    """The report that holds those bytes as its current or a former version."""
-    row = connection.execute(_HOLDER, {"sha256": sha256}).one_or_none()
-    return None if row is None else Holder(row[0], row[1], row[2] is not None)
+    id: int
+    row: sealing.Held
+    facts: Sequence[Row[Any]]
+    more: tuple[sealing.Held, ...]
 
 
 def current_original(connection: Connection, report: str) -> Original:
@@ -156,17 +114,27 @@ def add_report(
 ) -> None:
     """Store a new report with its first reading, note its file's path, log it, list it, seal it.
 
-    What a report that is held may have, such as corrections, is not looked for.
+    What a report that is held may have, such as corrections, is not looked for, and what was just
+    stored is not asked for again.
     """
     number = last_revision(connection) + 1
     row = {"id": report, "reading": 0, "revision": number, "removed_at": None}
-    connection.execute(_NEW_REPORT, {**row, "title": parsed.outline.title})
+    row["title"] = parsed.outline.title
+    connection.execute(_NEW_REPORT, row)
     reading = _store_reading(connection, report, 1, original, parsed)
-    _log(connection, number, report, ChangeKind.STORED)
-    listing.list_new(connection, report, reading)
+    logged = _log(connection, number, report, ChangeKind.STORED)
+    listing.list_new(connection, report, reading.facts)
     seen = {"report": report, "file_sha256": original.sha256, "seen_at": now()}
-    connection.execute(_NEW_SOURCE, {"path": path, **seen})
-    sealing.seal_new(connection, report)
+    seen["path"] = path
+    connection.execute(_NEW_SOURCE, seen)
+    held = (
+        sealing.held_row(schema.reports, {**row, "reading": reading.id}),
+        reading.row,
+        sealing.held_row(schema.revisions, logged),
+        *((schema.facts.name, tuple(fact)) for fact in reading.facts),
+        *reading.more,
+    )
+    sealing.seal_new(connection, report, held, seen)
 
 
 def add_version(connection: Connection, report: str, original: Original, parsed: Parsed) -> None:
@@ -190,13 +158,13 @@ def add_reading(connection: Connection, report: str, original: Original, parsed:
 
 def add_alias(connection: Connection, alias: str, report: str) -> None:
     """Let a report be found under a further id; nothing happens where it already is."""
-    if find_report(connection, alias) is None:
+    if known_reports.find_report(connection, alias) is None:
         connection.execute(insert(schema.aliases).values(id=alias, report=report))
 
 
 def remember_source(connection: Connection, path: str, source: Source) -> None:
     """Note what stands at a path now, where that is news; the report is held."""
-    former = find_source(connection, path)
+    former = known_reports.find_source(connection, path)
     if former == source:
         return
     values = {"report": source.report, "file_sha256": source.sha256, "seen_at": now()}
@@ -233,9 +201,12 @@ def last_revision(connection: Connection) -> int:
     return connection.scalar(_LAST_REVISION) or 0
 
 
-def _log(connection: Connection, number: int, report: str, kind: ChangeKind) -> None:
+def _log(connection: Connection, number: int, report: str, kind: ChangeKind) -> dict[str, Any]:
+    """Append a line to the revision log; gives it."""
     row = {"number": number, "report": report, "kind": str(kind), "at": now()}
-    connection.execute(_NEW_REVISION, {**row, "by": writer(connection)})
+    row["by"] = writer(connection)
+    connection.execute(_NEW_REVISION, row)
+    return row
 
 
 def _version(connection: Connection, report: str) -> int:
@@ -245,22 +216,37 @@ def _version(connection: Connection, report: str) -> int:
 
 def _store_reading(
     connection: Connection, report: str, version: int, original: Original, parsed: Parsed
-) -> int:
-    """Store a reading as the report's current one; gives its id."""
-    reading = _insert_reading(connection, report, version, original, parsed)
-    connection.execute(_NEW_SECTIONS, section_rows(reading, parsed.outline))
-    pictures.store_new(connection, reading, parsed.outline.sections)
-    _insert_facts(connection, reading, parsed.facts)
-    provenance.store_new(connection, reading, parsed.provenance)
-    connection.execute(_NEW_CURRENT_READING, {"name": report, "newest": reading})
-    return reading
-
-
-def _insert_reading(
-    connection: Connection, report: str, version: int, original: Original, parsed: Parsed
-) -> int:
+) -> _StoredReading:
+    """Store a reading as the report's current one."""
     sections = parsed.outline.sections
-    row = {
+    blocks = [blocks_json(section.blocks) for section in sections]
+    row = _reading_row(report, version, original, parsed, blocks)
+    reading = int(connection.execute(_NEW_READING, row).scalar_one())
+    connection.execute(_NEW_SECTIONS, section_rows(reading, parsed.outline, blocks))
+    pictured = pictures.store_new(connection, reading, sections)
+    _insert_facts(connection, reading, parsed.facts)
+    published = provenance.store_new(connection, reading, parsed.provenance)
+    connection.execute(_NEW_CURRENT_READING, {"name": report, "newest": reading})
+    return _StoredReading(
+        reading,
+        sealing.held_row(schema.readings, {"id": reading, **row}),
+        connection.execute(_FACTS, {"reading": reading}).all() if parsed.facts else (),
+        (
+            *(sealing.held_row(schema.provenances, each) for each in published),
+            *(sealing.held_row(schema.pictures, picture) for picture in pictured),
+        ),
+    )
+
+
+def _reading_row(
+    report: str,
+    version: int,
+    original: Original,
+    parsed: Parsed,
+    blocks: Sequence[BlocksJson | None],
+) -> dict[str, Any]:
+    sections = parsed.outline.sections
+    return {
         "report": report,
         "version": version,
         "file_sha256": original.sha256,
@@ -272,9 +258,8 @@ def _insert_reading(
         "character_count": character_count(sections),
         "read_at": now(),
         "remarks": remarks_json(parsed.remarks),
-        "blocks_digest": blocks_digest(sections, parsed.remarks),
+        "blocks_digest": blocks_digest(sections, parsed.remarks, blocks),
     }
-    return int(connection.execute(_NEW_READING, row).scalar_one())
 
 
 def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> None:
@@ -283,19 +268,20 @@ def _replace_blocks(connection: Connection, reading: int, parsed: Parsed) -> Non
     Its words are stored too: what was altered behind the archive's back is as it was read again.
     """
     sections = parsed.outline.sections
+    blocks = [blocks_json(section.blocks) for section in sections]
     connection.execute(
         update(schema.readings)
         .where(schema.readings.c.id == reading)
         .values(
             remarks=remarks_json(parsed.remarks),
-            blocks_digest=blocks_digest(sections, parsed.remarks),
+            blocks_digest=blocks_digest(sections, parsed.remarks, blocks),
             title=parsed.outline.title,
             section_count=len(sections),
             character_count=character_count(sections),
         )
     )
     connection.execute(delete(schema.sections).where(schema.sections.c.reading == reading))
-    connection.execute(_NEW_SECTIONS, section_rows(reading, parsed.outline))
+    connection.execute(_NEW_SECTIONS, section_rows(reading, parsed.outline, blocks))
     pictures.store(connection, reading, sections)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,9 @@ from juanzong.archive.store.schema import SCHEMA_REVISION
 
 #: How long SQLite waits for another process's commit before it gives up.
 BUSY_TIMEOUT_MILLISECONDS = 30_000
+
+# Made once: json.dumps makes an encoder with every value.
+_JSON = json.JSONEncoder(ensure_ascii=False)
 
 _WRITING = "juanzong_writing"
 _WRITER = "juanzong_writer"
@@ -71,7 +73,7 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """One consistent state of the database, never blocked by a writer."""
         self._require_opened_file()
-        with _errors_in_words(), self._engine.begin() as connection:
+        with _errors_in_words(), _begun(self._engine) as connection:
             yield connection
 
     def require_writable(self) -> None:
@@ -89,7 +91,7 @@ class Database:
         self.require_writable()
         self._require_opened_file()
         engine = self._writer.execution_options(**{_WRITER: by}) if by else self._writer
-        with _errors_in_words(), engine.begin() as connection:
+        with _errors_in_words(), _begun(engine) as connection:
             yield connection
 
     def _require_opened_file(self) -> None:
@@ -115,7 +117,7 @@ class Database:
         """Create or migrate the tables, all steps in one transaction; the caller has its turn."""
         # There may be no table yet that a shared database's turn could be taken by.
         engine = self._engine if self.is_shared else self._writer
-        with _errors_in_words(), engine.begin() as connection:
+        with _errors_in_words(), _begun(engine) as connection:
             upgrade(connection)
 
     def close(self) -> None:
@@ -160,7 +162,7 @@ class _OpenedFile:
 def _engine(url: str | URL, *, read_only: bool) -> Engine:
     try:
         parsed = make_url(url)
-        options: dict[str, Any] = {"json_serializer": partial(json.dumps, ensure_ascii=False)}
+        options: dict[str, Any] = {"json_serializer": _JSON.encode}
         if postgresql.is_postgresql(parsed):
             engine = postgresql.postgresql_engine(parsed, options, read_only=read_only)
         elif read_only and parsed.get_backend_name() == "sqlite":
@@ -171,15 +173,12 @@ def _engine(url: str | URL, *, read_only: bool) -> Engine:
         raise ArchiveError("database-address", error=str(error)) from error
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _set_up_reading if read_only else _set_up_sqlite)
-        event.listen(engine, "begin", _begin_sqlite)
-    if postgresql.is_postgresql(parsed):
-        event.listen(engine, "begin", _begin_postgresql)
     return engine
 
 
 def _set_up_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
     # Python's sqlite3 would begin transactions by itself, and none before a SELECT;
-    # then one read of a report could see two states of it. _begin_sqlite begins each.
+    # then one read of a report could see two states of it. _begun begins each.
     connection.isolation_level = None
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MILLISECONDS}")
@@ -197,16 +196,20 @@ def _set_up_reading(connection: Any, _entry: ConnectionPoolEntry) -> None:
     cursor.close()
 
 
-def _begin_sqlite(connection: Connection) -> None:
-    # A writer takes its place at once: a reading transaction that turns to writing later
-    # fails, without waiting, when another has written in between.
-    writing = connection.get_execution_options().get(_WRITING, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+@contextmanager
+def _begun(engine: Engine) -> Iterator[Connection]:
+    """A transaction, begun by hand: an engine with a listener tells it of every statement.
 
-
-def _begin_postgresql(connection: Connection) -> None:
-    if connection.get_execution_options().get(_WRITING, False):
-        postgresql.take_turn(connection)
+    A writer takes its place at once: a reading transaction that turns to writing later fails,
+    without waiting, when another has written in between.
+    """
+    with engine.begin() as connection:
+        writing = connection.get_execution_options().get(_WRITING, False)
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        elif writing and engine.dialect.name == postgresql.NAME:
+            postgresql.take_turn(connection)
+        yield connection
 
 
 class _GateInWords:

@@ -25,7 +25,7 @@ from juanzong.archive.records import (
     Resolution,
     ResolutionKind,
 )
-from juanzong.archive.store import catalogue, finding, loading, pictures, sealing
+from juanzong.archive.store import catalogue, finding, known_reports, loading, pictures, sealing
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.resolving import resolve_removed, resolve_section
@@ -46,12 +46,14 @@ class HeldReports:
     def report(self, report: str) -> Report:
         """The report with that id or alias; raises UnknownReportError."""
         with self._database.reading() as connection:
-            return loading.load_report(connection, catalogue.require_report(connection, report))
+            return loading.load_report(connection, known_reports.require_report(connection, report))
 
     def versions(self, report: str) -> tuple[ReportVersion, ...]:
         """Every state of a report that is held, the oldest first; raises UnknownReportError."""
         with self._database.reading() as connection:
-            return loading.load_versions(connection, catalogue.require_report(connection, report))
+            return loading.load_versions(
+                connection, known_reports.require_report(connection, report)
+            )
 
     def report_version(self, report: str, name: str) -> Report | None:
         """The report in the state of that name (`ReportVersion.name`), or None where none is.
@@ -60,7 +62,7 @@ class HeldReports:
         UnknownReportError.
         """
         with self._database.reading() as connection:
-            found = catalogue.require_report(connection, report)
+            found = known_reports.require_report(connection, report)
             return loading.load_version(connection, found, name)
 
     def refused_facts(self, report: str) -> tuple[RefusedFact, ...]:
@@ -127,7 +129,7 @@ class HeldReports:
         its bytes are missing or damaged, or the store does not answer.
         """
         with self._database.reading() as connection:
-            held = catalogue.require_report(connection, report)
+            held = known_reports.require_report(connection, report)
             media_type = pictures.media_type_of(connection, held, sha256) if sha256 else None
         if media_type is None:
             raise UnknownReportError("picture-unknown", report=held)
@@ -145,12 +147,12 @@ class HeldReports:
         lead nowhere: they are `unknown`.
         """
         with self._database.reading() as connection:
-            found = catalogue.find_report(connection, report)
+            found = known_reports.find_report(connection, report)
             if found is None:
                 return Resolution(ResolutionKind.UNKNOWN, None)
             readings = loading.reading_ids(connection, found)
             texts = (loading.load_sections(connection, reading) for reading in readings)
-            if catalogue.removed_at(connection, found) is not None:
+            if known_reports.removed_at(connection, found) is not None:
                 return shown_resolution(resolve_removed(found, texts, section, digest or None))
             if not section:
                 return Resolution(ResolutionKind.CURRENT, found)
@@ -195,7 +197,7 @@ class HeldReports:
     def holds(self, report: str) -> bool:
         """Whether there is a report of that id or alias, removed or not."""
         with self._database.reading() as connection:
-            return catalogue.find_report(connection, report) is not None
+            return known_reports.find_report(connection, report) is not None
 
     def digest(self) -> str:
         """A digest of all that it holds, the same for as long as nothing changes: 64 hex digits."""

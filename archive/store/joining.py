@@ -8,14 +8,13 @@ from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.records import ChangeKind
-from juanzong.archive.store import catalogue, correcting, listing, schema, sealing
+from juanzong.archive.store import catalogue, correcting, known_reports, listing, schema, sealing
 
 #: What two versions of one report share, besides their title.
 _SHARED = ("county", "year", "department")
 
 
 # Put together once: every file that is added asks these.
-_TITLE = select(schema.reports.c.title).where(schema.reports.c.id == bindparam("report"))
 _OF_TITLE = (
     select(schema.reports.c.id)
     .where(
@@ -28,13 +27,12 @@ _OF_TITLE = (
 )
 
 
-def predecessor(connection: Connection, report: str) -> str | None:
-    """The report that a newly added one looks like a new version of, or None.
+def predecessor(connection: Connection, report: str, title: str) -> str | None:
+    """The report that a newly added one of that title looks like a new version of, or None.
 
     It has the same title, county, year and department, and none of its files is where it was:
     a second report beside a file that is still there is somebody's copy or another edition.
     """
-    title = connection.scalars(_TITLE, {"report": report}).one()
     if not title:
         return None
     others = connection.scalars(_OF_TITLE, {"report": report, "title": title}).all()
@@ -54,8 +52,8 @@ def join(connection: Connection, report: str, former: str) -> None:
     Corrections of the former count before those of the report. Raises UnknownReportError, and
     ArchiveError where both are one.
     """
-    report = catalogue.require_report(connection, report)
-    former = catalogue.require_report(connection, former)
+    report = known_reports.require_report(connection, report)
+    former = known_reports.require_report(connection, former)
     if report == former:
         raise ArchiveError("join-with-itself", report=report)
     reading = catalogue.current_reading(connection, report)[0]

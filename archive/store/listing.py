@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from juanzong.archive.fact_kinds import KIND_OF
 from juanzong.archive.places import place_value
@@ -34,9 +34,13 @@ def refresh(connection: Connection, report: str) -> None:
     _insert(connection, report, counting_values(connection, report, reading))
 
 
-def list_new(connection: Connection, report: str, reading: int) -> None:
-    """Write down what a report is listed by that is not listed yet and that nobody corrected."""
-    _insert(connection, report, _counting(connection, reading, corrections.Overlay()))
+def list_new(connection: Connection, report: str, facts: Iterable[Row[Any]]) -> None:
+    """Write down what a report is listed by that is not listed yet and that nobody corrected.
+
+    `facts` are the rows of its reading's, in their order.
+    """
+    sure = ((fact.name, fact.value, fact.rule) for fact in facts if not fact.doubtful)
+    _insert(connection, report, _counting(sure, corrections.Overlay()))
 
 
 def forget(connection: Connection, report: str) -> None:
@@ -47,15 +51,18 @@ def forget(connection: Connection, report: str) -> None:
 
 def counting_values(connection: Connection, report: str, reading: int) -> dict[str, FactValue]:
     """Of each fact the value that counts: not a doubtful one, the first of several, corrected."""
-    return _counting(connection, reading, corrections.load_overlay(connection, report))
+    rows = connection.execute(_SURE, {"reading": reading})
+    sure = ((name, value, rule) for name, value, rule in rows)
+    return _counting(sure, corrections.load_overlay(connection, report))
 
 
 def _counting(
-    connection: Connection, reading: int, overlay: corrections.Overlay
+    sure: Iterable[tuple[str, FactValue, str]], overlay: corrections.Overlay
 ) -> dict[str, FactValue]:
+    """The values that count of facts without doubt, each a name, a value and a rule."""
     values: dict[str, FactValue] = {}
     rules: dict[str, str] = {}
-    for name, value, rule in connection.execute(_SURE, {"reading": reading}):
+    for name, value, rule in sure:
         values.setdefault(name, value)
         rules.setdefault(name, rule)
     corrections.corrected_values(values, overlay)

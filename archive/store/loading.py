@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Column, Connection, Exists, bindparam, func, literal, select
 
 from juanzong.archive.places import province_rule, with_place
 from juanzong.archive.records import (
+    NO_PROVENANCE,
     Change,
     ChangeKind,
     Fact,
@@ -30,6 +32,12 @@ from juanzong.archive.store.showing import shown_fact, shown_section, shown_titl
 #: Ids that one statement names.
 _IDS_AT_A_TIME = 500
 
+
+def _has(column: Column[Any], value: Column[Any]) -> Exists:
+    """Whether a table has a row with that value in a column."""
+    return select(literal(1)).select_from(column.table).where(column == value).exists()
+
+
 # Put together once: every report that is indexed asks these.
 _SECTIONS, _FACTS = (
     select(table).where(table.c.reading == bindparam("of")).order_by(table.c.ordinal)
@@ -41,6 +49,11 @@ _CURRENT_READING = (
         schema.reports.c.revision,
         schema.reports.c.reading,
         *(each for each in schema.readings.c if each.name not in {"id", "report"}),
+        # Most reports have none of these: they are looked for here, and then asked for.
+        _has(schema.corrections.c.report, schema.reports.c.id).label("is_corrected"),
+        _has(schema.consequences.c.report, schema.reports.c.id).label("has_consequences"),
+        _has(schema.provenances.c.reading, schema.reports.c.reading).label("is_published"),
+        _has(schema.given_sources.c.report, schema.reports.c.id).label("has_given_sources"),
     )
     .join(schema.readings, schema.readings.c.id == schema.reports.c.reading)
     .where(schema.reports.c.id == bindparam("report"))
@@ -52,7 +65,9 @@ def load_report(connection: Connection, report: str) -> Report:
     row = connection.execute(_CURRENT_READING, {"report": report}).one()
     sections = tuple(map(shown_section, load_sections(connection, row.reading)))
     facts = tuple(map(shown_fact, load_facts(connection, row.reading)))
-    overlay = corrections.load_overlay(connection, report)
+    is_overlaid = row.is_corrected or row.has_consequences
+    overlay = corrections.load_overlay(connection, report) if is_overlaid else corrections.Overlay()
+    has_source = row.is_published or row.has_given_sources
     corrected = corrections.corrected_facts(facts, overlay, sections)
     return Report(
         id=row.id,
@@ -65,7 +80,9 @@ def load_report(connection: Connection, report: str) -> Report:
         sections=sections,
         facts=with_place(corrected, overlay.division_code(province_rule(facts))),
         remarks=remarks_of(row.remarks),
-        provenance=load_provenance(connection, row.id, row.reading, row.file_sha256),
+        provenance=load_provenance(connection, row.id, row.reading, row.file_sha256)
+        if has_source
+        else NO_PROVENANCE,
     )
 
 
@@ -129,11 +146,11 @@ def _versions(connection: Connection, report: str) -> Iterator[tuple[int, Report
 
 def load_sections(connection: Connection, reading: int) -> tuple[Section, ...]:
     """The sections of a reading in reading order, their characters as the file has them."""
+    rows = connection.execute(_SECTIONS, {"of": reading}).all()
+    if not any(row.pictures for row in rows):
+        return tuple(map(section_of, rows))
     pictures = load_pictures(connection, reading)
-    return tuple(
-        section_of(row, pictures.get(row.ordinal, NO_PICTURES))
-        for row in connection.execute(_SECTIONS, {"of": reading})
-    )
+    return tuple(section_of(row, pictures.get(row.ordinal, NO_PICTURES)) for row in rows)
 
 
 def load_facts(connection: Connection, reading: int) -> tuple[Fact, ...]:

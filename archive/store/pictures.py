@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -35,10 +36,14 @@ def store(connection: Connection, reading: int, sections: tuple[Section, ...]) -
     store_new(connection, reading, sections)
 
 
-def store_new(connection: Connection, reading: int, sections: tuple[Section, ...]) -> None:
-    """Store what is known of the pictures of a reading that has none yet."""
-    if rows := picture_rows(reading, sections):
+def store_new(
+    connection: Connection, reading: int, sections: tuple[Section, ...]
+) -> list[dict[str, Any]]:
+    """Store what is known of the pictures of a reading that has none yet; gives their rows."""
+    rows = picture_rows(reading, sections)
+    if rows:
         connection.execute(insert(schema.pictures), rows)
+    return rows
 
 
 def load_pictures(connection: Connection, reading: int) -> Mapping[int, Mapping[int, Picture]]:

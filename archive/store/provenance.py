@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
@@ -29,21 +30,26 @@ def store_read(connection: Connection, reading: int, provenance: Provenance | No
     store_new(connection, reading, provenance)
 
 
-def store_new(connection: Connection, reading: int, provenance: Provenance | None) -> None:
-    """Store what the file of a reading says of its publication, of which nothing is stored yet."""
+def store_new(
+    connection: Connection, reading: int, provenance: Provenance | None
+) -> list[dict[str, Any]]:
+    """Store what the file of a reading says of its publication; gives the row, if there is one.
+
+    Nothing is stored of it yet.
+    """
     if provenance is None or provenance == NO_PROVENANCE:
-        return
-    connection.execute(
-        insert(schema.provenances).values(
-            reading=reading,
-            title=provenance.title,
-            publisher=provenance.publisher,
-            published=provenance.published,
-            address=provenance.address,
-            retrieved=provenance.retrieved,
-            attachments=[[each.name, each.address] for each in provenance.attachments],
-        )
-    )
+        return []
+    row = {
+        "reading": reading,
+        "title": provenance.title,
+        "publisher": provenance.publisher,
+        "published": provenance.published,
+        "address": provenance.address,
+        "retrieved": provenance.retrieved,
+        "attachments": [[each.name, each.address] for each in provenance.attachments],
+    }
+    connection.execute(insert(schema.provenances), row)
+    return [row]
 
 
 def load_read(connection: Connection, reading: int) -> Provenance:

@@ -8,7 +8,15 @@ from sqlalchemy import Connection, select
 
 from juanzong.archive.ocr import Pages, unheard_pages
 from juanzong.archive.records import NO_PROVENANCE, ChangeKind, FileOutcome, FileStatus, Remark
-from juanzong.archive.store import catalogue, correcting, listing, pictures, schema, sealing
+from juanzong.archive.store import (
+    catalogue,
+    correcting,
+    known_reports,
+    listing,
+    pictures,
+    schema,
+    sealing,
+)
 from juanzong.archive.store.adding import Progress, Turn, in_batches
 from juanzong.archive.store.catalogue import Original
 from juanzong.archive.store.database import Database
@@ -109,7 +117,7 @@ def _store(connection: Connection, originals: Originals, file: Loaded) -> FileOu
 def _was_changed(connection: Connection, file: Loaded) -> bool:
     """Whether the report is no longer there, or of another file, since that file was read."""
     held = catalogue.current_original(connection, file.source)
-    was_removed = catalogue.removed_at(connection, file.source) is not None
+    was_removed = known_reports.removed_at(connection, file.source) is not None
     return was_removed or held.sha256 != file.sha256
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -38,6 +38,14 @@ _WORDS = (
     "text",
 )
 
+#: The blocks of a section as the JSON that is stored.
+BlocksJson = list[list[Any]]
+#: Of most blocks no more is stored than where they start and end.
+_BOUNDS = 2
+
+# Made once: json.dumps makes an encoder with every value.
+_JSON = json.JSONEncoder(ensure_ascii=False)
+
 #: A picture of which nothing is known but that it is there.
 _UNKNOWN = Picture()
 NO_PICTURES: Mapping[int, Picture] = MappingProxyType({})
@@ -57,24 +65,30 @@ def outline_digest(title: str, sections: tuple[Section, ...]) -> str:
     # Left out where there is none: readings of before there were any keep their digests.
     if any(section.run_in is not None for section in sections):
         fields.append([section.run_in for section in sections])
-    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode(fields).encode()).hexdigest()
 
 
-def blocks_digest(sections: tuple[Section, ...], remarks: tuple[Remark, ...]) -> str:
-    """The SHA-256 over the blocks of a reading's sections and the remarks of its reader."""
-    fields: list[Any] = [
-        [blocks_json(section.blocks) for section in sections],
-        remarks_json(remarks),
-    ]
+def blocks_digest(
+    sections: tuple[Section, ...],
+    remarks: tuple[Remark, ...],
+    blocks: Sequence[BlocksJson | None] | None = None,
+) -> str:
+    """The SHA-256 over the blocks of a reading's sections and the remarks of its reader.
+
+    `blocks` are those of each section as JSON, where they are at hand.
+    """
+    if blocks is None:
+        blocks = [blocks_json(section.blocks) for section in sections]
+    fields: list[Any] = [blocks, remarks_json(remarks)]
     # Left out where there is none: readings of before there were any keep their digests.
     if any(section.pictures for section in sections):
         fields.append([[placed.block for placed in section.pictures] for section in sections])
     if told := picture_rows(0, sections):
         fields.append([list(row.values()) for row in told])
-    return hashlib.sha256(json.dumps(fields, ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode(fields).encode()).hexdigest()
 
 
-def blocks_json(blocks: tuple[Block, ...]) -> list[list[Any]] | None:
+def blocks_json(blocks: tuple[Block, ...]) -> BlocksJson | None:
     """The blocks as the JSON that is stored: start, end, page, confidence, borders, spans of cells.
 
     What is None at the end is left out; a row has borders: start and end of each cell in turn.
@@ -82,9 +96,11 @@ def blocks_json(blocks: tuple[Block, ...]) -> list[list[Any]] | None:
     return [_block_json(block) for block in blocks] or None
 
 
-def blocks_of(stored: list[list[Any]] | None) -> tuple[Block, ...]:
+def blocks_of(stored: BlocksJson | None) -> tuple[Block, ...]:
     """The blocks of the JSON that was stored."""
-    return tuple(_block_of(*block) for block in stored or ())
+    return tuple(
+        Block(*block) if len(block) == _BOUNDS else _block_of(*block) for block in stored or ()
+    )
 
 
 def remarks_json(remarks: tuple[Remark, ...]) -> list[list[Any]]:
@@ -98,8 +114,11 @@ def remarks_of(stored: list[list[Any]] | None) -> tuple[Remark, ...]:
 
 
 def _block_json(block: Block) -> list[Any]:
+    is_row = block.kind is ParagraphKind.ROW
+    if not is_row and block.page is None and block.confidence is None and not block.spans:
+        return [block.start, block.end]
     fields: list[Any] = [block.start, block.end, block.page, block.confidence]
-    fields.append(list(block.borders) if block.kind is ParagraphKind.ROW else None)
+    fields.append(list(block.borders) if is_row else None)
     fields.append(list(block.spans) or None)
     while fields[-1] is None:
         fields.pop()
@@ -127,8 +146,10 @@ def character_count(sections: tuple[Section, ...]) -> int:
     )
 
 
-def section_rows(reading: int, outline: Outline) -> list[dict[str, Any]]:
-    """The rows of a reading's sections."""
+def section_rows(
+    reading: int, outline: Outline, blocks: Sequence[BlocksJson | None]
+) -> list[dict[str, Any]]:
+    """The rows of a reading's sections; `blocks` are those of each as JSON."""
     return [
         {
             "reading": reading,
@@ -141,11 +162,11 @@ def section_rows(reading: int, outline: Outline) -> list[dict[str, Any]]:
             "heading": section.heading,
             "heading_path": list(section.heading_path),
             "text": section.text,
-            "blocks": blocks_json(section.blocks),
+            "blocks": blocks_of_section,
             "run_in": section.run_in,
             "pictures": picture_places(section),
         }
-        for section in outline.sections
+        for section, blocks_of_section in zip(outline.sections, blocks, strict=True)
     ]
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +21,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Select,
+    Table,
     bindparam,
     delete,
     insert,
@@ -74,6 +75,12 @@ _SEAL_OF = select(schema.seals.c.digest, schema.seals.c.sources).where(
 
 _NEW_SEAL = insert(schema.seals)
 
+# Made once: json.dumps makes an encoder with every value.
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str)
+
+#: A row that is held, with its table's name.
+Held = tuple[str, tuple[object, ...]]
+
 
 @dataclass(frozen=True, slots=True)
 class Seal:
@@ -112,10 +119,27 @@ def seal(connection: Connection, before: Seal) -> None:
         connection.execute(insert(table).values(report=before.report, **digests))
 
 
-def seal_new(connection: Connection, report: str) -> None:
-    """Seal a report that was not held before."""
-    digests = {"digest": _digest(connection, report), "sources": _sources(connection, report)}
+def seal_new(
+    connection: Connection, report: str, held: Iterable[Held], source: Mapping[str, Any]
+) -> None:
+    """Seal a report that was not held before, by all rows that were stored of it.
+
+    `held` are those that are sealed, in the order in which they are asked for; `source` is where
+    its file lies.
+    """
+    digests = {
+        "digest": _digest_of(held),
+        "sources": _digest_of([held_row(schema.sources, source)]),
+    }
     connection.execute(_NEW_SEAL, {"report": report, **digests})
+
+
+def held_row(table: Table, row: Mapping[str, Any]) -> Held:
+    """A row that was stored, as it is asked for; of facts only the database can tell.
+
+    SQLite makes a whole number of a value of 100.0.
+    """
+    return table.name, tuple(row[column.name] for column in table.c)
 
 
 def accept(connection: Connection, report: str) -> None:
@@ -182,7 +206,7 @@ def _sources(connection: Connection, report: str) -> str:
 def _digest_of(rows: Iterable[tuple[str, tuple[object, ...]]]) -> str:
     digest = hashlib.sha256()
     for name, row in rows:
-        line = json.dumps([name, *row], ensure_ascii=False, default=str)
+        line = _JSON.encode([name, *row])
         digest.update(line.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 

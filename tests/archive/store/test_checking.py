@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
+from juanzong.archive import Archive
+from juanzong.archive.records import Fact, FactStatus
 from juanzong.web.language import ENGLISH
-from tests.archive.store.fakes import REPORT
+from tests.archive.store.fakes import PARSER, REPORT
 from tests.postgresql import address_of, alter
 
 
@@ -20,6 +23,26 @@ REFUSED = {
     "UPDATE fact SET evidence = '{half'",
     "INSERT INTO alias VALUES ('aaaaaaaaaa', 'nowhere')",
 }
+
+
+def test_a_new_report_is_sealed_and_listed_as_its_database_gives_it_back(
+    tmp_path, new_address, inbox
+):
+    # SQLite makes a whole number of 100.0, and PostgreSQL does not.
+    values = (100.0, 1e3, 0.1, 2.5e-7, 10**15, 1e22, 2022, "100.0", "007", "1e3", "null")
+
+    def find(_outline, _file_name):
+        return tuple(
+            Fact(f"f{number}", value, FactStatus.STATED, "rule", None)
+            for number, value in enumerate(values)
+        )
+
+    (inbox / "报告.txt").write_text(REPORT, "utf-8")
+    parser = replace(PARSER, find=find)
+    with Archive.open(tmp_path / "archive", new_address(), parser=parser) as archive:
+        (outcome,) = archive.add([inbox])
+        assert archive.check() == ()
+        assert [fact.value for fact in archive.report(outcome.report).facts] == list(values)
 
 
 @pytest.mark.usefixtures("report")
