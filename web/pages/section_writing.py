@@ -210,13 +210,15 @@ def _header_again(
     begun = first.number
     while begun and ParagraphKind.ROW is blocks[begun].kind is blocks[begun - 1].kind:
         begun -= 1
-    top = range(begun, min(first.number, begun + _DEEPEST_HEADER))
-    if not top or blocks[top[-1]].end - blocks[begun].start > _LONGEST_HEADER:
-        return []
+    # One row more, as what goes down over it is deeper than is repeated.
+    top = range(begun, min(first.number, begun + _DEEPEST_HEADER + 1))
     lines = [Line(number, blocks[number].start, blocks[number].end) for number in top]
     header = list(_rows(path, section, lines, []))
     table = [row for _, row in (*header, *takewhile(itemgetter(0), rows))]
-    return header[: depth_of_header(_laid_out(table))]
+    named = top[: depth_of_header(_laid_out(table))]
+    if not named or blocks[named[-1]].end - blocks[begun].start > _LONGEST_HEADER:
+        return []
+    return header[: len(named)]
 
 
 def first_paragraph(section: Section) -> int:

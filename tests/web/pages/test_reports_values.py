@@ -153,3 +153,9 @@ def test_places_below_are_set_in_and_opened_along_the_one_that_is_chosen():
         ("350000", "福建省", 1),
     )
     assert opened.chosen == "130700"
+
+
+def test_of_several_that_an_address_chooses_the_form_shows_the_first():
+    form = including(including(SearchForm(), "grade", "优"), "grade", "良")
+    assert filters(form, grade=(("优", 1), ("良", 2)))["grade"].chosen == "优"
+    assert filters(grade=(("优", 1),))["grade"].chosen == ""
