@@ -1,7 +1,7 @@
 """Word 97-2003 documents (.doc), WPS's (.wps) too: paragraphs and rows as a person sees them.
 
-After Microsoft's published format (MS-DOC). Headers, footers and comments are left out; notes
-and text boxes follow the paragraph that they are anchored in.
+After Microsoft's published format (MS-DOC). Comments are left out; notes and text boxes
+follow the paragraph that they are anchored in.
 """
 
 from __future__ import annotations
@@ -22,16 +22,23 @@ from juanzong.archive.readers.doc_properties import (
     ParagraphProperties,
     paragraph_properties,
 )
+from juanzong.archive.readers.doc_running import running_texts
 from juanzong.archive.readers.doc_runs import read_runs
 from juanzong.archive.readers.doc_styles import DocStyles
 from juanzong.archive.readers.doc_text import DocText, RawParagraph
+from juanzong.archive.readers.left_out import (
+    comments_left_out,
+    deleted_text_left_out,
+    hidden_text_left_out,
+)
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
+from juanzong.archive.readers.running_text import RunningText, with_running_text
 from juanzong.archive.readers.table_rows import OpenTables
 from juanzong.archive.readers.word_numbering import NumberingCounters
 from juanzong.archive.readers.word_styles import Styles
-from juanzong.archive.records import Document, Paragraph
+from juanzong.archive.records import Document, Paragraph, Remark
 
 _STYLES, _PARAGRAPH_PAGES, _ANCHORS, _BOXES = 1, 13, 40, 56
 # Where the marks of notes and the texts of notes are told, and which part of the text these are.
@@ -39,6 +46,8 @@ _FOOTNOTES, _ENDNOTES = (2, 3, 1), (46, 47, 5)
 _BOX_PART = 6
 _PARAGRAPH_ENTRY = 13
 _ANCHOR_BYTES, _BOX_BYTES, _BOX_SHAPE = 26, 22, 14
+# The marks of comments (PlcfandRef).
+_COMMENTS, _COMMENT_BYTES = 4, 30
 _CELL_MARK = "\x07"
 
 
@@ -48,12 +57,13 @@ def read_doc(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     try:
         reader = _DocReader(parts, context)
         body = tuple(reader.body())
+        remarks = reader.remarks()
+        running = tuple(reader.running())
     except (struct.error, IndexError) as error:
         raise UnreadableFileError("word-damaged") from error
     paragraphs, of_pages = reader.pages.read(body, context)
-    of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    remarks = (*of_contents, *cropped(reader.cropped_pictures))
-    return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
+    shown, of_heads = with_running_text(tuple(told(paragraphs)), running)
+    return Document(tuple(shown), remarks=(*of_pages, *remarks, *of_heads))
 
 
 class _DocReader:
@@ -76,6 +86,20 @@ class _DocReader:
             reverse=True,
         )
         self._carried = ""
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is to be said of what the body, once read, holds beside its text."""
+        comments = len(_places(self._parts.structure(_COMMENTS), _COMMENT_BYTES)) - 1
+        return (
+            *((CONTENTS_LEFT_OUT,) if self.left_out_contents else ()),
+            *cropped(self.cropped_pictures),
+            *deleted_text_left_out(self._text.deleted),
+            *hidden_text_left_out(self._text.hidden),
+            *comments_left_out(max(comments, 0)),
+        )
+
+    def running(self) -> Iterator[RunningText]:
+        return running_texts(self._parts, self._text)
 
     def body(self) -> Iterator[Paragraph]:
         """The main text with all that hangs on it; what hangs nowhere follows at the end."""

@@ -54,6 +54,8 @@ class DocText:
         self.pictures: list[DocPicture] = []
         self._fields: list[Field] = []
         self._results = FieldResults()
+        #: Letters and digits that were crossed out, and that are hidden.
+        self.deleted = self.hidden = 0
 
     def paragraphs(self, start: int, end: int) -> Iterator[RawParagraph]:
         """The paragraphs between two CPs; what has no mark at its end is one too."""
@@ -111,6 +113,7 @@ class DocText:
             start, behind = behind, behind + len(text)
             properties = self._properties(style, modifiers)
             if properties.deleted:
+                self.deleted += sum(map(str.isalnum, text))
                 continue
             at = 0
             for found in _MARKS.finditer(text):
@@ -124,6 +127,7 @@ class DocText:
 
     def _plain(self, text: str, properties: RunProperties) -> Iterator[str]:
         if not text or (properties.hidden and not self._in_code()):
+            self.hidden += sum(map(str.isalnum, text))
             return
         if properties.font is not None:
             text = read_in_font(text, self._fonts.get(properties.font, ""))

@@ -11,15 +11,34 @@ from lxml import etree
 from juanzong.archive.readers.word_xml import attribute, child, children, name_of
 
 
-def leave_out_deletions(text: etree._Element | None) -> None:
-    """Take the characters out that stand between the marks of a deletion."""
-    deleted = {
-        attribute(region, "id") or ""
+def leave_out_deletions(text: etree._Element | None) -> int:
+    """Take the characters out that stand between the marks of a deletion.
+
+    How many letters and digits are deleted, there or in the list of changes.
+    """
+    deletions = {
+        attribute(region, "id") or "": deletion
         for region in children(child(text, "tracked-changes"), "changed-region")
-        if child(region, "deletion") is not None
+        if (deletion := child(region, "deletion")) is not None
     }
-    if text is None or not deleted:
-        return
+    if text is None or not deletions:
+        return 0
+    return sum(map(_letters_of, deletions.values())) + _without(text, frozenset(deletions))
+
+
+def _letters_of(deletion: etree._Element) -> int:
+    texts = (
+        each for part in deletion if name_of(part) != "change-info" for each in part.itertext()
+    )
+    return sum(map(_letters, map(str, texts)))
+
+
+def _letters(text: str | None) -> int:
+    return sum(map(str.isalnum, text or ""))
+
+
+def _without(text: etree._Element, deleted: frozenset[str]) -> int:
+    count = 0
     opened: set[str] = set()
     for event, element in etree.iterwalk(text, events=("start", "end")):
         if event == "start":
@@ -29,6 +48,9 @@ def leave_out_deletions(text: etree._Element | None) -> None:
             elif name_of(element) == "change-end":
                 opened.discard(change)
             if opened:
+                count += _letters(element.text)
                 element.text = None
         elif opened:
+            count += _letters(element.tail)
             element.tail = None
+    return count

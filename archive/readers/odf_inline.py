@@ -29,11 +29,16 @@ _BOXES = frozenset(
 
 @dataclass(slots=True)
 class OdfInline:
-    """The text of a paragraph (a line feed for each break), what hangs on it, and its pictures."""
+    """The text of a paragraph (a line feed for each break), what hangs on it, and its pictures.
+
+    `hidden` counts letters and digits that its styles hide, `comments` those beside it.
+    """
 
     text: list[str] = field(default_factory=list)
     attached: list[etree._Element] = field(default_factory=list)
     pictures: list[etree._Element] = field(default_factory=list)
+    hidden: int = 0
+    comments: int = 0
 
 
 def read_inline(paragraph: etree._Element, styles: OdfStyles) -> OdfInline:
@@ -55,6 +60,7 @@ def _element(
     element: etree._Element, inline: OdfInline, styles: OdfStyles, style: OdfStyle
 ) -> None:
     name = name_of(element)
+    inline.comments += name == "annotation"
     if not name or name in _NOT_SHOWN or attribute(element, "showing-place-holder") == "true":
         return
     if name == "span":
@@ -117,6 +123,7 @@ def _add(text: str | None, inline: OdfInline, style: OdfStyle) -> None:
 
 def _write(text: str, inline: OdfInline, style: OdfStyle) -> None:
     if not text or style.hidden:
+        inline.hidden += sum(map(str.isalnum, text))
         return
     if style.font:
         text = read_in_font(text, style.font)

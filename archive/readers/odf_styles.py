@@ -79,6 +79,11 @@ class OdfStyles:
                 return found
         return None
 
+    def master_page(self, family: str, name: str | None) -> str:
+        """The master page that what has a style begins; "" where it begins none."""
+        element = self._elements.get((family, name or ""))
+        return attribute(element, "master-page-name") or ""
+
     def _resolved(self, family: str, name: str | None) -> OdfStyle:
         hidden: bool | None = None
         is_raised: bool | None = None

@@ -14,21 +14,28 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
-from juanzong.archive.readers.left_out import objects_left_out
+from juanzong.archive.readers.left_out import (
+    comments_left_out,
+    deleted_text_left_out,
+    hidden_text_left_out,
+    objects_left_out,
+)
 from juanzong.archive.readers.odf_deletions import leave_out_deletions
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
 from juanzong.archive.readers.odf_objects import place_objects
 from juanzong.archive.readers.odf_pictures import is_cropped, is_first_form, odf_picture, pasted
+from juanzong.archive.readers.odf_running import running_texts
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odf_tables import cell_rows
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
+from juanzong.archive.readers.running_text import with_running_text
 from juanzong.archive.readers.table_rows import table_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
 from juanzong.archive.readers.zip_parts import Files, PackedFiles, no_file, open_parts, parsed_xml
-from juanzong.archive.records import Document, Paragraph
+from juanzong.archive.records import Document, Paragraph, Remark
 
 _HIGHEST_LEVEL = 9
 _CONTAINERS = frozenset({"section", "index-body", "numbered-paragraph", "page"})
@@ -44,7 +51,8 @@ def read_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     with open_parts(content, context.bounds, "open-document-damaged") as parts:
         require_open(parts.content("META-INF/manifest.xml") or b"")
         styles = OdfStyles()
-        styles.add(parts.read("styles.xml"))
+        pages = parts.read("styles.xml")
+        styles.add(pages)
         root = parts.read("content.xml")
         if root is None:
             raise UnreadableFileError("open-document-damaged")
@@ -53,7 +61,7 @@ def read_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     files = PackedFiles(content, MOST_PICTURE_BYTES).content
     reader = _OdtReader(styles, files, context)
     reader.unread_objects = unread
-    return _document(root, reader)
+    return _document(root, reader, pages)
 
 
 def read_flat_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -64,7 +72,7 @@ def read_flat_odt(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> 
         raise UnreadableFileError("open-document-damaged") from error
     styles = OdfStyles()
     styles.add(root)
-    return _document(root, _OdtReader(styles, no_file, context))
+    return _document(root, _OdtReader(styles, no_file, context), root)
 
 
 def require_open(manifest: bytes) -> None:
@@ -73,14 +81,14 @@ def require_open(manifest: bytes) -> None:
         raise UnreadableFileError("word-protected")
 
 
-def _document(root: etree._Element, reader: _OdtReader) -> Document:
+def _document(root: etree._Element, reader: _OdtReader, pages: etree._Element | None) -> Document:
     text = child(root, "body", "text")
-    leave_out_deletions(text)
+    deleted = leave_out_deletions(text)
     paragraphs, of_pages = reader.pages.read(reader.blocks(text, None), reader.context)
-    of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    left_out = objects_left_out(reader.unread_objects)
-    remarks = (*of_contents, *cropped(reader.cropped_pictures), *left_out)
-    return Document(tuple(told(paragraphs)), remarks=(*of_pages, *remarks))
+    running = running_texts(text, pages, reader.styles)
+    shown, of_heads = with_running_text(tuple(told(paragraphs)), running)
+    remarks = (*reader.remarks(), *deleted_text_left_out(deleted), *of_heads)
+    return Document(tuple(shown), remarks=(*of_pages, *remarks))
 
 
 class _OdtReader:
@@ -93,8 +101,19 @@ class _OdtReader:
         self._files = files
         self.context = context
         self.pages = PastedPages()
-        self._styles = styles
+        self.styles = styles
+        self._hidden = self._comments = 0
         self._lists = OdfLists(styles)
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """What is to be said of what the text, once read, holds beside what is read of it."""
+        return (
+            *((CONTENTS_LEFT_OUT,) if self.left_out_contents else ()),
+            *cropped(self.cropped_pictures),
+            *objects_left_out(self.unread_objects),
+            *hidden_text_left_out(self._hidden),
+            *comments_left_out(self._comments),
+        )
 
     def blocks(
         self, container: etree._Element | None, around: OpenList | None
@@ -127,8 +146,10 @@ class _OdtReader:
 
     def _paragraph(self, element: etree._Element, around: OpenList | None) -> Iterator[Paragraph]:
         style = attribute(element, "style-name")
-        inline = read_inline(element, self._styles)
-        if self._styles.style("paragraph", style).is_contents:
+        inline = read_inline(element, self.styles)
+        self._hidden += inline.hidden
+        self._comments += inline.comments
+        if self.styles.style("paragraph", style).is_contents:
             self.left_out_contents = True
             return
         level = self._outline_level(element)
@@ -148,7 +169,7 @@ class _OdtReader:
 
     def _picture(self, image: etree._Element) -> Iterator[Paragraph]:
         picture = odf_picture(image, self._files, self.context)
-        style = self._styles.style("graphic", attribute(image.getparent(), "style-name"))
+        style = self.styles.style("graphic", attribute(image.getparent(), "style-name"))
         self.cropped_pictures += bool(picture.sha256) and is_cropped(style.clip)
         yield from pasted(image, self._files, picture, self.pages)
 

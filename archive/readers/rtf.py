@@ -12,19 +12,21 @@ from copy import copy
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.readers.left_out import objects_left_out
+from juanzong.archive.readers.left_out import (
+    comments_left_out,
+    deleted_text_left_out,
+    hidden_text_left_out,
+    objects_left_out,
+)
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, standing_for, told
-from juanzong.archive.readers.raised import raised
-from juanzong.archive.readers.rtf_fields import OpenFields
-from juanzong.archive.readers.rtf_lists import ListTables
 from juanzong.archive.readers.rtf_pictures import RtfPicture
-from juanzong.archive.readers.rtf_state import Destination, Fonts, State, Utf16, format_word
+from juanzong.archive.readers.rtf_running import HEADS, RunningHeads
+from juanzong.archive.readers.rtf_state import Destination, State, Utf16, format_word
 from juanzong.archive.readers.rtf_story import Story
-from juanzong.archive.readers.rtf_styles import Styles
+from juanzong.archive.readers.rtf_text import RtfText
 from juanzong.archive.readers.rtf_tokens import Token, TokenKind, tokens
 from juanzong.archive.readers.rtf_words import (
-    CAPTURING,
     CHARACTERS,
     DESTINATIONS,
     SHOWING,
@@ -34,8 +36,7 @@ from juanzong.archive.readers.rtf_words import (
     is_property_group,
     label_of,
 )
-from juanzong.archive.readers.word_fields import FieldResults
-from juanzong.archive.readers.word_numbering import NumberingCounters
+from juanzong.archive.readers.running_text import with_running_text
 from juanzong.archive.records import Document, Paragraph, Picture
 
 _DEEPEST_GROUP = 2000
@@ -52,43 +53,40 @@ def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     for token in tokens(content):
         reader.take(token)
     paragraphs, of_pages = reader.pages.read(reader.finish(), context)
-    shown = tuple(told(paragraphs))
+    shown, of_heads = with_running_text(tuple(told(paragraphs)), reader.running.texts())
     if not shown:
         raise UnreadableFileError("no-text")
-    of_contents = (CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()
-    remarks = (*of_contents, *cropped(reader.cropped_pictures), *objects_left_out(reader.embedded))
-    return Document(shown, remarks=(*of_pages, *remarks))
+    remarks = (
+        *((CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()),
+        *cropped(reader.cropped_pictures),
+        *objects_left_out(reader.embedded),
+        *deleted_text_left_out(reader.deleted),
+        *hidden_text_left_out(reader.hidden),
+        *comments_left_out(reader.comments),
+    )
+    return Document(tuple(shown), remarks=(*of_pages, *remarks, *of_heads))
 
 
-class _RtfReader:
+class _RtfReader(RtfText):
     """Takes the tokens of a file in order; a stack of states follows its groups."""
 
     def __init__(self, context: ReadingContext) -> None:
+        super().__init__()
         self._context = context
-        self.left_out_contents = False
-        self.cropped_pictures = self.embedded = 0
+        self.cropped_pictures = self.embedded = self.comments = 0
         self.pages = PastedPages()
-        self._picture = RtfPicture()
-        self._state = State()
-        self._states: list[tuple[State, Callable[[], None] | None]] = []
-        self._fonts = Fonts()
-        self._lists = ListTables()
-        self._counters: NumberingCounters | None = None
-        self._styles = Styles()
-        self._stories = [Story()]
-        self._fields = OpenFields(FieldResults())
-        self._bytes: list[bytes] = []
-        self._captured: list[str] = []
+        self.running = RunningHeads()
+        self._in_head = False
         self._property = ""
-        self._to_skip = 0
         self._at_start = self._is_optional = False
         self._units = Utf16()
 
     def take(self, token: Token) -> None:
         if token.kind is TokenKind.BYTES:
-            self._take_bytes(token)
+            if self.take_bytes(token):
+                self._at_start = False
             return
-        self._flush()
+        self.flush()
         at_start, self._at_start = self._at_start, False
         if token.kind is TokenKind.OPEN:
             self._open()
@@ -102,10 +100,10 @@ class _RtfReader:
             self._word(token.name, token.number, at_start=at_start)
 
     def finish(self) -> list[Paragraph]:
-        self._flush()
+        self.flush()
         while self._states:
             self._close()
-        self._end_paragraph(0)
+        self.end_paragraph(0)
         return self._stories[0].finish()
 
     # -- groups --------------------------------------------------------------------------------
@@ -138,18 +136,15 @@ class _RtfReader:
             return True
         if self._state.destination is Destination.NOWHERE:
             return True
-        if name == "object" and self._state.destination is Destination.TEXT:
-            self.embedded += 1
-            self._stories[-1].pictures.extend(standing_for([Picture()]))
-        if name == "pict" and self._state.destination in SHOWING:
-            self._picture = RtfPicture()
-            self._at_close(self._end_picture)
-        if name in DESTINATIONS:
+        self._count(name)
+        if name in HEADS and self._state.destination is Destination.TEXT:
+            self._begin_story(name)
+        elif name in DESTINATIONS:
             self._state.is_twofold = name == "upr" and self._state.destination is Destination.TEXT
             self._state.destination = DESTINATIONS[name]
             self._begin_capture(name)
         elif name in _STORIES:
-            self._begin_story()
+            self._begin_story(name)
         elif name == "field":
             self._fields.begin()
             self._at_close(self._end_field)
@@ -161,6 +156,16 @@ class _RtfReader:
         else:
             return False
         return True
+
+    def _count(self, name: str) -> None:
+        """Begin what is told or kept beside the words: objects, comments, pictures."""
+        self.comments += name == "annotation"
+        if name == "object" and self._state.destination is Destination.TEXT:
+            self.embedded += 1
+            self._stories[-1].pictures.extend(standing_for([Picture()]))
+        if name == "pict" and self._state.destination in SHOWING:
+            self._picture = RtfPicture()
+            self._at_close(self._end_picture)
 
     def _begin_capture(self, name: str) -> None:
         self._captured = []
@@ -175,21 +180,26 @@ class _RtfReader:
         elif name in {"sn", "sv"}:
             self._at_close(self._end_property_name if name == "sn" else self._end_property)
 
-    def _begin_story(self) -> None:
+    def _begin_story(self, name: str) -> None:
         self._stories.append(Story())
+        around, self._in_head = self._in_head, self._in_head or name in HEADS
         kept, self._fields = self._fields, self._fields.inside()
         self._state = State(font=self._state.font, skip=self._state.skip)
 
         def end() -> None:
-            self._end_paragraph(0)
+            self.end_paragraph(0)
             self._fields = kept
+            self._in_head = around
             paragraphs = self._stories.pop().finish()
-            self._stories[-1].attached.extend(paragraphs)
+            if name in HEADS:
+                self.running.add(name, paragraphs)
+            else:
+                self._stories[-1].attached.extend(paragraphs)
 
         self._at_close(end)
 
     def _end_field(self) -> None:
-        self._write(self._fields.end(is_hidden=self._state.hidden))
+        self.write(self._fields.end(is_hidden=self._state.hidden))
 
     def _end_picture(self) -> None:
         picture = self._picture
@@ -203,7 +213,11 @@ class _RtfReader:
 
     def _end_property(self) -> None:
         text = visible_text("".join(self._captured))
-        if self._property == WORD_ART and text:
+        if self._property != WORD_ART or not text:
+            return
+        if self._in_head:
+            self.running.add_watermark(text)
+        else:
             self._stories[-1].attached.append(Paragraph(text))
 
     def _end_label(self) -> None:
@@ -217,7 +231,7 @@ class _RtfReader:
         elif sign in "\r\n":
             self._word("par", None, at_start=False)
         else:
-            self._text(SIGNS.get(sign, ""))
+            self.text(SIGNS.get(sign, ""))
 
     def _word(self, name: str, number: int | None, *, at_start: bool) -> None:
         if at_start and self._begin_group(name):
@@ -228,7 +242,7 @@ class _RtfReader:
         elif destination in _OF_WORDS:
             self._word_of(destination, name, number)
         elif name in CHARACTERS:
-            self._text(CHARACTERS[name])
+            self.text(CHARACTERS[name])
         elif not format_word(self._state, name, number, self._fonts.default):
             self._structure(name, number)
 
@@ -252,11 +266,12 @@ class _RtfReader:
         elif name == "uc":
             self._state.skip = max(number or 0, 0)
         elif number is not None:
-            self._text(self._fonts.shown(self._units.read(number & 0xFFFF), self._state.font))
+            self.text(self._fonts.shown(self._units.read(number & 0xFFFF), self._state.font))
             self._to_skip = self._state.skip
 
     def _structure(self, name: str, number: int | None) -> None:
         state, story = self._state, self._stories[-1]
+        self.running.word(name)
         if name == "ansicpg":
             self._fonts.set_code_page(number or 0)
         elif name == "deff":
@@ -264,77 +279,13 @@ class _RtfReader:
         elif state.destination is Destination.NOWHERE or story.row_word(name):
             return
         elif name in {"par", "sect"}:
-            self._end_paragraph(state.depth)
+            self.end_paragraph(state.depth)
         elif name in {"cell", "nestcell"}:
-            self._end_paragraph(max(state.depth, 1 if name == "cell" else 2))
+            self.end_paragraph(max(state.depth, 1 if name == "cell" else 2))
             story.end_cell()
         elif name in {"row", "nestrow"}:
             story.end_row(1 if name == "row" else max(state.depth, 2))
         elif name == "mden":
-            self._text("/")
+            self.text("/")
         elif name == "msup":
             state.raised = True
-
-    # -- text ----------------------------------------------------------------------------------
-
-    def _take_bytes(self, token: Token) -> None:
-        data = token.data
-        if self._to_skip > 0:
-            passed = min(self._to_skip, len(data))
-            self._to_skip -= passed
-            data = data[passed:]
-        if data:
-            self._at_start = False
-            self._bytes.append(data)
-
-    def _flush(self) -> None:
-        """Read the bytes that have come, which a control word or a group ends."""
-        if not self._bytes:
-            return
-        data = b"".join(self._bytes)
-        self._bytes = []
-        if self._state.destination is Destination.PICTURE:
-            self._picture.add(data)
-        elif self._state.destination is Destination.FONTS:
-            if self._state.font is not None:
-                self._fonts.add_name(self._state.font, data.decode("latin-1"))
-        elif self._state.destination is Destination.STYLES:
-            self._styles.add_name(self._state.style, data.decode("latin-1"))
-        else:
-            self._text(self._fonts.read(data, self._state.font))
-
-    def _text(self, text: str) -> None:
-        destination = self._state.destination
-        if destination is Destination.FIELD_CODE:
-            self._fields.add_code(text)
-        elif destination in CAPTURING:
-            self._captured.append(text)
-        elif destination is Destination.TEXT:
-            state = self._state
-            if not state.hidden and not state.deleted:
-                self._write((raised(text.strip()) or text) if state.raised else text)
-
-    def _write(self, text: str) -> None:
-        if self._fields.show(text):
-            self._stories[-1].text.append(text)
-
-    def _end_paragraph(self, depth: int) -> None:
-        state, story = self._state, self._stories[-1]
-        if state.destination is not Destination.TEXT and self._states:
-            return
-        if state.deleted:
-            return  # A deleted paragraph mark joins what is left of the paragraph to the next one.
-        if self._styles.is_of_contents(state.style):
-            self.left_out_contents = True
-            story.text, story.label = [], None
-        story.end_paragraph(depth, self._label(story), self._styles.outline_level(state))
-
-    def _label(self, story: Story) -> str:
-        state = self._state
-        if story.label is not None or not state.list_format:
-            # Programs write a tab behind each number, also where the list says that none is.
-            suffix = self._lists.suffix(state.list_format, state.list_level)
-            return (story.label or "").rstrip() if suffix == "nothing" else story.label or ""
-        if self._counters is None:
-            self._counters = self._lists.counters()
-        return self._counters.next_label(self._state.list_format, self._state.list_level)

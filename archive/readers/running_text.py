@@ -60,6 +60,11 @@ def with_running_text(
     return [*before, *body, *behind], running_heads_left_out(later)
 
 
+def is_watermark(name: str) -> bool:
+    """Whether a shape of that name is drawn behind all pages, as office programs name these."""
+    return "watermark" in name.lower() or "水印" in name
+
+
 def _without_furniture(line: str, said: str) -> str:
     pieces = (visible_text(each) for each in _APART.split(line))
     return " ".join(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from juanzong.archive.readers.running_text import RunningText
+from juanzong.archive.readers.running_text import RunningText, is_watermark
 from juanzong.archive.readers.word_inline import InlineReader
 from juanzong.archive.readers.word_styles import Styles
 from juanzong.archive.readers.word_xml import attribute, child, name_of, switch, value
@@ -39,16 +39,31 @@ def running_texts(
                 continue
             seen.add(part)
             shown = kind == _ONLY_FIRST if has_first else kind in _USUAL
-            yield RunningText(
-                tuple(_lines(part, styles)), is_head=is_head, on_first_page=shown and not place
-            )
+            lines, drawn = _lines(part, styles)
+            on_first = shown and not place
+            yield RunningText(lines, is_head=is_head, on_first_page=on_first)
+            yield RunningText(drawn, is_head=is_head, on_first_page=False)
 
 
-def _lines(part: etree._Element, styles: Styles) -> Iterator[str]:
+def _lines(part: etree._Element, styles: Styles) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The lines of a head or foot, and what is drawn over all pages from there: watermarks."""
     inline = InlineReader(styles)
+    lines: list[str] = []
+    drawn: list[str] = []
     for paragraph in _paragraphs(part):
         style = value(paragraph, "pPr", "pStyle") or styles.default
-        yield inline.read(paragraph, style).text
+        read = inline.read(paragraph, style)
+        (drawn if _is_in_watermark(paragraph) else lines).append(read.text)
+        drawn += read.word_art
+    return tuple(lines), tuple(drawn)
+
+
+def _is_in_watermark(paragraph: etree._Element) -> bool:
+    shapes = (each for each in paragraph.iterancestors() if name_of(each) in {"shape", "anchor"})
+    names = (
+        attribute(each, "id") or attribute(child(each, "docPr"), "name") or "" for each in shapes
+    )
+    return any(map(is_watermark, names))
 
 
 def _paragraphs(element: etree._Element) -> Iterator[etree._Element]:

@@ -37,7 +37,7 @@ def texts(body: bytes) -> list[str]:
         (LISTS + rb"\ls1 a\par b\par", ["一、a", "二、b"]),
         (rb"{\field{\*\fldinst HYPERLINK x}{\fldrslt " + gbk("附件") + rb"}}\par", ["附件"]),
         (rb"x{\footnote y\par}z\par", ["xz", "y"]),
-        (rb"{\header no}{\pict 00ff}{\*\unknown no}x\par", ["x"]),
+        (rb"{\info no}{\pict 00ff}{\*\unknown no}x\par", ["x"]),
         (rb"{\*\shpinst{\sp{\sn a}{\sv b}}{\shptxt box\par}}x\par", ["x", "box"]),
         (rb"{\f2 \'b3}90%\par", ["≥90%"]),
         (rb"\bin3 {{{x\par", ["x"]),
