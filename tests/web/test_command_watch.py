@@ -222,8 +222,10 @@ def test_a_file_that_lay_there_and_was_refused_is_told_with_its_reason(capsys):
 
 
 def test_as_json_every_file_has_its_line_also_what_lay_there(capsys):
-    looking([ready("a", "b")], as_json=True, a=FileStatus.UNCHANGED)
-    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    looking([ready("a", "县")], as_json=True, a=FileStatus.UNCHANGED)
+    told = capsys.readouterr().out
+    assert "县.txt" in told
+    lines = [json.loads(line) for line in told.splitlines()]
     assert [line["status"] for line in lines] == ["unchanged", "added"]
 
 
