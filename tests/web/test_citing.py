@@ -1,8 +1,9 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from juanzong.archive.records import Evidence, Fact, FactStatus, Report, Section
+from juanzong.archive.records import Evidence, Fact, FactStatus, Provenance, Report, Section
 from juanzong.web.citing import (
     LONGEST_QUOTE,
     author_of,
@@ -110,3 +111,59 @@ def test_a_quotation_has_two_thousand_characters_at_most(length, ending):
 )
 def test_a_county_is_named_without_its_kind_where_two_characters_are_left(county, title, wanted):
     assert full_title(report(title, county=county)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("facts", "author"),
+    [
+        ({"department": "网信办"}, "网信办"),
+        ({"department": "怀来县网信办", "county": "怀来县"}, "怀来县网信办"),
+        ({"department": "怀来网信办", "county": "怀来县"}, "怀来网信办"),
+        ({"department": "审计局", "county": "怀来县"}, "怀来县审计局"),
+        ({"department_full": "怀来县审计局", "department": "审计局"}, "怀来县审计局"),
+        ({}, ""),
+    ],
+)
+def test_a_county_stands_before_a_department_that_does_not_name_it(facts, author):
+    assert author_of(report("", **facts)) == author
+
+
+@pytest.mark.parametrize(
+    ("title", "facts", "wanted"),
+    [
+        ("自评", {"county": "怀来县"}, "[怀来县]自评"),
+        ("自评", {"department": "网信办"}, "[网信办]自评"),
+        ("自评", {"year": 2022}, "[2022年度]自评"),
+        ("怀来自评", {"county": "怀来县", "department": "网信办"}, "[网信办]怀来自评"),
+        ("网信办自评", {"county": "怀来县", "department": "网信办"}, "[怀来县]网信办自评"),
+        ("2022自评", {"year": 2022, "department": "网信办"}, "[网信办]2022自评"),
+    ],
+)
+def test_only_what_a_title_lacks_is_supplied(title, facts, wanted):
+    assert full_title(report(title, **facts)) == wanted
+
+
+def test_where_it_was_first_published_stands_behind_with_the_day_of_fetching_where_known():
+    came = Provenance(published="2023-05-10", address="https://a.gov.cn/1", retrieved="2026-11-20")
+    for held, in_gbt, in_plain in (
+        (came, "(2023-05-10)[2026-11-25]", "，原载 https://a.gov.cn/1（2026-11-20 取得）"),
+        (replace(came, retrieved="", published=""), ". [2026-11-25]", "，原载 https://a.gov.cn/1"),
+        (replace(came, address=""), "(2023-05-10)[2026-11-25]", "（2026-11-25）"),
+    ):
+        whole = cited(replace(report("题"), provenance=held), None, "", "https://b.cn/r/r1", DAY)
+        assert in_gbt in gb_t_7714(whole)
+        assert plain(whole).endswith(in_plain)
+        assert ("原载" in gb_t_7714(whole)) is bool(held.address)
+    assert "原载[2026-11-20]: https://a.gov.cn/1." in gb_t_7714(
+        cited(replace(report("题"), provenance=came), None, "", "https://b.cn/r/r1", DAY)
+    )
+
+
+def test_a_section_without_a_heading_is_cited_as_the_report():
+    front = replace(SECTION, heading="")
+    assert "//" not in gb_t_7714(cited(report("题"), front, "", "a", DAY)).replace("https://", "")
+
+
+def test_markdown_quotes_each_line_and_a_link_ends_where_it_does():
+    said = markdown(cited(report("题*"), None, "一\n\n二_", "https://a.cn/(1) 2", DAY))
+    assert said == "> 一\n>\n> 二\\_\n>\n> ——[题\\*](https://a.cn/%281%29%202)"

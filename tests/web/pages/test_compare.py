@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -214,3 +215,64 @@ def test_of_the_sections_found_two_hundred_are_grouped():
     here = {"department": "水利局", "place": "怀来县"}
     assert listed([*others[1:], hit_of("here", **here)])["counterparts_years"] == 1
     assert "counterparts_years" not in listed([*others, hit_of("here", **here)])
+
+
+def pair(former, current, **more):
+    one = make_report("a", [("一、甲", former)], **more)
+    other = make_report("b", [("一、甲", current)])
+    keys = [section_key(each.id, each.sections[0]) for each in (one, other)]
+    return compare_page(Held(one, other), keys, CHINESE)
+
+
+def marked_in(column):
+    return [piece.text for line in column.paragraphs for piece in line if piece.hit is not None]
+
+
+@pytest.mark.parametrize(
+    ("former", "current", "marked", "remarks"),
+    [
+        ("设三个股室。\n按月报告。", "设五个股室。\n按月报告。", (["三"], ["五"]), ()),
+        ("设三个股室。", "设三个股室。", ([], []), ("compare_alike",)),
+        ("设三个股室。", "水库安全无事", ([], []), ("compare_unlike",)),
+        ("设三个股室。", "设三个股室。按月报告。", ([], ["按月报告。"]), ()),
+        ("设三个股室。按月报告。", "设三个股室。", (["按月报告。"], []), ()),
+    ],
+)
+def test_two_sections_are_marked_where_they_differ_or_said_to_be_alike_or_not(
+    former, current, marked, remarks
+):
+    first, second = pair(former, current).columns
+    assert (marked_in(first), marked_in(second)) == marked
+    assert (first.remarks, second.remarks) == ((), remarks)
+    assert len(first.paragraphs) == former.count("\n") + 1
+
+
+def test_figures_that_any_report_gives_stand_below_each_other():
+    page = pair("水", "水", score=90.0, county="怀来县")
+    assert [(row.label, row.values) for row in page.facts] == [
+        (CHINESE.text("fact_score"), (f"90 {CHINESE.text('unit_points').strip()}", ""))
+    ]
+    assert page.columns[0].badges == (("county", "怀来县"),)
+    assert pair("水", "水").facts == ()
+
+
+def test_an_address_that_leads_nowhere_is_repeated_by_eighty_characters():
+    report = make_report("r", [("一、甲", "水"), ("二、乙", "火")])
+    keys = [section_key("r", section) for section in report.sections]
+    page = compare_page(Held(report), ["x" * 81, *keys], CHINESE)
+    assert "x" * 80 in page.messages[0]
+    assert "x" * 81 not in page.messages[0]
+    assert page.given == "\n".join(["x" * 81, *keys])
+    assert page.address == f"/compare?s={keys[0]}&s={keys[1]}"
+
+
+def test_a_section_that_changed_since_it_was_cited_is_said_to_have():
+    class Changed(Held):
+        def resolve(self, report, section, digest):
+            return replace(super().resolve(report, section, digest), kind=ResolutionKind.CHANGED)
+
+    report = make_report("r", [("一、甲", "水"), ("二、乙", "水")])
+    keys = [section_key("r", section) for section in report.sections]
+    first, second = compare_page(Changed(report), keys, CHINESE).columns
+    assert first.remarks == ("compare_changed",)
+    assert second.remarks == ("compare_changed", "compare_alike")

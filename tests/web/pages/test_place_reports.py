@@ -171,3 +171,71 @@ def test_the_reports_of_a_place_are_taken_away_and_followed(site):
     rows = site.get(csv).get_data(as_text=True).strip().splitlines()
     assert len(rows) - 1 == len(listed)
     assert site.get(feed).get_data(as_text=True).count("<entry>") == len(listed)
+
+
+HERE = "130730 河北省 张家口市 怀来县"
+NEAR = "130732 河北省 张家口市 赤城县"
+FAR = "350102 福建省 福州市 鼓楼区"
+
+
+def page_of(code, *facts, department=""):
+    summaries = [
+        ReportSummary(f"r{n}", "", 1, n, "a.txt" * (n > 0), 1, 9, each)
+        for n, each in enumerate(facts)
+    ]
+    return place_page(PlainLibrary(summaries), code, department, CHINESE)
+
+
+def test_each_fact_stands_in_its_column_and_the_unit_in_its_head_or_its_cell():
+    facts = {"place": HERE, "year": 2022, "grade": "良", "score": 85.5, "execution_rate": 90.25,
+             "budget": 1234.0}  # fmt: skip
+    page = page_of("130730", facts)
+    (row,) = page.departments[0].rows
+    shown = dict(zip(page.columns, row.cells, strict=True))
+    assert {head: cell for head, cell in shown.items() if cell} == {
+        CHINESE.text("fact_grade"): "良",
+        CHINESE.text("in_unit", label=CHINESE.text("fact_score"), unit="分"): "85.5",
+        CHINESE.text("in_unit", label=CHINESE.text("fact_budget"), unit="万元"): "1,234",
+        CHINESE.text("fact_execution_rate"): "90.25%",
+    }
+    assert page.columns[0] == CHINESE.text("fact_grade")
+    assert (row.year, row.place, row.title) == ("2022", "怀来县", CHINESE.text("untitled"))
+
+
+def test_a_place_lists_what_lies_directly_in_it_and_what_it_lies_in():
+    facts = [{"place": place, "department": "水利局"} for place in (HERE, HERE, NEAR, FAR)]
+    province, city, county = (page_of(code, *facts) for code in ("130000", "130700", "130730"))
+    assert [(link.label, link.address) for link in province.within] == [
+        ("张家口市 3", "/places/130700")
+    ]
+    assert [link.label for link in city.within] == ["怀来县 2", "赤城县 1"]
+    assert county.within == ()
+    assert [link.label for link in province.above] == []
+    assert [link.address for link in county.above] == ["/places/130000", "/places/130700"]
+    assert (province.name, city.name, county.name) == ("河北省", "张家口市", "怀来县")
+    assert (province.total, county.total) == (3, 2)
+
+
+def test_reports_of_no_named_department_are_one_group_without_a_page():
+    page = page_of("130730", {"place": HERE}, {"place": HERE, "department": "水利局"})
+    unnamed = next(each for each in page.departments if not each.address)
+    assert unnamed.name == CHINESE.text("place_unnamed")
+    named = next(each for each in page.departments if each.address)
+    assert named.address == "/places/130730?department=%E6%B0%B4%E5%88%A9%E5%B1%80"
+    assert named.rows[0].title == "a.txt"
+    assert page.all_address == ""
+    alone = page_of("130730", {"place": HERE, "department": "水利局"}, department="水利局")
+    assert alone.all_address == "/places/130730"
+    assert alone.search_address.endswith("&department=%E6%B0%B4%E5%88%A9%E5%B1%80")
+    assert all("sort=-year" in link.address for link in alone.downloads)
+
+
+def test_a_course_is_told_by_its_ends_and_all_its_values():
+    facts = [{"place": HERE, "year": year, "score": score, "grade": "良"}
+             for year, score in ((2023, 92.5), (2021, 81.0), (2022, 84.0))]  # fmt: skip
+    (course,) = page_of("130730", *facts).departments[0].courses
+    assert course.label == CHINESE.text("fact_score")
+    assert course.ends == "81 → 92.5 分"
+    assert course.words == CHINESE.text(
+        "place_over_years", fact=course.label, first=2021, last=2023, values="81 分、84 分、92.5 分"
+    )

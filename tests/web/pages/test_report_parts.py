@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
+from juanzong.archive.records import Evidence, Fact, FactStatus
+from juanzong.index.mark_columns import HitSpans
 from juanzong.web.language import CHINESE
-from juanzong.web.pages.report_hits import LatestHits
+from juanzong.web.pages.report_hits import LatestHits, SectionHits
 from juanzong.web.pages.report_parts import Parts
 from juanzong.web.pages.report_places import ReportAddress, part_asked_for
 from tests.reports import make_report
@@ -165,3 +170,102 @@ def test_pieces_of_a_long_paragraph_that_stand_in_one_part_are_one_again():
     assert lines_of(parts[1]) == [(0, 25_000), (25_001, 50_001)]
     assert lines_of(parts[2]) == [(50_002, 75_002)]
     assert lines_of(parts_of(("一、甲", ""), ("二、乙", "乙"))[1]) == [(0, 1)]
+
+
+def long_report():
+    """Three sections of two parts each, a fact in the last, and a hit in each part."""
+    text = "\n".join(["水"] * 600)
+    report = make_report("r", [(f"{sign}、甲", text) for sign in "一二三"])
+    said = Evidence(report.sections[2].id, 2 * 590, 2 * 590 + 1, "水")
+    head = Evidence(report.sections[1].id, 0, 1, "二", part="heading")
+    facts = (
+        Fact("score", 90, FactStatus.STATED, "", said),
+        Fact("grade", "良", FactStatus.STATED, "", head),
+        Fact("year", 2022, FactStatus.CORRECTED, "", None),
+    )
+    return replace(report, facts=facts)
+
+
+class Found:
+    """A hit in the first and the last paragraph of the second section."""
+
+    total = 2
+
+    def __init__(self, report):
+        first = SectionHits(HitSpans(), HitSpans(), 1)
+        second = SectionHits(HitSpans(), HitSpans([0, 1_198], [1, 1_199]), 1)
+        self.sections = [first, second, SectionHits(HitSpans(), HitSpans(), 3)]
+        self.report = report
+
+    def part_of(self, hit):
+        return 2 if hit == 1 else 4
+
+
+@pytest.mark.parametrize(
+    ("at", "paragraph"),
+    [
+        ("", (0, 0)),
+        ("nothing", (0, 0)),
+        ("nothing-p3", (0, 0)),
+        ("hit-x", (0, 0)),
+        ("hit-1", "hit 1"),
+        ("hit-2", "hit 2"),
+        ("fact-score", (2, 590)),
+        ("fact-grade", (1, 0)),
+        ("fact-year", (0, 0)),
+        ("fact-none", (0, 0)),
+        ("s1", (1, 0)),
+        ("s1-p1", (1, 0)),
+        ("s1-p0", (1, 0)),
+        ("s1-p600", (1, 599)),
+        ("s1-p999", (1, 599)),
+        ("s1-hit", "hit 1"),
+        ("s2-hit", (2, 0)),
+    ],
+)
+def test_an_anchor_asks_for_the_part_that_holds_its_place(at, paragraph):
+    report = long_report()
+    parts, hits = Parts(report.sections), Found(report)
+    named = {f"s{n}": section.id for n, section in enumerate(report.sections)}
+    anchor = re.sub(r"^s[0-9]", lambda found: named[found[0]], at)
+    if isinstance(paragraph, str):
+        wanted = hits.part_of(int(paragraph[-1]))
+    else:
+        section, number = paragraph
+        wanted = parts.holding(section, 2 * number)
+    assert part_asked_for(report, parts, hits, {"at": anchor}, "") == wanted
+    # What an address does not understand falls back to where its permalink leads.
+    fallback = report.sections[2].id
+    understood = wanted if paragraph != (0, 0) else parts.holding(2)
+    assert part_asked_for(report, parts, hits, {"at": anchor, "part": "x"}, fallback) == understood
+
+
+def test_evidence_is_linked_within_a_part_by_its_anchor_alone():
+    report = long_report()
+    parts = Parts(report.sections)
+    of_grade, of_score = parts.holding(1), parts.holding(2, 2 * 590)
+    assert of_grade != of_score
+    told = ReportAddress("/r/r", "水").of_facts(report, parts, of_grade)
+    assert told == {
+        "grade": "#fact-grade",
+        "score": f"/r/r?q=%E6%B0%B4&part={of_score}#fact-score",
+    }
+
+
+def test_a_part_is_named_by_what_it_begins_with_and_whether_that_goes_on():
+    report = replace(long_report(), sections=long_report().sections[:1])
+    parts = Parts(report.sections)
+    made = ReportAddress("/r/r").parts_view(report, parts, Hits(3, 0), 2, CHINESE)
+    assert [link.label for link in made.links] == [
+        CHINESE.text("part_link", part=1, heading="一、甲"),
+        CHINESE.text("part_link", part=2, heading=CHINESE.text("part_continues", heading="一、甲")),
+    ]
+    assert [(link.hits, link.is_current) for link in made.links] == [(3, False), (0, True)]
+    assert (made.number, made.count) == (2, 2)
+    assert made.label == CHINESE.text("part_of", part=2, parts=2)
+
+
+def test_steps_of_a_report_in_one_part_lead_to_no_other():
+    steps = ReportAddress("/r/x").steps(Hits(2), 1)
+    assert (steps.total, steps.before, steps.after, steps.is_here) == (2, "", "", True)
+    assert ReportAddress("/r/x").steps(Hits(0), 1).is_here is False
