@@ -145,7 +145,8 @@ _NOT_PLAIN = re.compile(
 
 _NUMERALS = "〇零一二三四五六七八九十"
 #: Zeros written as a letter, digit or circle between Chinese numerals, and letters in 2O23年.
-_ZERO = re.compile(rf"(?<=[{_NUMERALS}])[OoΟοОо0○◯]+(?=[{_NUMERALS}年])")
+# Looks back from behind its first sign, so that other characters are passed over quickly.
+_ZERO = re.compile(rf"[OoΟοОо0○◯](?<=[{_NUMERALS}].)[OoΟοОо0○◯]*(?=[{_NUMERALS}年])")
 _YEAR_WITH_LETTERS = re.compile(r"(?<![0-9A-Za-z])2[0OoΟοОо][0-9OoΟοОо]{2}(?=年)")
 #: 9O.5分 and 85O.2O万元, before a unit: an O behind a digit is no word there.
 _FIGURE_WITH_LETTERS = re.compile(
@@ -161,7 +162,8 @@ _CHINESE_YEAR = re.compile(
     r"(?![〇零一二三四五六七八九十百千万])"
 )
 _CHINESE_DIGITS = str.maketrans("〇零○◯⚪⭕一二三四五六七八九", "000000123456789")
-_LETTER_ZEROS = str.maketrans(dict.fromkeys("OoΟοОо", "0"))
+_LETTERS_FOR_ZERO = "OoΟοОо"
+_LETTER_ZEROS = str.maketrans(dict.fromkeys(_LETTERS_FOR_ZERO, "0"))
 
 
 def shown(text: str) -> str:
@@ -188,6 +190,8 @@ def plain(text: str) -> str:
 def with_plain_zeros(text: str) -> str:
     """The text with 〇 for O, 0 and circles among Chinese numerals, 0 for O in 2O23年 and 9O分."""
     zeros = _ZERO.sub(lambda found: "〇" * len(found.group()), text)
+    if not any(letter in text for letter in _LETTERS_FOR_ZERO):
+        return zeros
     for figure in (_YEAR_WITH_LETTERS, _FIGURE_WITH_LETTERS):
         zeros = figure.sub(lambda found: found.group().translate(_LETTER_ZEROS), zeros)
     return zeros

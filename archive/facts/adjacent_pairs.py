@@ -44,6 +44,12 @@ _PAIR = re.compile(
     rf"(?P<number>{NUMBER})(?P<own>亿元|万元|元|%)?(?![0-9.])",
     re.MULTILINE,
 )
+# Without a label of a budget and its figure there is no pair; begins with what is consumed, so that
+# other characters are passed over quickly.
+_BUDGET_BEGINS = re.compile(
+    r"(?:预算(?:总额|总数|数|金额|安排数|资金)?|计划(?:投资额|投资|安排资金))"
+    r"(?:\([^()\n]{0,16}\))?[:\t\n0-9]"
+)
 _ABOVE = 60
 # What may part a budget from its spending: 其中 and a figure of a part do not stand between.
 _FURTHEST = 24
@@ -56,7 +62,7 @@ _PART_ABOVE = 40
 def adjacent_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     """Budget, spending and rate of labels next to each other, where all of them say the same."""
     text = reading.body.text
-    pairs = list(_pairs(text))
+    pairs = list(_pairs(text)) if _BUDGET_BEGINS.search(text) else []
     found = [
         [first, second]
         for first, second in pairwise(pairs)

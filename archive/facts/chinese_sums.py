@@ -19,7 +19,8 @@ _NUMERAL = f"{_DIGIT}零〇十拾百佰千仟万萬亿億"
 
 # Not of 几十万元 and 数百万元; 三元区 and 十元 are too short to be told from words.
 _SUM = re.compile(
-    rf"(?<![几数多上第0-9.{_NUMERAL}])(?P<number>[{_DIGIT}十拾][{_NUMERAL}]*?)"
+    # Looks back from behind its first numeral, so that other characters are passed over quickly.
+    rf"(?P<number>[{_DIGIT}十拾](?<![几数多上第0-9.{_NUMERAL}].)[{_NUMERAL}]*?)"
     r"(?P<unit>[万萬亿億]?[元圆圓])"
 )
 _LARGE = re.compile("[百千万亿拾佰仟萬億]")

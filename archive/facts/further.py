@@ -40,6 +40,8 @@ _STAFF = re.compile(
     rf"(?:共计|共|为|:)?[\t\n]?{_COUNT}|实有人数(?:共|为|:)?[\t\n]?{_ALONE}",
     re.MULTILINE,
 )
+_POSTS_WORDS = ("编制",)
+_STAFF_WORDS = ("在职", "在编", "在岗", "实有人数")
 _PEOPLE_OF_OTHERS = re.compile(r"其中|退休|离休|行政$|(?<!行政)事业$")
 # 下属单位3个，编制20人，在职18人: all that the statement counts is theirs.
 _OFFICES_BELOW = re.compile(r"下属|二级|所属单位")
@@ -64,8 +66,8 @@ def find_further(
         if kind is not None and figure.role is Role.WHOLE:
             yield replace(figure, kind=kind, cost=0)
     yield from _sangong(reading, scope)
-    yield from _people(reading, "posts", _POSTS)
-    yield from _people(reading, "staff", _STAFF)
+    yield from _people(reading, "posts", _POSTS, _POSTS_WORDS)
+    yield from _people(reading, "staff", _STAFF, _STAFF_WORDS)
     yield from _evaluator(reading)
 
 
@@ -81,8 +83,15 @@ def _sangong(reading: Reading, scope: Scope) -> Iterator[Candidate]:
         yield _candidate(reading, "sangong", value, found.start(), found.end())
 
 
-def _people(reading: Reading, kind: str, pattern: re.Pattern[str]) -> Iterator[Candidate]:
-    """Counts of the report's own people; those of parts and of others' are left out."""
+def _people(
+    reading: Reading, kind: str, pattern: re.Pattern[str], words: Iterable[str]
+) -> Iterator[Candidate]:
+    """Counts of the report's own people; those of parts and of others' are left out.
+
+    Without any of the `words` the pattern finds nothing; to look for them takes far less.
+    """
+    if not any(word in reading.body.text for word in words):
+        return
     for found in pattern.finditer(reading.body.text):
         before = reading.statements.clause_before(found.start())
         start = reading.statements.statement_start(found.start())

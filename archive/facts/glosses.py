@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
 # At least one tone is marked: (km) and (a) are none.
-_GLOSS = re.compile(rf"(?<=[一-龥])[(（][a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
+_GLOSS = re.compile(rf"[(（](?<=[一-龥].)[a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
 
 
 def has_glosses(text: str) -> bool:

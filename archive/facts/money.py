@@ -19,7 +19,11 @@ UNITS = frozenset({"亿元", "万元", "元"})
 # Of 万元 that a look-back begins within, 元 is no unit.
 _UNIT = re.compile(r"亿元|万元|千元|(?<![亿万千])元")
 
-NUMBER = r"(?<![0-9.])(?<![0-9],)(?:[0-9]{1,3}(?:,[0-9]{3}){1,4}|[0-9]{1,15})(?:\.[0-9]{1,8})?"
+# Looks back from behind its first digit, so that other characters are passed over quickly.
+NUMBER = (
+    r"[0-9](?<![0-9.][0-9])(?<![0-9],[0-9])"
+    r"(?:[0-9]{0,2}(?:,[0-9]{3}){1,4}|[0-9]{0,14})(?:\.[0-9]{1,8})?"
+)
 
 # 万 without 元 counts people and things as well: only at the end of a clause is it money.
 UNIT = r"亿元|万元|千元|元|[亿万](?=[，,。;、)\n\t])"

@@ -61,7 +61,7 @@ def decide_money(
     totals = _totals(by_kind)
     if not totals:
         return MoneyDecision({kind: Settled(None) for kind in Kind})
-    best = min(totals, key=lambda one: totals[one])
+    best = min(totals, key=totals.__getitem__)
     settled = {
         kind: _settled(place, best, totals, by_kind[kind]) for place, kind in enumerate(Kind)
     }
@@ -101,7 +101,8 @@ def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
         is_income = candidate.rule in _PARTS_OF_FINAL_ACCOUNTS
         if is_income and (scope.is_of_final_accounts or scope.of_a_government):
             cost += costs.PART_OF_FINAL_ACCOUNTS
-        weighed[place] = replace(candidate, cost=cost)
+        if cost != candidate.cost:
+            weighed[place] = replace(candidate, cost=cost)
     return weighed
 
 
@@ -122,32 +123,41 @@ def _totals(by_kind: dict[Kind, list[Group]]) -> dict[_Set, float]:
     """What every set of one figure of each kind, or none, costs."""
     if not any(by_kind.values()):
         return {}
-    budgets, spendings, rates = ([*by_kind[kind][:_MOST_VALUES], None] for kind in Kind)
-    missing = {place: costs.MISSING if by_kind[kind] else 0.0 for place, kind in enumerate(Kind)}
-    return {
-        one: _misfit(*one)
-        + sum(group.cost if group else missing[place] for place, group in enumerate(one))
-        for one in product(budgets, spendings, rates)
-    }
+    budgets, spendings, rates = (
+        [
+            *((group, group.cost) for group in by_kind[kind][:_MOST_VALUES]),
+            (None, costs.MISSING if by_kind[kind] else 0.0),
+        ]
+        for kind in Kind
+    )
+    figures = [as_decimal(rate.best) if rate else None for rate, _ in rates]
+    totals: dict[_Set, float] = {}
+    for (budget, of_budget), (spending, of_spending) in product(budgets, spendings):
+        misfits = _misfits(budget, spending, figures)
+        of_both = of_budget + of_spending
+        for (rate, of_rate), misfit in zip(rates, misfits, strict=True):
+            totals[budget, spending, rate] = misfit + (of_both + of_rate)
+    return totals
 
 
-def _misfit(budget: Group | None, spending: Group | None, rate: Group | None) -> float:
-    """What it costs, or is worth, how budget, spending and rate fit together."""
-    if budget is None or spending is None or not _figure(budget):
-        return 0.0
-    share = _figure(spending) / _figure(budget)
-    if rate is None:
-        # Far more may come in a year than its first budget says.
-        much = share > costs.MOST_SHARE and not budget.best.rule.endswith("initial_budget")
-        odd = share < costs.LEAST_SHARE or much
-        return costs.ODD_SHARE if odd else 0.0
-    if fits(share * 100, _figure(rate)):
-        return costs.FITTING
-    return 0.0 if budget.best.rule.endswith("initial_budget") else costs.UNFITTING
-
-
-def _figure(group: Group) -> Decimal:
-    return as_decimal(group.best)
+def _misfits(
+    budget: Group | None, spending: Group | None, rates: Sequence[Decimal | None]
+) -> Iterable[float]:
+    """What it costs, or is worth, how budget and spending fit together with each rate, or none."""
+    planned = as_decimal(budget.best) if budget else Decimal(0)
+    if budget is None or spending is None or not planned:
+        return [0.0] * len(rates)
+    share = as_decimal(spending.best) / planned
+    # Far more may come in a year than its first budget says.
+    is_initial = budget.best.rule.endswith("initial_budget")
+    much = share > costs.MOST_SHARE and not is_initial
+    alone = costs.ODD_SHARE if share < costs.LEAST_SHARE or much else 0.0
+    unfitting = 0.0 if is_initial else costs.UNFITTING
+    percent = share * 100
+    return [
+        alone if rate is None else costs.FITTING if fits(percent, rate) else unfitting
+        for rate in rates
+    ]
 
 
 def _settled(
@@ -158,21 +168,25 @@ def _settled(
     members = [member for group in ordered for member in group.members]
     if chosen is None:
         return Settled(None, refused=refusals(members, Reason.TOO_DEAR))
-    to_nothing = _margin(totals, best, lambda one: one[place] is None)
-    to_another = _margin(
-        totals, best, lambda one: one[place] is not None and one[place] is not chosen
-    )
+    cheapest = _cheapest(place, totals)
+    to_nothing = cheapest.pop(None) - totals[best]
+    others = [total for group, total in cheapest.items() if group is not chosen]
+    to_another = min(others) - totals[best] if others else costs.MISSING
     if to_nothing < costs.LEAST_MARGIN or to_another < costs.LEAST_MARGIN:
         return Settled(None, refused=refusals(members, Reason.CONTRADICTED))
-    others = [member for group in ordered if group is not chosen for member in group.members]
+    refused = [member for group in ordered if group is not chosen for member in group.members]
     doubtful = is_doubtful(to_nothing, to_another)
-    return Settled(chosen.best, doubtful, refusals(others, Reason.DEARER))
+    return Settled(chosen.best, doubtful, refusals(refused, Reason.DEARER))
 
 
-def _margin(totals: dict[_Set, float], best: _Set, differs: Callable[[_Set], bool]) -> float:
-    """How much dearer the cheapest set that differs is than the best."""
-    others = [total for one, total in totals.items() if differs(one)]
-    return min(others) - totals[best] if others else costs.MISSING
+def _cheapest(place: int, totals: dict[_Set, float]) -> dict[Group | None, float]:
+    """What the cheapest set costs with each figure at one place, or none."""
+    cheapest: dict[Group | None, float] = {}
+    for one, total in totals.items():
+        figure = one[place]
+        if figure not in cheapest or total < cheapest[figure]:
+            cheapest[figure] = total
+    return cheapest
 
 
 def _is_one_of_many(settled: dict[Kind, Settled], by_kind: dict[Kind, list[Group]]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
+from functools import cache
 
 from juanzong.archive.facts.candidates import Candidate, Settled
 from juanzong.archive.facts.figure_labels import Scope
@@ -26,9 +27,16 @@ def as_decimal(candidate: Candidate) -> Decimal:
 def fits(share: Decimal, rate: Decimal) -> bool:
     """Whether a rate is the share, rounded to its own decimals or cut off after them."""
     exponent = rate.as_tuple().exponent
-    unit = Decimal(1).scaleb(min(exponent, 0) if isinstance(exponent, int) else 0)
+    least, unit = _leeway(min(exponent, 0) if isinstance(exponent, int) else 0)
     missing = share - rate
-    return -max(_ROUNDING, unit * _HALF) <= missing and (missing < unit or missing <= _ROUNDING)
+    return least <= missing and (missing < unit or missing <= _ROUNDING)
+
+
+@cache
+def _leeway(exponent: int) -> tuple[Decimal, Decimal]:
+    """By how much a share may be less than a rate of so many decimals, and its last one's unit."""
+    unit = Decimal(1).scaleb(exponent)
+    return -max(_ROUNDING, unit * _HALF), unit
 
 
 def unproven(

@@ -71,6 +71,8 @@ _MARKS_TO_BE_HAD = re.compile(
     r"(?:总分|满分|总分值)(?:设定|设置|共计|合计|共|计)?(?:为|是|:)?(?P<marks>[0-9]{1,4}(?:\.[0-9])?)分"
     r"|(?P<system>[0-9]{2,3})分制"
 )
+# Without any of these there is none; to look for them takes far less.
+_MARKS_WORDS = ("总分", "满分", "分制")
 _LABEL_LENGTH = 30
 _LINE = re.compile(r"[^\n]+")
 _TOTAL_CELL = re.compile(
@@ -102,7 +104,9 @@ class _Score:
 def find_scores(reading: Reading, scope: Scope) -> list[Candidate]:
     """Candidates for the report's own score, in points of 100."""
     text = reading.body.text
-    if any(_marks(match) > _FULL_MARKS for match in _MARKS_TO_BE_HAD.finditer(text)):
+    if any(word in text for word in _MARKS_WORDS) and any(
+        _marks(match) > _FULL_MARKS for match in _MARKS_TO_BE_HAD.finditer(text)
+    ):
         return []
     scores = [*_in_sentences(reading, scope), *_in_tables(text, scope)]
     scores = [score for score in scores if score.value > _LEAST]

@@ -11,7 +11,6 @@ from bisect import bisect_right
 
 # Longer stretches without a full stop are lists and tables: what stands further off is no context.
 _FURTHEST = 400
-_SENTENCE_END = re.compile(r"[。!?\n]|\.(?![0-9])")
 _STATEMENT_END = re.compile(r"[。;!?\n]|\.(?![0-9])")
 _CLAUSE_END = re.compile(r"[。;!?\n，,]|\.(?![0-9])")
 # 2022年, and 2022年5月底, which is a date: money is paid out into the year after its own.
@@ -23,8 +22,9 @@ class Statements:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._sentences = [end.end() for end in _SENTENCE_END.finditer(text)]
         self._statements = [end.end() for end in _STATEMENT_END.finditer(text)]
+        # Every sentence ends where a statement does.
+        self._sentences = [end for end in self._statements if text[end - 1] != ";"]
 
     def sentence_start(self, position: int) -> int:
         """Where the sentence that holds a position begins, at most 400 characters back."""

@@ -25,6 +25,7 @@ _FIELD_CODE_WITHOUT_MARKS = re.compile(
     r"|PAGEREF\s+_Toc\d+(?:\s+\\?[hp]\b)*"
     r"|TOC\s+\\?o\s+\"[\d-]+\"(?:\s+\\?[a-z]\b)*)\s?"
 )
+_LITTER_BEGINS = ("[bookmark: ", "\x13", "HYPERLINK", "PAGEREF", "TOC")
 #: A line of a table of contents as its field stands in it: the heading, the code, the page.
 _CONTENTS_FIELD = re.compile(
     r"PAGEREF\s+_Toc\d+(?:\s+\\?[hp]\b)*[\s\x14\x15]*(?:[-—–－]\s*)?\d{0,4}[-—–－\s]*\x15?\s*$"
@@ -109,6 +110,8 @@ def _blank_contents_title(kept: list[str]) -> None:
 
 def without_word_litter(line: str) -> str:
     """The line without Word's bookmarks and field codes."""
+    if not any(beginning in line for beginning in _LITTER_BEGINS):
+        return line
     for litter in (_WORD_BOOKMARK, _FIELD_CODE, _FIELD_CODE_WITHOUT_MARKS):
         line = litter.sub("", line)
     return line
@@ -125,6 +128,8 @@ def _page_field_at_end(line: str) -> re.Match[str] | None:
 
     The word alone may be text; with a number, a switch or two spaces behind it is the field.
     """
+    if "PAGE" not in line:
+        return None
     text = line.rstrip()
     field = _PAGE_FIELD_AT_END.search(text, max(0, len(text) - _LONGEST_FURNITURE))
     if field is None:
@@ -133,7 +138,8 @@ def _page_field_at_end(line: str) -> re.Match[str] | None:
 
 
 def _page_field(line: str) -> re.Match[str] | None:
-    return _PAGE_FIELD_LINE.fullmatch(line) if len(line) <= _LONGEST_FURNITURE else None
+    may_be = len(line) <= _LONGEST_FURNITURE and "PAGE" in line
+    return _PAGE_FIELD_LINE.fullmatch(line) if may_be else None
 
 
 def is_page_number(line: str) -> bool:
@@ -161,12 +167,18 @@ def contents_list_lines(lines: Sequence[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def _is_contents_entry(line: str) -> bool:
+    """Whether a line has dot leaders and ends in a page's number, which is looked at first."""
+    is_numbered = len(line) <= 2 * _LONGEST_FURNITURE and line.rstrip()[-1:].isdecimal()
+    return is_numbered and _CONTENTS_ENTRY.fullmatch(line) is not None
+
+
 def _runs_of_entries(lines: Sequence[str]) -> Iterator[list[int]]:
     run: list[int] = []
     is_sure = False
     for place, line in enumerate(lines):
         has_field = _is_contents_field(line)
-        if has_field or (len(line) <= 2 * _LONGEST_FURNITURE and _CONTENTS_ENTRY.fullmatch(line)):
+        if has_field or _is_contents_entry(line):
             run.append(place)
             is_sure = is_sure or has_field
         elif line.strip():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.encoding_of_both import UTF_8_WORDS, decode_of_both
@@ -86,8 +87,8 @@ def _taken_for_western(text: str) -> str | None:
     """
     if text.isascii():
         return _decoded(text.encode(), "hz") if "~{" in text and "~}" in text else None
-    letters = [character for character in text if character > "\x7f"]
-    if not all(map(_WESTERN.__contains__, letters)):
+    # The first Chinese character tells that it is none.
+    if not all(character in _WESTERN for character in text if character > "\x7f"):
         return None
     for encoding in ("latin-1", "cp1252"):
         for original in ("utf-8", "gb18030"):
@@ -200,8 +201,9 @@ def _least_damaged(content: bytes) -> str:
 
 
 def _checked(text: str) -> str:
-    # A long text has few different characters.
-    unreadable = sum(text.count(character) for character in set(text) if _is_unreadable(character))
+    # A long text has few different characters, and of those that print one alone is unreadable.
+    odd = {"\ufffd", *filterfalse(str.isprintable, set(text))}
+    unreadable = sum(text.count(character) for character in odd if _is_unreadable(character))
     allowed = max(_MOST_UNREADABLE * len(text), min(_FEW_UNREADABLE, len(text) // 10))
     if "\x00" in text or unreadable > allowed:
         raise UnreadableFileError("not-text")

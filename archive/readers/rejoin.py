@@ -127,6 +127,9 @@ def _continues(paragraph: str, last_line: str, line: Line, width: int | None) ->
 
 def wrap_width(lines: Sequence[str]) -> int | None:
     """The width, in columns, at which a text was wrapped; None where its lines are paragraphs."""
+    # No character takes less than a column.
+    if any(len(line) > _WIDEST_WRAP and len(line.rstrip()) > _WIDEST_WRAP for line in lines):
+        return None
     widths = [display_width(line.rstrip()) for line in lines]
     widest = max(widths, default=0)
     if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:

@@ -207,8 +207,9 @@ class Sample:
         if self.ending in _MARKDOWN_SUFFIXES:
             return True
         headings = len(_MARKDOWN_HEADING.findall(self.text_start))
-        has_table = _MARKDOWN_TABLE.search(self.text_start) is not None
-        return headings > 1 or (headings == 1 and has_table)
+        if headings != 1:
+            return headings > 1
+        return _MARKDOWN_TABLE.search(self.text_start) is not None
 
     @cached_property
     def _xml_root(self) -> re.Match[bytes] | None:

@@ -71,7 +71,7 @@ def _marked_lines(lines: Sequence[str], page_starts: frozenset[int]) -> list[Lin
 
 def _with_rows(texts: Sequence[str]) -> tuple[Paragraph, ...]:
     """Paragraphs; two or more in a row with the same number of tabs are rows of a table."""
-    tabs = [0 if starts_item(text) else text.count("\t") for text in texts]
+    tabs = [0 if "\t" not in text or starts_item(text) else text.count("\t") for text in texts]
     return tuple(
         Paragraph(text, ParagraphKind.ROW if _is_row(tabs, place) else ParagraphKind.TEXT)
         for place, text in enumerate(texts)
