@@ -40,8 +40,12 @@ _STAFF = re.compile(
     rf"(?:共计|共|为|:)?[\t\n]?{_COUNT}|实有人数(?:共|为|:)?[\t\n]?{_ALONE}",
     re.MULTILINE,
 )
-_POSTS_WORDS = ("编制",)
-_STAFF_WORDS = ("在职", "在编", "在岗", "实有人数")
+# What both find begins, or goes on, with this.
+_POSTS_SIGN = re.compile(r"编制(?:总数|人数|数)?(?:共计|共|为|:)?[\t\n]?[0-9]")
+_STAFF_SIGN = re.compile(
+    r"在[职编岗](?:在编)?(?:人员|职工|干部|干部职工|人数)*(?:总数|数|实有)?(?:共计|共|为|:)?[\t\n]?[0-9]"
+    r"|实有人数(?:共|为|:)?[\t\n]?[0-9]"
+)
 _PEOPLE_OF_OTHERS = re.compile(r"其中|退休|离休|行政$|(?<!行政)事业$")
 # 下属单位3个，编制20人，在职18人: all that the statement counts is theirs.
 _OFFICES_BELOW = re.compile(r"下属|二级|所属单位")
@@ -66,8 +70,8 @@ def find_further(
         if kind is not None and figure.role is Role.WHOLE:
             yield replace(figure, kind=kind, cost=0)
     yield from _sangong(reading, scope)
-    yield from _people(reading, "posts", _POSTS, _POSTS_WORDS)
-    yield from _people(reading, "staff", _STAFF, _STAFF_WORDS)
+    yield from _people(reading, "posts", _POSTS_SIGN, _POSTS)
+    yield from _people(reading, "staff", _STAFF_SIGN, _STAFF)
     yield from _evaluator(reading)
 
 
@@ -84,13 +88,13 @@ def _sangong(reading: Reading, scope: Scope) -> Iterator[Candidate]:
 
 
 def _people(
-    reading: Reading, kind: str, pattern: re.Pattern[str], words: Iterable[str]
+    reading: Reading, kind: str, sign: re.Pattern[str], pattern: re.Pattern[str]
 ) -> Iterator[Candidate]:
     """Counts of the report's own people; those of parts and of others' are left out.
 
-    Without any of the `words` the pattern finds nothing; to look for them takes far less.
+    Where the `sign` is not found the pattern finds nothing; to look for it takes far less.
     """
-    if not any(word in reading.body.text for word in words):
+    if sign.search(reading.body.text) is None:
         return
     for found in pattern.finditer(reading.body.text):
         before = reading.statements.clause_before(found.start())

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import re
 import unicodedata
 from functools import lru_cache
-from itertools import filterfalse
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.encoding_of_both import UTF_8_WORDS, decode_of_both
@@ -15,6 +15,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
+_LAYOUT = re.compile(r"[\t\n\r]+")
 _LAYOUT_CONTROLS = frozenset("\t\n\r\f\v\x85")
 
 # Level 1 of each character set, in which nearly all of a running text stands: the first
@@ -201,9 +202,11 @@ def _least_damaged(content: bytes) -> str:
 
 
 def _checked(text: str) -> str:
-    # A long text has few different characters, and of those that print one alone is unreadable.
-    odd = {"\ufffd", *filterfalse(str.isprintable, set(text))}
-    unreadable = sum(text.count(character) for character in odd if _is_unreadable(character))
+    # Of what prints one character alone is unreadable: most texts need no closer look.
+    if "\ufffd" not in text and all(map(str.isprintable, _LAYOUT.split(text))):
+        return text
+    # A long text has few different characters.
+    unreadable = sum(text.count(character) for character in set(text) if _is_unreadable(character))
     allowed = max(_MOST_UNREADABLE * len(text), min(_FEW_UNREADABLE, len(text) // 10))
     if "\x00" in text or unreadable > allowed:
         raise UnreadableFileError("not-text")
