@@ -2,24 +2,18 @@
 
 Work in a thread stands under at most one patience. Engines and whatever else loops over an archive
 call `go_on()` between steps of at most some tens of milliseconds; outside of any patience it does
-nothing. Long work also takes turns: of all that have been at it for a while, one goes on at a time
-and the others rest, so that a short search beside them waits for no more than one.
+nothing. There work also lets others go on that take less (index/turns.py).
 """
 
 from __future__ import annotations
 
-import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 
 from juanzong.index.engine import SearchIndexError
-
-#: Work longer than this, in seconds, takes turns with other long work of its process.
-LONG = 0.1
-#: How often those who rest look whether they are still waited for.
-_LOOK = 0.25
+from juanzong.index.turns import Turn, Turns
 
 
 class OutOfTimeError(SearchIndexError):
@@ -34,56 +28,55 @@ class NobodyWaitsError(SearchIndexError):
 
 
 class Patience:
-    """The time that one answer has; made by `patience`, used by one thread."""
+    """The time that one answer has; made by `patience`, used by one thread.
+
+    `turns` are those that it takes, as a `turn` of them; None for none.
+    """
 
     def __init__(
         self,
         seconds: float,
         has_gone: Callable[[], bool],
-        turns: threading.Lock,
         clock: Callable[[], float],
+        turns: Turns | None = None,
+        turn: Turn | None = None,
     ) -> None:
         self._clock = clock
-        self._began = clock()
-        self._ends = self._began + seconds if seconds else float("inf")
+        self._ends = clock() + seconds if seconds else float("inf")
         self._has_gone = has_gone
         self._turns = turns
-        self._has_turn = False
+        self._turn = turn or Turn()
+
+    def begin(self) -> None:
+        """Wait for a turn; who has no time left begins without one, and is ended at a step."""
+        if self._turns is not None:
+            with suppress(OutOfTimeError, NobodyWaitsError):
+                self._turns.take(self._turn, self.look)
 
     def look(self) -> None:
-        """Go on without a turn; raises OutOfTimeError and NobodyWaitsError."""
-        self._look(self._clock())
+        """Raise OutOfTimeError or NobodyWaitsError where the work is to end."""
+        if self._clock() >= self._ends:
+            raise OutOfTimeError
+        if self._has_gone():
+            raise NobodyWaitsError("whoever asked has gone")
 
     def go_on(self) -> None:
-        """Go on, in turn where the work is long; raises OutOfTimeError and NobodyWaitsError."""
-        now = self._clock()
-        self._look(now)
-        if self._has_turn or now - self._began < LONG:
-            return
-        while not self._turns.acquire(timeout=_LOOK):
-            self._look(self._clock())
-        self._has_turn = True
-        self._look(self._clock())
+        """Go on, in turn; raises OutOfTimeError and NobodyWaitsError."""
+        self.look()
+        if self._turns is not None:
+            self._turns.go_on(self._turn, self.look)
+
+    def rest(self) -> None:
+        """Let others go on, until the next step."""
+        if self._turns is not None:
+            self._turns.leave(self._turn)
 
     def left(self) -> float:
         """How many seconds are left, inf for any time."""
         return max(0.0, self._ends - self._clock())
 
-    def end(self) -> None:
-        """Let others go on."""
-        if self._has_turn:
-            self._has_turn = False
-            self._turns.release()
-
-    def _look(self, now: float) -> None:
-        if now >= self._ends:
-            raise OutOfTimeError
-        if self._has_gone():
-            raise NobodyWaitsError("whoever asked has gone")
-
 
 _patience: ContextVar[Patience | None] = ContextVar("juanzong_patience", default=None)
-_turns = threading.Lock()
 
 
 @contextmanager
@@ -91,15 +84,21 @@ def patience(
     seconds: float,
     has_gone: Callable[[], bool] = lambda: False,
     clock: Callable[[], float] = time.monotonic,
+    turns: Turns | None = None,
+    turn: Turn | None = None,
 ) -> Iterator[None]:
-    """Give the work of a block so many seconds, 0 for any time, while `has_gone` says no."""
-    own = Patience(seconds, has_gone, _turns, clock)
+    """Give the work of a block so many seconds, 0 for any time, while `has_gone` says no.
+
+    It takes `turns`, if there are any, as `turn`, which tells what is expected of it.
+    """
+    own = Patience(seconds, has_gone, clock, turns, turn)
+    own.begin()
     token = _patience.set(own)
     try:
         yield
     finally:
         _patience.reset(token)
-        own.end()
+        own.rest()
 
 
 def go_on() -> None:
@@ -114,6 +113,7 @@ def still_wanted() -> None:
     current = _patience.get()
     if current is not None:
         current.look()
+        current.rest()
 
 
 def seconds_left() -> float:

@@ -53,8 +53,11 @@ _STATIC_TYPES = {".css": "text/css", ".js": "text/javascript", ".svg": "image/sv
 _STATIC_SECONDS = 365 * 24 * 60 * 60
 
 
-def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
-    """Make the site: pages, API, errors and headers; it may be served by any number of threads."""
+def create_app(library: SiteLibrary, server: ServerSettings = _ALONE, at_once: int = 1) -> Flask:
+    """Make the site: pages, API, errors and headers; it may be served by any number of threads.
+
+    Of these at most `at_once` are at work at a time.
+    """
     _say_types()
     app = Flask(__name__)
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _STATIC_SECONDS
@@ -97,7 +100,7 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE) -> Flask:
     app.after_request(lead_below_root)
     # Called last of all: what was registered first is called last.
     app.after_request_funcs[None].insert(0, pack)
-    time_requests(app, server.request_seconds)
+    time_requests(app, server.request_seconds, at_once)
     mount(app, server.public_address, server.trusted_proxies)
     return app
 

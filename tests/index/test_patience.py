@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-import threading
 
 import pytest
 
 from juanzong.index.patience import (
     NobodyWaitsError,
     OutOfTimeError,
-    Patience,
     go_on,
     patience,
     seconds_left,
+    still_wanted,
 )
+from juanzong.index.turns import Turn, Turns
 
 
 class Clock:
@@ -57,21 +57,19 @@ def test_work_that_nobody_waits_for_ends(clock):
         go_on()
 
 
-@pytest.mark.parametrize(("seconds", "takes_turns"), [(0.09375, False), (0.125, True)])
-def test_work_takes_turns_from_a_tenth_of_a_second_on(clock, seconds, takes_turns):
-    turns = threading.Lock()
-    own = Patience(0, lambda: False, turns, clock)
-    clock.now += seconds
-    own.go_on()
-    own.go_on()
-    assert turns.locked() is takes_turns
-    own.end()
-    own.end()
-    assert not turns.locked()
+def test_work_takes_a_turn_from_its_beginning_and_gives_it_back(clock):
+    turns = Turns()
+    with patience(2.0, clock=clock, turns=turns):
+        assert not _is_free(turns)
+        still_wanted()
+        assert _is_free(turns)
+        go_on()
+        assert not _is_free(turns)
+    assert _is_free(turns)
 
 
 def test_work_that_waits_for_its_turn_ends_with_its_time(clock):
-    turns = threading.Lock()
+    turns = Turns(clock=clock_that_stands)
     looks = []
 
     def gone():
@@ -79,8 +77,27 @@ def test_work_that_waits_for_its_turn_ends_with_its_time(clock):
         clock.now += 1.0
         return False
 
-    own = Patience(3.0, gone, turns, clock)
-    clock.now += 0.125
-    with turns, pytest.raises(OutOfTimeError):
-        own.go_on()
+    holding = Turn()
+    turns.take(holding, lambda: None)
+    with patience(3.0, gone, clock, turns), pytest.raises(OutOfTimeError):
+        # The time to begin is over; the first step tells it.
+        go_on()
     assert len(looks) == 3
+
+
+def clock_that_stands():
+    """Nobody is taken for silent by it."""
+    return 0.0
+
+
+def _is_free(turns):
+    def ended():
+        raise OutOfTimeError
+
+    turn = Turn()
+    try:
+        turns.take(turn, ended)
+    except OutOfTimeError:
+        return False
+    turns.leave(turn)
+    return True

@@ -7,12 +7,12 @@ import threading
 import pytest
 
 from juanzong.index.patience import (
-    LONG,
     NobodyWaitsError,
     OutOfTimeError,
     go_on,
     patience,
 )
+from juanzong.index.turns import LITTLE, Turn, Turns
 from juanzong.web.application import create_app
 from juanzong.web.serving.settings import ServerSettings
 from tests.web.test_command_process import PATIENCE
@@ -70,52 +70,66 @@ def test_a_patience_inside_another_gives_way_to_it_again():
     go_on()
 
 
-def test_of_long_work_one_goes_on_at_a_time_and_short_work_is_not_kept():
+def test_a_plain_search_beside_long_ones_goes_before_them():
+    """Eight clients ask for much; whoever asks for little then waits for a step of one of them."""
     clock = Clock()
+    turns = Turns(clock=clock)
     told: list[str] = []
-    begun = threading.Event()
+    waiting = []
 
-    def also_long() -> None:
-        other = Clock()
-        with patience(1_000.0, clock=other):
-            other.now = LONG
-            begun.set()
-            go_on()
-            told.append("second")
+    def ask(name: str, expected: float) -> None:
+        waits = threading.Event()
 
-    second = threading.Thread(target=also_long)
-    with patience(1_000.0, clock=clock):
-        clock.now = LONG
-        go_on()
-        second.start()
-        assert begun.wait(PATIENCE)
-        short = Clock()
-        with patience(1_000.0, clock=short):
-            short.now = LONG - 0.001
-            go_on()
-        told.append("first")
-    second.join(PATIENCE)
-    assert told == ["first", "second"]
+        def gone() -> bool:
+            waits.set()
+            return False
+
+        def asking() -> None:
+            with patience(1_000.0, gone, clock, turns, Turn(expected)):
+                told.append(name)
+
+        waiting.append(threading.Thread(target=asking))
+        waiting[-1].start()
+        assert waits.wait(PATIENCE)
+
+    with patience(1_000.0, clock=clock, turns=turns):
+        for _ in range(8):
+            ask("long", 0.2)
+        ask("plain", 0.01)
+    for each in waiting:
+        each.join(PATIENCE)
+    assert told == ["plain", *["long"] * 8]
 
 
-def test_who_rests_is_still_ended_in_time():
-    clock = Clock()
-    ended = threading.Event()
+def test_requests_of_one_site_take_turns_and_tell_what_they_take(site, monkeypatch):
+    seen: list[Turn] = []
+    take = Turns.take
 
-    def resting() -> None:
-        other = Clock()
-        with patience(1.0, clock=other):
-            other.now = LONG
-            threading.Timer(0.05, lambda: setattr(other, "now", 1.0)).start()
-            with pytest.raises(OutOfTimeError):
-                go_on()
-        ended.set()
+    def watched(self, turn, look):
+        seen.append(turn)
+        take(self, turn, look)
 
-    with patience(1_000.0, clock=clock):
-        clock.now = LONG
-        go_on()
-        threading.Thread(target=resting).start()
-        assert ended.wait(PATIENCE)
+    monkeypatch.setattr(Turns, "take", watched)
+    client = create_app(site.library).test_client()
+    for _ in range(2):
+        client.get("/search?q=%E8%88%86%E6%83%85")
+    first, again = seen
+    assert first.expected == 0.0
+    assert again.expected == first.worked > 0.0
+
+
+def test_a_list_that_is_streamed_lets_pages_go_before_it(site, monkeypatch):
+    seen: list[float] = []
+    take = Turns.take
+
+    def watched(self, turn, look):
+        seen.append(turn.expected)
+        take(self, turn, look)
+
+    monkeypatch.setattr(Turns, "take", watched)
+    create_app(site.library).test_client().get("/search.csv?q=%E8%88%86%E6%83%85").get_data()
+    assert seen[0] == 0.0
+    assert seen[1] > 10 * LITTLE
 
 
 def test_a_search_out_of_time_is_told_in_words(site):

@@ -207,12 +207,14 @@ def _answer(
     from juanzong.web.serving.listening import LARGEST_BODY, serve_on  # noqa: PLC0415
     from juanzong.web.serving.logs import start_log  # noqa: PLC0415
     from juanzong.web.serving.metrics import MetricsMissingError  # noqa: PLC0415
+    from juanzong.web.serving.timing import AT_ONCE_WITH_DATABASE  # noqa: PLC0415
 
     start_log(server.log_level, server.log_format)
     # It warns of every request that waits for a thread, which is what threads are for.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     try:
-        site = create_app(library, server)
+        at_once = AT_ONCE_WITH_DATABASE if library.settings.database else 1
+        site = create_app(library, server, at_once)
     except MetricsMissingError as error:
         raise WrongUse(spoken().error(error)) from error
     largest_body = LARGEST_BODY

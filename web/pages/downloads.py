@@ -15,7 +15,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, request
 
 from juanzong.archive.records import ReportSummary
-from juanzong.index.patience import NobodyWaitsError, patience
+from juanzong.index.patience import NobodyWaitsError
 from juanzong.index.records import SearchWalk
 from juanzong.web.answer_shapes import Json
 from juanzong.web.contract import note_json
@@ -37,6 +37,7 @@ from juanzong.web.search_form import (
     search_address,
     search_request,
 )
+from juanzong.web.serving.timing import piece_in_turn
 
 #: The forms that a list can be taken away in, by the ending of its address: their media types.
 MEDIA_TYPES = {
@@ -167,12 +168,12 @@ _WRITERS = {"csv": _csv, "xlsx": _xlsx, "json": _json}
 
 def in_turns(batches: Iterator[tuple[Item, ...]]) -> Iterator[tuple[Item, ...]]:
     """Give the batches, each fetched in turn with other long work, until nobody waits any more."""
-    has_gone = request.environ.get("waitress.client_disconnected", lambda: False)
+    environ = request.environ
 
     def taken() -> Iterator[tuple[Item, ...]]:
         while True:
             try:
-                with patience(0, has_gone):
+                with piece_in_turn(environ):
                     batch = next(batches, None)
             except NobodyWaitsError:
                 return

@@ -23,8 +23,8 @@ from waitress.server import create_server
 
 from juanzong.archive.systems import IS_WINDOWS
 
-#: Requests answered at once by one process: more than its cores, as a long search is parked while
-#: another is at work (index/patience.py).
+#: Requests that one process has taken up: more than its cores, as all but one wait for their turn
+#: (index/turns.py).
 THREADS = 24
 
 #: One thread of the server reads and writes all sockets, so that a slow or idle one costs nothing
