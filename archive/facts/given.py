@@ -33,6 +33,7 @@ _NUMBER = re.compile(
     r"(?P<number>[+-]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.[0-9]{1,10})?)\s*(?P<unit>\D*)"
 )
 _LONGEST_TEXT = 200
+_BEYOND_ALL = 10**18
 _PLACES = ("county", "city", "province")
 _EXAMPLES = {
     Unit.NONE: "2022",
@@ -160,6 +161,9 @@ def _number(kind: FactKind, value: str | float) -> int | float:
 
 def _read_number(kind: FactKind, value: str | float) -> tuple[Decimal, str]:
     """The number in the kind's own unit, and the unit that was written behind it."""
+    if isinstance(value, int) and abs(value) >= _BEYOND_ALL:
+        # It may have more digits than can be written or made a fraction of.
+        value = math.inf
     refusal = _refusal(kind, value)
     if not isinstance(value, str):
         if not math.isfinite(value):

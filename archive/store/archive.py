@@ -42,6 +42,7 @@ from juanzong.archive.store.importing import import_report
 from juanzong.archive.store.lock import Holder, WriteLock
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parser, default_parser
+from juanzong.archive.store.plain_reports import plain_paths
 from juanzong.archive.store.read_only import may_write
 from juanzong.archive.store.remote_originals import originals_at
 from juanzong.archive.store.reparsing import reparse
@@ -296,11 +297,11 @@ class Archive(HeldReports):
         """Take in what `export_all` wrote: every version, correction and removal, ids as before.
 
         What this archive holds already stays. Nothing is taken in until the outcomes are asked
-        for, one for each file, and one for each correction that cannot be. Corrections are noted
-        as made by who made them.
+        for, one for each file, and one for each correction that cannot be or report that is none.
+        Corrections are noted as made by who made them.
         """
-        for each in plain_files.plain_reports(source):
-            yield from import_report(self, each, by)
+        for path in plain_paths(source):
+            yield from import_report(self, path, by)
 
     @staticmethod
     def restore(backup: Path, directory: Path, originals_address: str = "") -> int:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from juanzong.archive.errors import ArchiveError, UnknownReportError, UnsoundFactError
 from juanzong.archive.records import FileOutcome, FileStatus
 from juanzong.archive.store.identity import report_id, sha256_of
-from juanzong.archive.store.plain_files import PlainReport
+from juanzong.archive.store.plain_reports import PlainFileError, PlainReport, plain_report
 from juanzong.archive.systems.durable_files import flush_folder, put_in_place, write_flushed
 
 if TYPE_CHECKING:
@@ -23,13 +23,21 @@ if TYPE_CHECKING:
 _NAME_LENGTH = 16
 
 
-def import_report(archive: Archive, plain: PlainReport, by: str) -> Iterator[FileOutcome]:
-    """Take one report in, unless the archive holds it already; the outcome of each version.
+def import_report(archive: Archive, path: Path, by: str) -> Iterator[FileOutcome]:
+    """Take in the report that a file tells of, unless the archive holds it; each version's outcome.
 
-    A correction that cannot be is left out, and an outcome too.
-
-    Corrections are noted as made by who made them, the rest as done `by` the one who imports.
+    A correction or source that cannot be is left out, and an outcome too; so is a file that tells
+    of no report. Corrections are noted as made by who made them, the rest as done `by` the one who
+    imports.
     """
+    try:
+        plain = plain_report(path)
+        yield from _import_unless_held(archive, plain, by)
+    except PlainFileError as error:
+        yield FileOutcome(str(path), FileStatus.REJECTED, reason=error.remark)
+
+
+def _import_unless_held(archive: Archive, plain: PlainReport, by: str) -> Iterator[FileOutcome]:
     begun = _Begun(archive.directory, plain.id)
     held_before = begun.held_before()
     if _is_finished(archive, plain, held_before):
@@ -58,6 +66,8 @@ def _import(
         is_ours = outcome.status is FileStatus.ADDED or outcome.report not in held_before
         if is_ours and outcome.report != first:
             archive.join(outcome.report, first, by)
+    for refused in plain.refused:
+        yield FileOutcome(str(plain.path), FileStatus.REJECTED, first, refused.remark)
     for said in plain.corrections:
         try:
             archive.correct(
@@ -88,7 +98,7 @@ def _id_of(path: Path) -> str:
     try:
         return report_id(sha256_of(path.read_bytes()))
     except OSError as error:
-        raise ArchiveError("plain-file-damaged", path=str(path)) from error
+        raise PlainFileError("plain-file-damaged", path=str(path)) from error
 
 
 class _Begun:

@@ -6,14 +6,14 @@
     reports/ID/pictures/          the pictures of now; report.json says behind which paragraph of
                                   which section each stands (0 for the heading)
 
-What the rules find is found anew on import; ids and links come from content and stay.
+What the rules find is found anew on import (plain_reports.py); ids and links come from content and
+stay.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from sqlalchemy import Connection, select
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.file_names import picture_name, plain_name
-from juanzong.archive.records import NO_SOURCE, Correction, Evidence, GivenSource
+from juanzong.archive.records import NO_SOURCE, GivenSource
 from juanzong.archive.store import corrections, loading, provenance, schema
 from juanzong.archive.store.database import Database
 from juanzong.archive.store.identity import shown_hash
@@ -35,23 +35,7 @@ from juanzong.archive.systems.durable_files import (
 )
 
 #: Begins the name of a report's folder that an export has not finished, and never will.
-_UNFINISHED = ".unfinished-"
-
-
-@dataclass(frozen=True, slots=True)
-class PlainReport:
-    """A report of a folder of plain files: its versions' files in order, and what was decided.
-
-    `path` is the file that says so. `sources` is what people noted of where each version's file
-    came from.
-    """
-
-    path: Path
-    id: str
-    versions: tuple[Path, ...]
-    sources: tuple[GivenSource, ...]
-    corrections: tuple[Correction, ...]
-    is_removed: bool
+UNFINISHED = ".unfinished-"
 
 
 def export_all(
@@ -80,7 +64,7 @@ def _export_report(database: Database, originals: Originals, report: str, target
 
     Its folder gets its name when all that is in it is on the disk: a report is there whole.
     """
-    folder = target / "reports" / f"{_UNFINISHED}{report}"
+    folder = target / "reports" / f"{UNFINISHED}{report}"
     make_folder(folder)
     with database.reading() as connection:
         readings = _versions(connection, report)
@@ -111,44 +95,11 @@ def _report_ids(connection: Connection) -> list[str]:
     return list(connection.scalars(statement))
 
 
-def plain_reports(source: Path) -> Iterator[PlainReport]:
-    """The reports of a folder of plain files, by id; raises ArchiveError where it is none."""
-    every = sorted(source.glob("reports/*/report.json"))
-    listed = [path for path in every if not path.parent.name.startswith(_UNFINISHED)]
-    if not listed:
-        raise ArchiveError("no-plain-files", directory=str(source))
-    for path in listed:
-        try:
-            held = json.loads(path.read_text(encoding="utf-8"))
-            files = tuple(_inside(path.parent, each["file"]) for each in held["versions"])
-            sources = tuple(_source_of(each.get("source") or {}) for each in held["versions"])
-            said = tuple(map(_correction_of, held["corrections"]))
-            yield PlainReport(path, str(held["id"]), files, sources, said, bool(held["removed"]))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ArchiveError("plain-file-damaged", path=str(path)) from error
-
-
 def _source_json(given: GivenSource) -> dict[str, Any]:
     """What people noted of where a version's file came from; nothing where they noted nothing."""
     if given == NO_SOURCE:
         return {}
     return {"source": {"address": given.address, "retrieved": given.retrieved}}
-
-
-def _source_of(held: dict[str, Any]) -> GivenSource:
-    return GivenSource(str(held.get("address") or ""), str(held.get("retrieved") or ""))
-
-
-def _correction_of(held: dict[str, Any]) -> Correction:
-    evidence = Evidence(**held["evidence"]) if held["evidence"] else None
-    return Correction(held["name"], held["value"], held["note"], evidence, by=held["by"])
-
-
-def _inside(folder: Path, name: str) -> Path:
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()) or not path.is_file():
-        raise ValueError(name)
-    return path
 
 
 def _versions(connection: Connection, report: str) -> dict[int, tuple[str, str]]:

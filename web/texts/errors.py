@@ -363,6 +363,10 @@ ERROR_TEXTS: dict[str, tuple[str, str]] = {
         "{path} 已损坏，或缺少其中所列的文件。",
         "{path} is damaged, or a file that it names is missing.",
     ),
+    "remark_plain_correction_damaged": (
+        "{path} 中有一处更正写得不成样子，没有采用；其余照常导入。",
+        "A correction in {path} is written as none can be and was left out; the rest came in.",
+    ),
     "remark_join_with_itself": (
         "{report} 就是这份报告本身。",
         "Both are the report {report}.",
