@@ -17,6 +17,7 @@ from juanzong.index.segments import writing
 from juanzong.index.segments.segment import write_segment
 from juanzong.web.application import create_app
 from juanzong.web.command import main
+from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests.trust.other_user import as_other_user, only_readable, public_folder
@@ -117,6 +118,30 @@ def test_a_state_folder_takes_index_and_misses(archive, tmp_path):
     assert [miss.query for miss in library.misses()] == ["火星"]
     library.close()
     assert bytes_of(archive) == before
+
+
+def test_a_state_folder_that_may_not_be_written_is_named_with_its_setting(archive):
+    state = archive.parent / "state"
+    state.mkdir()
+    settings = Settings(archive=archive, read_only=True, state=state)
+
+    def ask() -> list[str]:
+        library = Library.open(settings)
+        page = create_app(library).test_client().get("/search?q=舆情")
+        try:
+            library.search(SearchRequest("舆情"))
+        except SearchIndexError as error:
+            return [page.status, ENGLISH.error(error), CHINESE.error(error), page.text]
+        return []
+
+    only_readable(state)
+    status, english, chinese, page = as_other_user(ask)
+    assert status.startswith("503")
+    for words in (english, chinese):
+        assert "JUANZONG_STATE" in words
+        assert str(state) in words
+    # Where the server keeps its files is nobody's business.
+    assert str(state) not in page
 
 
 def test_a_read_only_setting_holds_for_one_who_might_write(archive):

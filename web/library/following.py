@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from threading import Lock
 from typing import TypeGuard
 
@@ -50,11 +51,14 @@ class IndexFollower:
         engine: Engine,
         *,
         writable: bool,
+        state: Path | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
+        """Follow with an index that lies in the folder `state`, where a setting names one."""
         self._source = source
         self._engine = engine
         self._writable = writable
+        self._state = state
         self._clock = clock
         self._lock = Lock()
         self._revision = -1
@@ -156,8 +160,11 @@ class IndexFollower:
         return status
 
     def _require_writable(self) -> None:
-        if not self._writable:
+        if self._writable:
+            return
+        if self._state is None:
             raise SearchIndexError("index-unwritable")
+        raise SearchIndexError("state-unwritable", directory=str(self._state))
 
     def _stands_at(self, revision: int) -> None:
         self._revision = revision

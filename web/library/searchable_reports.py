@@ -47,7 +47,9 @@ class SearchableReports(ReadableReports):
     def __init__(self, settings: Settings, archive: Archive, engine: Engine) -> None:
         super().__init__(settings, archive)
         self._engine = engine
-        self._follower = IndexFollower(archive, engine, writable=may_index(settings))
+        self._follower = IndexFollower(
+            archive, engine, writable=may_index(settings), state=settings.state
+        )
         self._searcher = Searcher(engine, self._follower.vouch)
         self._help = HelpDesk(lambda: self._asked(self._searcher.vocabulary))
         self._misses = MissLog(settings.misses_file)

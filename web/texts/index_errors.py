@@ -89,6 +89,16 @@ INDEX_ERROR_TEXTS: dict[str, tuple[str, str]] = {
             "Run as a user who may: juanzong reindex"
         ),
     ),
+    "remark_state_unwritable": (
+        (
+            "检索索引缺失或过期，而 JUANZONG_STATE 所指的目录 {directory} 当前用户无权写入。"
+            "请让该用户可以写入，或改设另一个目录。"
+        ),
+        (
+            "The search index is missing or out of date, and this user may not write {directory}, "
+            "which JUANZONG_STATE names. Let this user write it, or name another folder."
+        ),
+    ),
     "remark_index_not_yours": (
         "当前用户无权写入索引；请以有权的用户运行：juanzong reindex",
         "this user may not write it; run as one who may: juanzong reindex",
