@@ -97,6 +97,14 @@ def test_a_link_in_capitals_or_full_width_is_the_same(site):
         assert answer.location.partition("#")[0] == path
 
 
+@pytest.mark.parametrize("parted", ["=%0D%0A", "%0D%0A%3E%20", "+", "%0A"])
+def test_a_link_that_a_mail_parted_is_the_same(site, parted):
+    report, held = links_of(site)
+    path = permalink(report.id, held).partition("#")[0]
+    answer = site.client.get(path[:-5] + parted + path[-5:])
+    assert (answer.status_code, answer.location) == (302, f"{path}#{held.id}")
+
+
 def test_a_damaged_link_shows_the_section_and_claims_no_change(site):
     report, held = links_of(site)
     path = permalink(report.id, held).partition("#")[0]

@@ -17,14 +17,16 @@ from juanzong.archive.records import CITATION_LENGTH
 #: How often a path is decoded again: twice encoded is common, three times is nobody's.
 _TIMES_DECODED = 2
 
-#: `/r/ID`, then a section with its digest, in pieces that a break has parted.
-_PARTED = r"[a-z0-9]+(?:[\s-]+[a-z0-9]+)*"
+#: `/r/ID`, then a section with its digest, in pieces that a break has parted: mails end a line with
+#: = (RFC 2045) and begin one that is quoted with >, forms write + for a blank.
+_PARTED = r"[a-z0-9]+(?:[\s=>+|-]+[a-z0-9]+)*"
+_GAP = r"[\s=>+|]*"
 _LINK = re.compile(
-    rf"/\s*r/\s*(?P<report>{_PARTED})"
-    rf"(?:\s*/\s*(?P<section>{_PARTED})(?:\s*\.\s*(?P<digest>{_PARTED})?)?)?"
+    rf"/{_GAP}r/{_GAP}(?P<report>{_PARTED})"
+    rf"(?:{_GAP}/{_GAP}(?P<section>{_PARTED})(?:{_GAP}\.{_GAP}(?P<digest>{_PARTED})?)?)?"
 )
 _PARAGRAPH = re.compile(r"-p[0-9]+\Z")
-_BREAK = re.compile(r"[\s-]+")
+_BREAK = re.compile(r"[\s=>+|-]+")
 
 #: The stops that stand for the dot between a section and its digest.
 _STOPS = str.maketrans({"。": ".", "·": ".", "・": ".", "•": ".", "\\": "/"})
@@ -66,9 +68,14 @@ def _seen(path: str) -> str:
     for _ in range(_TIMES_DECODED):
         path = unquote(path)
     written = unicodedata.normalize("NFKC", path.translate(_STOPS)).translate(_STOPS)
-    seen = "".join(sign for sign in written if unicodedata.category(sign) not in _UNSEEN)
+    seen = "".join(sign for sign in written if not _is_unseen(sign))
     # Two slashes at the beginning would name another host.
     return _SLASHES.sub("/", seen.lower())
+
+
+def _is_unseen(sign: str) -> bool:
+    kind = unicodedata.category(sign)
+    return kind in _UNSEEN or (kind == "Cc" and not sign.isspace())
 
 
 def _joined(pieces: str) -> str:

@@ -56,10 +56,22 @@ def test_no_sign_of_punctuation_behind_a_link_belongs_to_it():
         f"/r/{REPORT}/{SECTION}.{HALF}\r\n{REST}",
         f"/r/{REPORT}/{SECTION}.{HALF}-\n{REST}",
         f"/r/{REPORT}/{SECTION}.{HALF}\n{REST}。",
+        f"/r/{REPORT}/{SECTION}\0.{DIGEST}\x1f",
     ],
 )
 def test_a_pasted_link_is_what_was_copied(pasted):
     assert plain_link(pasted) == LINK
+
+
+@pytest.mark.parametrize("parted", ["\n", "\r\n ", "=\r\n", "\r\n> ", "\r\n>> ", "\r\n| ", "+"])
+def test_a_mail_may_part_a_link_before_any_sign(parted):
+    """Quoted-printable ends a line with =, a quoted mail begins one with >, forms write + for a blank."""
+    wrong = [
+        LINK[:place]
+        for place in range(len("/r/"), len(LINK))
+        if plain_link(LINK[:place] + parted + LINK[place:]) != LINK
+    ]
+    assert not wrong
 
 
 @pytest.mark.parametrize(
