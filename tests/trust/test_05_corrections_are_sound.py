@@ -12,6 +12,7 @@ from juanzong.archive import Archive, Correction, FactStatus, UnsoundFactError
 from juanzong.archive.store import corrections
 from juanzong.web.command import main
 from juanzong.web.language import CHINESE, ENGLISH
+from juanzong.web.managing.access import plain_name
 from tests.shared import SEARCHER_CASES, require_shared
 
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
@@ -330,3 +331,22 @@ def test_corrections_of_earlier_versions_can_be_taken_back(corrected):
         archive.uncorrect(corrected.report, name)
     assert "spendnig" not in corrected.values()
     assert corrected.values()["county"] == "怀来县"
+
+
+@pytest.mark.parametrize(
+    ("typed", "noted"),
+    [
+        ("王\0某", "王 某"),
+        ("王\n某", "王 某"),
+        ("\u202e王某", "王某"),
+        (" 王　某 ", "王 某"),
+        ("王\ue000\u2028某", "王 某"),
+    ],
+)
+def test_who_corrects_is_noted_by_a_name_that_every_database_and_page_can_hold(typed, noted):
+    assert plain_name(typed) == noted
+
+
+@pytest.mark.parametrize("typed", ["", " ", "\0", "\u202e\u200b", "\n\t"])
+def test_a_name_of_nothing_that_is_seen_is_none(typed):
+    assert plain_name(typed) == ""

@@ -63,12 +63,18 @@ def keep_sessions(app: Flask, access: Access) -> None:
     )
 
 
+def plain_name(typed: str) -> str:
+    """A name as it can be noted: what no database keeps, or turns a line about, is left out."""
+    seen = "".join(sign if sign.isprintable() else " " for sign in typed)
+    return " ".join(seen.split())[:60]
+
+
 def sign_in(name: str) -> None:
     """Let this browser manage, what it does being noted as done by `name`."""
     session.clear()
     session.permanent = True
     session[_SIGNED_IN] = True
-    session[_NAME] = " ".join(name.split())[:60]
+    session[_NAME] = plain_name(name)
 
 
 def sign_out() -> None:

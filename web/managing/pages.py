@@ -32,6 +32,7 @@ from juanzong.web.managing.access import (
     Access,
     is_signed_in,
     keep_sessions,
+    plain_name,
     sign_in,
     sign_out,
     who,
@@ -149,7 +150,7 @@ def _add_entrance(pages: Blueprint, access: Access, wrong: WrongTries) -> None:
         if not access.admits(request.form.get("password", "")):
             wrong.note(address)
             return asked("manage_wrong", 403)
-        name = request.form.get("name", "").strip()
+        name = plain_name(request.form.get("name", ""))
         if not name:
             return asked("manage_name_missing", 400)
         sign_in(name)

@@ -229,6 +229,14 @@ def test_a_name_has_sixty_characters():
             assert who() == "王" * 60
 
 
+def test_a_name_of_signs_that_are_not_seen_lets_nobody_in(managed):
+    managed.post("/manage/entrance", 400, password=managed.access.key, name="\u202e\0")
+    managed.sign_in("王\0某")
+    (report,) = managed.add(2022)
+    managed.post(f"/manage/r/{report}/facts/year", value="2021")
+    assert managed.library.report(report).fact("year").by == "王 某"
+
+
 def test_whose_signing_in_ran_out_is_asked_to_sign_in_again(tmp_path):
     site = managed_site(tmp_path)
     for address in ("/manage/files", "/manage/r/x/remove"):

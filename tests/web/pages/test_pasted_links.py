@@ -65,7 +65,7 @@ def test_a_pasted_link_is_what_was_copied(pasted):
 
 @pytest.mark.parametrize("parted", ["\n", "\r\n ", "=\r\n", "\r\n> ", "\r\n>> ", "\r\n| ", "+"])
 def test_a_mail_may_part_a_link_before_any_sign(parted):
-    """Quoted-printable ends a line with =, a quoted mail begins one with >, forms write + for a blank."""
+    """Quoted-printable ends lines with =, quotations begin with >, forms write + for blanks."""
     wrong = [
         LINK[:place]
         for place in range(len("/r/"), len(LINK))
