@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 
-from flask import Flask, Response, request
+from flask import Flask, Response, abort, request
 from htmx_flask import Htmx  # type: ignore[import-untyped]  # it publishes no types
 from jinja2 import StrictUndefined
 
@@ -37,6 +37,7 @@ from juanzong.web.request_encoding import AnyEncodingRequest
 from juanzong.web.serving.compression import pack
 from juanzong.web.serving.freshness import stay_fresh
 from juanzong.web.serving.health import health_pages
+from juanzong.web.serving.listening import LARGEST_BODY
 from juanzong.web.serving.metrics import add_metrics
 from juanzong.web.serving.mounting import lead_below_root, mount
 from juanzong.web.serving.settings import ServerSettings
@@ -90,6 +91,8 @@ def create_app(library: SiteLibrary, server: ServerSettings = _ALONE, at_once: i
         asset_pages(),
     ):
         app.register_blueprint(pages)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    app.before_request(_bound_body)
     app.before_request(mend_address)
     map_errors(app)
     if server.metrics:
@@ -109,6 +112,13 @@ def _say_types() -> None:
     """Say the types of static files: Windows asks its registry, where other programs may write."""
     for ending, kind in _STATIC_TYPES.items():
         mimetypes.add_type(kind, ending)
+
+
+def _bound_body() -> None:
+    """Refuse what brings more than is taken, also where nothing would be read of it."""
+    most = request.max_content_length
+    if most is not None and (request.content_length or 0) > most:
+        abort(413)
 
 
 def _secure(response: Response) -> Response:

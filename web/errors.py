@@ -120,20 +120,21 @@ def _logged(status: int, message: str, error: Exception | None) -> str:
     if not _logger.isEnabledFor(level):
         return ""
     error_id = secrets.token_hex(4)
+    path = request.path[:_LOGGED]
     _logger.log(
         level,
         "error %s: %s %s answered %d%s",
         error_id,
-        request.method,
+        request.method[:_LOGGED],
         # A path has been decoded: what it holds must not begin a line of its own.
-        request.path.encode("unicode_escape").decode(),
+        path.encode("unicode_escape").decode(),
         status,
         f": {message}" if message and status >= _SERVER_ERROR else "",
         exc_info=error,
         extra={
             "error_id": error_id,
-            "method": request.method,
-            "path": request.path,
+            "method": request.method[:_LOGGED],
+            "path": path,
             "status": status,
         },
     )
@@ -152,6 +153,8 @@ _logger = logging.getLogger(__name__)
 #: A failure of the program, what is unavailable, and what the visitor got wrong.
 _LEVELS = (logging.ERROR, logging.WARNING, logging.INFO)
 _SERVER_ERROR = 500
+#: So much of an address is logged: a visitor chooses how long it is, and how often.
+_LOGGED = 200
 #: Values of an error's words that are nobody's business but the server's: where its files lie,
 #: which machines and processes it knows, what its database said.
 _INSIDE = frozenset({"command", "cluster", "directory", "error", "files", "message", "path", "pid"})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -67,6 +68,30 @@ def test_the_id_of_an_error_page_stands_in_the_log(error, address, status, level
     assert ("KeyError" in line.get("traceback", "")) == (status == 500)
     assert "203.0.113.9" not in log
     assert "秘密" not in log
+
+
+@pytest.mark.usefixtures("_loggers_as_before")
+@pytest.mark.parametrize("form", ["text", "json"])
+@pytest.mark.parametrize(
+    "sign", ["\n", "\r", "\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\x1b[31m", "\u202e"]
+)
+def test_no_address_begins_a_line_of_its_own(form, sign, capfd):
+    _, log = ask(
+        KeyError("inside"), f"/nowhere{quote(sign)}2026-01-01 ERROR forged", capfd, form=form
+    )
+    assert len(log.splitlines()) == 1
+    assert sign not in log.rstrip("\n")
+
+
+@pytest.mark.usefixtures("_loggers_as_before")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_no_visitor_says_how_long_a_line_is(form, capfd):
+    start_log("info", form)
+    client = create_app(Broken(KeyError("inside"))).test_client()
+    client.open("/nowhere" + "x" * 60_000, method="A" * 60_000)
+    log = capfd.readouterr().err
+    assert "/nowherexxx" in log
+    assert len(log) < 2_000
 
 
 @pytest.mark.usefixtures("_loggers_as_before")

@@ -136,6 +136,26 @@ def test_several_processes_answer_and_one_that_dies_is_followed_by_another(
         assert f"ended with -{int(how)};" in line["message"]
 
 
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [("/api/v1/batch", b"capacity limit"), ("/batch", "一次发送的内容太多".encode())],
+)
+def test_a_body_that_is_too_large_is_refused_in_words_once_all_of_it_was_sent(filled, path, words):
+    """It was refused while it was being sent, and the connection broken: no browser showed why."""
+    size = 20_000_000
+    with serving("serve", archive=filled) as (process, address):
+        host, port = address.removeprefix("http://").split(":")
+        with socket.create_connection((host, int(port)), PATIENCE) as client:
+            head = f"POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Length: {size}\r\n\r\n"
+            client.sendall(head.encode())
+            for _ in range(size // 100_000):
+                client.sendall(b"a" * 100_000)
+            told = b"".join(iter(lambda: client.recv(65_536), b""))
+        assert told.startswith(b"HTTP/1.1 413 ")
+        assert words in told
+        process.terminate()
+
+
 @pytest.mark.parametrize(("blanks", "status"), [(900_000, 200), (1_100_000, 413)])
 def test_a_list_of_queries_is_taken_up_to_the_size_that_is_told(filled, blanks, status):
     with serving("serve", archive=filled) as (process, address):

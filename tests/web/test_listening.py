@@ -8,6 +8,8 @@ from contextlib import closing, contextmanager
 import pytest
 from flask import Flask
 
+from juanzong.web.serving import large_bodies
+from juanzong.web.serving.large_bodies import MOST_READ
 from juanzong.web.serving.listening import LARGEST_BODY, bind, bind_path, percent_encoded, serve_on
 
 KIBIBYTE = 1024
@@ -55,12 +57,63 @@ def test_a_head_has_room_for_a_long_query_but_not_for_any(size, error):
 
 
 @pytest.mark.parametrize(
-    ("largest", "size", "error"),
-    [(1_000_000, 999_999, None), (1_000_000, 1_000_000, 413), (80_000_000, 79_999_999, None)],
+    ("largest", "size", "is_too_large"),
+    [
+        (1_000_000, 1_000_000, False),
+        (1_000_000, 1_000_001, True),
+        (80_000_000, 80_000_000, False),
+    ],
 )
-def test_a_body_is_as_large_as_the_server_is_told(largest, size, error):
+def test_a_body_is_as_large_as_the_server_is_told(largest, size, is_too_large):
     with server_of(largest) as server:
-        assert read(server, "POST /x HTTP/1.1", f"Content-Length: {size}")[1] == error
+        parser, error = read(server, "POST /x HTTP/1.1", f"Content-Length: {size}")
+        assert (parser.is_too_large, error) == (is_too_large, None)
+
+
+@pytest.mark.parametrize("size", [1_001, 5_000_000])
+def test_a_body_that_is_too_large_is_read_to_its_end_and_kept_nowhere(size):
+    with server_of(1_000) as server:
+        parser, _ = read(server, "POST /x HTTP/1.1", f"Content-Length: {size}")
+        sent = 0
+        while not parser.completed:
+            sent += parser.received(b"a" * 65_536)
+        assert sent == size
+        assert parser.received(b"GET / HTTP/1.1") == 0
+        assert parser.get_body_stream().read() == b""
+        assert parser.headers["CONTENT_LENGTH"] == str(size)
+        assert parser.headers["CONNECTION"] == "close"
+
+
+def test_a_body_in_chunks_that_is_too_large_is_read_to_its_end():
+    with server_of(1_000) as server:
+        parser, _ = read(server, "POST /x HTTP/1.1", "Transfer-Encoding: chunked")
+        for _ in range(100):
+            assert not parser.completed
+            parser.received(b"400\r\n" + b"a" * 1_024 + b"\r\n")
+        parser.received(b"0\r\n\r\n")
+        assert parser.completed
+        assert int(parser.headers["CONTENT_LENGTH"]) > 1_000
+        assert parser.get_body_stream().read() == b""
+
+
+def test_a_body_larger_than_any_or_that_asks_first_is_refused_at_once():
+    with server_of(1_000) as server:
+        endless, _ = read(server, "POST /x HTTP/1.1", f"Content-Length: {MOST_READ + 1}")
+        asking, _ = read(server, "POST /x HTTP/1.1", "Content-Length: 5000", "Expect: 100-continue")
+        assert endless.completed
+        assert asking.completed
+        assert not asking.expect_continue
+
+
+def test_chunks_without_end_are_read_no_further_than_any_body(monkeypatch):
+    monkeypatch.setattr(large_bodies, "MOST_READ", 50_000)
+    with server_of(1_000) as server:
+        parser, _ = read(server, "POST /x HTTP/1.1", "Transfer-Encoding: chunked")
+        chunks = 0
+        while not parser.completed:
+            parser.received(b"400\r\n" + b"a" * 1_024 + b"\r\n")
+            chunks += 1
+        assert 48 <= chunks <= 50
 
 
 def test_what_a_server_has_room_for_fits_what_pages_and_proxies_do():

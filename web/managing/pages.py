@@ -89,6 +89,7 @@ class SignInPage:
 def add_management(app: Flask, library: Manageable, access: Access) -> None:
     """Let an application manage its library."""
     keep_sessions(app, access)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_UPLOAD
     app.config["WTF_CSRF_CHECK_DEFAULT"] = False
     app.config["WTF_CSRF_TIME_LIMIT"] = None  # a token lasts as long as its session
     forms = CSRFProtect(app)

@@ -18,10 +18,10 @@ from typing import Any
 
 from flask import Flask
 from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
 from waitress.server import create_server
 
 from juanzong.archive.systems import IS_WINDOWS
+from juanzong.web.serving.large_bodies import BodyReader
 
 #: Requests that one process has taken up: more than its cores, as all but one wait for their turn
 #: (index/turns.py).
@@ -40,7 +40,7 @@ LARGEST_BODY = 1_000_000
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
-class _Parser(HTTPRequestParser):  # type: ignore[misc]
+class _Parser(BodyReader):
     def parse_header(self, header_plus: bytes) -> None:
         first_line, line_end, headers = header_plus.partition(b"\r\n")
         super().parse_header(percent_encoded(first_line) + line_end + headers)
@@ -144,7 +144,8 @@ def _bounds(largest_body: int) -> dict[str, Any]:
         "clear_untrusted_proxy_headers": False,
         "connection_limit": MOST_SOCKETS,
         "ident": None,
-        "max_request_body_size": largest_body,
+        # The first size that is too large.
+        "max_request_body_size": largest_body + 1,
         # The name in links where a visitor's program says no host.
         "server_name": "localhost",
         "max_request_header_size": LARGEST_HEADER,

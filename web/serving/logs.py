@@ -38,7 +38,8 @@ class JsonLines(logging.Formatter):
         line |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return json.dumps(line, ensure_ascii=False)
+        # In ASCII: U+2028 and U+0085, which JSON leaves as they are, end lines for many programs.
+        return json.dumps(line)
 
 
 def start_log(level: LogLevel, form: LogFormat) -> None:
