@@ -2,7 +2,7 @@
 
 Threads of one process share one interpreter: eight that compute at once get no more done than one
 after another, but each takes eight times as long, and waits for the others whenever it has let go
-of the interpreter for a moment. So work takes turns (docs/decisions/0026-turns.md): what takes as
+of the interpreter for a moment. So work takes turns (docs/decisions/0028-turns.md): what takes as
 little as most pages do goes in the order in which it came, what takes more is due later, and is
 still given a part of the time however much comes before it.
 """
