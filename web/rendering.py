@@ -25,7 +25,7 @@ class Switch:
     label: str
     address: str
     value: str
-    is_current: bool
+    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _frame() -> Frame:
     smaller = str(max(1, int(held.size) - 1))
     larger = str(min(5, int(held.size) + 1))
     sizes = tuple(
-        Switch(say(key), preference_address("size", size, here), size, is_current=False)
+        Switch(say(key), preference_address("size", size, here), size)
         for key, size in (("text_smaller", smaller), ("text_larger", larger))
     )
     return Frame(
@@ -101,9 +101,7 @@ def _frame() -> Frame:
         held.theme,
         held.size,
         request.script_root,
-        Switch(
-            say("other_language"), preference_address("lang", other, here), other, is_current=False
-        ),
+        Switch(say("other_language"), preference_address("lang", other, here), other),
         themes,
         sizes,
         held.keys,
@@ -116,7 +114,7 @@ def _frame() -> Frame:
 def _keys_switch(held: Preferences, here: str) -> Switch:
     other = "off" if held.keys == "on" else "on"
     address = preference_address("keys", other, here)
-    return Switch(held.language.text(f"keys_to_{other}"), address, other, is_current=False)
+    return Switch(held.language.text(f"keys_to_{other}"), address, other)
 
 
 def _address_without_language() -> str:

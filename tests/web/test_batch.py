@@ -9,7 +9,14 @@ from werkzeug.datastructures import MultiDict
 
 from juanzong.index.records import FacetChoice, SearchRequest
 from juanzong.web.batch import batch_rows
-from juanzong.web.batch_lists import decoded, read_lines, read_table
+from juanzong.web.batch_lists import (
+    decoded,
+    first_queries,
+    read_lines,
+    read_list,
+    read_queries,
+    read_table,
+)
 from juanzong.web.language import CHINESE
 from juanzong.web.library.service import Library
 from juanzong.web.search_form import read_search_form, search_request
@@ -174,3 +181,66 @@ def test_columns_are_named_as_pages_name_them():
     (query,) = read_table("检索词,县区,年度\n舆情,怀来县,2022\n")
     assert query.form.choice("county").include == ("怀来县",)
     assert query.form.choice("year").include == ("2022",)
+
+
+@pytest.mark.parametrize("name", ["query", "q", "检索词", "检索式", "QUERY", "Q"])
+def test_the_column_of_queries_has_several_names(name):
+    (query,) = read_list(f"{name},county\n舆情,怀来县\n")
+    assert (query.line, query.form.query) == (2, "舆情")
+    assert query.form.choice("county").include == ("怀来县",)
+
+
+@pytest.mark.parametrize(
+    ("head", "facet"),
+    [("county", "county"), ("县区", "county"), ("County", "county"), ("年度", "year"),
+     ("Year", "year"), ("地区", "place"), ("等级", "grade"), ("部门", "department")],
+)  # fmt: skip
+def test_a_column_of_a_facet_is_called_as_in_addresses_or_as_pages_say_it(head, facet):
+    (query,) = read_list(f"q,{head}\n舆情,a|b | \n")
+    assert query.form.choice(facet).include == ("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "queries"),
+    [
+        ("舆情,监测\n", "", ["舆情,监测"]),
+        ("舆情,监测\n", "list.csv", ["舆情"]),
+        ("舆情,监测\n", "LIST.CSV", ["舆情"]),
+        ("舆情\t监测\n", "", ["舆情\t监测"]),
+        ("\n q\tyear\n舆情\t2022\n", "", ["舆情"]),
+        ('"q",year\n舆情,2022\n', "", ["舆情"]),
+        ("  \n舆情\n\n监测 \n", "", ["舆情", "监测"]),
+    ],
+)
+def test_a_list_is_a_table_where_its_name_or_its_head_says_so(text, name, queries):
+    assert [each.form.query for each in read_list(text, name)] == queries
+
+
+@pytest.mark.parametrize(("length", "is_long"), [(1_000, False), (1_001, True)])
+def test_a_query_of_a_thousand_characters_is_answered(length, is_long):
+    (query,) = read_lines("长" * length)
+    assert query.problem == ("batch_long" if is_long else "")
+    assert query.form.query == ("长" * 60 + "…" if is_long else "长" * 1_000)
+    assert dict(query.values).get("most") == ("1000" if is_long else None)
+
+
+@pytest.mark.parametrize(("count", "left"), [(0, None), (2, None), (3, None), (4, "1"), (9, "6")])
+def test_what_is_beyond_the_most_is_told_in_one_row_more(count, left):
+    first = first_queries(read_lines("\n".join("甲" * count)), 3)
+    assert len(first) == min(count, 3) + (left is not None)
+    if left:
+        assert (first[-1].line, first[-1].problem) == (4, "batch_left_out")
+        assert dict(first[-1].values) == {"most": "3", "left": left}
+
+
+def test_rows_are_numbered_as_a_reader_counts_them():
+    assert [each.line for each in read_lines("\n舆情\n\n监测")] == [2, 4]
+    assert [each.line for each in read_queries(["舆情", "", "监测"])] == [1, 2, 3]
+    assert [each.line for each in read_table("q\n舆情\n\n监测\n")] == [2, 4]
+
+
+def test_columns_that_nobody_knows_are_named_with_those_that_there_are():
+    told, _ = read_table("q,颜色,,尺寸,county\n舆情,红,,大,怀来县\n")
+    assert (told.line, told.problem) == (1, "batch_columns")
+    assert dict(told.values)["names"] == "颜色, 尺寸"
+    assert "county" in dict(told.values)["known"]

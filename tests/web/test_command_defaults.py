@@ -251,3 +251,10 @@ def test_nothing_is_removed_that_was_not_said_to_be(archive):
         assert report in asked.stderr
         assert asked.stdout == "" or gone
         assert (report not in reports_by_file(archive).values()) is gone
+
+
+@pytest.mark.parametrize("command", [main, *main.commands.values()], ids=lambda each: each.name)
+def test_an_option_says_what_it_takes_or_takes_nothing(command):
+    for option in command.params:
+        if isinstance(option, click.Option) and option.metavar is None:
+            assert not isinstance(option.type, click.types.StringParamType), option.name

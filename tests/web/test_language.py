@@ -72,3 +72,14 @@ def test_places_are_filled_in():
 @pytest.mark.parametrize("code", [None, "", "fr", "ZH"])
 def test_a_language_that_the_site_does_not_speak_is_none(code):
     assert language_of(code) is None
+
+
+@pytest.mark.parametrize(("count", "is_one"), [(0, False), (1, True), ("1", True), (2, False)])
+def test_one_is_counted_by_its_own_word_in_english(count, is_one):
+    counted = [key for key, (_, english) in TEXTS.items() if re.search(r":[^}]*\|", english)]
+    assert counted
+    for key in counted:
+        (name, one, more), *_ = re.findall(r"\{(\w+):([^}|]*)\|([^}]*)\}", TEXTS[key][1])
+        values = dict.fromkeys(PLACES.findall(TEXTS[key][0]), "x") | {name: count}
+        said = Language("en").text(key, **values)
+        assert (f" {one}" in said.replace(f" {more}", "")) is is_one or one in more, key

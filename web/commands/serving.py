@@ -81,7 +81,7 @@ def address_options(command: Function) -> Function:
                         help="Listen on a unix socket instead, for a proxy.")  # fmt: skip
     port = click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True,
                         help="The port; 0 takes a free one.")  # fmt: skip
-    host = click.option("--host", default="127.0.0.1", show_default=True,
+    host = click.option("--host", default="127.0.0.1", show_default=True, metavar="HOST",
                         help="The address to listen on.")  # fmt: skip
     return cast("Function", host(port(path(with_address))))
 

@@ -218,3 +218,16 @@ def test_the_list_of_values_keeps_the_search_but_for_its_page_and_leads_back_to_
         "/reports?q=x&grade=%E4%BC%98&sort=-score",
     )
     assert of_reports(made, form, "", CHINESE).hidden == made.hidden
+
+
+def test_a_place_of_which_nothing_is_found_is_shown_only_where_it_is_chosen():
+    counts = {"怀来县": 2, "赤城县": 0, "蔚县": 0}
+    places = [
+        (f"13073{number} 河北省 张家口市 {name}", count)
+        for number, (name, count) in enumerate(counts.items())
+    ]
+    above = ["河北省", "张家口市"]
+    assert [row.value for row in panels(place=places)["place"].rows] == [*above, "怀来县"]
+    rows = panels(including(SEARCH, "place", "130731"), place=places)["place"].rows
+    assert [row.value for row in rows] == [*above, "怀来县", "赤城县"]
+    assert [row.state for row in rows] == ["", "", "", "included"]

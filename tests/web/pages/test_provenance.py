@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -143,3 +144,50 @@ def test_the_command_takes_sources_by_options_and_lists(tmp_path):
     again = run_json("add", inbox, "--retrieved", "20261121", archive=archive, exit_code=1)
     assert [each["code"] for each in again["files"]] == ["source-row-no-address", "source-noted"]
     assert json.dumps(again)
+
+
+KNOWN = Provenance(
+    title="甲县 审计局报告",
+    publisher="甲县人民政府",
+    published="2023-05-10",
+    address=WHERE,
+    retrieved="2026-11-20",
+    attachments=(Attachment("附件", "https://a.gov.cn/1"), Attachment("又一", "")),
+    given=("retrieved",),
+)
+
+
+def test_each_thing_that_is_known_has_a_line_in_its_own_language():
+    rows = source_rows(KNOWN, "别的题", CHINESE)
+    assert [(row.label, row.is_chinese, [part.words for part in row.parts]) for row in rows] == [
+        (CHINESE.text("source_title"), True, ["甲县 审计局报告"]),
+        (CHINESE.text("source_publisher"), True, ["甲县人民政府"]),
+        (CHINESE.text("source_published"), False, ["2023-05-10"]),
+        (CHINESE.text("source_address"), False, [WHERE]),
+        (CHINESE.text("source_retrieved"), False, ["2026-11-20"]),
+        (CHINESE.text("source_attachments"), True, ["附件", "又一"]),
+    ]
+    assert source_rows(Provenance(), "题", CHINESE) == ()
+
+
+@pytest.mark.parametrize("given", [(), ("address",), ("retrieved",), ("address", "retrieved")])
+def test_what_a_person_noted_is_told_as_such(given):
+    rows = source_rows(replace(KNOWN, given=given), "题", CHINESE)
+    noted = {row.label for row in rows for part in row.parts if part.is_given}
+    assert noted == {CHINESE.text(f"source_{name}") for name in given}
+
+
+@pytest.mark.parametrize(("title", "is_said"), [("甲县审计局报告", False), ("甲县审计局", True)])
+def test_a_page_s_title_is_said_where_the_report_bears_another(title, is_said):
+    labels = [row.label for row in source_rows(KNOWN, title, CHINESE)]
+    assert (CHINESE.text("source_title") in labels) is is_said
+
+
+def test_only_what_has_an_address_of_the_web_leads_there():
+    rows = {row.label: row.parts for row in source_rows(KNOWN, "题", CHINESE)}
+    assert [part.address for part in rows[CHINESE.text("source_attachments")]] == [
+        "https://a.gov.cn/1",
+        "",
+    ]
+    assert rows[CHINESE.text("source_address")][0].address == WHERE
+    assert rows[CHINESE.text("source_publisher")][0].address == ""
