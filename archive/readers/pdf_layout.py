@@ -47,6 +47,8 @@ _INDENT = 1.2
 _OTHER_SIZE = 0.06
 _WIDEST_PITCH = 1.35
 _CENTRED = 1.0
+# Points by which the widths of pages of one format differ, as cut scans do.
+_SAME_WIDTH = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class _Margins:
     left: float
     right: float
     pitch: float
+
+
+#: Margins by the column's number and the width of its pages.
+_MarginsOfColumns = dict[tuple[int, int], _Margins]
 
 
 @dataclass(slots=True)
@@ -100,7 +106,7 @@ def _append(
     drafts: list[_Draft],
     before: Block | None,
     block: Block,
-    margins: dict[int, _Margins],
+    margins: _MarginsOfColumns,
 ) -> None:
     if isinstance(block, PageTable):
         above = before if isinstance(before, PageTable) else None
@@ -169,12 +175,16 @@ def _contents(blocks: Iterable[Block]) -> set[int]:
 # -- lines to paragraphs ----------------------------------------------------------------------
 
 
-def _column_margins(lines: Sequence[PageLine]) -> dict[int, _Margins]:
-    """The margins of each column, over all pages."""
-    columns: dict[int, list[PageLine]] = defaultdict(list)
+def _column_margins(lines: Sequence[PageLine]) -> _MarginsOfColumns:
+    """The margins of each column, over all pages of one width: a page on its side has its own."""
+    columns: dict[tuple[int, int], list[PageLine]] = defaultdict(list)
     for line in lines:
-        columns[line.column].append(line)
+        columns[_column(line)].append(line)
     return {column: _margins(each) for column, each in columns.items()}
+
+
+def _column(line: PageLine) -> tuple[int, int]:
+    return line.column, round(line.page_width / _SAME_WIDTH)
 
 
 def _margins(lines: Sequence[PageLine]) -> _Margins:
@@ -200,15 +210,15 @@ def _most_common(lengths: Sequence[float]) -> float:
     return counts[0][0] if counts else 0.0
 
 
-def _continues(above: PageLine, below: PageLine, margins: dict[int, _Margins]) -> bool:
+def _continues(above: PageLine, below: PageLine, margins: _MarginsOfColumns) -> bool:
     """Whether a line goes on in the next: same size, full to the margin, no new beginning."""
-    if not _is_set_alike(above, below) or not _is_near(above, below, margins[above.column]):
+    if not _is_set_alike(above, below) or not _is_near(above, below, margins[_column(above)]):
         return False
     if starts_item(below.text):
         return False
-    if not _is_full(above, below, margins[above.column]):
+    if not _is_full(above, below, margins[_column(above)]):
         return _is_cut_off(above, below) or _goes_on_overleaf(above, below, margins)
-    if below.left <= margins[below.column].left + _INDENT * below.size:
+    if below.left <= margins[_column(below)].left + _INDENT * below.size:
         return True
     # Below an unfinished full line, a hanging indent or the rest of a centred title goes on;
     # a new paragraph follows a finished one.
@@ -248,11 +258,11 @@ def _is_cut_off(above: PageLine, below: PageLine) -> bool:
     return starts_low and not _is_centred(above) and closes_bracket_of(above.text, below.text)
 
 
-def _goes_on_overleaf(above: PageLine, below: PageLine, margins: dict[int, _Margins]) -> bool:
+def _goes_on_overleaf(above: PageLine, below: PageLine, margins: _MarginsOfColumns) -> bool:
     """Whether part of a sentence ends a page or column and the next begins at its margin."""
     if below.top >= above.top or ends_sentence(above.text) or not is_sentence_part(above.text):
         return False
-    return below.left <= margins[below.column].left + _TOLERANCE * below.size
+    return below.left <= margins[_column(below)].left + _TOLERANCE * below.size
 
 
 def _is_centred(line: PageLine) -> bool:

@@ -321,3 +321,15 @@ def test_a_row_that_a_page_break_parts_is_one_though_its_name_stands_below_the_b
         "1\t森林保护\t全年开展造林绿化和森林防火工作群众反映良好。",
         "2\t病虫防治\t完成。",
     ]
+
+
+def test_a_page_on_its_side_has_margins_of_its_own():
+    wide = "注：" + LONG
+    pages = Pages()
+    pages.paragraph(LONG)
+    pages.next_page()
+    pages.canvas.setPageSize((HEIGHT, WIDTH))
+    for place, start in enumerate(range(0, len(wide), 47)):
+        pages.canvas.setFont("STSong-Light", SIZE)
+        pages.canvas.drawString(LEFT, 400 - 26 * place, wide[start : start + 47])
+    assert [each.text for each in read(pages)] == [LONG, wide]
