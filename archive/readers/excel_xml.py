@@ -10,7 +10,7 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.number_formats import shown_number, shown_text
-from juanzong.archive.readers.sheets import Sheet, remarks_on_hidden, sheet_paragraphs
+from juanzong.archive.readers.sheets import Sheet, remarks_on_sheets, sheet_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, children, number
 from juanzong.archive.readers.zip_parts import parsed_xml
 from juanzong.archive.records import Document
@@ -46,7 +46,7 @@ def read_excel_xml(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -
             sheets.append(sheet)
         else:
             hidden += any(sheet.rows.values())
-    return Document(sheet_paragraphs(sheets), remarks=remarks_on_hidden(sheets, hidden))
+    return Document(sheet_paragraphs(sheets), remarks=remarks_on_sheets(sheets, hidden))
 
 
 def _sheet(element: etree._Element, codes: dict[str, str]) -> Sheet:
@@ -87,6 +87,7 @@ def _cells(
         across, down = (number(attribute(cell, n)) or 0 for n in ("MergeAcross", "MergeDown"))
         if across or down:
             sheet.merged[place, column] = (place + down, column + across)
+        sheet.comments += child(cell, "Comment") is not None
         text = _shown(child(cell, "Data"), codes.get(attribute(cell, "StyleID") or "", "General"))
         if text:
             yield column, text

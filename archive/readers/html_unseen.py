@@ -18,7 +18,11 @@ from juanzong.archive.readers.html_hidden import append_hidden_article, han, sho
 from juanzong.archive.readers.html_kept_parts import HiddenParts
 from juanzong.archive.readers.html_sheets import Sheets
 from juanzong.archive.readers.html_sight import own_texts, sight_of
-from juanzong.archive.readers.left_out import hidden_text_left_out, hidden_text_read
+from juanzong.archive.readers.left_out import (
+    deleted_text_left_out,
+    hidden_text_left_out,
+    hidden_text_read,
+)
 from juanzong.archive.records import Remark
 
 
@@ -28,11 +32,17 @@ class Unseen:
 
     left_out: list[tuple[HtmlElement, int]] = field(default_factory=list)
     read: list[tuple[HtmlElement, int]] = field(default_factory=list)
+    deleted: list[tuple[HtmlElement, int]] = field(default_factory=list)
 
     def remarks(self, content: HtmlElement) -> tuple[Remark, ...]:
         """What is to be said of those that stand in the report's own part of the page."""
         left_out, read = _within(content, self.left_out), _within(content, self.read)
-        return (*hidden_text_left_out(left_out), *hidden_text_read(read))
+        deleted = _within(content, self.deleted)
+        return (
+            *hidden_text_left_out(left_out),
+            *hidden_text_read(read),
+            *deleted_text_left_out(deleted),
+        )
 
 
 def settle_unseen(
@@ -52,6 +62,7 @@ def settle_unseen(
     _settle_texts(body, sight.texts, unseen)
     unseen.read.extend((each, _count(_own(each))) for each in sight.doubtful)
     _settle_silent(body, unseen)
+    _settle_deleted(body, unseen)
     return unseen
 
 
@@ -93,6 +104,19 @@ def _settle_silent(body: HtmlElement, unseen: Unseen) -> None:
             empty(element)
         else:
             unseen.read.append((element, _count(shown_text(element))))
+
+
+def _settle_deleted(body: HtmlElement, unseen: Unseen) -> None:
+    """Leave out what a page says was deleted from it; what is only struck through stays.
+
+    A mark that is never closed, and so takes in most of the page, is none.
+    """
+    most = len(shown_text(body)) // 2
+    for element in list(body.iter("del")):
+        text = shown_text(element)
+        if len(text) < most:
+            unseen.deleted.append((element, _count(text)))
+            empty(element)
 
 
 def _neighbours(element: HtmlElement) -> Iterator[HtmlElement]:

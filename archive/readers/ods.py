@@ -12,7 +12,7 @@ from juanzong.archive.readers.limits import check_character_count
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odt import require_open
-from juanzong.archive.readers.sheets import Sheet, remarks_on_hidden, sheet_paragraphs
+from juanzong.archive.readers.sheets import Sheet, remarks_on_sheets, sheet_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
 from juanzong.archive.readers.zip_parts import open_parts, parsed_xml
 from juanzong.archive.records import Document
@@ -53,7 +53,7 @@ def _document(root: etree._Element) -> Document:
             sheets.append(sheet)
         else:
             hidden += any(sheet.rows.values()) or sheet.hidden > 0
-    return Document(sheet_paragraphs(sheets), remarks=remarks_on_hidden(sheets, hidden))
+    return Document(sheet_paragraphs(sheets), remarks=remarks_on_sheets(sheets, hidden))
 
 
 def _sheet(table: etree._Element, styles: OdfStyles) -> Sheet:
@@ -100,6 +100,7 @@ def _row(
         down = number(attribute(cell, "number-rows-spanned")) or 1
         if name_of(cell) == "table-cell" and (right > 1 or down > 1):
             sheet.merged[place, column] = (place + down - 1, column + right - 1)
+        sheet.comments += child(cell, "annotation") is not None
         text = _shown(cell, styles) if name_of(cell) == "table-cell" else ""
         if text:
             for each in range(column, column + min(repeated, _MOST_REPEATED)):

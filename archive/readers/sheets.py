@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from juanzong.archive.readers.cleaning import visible_text
+from juanzong.archive.readers.left_out import comments_left_out
 from juanzong.archive.readers.limits import check_character_count
 from juanzong.archive.readers.table_rows import spans_of
 from juanzong.archive.records import Paragraph, ParagraphKind, Remark
@@ -20,7 +21,8 @@ class Sheet:
     """What is visible of one sheet: texts by row and column from 0, as they are shown.
 
     `merged` has the last row and column of each merged cell by its first. `drawn` are texts that
-    lie over the cells, each with the row it begins in; `hidden` counts cells that are not shown.
+    lie over the cells, each with the row it begins in; `hidden` counts cells that are not shown,
+    `comments` those on cells.
     """
 
     name: str
@@ -28,14 +30,16 @@ class Sheet:
     merged: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
     drawn: list[tuple[int, Paragraph]] = field(default_factory=list)
     hidden: int = 0
+    comments: int = 0
 
 
-def remarks_on_hidden(sheets: Iterable[Sheet], hidden_sheets: int = 0) -> tuple[Remark, ...]:
-    """What is to be said of sheets and cells that a workbook hides, and that were left out."""
+def remarks_on_sheets(sheets: Sequence[Sheet], hidden_sheets: int = 0) -> tuple[Remark, ...]:
+    """What is to be said of sheets and cells that a workbook hides, and of comments on cells."""
     cells = sum(sheet.hidden for sheet in sheets)
+    comments = comments_left_out(sum(sheet.comments for sheet in sheets))
     if not cells and not hidden_sheets:
-        return ()
-    return (Remark.of("hidden-cells-left-out", sheets=hidden_sheets, cells=cells),)
+        return comments
+    return (Remark.of("hidden-cells-left-out", sheets=hidden_sheets, cells=cells), *comments)
 
 
 def sheet_paragraphs(sheets: Iterable[Sheet]) -> tuple[Paragraph, ...]:

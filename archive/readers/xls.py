@@ -9,7 +9,7 @@ import xlrd
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.number_formats import shown_number, shown_text
-from juanzong.archive.readers.sheets import Sheet, remarks_on_hidden, sheet_paragraphs
+from juanzong.archive.readers.sheets import Sheet, remarks_on_sheets, sheet_paragraphs
 from juanzong.archive.records import Document
 
 _EMPTY = frozenset({xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK})
@@ -30,7 +30,7 @@ def read_xls(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Docu
         raise UnreadableFileError("workbook-damaged") from error
     except Exception as error:
         raise UnreadableFileError("workbook-damaged") from error
-    return Document(sheet_paragraphs(sheets), remarks=remarks_on_hidden(sheets, hidden))
+    return Document(sheet_paragraphs(sheets), remarks=remarks_on_sheets(sheets, hidden))
 
 
 def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet) -> Sheet:
@@ -47,6 +47,7 @@ def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet) -> Sheet:
             continue
         cells = {at: _shown(book, cell) for at, cell in row.items() if at not in hidden}
         sheet.rows[number] = {column: text for column, text in cells.items() if text}
+    sheet.comments = len(source.cell_note_map)
     for top, bottom, left, right in source.merged_cells:
         sheet.merged[top, left] = (bottom - 1, right - 1)
     return sheet

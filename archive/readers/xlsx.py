@@ -15,9 +15,9 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.number_formats import BUILT_IN, shown_number, shown_text
 from juanzong.archive.readers.package_relations import relations_of
-from juanzong.archive.readers.sheets import Sheet, remarks_on_hidden, sheet_paragraphs
+from juanzong.archive.readers.sheets import Sheet, remarks_on_sheets, sheet_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
-from juanzong.archive.readers.xlsx_drawings import drawn_over
+from juanzong.archive.readers.xlsx_drawings import comments_on, drawn_over
 from juanzong.archive.readers.zip_parts import ZipParts, open_parts
 from juanzong.archive.records import Document, Remark
 from juanzong.archive.symbol_fonts import is_symbol_font, read_in_font
@@ -52,7 +52,7 @@ def read_xlsx(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docu
     with open_parts(content, context.bounds, "workbook-damaged") as parts:
         shared = _Workbook()
         sheets = list(_sheets(parts, shared))
-    remarks = remarks_on_hidden(sheets, shared.hidden_sheets)
+    remarks = remarks_on_sheets(sheets, shared.hidden_sheets)
     if shared.unknown:
         remarks += (Remark.of("formulas-without-results", count=shared.unknown),)
     return Document(sheet_paragraphs(sheets), remarks=remarks)
@@ -78,6 +78,7 @@ def _sheets(parts: ZipParts, shared: _Workbook) -> Iterator[Sheet]:
         if (attribute(sheet, "state") or "visible") == "visible":
             read = _sheet(attribute(sheet, "name") or "", part, shared)
             read.drawn.extend(drawn_over(parts, target))
+            read.comments = comments_on(parts, target)
             yield read
         elif next(part.iter("{*}v", "{*}t"), None) is not None:
             shared.hidden_sheets += 1

@@ -1,4 +1,4 @@
-"""What lies over the cells of an Excel sheet: the texts of shapes and of charts.
+"""What lies over the cells of an Excel sheet: the texts of shapes and charts, and comments.
 
 After ECMA-376 part 1, 20.5 (drawings of spreadsheets).
 """
@@ -12,7 +12,7 @@ from lxml import etree
 
 from juanzong.archive.readers.package_relations import relations_of
 from juanzong.archive.readers.word_objects import drawn_texts, object_paragraphs
-from juanzong.archive.readers.word_xml import attribute, child, name_of, number
+from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
 from juanzong.archive.readers.zip_parts import ZipParts
 from juanzong.archive.records import Paragraph
 
@@ -22,6 +22,16 @@ def drawn_over(parts: ZipParts, sheet: str) -> Iterator[tuple[int, Paragraph]]:
     for _, kind, drawing in relations_of(parts, sheet):
         if kind.endswith("/drawing"):
             yield from _drawn(parts, drawing)
+
+
+def comments_on(parts: ZipParts, sheet: str) -> int:
+    """How many comments there are on a sheet's cells; damaged ones must not cost the workbook."""
+    count = 0
+    with suppress(etree.XMLSyntaxError):
+        for _, kind, target in relations_of(parts, sheet):
+            part = parts.read(target) if kind.endswith("/comments") else None
+            count += len(list(children(child(part, "commentList"), "comment")))
+    return count
 
 
 def _drawn(parts: ZipParts, name: str) -> Iterator[tuple[int, Paragraph]]:

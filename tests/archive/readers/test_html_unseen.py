@@ -231,3 +231,14 @@ def test_the_sheet_saved_beside_a_page_in_mhtml_hides_too():
 )
 def test_a_sheet_without_end_costs_no_text(sheet):
     assert read(f"<p>{SEEN}</p>", f"<style>{sheet}</style>")[0] == [SEEN]
+
+
+def test_what_a_page_says_was_deleted_is_left_out_and_what_is_struck_through_stays():
+    inside = f"<p>{SEEN}</p><p>支出<del>120</del><ins>130</ins>万元，<s>原计划</s>完成。</p>"
+    texts, remarks = read(inside)
+    assert texts == [SEEN, "支出130万元，原计划完成。"]
+    assert remarks == (Remark.of("deleted-text-left-out", count=3),)
+
+
+def test_a_mark_of_deletion_that_is_never_closed_costs_no_page():
+    assert read(f"<p><del>旧<p>{SEEN}</p><p>{KEPT}</p>")[0] == ["旧", SEEN, KEPT]
