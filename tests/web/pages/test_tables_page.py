@@ -130,6 +130,13 @@ def test_places_may_be_told_in_any_order_and_those_within_a_cell_are_none():
     ]
 
 
+def test_a_column_that_a_row_passes_over_is_an_empty_cell_at_its_place():
+    table = laid_out(rows_of((("甲", "乙", "丙"), ()), (("合计", "9"), (1, 1, 2, 1))))
+    assert written(table)[1] == [("", 0, 1, 1), ("合计", 1, 1, 1), ("9", 2, 1, 1)]
+    wide = laid_out(rows_of((("甲", "乙", "丙", "丁"), ()), (("合计", "9"), (0, 1, 3, 1))))
+    assert written(wide)[1] == [("合计", 0, 1, 1), ("", 1, 2, 1), ("9", 3, 1, 1)]
+
+
 def test_short_rows_end_with_an_empty_cell_and_one_cell_is_a_title():
     table = laid_out(rows_of((("表一",), ()), (("甲", "乙", "丙"), ()), (("合计", "3"), ())))
     assert written(table) == [
