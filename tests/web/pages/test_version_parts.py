@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 
 from juanzong.web.language import CHINESE
+from juanzong.web.pages import version_parts
 from juanzong.web.pages.version_parts import LatestComparisons, compared
 from juanzong.web.pages.version_views import section_view
 from tests.reports import make_report
@@ -166,3 +167,22 @@ def test_a_part_behind_one_that_is_full_of_rows_has_all_its_room():
     assert [len(told.part(number)) for number in (1, 2, 3)] == [200, 1, 0]
     told = compared((), sections(*["新增"] * 400), shows_all=False)
     assert [len(told.part(number)) for number in (1, 2, 3)] == [200, 200, 0]
+
+
+def test_a_section_that_only_moved_stands_in_the_part_behind_one_that_is_full():
+    made = make_report("r", [(f"第{n}章", "水库" * 9 + str(n)) for n in range(2)]).sections
+    new = make_report("n", [(f"新{n}", "新增" + str(n)) for n in range(200)]).sections
+    told = compared(made, (*new, made[1], made[0]), shows_all=False)
+    parts = [told.part(number) for number in (1, 2)]
+    assert [len(part) for part in parts] == [200, 1]
+    assert (parts[1][0].changes, parts[1][0].rows) == (("moved",), ())
+
+
+def test_parts_are_made_as_they_are_asked_for(monkeypatch):
+    made = []
+    monkeypatch.setattr(version_parts, "go_on", lambda: made.append(1))
+    told = compared((), sections(*["新增"] * 1_000), shows_all=False)
+    for number in (1, 2, 1):
+        assert len(told.part(number)) == 200
+    # Of a thousand sections those of two parts were looked at.
+    assert 400 <= len(made) <= 402
