@@ -26,6 +26,11 @@ _NO_PLACE = re.compile(r"rect\((?:\s*(?:0|1px|0px|auto)[\s,]*){4}\)|inset\((?:50
 _BREAK_OUT = frozenset({"absolute", "fixed"})
 #: Elements that browsers show only in a state of theirs.
 _SHOWN_IF_OPEN = frozenset({"dialog"})
+#: Elements that sites' sheets colour by their type, without a name.
+_COLOURED = frozenset(
+    {"a", "button", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "header", "legend", "li"}
+    | {"table", "tbody", "td", "th", "thead", "tr"}
+)
 _WHITE: Colour = (255, 255, 255)
 _BLACK: Colour = (0, 0, 0)
 
@@ -74,6 +79,8 @@ def sight_of(body: HtmlElement, sheets: Sheets, *, is_complete: bool) -> Sight:
             vanishes = looks[-2].is_visible and not look.is_visible and not _shows_within(element)
             if vanishes or _takes_no_place(element, declared):
                 sight.boxes.append(element)
+                # What is in it is seen once the part is shown, but for what hides itself.
+                looks[-1] = replace(look, is_visible=True)
             elif _has_text(element):
                 _judge(element, look, sight)
     return sight
@@ -154,14 +161,14 @@ def _look(element: HtmlElement, declared: Declared, around: _Look, *, is_complet
     ground_below = around.ground if ground == CLEAR else ground
     if declared.get("position") in _BREAK_OUT:
         ground_below = None
-    is_named = "class" in element.attrib or "id" in element.attrib
+    may_be_coloured = element.tag in _COLOURED or bool({"class", "id"} & set(element.attrib))
     return replace(
         around,
         is_visible=is_visible,
         is_tiny=_is_tiny(declared, otherwise=around.is_tiny),
         ink=_ink(element, declared, around.ink),
         ground=ground_below,
-        is_sure=is_told or (around.is_sure and (is_complete or not is_named)),
+        is_sure=is_told or (around.is_sure and (is_complete or not may_be_coloured)),
     )
 
 

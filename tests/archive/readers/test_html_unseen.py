@@ -106,9 +106,15 @@ def test_white_heads_of_a_table_are_seen_on_their_colour():
     assert read(f"<p>{SEEN}</p>{table}") == ([SEEN, "指标\t值", "产出\t九"], ())
 
 
-def test_white_text_whose_ground_a_missing_sheet_may_colour_is_read_and_told():
-    inside = f"<p>{SEEN}</p><p class='head' style='color:#fff'>附表</p>"
+@pytest.mark.parametrize("tag", ["p class='head'", "h3"])
+def test_white_text_whose_ground_a_missing_sheet_may_colour_is_read_and_told(tag):
+    inside = f"<p>{SEEN}</p><{tag} style='color:#fff'>附表</{tag.split()[0]}>"
     assert read(inside, FAR_SHEET) == ([SEEN, "附表"], kept(2))
+
+
+def test_white_words_of_a_plain_paragraph_are_left_out_though_a_sheet_is_missing():
+    inside = f"<p>{SEEN}<span style='color:#fff'>垫字</span></p><p>尾</p>"
+    assert read(inside, FAR_SHEET) == ([SEEN, "尾"], left_out(2))
 
 
 def test_what_is_only_not_read_aloud_is_printed_and_told():
@@ -242,3 +248,14 @@ def test_what_a_page_says_was_deleted_is_left_out_and_what_is_struck_through_sta
 
 def test_a_mark_of_deletion_that_is_never_closed_costs_no_page():
     assert read(f"<p><del>旧<p>{SEEN}</p><p>{KEPT}</p>")[0] == ["旧", SEEN, KEPT]
+
+
+@pytest.mark.parametrize("style", ["visibility: hidden; opacity: 0", "opacity: 0"])
+def test_an_article_that_fades_in_beside_its_title_and_the_sites_words_is_read(style):
+    site = "<div class='tips'>微信扫一扫关注该公众号，使用小程序查看更多内容，轻触阅读原文，"
+    article = f"<p style='visibility: visible'>{SEEN}</p><p>{KEPT}</p>"
+    shown = f"<div id='js_content' style='{style}'>{article}</div>{site}继续滑动看下一个</div>"
+    inside = f"<div class='area'><h1>报告</h1>{shown}</div>"
+    texts, remarks = read(inside, FAR_SCRIPT)
+    assert texts[:3] == ["报告", SEEN, KEPT]
+    assert [each.code for each in remarks] == ["hidden-text-read"]
