@@ -42,6 +42,22 @@ def test_the_language_is_that_of_the_locale(environment, language):
     assert locale_language(environment) == language
 
 
+@pytest.mark.parametrize(
+    ("environment", "system", "language"),
+    [
+        ({}, "Chinese (Simplified)_China.936", "zh"),
+        ({}, "zh_CN", "zh"),
+        ({}, "English_United Kingdom", "en"),
+        ({}, None, "en"),
+        ({"LANG": "en_GB"}, "Chinese (Simplified)_China.936", "en"),
+        ({"LC_MESSAGES": "zh_CN", "LANG": "en_GB"}, None, "zh"),
+        ({"LANG": "ZH_CN"}, None, "zh"),
+    ],
+)
+def test_where_no_variable_says_it_the_system_does(environment, system, language):
+    assert locale_language(environment, system) == language
+
+
 @pytest.mark.parametrize("words", [("--lang", "zh", "list"), ("list", "--lang", "zh")])
 def test_an_option_chooses_it_wherever_it_stands(filled, words):
     assert run(*words, archive=filled).stderr == "3 份报告\n"
