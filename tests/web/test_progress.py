@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from juanzong.web.commands.progress import _Pace, stages_told
+from juanzong.web.commands.progress import _Bars, _Pace, stages_told
+from juanzong.web.commands.saying import say
 
 
 def test_lines_tell_rate_and_estimate(capsys):
@@ -75,3 +76,30 @@ def test_the_rate_is_what_was_done_since_it_began_and_the_rest_takes_as_long(mon
     assert pace.told(50, 1_000) == {"rate": "?", "left": "?"}
     assert pace.told(60, 1_000) == {"rate": "2", "left": "7:50"}
     assert pace.told(51, 51) == {"rate": "0.2", "left": "0:00"}
+
+
+def test_a_bar_goes_as_far_as_is_done_and_each_stage_has_its_own(monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    bars = _Bars()
+    adding, indexing = bars.stage("Adding"), bars.stage("Indexing")
+    adding(3, 10)
+    first = bars._bar
+    assert (first.pos, first.length) == (3, 10)
+    now[0] += 2.0
+    adding(7, 12)
+    assert (bars._bar, first.pos, first.length) == (first, 7, 12)
+    # Counted from the first that was done since: five in two seconds.
+    assert first.label == say("stage_rate", label="Adding", rate="2.5")
+    indexing(0, 4)
+    assert bars._bar is not first
+    assert (bars._bar.pos, bars._bar.length) == (0, 4)
+    bars.finish()
+    assert bars._bar is None
+    bars.finish()
+
+
+def test_nothing_to_do_is_told_of_without_a_share(capsys):
+    with stages_told() as stages:
+        stages.stage("Adding")(0, 0)
+    assert capsys.readouterr().err == ""

@@ -1,9 +1,15 @@
 import json
+from types import SimpleNamespace
 
 import pytest
 
+from juanzong.archive.records import Evidence, Fact, FactStatus
 from juanzong.index.orders import SORTS
+from juanzong.index.records import FoundReport, Hit
+from juanzong.web.language import CHINESE
+from juanzong.web.pages.results_by_report import report_views
 from juanzong.web.report_list import list_order, order_of_search
+from juanzong.web.search_form import SearchForm, on_page
 from tests.web.pages.reading_pages import find, texts
 
 
@@ -109,3 +115,59 @@ def test_other_orders_of_searches_are_none_of_the_list():
     assert [order_of_search(sort) for sort in ("relevance", "report")] == ["", ""]
     told = [order_of_search(sort) for sort in SORTS if order_of_search(sort)]
     assert [list_order(order) for order in told] == told
+
+
+def grouped(count=1, **facts):
+    """What a search finds of so many reports, each with three passages of many."""
+    known = dict.fromkeys(("county", "place", "year", "grade", "score", "budget"))
+    found = [FoundReport(f"r {n}", "", 7, 1.0, known | facts) for n in range(count)]
+    hit = Hit("r", "s", "/r/r/s.d#s", "题", "概况", ("概况",), "水", (), (), 1.0, {})
+    return SimpleNamespace(
+        page=SimpleNamespace(facets={}), reports=found, passages=lambda _report, most: [hit] * most
+    )
+
+
+def views(form, groups, stated=None):
+    library = SimpleNamespace(stated_facts=lambda *_asked: stated or {})
+    return report_views(library, form, groups, CHINESE)
+
+
+@pytest.mark.parametrize(("page", "shown"), [(1, 10), (2, 10), (3, 1), (4, 0)])
+def test_ten_reports_stand_on_a_page_each_with_its_best_three_passages(page, shown):
+    made = views(on_page(SearchForm("水"), page), grouped(21))
+    assert len(made) == shown
+    assert [each.address for each in made[:1]] == [f"/r/r%20{10 * (page - 1)}?q=%E6%B0%B4&at=#"][
+        :shown
+    ]
+    assert all((len(each.passages), each.sections) == (3, 7) for each in made)
+    assert all(each.title == CHINESE.text("untitled") for each in made)
+
+
+@pytest.mark.parametrize(("length", "is_linked"), [(0, False), (1_000, True), (1_001, False)])
+def test_a_report_opens_with_a_query_of_a_thousand_characters_marked(length, is_linked):
+    (view,) = views(SearchForm("水" * length), grouped(score=90.0))
+    assert ("q=" in view.address) is is_linked
+    assert ("q=" in view.figures[0].address) is is_linked
+    assert view.figures[0].address.endswith("#fact-score")
+
+
+def test_what_was_asked_for_stands_before_the_other_figures_with_the_words_that_say_it():
+    said = Evidence("s", 0, 5, "预算9万元")
+    stated = {"r 0": {"budget": Fact("budget", 9.0, FactStatus.DERIVED, "", said)}}
+    groups = grouped(score=90.0, budget=9.0, year=2022)
+    (plain,) = views(SearchForm("水"), groups, stated)
+    assert [figure.label for figure in plain.figures] == [
+        CHINESE.text("fact_score"),
+        CHINESE.text("fact_budget"),
+    ]
+    assert not any(figure.is_met for figure in plain.figures)
+    (asked,) = views(SearchForm("budget:<10"), groups, stated)
+    first, second = asked.figures
+    assert (first.label, first.is_met, first.quotes) == (
+        CHINESE.text("fact_budget"),
+        True,
+        ("预算9万元",),
+    )
+    assert first.status == CHINESE.text("status_derived")
+    assert (second.is_met, second.quotes, second.status) == (False, (), "")
+    assert asked.badges == (("year", "2022"),)
