@@ -12,9 +12,11 @@ from juanzong.archive.sections import costs
 from juanzong.archive.sections.contents import contents_entries, is_entry_of
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.surroundings import (
+    begins_notes,
     drop_attachment_lists,
     drop_name_of_all,
     lines_of_heading,
+    name_of_all,
     nothing_below,
     surroundings_of_bare,
     surroundings_of_number,
@@ -70,6 +72,7 @@ class _Line:
     is_labelled: bool = False
     may_be_duty: bool = False
     below_duties: bool = False
+    begins_notes: bool = False
     counts_on: bool = False
 
 
@@ -92,11 +95,13 @@ def find_candidates(
     ]
     drop_attachment_lists(paragraphs, markers)
     drop_name_of_all(paragraphs, markers)
+    name = name_of_all(paragraphs, markers)
     entries = contents_entries(paragraphs, never)
     lines: list[_Line] = []
     for place in range(after, len(paragraphs)):
         named = bool(lines) and lines[-1].place + lines[-1].lines > place
-        line = None if named or place in never else _line(paragraphs, markers, place, after)
+        passed = named or place in never or place == name
+        line = None if passed else _line(paragraphs, markers, place, after)
         if line is not None and line.marker is not None and entries:
             named = is_entry_of(paragraphs[place].text, entries)
             line = replace(line, cost=line.cost + costs.IN_CONTENTS) if named else line
@@ -138,6 +143,7 @@ def _line(
             below_duties=marker.value == 1
             and place > 0
             and names_duties(paragraphs[place - 1].text),
+            begins_notes=marker.value == 1 and begins_notes(paragraphs, place),
         )
     if paragraph.outline_level is not None:
         wording = claimed_wording(paragraph.text)
@@ -163,7 +169,9 @@ def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:
         mean = sum(bounded) / len(bounded)
         if len(run) > 1 and all(lines[index].without_text for index in run):
             mean += 2 * costs.LIST_WITHOUT_TEXT
-        if run[0] in of_duties and any(lines[index].may_be_duty for index in run):
+        if lines[run[0]].begins_notes:
+            mean += 2 * costs.NOTES
+        elif run[0] in of_duties and any(lines[index].may_be_duty for index in run):
             mean += 2 * costs.DUTY_LABEL
         elif len(run) > 1 and all(lines[index].is_labelled for index in run):
             mean += 2 * costs.LABELLED_ALIKE

@@ -55,6 +55,8 @@ RUN_IN_STOP_OWN_TEXT = 0.9
 OWN_TEXT = 45
 # "主要职责" above "（一）主管全县审计。监督资金。": duties, which no text makes sections.
 DUTY_LABEL = 2.0
+# "备注：" above "1.口径：预算数为…": what is noted of a table, in as many words as headings have.
+NOTES = 3.0
 # "（一）加强领导。…" "（二）强化学习。…": a short sentence of its own opens each of a run.
 LABELLED_ALIKE = -1.2
 # "（1）拟订计划。（2）": a list that runs on in its line.

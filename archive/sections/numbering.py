@@ -34,6 +34,9 @@ _ARABIC = re.compile(
 _ARABIC_BARE = re.compile(rf"((\d{{1,2}}))[ \t\u3000]+(?={_HAN})")
 _ARABIC_CLOSED = re.compile(r"((\d{1,2})\s*[)）][、.．]?)\s*")
 _ENCLOSED = re.compile(r"(([①-⒛㈠-㈩Ⅰ-Ⅻ❶-❿])[、.．]?)\s*")
+# I. II. IV. in Latin letters; I, V and X alone are numbers sooner than the 9th letter.
+_ROMAN = re.compile(rf"((I{{1,3}}|I?V|VI{{1,3}}|I?X)[.．、])\s*(?={_HAN})")
+_ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _LETTER = re.compile(rf"(([A-Za-z])[.．、])\s*(?={_HAN})")
 
 
@@ -187,6 +190,10 @@ def _other(text: str, start: int, first: str) -> Marker | None:
         name = unicodedata.name(first)
         value = int(unicodedata.numeric(first))
         return Marker(_enclosed_family(name), value, match[1], match.end(), _form(match[1]))
+    match = _ROMAN.match(text, start) if first in "IVX" else None
+    if match is not None:
+        value = _ROMANS.index(match[2]) + 1
+        return Marker(Family.ROMAN, value, match[1], match.end(), _form(match[1]))
     match = _LETTER.match(text, start) if first.isascii() and first.isalpha() else None
     if match is None:
         return None

@@ -20,6 +20,9 @@ _NUMBER = re.compile(
     rf"第\s*{_CHINESE}\s*(?:部\s*分|[章节篇])|(?<![一二三四五六七八九十第]){_CHINESE}\s*、"
     rf"|[（(]\s*(?:{_CHINESE}|\d{{1,2}})\s*[)）]|(?<![\d.．])\d{{1,2}}\s*[.．、](?!\d)"
 )
+# 项目概况 ........ 3二、编制依据: a page of the contents ends before the number of the next line.
+_PAGE_BEFORE = re.compile(r"[.．…·]{2,}\s*\d{1,3}\s*$")
+_LONGEST_PAGE = 12
 _BREAKS = tuple("。；;：:！!？?")
 # The report is on one line where that line holds at least this share of it, and so many characters.
 _SHARE = 0.5
@@ -40,15 +43,17 @@ _SENTENCE_BEGINS = re.compile(
 # 第二节面临的形势|产业结构偏重: a noun ends the name of a part where none stands so soon behind it.
 _NOUNS_BESIDE = 4
 _TITLE_ENDS = ("规划", "方案", "办法", "纲要", "细则", "条例", "规定")
-_NUMBER_OF_TABLE = re.compile(r"[一二三四五六七八九十0-9]")
+# ... nor the number of a table or the dots of a list of contents.
+_NO_TEXT = re.compile(r"[一二三四五六七八九十0-9，、；]|\s*[.．…·]{2}")
 _JOINS = tuple("的和与及、以等")
-_DIVISIONS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION})
+# Numbers of the upper kinds, whose names end with the first noun where nothing else tells.
+_NAMED = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION, Family.CHINESE})
 _BELOW = {
-    Family.PART: Family.CHINESE,
-    Family.CHAPTER: Family.DIVISION,
-    Family.DIVISION: Family.CHINESE,
-    Family.CHINESE: Family.CHINESE_BRACKETED,
-    Family.CHINESE_BRACKETED: Family.ARABIC,
+    Family.PART: {Family.CHINESE},
+    Family.CHAPTER: {Family.DIVISION, Family.CHINESE},
+    Family.DIVISION: {Family.CHINESE},
+    Family.CHINESE: {Family.CHINESE_BRACKETED},
+    Family.CHINESE_BRACKETED: {Family.ARABIC},
 }
 
 
@@ -126,6 +131,7 @@ def _begins(text: str, start: int) -> bool:
     return (
         not before.strip()
         or before[-1].isspace()
+        or _PAGE_BEFORE.search(text[max(0, start - _LONGEST_PAGE) : start]) is not None
         or (before.endswith(_BREAKS) or ends_in_heading_noun(before) or _ends_title(before))
     )
 
@@ -138,7 +144,7 @@ def _is_first_below(
     text: str, start: int, marker: Marker, above: tuple[Family, int] | None
 ) -> bool:
     """Whether a number is the first of the level below, with only a heading's words between."""
-    if above is None or marker.value != 1 or _BELOW.get(above[0]) is not marker.family:
+    if above is None or marker.value != 1 or marker.family not in _BELOW.get(above[0], ()):
         return False
     label = text[above[1] : start]
     return len(label) <= _LONGEST_LABEL and not any(sign in label for sign in _BREAKS)
@@ -154,16 +160,16 @@ def _end_of_label(line: str, marker: Marker) -> int | None:
     for begins in _SENTENCE_BEGINS.finditer(seen, marker.body + 1):
         if ends_in_heading_noun(line[: begins.start()]):
             return begins.start()
-    return _end_of_name(seen, marker.body) if marker.family in _DIVISIONS else None
+    return _end_of_name(seen, marker.body) if marker.family in _NAMED else None
 
 
 def _end_of_name(words: str, body: int) -> int | None:
     """Where the name of a part ends: with its first noun that none follows or joins."""
     for end in range(body + _NOUN, len(words)):
         if ends_in_heading_noun(words[body:end]) and not words.startswith(_JOINS, end):
-            beside = range(end + 2, min(len(words), end + _NOUNS_BESIDE) + 1)
+            beside = range(end + 1, min(len(words), end + _NOUNS_BESIDE) + 1)
             followed = any(ends_in_heading_noun(words[end:at]) for at in beside)
-            if not followed and not _NUMBER_OF_TABLE.match(words, end):
+            if not followed and not _NO_TEXT.match(words, end):
                 return end
     return None
 
@@ -179,7 +185,7 @@ def _cuts_of_line(text: str) -> list[int]:
             break
         label = text[start + marker.body : inside.start()].strip()
         below = find_marker(text[inside.start() :])
-        is_first = below is not None and below.value == 1 and below.family is _BELOW[marker.family]
+        is_first = below is not None and below.value == 1 and below.family in _BELOW[marker.family]
         if not label or not is_first or not ends_in_heading_noun(label):
             break
         start, marker = inside.start(), below

@@ -17,6 +17,10 @@ _ATTACHED = frozenset({"附件", "附件：", "附件:", "附"})
 # 1,090.66 or 3415: no page's number, and no number of a row.
 _AMOUNT_ALONE = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|\d{4,})[%％]?$")
 _PART_OF = re.compile(r"其中[:：]|\d{1,3}$")
+_REPORT_NAME = re.compile(r"\s*+[^，。；：,;:|\t]{8,42}$")
+_NOTES = re.compile(
+    r"\s*+(?:备\s*注|附?\s*注|注\s*[释解]|(?:填[表报写]|编[制报])说\s*明)\s*+[：:]?\s*+$"
+)
 # How many numbered cells in a row may be without an amount.
 _MOST_CELLS = 8
 _DIVISIONS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION})
@@ -47,12 +51,12 @@ def drop_attachment_lists(paragraphs: Sequence[Paragraph], markers: list[Marker 
             continue
         first = find_marker(paragraph.text[marker.body :])
         expected = 1 if first is None else first.value + 1
-        following = place + 1
-        while following < len(paragraphs) and _is_listed(markers[following], expected):
+        following = _next_listed(paragraphs, markers, place, expected)
+        while following is not None:
             markers[following] = None
-            following += 1
             expected += 1
-        if attachments[1] is not None or following > place + 1:
+            following = _next_listed(paragraphs, markers, following, expected)
+        if attachments[1] is not None or expected > (1 if first is None else first.value + 1):
             markers[place] = None
 
 
@@ -68,6 +72,33 @@ def drop_name_of_all(paragraphs: Sequence[Paragraph], markers: list[Marker | Non
     named = paragraphs[place].text.strip()
     if marker is not None and marker.family is Family.APPENDIX and named in _ATTACHED:
         markers[place] = None
+
+
+def name_of_all(paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None]) -> int | None:
+    """Where the report's name stands once more above its first number, and no other report's.
+
+    On a page with several reports the name of each is a heading.
+    """
+    places = [n for n, each in enumerate(paragraphs) if _names_report(each.text)]
+    first = next((n for n, marker in enumerate(markers) if marker is not None), len(markers))
+    return places[-1] if places and places[-1] < first else None
+
+
+def _names_report(text: str) -> bool:
+    words = text.rstrip()
+    return words.endswith(("报告", "总结")) and _REPORT_NAME.match(words) is not None
+
+
+def _next_listed(
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int, expected: int
+) -> int | None:
+    """Where the next attachment of a list is, the name at `place` on one line or torn in two."""
+    for following in range(place + 1, min(len(markers), place + 3)):
+        if _is_listed(markers[following], expected):
+            return following
+        if markers[following] is not None or not _may_be_name(paragraphs[following]):
+            return None
+    return None
 
 
 def _is_listed(marker: Marker | None, expected: int) -> bool:
@@ -155,7 +186,7 @@ def _before_figure(
 ) -> bool:
     """Whether an amount alone follows, with nothing but other numbered cells between."""
     for following in range(place + 1, min(len(paragraphs), place + 1 + _MOST_CELLS)):
-        words = paragraphs[following].text.strip()
+        words = paragraphs[following].text.strip(" |\t")
         if _AMOUNT_ALONE.match(words):
             return True
         if len(words) >= _TEXT_LENGTH or not (markers[following] or _PART_OF.match(words)):
@@ -171,10 +202,17 @@ def nothing_below(markers: Sequence[Marker | None], place: int) -> bool:
     following = markers[place + 1]
     if marker is None or following is None:
         return False
-    if marker.family in _BRACKETED and following.family is Family.ARABIC:
-        # （1） 1. 2.: the order of the two lower kinds is often turned round.
+    turned = marker.family in _BRACKETED and following.family is Family.ARABIC
+    stands_for = marker.family is Family.ARABIC and following.family is Family.CHINESE_BRACKETED
+    if turned or stands_for:
+        # （1） 1. 2.: the order of the lower kinds is often turned round; 1. （一）: it was 一、.
         return following.value > 1
     return following.family <= marker.family or following.value > 1
+
+
+def begins_notes(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether the line above says that notes begin at `place`: 备注：, 填表说明：."""
+    return place > 0 and _NOTES.match(paragraphs[place - 1].text) is not None
 
 
 def _introduces_list(paragraph: Paragraph, marker: Marker | None) -> bool:

@@ -66,7 +66,7 @@ def placing_cost(state: State, reading: Reading, claim: int | None, level: int) 
     frames = state.frames
     family = reading.family
     if family is Family.APPENDIX:
-        return closing_cost(frames, 1) if level == 1 else None
+        return closing_cost(frames, level) if level <= _level_of_appendix(frames) else None
     if level <= len(frames):
         placing = closing_cost(frames, level) + sibling_cost(frames[level - 1], reading, claim)
     else:
@@ -87,7 +87,8 @@ def state_after(state: State, reading: Reading, claim: int | None, level: int) -
     family = reading.family
     if family is Family.APPENDIX:
         # What is appended is a document of its own, with levels of its own.
-        return State((Frame(family, reading.value, "", claim, alone=False),), NO_LEVELS)
+        frame = Frame(family, reading.value, "", claim, alone=False)
+        return State((*state.frames[: level - 1], frame), NO_LEVELS)
     above = state.frames[: level - 1]
     before = state.frames[level - 1] if level <= len(state.frames) else None
     if before is not None and family in _NUMBERLESS and before.family not in _NUMBERLESS:
@@ -100,6 +101,11 @@ def state_after(state: State, reading: Reading, claim: int | None, level: int) -
     if family not in _NUMBERLESS and levels[family] != level:
         levels = (*levels[:family], level, *levels[family + 1 :])
     return State((*above, frame), levels)
+
+
+def _level_of_appendix(frames: tuple[Frame, ...]) -> int:
+    """The deepest level of an appendix: 第四部分 附件 may hold it, with 第五部分 behind."""
+    return 2 if frames and frames[0].family is Family.PART else 1
 
 
 def _continues_decimal(frames: tuple[Frame, ...], reading: Reading, level: int) -> bool:
