@@ -26,6 +26,7 @@ from juanzong.archive.sections.wording import (
     claimed_wording,
     heading_wording,
     names_duties,
+    names_part_of_year,
 )
 
 
@@ -98,6 +99,7 @@ def find_candidates(
     name = name_of_all(paragraphs, markers)
     entries = contents_entries(paragraphs, never)
     lines: list[_Line] = []
+    after = _first_place(paragraphs, after)
     for place in range(after, len(paragraphs)):
         named = bool(lines) and lines[-1].place + lines[-1].lines > place
         passed = named or place in never or place == name
@@ -108,6 +110,14 @@ def find_candidates(
         if line is not None:
             lines.append(line)
     return [_candidate(line) for line in _share_costs_in_runs(lines) if line.cost < costs.HOPELESS]
+
+
+def _first_place(paragraphs: Sequence[Paragraph], after: int) -> int:
+    """Where the first heading may stand: in the head's last line where that names a first part."""
+    if after and names_part_of_year(paragraphs[after - 1].text):
+        later = (each.text for each in paragraphs[after:])
+        return after - any(map(names_part_of_year, later))
+    return after
 
 
 def _marker(paragraph: Paragraph) -> Marker | None:

@@ -96,6 +96,8 @@ GAP = 1.5
 WIDE_GAP = 3.5
 # 二、 二、: a slip that is often made.
 REPEATED = 2.0
+# 1.2 1.3 and then 2.1: the tops 1 and 2 are missing.
+NEXT_ABOVE = 0.5
 # 三、 一、 beneath the same heading.
 RESTARTED = 4.5
 # （一） （二） and then 二、: the report begins after its first heading, 一、.

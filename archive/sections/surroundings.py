@@ -8,16 +8,23 @@ from collections.abc import Sequence
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections import costs
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
-from juanzong.archive.sections.wording import ends_in_heading_noun, is_bulleted, leads_in
+from juanzong.archive.sections.wording import (
+    begins_report,
+    ends_in_heading_noun,
+    is_bulleted,
+    leads_in,
+)
 
 _SENTENCE_ENDS = tuple('。．.！!？?：:；;”"）)')
 # "附件：", with or without the first attachment in the same line.
 _ATTACHMENTS = re.compile(r"\s*附[件表录]?\s*[:：]\s*(\S)?")
-_ATTACHED = frozenset({"附件", "附件：", "附件:", "附"})
+_UNNUMBERED = re.compile(r"\s*+附件\s*+[：:]?\s*+$")
+_ATTACHED = re.compile(r"\s*+附件\s*+(?:[一二三四五六七八九十]|\d{1,2})?\s*+[：:.．]?\s*+$")
 # 1,090.66 or 3415: no page's number, and no number of a row.
 _AMOUNT_ALONE = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|\d{4,})[%％]?$")
 _PART_OF = re.compile(r"其中[:：]|\d{1,3}$")
-_REPORT_NAME = re.compile(r"\s*+[^，。；：,;:|\t]{8,42}$")
+# 2021年工作总结 is a part of a report on two years.
+_REPORT_NAME = re.compile(r"\s*+(?!(?:19|20)\d\d\s*年)[^，。；：,;:|\t]{8,42}$")
 _NOTES = re.compile(
     r"\s*+(?:备\s*注|附?\s*注|注\s*[释解]|(?:填[表报写]|编[制报])说\s*明)\s*+[：:]?\s*+$"
 )
@@ -61,27 +68,38 @@ def drop_attachment_lists(paragraphs: Sequence[Paragraph], markers: list[Marker 
 
 
 def drop_name_of_all(paragraphs: Sequence[Paragraph], markers: list[Marker | None]) -> None:
-    """Forget 附件 alone on its line, of which no other has a number before it.
+    """Forget 附件 or 附件3 alone on its line, of which no other has a number before it.
 
-    What a circular hands on with no other numbers is the document itself, and no part of it.
+    What a circular hands on with no other numbers is the document itself, and no part of it: with
+    a number, where other numbers follow and none of them is a further attachment's.
     """
-    place = next((place for place, marker in enumerate(markers) if marker is not None), None)
-    if place is None:
+    met = [(place, marker.family) for place, marker in enumerate(markers) if marker is not None]
+    families = [family for _, family in met]
+    if not met or families[0] is not Family.APPENDIX:
         return
-    marker = markers[place]
-    named = paragraphs[place].text.strip()
-    if marker is not None and marker.family is Family.APPENDIX and named in _ATTACHED:
+    place = met[0][0]
+    is_all = len(met) > 1 and families.count(Family.APPENDIX) == 1
+    alone = _ATTACHED if is_all else _UNNUMBERED
+    if alone.match(paragraphs[place].text):
         markers[place] = None
 
 
 def name_of_all(paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None]) -> int | None:
-    """Where the report's name stands once more above its first number, and no other report's.
+    """Where the report's name stands, though it is not its title, above the first of its numbers.
 
-    On a page with several reports the name of each is a heading.
+    On a page with several reports, of which each begins to count, the name of each is a heading.
     """
-    places = [n for n, each in enumerate(paragraphs) if _names_report(each.text)]
     first = next((n for n, marker in enumerate(markers) if marker is not None), len(markers))
+    if first == 1 and _counts_once(markers):
+        return 0
+    places = [n for n, each in enumerate(paragraphs) if _names_report(each.text)]
     return places[-1] if places and places[-1] < first else None
+
+
+def _counts_once(markers: Sequence[Marker | None]) -> bool:
+    """Whether the kind of number that comes first begins only once, with its first."""
+    met = [(marker.family, marker.value) for marker in markers if marker is not None]
+    return bool(met) and met[0][1] == 1 and met.count(met[0]) == 1
 
 
 def _names_report(text: str) -> bool:
@@ -216,7 +234,7 @@ def begins_notes(paragraphs: Sequence[Paragraph], place: int) -> bool:
 
 
 def _introduces_list(paragraph: Paragraph, marker: Marker | None) -> bool:
-    return marker is None and leads_in(paragraph.text)
+    return marker is None and leads_in(paragraph.text) and not begins_report(paragraph.text)
 
 
 def surroundings_of_bare(

@@ -20,7 +20,7 @@ class Frame(NamedTuple):
     """The newest heading of one open level.
 
     `claim` is the outline level that the file gave it or None; `alone` says that it is the
-    first of its level, and numbered.
+    first of its level, and numbered; `above` the number that a decimal names as its parent's.
     """
 
     family: Family
@@ -28,6 +28,7 @@ class Frame(NamedTuple):
     form: str
     claim: int | None
     alone: bool
+    above: int | None = None
 
 
 class State(NamedTuple):
@@ -96,7 +97,7 @@ def state_after(state: State, reading: Reading, claim: int | None, level: int) -
         frame = before._replace(value=before.value + 1, claim=claim or before.claim, alone=False)
     else:
         alone = before is None and family not in _NUMBERLESS and not reading.counts_on
-        frame = Frame(family, reading.value, reading.form, claim, alone)
+        frame = Frame(family, reading.value, reading.form, claim, alone, reading.above)
     levels = state.levels
     if family not in _NUMBERLESS and levels[family] != level:
         levels = (*levels[:family], level, *levels[family + 1 :])
@@ -128,6 +129,8 @@ def sibling_cost(before: Frame, reading: Reading, claim: int | None) -> float:
         return cost + costs.OPENING_LOST
     if before.family is not reading.family:
         cost += costs.FAMILY_CHANGED
+    elif _begins_next_above(before, reading):
+        return cost + costs.NEXT_ABOVE
     elif before.form != reading.form:
         cost += costs.FORM_CHANGED
     return cost + _counting_cost(before.value, reading.value)
@@ -140,6 +143,11 @@ def _lost_its_opening(before: Frame, reading: Reading) -> bool:
         and reading.family is Family.CHINESE
         and reading.value in _NEXT_BUT_FIRST
     )
+
+
+def _begins_next_above(before: Frame, reading: Reading) -> bool:
+    """Whether 2.1 follows on 1.3, of which the 2 above is missing."""
+    return before.above is not None and (reading.above, reading.value) == (before.above + 1, 1)
 
 
 def _counting_cost(before: int, value: int) -> float:

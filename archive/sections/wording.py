@@ -15,7 +15,7 @@ _NOUNS = (
     "|组织|管理|使用|实施|执行|产出|效益|效果|成效|成果|成绩|绩效|满意度|质量|数量|时效|成本|结果|结论|等级"
     "|得分|评分|评价|自评|分析|说明|问题|不足|原因|经验|做法|建议|措施|意见|打算|安排|应用|公开|事项|工作"
     "|内容|范围|对象|目的|意义|体系|标准|制度|机制|建设|名单|附件|附表|签字|总结|报告|表|其他|方面|总体"
-    "|类别|形式|阶段|渠道|条件|现状|形势|思路|要求|思想|特点|困难|状况|回顾|展望"
+    "|类别|形式|阶段|渠道|条件|现状|形势|思路|要求|思想|特点|困难|状况|回顾|展望|保障|优势|劣势|亮点|启示"
 )
 _ENDS_IN_NOUN = re.compile(rf"(?:{in_either_writing(_NOUNS)})等?$")
 # 满意度等
@@ -37,17 +37,22 @@ _STOP_LABEL = re.compile(
 )
 _ANSWERING = 3
 _NAMES_DUTIES = re.compile(
-    rf"(?:{in_either_writing('职责|职能|职权')})[^。；;，,：:]{{0,4}}[：:。]?\s*$"
+    rf"(?:{in_either_writing('职责|职能|职权')})(?!分工)[^。；;，,：:]{{0,4}}[：:。]?\s*$"
 )
 # 全面履行政府职能: what was done, and no list of duties.
 _FULFILS_DUTIES = re.compile(
     rf"(?:{in_either_writing('履行|转变|发挥|强化|完善|优化')})[^。；;，,：:]{{0,8}}$"
 )
 _LEADS_IN = re.compile(r"(?:是|为|如下|包括|包含|有|指|以下|即|于|说|称)$")
+_BEGINS_REPORT = re.compile(
+    rf"(?:{in_either_writing('报告|总结|汇报|通报|公布|公告|公开|说明|通知')})如下\s*[：:]\s*$"
+)
 _FOLLOWING = re.compile(in_either_writing("如下|以下|下列|包括|其中"))
 # 2019年主要成效, 2020年工作计划: a part of a report on two years; 2020年部门决算 is a title.
 _YEAR_OF_PART = re.compile(r"(?:19|20)\d\d\s*年度?\s*")
-_ENDS_PART_OF_YEAR = re.compile(r"(?:成效|成绩|工作|任务|计划|打算|安排|措施|思路|目标|回顾|展望)$")
+_ENDS_PART_OF_YEAR = re.compile(
+    r"(?:成效|成绩|工作|任务|计划|打算|安排|措施|思路|目标|回顾|展望|总结)$"
+)
 _FIGURES = re.compile(r"\d\s*(?:万?元|[%％‰])|百分之")
 _SEVERAL = re.compile(r"[。；;！!？?](?=\s*\S)")
 _BRACKETS_AT_END = re.compile(r"\s*[（(〔\[【][^（(〔\[【）)〕\]】]*[）)〕\]】]$")
@@ -143,10 +148,15 @@ def is_bulleted(text: str) -> bool:
 def names_duties(text: str) -> bool:
     """Whether a list of duties is expected after this line: 主要职责, 主要职能是：."""
     if leads_in(text):
-        return True
+        return not begins_report(text)
     words = text[-_LOOK:]
     duties = _NAMES_DUTIES.search(words)
     return duties is not None and _FULFILS_DUTIES.search(words[: duties.start()]) is None
+
+
+def begins_report(text: str) -> bool:
+    """Whether all of a report follows this line: 现将有关情况报告如下：."""
+    return _BEGINS_REPORT.search(text[-_LOOK:]) is not None
 
 
 def leads_in(text: str) -> bool:
@@ -238,6 +248,12 @@ def _line_cost(words: str, *, whole: bool) -> float:
 
 def _without_brackets(words: str) -> str:
     return _BRACKETS_AT_END.sub("", words) or words
+
+
+def names_part_of_year(text: str) -> bool:
+    """Whether a line names a part of a report by its year: 2021年工作总结."""
+    words = text.strip()
+    return len(words) <= costs.LENGTHS[0][0] and _without_year(words) != words
 
 
 def _without_year(words: str) -> str:

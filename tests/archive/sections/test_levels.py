@@ -108,3 +108,13 @@ def test_a_line_after_an_unfinished_one_is_no_heading_and_after_a_finished_one_i
     assert "工作情况" not in [heading for _, heading in broken]
     whole = claimed("一、部门概况", TEXT, "工作情况", TEXT, "二、结论", TEXT)
     assert (2, "工作情况") in whole
+
+
+def test_the_first_of_two_parts_named_by_years_is_a_heading_though_it_stands_in_the_head():
+    title = "某区文化和旅游局2021年工作总结及2022年工作计划"
+    first = ("2021年工作总结", "一、文化活动有成效", TEXT, "二、旅游工作上台阶", TEXT)
+    second = ("2022年工作计划", "一、繁荣文艺创作", TEXT)
+    both = headings(cut_sections(document(title, *first, *second)))
+    assert [level for level, _ in both] == [1, 2, 2, 1, 2]
+    alone = headings(cut_sections(document(title, *first)))
+    assert [level for level, _ in alone] == [1, 1]
