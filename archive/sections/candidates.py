@@ -9,14 +9,13 @@ from typing import NamedTuple
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections import costs
+from juanzong.archive.sections.attachments import drop_attachment_lists, drop_name_of_all
 from juanzong.archive.sections.contents import contents_entries, is_entry_of
+from juanzong.archive.sections.head import name_of_all
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.surroundings import (
     begins_notes,
-    drop_attachment_lists,
-    drop_name_of_all,
     lines_of_heading,
-    name_of_all,
     nothing_below,
     surroundings_of_bare,
     surroundings_of_number,

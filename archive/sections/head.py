@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from juanzong.archive.records import Paragraph, ParagraphKind
-from juanzong.archive.sections.numbering import Family, find_marker
+from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.traditional import in_either_writing
 
 # How many lines a cover may have, and how long (characters) a line of a title may be.
@@ -29,6 +29,9 @@ _NEVER = re.compile(
     r"[。；;！!？?：:，,>＞|\t]|^\s*附[件表录]|\d{1,2}\s*[月日]$|第?\s*\d+\s*页"
     r"|[〔﹝\[［]\s*\d{4}\s*[〕﹞\]］]\s*\d+\s*号|^\s*[-—]?\s*\d*\s*[-—]?\s*$"
 )
+
+# 2021年工作总结 is a part of a report on two years.
+_REPORT_NAME = re.compile(r"\s*+(?!(?:19|20)\d\d\s*年)[^，。；：,;:|\t]{6,42}$")
 
 
 def end_of_head(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> int:
@@ -78,3 +81,26 @@ def only_topmost(paragraphs: Sequence[Paragraph]) -> int | None:
         return None
     text = paragraphs[topmost[0]].text
     return None if len(text) > _LONGEST_LINE or find_marker(text) is not None else topmost[0]
+
+
+def name_of_all(paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None]) -> int | None:
+    """Where the report's name stands, though it is not its title, above the first of its numbers.
+
+    On a page with several reports, of which each begins to count, the name of each is a heading.
+    """
+    first = next((n for n, marker in enumerate(markers) if marker is not None), len(markers))
+    if first == 1 and paragraphs[0].outline_level is None and _counts_once(markers):
+        return 0
+    places = [n for n, each in enumerate(paragraphs) if _names_report(each.text)]
+    return places[-1] if places and places[-1] < first else None
+
+
+def _counts_once(markers: Sequence[Marker | None]) -> bool:
+    """Whether the kind of number that comes first begins only once, with its first."""
+    met = [(marker.family, marker.value) for marker in markers if marker is not None]
+    return bool(met) and met[0][1] == 1 and met.count(met[0]) == 1
+
+
+def _names_report(text: str) -> bool:
+    words = text.rstrip()
+    return words.endswith(("报告", "总结")) and _REPORT_NAME.match(words) is not None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections import costs
-from juanzong.archive.sections.numbering import Family, Marker, find_marker
+from juanzong.archive.sections.numbering import Family, Marker
 from juanzong.archive.sections.wording import (
     begins_report,
     ends_in_heading_noun,
@@ -16,15 +16,9 @@ from juanzong.archive.sections.wording import (
 )
 
 _SENTENCE_ENDS = tuple('。．.！!？?：:；;”"）)')
-# "附件：", with or without the first attachment in the same line.
-_ATTACHMENTS = re.compile(r"\s*附[件表录]?\s*[:：]\s*(\S)?")
-_UNNUMBERED = re.compile(r"\s*+附件\s*+[：:]?\s*+$")
-_ATTACHED = re.compile(r"\s*+附件\s*+(?:[一二三四五六七八九十]|\d{1,2})?\s*+[：:.．]?\s*+$")
 # 1,090.66 or 3415: no page's number, and no number of a row.
 _AMOUNT_ALONE = re.compile(r"-?(?:\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+\.\d+|\d{4,})[%％]?$")
 _PART_OF = re.compile(r"其中[:：]|\d{1,3}$")
-# 2021年工作总结 is a part of a report on two years.
-_REPORT_NAME = re.compile(r"\s*+(?!(?:19|20)\d\d\s*年)[^，。；：,;:|\t]{8,42}$")
 _NOTES = re.compile(
     r"\s*+(?:备\s*注|附?\s*注|注\s*[释解]|(?:填[表报写]|编[制报])说\s*明)\s*+[：:]?\s*+$"
 )
@@ -39,88 +33,11 @@ _BRACKETED = frozenset({Family.ARABIC_BRACKETED, Family.ARABIC_CLOSED})
 # What a torn heading ends with on a line of its own; characters that the line above it has.
 _TAIL = re.compile(r"\s*+(?:的|总体|具体)?(?:情?况|况?说明|情况的?说明|明|算情况|算情况说明)\s*+$")
 _FULL_LINE = 18
-_LISTED = frozenset({Family.ARABIC, Family.ARABIC_CLOSED, Family.ARABIC_BRACKETED})
 # Text of a section is longer than a stray line (names, dates, cells of a broken table), in
 # characters; a finished sentence may be shorter.
 _TEXT_LENGTH = 25
 _SENTENCE_LENGTH = 8
 _NOTHING_TO_SAY = frozenset({"无", "无。", "暂无", "暂无。"})
-
-
-def drop_attachment_lists(paragraphs: Sequence[Paragraph], markers: list[Marker | None]) -> None:
-    """Forget the numbers of a list of attachments: "附件：1.自评表", "2.证明材料"."""
-    for place, paragraph in enumerate(paragraphs):
-        marker = markers[place]
-        if marker is None or marker.family is not Family.APPENDIX:
-            continue
-        attachments = _ATTACHMENTS.match(paragraph.text)
-        if attachments is None:
-            continue
-        first = find_marker(paragraph.text[marker.body :])
-        expected = 1 if first is None else first.value + 1
-        following = _next_listed(paragraphs, markers, place, expected)
-        while following is not None:
-            markers[following] = None
-            expected += 1
-            following = _next_listed(paragraphs, markers, following, expected)
-        if attachments[1] is not None or expected > (1 if first is None else first.value + 1):
-            markers[place] = None
-
-
-def drop_name_of_all(paragraphs: Sequence[Paragraph], markers: list[Marker | None]) -> None:
-    """Forget 附件 or 附件3 alone on its line, of which no other has a number before it.
-
-    What a circular hands on with no other numbers is the document itself, and no part of it: with
-    a number, where other numbers follow and none of them is a further attachment's.
-    """
-    met = [(place, marker.family) for place, marker in enumerate(markers) if marker is not None]
-    families = [family for _, family in met]
-    if not met or families[0] is not Family.APPENDIX:
-        return
-    place = met[0][0]
-    is_all = len(met) > 1 and families.count(Family.APPENDIX) == 1
-    alone = _ATTACHED if is_all else _UNNUMBERED
-    if alone.match(paragraphs[place].text):
-        markers[place] = None
-
-
-def name_of_all(paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None]) -> int | None:
-    """Where the report's name stands, though it is not its title, above the first of its numbers.
-
-    On a page with several reports, of which each begins to count, the name of each is a heading.
-    """
-    first = next((n for n, marker in enumerate(markers) if marker is not None), len(markers))
-    if first == 1 and _counts_once(markers):
-        return 0
-    places = [n for n, each in enumerate(paragraphs) if _names_report(each.text)]
-    return places[-1] if places and places[-1] < first else None
-
-
-def _counts_once(markers: Sequence[Marker | None]) -> bool:
-    """Whether the kind of number that comes first begins only once, with its first."""
-    met = [(marker.family, marker.value) for marker in markers if marker is not None]
-    return bool(met) and met[0][1] == 1 and met.count(met[0]) == 1
-
-
-def _names_report(text: str) -> bool:
-    words = text.rstrip()
-    return words.endswith(("报告", "总结")) and _REPORT_NAME.match(words) is not None
-
-
-def _next_listed(
-    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int, expected: int
-) -> int | None:
-    """Where the next attachment of a list is, the name at `place` on one line or torn in two."""
-    for following in range(place + 1, min(len(markers), place + 3)):
-        if _is_listed(markers[following], expected):
-            return following
-        if markers[following] is not None or not _may_be_name(paragraphs[following]):
-            return None
-    return None
-
-
-def _is_listed(marker: Marker | None, expected: int) -> bool:
-    return marker is not None and marker.family in _LISTED and marker.value == expected
 
 
 def lines_of_heading(
@@ -144,7 +61,7 @@ def lines_of_heading(
         rest = paragraphs[following].text.strip()
         torn = not ends_in_heading_noun(name) and not name.endswith(_SENTENCE_ENDS)
         ends_it = not name or (torn and ends_in_heading_noun(rest))
-        if not ends_it or not _may_be_name(paragraphs[following]):
+        if not ends_it or not may_be_name(paragraphs[following]):
             return lines
         name += rest
     return _MOST_LINES
@@ -162,7 +79,7 @@ def _is_torn_before_tail(
     return _TAIL.match(paragraphs[place + 1].text) is not None
 
 
-def _may_be_name(paragraph: Paragraph) -> bool:
+def may_be_name(paragraph: Paragraph) -> bool:
     """Whether a line may be a division's name or the end of it: no sentence, field or cell."""
     words = paragraph.text.strip()
     return (

@@ -118,3 +118,12 @@ def test_the_first_of_two_parts_named_by_years_is_a_heading_though_it_stands_in_
     assert [level for level, _ in both] == [1, 2, 2, 1, 2]
     alone = headings(cut_sections(document(title, *first)))
     assert [level for level, _ in alone] == [1, 1]
+
+
+def test_a_first_line_is_a_heading_where_the_file_styles_it_so():
+    lines = ("#1 部门概况", "#2 1.机构设置", TEXT, "#2 2.人员编制", TEXT, "#1 自评结论", TEXT)
+    assert [level for level, _ in headings(cut_sections(document(*lines)))] == [1, 2, 2, 1]
+    assert [level for level, _ in headings(cut_sections(document("部门概况", *lines[1:5])))] == [
+        1,
+        1,
+    ]
