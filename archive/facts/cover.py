@@ -8,7 +8,7 @@ in pages it may follow its label without a colon.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from juanzong.archive.facts.candidates import Role
@@ -67,6 +67,8 @@ _OTHERS = (
     ),
     (Role.ADDRESSEE, re.compile(r"^(?P<value>[一-龥、]{2,20}[局厅委办部会]):$", re.MULTILINE)),
 )
+#: Whose names these are.
+NOT_OWNERS = frozenset(role for role, _ in _OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +101,11 @@ def signature(text: str) -> NameField | None:
     return None
 
 
-def others_fields(text: str) -> Iterator[NameField]:
-    """The names at the top of a text that are not the owner's, each with whose they are."""
+def others_fields(text: str, roles: Collection[Role] = NOT_OWNERS) -> Iterator[NameField]:
+    """The names at the top of a text that are of these roles, of any but the owner's."""
     for role, pattern in _OTHERS:
+        if role not in roles:
+            continue
         for match in pattern.finditer(text[:_FRONT]):
             group = match.lastgroup or "value"
             yield NameField(role, match[group], match.start(group), match.end(group))

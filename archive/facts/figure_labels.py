@@ -7,8 +7,9 @@ where it names nothing but the whole: with anything else before it (办公经费
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from juanzong.archive.facts.figure_words import (
     ANY_REFERENCE,
@@ -58,6 +59,7 @@ class Label:
 
 
 _LABEL_LENGTH = 60
+_LABELS_KEPT = 4_096
 # Punctuation that a label does not reach across; 收、支 is one word.
 _BREAK = re.compile(
     r"[，,。;:\n\t()\[\]《》]|(?<!收)(?<!收入)、|、(?!支)|情况(?=截[至止]|20[0-9]{2}年)"
@@ -120,13 +122,12 @@ def label_before(text: str, previous: int, number: int) -> Label | None:
 def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Reference]:
     """The kinds of figure a label gives to a number of the whole: none, one, or both of 收、支."""
     seen: set[Kind] = set()
-    may_refer = _RATE_WORD if percent else ANY_REFERENCE
-    if may_refer.search(label.words) is None:
-        return
-    rates = RATE_REFERENCES if scope.whole_department else RATES_OF_A_GRANT
-    for reference, pattern in rates if percent else REFERENCES:
-        match = pattern.search(label.words)
-        if match is None or reference.kind in seen:
+    for reference, match in (
+        _rates_named(label.words, of_a_grant=not scope.whole_department)
+        if percent
+        else _amounts_named(label.words)
+    ):
+        if reference.kind in seen:
             continue
         before = label.words[: match.start()]
         if _is_of_the_whole(reference, match, scope):
@@ -136,20 +137,39 @@ def references_of(label: Label, scope: Scope, *, percent: bool) -> Iterator[Refe
             yield replace(reference, rule=PAID_BY_DEPARTMENT)
 
 
+@lru_cache(maxsize=_LABELS_KEPT)
+def _amounts_named(words: str) -> tuple[tuple[Reference, re.Match[str]], ...]:
+    """What the words of a label make of an amount; reports have most labels in common."""
+    if ANY_REFERENCE.search(words) is None:
+        return ()
+    return _named(words, REFERENCES)
+
+
+@lru_cache(maxsize=_LABELS_KEPT)
+def _rates_named(words: str, *, of_a_grant: bool) -> tuple[tuple[Reference, re.Match[str]], ...]:
+    """What the words of a label make of a rate."""
+    if _RATE_WORD.search(words) is None:
+        return ()
+    return _named(words, RATES_OF_A_GRANT if of_a_grant else RATE_REFERENCES)
+
+
+def _named(
+    words: str, references: Iterable[tuple[Reference, re.Pattern[str]]]
+) -> tuple[tuple[Reference, re.Match[str]], ...]:
+    found = ((reference, pattern.search(words)) for reference, pattern in references)
+    return tuple((reference, match) for reference, match in found if match is not None)
+
+
 def names_a_part(label: Label, scope: Scope) -> bool:
     """Whether a label speaks of a budget or spending, but of a part's: 会议费预算."""
     if _ONE_PAYER.match(label.words):
         return True
     if scope.whole_department and _SPENT_ON.search(label.words):
         return True
-    if ANY_REFERENCE.search(label.words) is None:
-        return False
     named = [
         (reference, match)
-        for reference, pattern in REFERENCES
-        if reference.rule != PAID_OUT
-        and (scope.whole_department or reference.rule != RECEIVED)
-        and (match := pattern.search(label.words)) is not None
+        for reference, match in _amounts_named(label.words)
+        if reference.rule != PAID_OUT and (scope.whole_department or reference.rule != RECEIVED)
     ]
     return any(
         not _is_of_the_whole(reference, match, scope)

@@ -107,11 +107,12 @@ def _people(
 
 
 def _evaluator(reading: Reading) -> Iterator[Candidate]:
-    for field in others_fields(reading.body.text):
-        if field.role is Role.EVALUATOR and _FIRM.search(field.value):
+    for field in others_fields(reading.body.text, frozenset({Role.EVALUATOR})):
+        if _FIRM.search(field.value):
             found = _candidate(reading, "evaluator", field.value, field.start, field.end)
             yield replace(found, rule="evaluator.field", role=Role.EVALUATOR)
-    for told in _COMMISSIONED.finditer(reading.body.text[:_FRONT]):
+    front = reading.body.text[:_FRONT]
+    for told in _COMMISSIONED.finditer(front) if "委托" in front else ():
         name = told.lastgroup or "value"
         said = _candidate(reading, "evaluator", told[name], *told.span(name))
         yield replace(said, rule="evaluator.commissioned", role=Role.EVALUATOR)
