@@ -26,6 +26,7 @@ from juanzong.archive.readers.ofd_beside import (
 from juanzong.archive.readers.ofd_pictures import Box, Pictures, resolved
 from juanzong.archive.readers.ofd_text import POINTS, PageObjects, numbers, read_objects
 from juanzong.archive.readers.page_numbers import listed_numbers
+from juanzong.archive.readers.pdf_furniture import heads_left_out
 from juanzong.archive.readers.pdf_layout import paragraphs_of
 from juanzong.archive.readers.pdf_page import read_pages, told_pictures
 from juanzong.archive.readers.pdfium import PageContent, PagePicture, Rule
@@ -79,10 +80,15 @@ def read_ofd(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     recognised = _recognised(pages, context.recogniser)
     if not any(page.content.glyphs for page in pages) and not recognised.pages:
         raise UnreadableFileError("ofd-scanned")
-    paragraphs = paragraphs_of([each.page for each in read_pages(_contents(pages, recognised))])
+    read = [each.page for each in read_pages(_contents(pages, recognised))]
+    paragraphs = paragraphs_of(read)
     if recognised.pages and not paragraphs:
         raise UnreadableFileError("recognised-nothing", pages=len(pages))
-    remarks = (*_remarks(pages, recognised), *files_left_out(attached))
+    remarks = (
+        *_remarks(pages, recognised),
+        *files_left_out(attached),
+        *heads_left_out(read, paragraphs),
+    )
     return Document(paragraphs, remarks=remarks)
 
 

@@ -11,6 +11,7 @@ from juanzong.archive.readers.context import DEFAULT_CONTEXT, PageRecogniser, Re
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.left_out import files_left_out
 from juanzong.archive.readers.limits import Bounds
+from juanzong.archive.readers.pdf_furniture import heads_left_out
 from juanzong.archive.readers.pdf_layout import paragraphs_of
 from juanzong.archive.readers.pdf_page import read_page, read_pages, told_pictures
 from juanzong.archive.readers.pdf_quality import check_quality, needs_recognition, remarks_on
@@ -59,7 +60,8 @@ def read_pdf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     paragraphs = paragraphs_of([each.page for each in pages])
     attached.extend(name for page in pages for name in page.attached)
     remarks = remarks_on(pages, scanned) + files_left_out(list(dict.fromkeys(attached)))
-    return Document(paragraphs, remarks=remarks)
+    of_heads = heads_left_out([each.page for each in pages], paragraphs)
+    return Document(paragraphs, remarks=remarks + of_heads)
 
 
 def _page_count(document: PdfDocument, bounds: Bounds) -> int:

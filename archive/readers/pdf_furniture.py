@@ -9,6 +9,8 @@ from dataclasses import replace
 
 from juanzong.archive.readers.cleaning import is_bare_number, is_page_number
 from juanzong.archive.readers.pdf_blocks import Page, PageLine
+from juanzong.archive.readers.running_text import RunningText, with_running_text
+from juanzong.archive.records import Paragraph, Remark
 
 # What browsers print at the edges of a page: date and time with the title, address with the page.
 _BROWSER_HEADER = re.compile(
@@ -38,6 +40,25 @@ def without_furniture(pages: Sequence[Page]) -> list[Page]:
     return kept
 
 
+def heads_left_out(pages: Sequence[Page], paragraphs: Sequence[Paragraph]) -> tuple[Remark, ...]:
+    """A remark on lines that repeat at the edges of pages and say what the text does not."""
+    repeated = _repeated_lines(pages)
+    lines = {
+        _key(line): line.text
+        for page in reversed(pages)
+        for line in _edge_lines(page)
+        if _key(line) in repeated and _is_in_margin(line) and not _is_numbering(line.text)
+    }
+    told = RunningText(tuple(lines.values()), is_head=True, on_first_page=False)
+    return with_running_text(paragraphs, [told])[1]
+
+
+def _is_numbering(text: str) -> bool:
+    """Whether a line is a page's number, or what a browser prints at the edge of a page."""
+    is_number = is_page_number(text) or is_bare_number(text)
+    return is_number or any(pattern.fullmatch(text) for pattern in _PRINTED_BY_BROWSER)
+
+
 def _edge_lines(page: Page) -> list[PageLine]:
     """The highest and lowest lines of a page that no table separates from its edge."""
     blocks = sorted(page.blocks, key=lambda block: block.top)
@@ -51,11 +72,7 @@ def _is_furniture(line: PageLine, repeated: frozenset[tuple[str, int]]) -> bool:
         return True
     if not _is_in_margin(line):
         return False
-    return (
-        is_bare_number(line.text)
-        or _key(line) in repeated
-        or any(pattern.fullmatch(line.text) for pattern in _PRINTED_BY_BROWSER)
-    )
+    return _is_numbering(line.text) or _key(line) in repeated
 
 
 def _is_in_margin(line: PageLine) -> bool:

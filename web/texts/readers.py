@@ -207,8 +207,8 @@ READER_TEXTS: dict[str, tuple[str, str]] = {
         ),
     ),
     "remark_running_heads_left_out": (
-        "后面各页的页眉页脚或水印中另有文字，未收录（{lines}）",
-        "heads or feet of later pages, or watermarks, say more, and were left out ({lines})",
+        "页眉、页脚或水印中另有文字，未收录（{lines}）",
+        "heads or feet of pages, or watermarks, say more, and were left out ({lines})",
     ),
     "remark_too_long": (
         "文字太长（{count:,} 字，上限 {limit:,} 字）：请按报告拆成多个文件",

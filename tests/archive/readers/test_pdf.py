@@ -333,3 +333,28 @@ def test_a_page_on_its_side_has_margins_of_its_own():
         pages.canvas.setFont("STSong-Light", SIZE)
         pages.canvas.drawString(LEFT, 400 - 26 * place, wide[start : start + 47])
     assert [each.text for each in read(pages)] == [LONG, wide]
+
+
+@pytest.mark.parametrize(
+    ("head", "told"),
+    [
+        (
+            "密级：内部　编号：七",
+            (Remark.of("running-heads-left-out", lines="密级：内部 编号：七"),),
+        ),
+        ("一、网络安全检查情况", ()),
+        ("— 3 —", ()),
+        ("https://example.com/a.html", ()),
+    ],
+)
+def test_a_head_of_all_pages_that_the_text_does_not_say_is_told(head, told):
+    pages = Pages()
+    for place in range(4):
+        pages.at(head, LEFT, 40)
+        pages.top = 100
+        pages.line("一、网络安全检查情况" if place == 0 else "（二）其他")
+        pages.paragraph(LONG)
+        pages.next_page()
+    document = read_document("a.pdf", pages.saved())
+    assert "密级" not in "".join(each.text for each in document.paragraphs)
+    assert document.remarks == told
