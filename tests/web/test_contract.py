@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from juanzong.archive.fact_kinds import STANDARD_FACTS
 from juanzong.archive.records import (
     Evidence,
@@ -16,7 +18,7 @@ from juanzong.archive.records import (
 )
 from juanzong.index.records import FacetValue, Hit, Note, Occurrence, SearchPage
 from juanzong.web.command_contract import check_json, outcomes_json
-from juanzong.web.contract import search_json
+from juanzong.web.contract import facet_value_json, search_json
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.holdings import CheckResult
 from juanzong.web.report_contract import report_json, summary_json
@@ -207,3 +209,11 @@ def test_a_check_is_fine_only_without_problems():
 def test_all_of_it_is_json():
     for value in (search_json(PAGE), report_json(report()), check_json(CheckResult(0, 0, ()))):
         assert json.loads(json.dumps(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [("year", "2022", 2022), ("year", "去年", "去年"), ("department", "110", "110")],
+)
+def test_only_a_year_in_digits_is_a_number(name, value, told):
+    assert facet_value_json(name, FacetValue(value, 3)) == {"value": told, "count": 3}

@@ -413,3 +413,12 @@ def test_paper_names_a_thousand_characters_of_an_address(site):
 )
 def test_a_switch_leads_back_to_a_page_and_never_to_itself(site, place, led_to):
     assert site.get("/preferences", 303, theme="dark", next=place).location == led_to
+
+
+@pytest.mark.parametrize("length", [200, 201])
+def test_two_hundred_characters_of_an_address_are_logged(site, caplog, length):
+    with caplog.at_level("INFO", "juanzong"):
+        site.get("/" + "a" * (length - 1), 404)
+    record = caplog.records[-1]
+    assert len(record.path) == 200
+    assert f"GET /{'a' * 199} answered" in record.getMessage()

@@ -186,3 +186,20 @@ def test_parts_are_made_as_they_are_asked_for(monkeypatch):
         assert len(told.part(number)) == 200
     # Of a thousand sections those of two parts were looked at.
     assert 400 <= len(made) <= 402
+
+
+@pytest.mark.parametrize(("length", "parts"), [(19_980, [200, 1, 0]), (19_981, [200, 1, 1])])
+def test_behind_a_part_that_is_full_of_rows_there_is_room_for_sixty_thousand_characters(
+    length, parts
+):
+    text = "\n".join("甲" * each for each in (19_980, 19_980, length))
+    told = compared((), sections(*["新增"] * 200, text), shows_all=False)
+    assert [len(told.part(number)) for number in (1, 2, 3)] == parts
+
+
+def test_behind_a_part_that_is_full_of_rows_there_is_room_for_four_hundred_more():
+    former, current = (sections("\n".join(f"{sign}{n}" for n in range(400))) for sign in "甲乙")
+    new = make_report("n", [(f"新{n}", "新增" + str(n)) for n in range(200)]).sections
+    told = compared(former, (*new, *current), shows_all=False)
+    shown = [[len(each.rows) for each in told.part(number)] for number in (2, 3, 4)]
+    assert shown == [[399], [1], []]
