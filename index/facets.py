@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
 from juanzong.archive.character_forms import OTHER_FORMS
 from juanzong.archive.department_forms import names_of_department
@@ -16,6 +16,7 @@ from juanzong.archive.places import lies_in
 from juanzong.archive.records import Report
 from juanzong.archive.section_roles import section_roles
 from juanzong.index.folding import fold_text
+from juanzong.index.making import maker
 from juanzong.index.records import FacetChoice, FacetValue
 
 FacetValues = dict[str, str | int | float | None]
@@ -86,8 +87,7 @@ def in_order(facet: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
     return tuple(map(_facet_value, zip(ordered, map(counts.__getitem__, ordered), strict=True)))
 
 
-#: `FacetValue._make` without a call of Python's own: an answer has hundreds of them.
-_facet_value: Callable[[tuple[str, int]], FacetValue] = partial(tuple.__new__, FacetValue)
+_facet_value = maker(FacetValue)
 
 
 @cache

@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -60,6 +60,8 @@ _EDGE = rf"[^\W_{HAN_RANGES}]"
 #: Starts with a literal space, which the regular expression engine finds fastest.
 _LOOSE_SPACE = re.compile(rf" (?<!{_EDGE} )(?<!  ) *(?!{_EDGE}| )")
 _LONG_SPACE = re.compile("  +")
+#: What no step after the first one changes, as most words of queries are.
+_IDEOGRAPHS = re.compile(f"[{HAN_RANGES}]+")
 # Begins with what is consumed, so that other characters are passed over quickly: before a number
 # grouped by threes stands no digit, nor a decimal point behind one.
 _GROUPED_DIGITS = re.compile(
@@ -88,8 +90,7 @@ _FRACTIONS = frozenset("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟�
 _WIDE_BORDER = re.compile(r"(?<! ) ++\t[ \t]*+|\t[ \t]++")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text that knows which original characters each of its characters came from."""
 
     text: str
@@ -122,8 +123,10 @@ def _fold(text: str, all_edits: list[list[Edit]]) -> str:
         return _apply(before, edits)
 
     folded, irregular = _translate(text)
+    if not irregular and _IDEOGRAPHS.fullmatch(folded) and _is_composed(folded):
+        return folded
     folded = edited(folded, irregular)
-    composed = not unicodedata.is_normalized("NFC", folded)
+    composed = not _is_composed(folded)
     if composed:
         folded = edited(folded, list(_composition_edits(folded)))
     if "\t" in folded:
@@ -135,9 +138,13 @@ def _fold(text: str, all_edits: list[list[Edit]]) -> str:
     # Several signs in a row, ...··· or —--, are one only after the first time.
     while signs := _sign_edits(folded):
         folded = edited(folded, signs)
-    if composed or spoken or not unicodedata.is_normalized("NFC", folded):
+    if composed or spoken or not _is_composed(folded):
         return _fold(folded, all_edits)
     return folded
+
+
+def _is_composed(text: str) -> bool:
+    return unicodedata.is_normalized("NFC", text)
 
 
 def _apply(text: str, edits: list[Edit]) -> str:

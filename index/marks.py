@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 
 from juanzong.archive.records import Section
 from juanzong.index.folding import Folded, fold
+from juanzong.index.making import maker
 from juanzong.index.mark_columns import HitSpans, MarkColumns, mark_columns
 from juanzong.index.matches import term_occurrences
 from juanzong.index.occurrences import SHORT
@@ -24,9 +25,10 @@ _MOST_PIECES = 3
 _BREAKS = frozenset("。！？；\n")
 
 _Place = tuple[int, int]
+#: The number of the first term that stands at each place.
+_Numbers = dict[_Place, int]
 
-#: `Occurrence._make` without a call of Python's own: an answer makes them by the dozen.
-_occurrence: Callable[[tuple[int, int, int]], Occurrence] = partial(tuple.__new__, Occurrence)
+_occurrence = maker(Occurrence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,21 +122,26 @@ def section_marks(
         columns, in_long_heading = _marks_in_columns(positive, compared, heading, run_in)
         return columns.occurrences(), in_long_heading
     lead = lead_length(heading, run_in)
-    in_text: dict[tuple[int, int], int] = {}
-    in_heading: dict[tuple[int, int], int] = {}
+    in_text: _Numbers = {}
+    in_heading: _Numbers = {}
     folded_heading = _folded_heading(heading)
     for number, term in enumerate(positive):
-        # A place that has a number keeps it.
         if term.folded in folded_heading.text:
-            in_heading = dict.fromkeys(_places(term, folded_heading), number) | in_heading
+            in_heading = _numbered(_places(term, folded_heading), number, in_heading)
         if term.field != "any":
             continue
         places = _places(term, compared)
         if lead:
             in_lead, places = _parted(places, len(heading), lead)
-            in_heading = dict.fromkeys(in_lead, number) | in_heading
-        in_text = dict.fromkeys(places, number) | in_text
+            in_heading = _numbered(in_lead, number, in_heading)
+        in_text = _numbered(places, number, in_text)
     return _in_order(in_text), _in_order(in_heading)
+
+
+def _numbered(places: Iterable[_Place], number: int, held: _Numbers) -> _Numbers:
+    """Number places that have no number yet."""
+    numbered = dict.fromkeys(places, number)
+    return numbered | held if held else numbered
 
 
 def _parted(places: list[_Place], heading: int, lead: int) -> tuple[list[_Place], list[_Place]]:
@@ -156,9 +163,9 @@ def marks_above(
 
 
 def _marks_in_heading(numbered: Sequence[tuple[int, Term]], heading: str) -> tuple[Occurrence, ...]:
-    found: dict[tuple[int, int], int] = {}
+    found: _Numbers = {}
     for number, term in numbered:
-        found = dict.fromkeys(_places(term, _folded_heading(heading)), number) | found
+        found = _numbered(_places(term, _folded_heading(heading)), number, found)
     return _in_order(found)
 
 
@@ -168,7 +175,7 @@ def _marks_in_columns(
     """`section_marks` of a long text, whose marks stay in columns."""
     marks = mark_columns(positive, compared)
     lead = lead_length(heading, run_in)
-    numbers: dict[tuple[int, int], int] = {}
+    numbers: _Numbers = {}
     for number, term in enumerate(positive):
         for place in _places(term, _folded_heading(heading)):
             numbers[place] = min(number, numbers.get(place, number))
@@ -192,11 +199,13 @@ def _places(term: Term, folded: Folded) -> list[_Place]:
     )
 
 
-def _in_order(numbers: dict[tuple[int, int], int]) -> tuple[Occurrence, ...]:
+def _in_order(numbers: _Numbers) -> tuple[Occurrence, ...]:
     if not numbers:
         return ()
     # Of a list, a third quicker than of a generator.
-    return tuple([_occurrence((*place, term)) for place, term in sorted(numbers.items())])
+    return tuple(
+        [_occurrence((start, end, term)) for (start, end), term in sorted(numbers.items())]
+    )
 
 
 def segments(

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import NamedTuple
 
+from juanzong.archive.fact_kinds import FACETS
 from juanzong.archive.records import Remark
 
 #: One of `orders.SORTS`.
@@ -86,8 +86,8 @@ class Hit(NamedTuple):
 
     `path_marks` are the marks in each heading of `heading_path`, of those above the section's own
     only of terms that are asked of headings. `follows` is given where it has a heading and no text.
-    `run_in` is what joins heading and text where they are one line, else None. `facts` are the
-    values that its report gives, by the archive's names, those of the facets among them.
+    `run_in` is what joins heading and text where they are one line, else None. `values` are all
+    that it is filtered by, by the archive's names: what its report states, and what it is itself.
     """
 
     report: str
@@ -100,11 +100,15 @@ class Hit(NamedTuple):
     marks: tuple[Occurrence, ...]
     heading_marks: tuple[Occurrence, ...]
     score: float
-    facets: Mapping[str, str | int | float | None]
+    values: Mapping[str, str | int | float | None]
     run_in: str | None = None
-    facts: Mapping[str, str | int | float | None] = MappingProxyType({})
     path_marks: tuple[tuple[Occurrence, ...], ...] = ()
     follows: Follows | None = None
+
+    @property
+    def facets(self) -> dict[str, str | int | float | None]:
+        """The value of each facet, None where there is none."""
+        return {name: self.values.get(name) for name in FACETS}
 
 
 class FacetValue(NamedTuple):

@@ -8,6 +8,7 @@ from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, Ranked, Snapshot
 from juanzong.index.facets import in_order, report_values, with_held_values
 from juanzong.index.looser import SMALL_ANSWER, looser_query
+from juanzong.index.making import maker
 from juanzong.index.marks import marks_above, section_marks
 from juanzong.index.patience import go_on
 from juanzong.index.query.parser import parse, terms
@@ -17,6 +18,7 @@ from juanzong.index.records import (
     FacetValue,
     FoundReport,
     Hit,
+    Occurrence,
     SearchGroups,
     SearchPage,
     SearchRequest,
@@ -27,6 +29,10 @@ from juanzong.index.vocabulary import Vocabulary, vocabulary_of
 
 #: Sections that are fetched at a time where all are asked for.
 BATCH = 100
+
+_made_hit = maker(Hit)
+#: The marks of a heading that no term is asked of.
+_UNMARKED: tuple[tuple[Occurrence, ...], ...] = ((),)
 
 
 def _trusted(_snapshot: Snapshot) -> None:
@@ -178,11 +184,12 @@ def _looser(found: Matches, query: Query, request: SearchRequest) -> tuple[int, 
 
 def _facets(found: Matches, choices: Sequence[FacetChoice]) -> dict[str, tuple[FacetValue, ...]]:
     """Order the values of each facet with their counts; what is chosen is always among them."""
-    chosen = {facet: dict[str, int]() for facet in FACETS}
+    counted = dict(found.counts(FACETS))
     for choice in choices:
-        chosen.setdefault(choice.name, {}).update(dict.fromkeys(choice.include, 0))
-    counted = found.counts(FACETS)
-    return {facet: in_order(facet, chosen[facet] | counted[facet]) for facet in FACETS}
+        if choice.include and choice.name in counted:
+            chosen = dict.fromkeys(choice.include, 0)
+            counted[choice.name] = chosen | counted[choice.name]
+    return {facet: in_order(facet, counted[facet]) for facet in FACETS}
 
 
 def _every(found: Matches, request: SearchRequest) -> Sequence[Ranked]:
@@ -198,32 +205,44 @@ def _hits(found: Matches, ranked: Sequence[Ranked], root: Node) -> tuple[Hit, ..
     if not ranked:
         return ()
     positive = terms(root)
+    asks_headings = any(term.field == "heading" for term in positive)
     go_on()
     return tuple(
-        _hit(fetched, positive, each.score)
-        for each, fetched in zip(ranked, found.fetch(ranked), strict=True)
+        [
+            _hit(fetched, positive, each.score, asks_headings=asks_headings)
+            for each, fetched in zip(ranked, found.fetch(ranked), strict=True)
+        ]
     )
 
 
-def _hit(fetched: FetchedSection, positive: Sequence[Term], score: float) -> Hit:
+def _hit(
+    fetched: FetchedSection, positive: Sequence[Term], score: float, *, asks_headings: bool
+) -> Hit:
     go_on()
-    heading, run_in = fetched.heading, fetched.run_in
-    in_text, in_heading = section_marks(positive, fetched.folded, heading, run_in)
-    above = marks_above(positive, headings_above(fetched.heading_path))
-    return Hit(
-        report=fetched.report,
-        section=fetched.section,
-        permalink=fetched.permalink,
-        title=fetched.title,
-        heading=heading,
-        heading_path=fetched.heading_path,
-        run_in=run_in,
-        text=fetched.text,
-        marks=in_text,
-        heading_marks=in_heading,
-        score=score,
-        facets=dict(zip(FACETS, map(fetched.values.get, FACETS), strict=True)),
-        facts=report_values(fetched.values),
-        path_marks=(*above, in_heading) if fetched.heading_path else (),
-        follows=fetched.follows,
+    report, section, permalink, title, heading, path, run_in, text, folded, values, follows = (
+        fetched
+    )
+    marks, heading_marks = section_marks(positive, folded, heading, run_in)
+    above = (
+        marks_above(positive, headings_above(path))
+        if asks_headings
+        else _UNMARKED * (len(path) - 1)
+    )
+    return _made_hit(
+        (
+            report,
+            section,
+            permalink,
+            title,
+            heading,
+            path,
+            text,
+            marks,
+            heading_marks,
+            score,
+            values,
+            run_in,
+            (*above, heading_marks) if path else (),
+            follows,
+        )
     )

@@ -88,7 +88,7 @@ def hit_json(hit: Hit) -> HitJson:
         "path_marks": [_marks(marks) for marks in hit.path_marks],
         "follows": None if hit.follows is None else follows_json(hit.follows),
         "score": hit.score,
-        "facets": {name: hit.facets.get(name) for name in FACETS},
+        "facets": {name: hit.values.get(name) for name in FACETS},
     }
 
 

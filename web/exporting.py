@@ -111,7 +111,7 @@ def _umask() -> int:
 
 
 def _row(hit: Hit) -> tuple[object, ...]:
-    facets = (hit.facets.get(name) for name in REPORT_FACETS)
+    facets = (hit.values.get(name) for name in REPORT_FACETS)
     return (
         hit.report,
         hit.title,
@@ -124,7 +124,7 @@ def _row(hit: Hit) -> tuple[object, ...]:
         _marks(hit.heading_marks),
         hit.score,
         hit.permalink,
-        *(hit.facets.get(name) for name in SECTION_FACETS),
+        *(hit.values.get(name) for name in SECTION_FACETS),
     )
 
 

@@ -71,11 +71,13 @@ def patiently(action: Callable[[], Result]) -> Result:
 
     Elsewhere files are read and replaced at once, and a refusal is final. Raises OSError.
     """
+    if not IS_WINDOWS:
+        return action()
     deadline = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
             return action()
         except PermissionError:
-            if not IS_WINDOWS or time.monotonic() >= deadline:
+            if time.monotonic() >= deadline:
                 raise
             time.sleep(_POLL_SECONDS)

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from juanzong.archive.records import Span
 from juanzong.index.folding import fold_text, is_han
@@ -35,6 +34,12 @@ _QUOTES = {
     "｢": ("｣", "」｣"),
     "『": ("』", "』"),
 }
+_DOUBLE_QUOTE = re.compile(f"[{_DOUBLE_QUOTES}]")
+_BRACKET = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
+#: Control characters (category Cc) part words as white space does.
+_SPACES = r"\s\x00-\x1f\x7f-\x9f"
+_NO_SPACE = re.compile(f"[^{_SPACES}]")
+_ENDS_WORD = re.compile(f"[{_SPACES}{re.escape(_OR + _CLOSE)}]")
 #: Behind a closing quote these belong to the sentence that the quote was copied with.
 _SENTENCE_SIGNS = frozenset("，、。；：·《》〈〉…—")
 _OPERATORS: dict[str, Kind] = {"OR": "or", "AND": "and", "NOT": "not"}
@@ -46,8 +51,7 @@ _NUMBERED_HEADING = re.compile(r'[(（﹙][^\s()（）﹙﹚|｜"＂“”]+[)�
 MAX_DEPTH = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: characters `start` to `end` of the query, its field's name included.
 
     `text` is the word or the inside of the quotes. `glued`: no white space before it.
@@ -81,9 +85,8 @@ class Lexer:
                 yield token
 
     def _skip_space(self, place: int) -> int:
-        while place < len(self._text) and _is_space(self._text[place]):
-            place += 1
-        return place
+        words = _NO_SPACE.search(self._text, place)
+        return len(self._text) if words is None else words.start()
 
     def _token(self, start: int, *, glued: bool) -> tuple[Token | None, int]:
         """The token that starts here (None for one to be ignored) and where it ends."""
@@ -116,7 +119,7 @@ class Lexer:
             if self._goes_on(close + 1):
                 return self._pasted(begun, close)
             inside = self._text[value + 1 : close]
-            return replace(begun, kind="phrase", end=close + 1, text=inside), close + 1
+            return begun._replace(kind="phrase", end=close + 1, text=inside), close + 1
         if not begun.field and (named := self._field(begun)) is not None:
             return self._operand(named)
         return self._word(begun)
@@ -130,14 +133,14 @@ class Lexer:
         end = self._word_end(close)
         text = self._text[begun.end : end]
         self.notes.append(note("pasted-quote", begun.start, end, text=text))
-        return replace(begun, kind="phrase", end=end, text=text), end
+        return begun._replace(kind="phrase", end=end, text=text), end
 
     def _open(self, begun: Token) -> tuple[Token | None, int]:
         place = begun.end
         counted = len(self._groups) < MAX_DEPTH
         self._groups.append((place, counted))
         if counted:
-            return replace(begun, kind="open", end=place + 1), place + 1
+            return begun._replace(kind="open", end=place + 1), place + 1
         self.notes.append(note("too-deep", place, place + 1, limit=MAX_DEPTH))
         return None, place + 1
 
@@ -174,7 +177,7 @@ class Lexer:
             return None
         if chinese and field in NUMBER_FIELDS and not self._holds_number(field, value):
             return None
-        return replace(begun, end=value, field=field, chinese=chinese)
+        return begun._replace(end=value, field=field, chinese=chinese)
 
     def _holds_number(self, field: str, value: int) -> bool:
         """Whether what follows a Chinese field name is more than the words of a sentence."""
@@ -185,11 +188,11 @@ class Lexer:
 
     def _word(self, begun: Token) -> tuple[Token, int]:
         end = self._word_end(begun.end)
-        word = replace(begun, end=end, text=self._text[begun.end : end])
+        word = begun._replace(end=end, text=self._text[begun.end : end])
         if not word.field:
             operator = _OPERATORS.get(unicodedata.normalize("NFKC", word.text[:4]))
             if operator is not None:
-                return replace(word, kind=operator), end
+                return word._replace(kind=operator), end
             if word.text in _MINUS:
                 self.notes.append(note("dangling-operator", word.start, end, text=word.text))
         self._note_literal_signs(word)
@@ -197,38 +200,32 @@ class Lexer:
 
     def _word_end(self, start: int) -> int:
         """Where the word ends: at white space, a choice, or the bracket that closes the group."""
-        place = start + 1
-        while place < len(self._text):
-            character = self._text[place]
-            if _is_space(character) or character in _OR:
-                break
-            if character in _CLOSE and self._closes(place):
-                break
-            place += 1
-        return place
+        for sign in _ENDS_WORD.finditer(self._text, start + 1):
+            if sign.group() not in _CLOSE or self._closes(sign.start()):
+                return sign.start()
+        return len(self._text)
 
     def _note_literal_signs(self, word: Token) -> None:
         text = word.text
         if text[0] in _QUOTES:
             self.notes.append(note("unbalanced-quote", word.start, word.end, text=text))
-        elif any(sign in _DOUBLE_QUOTES for sign in text):
+        elif _DOUBLE_QUOTE.search(text):
             self.notes.append(note("quote-inside-word", word.start, word.end, text=text))
-        brackets = sum(map(text.count, _OPEN + _CLOSE))
-        if brackets != 2 * len(_partners(text)):
+        if len(_BRACKET.findall(text)) != 2 * len(_partners(text)):
             self.notes.append(note("unbalanced-bracket", word.start, word.end, text=text))
 
 
 def _is_space(character: str) -> bool:
-    return character.isspace() or unicodedata.category(character) == "Cc"
+    return _NO_SPACE.match(character) is None
 
 
 def _partners(text: str) -> dict[int, int]:
     """The closing bracket of every opening one that has one."""
     partners: dict[int, int] = {}
     waiting: list[int] = []
-    for place, character in enumerate(text):
-        if character in _OPEN:
-            waiting.append(place)
-        elif character in _CLOSE and waiting:
-            partners[waiting.pop()] = place
+    for sign in _BRACKET.finditer(text):
+        if sign.group() in _OPEN:
+            waiting.append(sign.start())
+        elif waiting:
+            partners[waiting.pop()] = sign.start()
     return partners

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from juanzong.archive.records import Span
 from juanzong.index.folding import fold_text, is_edge_character
@@ -162,7 +161,7 @@ class _Parser:
             return ""
         field = self._tokens[started].field
         if field:
-            self._tokens[self._next + 1] = replace(following, field=field)
+            self._tokens[self._next + 1] = following._replace(field=field)
         return field
 
     def _factor(self, field: str) -> Node | None:
@@ -191,7 +190,7 @@ class _Parser:
             self._next += 1
             text = self._text[opening.start : closing.end]
             self.notes.append(note("empty-group", opening.start, closing.end, text=text))
-            return self._term(replace(opening, end=closing.end), text)
+            return self._term(opening._replace(end=closing.end), text)
         inside = self.everything(field)
         if self._here() is None:
             self.notes.append(note("unclosed-group", opening.start, opening.end))

@@ -21,7 +21,7 @@ from juanzong.index.engine import (
     Progress,
     ReportSource,
 )
-from juanzong.index.segments.generation import Generation, open_generation
+from juanzong.index.segments.generation import open_generation
 from juanzong.index.segments.lock import writer_lock
 from juanzong.index.segments.manifest import Manifest, Stamp, read_manifest, stamp
 from juanzong.index.segments.seal import altered_files
@@ -50,13 +50,15 @@ class _Opened:
     segments: tuple[Segment, ...]
 
     @cached_property
-    def generation(self) -> Generation:
+    def snapshot(self) -> PairsSnapshot:
         """The segments as one numbering of sections, which takes the longer the more there are.
 
         Put together when first searched: a writer only counts them.
         """
-        removed = [frozenset(entry.removed) for entry in self.manifest.segments]
-        return open_generation(self.manifest.generation, self.indexing, self.segments, removed)
+        manifest = self.manifest
+        removed = [frozenset(entry.removed) for entry in manifest.segments]
+        generation = open_generation(manifest.generation, self.indexing, self.segments, removed)
+        return PairsSnapshot(generation, manifest.revision, manifest.mark)
 
     def size(self) -> tuple[int, int]:
         """How many sections count, and the characters of their folded texts."""
@@ -103,9 +105,10 @@ class SegmentsEngine:
     def snapshot(self) -> PairsSnapshot:
         """Give the newest generation; see `Engine.snapshot`."""
         opened = self._current()
-        with self._damage_told():
-            generation = opened.generation
-        return PairsSnapshot(generation, opened.manifest.revision, opened.manifest.mark)
+        try:
+            return opened.snapshot
+        except _DAMAGE as error:
+            raise self._damaged() from error
 
     def indexed(self) -> tuple[IndexedReport, ...]:
         """Give what the index holds, ordered by report; see `Engine.indexed`."""
@@ -179,28 +182,28 @@ class SegmentsEngine:
                 if self._opened is not None and now == self._opened.stamp:
                     return self._opened
                 try:
-                    with self._damage_told():
-                        return self._open(now)
+                    return self._open(now)
                 except FileNotFoundError:
                     # A writer switched twice since the manifest was read: read it again.
                     continue
+                except _DAMAGE as error:
+                    raise self._damaged() from error
         raise IndexStaleError("index-lacks-file", directory=str(self._directory))
 
-    @contextmanager
-    def _damage_told(self) -> Iterator[None]:
-        try:
-            yield
-        except _DAMAGE as error:
-            raise IndexStaleError("index-damaged", directory=str(self._directory)) from error
+    def _damaged(self) -> IndexStaleError:
+        return IndexStaleError("index-damaged", directory=str(self._directory))
 
     def _whole(self, opened: _Opened) -> _Opened:
         """Give what is open, unless somebody wrote over its files: what is mapped would change."""
-        if all(segment.is_whole() for segment in opened.segments):
+        for segment in opened.segments:
+            if not segment.is_whole():
+                break
+        else:
             return opened
         with self._opening:
             if self._opened is opened:
                 self._opened = None
-        raise IndexStaleError("index-damaged", directory=str(self._directory))
+        raise self._damaged()
 
     def _open(self, now: Stamp) -> _Opened:
         manifest = read_manifest(self._directory)

@@ -10,6 +10,7 @@ import numpy as np
 from juanzong.index.engine import Explanation, FetchedSection, Ranked, TermWeight
 from juanzong.index.explaining import Sizes, explained
 from juanzong.index.following import what_follows
+from juanzong.index.making import maker
 from juanzong.index.query.tree import Node, Term
 from juanzong.index.ranking import NEARNESS_WINDOW, SCORE_DECIMALS
 from juanzong.index.ranking import Counts as TermCounts
@@ -23,6 +24,9 @@ from juanzong.index.segments.evaluation import Evaluation
 from juanzong.index.segments.generation import Generation
 from juanzong.index.segments.ordering import Scores, by_report, by_score
 from juanzong.index.segments.packed_counts import occurrences, on_borders
+
+_made_fetched = maker(FetchedSection)
+_made_ranked = maker(Ranked)
 
 
 class PairMatches:
@@ -90,7 +94,7 @@ class PairMatches:
 
     def fetch(self, ranked: Sequence[Ranked]) -> list[FetchedSection]:
         """Give the words of ranked sections; see `Matches.fetch`."""
-        return [self._fetched(each.key) for each in ranked]
+        return [self._fetched(section) for section, _ in ranked]
 
     def others(self, root: Node) -> PairMatches:
         """Find by another query what is not found here; see `Matches.others`."""
@@ -121,29 +125,31 @@ class PairMatches:
     def _fetched(self, section: int) -> FetchedSection:
         generation = self._generation
         segment, number = generation.place(section)
-        stored = segment.stored(number)
-        entry = generation.reports[generation.report_of[section]]
-        return FetchedSection(
-            report=entry.report,
-            section=entry.sections[generation.ordinals[section]],
-            permalink=stored.permalink,
-            title=entry.title,
-            heading=stored.heading,
-            heading_path=stored.heading_path,
-            run_in=stored.run_in,
-            text=stored.text,
-            folded=stored.folded,
-            values={**entry.values, **generation.own_values(section)},
-            follows=what_follows(
-                stored.text,
-                stored.heading_path,
-                map(segment.stored, range(number + 1, entry.first_section + len(entry.sections))),
-            ),
+        link, heading, path, run_in, text, folded = segment.stored(number)
+        entry = generation.reports[generation.report_of.item(section)]
+        follows = None
+        if not text or text.isspace():
+            behind = range(number + 1, entry.first_section + len(entry.sections))
+            follows = what_follows(text, path, map(segment.stored, behind))
+        return _made_fetched(
+            (
+                entry.report,
+                entry.sections[number - entry.first_section],
+                link,
+                entry.title,
+                heading,
+                path,
+                run_in,
+                text,
+                folded,
+                entry.values | generation.own_values(section),
+                follows,
+            )
         )
 
 
 def _ranked(sections: Places, scores: Scores) -> list[Ranked]:
-    return list(map(Ranked, sections.tolist(), scores.tolist()))
+    return list(map(_made_ranked, zip(sections.tolist(), scores.tolist(), strict=True)))
 
 
 def _weight(evaluation: Evaluation, term: Term, number: int) -> TermWeight | None:

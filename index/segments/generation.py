@@ -28,6 +28,9 @@ from juanzong.index.segments.terms import TermIndexing
 
 Mask = NDArray[np.bool_]
 
+#: The values that sections may have of each facet of their own.
+_OWN_VALUES = tuple((name, KIND_OF[name].order) for name in SECTION_FACETS)
+
 _NO_CODES = np.empty(0, np.uint8)
 
 
@@ -80,7 +83,7 @@ class Generation:
 
     def own_values(self, section: int) -> dict[str, str]:
         """Give a section's values of the facets that sections have of their own."""
-        return {name: KIND_OF[name].order[codes[section]] for name, codes in self.own.items()}
+        return {name: order[self.own[name].item(section)] for name, order in _OWN_VALUES}
 
     def by_segment(self, sections: Places) -> list[tuple[Segment, Places]]:
         """Give each segment with its own numbers of those of the sections, ascending, it has."""

@@ -46,22 +46,27 @@ class Original(NamedTuple):
 
     def restore(self, usual: str) -> str:
         """Give the original; `usual` is the folded text with each character's usual original."""
+        places, removed, sizes, inserted = self
+        if not any(removed) and len(inserted) == len(places):
+            # Line breaks and spaces that folding left out: nearly all that texts differ in.
+            return _with_signs(usual, places, inserted)
         pieces: list[str] = []
         at = taken = 0
-        if not any(self.removed) and len(self.inserted) == len(self.places):
-            # Line breaks and spaces that folding left out: nearly all that texts differ in.
-            for place, sign in zip(self.places, self.inserted, strict=True):
-                pieces.append(usual[at:place])
-                pieces.append(sign)
-                at = place
-        else:
-            for place, removed, size in zip(self.places, self.removed, self.sizes, strict=True):
-                pieces.append(usual[at:place])
-                pieces.append(self.inserted[taken : taken + size])
-                at = place + removed
-                taken += size
+        for place, left_out, size in zip(places, removed, sizes, strict=True):
+            pieces += usual[at:place], inserted[taken : taken + size]
+            at = place + left_out
+            taken += size
         pieces.append(usual[at:])
         return "".join(pieces)
+
+
+def _with_signs(text: str, places: Sequence[int], signs: str) -> str:
+    """Put a sign at each place of a text."""
+    # All but two calls of Python's own, of which a text would need two a sign.
+    pieces = list(map(text.__getitem__, map(slice, (0, *places), (*places, len(text)))))
+    if signs.count("\n") == len(signs):
+        return "\n".join(pieces)
+    return "".join(chain.from_iterable(zip(pieces, (*signs, ""), strict=True)))
 
 
 class UsualOriginals:

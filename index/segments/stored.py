@@ -22,6 +22,7 @@ import numpy as np
 from juanzong.archive.records import Section, permalink
 from juanzong.index.alignment import Alignment
 from juanzong.index.folding import Folded
+from juanzong.index.making import maker
 from juanzong.index.section_text import lead_length
 from juanzong.index.segments.corpus import Units, decode
 from juanzong.index.segments.originals import Original, UsualOriginals, differences
@@ -36,8 +37,14 @@ _HEAD = struct.Struct("<IIIII")
 _COLUMNS = 3
 _NARROW = 2
 _USUAL_NAME = "stored.usual.npy"
+#: So many numbers of a record are read at once more quickly than one by one.
+_FEW_NUMBERS = 1_000
+#: Outlines of a segment that are kept as they were read.
+_OUTLINES_KEPT = 1_000
 
 _Outline = tuple[str, tuple[str, ...], str | None]
+
+_made_alignment, _made_folded, _made_original = maker(Alignment), maker(Folded), maker(Original)
 
 
 class StoredSection(NamedTuple):
@@ -54,6 +61,9 @@ class StoredSection(NamedTuple):
     folded: Folded
 
 
+_made_stored = maker(StoredSection)
+
+
 class StoredSections:
     """The stored sections of one segment, their records as bytes; safe to share between threads."""
 
@@ -63,32 +73,40 @@ class StoredSections:
         self._starts = _numbers(directory / f"{STORED}.starts.npy")
         self._outline_starts = _numbers(directory / f"{OUTLINES}.starts.npy")
         self._usual = UsualOriginals(*np.load(directory / _USUAL_NAME))
+        # Reports share most of their outlines.
+        self._outline = lru_cache(maxsize=_OUTLINES_KEPT)(self._read_outline)
 
     def read(self, section: int, folded: Units) -> StoredSection:
         """Give a section's words, which are folded as these units."""
-        begin, end = self._starts[section], self._starts[section + 1]
-        record = self._records[begin:end]
-        runs, replacements, inserted, outline, width = _HEAD.unpack_from(record)
-        numbers_end = _HEAD.size + _COLUMNS * (runs + replacements) * width
-        numbers = record[_HEAD.size : numbers_end].cast("h" if width == _NARROW else "i")
-        original = Original(
-            *_columns(numbers, _COLUMNS * runs, replacements),
-            _decoded(record[numbers_end : numbers_end + inserted]),
+        records, begin = self._records, self._starts[section]
+        runs, replacements, inserted, outline, width = _HEAD.unpack_from(records, begin)
+        begin += _HEAD.size
+        words = begin + _COLUMNS * (runs + replacements) * width
+        link = words + inserted
+        packed = records[begin:words].cast("h" if width == _NARROW else "i")
+        numbers = packed.tolist() if len(packed) <= _FEW_NUMBERS else packed
+        to_original = numbers[_COLUMNS * runs :]
+        original = _made_original(
+            (*_columns(to_original, replacements), _decoded(records[words:link]))
         )
         heading, heading_path, run_in = self._outline(outline)
         text = decode(folded)
-        return StoredSection(
-            _decoded(record[numbers_end + inserted :]),
-            heading,
-            heading_path,
-            run_in,
-            original.restore(self._usual.text(folded, text)),
-            Folded(text, Alignment(*_columns(numbers, 0, runs))),
+        return _made_stored(
+            (
+                _decoded(records[link : self._starts[section + 1]]),
+                heading,
+                heading_path,
+                run_in,
+                original.restore(self._usual.text(folded, text)),
+                _made_folded((text, _made_alignment(_columns(numbers, runs)))),
+            )
         )
 
-    def _outline(self, number: int) -> _Outline:
+    def _read_outline(self, number: int) -> _Outline:
+        """Read what precedes a section: its heading, the path to it, what joins it to the text."""
         begin, end = self._outline_starts[number], self._outline_starts[number + 1]
-        return _read_outline(self._outlines[begin:end].tobytes())
+        heading, heading_path, run_in = json.loads(_decoded(self._outlines[begin:end]))
+        return heading, tuple(heading_path), run_in
 
 
 def _numbers(path: Path) -> memoryview:
@@ -96,18 +114,12 @@ def _numbers(path: Path) -> memoryview:
     return memoryview(np.load(path).astype(np.int64))
 
 
-@lru_cache(maxsize=4096)
-def _read_outline(written: bytes) -> _Outline:
-    """Read what precedes a section: its heading, the path to it, what joins it to the text."""
-    heading, heading_path, run_in = json.loads(_decoded(memoryview(written)))
-    return heading, tuple(heading_path), run_in
-
-
 def _columns(
-    numbers: memoryview, begin: int, length: int
-) -> tuple[memoryview, memoryview, memoryview]:
-    second, third = begin + length, begin + 2 * length
-    return numbers[begin:second], numbers[second:third], numbers[third : third + length]
+    numbers: Sequence[int], length: int
+) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """Cut the first numbers into columns of that length."""
+    second, third = length, 2 * length
+    return numbers[:second], numbers[second:third], numbers[third : third + length]
 
 
 def write_stored(

@@ -15,7 +15,7 @@ from juanzong.web.spreadsheet_cells import LONGEST_CELL, safe_cell
 HIT = Hit(
     report="r1", section="s1", permalink="/r/r1/s1.d#s1", title="=HYPERLINK(1)", heading="@一、",
     heading_path=("@一、",), text="正文", marks=(), heading_marks=(), score=1.5,
-    facets={"county": "+县", "year": 2023},
+    values={"county": "+县", "year": 2023},
 )  # fmt: skip
 PAGE = SearchPage("", 1, 1, 0, (), (HIT,), (), {}, "1")
 

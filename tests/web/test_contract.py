@@ -34,7 +34,7 @@ HIT = Hit(
     marks=(Occurrence(2, 4, 0),),
     heading_marks=(Occurrence(2, 4, 0),),
     score=1.5,
-    facets={"county": "某县", "year": 2022, "department": None, "score": 90.0},
+    values={"county": "某县", "year": 2022, "department": None, "score": 90.0},
 )
 PAGE = SearchPage(
     query="舆情",

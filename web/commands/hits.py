@@ -47,7 +47,7 @@ def hit_lines(hit: Hit, number: int) -> Iterator[str]:
     heading = _line(marked(hit.heading, HitSpans.of(hit.heading_marks)))
     above = [_line(part) for part in marked_path(hit.heading_path[:-1], hit.path_marks)]
     path = [*above, heading] if heading else above
-    facts = " ".join(str(value) for name in BADGES if (value := hit.facets.get(name)) is not None)
+    facts = " ".join(str(value) for name in BADGES if (value := hit.values.get(name)) is not None)
     yield f"{number}. " + (" › ".join(path) or printable(hit.title))
     yield styled(f"   {printable(hit.title)}  {printable(facts)}".rstrip(), dim=True)
     for excerpt in excerpts(hit.text, hit.marks):

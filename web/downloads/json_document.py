@@ -27,7 +27,7 @@ def json_stream(head: Json, name: str, batches: Iterable[Iterable[Json]]) -> Ite
 
 def taken_hit_json(hit: Hit, site: str) -> Json:
     """A section found, with all facts of its report and its absolute address."""
-    facts = {name: hit.facts.get(name) for name in STANDARD_FACTS}
+    facts = {name: hit.values.get(name) for name in STANDARD_FACTS}
     return {**hit_json(hit), "facts": facts, "address": site + hit.permalink}
 
 

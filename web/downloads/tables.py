@@ -68,7 +68,7 @@ def sections_table(batches: Iterator[tuple[Hit, ...]], site: str, language: Lang
         ),
         Column(say("column_path"), lambda hit: " › ".join(hit.heading_path), Width.NAMES),
         Column(say("column_heading"), lambda hit: hit.heading or say("front_matter"), Width.NAMES),
-        Column(say("facet_role"), lambda hit: hit.facets.get("role")),
+        Column(say("facet_role"), lambda hit: hit.values.get("role")),
         Column(say("column_text"), lambda hit: hit.text, Width.TEXT),
         Column(say("column_occurrences"), _occurrences, Width.COUNT),
         Column(say("column_score"), lambda hit: hit.score, Width.COUNT),
@@ -127,7 +127,7 @@ def _fact_columns(language: Language) -> Iterator[tuple[str, str, Width]]:
 
 
 def _fact_of_hit(name: str) -> Callable[[Hit], Cell]:
-    return lambda hit: hit.facts.get(name)
+    return lambda hit: hit.values.get(name)
 
 
 def _fact_of_report(name: str) -> Callable[[ReportSummary], Cell]:

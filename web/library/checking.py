@@ -74,7 +74,7 @@ def agrees(report: Report, values: Sequence[FacetValues], hit: Hit) -> bool:
         and (hit.title, hit.heading, hit.text) == (report.title, section.heading, section.text)
         and (hit.heading_path, hit.run_in) == (section.heading_path, section.run_in)
         and hit.permalink == permalink(report.id, section)
-        and hit.facets.items() <= values[section.ordinal].items()
+        and hit.values.items() <= values[section.ordinal].items()
     )
 
 

@@ -133,9 +133,9 @@ def _newest_of_heading(
 
 
 def _group(hit: Hit, own: dict[str, str | int | float | None]) -> str:
-    if own["department"] is None or hit.facets.get("department") != own["department"]:
+    if own["department"] is None or hit.values.get("department") != own["department"]:
         return "counterparts_others"
-    is_here = hit.facets.get("place") == own["place"]
+    is_here = hit.values.get("place") == own["place"]
     return "counterparts_years" if is_here else "counterparts_places"
 
 
@@ -144,6 +144,6 @@ def _counterpart(hit: Hit, shared: frozenset[str]) -> Counterpart:
         passage_key(hit.permalink),
         hit.title,
         hit.heading,
-        badges(hit.facets, shared),
+        badges(hit.values, shared),
         hit.permalink,
     )

@@ -177,11 +177,11 @@ def results_page(
         ),
         reports=(),
         hits=tuple(
-            hit_view(form, hit, badges(hit.facets, shared), language, is_exact=True)
+            hit_view(form, hit, badges(hit.values, shared), language, is_exact=True)
             for hit in answer.hits
         ),
         segmented_hits=tuple(
-            hit_view(form, hit, badges(hit.facets, shared), language, is_exact=False)
+            hit_view(form, hit, badges(hit.values, shared), language, is_exact=False)
             for hit in answer.segmented_hits
         ),
         pages=page_links(form.page, last, lambda number: search_address(on_page(form, number))),
