@@ -75,7 +75,7 @@ def test_other_words_of_a_section_are_noticed(number, name):
         assert not agrees(REPORT, VALUES, hit_of(number, **{name: words}))
 
 
-@pytest.mark.parametrize("facets", [{"county": "赤城县"}, {"county": None}, {"city": "x"}])
-def test_other_facts_of_a_section_are_noticed(facets):
-    assert not agrees(REPORT, VALUES, hit_of(1, facets=facets))
+@pytest.mark.parametrize("values", [{"county": "赤城县"}, {"county": None}, {"city": "x"}])
+def test_other_facts_of_a_section_are_noticed(values):
+    assert not agrees(REPORT, VALUES, hit_of(1, values=values))
     assert not agrees(REPORT, VALUES, hit_of(1, heading_path=("一", "二、问题")))
