@@ -166,7 +166,8 @@ class Matches(Protocol):
     def counts(self, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         """Count for each facet, by its values as text, what choosing each value alone would find.
 
-        The choices of the other facets hold. A value that would find nothing is left out.
+        The choices of the other facets hold. A value that would find nothing is left out; the
+        others ascend.
         """
         ...
 

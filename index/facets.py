@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
+from operator import itemgetter
 
 from juanzong.archive.character_forms import OTHER_FORMS
 from juanzong.archive.department_forms import names_of_department
@@ -73,21 +74,25 @@ def report_values(values: FacetValues) -> FacetValues:
 
 
 def in_order(facet: str, counts: Mapping[str, int]) -> tuple[FacetValue, ...]:
-    """Order a facet's values as people read them: newest year, best grade, else most found."""
+    """Order a facet's values as people read them: newest year, best grade, else most found.
+
+    Given are the counts of values that ascend.
+    """
     kind = KIND_OF[facet]
-    ordered = sorted(counts)
+    ordered = list(counts.items())
     if kind.value_type is ValueType.YEAR:
         ordered.reverse()
     elif kind.order:
         places = _places_in_order(facet)
-        ordered.sort(key=lambda value: places.get(value, len(places)))
+        ordered.sort(key=lambda each: places.get(each[0], len(places)))
     else:
         # Sorting keeps the order of equals.
-        ordered.sort(key=counts.__getitem__, reverse=True)
-    return tuple(map(_facet_value, zip(ordered, map(counts.__getitem__, ordered), strict=True)))
+        ordered.sort(key=_count, reverse=True)
+    return tuple(map(_facet_value, ordered))
 
 
 _facet_value = maker(FacetValue)
+_count = itemgetter(1)
 
 
 @cache
@@ -128,14 +133,16 @@ def is_year_range(value: str) -> bool:
     return value != ".." and _YEAR_RANGE.fullmatch(value) is not None
 
 
-def as_held(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
+def as_held(choice: FacetChoice, values_of: Callable[[str], Collection[str]]) -> FacetChoice:
     """Write a choice's values as reports have them, `values_of(name)`: 懷來縣 as 怀来县.
 
     Ranges of years and places that others lie in stay what they are; so does what means no value.
     """
     if choice.name in SECTION_FACETS or not (choice.include or choice.exclude):
         return choice
-    values = frozenset(values_of(choice.name))
+    values = values_of(choice.name)
+    if all(map(values.__contains__, choice.include + choice.exclude)):
+        return choice
 
     def written(chosen: str) -> str:
         if chosen in values or is_year_range(chosen):
@@ -159,7 +166,9 @@ def _only_county(names: tuple[str, ...], values: Iterable[str]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def with_held_values(choice: FacetChoice, values_of: Callable[[str], Iterable[str]]) -> FacetChoice:
+def with_held_values(
+    choice: FacetChoice, values_of: Callable[[str], Collection[str]]
+) -> FacetChoice:
     """Put the values that reports have, `values_of(name)`, in place of those that mean them.
 
     A range of years stands for the years in it, a place for all that lie in it, and 懷來縣 or a
@@ -167,7 +176,7 @@ def with_held_values(choice: FacetChoice, values_of: Callable[[str], Iterable[st
     which is no report's value, and so finds nothing.
     """
     choice = as_held(choice, values_of)
-    if not (KIND_OF[choice.name].is_path or choice.name == "year"):
+    if not (KIND_OF[choice.name].is_path or _asks_range(choice)):
         return choice
     values = sorted(values_of(choice.name), reverse=choice.name == "year")
     return replace(
@@ -175,6 +184,10 @@ def with_held_values(choice: FacetChoice, values_of: Callable[[str], Iterable[st
         include=_expanded(choice.name, choice.include, values),
         exclude=_expanded(choice.name, choice.exclude, values),
     )
+
+
+def _asks_range(choice: FacetChoice) -> bool:
+    return choice.name == "year" and any(map(is_year_range, choice.include + choice.exclude))
 
 
 def _expanded(facet: str, chosen: Iterable[str], values: Sequence[str]) -> tuple[str, ...]:

@@ -188,7 +188,7 @@ def _facets(found: Matches, choices: Sequence[FacetChoice]) -> dict[str, tuple[F
     for choice in choices:
         if choice.include and choice.name in counted:
             chosen = dict.fromkeys(choice.include, 0)
-            counted[choice.name] = chosen | counted[choice.name]
+            counted[choice.name] = dict(sorted((chosen | counted[choice.name]).items()))
     return {facet: in_order(facet, counted[facet]) for facet in FACETS}
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal, Protocol, get_args
@@ -168,7 +168,7 @@ def _bounded(choice: FacetChoice) -> FacetChoice:
     return replace(choice, include=include, exclude=choice.exclude[: MOST_VALUES - len(include)])
 
 
-def as_reports_write(form: SearchForm, values_of: Callable[[str], Iterable[str]]) -> SearchForm:
+def as_reports_write(form: SearchForm, values_of: Callable[[str], Collection[str]]) -> SearchForm:
     """The form with its facets' values as reports have them, `values_of(facet)`."""
     choices = tuple(as_held(choice, values_of) for choice in form.choices)
     return replace(form, choices=choices)

@@ -23,7 +23,7 @@ from juanzong.index.segments.corpus import (
     is_surrogate,
     numbers_of,
 )
-from juanzong.index.segments.packed_counts import PackedCounts, pack
+from juanzong.index.segments.packed_counts import PackedCounts, pack, pack_single
 
 #: Whether each code unit is an edge character, learnt when it is first met.
 _NOT_EDGE, _EDGE, _UNKNOWN = 0, 1, 2
@@ -95,7 +95,7 @@ class CorpusChain:
         """Give those of the places that are occurrences of a term, and each one's section."""
         owners, ends = self._owners(places)
         inside = places + len(term.units) <= ends
-        if not inside.all():
+        if np.count_nonzero(inside) < len(inside):
             places, owners = places.compress(inside), owners.compress(inside)
         if len(places) and (term.edge_before or term.edge_after):
             places, owners = self._with_free_edges(places, owners, term)
@@ -160,11 +160,11 @@ class CorpusChain:
         )
 
     def _count(self, places: Places, owners: Places, term: EncodedTerm) -> Found:
-        on_borders = self._are_borders(places)
-        if not term.prefix:
-            on_borders &= self._are_borders(places + len(term.units))
-        on_borders >>= np.uint8(7)
+        on_borders = self._on_borders(places, term)
         turns = numbers_of(owners[1:] != owners[:-1])
+        if len(turns) + 1 == len(places):
+            # Rare terms mostly stand once in a section.
+            return Found(owners, pack_single(on_borders))
         bounds = np.empty(len(turns) + 2, np.int64)
         bounds[0], bounds[-1] = 0, len(places)
         np.add(turns, 1, out=bounds[1:-1])
@@ -174,6 +174,17 @@ class CorpusChain:
         before = before.take(bounds)
         counts = pack(bounds[1:] - bounds[:-1], before[1:] - before[:-1])
         return Found(owners.take(bounds[:-1]), counts)
+
+    def _on_borders(self, places: Places, term: EncodedTerm) -> Bits:
+        """Tell of places where a term stands whether it begins and ends on word borders."""
+        if term.prefix:
+            told = self._are_borders(places)
+        else:
+            both = self._are_borders(np.concatenate((places, places + len(term.units))))
+            told = both[: len(places)]
+            told &= both[len(places) :]
+        told >>= np.uint8(7)
+        return told
 
     def _units(self, places: Places) -> Units:
         """Give the units at places, ascending."""

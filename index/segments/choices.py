@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress
 
@@ -38,7 +38,7 @@ class SectionsByReport:
         """Count the matching sections of each report."""
         reports = len(generation.reports)
         counts = np.bincount(generation.report_of.take(matching), minlength=reports)
-        held = numbers_of(counts)
+        held = numbers_of(counts != 0)
         if len(held) * _FEW > reports:
             return cls(slice(None), counts.astype(np.float64))
         return cls(held, counts[held].astype(np.float64))
@@ -127,7 +127,7 @@ class Chosen:
         left = self._of_reports(self.of_sections(matching, facet))
         values = KIND_OF[facet].order
         totals = np.bincount(self.generation.own[facet].take(left), minlength=len(values)).tolist()
-        return _of_any(values, totals)
+        return dict(sorted(_of_any(values, totals).items()))
 
     def _counts_of_reports(self, found: SectionsByReport, facets: Sequence[str]) -> _Counts:
         # What the choices of all facets leave is what counts for a facet that has none.
@@ -167,27 +167,30 @@ def _by_facet(masks: Iterable[tuple[str, Mask]]) -> dict[str, Mask]:
 
 
 def _all_of(masks: dict[str, Mask], size: int, but: str) -> Mask:
-    mask = np.ones(size, bool)
-    for name, admitted in masks.items():
-        if name != but:
-            mask &= admitted
-    return mask
+    meant = [admitted for name, admitted in masks.items() if name != but]
+    if not meant:
+        return np.ones(size, bool)
+    return meant[0] if len(meant) == 1 else np.logical_and.reduce(meant)
 
 
 def _admitted(generation: Generation, choice: FacetChoice) -> Mask:
     column = generation.texts[choice.name]
-    # The last place answers for reports without a value: in no included set, in no excluded one.
-    return np.array([*_kept(choice, column.values), not choice.include], bool)[column.codes]
+    return _kept(choice, column.values, column.number_of).take(column.codes)
 
 
 def _admitted_sections(generation: Generation, choice: FacetChoice) -> Mask:
-    kept = _kept(choice, KIND_OF[choice.name].order)
-    mask: Mask = np.array(kept, bool)[generation.own[choice.name]]
-    return mask
+    values = KIND_OF[choice.name].order
+    numbers = {value: number for number, value in enumerate(values)}
+    return _kept(choice, values, numbers.get).take(generation.own[choice.name])
 
 
-def _kept(choice: FacetChoice, values: Sequence[str]) -> list[bool]:
-    included = [value in choice.include or not choice.include for value in values]
-    return [
-        fits and value not in choice.exclude for fits, value in zip(included, values, strict=True)
-    ]
+def _kept(
+    choice: FacetChoice, values: Sequence[str], number_of: Callable[[str], int | None]
+) -> Mask:
+    """Tell of each value whether a choice admits it; the last place answers for no value."""
+    kept = np.full(len(values) + 1, not choice.include)
+    for chosen, is_kept in ((choice.include, True), (choice.exclude, False)):
+        for number in map(number_of, chosen):
+            if number is not None:
+                kept[number] = is_kept
+    return kept

@@ -5,6 +5,7 @@ So what a change costs is what it changed, and not the whole archive.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,6 +37,11 @@ class TextColumn:
         codes = [len(numbers) if value is None else numbers[str(value)] for value in given]
         # As wide as NumPy counts with, so that counting copies nothing.
         return cls(tuple(different), np.array(codes, np.intp))
+
+    def number_of(self, value: str) -> int | None:
+        """Give the number of a value, None where no report gives it."""
+        number = bisect_left(self.values, value)
+        return number if self.values[number : number + 1] == (value,) else None
 
     @classmethod
     def joined(cls, parts: Sequence[TextColumn]) -> TextColumn:

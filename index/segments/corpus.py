@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,8 +32,7 @@ _HIGH_SURROGATES = range(0xD800, 0xDC00)
 LOW_SURROGATES = range(0xDC00, 0xE000)
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedTerm:
+class EncodedTerm(NamedTuple):
     """A folded term ready for comparison.
 
     `edge_before`: no letter or digit may stand directly before it; `edge_after`: nor after it.
@@ -98,7 +97,7 @@ def is_low_surrogate(units: Units) -> NDArray[np.bool_]:
 def encode_term(folded: str, *, prefix: bool = False) -> EncodedTerm:
     """Prepare a folded term; a prefix may go on in further letters and digits."""
     return EncodedTerm(
-        tuple(encode(folded).tolist()),
+        tuple(memoryview(folded.encode("utf-16-le", "surrogatepass")).cast("H")),
         is_edge_character(folded[0]),
         is_edge_character(folded[-1]) and not prefix,
         prefix,

@@ -173,7 +173,8 @@ class Evaluation:
         text, heading = self.occurrences(term).counts_in(sections)
         frequency: Scores = _WEIGHTED_OCCURRENCES.take(text)
         frequency /= divisors
-        in_heading = numbers_of(heading)
+        # Of truth values, NumPy finds those that are set in a fraction of the time.
+        in_heading = numbers_of(heading != 0)
         if len(in_heading):
             factors = self.generation.heading_factors[sections[in_heading]]
             frequency[in_heading] += _WEIGHTED_OCCURRENCES[heading[in_heading]] * factors

@@ -25,6 +25,13 @@ def pack(counts: NDArray[Any], on_borders: NDArray[Any]) -> PackedCounts:
     return packed
 
 
+def pack_single(on_borders: PackedCounts) -> PackedCounts:
+    """Pack one occurrence each, given whether it is on word borders, in the same bytes."""
+    on_borders <<= _BORDERS_SHIFT
+    on_borders |= np.uint8(1)
+    return on_borders
+
+
 def occurrences(packed: PackedCounts) -> PackedCounts:
     """Give how often the term occurs, at most COUNT_LIMIT."""
     return packed & np.uint8(COUNT_LIMIT)

@@ -78,7 +78,7 @@ class ClusterMatches:
     def counts(self, facets: Sequence[str]) -> dict[str, dict[str, int]]:
         """Count what choosing each value alone would give; see `Matches.counts`."""
         held = self._counts(facets)
-        return {facet: dict(held.facets[facet]) for facet in facets}
+        return {facet: dict(sorted(held.facets[facet].items())) for facet in facets}
 
     def order(self, sort: Sort, offset: int, limit: int) -> list[Ranked]:
         """Give one part of the order; see `Matches.order`."""

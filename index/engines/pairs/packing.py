@@ -112,6 +112,7 @@ def _stepped(ascending: NDArray[Any], longest: int) -> Places:
 
 
 def _summed(steps: NDArray[Any], longest: int) -> Places:
-    sums: Places = np.cumsum(steps, dtype=np.int64)
+    sums: Places = steps.cumsum(dtype=np.int64)
     ends = steps != longest
-    return sums if ends.all() else sums[ends]
+    # Counting takes half as long as asking whether all are set.
+    return sums if np.count_nonzero(ends) == len(ends) else sums[ends]

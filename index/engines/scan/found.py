@@ -91,7 +91,8 @@ class ScanMatches:
     def _count(self, facet: str) -> dict[str, int]:
         others = [held for held in self.matching if _admitted(held, self.choices, but=facet)]
         values = [held.values[facet] for held in others]
-        return dict(Counter(str(value) for value in values if value is not None))
+        counted = Counter(str(value) for value in values if value is not None)
+        return dict(sorted(counted.items()))
 
 
 def _admitted(held: HeldSection, choices: Sequence[FacetChoice], but: str = "") -> bool:

@@ -87,6 +87,14 @@ def test_a_facet_counts_what_choosing_each_value_would_give(engine, source, quer
         assert shown == {str(value): count for value, count in counts.items()}
 
 
+@fuzzed
+@given(query=queries(), chosen=choices())
+def test_counted_values_ascend(engine, query, chosen):
+    counts = engine.snapshot().match(parse(query).root, chosen).counts(FACETS)
+    assert counts == {facet: dict(sorted(each.items())) for facet, each in counts.items()}
+    assert [list(each) for each in counts.values()] == [sorted(each) for each in counts.values()]
+
+
 @settings(fuzzed, max_examples=60)
 @given(query=queries(), limit=st.integers(1, 7))
 def test_pages_put_together_are_the_whole_list(engine, query, limit):
