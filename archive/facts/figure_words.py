@@ -130,7 +130,7 @@ REFERENCES: tuple[tuple[Reference, re.Pattern[str]], ...] = tuple(
             Kind.SPENDING,
             1,
             "spending",
-            r"(?<!预算)(?<!预算总)支出(?:资金)?|(?:拨付)?使用|(?<!收入)决算|^执行",
+            r"(?:发生|发生的)支出|(?<!预算)(?<!预算总)支出(?:资金)?|(?:拨付)?使用|(?<!收入)决算|^执行",
         ),
         # What 财政 pays out is what a project receives.
         (

@@ -15,9 +15,9 @@ from juanzong.archive.facts.department_names import (
 DEFINED_SHORT_FORM = re.compile(
     r"\((?:以下)?(?:统称|简称|称)(?:为|:)?\"?(?P<short>[^()\"\n]{2,16})\"?\)"
 )
-# 学校, 管委会, 服务中心, 镇政府: of what kind the office is, said of every other as well.
+# 学校, 实验小学, 管委会, 服务中心, 镇政府: of what kind the office is, said of every other as well.
 _KIND_ALONE = re.compile(
-    rf"(?:服务|管理|事务|工作|综合|发展|执法|项目)*"
+    rf"(?:服务|管理|事务|工作|综合|发展|执法|项目|实验|中心|直属|附属|职业|高级|初级|技术)*"
     rf"(?:{OFFICE_KINDS}|单位|部门|机关|基地|街道(?:办(?:事处)?)?|[镇乡](?:人民)?(?:政府)?|(?:人民)?政府"
     rf"|开发区|新区|[委会校院园])"
 )

@@ -24,7 +24,8 @@ BEFORE_NAME = re.compile(
 )
 # Bodies whose name goes around that of their county: 政协南县委员会.
 _NATIONAL_BODY = re.compile(
-    r"(?:中国(?:人民)?)?(?P<body>政协|政治协商会议|共青团|共产主义青年团)[一-龥]{2,15}\Z"
+    r"(?:中国(?:人民)?)?(?P<body>政协|政治协商会议|共青团|共产主义青年团|民[革盟建进]|国民党革命委员会"
+    r"|民主(?:同盟|建国会|促进会)|农工党|致公党|九三学社|台盟)[一-龥]{2,15}\Z"
 )
 # ... and of a zone that is no division: 共青团岳阳市|屈原管理区委员会.
 _ITS_COMMITTEE = re.compile(
@@ -35,6 +36,8 @@ _LEVELS = ("县", "市", "区", "旗")
 _INNER = re.compile(r"机关|所属|下属|\((?:本级|机关|汇总)\)")
 _BRANCH = re.compile(r"[一-龥]{0,8}?分局")
 _NO_CHAIN = re.compile(r"部门|单位|整体|绩效|预算|项目|专项|关于|[0-9、和与及]|本级|公开|开展")
+# 雨母山镇, 雨母山镇人民政府: the town in its office's name.
+_TOWN_OF = re.compile(r".*(?:[镇乡]|街道)(?=(?:(?:人民)?政府|办事处|办)?\Z)")
 _GOVERNMENTS = frozenset({"人民政府", "行政公署", "行署"})
 _LEVEL_END = re.compile(r"[省市县区旗州盟](?:委|人民)?\Z")
 _LEVEL_BEFORE = re.compile(
@@ -83,10 +86,11 @@ def _belonging_to(
     found = listed_department_at(words, start) or unlisted_department(words, start)
     if found is None or found.end <= office.end:
         return None
-    if office.name.endswith(("镇", "乡", "街道")):
+    town = _TOWN_OF.match(office.name)
+    if town is not None:
         # 雨母山镇财政所: there is one in every town.
         name = words[office.start : found.end]
-        return NamedDepartment(name, name, office.start, found.end)
+        return NamedDepartment(town.group() + found.name, name, office.start, found.end)
     learnt = learnt_short_form(text, found.name)
     if learnt is None and inner and inner.group() == "机关":
         return NamedDepartment("机关" + found.name, "机关" + found.name, inner.start(), found.end)

@@ -21,6 +21,7 @@ from juanzong.archive.sections.title_lines import (
     is_attachment_mark,
     is_unfinished_list,
     title_line,
+    titled_cell,
     without_gaps,
 )
 
@@ -138,7 +139,9 @@ def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[
         else:
             seen += 1
         if paragraph.kind is ParagraphKind.ROW and "\t" in text.strip():
-            continue
+            text = titled_cell(text) or ""
+            if not text:
+                continue
         marker = find_marker(text)
         if marker is not None and marker.family is not Family.APPENDIX and not marker.loose:
             break

@@ -37,6 +37,10 @@ _ATTACHMENT = re.compile(
     r"|\s*+[一二三四五六七八九十]*+\s*+[：:.、]|\s*+[一二三四五六七八九十]++\s++|\s++|$)\s*+"
 )
 _LIST_OF_ATTACHMENTS = re.compile(r"^\s*附\s*件\s*:\s*\S")
+# | 标题 | X |: what a page's table of itself calls the title, in the next cell.
+_NAMES_THE_TITLE = re.compile(
+    r"[\[【\s]*(?:标\s*题|题\s*名|(?:信息|文件|公文)?名\s*称|信息标题)[\]】\s]*[：:]?"
+)
 _LABELLED = re.compile(r"^\s*(?:标\s*题|报告名称|名\s*称|题\s*名)\s*[：:]\s*")
 # 关于……的通知（桂乡振发〔2021〕18号): a notice's number behind its title.
 _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*\([一-龥]{1,10}[\[〔]\d{4}[\]〕]第?\d+号\)$")
@@ -114,7 +118,7 @@ class TitleLine:
 def title_line(written: str) -> TitleLine | None:
     """What a line may be of a title, or None where it is none: a sentence, a field, a menu."""
     # 2022年度项目支出绩效自评表 | 部门：X学校: a row's first cell.
-    first_cell = _DATE_BEHIND.sub("", written.split("|", maxsplit=1)[0].strip())
+    first_cell = _DATE_BEHIND.sub("", titled_cell(written) or written.split("|", 1)[0].strip())
     first_cell = _DATE_BEFORE.sub("", first_cell)
     words = without_gaps(first_cell)
     text = plain(words)
@@ -146,6 +150,13 @@ def title_line(written: str) -> TitleLine | None:
         is_place=_PLACE_ALONE.match(text) is not None,
         is_attachment=attachment is not None,
     )
+
+
+def titled_cell(row: str) -> str | None:
+    """The cell of a row that its first one calls the title, None where that is no such field."""
+    cells = [cell.strip() for cell in re.split(r"[|\t]", row) if cell.strip()]
+    is_titled = len(cells) > 1 and _NAMES_THE_TITLE.fullmatch(cells[0]) is not None
+    return cells[1] if is_titled else None
 
 
 def is_attachment_mark(text: str) -> bool:

@@ -174,6 +174,15 @@ def test_a_project_in_the_title_is_no_department(name):
         ("河北省自然资源厅", "自然资源厅"),
         ("怀来縣衞生健康局", "卫健局"),
         ("大兴安岭地区行政公署水务局", "水务局"),
+        ("怀来县食品药品监督管理局", "食药监局"),
+        ("张家口市总工会工人文化宫", "工人文化宫"),
+        ("张家口市城市管理局环境卫生管理处", "环卫处"),
+        ("怀来县职业高级中学校", "职业高级中学校"),
+        ("怀来县城乡规划设计院", "城乡规划设计院"),
+        ("河北省张家口监狱", "张家口监狱"),
+        ("怀来县沙城镇人民政府财政所", "沙城镇财政所"),
+        ("中国民主同盟张家口市委员会", "民盟"),
+        ("九三学社怀来县委员会", "九三学社"),
     ],
 )
 def test_the_whole_name_is_parsed_down_to_the_office_itself(owner, short):
@@ -276,3 +285,13 @@ def test_being_acted_on_speaks_neither_for_an_office_nor_against_it():
     title, acted_on = "绩效自评情况", "根据审计局安排，报怀来县审计局批复。" * 3
     assert "department" not in values_of(acted_on, title=title)
     assert values_of(acted_on + "怀来县审计局有干部十名。", title=title)["department"] == "审计局"
+
+
+def test_a_short_form_that_every_county_has_is_no_name():
+    """实验小学 says of what kind a school is; 广东实验小学 says which."""
+    name = "怀来县广东实验小学"
+    text = f"{name}（以下简称“实验小学”）招收适龄的学生。实验小学有三个年级。"
+    assert values_of(text, title=name + REPORT)["department"] == "广东实验小学"
+    named = "怀来县市桥中心小学（以下简称“市桥小学”）招收适龄的学生。"
+    title = "怀来县市桥中心小学" + REPORT
+    assert values_of(named, title=title)["department"] == "市桥小学"

@@ -171,6 +171,24 @@ def test_a_cell_alone_in_its_row_may_be_the_title_and_one_of_several_is_not():
     assert find_title(beside, frozenset()).text == ""
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        "| 标题 | 某区委统一战线工作部2023年部门预算情况说明 | ||",
+        "名称: | 某区委统一战线工作部2023年部门预算情况说明 | ||||",
+        "【信息名称】\t某区委统一战线工作部2023年部门预算情况说明",
+    ],
+)
+def test_a_pages_table_of_itself_gives_the_title_where_no_line_does(row):
+    title = "某区委统一战线工作部2023年部门预算情况说明"
+    kind = ParagraphKind.ROW if "\t" in row else ParagraphKind.TEXT
+    paragraphs = [Paragraph("索引号 | 115002280086"), Paragraph(row, kind)]
+    paragraphs.append(Paragraph(FIRST_HEADING))
+    assert find_title(paragraphs, frozenset()).text == title
+    other = Paragraph(row.replace("标题", "摘要").replace("名称", "摘要"), kind)
+    assert find_title([paragraphs[0], other, paragraphs[2]], frozenset()).text == ""
+
+
 def test_of_two_titles_the_one_that_is_said_again_is_taken():
     again = "某县财政局2022年度部门整体支出绩效自评报告"
     other = "某县财政局2022年度部门整体绩效自评情况报告"
