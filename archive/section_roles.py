@@ -15,13 +15,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from juanzong.archive.glosses import unglossed
+from juanzong.archive.lookalikes import plain
 from juanzong.archive.records import Section
 from juanzong.archive.role_words import ROLE_RULES, Role, RoleRule
 
 # The section does what the one above does: 存在的问题 › 预算编制 tells of problems.
 INHERITED = 1.0
 # Words that stand second: 问题和建议 is filed under problems, which it begins with.
-NAMED_SECOND = 0.3
+NAMED_SECOND = 0.6
 # Below results, problems, suggestions and the steps of the judging a heading names their subject:
 # 存在的问题 › 绩效目标, 评价方法 › 比对目标.
 NAMES_A_SUBJECT = 1.5
@@ -36,6 +38,10 @@ _STEPS = re.compile(r"方法|方式|过程|程序|步骤|流程")
 _BETWEEN_PARTS = re.compile(r"[、,;/]|以及|及其?|[和与或暨并]")
 _IN_BRACKETS = re.compile(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]")
 _ATTACHED = "附"
+# What may stand at the ends of a heading: a full stop, the border of a cell.
+_SIGNS = "。.:;!?、,|·…"
+# How headings are read before the rules: told by the signature, so that indexes follow.
+_READ_AS = "simplified, without glosses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,7 @@ def section_roles(sections: Sequence[Section]) -> tuple[SectionRole, ...]:
 def role_rules_signature() -> str:
     """What an index depends on of the rules; one built by others counts other roles."""
     rules = [(rule.name, rule.cost, rule.pattern.pattern) for rule in ROLE_RULES]
-    costs = (INHERITED, NAMED_SECOND, NAMES_A_SUBJECT, NOTHING_SAID, _STEPS.pattern)
+    costs = (INHERITED, NAMED_SECOND, NAMES_A_SUBJECT, NOTHING_SAID, _STEPS.pattern, _READ_AS)
     return hashlib.sha256(repr((rules, costs, ROLES)).encode()).hexdigest()[:16]
 
 
@@ -99,17 +105,28 @@ def _decide(section: Section, above: SectionRole | None) -> SectionRole:
 @lru_cache(maxsize=8192)
 def _readings(heading: str, number: str) -> tuple[_Reading, ...]:
     """What the words of a heading may say; reports have most headings in common."""
-    return tuple(
-        _Reading(rule.cost + NAMED_SECOND * (place > 0), rule, found[1])
-        for place, part in enumerate(_parts(heading, number))
-        for rule in ROLE_RULES
-        if (found := rule.pattern.search(part)) is not None
-    )
+    readings: list[_Reading] = []
+    for written, part in _parts(heading, number):
+        later = NAMED_SECOND if readings else 0.0
+        readings += [
+            _Reading(rule.cost + later, rule, written[slice(*found.span(1))])
+            for rule in ROLE_RULES
+            if (found := rule.pattern.search(part)) is not None
+        ]
+    return tuple(readings)
 
 
-def _parts(heading: str, number: str) -> Iterator[str]:
-    """The parts of a heading that 和 and its like join, without number, brackets and signs."""
+def _parts(heading: str, number: str) -> Iterator[tuple[str, str]]:
+    """The parts of a heading that 和 and its like join, without number, brackets and signs.
+
+    Each as it is written and, character for character, in simplified writing.
+    """
     words = heading if number.startswith(_ATTACHED) else heading.removeprefix(number)
-    plain = "".join(unicodedata.normalize("NFKC", words).split())
-    plain = _IN_BRACKETS.sub("", plain).strip("。.:;!?、,")
-    return filter(None, _BETWEEN_PARTS.split(plain))
+    written = unglossed("".join(unicodedata.normalize("NFKC", words).split()))
+    written = _IN_BRACKETS.sub("", written).strip(_SIGNS)
+    simplified = plain(written)
+    start = 0
+    for link in _BETWEEN_PARTS.finditer(simplified):
+        yield written[start : link.start()], simplified[start : link.start()]
+        start = link.end()
+    yield written[start:], simplified[start:]

@@ -17,7 +17,9 @@ PAID_BY_DEPARTMENT = "paid_by_department"
 PAID_OUT = "paid_out"
 #: The rule of what was received; of a grant, grants.py tells who handed it down.
 RECEIVED = "received"
-_COUNTED = r"(?:总额|总量|总数|数额|金额|资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
+_COUNTED = (
+    r"(?:总额|总量|总数|数额|金额|(?:项目|专项|补助)?资金|数|规模)?(?:总计|合计|共计|总共|共|计)?"
+)
 
 
 class Kind(StrEnum):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from juanzong.archive.facts.money import NUMBER, UNIT
+
 _FUND = r"(?:资金|经费|补助|补贴|预算|指标|投资|基金|公益金|奖金)"
 _COUNTED = r"(?:总额|总量|总数|总计|合计|共计|总共|累计|共|数额|金额|规模)?(?:为|是|达到|达|有)?\Z"
 OTHER_SUBJECT = re.compile(
@@ -47,6 +49,10 @@ PAID_OUT = re.compile(
     rf"|(?:发放|兑付|兑现)(?:补助|补贴|专项|项目|奖补|救助|财政){{0,3}}资金{_COUNTED}"
     rf"|\A(?:已|实际|累计)*(?:支付|拨付|报账)(?:资金)?{_COUNTED}"
     rf"|实际(?:完成投资|决算金额|使用资金){_COUNTED}"
+)
+# 本息支付138587元: any amount that is said to have been paid.
+PAYMENT = re.compile(
+    rf"(?:支付|兑付|兑现|发放|拨付|报账)(?:资金)?(?:了|为)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
 )
 TOTAL = re.compile(r"(?<![公中])共|总(?!体)|合计|累计|全年")
 # 中央资金1000万元、省级资金500万元，合计1500万元.

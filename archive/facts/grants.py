@@ -32,6 +32,7 @@ from juanzong.archive.facts.grant_words import (
     PARTS_BEGIN,
     PAYER,
     PAYERS_MONEY,
+    PAYMENT,
     SUM,
     TO_US,
     TOTAL,
@@ -99,7 +100,8 @@ def grant_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
         are_several = len({amount.value for amount in chosen}) > 1 or _are_payers_even(chosen)
         for amount in chosen:
             is_titled = _is_titled(amount.label, scope.title)
-            yield _candidate(reading, amount, are_several=are_several, is_titled=is_titled)
+            several = are_several or (not amount.is_total and _is_one_payment(reading, amount))
+            yield _candidate(reading, amount, are_several=several, is_titled=is_titled)
 
 
 def _of_the_whole(amounts: list[_Amount]) -> list[_Amount]:
@@ -119,6 +121,18 @@ def _are_payers_even(chosen: list[_Amount]) -> bool:
     """Whether two payers gave the same: 中央下达500万元, 县财政下达500万元; handed on, or both."""
     payers = {amount.payer for amount in chosen if amount.payer and not amount.is_total}
     return len(payers) >= _SEVERAL
+
+
+def _is_one_payment(reading: Reading, amount: _Amount) -> bool:
+    """Whether its sentence also pays another amount: 本息支付13万元，危房改造兑付资金892万元."""
+    if amount.kind is not Kind.SPENDING:
+        return False
+    text, start = reading.body.text, reading.statements.sentence_start(amount.start)
+    return any(
+        in_wan(other["number"], other["unit"]) != amount.value
+        for other in PAYMENT.finditer(text, start, reading.statements.statement_end(amount.start))
+        if not PARTS_BEGIN.search(text, start, other.start())
+    )
 
 
 def _is_titled(label: str, title: str) -> bool:

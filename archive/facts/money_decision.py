@@ -33,6 +33,7 @@ _OF_BOTH = re.compile(r"收[^支]{0,4}支")
 _PARTS_OF_FINAL_ACCOUNTS = frozenset(
     {"budget.total_income", "budget.appropriation", "budget.appropriation_spent"}
 )
+_EVALUATION = re.compile(r"绩效|自评|评价|考评")
 _MANY = 3
 _TOTAL = re.compile(r"合计|总|共|全年|年度资金")
 
@@ -75,7 +76,7 @@ def decide_money(
         settled[Kind.RATE] = Settled(None, refused=(*settled[Kind.RATE].refused, *refused))
     for kind in unproven(settled, scope, amounts):
         settled[kind] = replace(settled[kind], doubtful=True)
-    return MoneyDecision(settled, tuple(_derived(settled)))
+    return MoneyDecision(settled, tuple(_derived(settled, scope)))
 
 
 def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
@@ -207,7 +208,7 @@ def _contradict(settled: dict[Kind, Settled]) -> bool:
     return not any(each.chosen for each in amounts) and any(each.refused for each in amounts)
 
 
-def _derived(settled: dict[Kind, Settled]) -> Iterator[Candidate]:
+def _derived(settled: dict[Kind, Settled], scope: Scope) -> Iterator[Candidate]:
     """What follows from the figures chosen, where none of them is in doubt."""
     if any(each.doubtful for each in settled.values()):
         return
@@ -217,8 +218,15 @@ def _derived(settled: dict[Kind, Settled]) -> Iterator[Candidate]:
             yield _at_full_rate(Kind.SPENDING, budget, rate)
         elif spending and not budget:
             yield _at_full_rate(Kind.BUDGET, spending, rate)
-    elif rate is None and budget and spending and 0 < as_decimal(budget) >= as_decimal(spending):
+    elif rate is None and budget and spending and _is_carried_out(budget, spending, scope):
         yield _rate(budget, spending)
+
+
+def _is_carried_out(budget: Candidate, spending: Candidate, scope: Scope) -> bool:
+    """Whether a budget was spent or less; 收入合计 stands for one in an evaluation only."""
+    if budget.rule in _PARTS_OF_FINAL_ACCOUNTS and not _EVALUATION.search(scope.title):
+        return False
+    return 0 < as_decimal(budget) >= as_decimal(spending)
 
 
 def _at_full_rate(kind: Kind, amount: Candidate, rate: Candidate) -> Candidate:

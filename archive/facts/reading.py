@@ -16,7 +16,6 @@ from typing import NamedTuple
 
 from juanzong.archive.facts.chinese_sums import has_sums, with_figures
 from juanzong.archive.facts.department_names import NamedDepartment, listed_departments
-from juanzong.archive.facts.glosses import has_glosses, without_glosses
 from juanzong.archive.facts.own_names import OwnName, part_names, stated_names
 from juanzong.archive.facts.statements import Statements
 from juanzong.archive.facts.title_place import (
@@ -25,6 +24,7 @@ from juanzong.archive.facts.title_place import (
     find_title_place,
     leading_lines,
 )
+from juanzong.archive.glosses import has_glosses, without_glosses
 from juanzong.archive.lookalikes import (
     INVISIBLE_RANGES,
     plain,

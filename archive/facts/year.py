@@ -25,6 +25,8 @@ _YEAR = re.compile(
     rf"(?P<year>20[0-9]{{2}}|{_IN_CHINESE})"
     r"(?P<unit>财政年度|预算年度|年度|年|(?=部门|单位|整体|项目))"
 )
+# 2019泗县扶贫项目绩效自评报告: before the place that begins a title, 年 is left out.
+_YEAR_BEFORE_PLACE = re.compile(r"(?P<year>20[0-9]{2})(?P<unit>)(?=[一-龥]{1,8}[省市县区旗州盟])")
 _RANGE = re.compile(
     rf"(?:20[0-9]{{2}}|{_IN_CHINESE})年?度?(?:[-—~至到]{{1,2}}|、|和|与)"
     rf"(?:20[0-9]{{2}}|{_IN_CHINESE})年"
@@ -73,6 +75,8 @@ def _from_title(title: Passage, weights: Counter[int]) -> Candidate | None:
         years = [year for year in years if "年度" in year["unit"]] or [
             year for year in years if _EVALUATED.match(title.text, year.end())
         ]
+    before_place = _YEAR_BEFORE_PLACE.match(title.text)
+    years = years or ([before_place] if before_place else [])
     if len({_value(year) for year in years}) != 1:
         return None
     cost = costs.YEAR_OF_WRITING if _is_of_writing(years[0], weights) else 0

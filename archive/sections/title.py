@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
+from juanzong.archive.glosses import unglossed
 from juanzong.archive.lookalikes import plain, shown
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.head import end_of_head, only_topmost
@@ -155,7 +156,7 @@ def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[
 
 def _head_text(paragraphs: Sequence[Paragraph]) -> str:
     """The lines at the head without their blanks, fields and rows of a page's table included."""
-    return "\n".join(plain("".join(one.text.split())) for one in paragraphs[:_HEAD])
+    return "\n".join(unglossed(plain("".join(one.text.split()))) for one in paragraphs[:_HEAD])
 
 
 def _cheapest(lines: dict[int, TitleLine], head: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from juanzong.archive.glosses import unglossed
 from juanzong.archive.lookalikes import plain
 
 _SPACE_BESIDE_HAN = re.compile(r"(?<=[㐀-鿿〇）)”》])\s++|(?<!\s)\s++(?=[㐀-鿿〇（(“《])")
@@ -129,6 +130,7 @@ def title_line(written: str) -> TitleLine | None:
     ending = _FILE_ENDING.search(text)
     if ending:
         words, text = words[: ending.start()], text[: ending.start()]
+    text = unglossed(text)
     named = _NUMBER_BEHIND.sub("", text)
     if not text or len(named) > _LONGEST_LINE or _NEVER.search(named) or _is_menu(first_cell):
         return None

@@ -70,6 +70,17 @@ def test_rows_have_names_of_their_own_and_every_role_has_one():
         ("附件1：部门整体支出绩效目标自评表", "其他"),
         ("九、相关建议（2023年）", "建议"),
         ("舆情", "其他"),
+        ("（二）项目总体评价", "结果"),
+        ("2022年度重点工作任务概述", "目标"),
+        # Of two the first named counts, also where the second is said outright.
+        ("四、绩效目标未完成原因和下一步改进措施", "问题"),
+        ("六、存在问题及下一步工作打算", "问题"),
+        # Traditional writing, glosses and the border of a cell are read through.
+        ("一、部門主要職責", "职责"),
+        ("（一）機(jī)構(gòu)設置和人員概況", "概况"),
+        ("三、績效目標實現(xiàn)情況", "结果"),
+        ("五、存在的困難與建議", "问题"),
+        ("三、部门收支总体情况 |", "概况"),
         ("2023年度部门整体支出绩效自评报告", "其他"),
     ],
 )

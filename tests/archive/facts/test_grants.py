@@ -155,6 +155,19 @@ def test_of_two_payers_amounts_that_nobody_added_up_neither_is_the_whole(text):
     assert "budget" not in facts_of(text, FUND)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "示范村的贷款本息支付138587元，危房改造兑付资金892.7万元。",
+        "危房改造兑付资金892.7万元，安置房的贷款支付13.8万元。",
+    ],
+)
+def test_one_of_two_payments_of_a_sentence_is_not_the_whole(text):
+    facts = facts_of(text, FUND)
+    assert "spending" not in facts or facts["spending"].doubtful
+    assert values_of("危房改造兑付资金892.7万元。", FUND)["spending"] == 892.7
+
+
 def test_what_one_payer_alone_gave_is_the_whole():
     assert values_of("中央下达500万元。", FUND)["budget"] == 500
     assert values_of("上级下达500万元，县财政全部转下达500万元。", FUND)["budget"] == 500

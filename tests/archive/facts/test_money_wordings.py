@@ -25,6 +25,11 @@ STATED = [
     ),
     (DEPARTMENT, "截至2022年12月31日，全年支出合计1200万元，支出进度为96%。", (None, 1200, 96)),
     (
+        PROJECT,
+        "2022年县财政下达我局项目前期工作经费200万元。实际支出项目资金200万元，资金执行率100%。",
+        (200, 200, 100),
+    ),
+    (
         DEPARTMENT,
         "2022年度预算资金1200万元，2022年当期发生支出1140万元。其中，基本支出1000万元。",
         (1200, 1140, None),
@@ -67,7 +72,7 @@ STATED = [
     (
         DEPARTMENT,
         "整体支出预算执行情况：年初预算数为1000万元，年中追加200万元，全年预算数1200万元，全年执行数1140万元，预算执行率95%。",
-        (1200, 1140, None),
+        (1200, 1140, 95),
     ),
     (
         PROJECT,
@@ -199,3 +204,12 @@ def test_what_a_department_paid_is_its_spending_where_budget_and_rate_say_so():
 def test_the_rate_of_what_one_payer_gave_is_not_the_wholes():
     body = "中央资金完成636.75万元，预算执行率81.97%，省级资金完成288.26万元，预算执行率99.28%。"
     assert money_stated(PROJECT, body) == (None, None, None)
+
+
+def test_what_came_in_and_went_out_of_accounts_gives_no_rate():
+    """收入合计 stands for a budget in an evaluation; of accounts nothing was carried out."""
+    text = "2022年本年收入合计1003.67万元。本年支出合计1003.16万元，其中基本支出900万元。"
+    untitled = facts_of(f"第一部分 怀来县水利局概况\n{text}", "目录")
+    assert untitled["spending"].value == 1003.16
+    assert "execution_rate" not in untitled
+    assert facts_of(text, DEPARTMENT)["execution_rate"].value == 99.95

@@ -2,7 +2,7 @@
 
 import pytest
 
-from juanzong.archive.facts.glosses import without_glosses
+from juanzong.archive.glosses import without_glosses
 from tests.archive.facts.outlines import facts_of
 
 

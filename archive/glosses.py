@@ -24,3 +24,8 @@ def without_glosses(text: str) -> Iterator[tuple[int, str]]:
         done = gloss.end()
     if done < len(text):
         yield done, text[done:]
+
+
+def unglossed(text: str) -> str:
+    """The text without its glosses."""
+    return _GLOSS.sub("", text)
