@@ -12,8 +12,10 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
-_CHINESE_DIGITS = {digit: value for value, digit in enumerate("一二三四五六七八九", start=1)}
+from juanzong.archive.chinese_numerals import value_of
+
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _HAN = "[㐀-鿿]"
 # A decimal followed by one of these is an amount ("1.5万元"), not a number of a heading.
@@ -104,16 +106,12 @@ def find_marker(text: str) -> Marker | None:
     return recognise(text, start) if recognise is not None else _other(text, start, first)
 
 
+@lru_cache(maxsize=256)
 def number_value(digits: str) -> int | None:
     """The value from 1 to 99 of an Arabic or Chinese number, or None where it is not one."""
     if digits.isdecimal():
         return int(digits) or None
-    tens, ten, ones = digits.partition("十")
-    if not ten:
-        return _CHINESE_DIGITS.get(digits)
-    if (tens and tens not in _CHINESE_DIGITS) or (ones and ones not in _CHINESE_DIGITS):
-        return None
-    return 10 * _CHINESE_DIGITS.get(tens, 1) + _CHINESE_DIGITS.get(ones, 0)
+    return value_of(digits)
 
 
 def _form(written: str) -> str:

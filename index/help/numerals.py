@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLACES = {"十": 10, "百": 100, "千": 1000}
+from juanzong.archive.chinese_numerals import DIGITS, digits_of, value_of
+
+_MULTIPLES = {"百": 100, "千": 1000}
+_PLACES = frozenset("十百千")
 
 #: What a number looks like, as a regular expression.
 NUMBER = (
@@ -13,24 +15,22 @@ NUMBER = (
 
 
 def number_of(written: str) -> float:
-    """Read a number of that look; one that is none (十百千) is read as far as it makes sense."""
+    """Read a number of that look; one that is none (十百千) is read digit by digit."""
     if written[0].isdecimal():
-        multiple = _PLACES.get(written[-1], 1)
+        multiple = _MULTIPLES.get(written[-1], 1)
         return float(written.rstrip("百千")) * multiple
     whole, _, decimals = written.partition("点")
-    behind = "".join(str(_DIGITS[digit]) for digit in decimals)
-    return float(f"{_whole_number(whole)}.{behind or 0}")
+    return float(f"{_whole_number(whole)}.{digits_of(decimals) or 0}")
 
 
 def _whole_number(written: str) -> int:
-    if not any(sign in _PLACES for sign in written):
+    if not _PLACES & set(written):
         # Digits read one by one: 二〇二三.
-        return int("".join(str(_DIGITS[digit]) for digit in written))
-    total, digit = 0, None
-    for sign in written:
-        if sign in _PLACES:
-            total += (1 if digit is None else digit) * _PLACES[sign]
-            digit = None
-        else:
-            digit = _DIGITS[sign]
-    return total + (digit or 0)
+        return int(digits_of(written))
+    value = value_of(written)
+    if value is None and written[-2:-1] in _MULTIPLES and written[-1] in DIGITS:
+        # 一百二, 三千五: the last digit is of the place below, as people say it.
+        behind = DIGITS[written[-1]] * _MULTIPLES[written[-2]] // 10
+        whole = value_of(written[:-1])
+        value = None if whole is None else whole + behind
+    return int(digits_of(written)) if value is None else value
