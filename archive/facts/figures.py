@@ -66,6 +66,10 @@ _IN_A_LIST = re.compile(
 )
 _YEAR_OF_FIGURE = re.compile(r"20[0-9]{2}年度?(?![0-9至、-])")
 _YEAR_OF_AMOUNT = re.compile(r"(?<![0-9-])(20[0-9]{2})年度?[一-龥]{0,12}[0-9.,]+[万亿]?元")
+# 部门预算支出1180万元，完成预算的98.3%: spent of a budget, and none itself.
+_SHARE_BEHIND = re.compile(
+    r"[，,]?(?:已?完成|占)(?:全年|年初|年度|部门|调整后?的?)*预算(?:数|额|安排)?的?[0-9.]{1,7}%"
+)
 _TARGET = re.compile(r"目标值|指标值|[≥≤]|不低于|不少于|应达")
 _PART_HEADING = re.compile(r"基本支出|项目|专项|三公|采购|资产|往来")
 _WHOLE_HEADING = re.compile(r"整体|收支|预决算|部门预算|收入|预算执行")
@@ -112,7 +116,11 @@ def _labelled(reading: Reading, scope: Scope) -> Iterator[_Figure]:
             continue
         if _GRAND_TOTAL.search(label.words) and _CARRIED_OVER.match(text, number.end()):
             continue
-        references = list(references_of(label, scope, percent=number["unit"] == "%"))
+        references = [
+            reference
+            for reference in references_of(label, scope, percent=number["unit"] == "%")
+            if reference.kind is not Kind.BUDGET or not _SHARE_BEHIND.match(text, number.end())
+        ]
         if not references:
             part = label.start if names_a_part(label, scope) else part
             continue

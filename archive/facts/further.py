@@ -31,7 +31,8 @@ _COUNT = r"(?P<number>[0-9]{1,5})(?:[人名个]|$)"
 _ALONE = _COUNT.replace("number", "alone")
 # 人员编制21名, in a form the number stands in the next cell; not 行政编制10名, which is a part.
 _POSTS = re.compile(
-    rf"(?:人员|核定|总|现有|共有|实有|机构|单位)编制(?:总数|人数|数)?(?:共计|共|为|:)?[\t\n]?{_COUNT}"
+    r"(?:人员|核定|总|现有|共有|实有|机构|单位|我[一-龥]{1,2})"
+    rf"编制(?:总数|人数|数)?(?:共计|共|为|:)?[\t\n]?{_COUNT}"
     rf"|(?<![一-龥])编制(?:总数|人数|数)?(?:共计|共|为|:)?[\t\n]?{_ALONE}",
     re.MULTILINE,
 )
@@ -47,6 +48,11 @@ _STAFF_SIGN = re.compile(
     r"|实有人数(?:共|为|:)?[\t\n]?[0-9]"
 )
 _PEOPLE_OF_OTHERS = re.compile(r"其中|退休|离休|行政$|(?<!行政)事业$")
+# 年末实有人数6人，其中在职人员2人，离休人员0人，退休人员2人: who left is counted among them.
+_WITH_THE_RETIRED = re.compile(
+    r"[，,(:]*其中[:，]?(?P<serving>(?:年末)?(?:在职|在编|在岗)[一-龥]{0,6}?(?P<number>[0-9]{1,5})[人名])"
+    r"[^。;\n]{0,40}?(?:离退休|离休|退休)"
+)
 # 下属单位3个，编制20人，在职18人: all that the statement counts is theirs.
 _OFFICES_BELOW = re.compile(r"下属|二级|所属单位")
 _FIRM = re.compile(
@@ -102,8 +108,11 @@ def _people(
         of_offices_below = _OFFICES_BELOW.search(reading.body.text, start, found.start())
         if of_offices_below or _PEOPLE_OF_OTHERS.search(before):
             continue
-        number = found["number"] or found["alone"]
-        yield _candidate(reading, kind, Decimal(number), found.start(), found.end())
+        number, span = found["number"] or found["alone"], found.span()
+        serving = _WITH_THE_RETIRED.match(reading.body.text, found.end())
+        if kind == "staff" and found["alone"] and serving is not None:
+            number, span = serving["number"], serving.span("serving")
+        yield _candidate(reading, kind, Decimal(number), *span)
 
 
 def _evaluator(reading: Reading) -> Iterator[Candidate]:

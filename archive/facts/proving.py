@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -17,6 +18,12 @@ _PLAINLY_OF_THE_WHOLE = frozenset({"budget.adjusted_budget", "budget.table_budge
 _MOSTLY = Decimal("0.5")
 # 全年预算数100元: in 万元, less than what any office or project has; its unit was mistaken.
 _LEAST_AMOUNT = Decimal("0.1")
+
+
+# 后调减10万元, 收回50万元: of a budget named before it, not of the year before.
+_CUT = re.compile(r"(?:调减|核减|压减|扣减|缩减|削减|收回)(?:了|资金|预算|指标)*[0-9]")
+_COMPARED = re.compile(r"比|较|上年|去年|以前年度|结[转余]|三公")
+_SENTENCE = re.compile(r"[^。\n]{0,200}")
 
 
 def as_decimal(candidate: Candidate) -> Decimal:
@@ -58,8 +65,19 @@ def unproven(
     if share is not None and rate is not None and not fits(share * 100, as_decimal(rate)):
         yield Kind.SPENDING
     is_used_up = share is not None and _MOSTLY <= share <= 1
+    if budget is not None and budget.rule != "budget.adjusted_budget" and _is_cut(budget):
+        yield Kind.BUDGET
     if budget is None or scope.whole_department or is_used_up:
         return
     is_plain = budget.rule in _PLAINLY_OF_THE_WHOLE
     if not is_plain and any(amount > as_decimal(budget) for amount in amounts()):
         yield Kind.BUDGET
+
+
+def _is_cut(budget: Candidate) -> bool:
+    """Whether the sentence goes on that the budget was cut, by how much."""
+    if budget.passage is None:
+        return False
+    rest = _SENTENCE.match(budget.passage.text, budget.end)
+    clauses = re.split(r"[，,;]", rest.group() if rest else "")
+    return any(_CUT.search(clause) and not _COMPARED.search(clause) for clause in clauses)

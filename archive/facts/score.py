@@ -176,9 +176,11 @@ def _is_of_the_whole(reading: Reading, start: int, rank: int, value: Decimal, sc
         or _is_of_fewer_marks(before, value)
     ):
         return False
-    if scope.whole_department and _PROJECT.search(clause):
-        return False
     label = text[start : start + _LABEL_LENGTH]
+    # 对15个项目开展自评，平均得分96.8分: of the projects, not of the department.
+    of_projects = before if label.startswith("平均") else clause
+    if scope.whole_department and _PROJECT.search(of_projects):
+        return False
     if value == _FULL_MARKS and (_MAXIMUM.match(label) or _REACHED_AFTER.search(label)):
         return False
     if rank == _LABELS[-1][0]:

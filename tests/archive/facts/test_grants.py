@@ -168,6 +168,21 @@ def test_one_of_two_payments_of_a_sentence_is_not_the_whole(text):
     assert values_of("危房改造兑付资金892.7万元。", FUND)["spending"] == 892.7
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "县财政安排项目经费50万元，后因财力紧张调减10万元，实际下达40万元，支出40万元。",
+        "下达资金1500万元，收回50万元，实际1450万元。支出1450万元。",
+    ],
+)
+def test_a_budget_that_was_cut_is_in_doubt(text):
+    facts = facts_of(text, FUND)
+    assert facts["budget"].doubtful
+    assert "execution_rate" not in facts
+    compared = "下达资金1500万元，比上年调减50万元。支出1450万元。"
+    assert values_of(compared, FUND)["budget"] == 1500
+
+
 def test_what_one_payer_alone_gave_is_the_whole():
     assert values_of("中央下达500万元。", FUND)["budget"] == 500
     assert values_of("上级下达500万元，县财政全部转下达500万元。", FUND)["budget"] == 500

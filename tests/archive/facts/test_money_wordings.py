@@ -213,3 +213,8 @@ def test_what_came_in_and_went_out_of_accounts_gives_no_rate():
     assert untitled["spending"].value == 1003.16
     assert "execution_rate" not in untitled
     assert facts_of(text, DEPARTMENT)["execution_rate"].value == 99.95
+
+
+def test_an_amount_that_is_a_share_of_the_budget_is_none():
+    assert "budget" not in facts_of("2022年部门预算支出1180万元，完成预算的98.3%。", DEPARTMENT)
+    assert facts_of("2022年部门预算支出1180万元，其余结转。", DEPARTMENT)["budget"].value == 1180
