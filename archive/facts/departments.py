@@ -31,7 +31,7 @@ from juanzong.archive.facts.titled_department import (
 from juanzong.archive.records import Fact, FactStatus
 
 _OF_HIGHER_LEVEL = re.compile(r"(?:中央|国家|省|自治区|上级)(?:委|人民)?\Z")
-_ACTED_ON = re.compile(r"(?:按照|根据|依据|经|报|由|向|与|和|同|、|配合)[一-龥]{0,6}\Z")
+_ACTED_ON = re.compile(r"(?:按照|根据|依据|经|报|由|受|向|与|和|同|、|配合)[一-龥]{0,6}\Z")
 _ACTS = re.compile(r"(?:、|等|关于|下发|印发|要求|批复|拨款|审核|统一|局长|部长|主任|预算绩效管理)")
 _LEVELS = ("县", "市", "区", "州", "旗", "省")
 _FINANCE = frozenset({"财政局", "财政厅"})

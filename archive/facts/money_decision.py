@@ -74,6 +74,9 @@ def decide_money(
         rate = settled[Kind.RATE].chosen
         refused = refusals([rate], Reason.CONTRADICTED) if rate else ()
         settled[Kind.RATE] = Settled(None, refused=(*settled[Kind.RATE].refused, *refused))
+    if scope.of_a_government and scope.title:
+        # 全县一般公共预算支出75.80亿元，其中县本级支出68.34亿元: of several funds and levels.
+        settled = {kind: replace(each, doubtful=True) for kind, each in settled.items()}
     for kind in unproven(settled, scope, amounts):
         settled[kind] = replace(settled[kind], doubtful=True)
     return MoneyDecision(settled, tuple(_derived(settled, scope)))

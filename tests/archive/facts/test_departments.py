@@ -295,3 +295,8 @@ def test_a_short_form_that_every_county_has_is_no_name():
     named = "怀来县市桥中心小学（以下简称“市桥小学”）招收适龄的学生。"
     title = "怀来县市桥中心小学" + REPORT
     assert values_of(named, title=title)["department"] == "市桥小学"
+
+
+def test_who_only_gave_a_task_is_not_the_one_that_reports():
+    text = "本单位受怀来县城市管理局委托管理广告，受怀来县城市管理局委托审批占道。"
+    assert "department" not in values_of(text, title="2022年度部门决算情况说明")

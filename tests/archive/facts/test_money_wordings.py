@@ -218,3 +218,11 @@ def test_what_came_in_and_went_out_of_accounts_gives_no_rate():
 def test_an_amount_that_is_a_share_of_the_budget_is_none():
     assert "budget" not in facts_of("2022年部门预算支出1180万元，完成预算的98.3%。", DEPARTMENT)
     assert facts_of("2022年部门预算支出1180万元，其余结转。", DEPARTMENT)["budget"].value == 1180
+
+
+def test_of_a_governments_budgets_no_amount_is_the_whole_without_doubt():
+    title = "怀来县2022年预算执行情况和2023年预算草案报告"
+    text = "全县一般公共预算支出完成75.80亿元，其中，县本级支出68.34亿元、镇支出3.07亿元。"
+    facts = facts_of(text, title)
+    shown = [facts[name] for name in ("budget", "spending", "execution_rate") if name in facts]
+    assert all(fact.doubtful for fact in shown)

@@ -144,3 +144,14 @@ def test_a_street_office_is_the_owner_where_it_says_so_without_its_place():
 def test_a_congress_that_is_addressed_is_not_the_owner():
     body = "泉港区人大常委会：\n草案已编制完成，请予以审议。"
     assert "department" not in values_of(body, title="关于2023年财政决算草案的议案")
+
+
+@pytest.mark.parametrize(
+    ("text", "department"),
+    [
+        ("怀来县沙城镇中心卫生院是一所乙级乡镇卫生院，始建于1951年。", "沙城镇中心卫生院"),
+        ("怀来县第二幼儿园是一所公办幼儿园，在园幼儿300名。", "第二幼儿园"),
+    ],
+)
+def test_what_an_office_says_it_is_names_it(text, department):
+    assert facts_of(f"{text}\n我单位有48人。", title="目录")["department"].value == department

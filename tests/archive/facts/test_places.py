@@ -202,3 +202,18 @@ def test_two_characters_within_a_line_of_a_title_are_no_county():
         one_section("返回\n各部门对寿县2023年农村学生统计表\n说明：据实填报。\n"), ""
     )
     assert "county" not in {fact.name for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("owner", "department"),
+    [
+        ("张家口住房公积金管理中心", "公积金中心"),
+        ("张家口仲裁委员会", "仲裁委员会"),
+        ("张家口蓉江新区管理处", "蓉江新区管理处"),
+    ],
+)
+def test_what_only_cities_have_names_its_city_without_the_last_word(owner, department):
+    facts = facts_of("我单位负责有关的工作。", title=f"{owner}2022年度部门决算")
+    assert facts["city"].value == "张家口市"
+    assert facts["department"].value == department
+    assert not facts["department"].doubtful
