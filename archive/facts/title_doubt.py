@@ -15,7 +15,7 @@ from juanzong.archive.facts.reading import Reading
 from juanzong.archive.facts.title_place import HEADING_LINE, TitlePlace
 from juanzong.archive.lookalikes import plain
 from juanzong.archive.records import Evidence, Fact, FactStatus, Outline
-from juanzong.archive.sections.title_lines import TitleLine, title_line
+from juanzong.archive.sections.title_lines import TitleLine, is_attachment_mark, title_line
 
 # 绩效目标完成情况, 部门整体支出绩效评价报告: without owner and year the name of a hundred reports.
 _GENERIC = re.compile(
@@ -83,9 +83,15 @@ def _line_below(outline: Outline, place: TitlePlace) -> str:
 
 
 def _follows(outline: Outline, place: TitlePlace) -> bool:
-    """Whether a letter stands before the section that holds the title."""
+    """Whether a letter stands before the title: in a section above, or above the mark 附件1."""
     front = outline.sections[0]
-    return place.section is not front and len("".join(front.text.split())) >= _LETTER
+    letter = front.text
+    if place.section is front:
+        above = letter[: place.spans[0][0]].rstrip()
+        letter, _, mark = above.rpartition("\n")
+        if not is_attachment_mark(mark) or "。" not in letter:
+            return False
+    return len("".join(letter.split())) >= _LETTER
 
 
 def _begins_above(line: TitleLine, above: str) -> bool:
