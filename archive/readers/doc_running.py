@@ -32,6 +32,8 @@ def running_texts(parts: DocParts, text: DocText) -> Iterator[RunningText]:
     start, end = parts.place_of(_PART)
     plc = parts.structure(_PLACES)
     places = struct.unpack_from(f"<{len(plc) // 4}I", plc)[_SEPARATORS:]
+    if any(before > behind for before, behind in pairwise(places)):
+        return  # Places that run backwards are damage; texts that overlap would be read many times.
     titled = _has_title_page(parts)
     for number, (begin, stop) in enumerate(pairwise(places)):
         section, kind = divmod(number, len(_KINDS))

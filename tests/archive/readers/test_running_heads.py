@@ -69,6 +69,16 @@ def test_a_head_of_a_later_section_of_doc():
     assert read("a.doc", content) == (["密级", "一、概况"], (later("附表"),))
 
 
+def test_heads_of_doc_whose_places_run_backwards_are_damage():
+    ends = [0] * 7 + [3, 0, 3, 0, 3, 0]
+    content = doc_file(
+        "一、概况\r密级\r\r",
+        counts=(5, 0, 4, 0, 0, 0, 0),
+        structures={11: struct.pack(f"<{len(ends)}I", *ends)},
+    )
+    assert read("a.doc", content) == (["一、概况"], ())
+
+
 def test_what_doc_holds_beside_its_text_is_counted():
     comments = struct.pack("<II", 1, 7) + bytes(30)
     content = doc_file(

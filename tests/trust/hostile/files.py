@@ -228,6 +228,9 @@ def _chart_rows(size: int) -> bytes:
 _W_R, _W_P = "<w:r><w:t>a</w:t></w:r>", "<w:p><w:r><w:t>a</w:t></w:r></w:p>"
 _W_NOTE = f"<w:r><w:footnote>{_W_P}</w:footnote></w:r>"
 
+_HIDDEN_PART = f"<div class=k style='display:none'><p>{'全年支出一百二十万元。' * 3}</p></div>"
+_MANY_RULES = f"<style>{'.a{color:#fff}.b .a{display:none}' * 500}</style>"
+
 SHAPES: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "blanks inside a line": ("txt", _around("a", " ", "b"), 200_000),
     "wide blanks": ("txt", _around("部门", "\u3000", "概况"), 100_000),
@@ -255,6 +258,10 @@ SHAPES: dict[str, tuple[str, Callable[[int], bytes], int]] = {
     "cells": ("html", _around("<table><tr>", "<td>a", "</table>"), 20_000),
     "list items": ("html", _around("<ol>", "<li>a", "</ol>"), 10_000),
     "spans": ("html", _around("<p>", "<span>a</span>", ""), 20_000),
+    "rules of a sheet": ("html", _around("<style>", ".a .b .c{color:#fff}", "</style>x"), 10_000),
+    "comments of a sheet": ("html", _around("<style>", "/*", "</style>x"), 50_000),
+    "hidden parts": ("html", _around("<p>x</p>", _HIDDEN_PART, ""), 4_000),
+    "ruled elements": ("html", _around(_MANY_RULES, "<p class=a>x", ""), 5_000),
     "runs": ("docx", _body(_RUN, *_IN_P), 30_000),
     "deleted marks": ("docx", _body(_DELETED), 10_000),
     "cells of a row": ("docx", _body(_CELL, "<w:tbl><w:tr>", "</w:tr></w:tbl>"), 5_000),
