@@ -15,7 +15,7 @@ from juanzong.archive.readers.rejoin import join
 _MARK = re.compile(
     r"[\[［〔(（]?(?P<mark>\d{1,3}|[①-⑳⑴-⒇❶-❿]|[*＊†‡]{1,3}|注[：:\d]?)[\]］〕)）]?[.、．:：]?"
 )
-_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_AS_WRITTEN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁎", "0123456789()*")
 _BRACKETS = "[]［］〔〕()（）"
 # Of the size of most of the text, a note's size; of the page's height, how far down notes begin.
 _SMALL = 0.93
@@ -86,10 +86,10 @@ def _notes(lines: Sequence[PageLine]) -> list[Footnote]:
 
 def mark_of(text: str) -> str:
     """The mark that a note begins with, without brackets, or ""."""
-    found = _MARK.match(text.translate(_RAISED_DIGITS))
+    found = _MARK.match(text.translate(_AS_WRITTEN))
     return found["mark"] if found else ""
 
 
 def bare_mark(mark: str) -> str:
     """A raised mark as `mark_of` gives it."""
-    return mark.translate(_RAISED_DIGITS).strip(_BRACKETS)
+    return mark.translate(_AS_WRITTEN).strip(_BRACKETS)

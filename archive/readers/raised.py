@@ -9,25 +9,32 @@ _RAISED = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻�
 _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 
 
+#: Signs that mark a note where there are few: an asterisk as Unicode has it low and small.
+_SIGNS = {**dict.fromkeys("*＊∗﹡⁎", "⁎"), "†": "†", "‡": "‡"}
 #: The mark of a note: a number, in a circle or brackets or not ([2], 〔注3〕, ①).
 _NOTE = re.compile(
-    r"(?P<open>[\[［〔【(（]?)\s*[注註]?\s*(?P<number>[0-9]{1,3}|[①-⓿❶-➓㉑-㉟㊱-㊿])\s*[\]］〕】)）]?"
+    r"(?P<open>[\[［〔【(（]?)\s*[注註]?\s*(?P<number>[0-9]{1,3}|[①-⓿❶-➓㉑-㉟㊱-㊿]|[*＊∗﹡⁎†‡]{1,3})\s*[\]］〕】)）]?"
 )
 
 
 def raised(text: str) -> str | None:
     """The text in raised characters, or None where Unicode has no such form of one of them.
 
-    A note's mark is its number: raised, it stands in no word's way when one searches.
+    A note's mark is its number or sign: raised, it stands in no word's way when one searches.
     """
     plain = _in_forms(text, _RAISED)
     note = None if plain else _NOTE.fullmatch(text)
     if note is None:
         return plain
-    number = note["number"]
-    if not number.isdecimal():
-        number = str(int(unicodedata.numeric(number)))
-    return _in_forms(f"({number})" if note["open"] else number, _RAISED)
+    shown = _raised_mark(note["number"])
+    return f"⁽{shown}⁾" if note["open"] else shown
+
+
+def _raised_mark(mark: str) -> str:
+    if mark[0] in _SIGNS:
+        return "".join(_SIGNS[sign] for sign in mark)
+    number = mark if mark.isdecimal() else str(int(unicodedata.numeric(mark)))
+    return "".join(_RAISED[digit] for digit in number)
 
 
 def lowered(text: str) -> str | None:
@@ -37,7 +44,9 @@ def lowered(text: str) -> str | None:
 
 def exponent(text: str) -> str:
     """What stands raised behind a base in a formula: raised characters, or ^ and the text."""
-    return raised(text) or f"^{bracketed(text)}"
+    # x* is no x with a note.
+    shown = None if _SIGNS.keys() & set(text) else raised(text)
+    return shown or f"^{bracketed(text)}"
 
 
 def index_below(text: str) -> str:

@@ -32,6 +32,29 @@ def test_what_a_reader_skips_is_skipped_and_what_he_sees_apart_is_apart(
         assert words == found if found is not None else len(words) == 1, case
 
 
+@pytest.mark.parametrize("mark", ["1", "①", "[2]", "*", "**", "＊", "(*)", "†", "‡"])
+@pytest.mark.parametrize("kind", ["html", "docx"])
+def test_the_raised_mark_of_a_note_stands_in_no_word_s_way_whatever_its_sign(tmp_path, kind, mark):
+    title = "某县某局2022年度部门整体支出绩效自评报告"
+    if kind == "html":
+        body = f"<h1>{title}</h1><p>一、概况</p><p>建成水情监测<sup>{mark}</sup>站网。</p>"
+        (tmp_path / "a.html").write_text(f"<meta charset=utf-8>{body}", "utf-8")
+    else:
+        raised = f'<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>{mark}</w:t></w:r>'
+        line = f"<w:p><w:r><w:t>建成水情监测</w:t></w:r>{raised}<w:r><w:t>站网。</w:t></w:r></w:p>"
+        body = f"{paragraph(title)}{paragraph('一、概况')}{line}"
+        (tmp_path / "a.docx").write_bytes(docx_from_xml(body))
+    with library_of_files(tmp_path, tmp_path / f"a.{kind}") as library:
+        assert len(marked(library, "水情监测站网")) == 1
+
+
+@pytest.mark.parametrize("text", ["水情监测*站网", "水情监测＊站网", "水情监测※站网"])
+def test_a_sign_that_is_not_raised_may_leave_something_out_and_is_no_note_s(tmp_path, text):
+    with library_of(tmp_path, a=f"某县某局2022年度自评报告\n一、概况\n建成{text}。") as library:
+        assert marked(library, "水情监测站网") == []
+        assert len(marked(library, text)) == 1
+
+
 def in_tables(kind, rows):
     """The rows as a table of that kind of file."""
     title = "某县某局2022年度部门整体支出绩效自评报告"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from juanzong.archive.readers.html import read_html
-from juanzong.archive.readers.raised import raised
+from juanzong.archive.readers.raised import exponent, raised
 
 
 def text_of(body):
@@ -21,6 +21,11 @@ def text_of(body):
         ("面积120m<sup>2</sup>", "面积120m2"),
         ("约10<sup>4</sup>亩", "约10⁴亩"),
         ("见<sup>注</sup>下", "见注下"),
+        ("水情<sup>*</sup>监测", "水情⁎监测"),
+        ("水情<sup>＊＊</sup>监测", "水情⁎⁎监测"),
+        ("水情<sup>[*]</sup>监测", "水情⁽⁎⁾监测"),
+        ("水情<sup>†</sup>监测", "水情†监测"),
+        ("水情*监测", "水情*监测"),
         ("<ruby>涵<rp>(</rp><rt>han</rt><rp>)</rp></ruby>管", "涵管"),
         ("<ruby>涵管<rtc><rt>han</rt><rt>guan</rt></rtc></ruby>维修", "涵管维修"),
     ],
@@ -33,5 +38,10 @@ def test_raised_text():
     assert raised("12") == "¹²"
     assert raised("㉑") == "²¹"
     assert raised("[2") == "⁽²⁾"
+    assert raised("*") == "⁎"
+    assert raised("(‡") == "⁽‡⁾"
+    assert raised("*a") is None
+    assert raised("****") is None
+    assert exponent("*") == "^(*)"
     assert raised("a") is None
     assert raised("[]") is None
