@@ -149,7 +149,7 @@ def test_a_hit_is_shown_by_its_path_its_report_its_words_and_its_link():
 def test_a_hit_without_a_heading_is_called_by_its_report_and_says_where_its_words_are_cut():
     text = "水" * 200 + "舆情" + "水" * 200
     bare = HIT._replace(
-        heading="", heading_path=("",), facets={}, text=text, marks=(Occurrence(200, 202, 0),)
+        heading="", heading_path=("",), values={}, text=text, marks=(Occurrence(200, 202, 0),)
     )
     first, second, words, *_ = hit_lines(bare, 1)
     assert (first, second) == ("1. 题", "   题")
