@@ -1,8 +1,10 @@
 """`python -m tests.benchmarks.importing`: what an archive takes for each report, and how fast.
 
-Generated reports as text files go into SQLite and, where it is installed, into PostgreSQL, whose
-server is started for it and does not wait for the disk. Processor seconds are those of this program
-and its reading processes; the server's are not among them.
+First each step of reading a text is timed by itself, at its best of some tries: other programs on
+the machine lengthen processor time too. Then generated reports as text files go into SQLite and,
+where it is installed, into PostgreSQL, whose server is started for it and does not wait for the
+disk. Processor seconds are those of this program and its reading processes; the server's are not
+among them.
 """
 
 from __future__ import annotations
@@ -12,15 +14,23 @@ import os
 import resource
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from juanzong.archive import Archive
+from juanzong.archive.facts import find_facts
+from juanzong.archive.readers import read_document
+from juanzong.archive.readers.context import DEFAULT_CONTEXT
+from juanzong.archive.sections import cut_sections
 from tests.benchmarks.generator import ReportGenerator
 from tests.benchmarks.processes import family
 from tests.fuzz.generated_archive import as_text
 from tests.postgresql import Server, name_of, running_server
+
+_TRIES = 5
+_TEXTS_TIMED = 60
 
 
 def main() -> None:
@@ -35,6 +45,7 @@ def main() -> None:
         for number in range(count):
             report = generator.report(number)
             Path(files, report.file_name).write_text(as_text(report), "utf-8")
+        _tell_steps(sorted(files.iterdir())[:_TEXTS_TIMED])
         directory = Path(folder, "sqlite")
         _tell("SQLite", files, directory, None, lambda: _bytes(directory / "archive.sqlite3"))
         with running_server() as server:
@@ -46,6 +57,31 @@ def main() -> None:
                 address,
                 lambda: _database_bytes(server, address),
             )
+
+
+def _tell_steps(files: Sequence[Path]) -> None:
+    best = [_best_of(path.name, path.read_bytes()) for path in files]
+    reading, cutting, finding = (sum(each) / len(files) * 1000 for each in zip(*best, strict=True))
+    sys.stdout.write(
+        f"Steps, processor ms each: reading {reading:.2f}, sections {cutting:.2f}, "
+        f"facts {finding:.2f}\n"
+    )
+    sys.stdout.flush()
+
+
+def _best_of(name: str, content: bytes) -> tuple[float, ...]:
+    """The least processor seconds that each step of a file takes."""
+    tries = []
+    for _ in range(_TRIES):
+        times = [time.process_time()]
+        document = read_document(name, content, DEFAULT_CONTEXT)
+        times.append(time.process_time())
+        outline = cut_sections(document)
+        times.append(time.process_time())
+        find_facts(outline, name)
+        times.append(time.process_time())
+        tries.append([after - before for before, after in pairwise(times)])
+    return tuple(map(min, zip(*tries, strict=True)))
 
 
 def _tell(
