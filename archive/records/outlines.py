@@ -28,10 +28,19 @@ class Block:
     confidence: float | None = None
     spans: tuple[int, ...] = ()
 
+    def __reduce__(self) -> tuple[type[Block], tuple[object, ...]]:
+        """Travel between processes by its bounds and what is said of it: reports have hundreds."""
+        more = (self.kind, self.borders, self.page, self.confidence, self.spans)
+        return Block, (self.start, self.end) if more == _PLAIN else (self.start, self.end, *more)
+
     @property
     def cells(self) -> tuple[Span, ...]:
         """A row's cells from left to right, the tabs between them left out, empty ones kept."""
         return tuple(map(Span, self.borders[::2], self.borders[1::2]))
+
+
+#: What a block has besides its bounds where nothing is said of it.
+_PLAIN = (ParagraphKind.TEXT, (), None, None, ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from juanzong.archive import Archive, FileStatus, Remark
+from juanzong.archive import Archive, FileStatus, ParagraphKind, Remark
+from juanzong.archive.records import Block
 from juanzong.archive.store import adding, parsing, reading_process, workers
 from juanzong.archive.store.parsing import Parsed, ReadingLimits, Rejected
 from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
@@ -113,6 +114,26 @@ def test_what_a_module_of_records_imports_is_no_record_of_its(name):
     named = f"cjuanzong.archive.store.parsing\n{name}\n.".encode()
     with pytest.raises((pickle.UnpicklingError, AttributeError)):
         reading_process._unpickled(named)
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Block(0, 5),
+        Block(0, 5, page=2),
+        Block(0, 5, confidence=0.0),
+        Block(3, 3, ParagraphKind.ROW),
+        Block(0, 5, ParagraphKind.ROW, (0, 2, 3, 5), 1, 0.9, (0, 1, 1, -2)),
+    ],
+)
+def test_blocks_come_out_of_another_process_as_they_were(block):
+    sent = pickle.dumps((block, False))
+    assert reading_process._unpickled(sent) == (block, False)
+
+
+def test_a_plain_paragraph_travels_as_its_bounds_alone():
+    # A report has hundreds: what is said of none of them would be most of what is sent.
+    assert b"ParagraphKind" not in pickle.dumps(Block(0, 5))
 
 
 def test_the_scratch_folder_goes_with_the_process(tmp_path):
