@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -62,14 +63,34 @@ class CorpusChain:
     starts: Places
 
     @classmethod
-    def of(cls, corpora: Sequence[Corpus]) -> CorpusChain:
-        """Put corpora end to end."""
+    def of(cls, corpora: Sequence[Corpus], before: CorpusChain | None = None) -> CorpusChain:
+        """Put corpora end to end.
+
+        What a chain `before`, which begins with some of them, has worked out of these is taken
+        over: a report more would else cost the more the larger the archive is.
+        """
         sizes = [len(corpus.units) for corpus in corpora]
         bases = np.concatenate(([0], np.cumsum(sizes))).astype(np.int64)
         begins = [
             corpus.starts[:-1] + base for corpus, base in zip(corpora, bases[:-1], strict=True)
         ]
-        return cls(tuple(corpora), bases[:-1], np.concatenate([*begins, bases[-1:]]))
+        chain = cls(tuple(corpora), bases[:-1], np.concatenate([*begins, bases[-1:]]))
+        if before is not None:
+            chain._take_over(before)
+        return chain
+
+    def _take_over(self, before: CorpusChain) -> None:
+        """Go on from the tables that a chain before has made of the same first corpora."""
+        pairs = zip(self.corpora, before.corpora, strict=False)
+        same = len(list(takewhile(lambda pair: pair[0] is pair[1], pairs)))
+        if not same:
+            return
+        shared = int(before.bases[same]) if same < len(before.corpora) else int(before.starts[-1])
+        known = before.__dict__
+        if "_block_owners" in known:
+            self.__dict__["_block_owners"] = self._more_owners(known["_block_owners"], shared)
+        if "_border_bits" in known:
+            self.__dict__["_border_bits"] = self._more_bits(known["_border_bits"], same, shared)
 
     @cached_property
     def _block_owners(self) -> Places:
@@ -78,10 +99,29 @@ class CorpusChain:
         begun = np.bincount((self.starts + _BLOCK - 1) >> _BLOCK_SHIFT)
         return np.cumsum(begun)[: (int(self.starts[-1]) >> _BLOCK_SHIFT) + 1] - 1
 
+    def _more_owners(self, owners: Places, shared: int) -> Places:
+        """Give the sections of all blocks; those that begin before the unit `shared` are known."""
+        known = -(-shared >> _BLOCK_SHIFT)
+        blocks = np.arange(known, (int(self.starts[-1]) >> _BLOCK_SHIFT) + 1) << _BLOCK_SHIFT
+        more = self.starts.searchsorted(blocks, "right") - 1
+        return np.concatenate((owners[:known], more))
+
     @cached_property
     def _border_bits(self) -> Bits:
         """The word borders of all."""
-        return _joined_bits(self.corpora, self.bases, int(self.starts[-1]))
+        joined: Bits = np.zeros((int(self.starts[-1]) >> 3) + 2, np.uint8)
+        return _with_bits(joined, self.corpora, self.bases)
+
+    def _more_bits(self, bits: Bits, same: int, shared: int) -> Bits:
+        """Give the borders of all; those of as many corpora as are the `same` are known.
+
+        These have as many units as `shared`, and the last one's end is a border.
+        """
+        joined: Bits = np.zeros((int(self.starts[-1]) >> 3) + 2, np.uint8)
+        whole = shared >> 3
+        joined[:whole] = bits[:whole]
+        joined[whole] = int(bits[whole]) & (0xFF80 >> (shared & 7)) & 0xFF
+        return _with_bits(joined, self.corpora[same:], self.bases[same:])
 
     def decide(self, places: Places, term: EncodedTerm) -> Found:
         """Count the occurrences of a term in each section.
@@ -215,9 +255,8 @@ class CorpusChain:
                 yield corpus, places[begin:end] - self.bases[number]
 
 
-def _joined_bits(corpora: Sequence[Corpus], bases: Places, end: int) -> Bits:
-    """Put the borders of corpora end to end; where one ends the next begins, so both say border."""
-    joined: Bits = np.zeros((end >> 3) + 2, np.uint8)
+def _with_bits(joined: Bits, corpora: Sequence[Corpus], bases: Places) -> Bits:
+    """Put in the borders of corpora; where one ends the next begins, so both say border."""
     for corpus, base in zip(corpora, bases.tolist(), strict=True):
         begin, shift = base >> 3, np.uint8(base & 7)
         stop = begin + len(corpus.border_bits)

@@ -21,6 +21,7 @@ from juanzong.index.engine import (
     Progress,
     ReportSource,
 )
+from juanzong.index.segments.chain import CorpusChain
 from juanzong.index.segments.generation import open_generation
 from juanzong.index.segments.lock import writer_lock
 from juanzong.index.segments.manifest import Manifest, Stamp, read_manifest, stamp
@@ -40,6 +41,13 @@ _OPEN_TRIES = 5
 _DAMAGE = (ValueError, LookupError, TypeError, EOFError, struct.error)
 
 
+@dataclass
+class _Latest:
+    """The chain that was searched last, from whose tables that of the next generation goes on."""
+
+    chain: CorpusChain | None = None
+
+
 @dataclass(frozen=True)
 class _Opened:
     """What a manifest names, open, and the stamp that this had then."""
@@ -48,6 +56,7 @@ class _Opened:
     manifest: Manifest
     indexing: TermIndexing
     segments: tuple[Segment, ...]
+    latest: _Latest
 
     @cached_property
     def snapshot(self) -> PairsSnapshot:
@@ -57,7 +66,10 @@ class _Opened:
         """
         manifest = self.manifest
         removed = [frozenset(entry.removed) for entry in manifest.segments]
-        generation = open_generation(manifest.generation, self.indexing, self.segments, removed)
+        generation = open_generation(
+            manifest.generation, self.indexing, self.segments, removed, self.latest.chain
+        )
+        self.latest.chain = generation.corpus
         return PairsSnapshot(generation, manifest.revision, manifest.mark)
 
     def size(self) -> tuple[int, int]:
@@ -82,6 +94,7 @@ class SegmentsEngine:
         self._lock_seconds = options.lock_seconds
         self._opening = threading.Lock()
         self._opened: _Opened | None = None
+        self._latest = _Latest()
 
     def update(self, source: ReportSource, progress: Progress) -> IndexStatus:
         """Pull the changes since the last update; see `Engine.update`."""
@@ -162,6 +175,7 @@ class SegmentsEngine:
         """Let go of every file that no search still holds."""
         with self._opening:
             self._opened = None
+            self._latest.chain = None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -217,7 +231,7 @@ class SegmentsEngine:
             known.get(entry.name) or Segment(self._directory / entry.name, indexing)
             for entry in manifest.segments
         )
-        self._opened = _Opened(now, manifest, indexing, segments)
+        self._opened = _Opened(now, manifest, indexing, segments, self._latest)
         return self._opened
 
     def _refuse_stale(self, manifest: Manifest) -> None:

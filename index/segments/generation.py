@@ -109,8 +109,12 @@ def open_generation(
     indexing: TermIndexing,
     segments: Sequence[Segment],
     removed: Sequence[frozenset[str]],
+    before: CorpusChain | None = None,
 ) -> Generation:
-    """Put segments together; `removed` names each segment's reports that no longer count."""
+    """Put segments together; `removed` names each segment's reports that no longer count.
+
+    `before` is the chain of a generation that has some of the segments.
+    """
     reports = tuple(entry for segment in segments for entry in segment.reports)
     columns = ReportColumns.joined([segment.columns for segment in segments])
     report_of = columns.report_of
@@ -124,7 +128,7 @@ def open_generation(
         segments=tuple(segments),
         bases=tuple(np.concatenate(([0], np.cumsum(counts)))[:-1].astype(int).tolist()),
         reports=reports,
-        corpus=CorpusChain.of([segment.texts for segment in segments]),
+        corpus=CorpusChain.of([segment.texts for segment in segments], before),
         headings=Headings.of(
             [(segment.headings, segment.heading_of, segment.paths) for segment in segments]
         ),

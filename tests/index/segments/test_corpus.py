@@ -71,6 +71,24 @@ def test_corpora_in_a_chain_are_searched_as_one(parts, asked):
     assert several.decide(places, encoded).counts.tolist() == alone.counts.tolist()
 
 
+PARTS = st.lists(st.lists(st.text("人a", max_size=200), max_size=4), max_size=3)
+
+
+@given(PARTS, PARTS, PARTS)
+def test_a_chain_goes_on_from_what_one_before_has_worked_out(shared, gone, new):
+    kept = list(map(corpus_of, shared))
+    before = CorpusChain.of([*kept, *map(corpus_of, gone)])
+    owners, bits = before._block_owners.copy(), before._border_bits.copy()
+    corpora = [*kept, *map(corpus_of, new)]
+    alone, after = CorpusChain.of(corpora), CorpusChain.of(corpora, before)
+    tables = {"_block_owners", "_border_bits"}
+    assert vars(after).keys() & tables == (tables if shared else set())
+    assert after._block_owners.tolist() == alone._block_owners.tolist()
+    assert after._border_bits.tolist() == alone._border_bits.tolist()
+    assert before._block_owners.tolist() == owners.tolist()
+    assert before._border_bits.tolist() == bits.tolist()
+
+
 @given(st.lists(TEXT, min_size=1, max_size=12), TERM_AND_PREFIX, st.data())
 def test_reading_some_sections_finds_what_those_hold(texts, asked, data):
     term, prefix = asked
