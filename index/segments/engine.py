@@ -106,7 +106,7 @@ class SegmentsEngine:
             elif manifest.mark != source.mark(manifest.revision):
                 raise IndexStaleError.by(OF_ANOTHER_ARCHIVE)
             elif source.revision() != manifest.revision:
-                add_changes(self._folder, source, progress)
+                add_changes(self._folder, manifest, source, progress)
         return self.status()
 
     def rebuild(self, source: ReportSource, progress: Progress) -> IndexStatus:

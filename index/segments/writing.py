@@ -51,9 +51,13 @@ class IndexFolder:
         return built_with(f"{LAYOUT}, {self.indexing.name} {self.indexing.layout}")
 
 
-def add_changes(folder: IndexFolder, source: ReportSource, progress: Progress) -> None:
-    """Pull the archive's changes into new segments and switch to them."""
-    manifest = read_manifest(folder.directory)
+def add_changes(
+    folder: IndexFolder, manifest: Manifest, source: ReportSource, progress: Progress
+) -> None:
+    """Pull the archive's changes into new segments and switch to them.
+
+    `manifest` is the one now, which names all reports and takes the longer to read the more.
+    """
     revision = source.revision()
     changes = [
         change for change in source.changes(manifest.revision) if change.revision <= revision
@@ -63,8 +67,8 @@ def add_changes(folder: IndexFolder, source: ReportSource, progress: Progress) -
     with _nothing_left_of_a_failure(folder.directory):
         new = _write_segments(folder, source, stored, progress)
         kept = [_without(entry, changed) for entry in manifest.segments]
-        _switch(folder.directory, _manifest(folder, manifest, source, revision, (*kept, *new)))
-        _merge_small_segments(folder, source)
+        now = _manifest(folder, manifest, source, revision, (*kept, *new))
+        _merge_small_segments(folder, _switch(folder.directory, manifest, now), source)
 
 
 def build_anew(folder: IndexFolder, source: ReportSource, progress: Progress) -> None:
@@ -74,7 +78,8 @@ def build_anew(folder: IndexFolder, source: ReportSource, progress: Progress) ->
     reports = [change.report for change in source.changes(0) if change.kind is ChangeKind.STORED]
     with _nothing_left_of_a_failure(folder.directory):
         new = _write_segments(folder, source, reports, progress)
-        _switch(folder.directory, _manifest(folder, manifest, source, revision, new))
+        now = _manifest(folder, manifest, source, revision, new)
+        _switch(folder.directory, manifest, now)
 
 
 @contextmanager
@@ -127,19 +132,20 @@ def _without(entry: SegmentEntry, changed: set[str]) -> SegmentEntry:
     return replace(entry, removed=tuple(sorted(removed)))
 
 
-def _switch(directory: Path, manifest: Manifest) -> None:
-    living = [entry for entry in manifest.segments if len(entry.removed) < len(entry.reports)]
-    before = {entry.name for entry in read_manifest_or_empty(directory).segments}
-    write_manifest(directory, replace(manifest, segments=tuple(living)))
+def _switch(directory: Path, before: Manifest, now: Manifest) -> Manifest:
+    """Switch to a manifest without the segments of which nothing is left, and give it."""
+    living = [entry for entry in now.segments if len(entry.removed) < len(entry.reports)]
+    written = replace(now, segments=tuple(living))
+    write_manifest(directory, written)
     # The generation just left may still be opening in another process: it goes next time.
-    kept = before | {entry.name for entry in living}
+    kept = {entry.name for entry in (*before.segments, *living)}
     for path in _segments_in(directory):
         if path.name not in kept:
             shutil.rmtree(path, ignore_errors=True)
+    return written
 
 
-def _merge_small_segments(folder: IndexFolder, source: ReportSource) -> None:
-    manifest = read_manifest(folder.directory)
+def _merge_small_segments(folder: IndexFolder, manifest: Manifest, source: ReportSource) -> None:
     merging = _to_merge(manifest.segments)
     if not merging:
         return
@@ -150,7 +156,7 @@ def _merge_small_segments(folder: IndexFolder, source: ReportSource) -> None:
     new = _write_segments(folder, source, reports, lambda _done, _total: None)
     kept = [entry for entry in manifest.segments if entry.name not in names]
     merged = replace(manifest, generation=_next(manifest), segments=(*kept, *new))
-    _switch(folder.directory, merged)
+    _switch(folder.directory, manifest, merged)
 
 
 def _to_merge(segments: Sequence[SegmentEntry]) -> list[SegmentEntry]:
