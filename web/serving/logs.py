@@ -38,8 +38,9 @@ class JsonLines(logging.Formatter):
         line |= {name: getattr(record, name) for name in _FIELDS if hasattr(record, name)}
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        # In ASCII: U+2028 and U+0085, which JSON leaves as they are, end lines for many programs.
-        return json.dumps(line)
+        written = json.dumps(line, ensure_ascii=False)
+        # U+2028 and U+0085, which JSON leaves as they are, end lines for many programs.
+        return "".join(each if each.isprintable() else json.dumps(each)[1:-1] for each in written)
 
 
 def start_log(level: LogLevel, form: LogFormat) -> None:
