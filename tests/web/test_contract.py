@@ -9,6 +9,8 @@ from juanzong.archive.records import (
     FactStatus,
     FileOutcome,
     FileStatus,
+    Picture,
+    PlacedPicture,
     Problem,
     Remark,
     Report,
@@ -21,7 +23,7 @@ from juanzong.web.command_contract import check_json, outcomes_json
 from juanzong.web.contract import facet_value_json, search_json
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.holdings import CheckResult
-from juanzong.web.report_contract import report_json, summary_json
+from juanzong.web.report_contract import picture_json, report_json, summary_json
 
 HIT = Hit(
     report="rabc",
@@ -217,3 +219,13 @@ def test_all_of_it_is_json():
 )
 def test_only_a_year_in_digits_is_a_number(name, value, told):
     assert facet_value_json(name, FacetValue(value, 3)) == {"value": told, "count": 3}
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_a_picture_has_an_address_and_a_size_where_it_is_kept(is_kept):
+    picture = Picture("ab" * 32 if is_kept else "", "image/png", 10, 20, "图")
+    told = picture_json("r", PlacedPicture(2, picture))
+    assert (told["block"], told["description"]) == (2, "图")
+    size = ("image/png", 10, 20) if is_kept else (None, None, None)
+    assert (told["media_type"], told["width"], told["height"]) == size
+    assert told["address"] == (f"/r/r/pictures/{'ab' * 32}.png" if is_kept else None)

@@ -79,3 +79,10 @@ def test_a_long_list_is_taken_whole(site):
     queries = "\n".join(["舆情监测" * 200] * 99)
     answered = posted(site, queries=queries)
     assert len(html.document_fromstring(answered.text).xpath("//tbody/tr")) == 99
+
+
+@pytest.mark.parametrize(("more", "is_told"), [(0, False), (1, True)])
+def test_what_was_left_out_is_told_only_where_something_was(site, more, is_told):
+    answered = posted(site, queries="\n".join(["舆情"] * (MOST_ON_PAGE + more)))
+    page = html.document_fromstring(answered.text)
+    assert bool(find(page, "p.notes")) is is_told
