@@ -13,9 +13,10 @@ import unicodedata
 from juanzong.index.characters import fold_character, is_han
 from juanzong.index.pinyin import is_read_as
 
-#: What the number of a note is raised in, and signs in place of one; behind a letter or digit a
-#: number is an exponent (m², 10⁴). An asterisk that is not raised (张*某) leaves something out.
-RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁎†‡")
+#: What the number of a note is raised in, and the asterisk in place of one; behind a letter or
+#: digit a number is an exponent (m², 10⁴). An asterisk that is not raised (张*某) leaves something
+#: out.
+RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁎")
 _EXPONENTS = frozenset("²³")
 #: Measures of length, behind which ² and ³ make one of area or volume: 120平方米², 米³.
 _LENGTHS = frozenset("米里")

@@ -19,7 +19,7 @@ COMBINING = "\u0301\u0302\u0308\u0338\u0345\u3099\u0327"
 JAMO = "\u1112\u1161\u11abㅎ한"
 COMPATIBLE = "㈠①⑴❶ⒶⅫ㎡℃№㍿ﾊﾞｶﾞﷺ"
 LOOK_ALIKES = "⻔⻓⼾⺠○◯·•・‧∙∼∶⋯≧⩽☐✔\uf0b7\uf0fc\ue5e5"
-RAISED = "¹²³⁰⁴⁽⁾⁎†"
+RAISED = "¹²³⁰⁴⁽⁾⁎"
 EMOJI = "👨👩👍🏽🇨🇳❤"
 SURROGATES = "\ud83d\ude00"
 

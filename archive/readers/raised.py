@@ -9,18 +9,18 @@ _RAISED = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻�
 _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 
 
-#: Signs that mark a note where there are few: an asterisk as Unicode has it low and small.
-_SIGNS = {**dict.fromkeys("*＊∗﹡⁎", "⁎"), "†": "†", "‡": "‡"}
+#: The asterisk of a note where there are few, as Unicode has it low and small.
+_SIGNS = dict.fromkeys("*＊∗﹡⁎", "⁎")
 #: The mark of a note: a number, in a circle or brackets or not ([2], 〔注3〕, ①).
 _NOTE = re.compile(
-    r"(?P<open>[\[［〔【(（]?)\s*[注註]?\s*(?P<number>[0-9]{1,3}|[①-⓿❶-➓㉑-㉟㊱-㊿]|[*＊∗﹡⁎†‡]{1,3})\s*[\]］〕】)）]?"
+    r"(?P<open>[\[［〔【(（]?)\s*[注註]?\s*(?P<number>[0-9]{1,3}|[①-⓿❶-➓㉑-㉟㊱-㊿]|[*＊∗﹡⁎]{1,3})\s*[\]］〕】)）]?"
 )
 
 
 def raised(text: str) -> str | None:
     """The text in raised characters, or None where Unicode has no such form of one of them.
 
-    A note's mark is its number or sign: raised, it stands in no word's way when one searches.
+    A note's mark is its number or asterisk: raised, it stands in no word's way when one searches.
     """
     plain = _in_forms(text, _RAISED)
     note = None if plain else _NOTE.fullmatch(text)
