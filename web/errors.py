@@ -13,6 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 from juanzong.archive.errors import ArchiveError, MaskedError, UnknownReportError
 from juanzong.archive.records import Remark
 from juanzong.index.engine import SearchIndexError
+from juanzong.index.patience import NobodyWaitsError
 from juanzong.web.coded_error import CodedError
 from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.rendering import preferences, render
@@ -49,6 +50,7 @@ def map_errors(app: Flask) -> None:
     app.register_error_handler(MaskedError, lambda error: _answer(403, _words(error)))
     app.register_error_handler(ArchiveError, _unavailable)
     app.register_error_handler(SearchIndexError, _unavailable)
+    app.register_error_handler(NobodyWaitsError, _unheard)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -84,6 +86,11 @@ def _unavailable(error: ArchiveError | SearchIndexError) -> Response:
         words = language.text("error_503_lead")
     response = _answer(_UNAVAILABLE, words, logged=ENGLISH.error(error))
     return say_when_to_ask_again(response, error)
+
+
+def _unheard(_error: NobodyWaitsError) -> Response:
+    """End an answer that nobody reads; that a visitor left is no news for the log."""
+    return Response(status=_UNAVAILABLE)
 
 
 def _http(error: HTTPException) -> Response | HTTPException:

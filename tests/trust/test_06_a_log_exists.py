@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 
 from juanzong.archive.errors import ArchiveError
+from juanzong.index.patience import NobodyWaitsError
 from juanzong.web.application import create_app
 from juanzong.web.language import ENGLISH
 from juanzong.web.serving.logs import start_log
@@ -92,6 +93,12 @@ def test_no_visitor_says_how_long_a_line_is(form, capfd):
     log = capfd.readouterr().err
     assert "/nowherexxx" in log
     assert len(log) < 2_000
+
+
+@pytest.mark.usefixtures("_loggers_as_before")
+def test_a_visitor_who_left_is_no_news(capfd):
+    response, log = ask(NobodyWaitsError("whoever asked has gone"), "/reports", capfd)
+    assert (response.status_code, response.data, log) == (503, b"", "")
 
 
 @pytest.mark.usefixtures("_loggers_as_before")
