@@ -80,3 +80,8 @@ def test_a_zero_stands_beside_a_numeral_on_either_side():
 def test_a_dot_has_an_ideograph_on_both_sides():
     assert forms("阳·光", ".") == ("阳.光",)
     assert forms("·光", ".") == forms("阳·", ".") == forms("阳·1", ".") == ()
+
+
+def test_a_times_sign_has_a_digit_on_both_sides():
+    assert forms("3×4米", "x") == ("3x4米",)
+    assert forms("×4", "x") == forms("3×", "x") == forms("3×宽", "x") == ()
