@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import struct
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,12 +69,14 @@ class StoredSections:
 
     def __init__(self, directory: Path, parts: Mapping[str, Bytes]) -> None:
         # Of single records, quicker so than from arrays.
-        self._records, self._outlines = parts[STORED].data, parts[OUTLINES].data
+        self._records = parts[STORED].data
         self._starts = _numbers(directory / f"{STORED}.starts.npy")
-        self._outline_starts = _numbers(directory / f"{OUTLINES}.starts.npy")
         self._usual = UsualOriginals(*np.load(directory / _USUAL_NAME))
-        # Reports share most of their outlines.
-        self._outline = lru_cache(maxsize=_OUTLINES_KEPT)(self._read_outline)
+        outline_starts = _numbers(directory / f"{OUTLINES}.starts.npy")
+        # Reports share most of their outlines. A method kept here would keep its segment, and so
+        # the segment's files, until a collection of garbage.
+        read_outline = partial(_read_outline, parts[OUTLINES].data, outline_starts)
+        self._outline = lru_cache(maxsize=_OUTLINES_KEPT)(read_outline)
 
     def read(self, section: int, folded: Units) -> StoredSection:
         """Give a section's words, which are folded as these units."""
@@ -102,11 +104,12 @@ class StoredSections:
             )
         )
 
-    def _read_outline(self, number: int) -> _Outline:
-        """Read what precedes a section: its heading, the path to it, what joins it to the text."""
-        begin, end = self._outline_starts[number], self._outline_starts[number + 1]
-        heading, heading_path, run_in = json.loads(_decoded(self._outlines[begin:end]))
-        return heading, tuple(heading_path), run_in
+
+def _read_outline(outlines: memoryview, starts: memoryview, number: int) -> _Outline:
+    """Read what precedes a section: its heading, the path to it, what joins it to the text."""
+    written = outlines[starts[number] : starts[number + 1]]
+    heading, heading_path, run_in = json.loads(_decoded(written))
+    return heading, tuple(heading_path), run_in
 
 
 def _numbers(path: Path) -> memoryview:
