@@ -26,11 +26,7 @@ from juanzong.archive.readers.doc_running import running_texts
 from juanzong.archive.readers.doc_runs import read_runs
 from juanzong.archive.readers.doc_styles import DocStyles
 from juanzong.archive.readers.doc_text import DocText, RawParagraph
-from juanzong.archive.readers.left_out import (
-    comments_left_out,
-    deleted_text_left_out,
-    hidden_text_left_out,
-)
+from juanzong.archive.readers.left_out import beside_the_text
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
@@ -93,9 +89,9 @@ class _DocReader:
         return (
             *((CONTENTS_LEFT_OUT,) if self.left_out_contents else ()),
             *cropped(self.cropped_pictures),
-            *deleted_text_left_out(self._text.deleted),
-            *hidden_text_left_out(self._text.hidden),
-            *comments_left_out(max(comments, 0)),
+            *beside_the_text(
+                deleted=self._text.deleted, hidden=self._text.hidden, comments=max(comments, 0)
+            ),
         )
 
     def running(self) -> Iterator[RunningText]:

@@ -14,6 +14,7 @@ from juanzong.archive.readers.doc_properties import RunProperties, run_propertie
 from juanzong.archive.readers.doc_properties import character_style as named_style
 from juanzong.archive.readers.doc_runs import read_runs
 from juanzong.archive.readers.doc_styles import DocStyles
+from juanzong.archive.readers.left_out import letters_in
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.word_fields import Field, FieldResults
 from juanzong.archive.symbol_fonts import read_in_font, sign
@@ -113,7 +114,7 @@ class DocText:
             start, behind = behind, behind + len(text)
             properties = self._properties(style, modifiers)
             if properties.deleted:
-                self.deleted += sum(map(str.isalnum, text))
+                self.deleted += letters_in(text)
                 continue
             at = 0
             for found in _MARKS.finditer(text):
@@ -127,7 +128,7 @@ class DocText:
 
     def _plain(self, text: str, properties: RunProperties) -> Iterator[str]:
         if not text or (properties.hidden and not self._in_code()):
-            self.hidden += sum(map(str.isalnum, text))
+            self.hidden += letters_in(text)
             return
         if properties.font is not None:
             text = read_in_font(text, self._fonts.get(properties.font, ""))

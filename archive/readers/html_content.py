@@ -108,10 +108,11 @@ def empty(element: HtmlElement) -> None:
 
 
 def _is_named_furniture(element: HtmlElement) -> bool:
-    return any(map(_FURNITURE_NAME.fullmatch, _names(element)))
+    return any(map(_FURNITURE_NAME.fullmatch, names_of(element)))
 
 
-def _names(element: HtmlElement) -> list[str]:
+def names_of(element: HtmlElement) -> list[str]:
+    """The id and the classes of an element."""
     return f"{element.get('id', '')} {element.get('class', '')}".split()
 
 
@@ -163,7 +164,7 @@ def find_main_content(body: HtmlElement) -> HtmlElement:
         if largest.tag == "table" and not _is_layout(largest, lengths):
             return current
         current = largest
-        if current.tag == "article" or any(map(_ARTICLE_NAME.fullmatch, _names(current))):
+        if current.tag == "article" or any(map(_ARTICLE_NAME.fullmatch, names_of(current))):
             return current
 
 
@@ -218,7 +219,7 @@ def title_before(body: HtmlElement, content: HtmlElement) -> str:
     for element in body.iterdescendants():
         if element is content:
             break
-        if element.tag in _HEADINGS or any(map(_TITLE_NAME.fullmatch, _names(element))):
+        if element.tag in _HEADINGS or any(map(_TITLE_NAME.fullmatch, names_of(element))):
             text = visible_text(" ".join(element.text_content().split()))
             title = text if len(text) in _TITLE_LENGTHS else title
     return title if content is not body else ""

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from lxml.html import HtmlElement
 
+from juanzong.archive.readers.html_content import names_of
 from juanzong.archive.readers.html_hidden import FEWEST, TIMES, han, shown_text
 from juanzong.archive.readers.html_sheets import Sheets
 
@@ -71,7 +72,7 @@ class HiddenParts:
             return True
         if not _reads_like_a_report(box) or self.repeats(box):
             return False
-        if any(map(_OF_THE_SITE.fullmatch, _names(box))):
+        if any(map(_OF_THE_SITE.fullmatch, names_of(box))):
             return False
         if self.article is not None:
             return True
@@ -94,7 +95,7 @@ class HiddenParts:
         beside = self._beside(box)
         if box.getparent() is not self._body:
             return beside.has_text
-        return beside.has_text_elements or bool(beside.names_of_text & set(_names(box)))
+        return beside.has_text_elements or bool(beside.names_of_text & set(names_of(box)))
 
     def _beside(self, box: HtmlElement) -> _Beside:
         around = box.getparent()
@@ -104,7 +105,7 @@ class HiddenParts:
         return self._known[around]
 
     def _is_shown_by_something(self, box: HtmlElement) -> bool:
-        names = _names(box)
+        names = names_of(box)
         if box.get("role") == "tabpanel" or any(name in self._pointed_to for name in names):
             return True
         if any(f"{mark}{name}" in self._sheets.shows for name in names for mark in ".#"):
@@ -133,8 +134,8 @@ class HiddenParts:
 def _beside(seen: Sequence[HtmlElement]) -> _Beside:
     texts = [each for each in seen if han(shown_text(each))]
     return _Beside(
-        names=frozenset(name for each in seen for name in _names(each)),
-        names_of_text=frozenset(name for each in texts for name in _names(each)),
+        names=frozenset(name for each in seen for name in names_of(each)),
+        names_of_text=frozenset(name for each in texts for name in names_of(each)),
         has_text=bool(texts),
         has_text_elements=any(each.tag in _OF_TEXT for each in texts),
     )
@@ -148,10 +149,6 @@ def _reads_like_a_report(box: HtmlElement) -> bool:
     linked = sum(han(shown_text(each)) for each in box.iter("a"))
     is_text = "。" in text or len(list(box.iter("tr"))) >= _FEWEST_ROWS
     return is_text and 2 * linked < han(text)
-
-
-def _names(element: HtmlElement) -> list[str]:
-    return f"{element.get('id', '')} {element.get('class', '')}".split()
 
 
 def _bare(text: str) -> str:

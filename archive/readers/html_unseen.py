@@ -22,6 +22,7 @@ from juanzong.archive.readers.left_out import (
     deleted_text_left_out,
     hidden_text_left_out,
     hidden_text_read,
+    letters_in,
 )
 from juanzong.archive.records import Remark
 
@@ -141,4 +142,4 @@ def _own(element: HtmlElement) -> str:
 def _count(text: str) -> int:
     """How many letters and digits a text has; none where it is a site's own line."""
     is_line = is_furniture_line(" ".join(text.split()))
-    return 0 if is_line else sum(each.isalnum() for each in text)
+    return 0 if is_line else letters_in(text)

@@ -21,7 +21,27 @@ def files_elsewhere(names: Sequence[str]) -> tuple[Remark, ...]:
     return (Remark.of("page-shows-files", names=_first_few(names)),) if names else ()
 
 
-def objects_left_out(count: int) -> tuple[Remark, ...]:
+def letters_in(text: str) -> int:
+    """How many letters and digits a text has, by which remarks tell how much was left out."""
+    return sum(map(str.isalnum, text))
+
+
+def beside_the_text(
+    *, objects: int = 0, deleted: int = 0, hidden: int = 0, comments: int = 0
+) -> tuple[Remark, ...]:
+    """The remarks on what an office document holds beside its text, in the order all tell it.
+
+    `deleted` and `hidden` count letters and digits.
+    """
+    return (
+        *_objects_left_out(objects),
+        *deleted_text_left_out(deleted),
+        *hidden_text_left_out(hidden),
+        *comments_left_out(comments),
+    )
+
+
+def _objects_left_out(count: int) -> tuple[Remark, ...]:
     """A remark on objects of other programs, which only those can read; none of none."""
     return (Remark.of("embedded-left-out", count=count),) if count else ()
 

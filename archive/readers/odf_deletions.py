@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from lxml import etree
 
+from juanzong.archive.readers.left_out import letters_in
 from juanzong.archive.readers.word_xml import attribute, child, children, name_of
 
 
@@ -30,11 +31,7 @@ def _letters_of(deletion: etree._Element) -> int:
     texts = (
         each for part in deletion if name_of(part) != "change-info" for each in part.itertext()
     )
-    return sum(map(_letters, map(str, texts)))
-
-
-def _letters(text: str | None) -> int:
-    return sum(map(str.isalnum, text or ""))
+    return sum(map(letters_in, map(str, texts)))
 
 
 def _without(text: etree._Element, deleted: frozenset[str]) -> int:
@@ -48,9 +45,9 @@ def _without(text: etree._Element, deleted: frozenset[str]) -> int:
             elif name_of(element) == "change-end":
                 opened.discard(change)
             if opened:
-                count += _letters(element.text)
+                count += letters_in(element.text or "")
                 element.text = None
         elif opened:
-            count += _letters(element.tail)
+            count += letters_in(element.tail or "")
             element.tail = None
     return count

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from juanzong.archive.readers.left_out import letters_in
 from juanzong.archive.readers.mathml import mathml_text
 from juanzong.archive.readers.odf_pictures import is_first_form
 from juanzong.archive.readers.odf_styles import OdfStyle, OdfStyles
@@ -123,7 +124,7 @@ def _add(text: str | None, inline: OdfInline, style: OdfStyle) -> None:
 
 def _write(text: str, inline: OdfInline, style: OdfStyle) -> None:
     if not text or style.hidden:
-        inline.hidden += sum(map(str.isalnum, text))
+        inline.hidden += letters_in(text)
         return
     if style.font:
         text = read_in_font(text, style.font)

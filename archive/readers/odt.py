@@ -14,12 +14,7 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
-from juanzong.archive.readers.left_out import (
-    comments_left_out,
-    deleted_text_left_out,
-    hidden_text_left_out,
-    objects_left_out,
-)
+from juanzong.archive.readers.left_out import beside_the_text
 from juanzong.archive.readers.odf_deletions import leave_out_deletions
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
@@ -87,8 +82,7 @@ def _document(root: etree._Element, reader: _OdtReader, pages: etree._Element | 
     paragraphs, of_pages = reader.pages.read(reader.blocks(text, None), reader.context)
     running = running_texts(text, pages, reader.styles)
     shown, of_heads = with_running_text(tuple(told(paragraphs)), running)
-    remarks = (*reader.remarks(), *deleted_text_left_out(deleted), *of_heads)
-    return Document(tuple(shown), remarks=(*of_pages, *remarks))
+    return Document(tuple(shown), remarks=(*of_pages, *reader.remarks(deleted), *of_heads))
 
 
 class _OdtReader:
@@ -105,14 +99,20 @@ class _OdtReader:
         self._hidden = self._comments = 0
         self._lists = OdfLists(styles)
 
-    def remarks(self) -> tuple[Remark, ...]:
-        """What is to be said of what the text, once read, holds beside what is read of it."""
+    def remarks(self, deleted: int) -> tuple[Remark, ...]:
+        """What is to be said of what the text, once read, holds beside what is read of it.
+
+        `deleted` counts letters and digits that were taken out of it before.
+        """
         return (
             *((CONTENTS_LEFT_OUT,) if self.left_out_contents else ()),
             *cropped(self.cropped_pictures),
-            *objects_left_out(self.unread_objects),
-            *hidden_text_left_out(self._hidden),
-            *comments_left_out(self._comments),
+            *beside_the_text(
+                objects=self.unread_objects,
+                deleted=deleted,
+                hidden=self._hidden,
+                comments=self._comments,
+            ),
         )
 
     def blocks(

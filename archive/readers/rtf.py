@@ -12,12 +12,7 @@ from copy import copy
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.readers.left_out import (
-    comments_left_out,
-    deleted_text_left_out,
-    hidden_text_left_out,
-    objects_left_out,
-)
+from juanzong.archive.readers.left_out import beside_the_text
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, standing_for, told
 from juanzong.archive.readers.rtf_pictures import RtfPicture
@@ -59,10 +54,12 @@ def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     remarks = (
         *((CONTENTS_LEFT_OUT,) if reader.left_out_contents else ()),
         *cropped(reader.cropped_pictures),
-        *objects_left_out(reader.embedded),
-        *deleted_text_left_out(reader.deleted),
-        *hidden_text_left_out(reader.hidden),
-        *comments_left_out(reader.comments),
+        *beside_the_text(
+            objects=reader.embedded,
+            deleted=reader.deleted,
+            hidden=reader.hidden,
+            comments=reader.comments,
+        ),
     )
     return Document(tuple(shown), remarks=(*of_pages, *remarks, *of_heads))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from juanzong.archive.readers.left_out import letters_in
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.rtf_fields import OpenFields
 from juanzong.archive.readers.rtf_lists import ListTables
@@ -76,9 +77,9 @@ class RtfText:
 
     def _show(self, text: str) -> None:
         if self._state.deleted:
-            self.deleted += sum(map(str.isalnum, text))
+            self.deleted += letters_in(text)
         elif self._state.hidden:
-            self.hidden += sum(map(str.isalnum, text))
+            self.hidden += letters_in(text)
         else:
             self.write((raised(text.strip()) or text) if self._state.raised else text)
 

@@ -9,12 +9,7 @@ from lxml import etree
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.readers.left_out import (
-    comments_left_out,
-    deleted_text_left_out,
-    hidden_text_left_out,
-    objects_left_out,
-)
+from juanzong.archive.readers.left_out import beside_the_text
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
@@ -107,11 +102,11 @@ class _WordReader:
 
     def left_out(self) -> tuple[Remark, ...]:
         """What is to be said of what the body, once read, holds beside its text."""
-        return (
-            *objects_left_out(self.left_out_objects),
-            *deleted_text_left_out(self._inline.deleted),
-            *hidden_text_left_out(self._inline.hidden),
-            *comments_left_out(self._comments),
+        return beside_the_text(
+            objects=self.left_out_objects,
+            deleted=self._inline.deleted,
+            hidden=self._inline.hidden,
+            comments=self._comments,
         )
 
     def running(self) -> Iterator[RunningText]:

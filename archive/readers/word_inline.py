@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from juanzong.archive.readers.left_out import letters_in
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.word_fields import Field, FieldResults
 from juanzong.archive.readers.word_math import formula
@@ -206,7 +207,7 @@ def shows_placeholder(control: etree._Element) -> bool:
 def _letters(element: etree._Element, kind: str) -> int:
     """How many letters and digits stand in an element's texts of a kind."""
     texts = (each.text or "" for each in element.iter() if name_of(each) == kind)
-    return sum(character.isalnum() for text in texts for character in text)
+    return sum(map(letters_in, texts))
 
 
 def _as_shown(text: str, run: _Run) -> str:

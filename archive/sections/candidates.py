@@ -113,10 +113,10 @@ def find_candidates(
 
 def _first_place(paragraphs: Sequence[Paragraph], after: int) -> int:
     """Where the first heading may stand: in the head's last line where that names a first part."""
-    if after and names_part_of_year(paragraphs[after - 1].text):
-        later = (each.text for each in paragraphs[after:])
-        return after - any(map(names_part_of_year, later))
-    return after
+    if not after or not names_part_of_year(paragraphs[after - 1].text):
+        return after
+    is_first = any(names_part_of_year(each.text) for each in paragraphs[after:])
+    return after - 1 if is_first else after
 
 
 def _marker(paragraph: Paragraph) -> Marker | None:
