@@ -3,41 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import URL, Connection
+from sqlalchemy import URL
 
 from juanzong.archive.errors import ArchiveError
 from juanzong.archive.ocr import DEFAULT_OCR, NO_OCR, Pages, Recognition, unheard_pages
 from juanzong.archive.records import (
     NO_SOURCE,
-    ChangeKind,
-    Correction,
-    Evidence,
     FileOutcome,
     GivenSource,
     Problem,
 )
 from juanzong.archive.source_addresses import given_source
 from juanzong.archive.store import (
-    catalogue,
-    correcting,
-    joining,
-    known_reports,
     pictures,
     plain_files,
-    sealing,
 )
 from juanzong.archive.store.adding import Adder, Progress
 from juanzong.archive.store.backup import back_up, restore
 from juanzong.archive.store.checking import check
-from juanzong.archive.store.corrections import FactValue
 from juanzong.archive.store.database import Database
-from juanzong.archive.store.held_reports import HeldReports
+from juanzong.archive.store.decided_reports import DecidedReports
 from juanzong.archive.store.importing import import_report
 from juanzong.archive.store.lock import Holder, WriteLock
 from juanzong.archive.store.originals import Originals
@@ -57,13 +48,13 @@ RECOGNISED_NAME = "recognised"
 DEFAULT_LOCK_SECONDS = 60.0
 
 
-class Archive(HeldReports):
+class Archive(DecidedReports):
     """Reports, their sections, facts and original files in one folder.
 
-    What may be read of it stands in `HeldReports`; here it is opened, changed and kept whole. It
-    may be used from any thread and from many processes: readers are never blocked, writers take
-    turns. Every method raises ArchiveError, with a message for the user, where the database or
-    the disk fails.
+    What may be read of it stands in `HeldReports`, what people decide about its reports in
+    `DecidedReports`; here it is opened, takes files in and is kept whole. It may be used from any
+    thread and from many processes: readers are never blocked, writers take turns. Every method
+    raises ArchiveError, with a message for the user, where the database or the disk fails.
     """
 
     def __init__(
@@ -74,10 +65,9 @@ class Archive(HeldReports):
         parser: Parser,
         originals: Originals,
     ) -> None:
-        super().__init__(database, originals)
+        lock = WriteLock(directory / LOCK_NAME, lock_seconds, self._sweep, database.gate())
+        super().__init__(database, originals, lock)
         self.directory = directory
-        lock = directory / LOCK_NAME
-        self._lock = WriteLock(lock, lock_seconds, self._sweep, database.gate())
         self._parser = parser
 
     @classmethod
@@ -196,89 +186,6 @@ class Archive(HeldReports):
         with self._whole():
             yield from reparse(*store, progress or _silent, by, turn=self._lock.held, pages=pages)
 
-    def correct(  # noqa: PLR0913 (what there is to say of a correction)
-        self,
-        report: str,
-        fact_name: str,
-        value: FactValue | None,
-        note: str = "",
-        evidence: Evidence | None = None,
-        *,
-        by: str = "",
-    ) -> Correction:
-        """Set a fact by hand, whatever the rules find now or later; the note says why, `by` who.
-
-        None says that the report does not give the fact. Text is read as people write: numbers
-        with units, 优秀, 北京市朝阳区; what was taken is given back. What the rules had follow
-        from the fact follows anew (city and province, a grade by score, a rate).
-        Raises UnknownReportError, and UnsoundFactError, saying what is allowed.
-        """
-        with self._changing(by) as connection:
-            found = known_reports.require_report(connection, report)
-            said = Correction(fact_name, value, note, evidence)
-            before = sealing.before_change(connection, found)
-            taken = correcting.correct(connection, found, said)
-            catalogue.log_change(connection, before, ChangeKind.STORED)
-        return taken
-
-    def uncorrect(self, report: str, fact_name: str, by: str = "") -> None:
-        """Let a fact be what the rules find; raises ArchiveError where it was not corrected."""
-        with self._changing(by) as connection:
-            found = known_reports.require_report(connection, report)
-            before = sealing.before_change(connection, found)
-            correcting.uncorrect(connection, found, fact_name)
-            catalogue.log_change(connection, before, ChangeKind.STORED)
-
-    def remove(self, *reports: str, by: str = "") -> None:
-        """Take reports out of every list and search, all or none; raises UnknownReportError.
-
-        Their words, corrections and original files stay, so that links to them say that they
-        were removed; `undelete`, or adding a file by name, brings one back under the same id.
-        """
-        with self._changing(by) as connection:
-            for report in dict.fromkeys(
-                known_reports.require_report(connection, r) for r in reports
-            ):
-                before = sealing.before_change(connection, report)
-                catalogue.log_change(connection, before, ChangeKind.REMOVED)
-
-    def undelete(self, *reports: str, by: str = "") -> None:
-        """Bring removed reports back, all or none, from what the archive holds of them.
-
-        One that was not removed stays as it is; raises UnknownReportError.
-        """
-        with self._changing(by) as connection:
-            for report in reports:
-                found = known_reports.find_report(connection, report)
-                if found is None:
-                    known_reports.require_report(connection, report)
-                elif known_reports.removed_at(connection, found) is not None:
-                    before = sealing.before_change(connection, found)
-                    catalogue.log_change(connection, before, ChangeKind.STORED)
-
-    def accept(self, *reports: str, by: str = "") -> None:
-        """Take reports whose entries were altered as they are now, all or none; logged as `by`.
-
-        Whoever says so has looked at them: `check` tells nothing of it from then on. One that is
-        removed stays removed. Raises UnknownReportError.
-        """
-        with self._changing(by) as connection:
-            for report in reports:
-                found = known_reports.find_report(connection, report)
-                if found is None or known_reports.removed_at(connection, found) is None:
-                    found = known_reports.require_report(connection, report)
-                    before = sealing.before_change(connection, found)
-                    catalogue.log_change(connection, before, ChangeKind.STORED)
-                sealing.accept(connection, found)
-
-    def join(self, report: str, former: str, by: str = "") -> None:
-        """Make a report the newest version of a former one; its links lead there from then on.
-
-        Raises UnknownReportError, and ArchiveError where both are one.
-        """
-        with self._changing(by) as connection:
-            joining.join(connection, report, former)
-
     def back_up(self, target: Path, progress: Progress | None = None) -> int:
         """Write one state of the archive into a file; gives its number of original files.
 
@@ -338,13 +245,6 @@ class Archive(HeldReports):
         if self._lock.was_interrupted():
             with self._lock.held():
                 pass
-
-    @contextmanager
-    def _changing(self, by: str) -> Iterator[Connection]:
-        """One change under the lock; where nothing may be written none is asked for."""
-        self._database.require_writable()
-        with self._lock.held(), self._database.writing(by) as connection:
-            yield connection
 
     def _whole(self) -> AbstractContextManager[None]:
         """The lock for all of a long piece of work.
