@@ -165,9 +165,9 @@ def test_what_odt_holds_beside_its_text_is_counted():
     assert read("a.odt", open_document("text", body)) == (
         ["公开"],
         (
+            Remark.of("deleted-text-left-out", count=2),
             Remark.of("hidden-text-left-out", count=3),
             Remark.of("comments-left-out", count=1),
-            Remark.of("deleted-text-left-out", count=2),
         ),
     )
 
