@@ -2,8 +2,8 @@
 
 Threads of one process share one interpreter: eight that compute at once get no more done than one
 after another, but each takes eight times as long, and waits for the others whenever it has let go
-of the interpreter for a moment. So work takes turns (docs/decisions/0028-turns.md): what takes as
-little as most pages do goes in the order in which it came, what takes more is due later, and is
+of the interpreter for a moment. So work takes turns (docs/decisions/0028-turns.md): each is due
+after some times what it takes, so that nobody waits long beside what he asks for, and long work is
 still given a part of the time however much comes before it.
 """
 
@@ -14,8 +14,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-#: Work of up to so many seconds is all alike: a search with its page.
+#: Work of up to so many seconds is as little as most pages are: a search with its page.
 LITTLE = 0.01
+#: It is due after so many times what it takes: as many as ask one thing after another, each a thing
+#: of its own cost, can then all be answered in time (Liu and Layland 1973, theorem 7).
+_DUE_AFTER = 10.0
 #: What takes more is due so many times later as it takes more.
 _LATER = 20.0
 #: When others have gone for so many seconds before who came first of all, that one has a turn,
@@ -39,7 +42,7 @@ class Turn:
     `expected` is what it may take, `worked` what it has taken so far.
     """
 
-    expected: float = 0.0
+    expected: float = LITTLE
     worked: float = 0.0
     came: float | None = None
     counted: float = 0.0
@@ -50,7 +53,9 @@ class Turn:
     @property
     def due(self) -> float:
         """When it is to be answered, in seconds of work of the whole process."""
-        return (self.came or 0.0) + _LATER * max(0.0, max(self.expected, self.worked) - LITTLE)
+        work = max(self.expected, self.worked)
+        after = _DUE_AFTER * min(work, LITTLE) + _LATER * max(0.0, work - LITTLE)
+        return (self.came or 0.0) + after
 
 
 class Turns:

@@ -32,7 +32,7 @@ class Queue:
         self.told = []
         self.threads = []
 
-    def wait(self, name, expected=0.0, steps=(0.0,)):
+    def wait(self, name, expected=LITTLE, steps=(0.0,)):
         """Wait for a turn, and tell the name after each step of so many seconds."""
         turn = Turn(expected)
         waits = threading.Event()
@@ -72,18 +72,36 @@ def _looking():
     pass
 
 
-def _begun(queue, expected=0.0):
+def _begun(queue, expected=LITTLE):
     turn = Turn(expected)
     queue.turns.take(turn, _looking)
     return turn
 
 
-def test_what_takes_as_little_goes_in_the_order_in_which_it_came(queue):
+@pytest.mark.parametrize("expected", [0.0, LITTLE / 2, LITTLE, 10 * LITTLE])
+def test_what_takes_the_same_goes_in_the_order_in_which_it_came(queue, expected):
     first = _begun(queue)
-    for name, expected in (("a", LITTLE), ("b", 0.0), ("c", LITTLE / 2)):
+    for name in "abc":
         queue.wait(name, expected)
     queue.turns.leave(first)
     assert queue.end() == ["a", "b", "c"]
+
+
+def test_of_pages_that_came_together_the_cheaper_goes_first(queue):
+    first = _begun(queue)
+    for name, expected in (("dear", LITTLE), ("cheap", 0.6 * LITTLE)):
+        queue.wait(name, expected)
+    queue.turns.leave(first)
+    assert queue.end() == ["cheap", "dear"]
+
+
+def test_a_page_goes_before_a_cheaper_one_that_came_ten_times_the_difference_later(queue, times):
+    first = _begun(queue)
+    queue.wait("dear", LITTLE)
+    times.work(10 * 0.4 * LITTLE)
+    queue.wait("cheap", 0.6 * LITTLE)
+    queue.turns.leave(first)
+    assert queue.end() == ["dear", "cheap"]
 
 
 def test_what_takes_little_goes_before_what_takes_much(queue, times):

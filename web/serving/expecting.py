@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from threading import Lock
 
+from juanzong.index.turns import LITTLE
+
 #: How many addresses are remembered, in memory only, and by their hashes.
 _MOST = 4_096
 #: How much the newest request counts against those before it.
@@ -19,12 +21,12 @@ class Expectations:
         self._by_address: OrderedDict[int, float] = OrderedDict()
 
     def of(self, path: str, query: str) -> float:
-        """What a request may take: what its address has taken, and nothing for a new one.
+        """What a request may take: what its address has taken, as little as most for a new one.
 
         What others of its kind take tells nothing: who asks much would make all searches look long.
         """
         with self._lock:
-            return self._by_address.get(hash((path, query)), 0.0)
+            return self._by_address.get(hash((path, query)), LITTLE)
 
     def note(self, path: str, query: str, seconds: float) -> None:
         """Remember what a request has taken."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from juanzong.index.turns import LITTLE
 from juanzong.web.serving.expecting import Expectations
 
 
@@ -14,7 +15,7 @@ def test_an_address_is_expected_to_take_what_it_took():
 def test_what_others_take_tells_nothing_of_a_new_address():
     expectations = Expectations()
     expectations.note("/search", "q=a", 0.5)
-    assert expectations.of("/search", "q=b") == 0.0
+    assert expectations.of("/search", "q=b") == LITTLE
 
 
 def test_the_newest_time_counts_for_a_quarter():
@@ -29,4 +30,4 @@ def test_no_more_than_some_thousand_addresses_are_remembered_the_newest_ones():
     for number in range(5_000):
         expectations.note("/search", f"q={number}", 0.5)
     assert expectations.of("/search", "q=4999") == 0.5
-    assert expectations.of("/search", "q=0") == 0.0
+    assert expectations.of("/search", "q=0") == LITTLE
