@@ -6,9 +6,11 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -209,17 +211,39 @@ def _write_in_parallel(
     workers = min(os.cpu_count() or 1, _MOST_WORKERS)
     entries: list[SegmentEntry] = []
     with ProcessPoolExecutor(workers, get_context("spawn")) as pool:
-        waiting: list[Future[SegmentEntry]] = []
+        waiting: list[Callable[[], SegmentEntry]] = []
         for batch in _chain(first, rest):
-            waiting.append(pool.submit(_write_batch, folder, batch))
+            waiting.append(_given(pool, folder, batch))
             # No more batches in memory than there are hands for them.
             if len(waiting) > workers:
-                entries.append(waiting.pop(0).result())
-        for future in waiting:
-            entries.append(future.result())
+                entries.append(waiting.pop(0)())
+        for written in waiting:
+            entries.append(written())
             done = sum(len(entry.reports) for entry in entries)
             progress((total + done) // 2, total)
     return entries
+
+
+def _given(
+    pool: ProcessPoolExecutor, folder: IndexFolder, batch: list[Report]
+) -> Callable[[], SegmentEntry]:
+    """Give a batch to a process; gives what waits for its segment.
+
+    Where a process was ended (by the system, when memory is short) the batches of all are written
+    here, one after another, which needs the least memory.
+    """
+    try:
+        future = pool.submit(_write_batch, folder, batch)
+    except BrokenProcessPool:
+        return partial(_write_batch, folder, batch)
+
+    def written() -> SegmentEntry:
+        try:
+            return future.result()
+        except BrokenProcessPool:
+            return _write_batch(folder, batch)
+
+    return written
 
 
 def _chain(first: list[Report], rest: Iterator[list[Report]]) -> Iterator[list[Report]]:
