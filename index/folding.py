@@ -213,9 +213,7 @@ def _composition_edits(text: str) -> Iterator[Edit]:
 
 def _combines(character: str) -> bool:
     """Whether the character may compose with, or change places with, what stands before it."""
-    return (
-        unicodedata.category(character) in {"Mn", "Mc", "Me"} or "\u1160" <= character <= "\u11ff"
-    )
+    return unicodedata.category(character) in {"Mn", "Mc"} or "\u1160" <= character <= "\u11ff"
 
 
 def _border_edits(text: str) -> list[Edit]:

@@ -29,10 +29,9 @@ _KEPT = 0.025
 #: two are due at about the same time.
 _EARLIER = 0.04
 #: Who has given no sign for so many seconds waits for something else, such as a lock, a database or
-#: another process, or is in a step that cannot be parted: others go on beside it.
+#: another process, or is in a step that cannot be parted: others go on beside it. As often those
+#: who wait look for it, and whether they are still waited for.
 SILENT = 0.1
-#: How often those who wait look whether they are still waited for.
-_LOOK = 0.1
 
 
 @dataclass(eq=False, slots=True)
@@ -115,7 +114,7 @@ class Turns:
 
     def _wait(self, turn: Turn, look: Callable[[], None]) -> None:
         try:
-            while not turn.called.acquire(timeout=_LOOK):
+            while not turn.called.acquire(timeout=SILENT):
                 with self._lock:
                     self._pass_by_silent()
                 look()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import nullcontext
 
 import pytest
 
@@ -113,13 +114,19 @@ def test_what_takes_little_goes_before_what_takes_much(queue, times):
     assert queue.end() == ["little", "much"]
 
 
-def test_what_takes_more_waits_no_longer_than_some_times_as_much_more(queue, times):
+@pytest.mark.parametrize(("came", "order"), [(0.199, "little more"), (0.201, "more little")])
+def test_what_takes_more_is_due_twenty_times_as_much_later(queue, times, came, order):
     first = _begun(queue)
-    queue.wait("more", LITTLE + 0.001)
-    times.work(0.024)
+    queue.wait("more", LITTLE + 0.01)
+    times.done = came
     queue.wait("little")
     queue.turns.leave(first)
-    assert queue.end() == ["more", "little"]
+    assert queue.end() == order.split()
+
+
+def test_of_what_nothing_is_known_nothing_is_expected():
+    assert Turn(came=3.0).due == Turn(LITTLE, came=3.0).due == 3.0
+    assert Turn(2 * LITTLE, came=3.0).due == Turn(0.0, 2 * LITTLE, came=3.0).due > 3.0
 
 
 def test_work_that_turns_out_to_be_long_lets_short_work_go_before_it_at_a_step(queue, times):
@@ -159,6 +166,22 @@ def test_who_gives_no_sign_is_passed_by_and_comes_back_at_its_next_step(queue, t
     assert thread_went_on == [True]
     queue.turns.go_on(silent, _looking)
     queue.turns.leave(silent)
+
+
+@pytest.mark.parametrize(("seconds", "is_passed_by"), [(0.09, False), (0.11, True)])
+def test_who_gives_no_sign_for_a_tenth_of_a_second_is_passed_by(
+    queue, times, seconds, is_passed_by
+):
+    _begun(queue)
+    times.clock += seconds
+    looks = iter([True])
+
+    def ended_at_the_second_look():
+        if not next(looks, False):
+            raise OutOfTimeError
+
+    with nullcontext() if is_passed_by else pytest.raises(OutOfTimeError):
+        queue.turns.take(Turn(), ended_at_the_second_look)
 
 
 def test_who_is_ended_while_it_waits_is_called_no_more(queue):

@@ -53,7 +53,7 @@ def changes_of(path: str, source: bytes) -> list[Change]:
     tree = ast.parse(source)
     lines = _Lines(source)
     found: dict[Change, None] = {}
-    for node, is_table in counted_nodes(tree):
+    for node, is_table in counted_nodes(path, tree):
         start, end = lines.span(node)
         old = source[start:end].decode()
         for other, changed_at in _others(node, is_table=is_table):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
+from tests.mutants.only_speed import ONLY_SPEED
+
 _LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 # What these hold is said for readers, type checkers and the interpreter's memory.
 _NAMES_SAID_ONLY = {"__all__", "__slots__"}
@@ -13,21 +15,41 @@ _KEYWORDS_LEFT_OUT = {"strict", "frozen", "slots"}
 _TABLES = (ast.Dict, ast.Set, ast.List, ast.Tuple)
 
 
-def counted_nodes(tree: ast.Module) -> Iterator[tuple[ast.expr, bool]]:
-    """The expressions that are changed, and whether each is a table.
+def counted_nodes(path: str, tree: ast.Module) -> Iterator[tuple[ast.expr, bool]]:
+    """The expressions of the module at `path` that are changed, and whether each is a table.
 
     A table stands outside functions, or holds nothing but texts. Left out are annotations,
-    what a log is told, f-strings, code for type checkers only, other systems and `__main__`.
+    what a log is told, f-strings, code for type checkers only, other systems, `__main__`, and
+    what is said to decide nothing but how long it takes (`only_speed.py`).
     """
-    yield from _below(tree, in_function=False)
+    yield from _below(tree, frozenset(ONLY_SPEED.get(path, ())), in_function=False)
 
 
-def _below(node: ast.AST, *, in_function: bool) -> Iterator[tuple[ast.expr, bool]]:
+def _below(
+    node: ast.AST, only_speed: frozenset[str], *, in_function: bool
+) -> Iterator[tuple[ast.expr, bool]]:
     if isinstance(node, ast.expr):
         yield node, _is_table(node, in_function=in_function)
     inside = in_function or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
     for child in _counted_children(node):
-        yield from _below(child, in_function=inside)
+        if not _is_only_speed(child, only_speed):
+            yield from _below(child, only_speed, in_function=inside)
+
+
+def _is_only_speed(node: ast.AST, names: frozenset[str]) -> bool:
+    """Whether it gives one of the names its value, or compares with it."""
+    match node:
+        case ast.Assign(targets=[given]) | ast.AnnAssign(target=given):
+            given_names = given.elts if isinstance(given, ast.Tuple) else [given]
+            return all(isinstance(each, ast.Name) and each.id in names for each in given_names)
+        case ast.Compare():
+            return bool(_names_in(node) & names)
+        case _:
+            return False
+
+
+def _names_in(node: ast.AST) -> set[str]:
+    return {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
 
 
 def _counted_children(node: ast.AST) -> Iterator[ast.AST]:

@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import ast
+import importlib
 
 import pytest
 
+from tests.index.engines.test_either_way import BOUNDS, TAKEN_OVER
 from tests.mutants.changes import Change, changes_below, changes_of
+from tests.mutants.only_speed import ONLY_SPEED, TWO_WAYS
+
+_GONE_BOTH_WAYS = {
+    *((module, name) for module, names in BOUNDS.items() for name in names),
+    *((taking, name) for (_, name), others in TAKEN_OVER.items() for taking in others),
+}
 
 
 def _changed(source):
@@ -63,6 +71,25 @@ def test_each_constant_comparison_and_entry_is_changed_alone(source, changed):
 )
 def test_what_only_says_or_annotates_is_left(source):
     assert _changed(source) == []
+
+
+def test_what_decides_nothing_but_time_is_left_in_its_own_module(monkeypatch):
+    monkeypatch.setitem(ONLY_SPEED, "m.py", {"_FEW": "two ways", "_MOST": "two ways"})
+    left = "_FEW, _MOST = (3, 4)\nif len(a) > max(_FEW, 2 * b):\n    pass"
+    assert _changed(left) == []
+    assert _changed("_FEW, _OTHER = (3, 4)")
+    assert _changed("_FEW.x = 3")
+    assert _changed("f(_FEW + 1)")
+    assert changes_of("n.py", left.encode())
+
+
+@pytest.mark.parametrize("path", ONLY_SPEED)
+def test_what_decides_nothing_but_time_has_that_name_and_a_test_of_both_ways(path):
+    module = path.removesuffix(".py").replace("/", ".")
+    for name, reason in ONLY_SPEED[path].items():
+        assert hasattr(importlib.import_module(f"juanzong.{module}"), name)
+        if reason == TWO_WAYS:
+            assert (module.removeprefix("index."), name) in _GONE_BOTH_WAYS
 
 
 def test_the_line_of_a_change_is_that_of_the_entry():

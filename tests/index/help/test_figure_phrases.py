@@ -83,6 +83,13 @@ def test_a_range_takes_the_unit_of_its_end_where_its_beginning_has_none():
         assert figure_phrase(f"执行率{said}").query == f"执行率：{taken}"
 
 
+@pytest.mark.parametrize(("length", "is_read"), [(200, True), (201, False)])
+def test_a_query_of_two_hundred_signs_is_read_and_no_longer_one(length, is_read):
+    phrase = "执行率低于80%"
+    query = "舆" * (length - len(phrase) - 1) + f" {phrase}"
+    assert (figure_phrase(query) is not None) == is_read
+
+
 _WORDS = {"低于": "rate < {}", "不满": "rate < {}", "不超过": "rate ≤ {}", "超过": "{} < rate",
           "高于": "{} < rate", "不低于": "{} ≤ rate", "至少": "{} ≤ rate"}  # fmt: skip
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from juanzong.archive.records import permalink
 from juanzong.index.folding import fold
 from juanzong.index.segments.corpus import decode, encode
-from juanzong.index.segments.originals import UsualOriginals
+from juanzong.index.segments.originals import UsualOriginals, differences
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from juanzong.index.segments.stored import StoredSections, write_stored
 from tests.reports import make_report
@@ -57,3 +57,45 @@ def test_the_usual_originals_are_put_in_place_unit_by_unit(usual):
     folded = "一,丁(，、丂𠮷,(\ufffd"
     expected = decode(encode("".join(usual.get(sign, sign) for sign in folded)))
     assert table.text(encode(folded), folded) == expected
+
+
+def _told(*texts):
+    """What differs in each: places, characters removed, sizes and what is put in; the usual."""
+    originals, usual = differences([fold(text) for text in texts], texts, [0] * len(texts))
+    others = {chr(unit): chr(own) for unit, own in enumerate(usual.tolist()) if unit != own}
+    return [tuple(map(list, each[:3])) + each[3:] for each in originals], others
+
+
+_NOTHING = ([], [], [], "")
+
+
+@pytest.mark.parametrize(
+    ("texts_told", "told", "usual"),
+    [
+        (["网络，舆情，监测"], [_NOTHING], {",": "，"}),
+        # The usual one is that which is written most often; a sign that stands as often for itself
+        # as another does is its own.
+        (["网络，舆情,监测，"], [([5], [1], [1], ",")], {",": "，"}),
+        (["网,络，"], [([3], [1], [1], "，")], {}),
+        (["（一）ＡＢ(二)", "（三）Ａ"], [([5, 7], [1, 1], [1, 1], "()"), _NOTHING],
+         {"(": "（", ")": "）", "a": "Ａ", "b": "Ｂ"}),
+        (["", "预算，", "算"], [_NOTHING] * 3, {",": "，"}),
+        # What folding left out stands between the characters that it left.
+        (["网\n络", "舆\n\n情\n"], [([1], [0], [1], "\n"), ([1, 2], [0, 0], [2, 1], "\n\n\n")], {}),
+        (["\n网络\n"], [([0, 2], [0, 0], [1, 1], "\n\n")], {}),
+        (["人 人\n人", "人人"], [([1, 2], [0, 0], [1, 1], " \n"), _NOTHING], {}),
+        (["𠮷，祥\n"], [([3], [0], [1], "\n")], {",": "，"}),
+        # Several signs that became three points, of which none is one of them.
+        (["甲……乙甲......乙"], [([1, 6], [3, 3], [2, 6], "……......")], {}),
+    ],
+)  # fmt: skip
+def test_no_more_is_told_of_a_text_than_what_differs(texts_told, told, usual):
+    assert _told(*texts_told) == (told, usual)
+
+
+def test_what_usually_stands_for_what_is_learnt_of_the_first_thousand_texts():
+    first = ["网,络", *["网络"] * 998]
+    told, usual = _told(*first, "舆，情，")
+    assert (told[0], told[-1], usual) == (([1], [1], [1], ","), _NOTHING, {",": "，"})
+    told, usual = _told(*first, "网络", "舆，情，")
+    assert (told[0], told[-1], usual) == (_NOTHING, ([1, 3], [1, 1], [1, 1], "，，"), {})

@@ -91,6 +91,7 @@ def test_an_unknown_unit_or_pair_has_no_postings(tmp_path):
     reader = write(tmp_path, TEXTS)
     for text in ("县", "情舆", "测舆"):
         assert reader.read(tuple(encode(text).tolist())) is EMPTY
+    assert EMPTY.sections.tolist() == EMPTY.counts.tolist() == []
 
 
 def test_texts_without_a_single_character_make_an_empty_index(tmp_path):

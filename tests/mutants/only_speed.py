@@ -1,0 +1,36 @@
+"""What decides how long something takes or how much memory, and nothing that is ever seen.
+
+A change of one of these is told by no answer, only by a clock, and no test asks a clock. A bound
+between two ways stands here only while a test goes both of them
+(`tests/index/engines/test_either_way.py`), so that it is noticed when one goes wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+TWO_WAYS = "chooses between two ways to the same answer, both of which test_either_way.py goes"
+_KEPT = "how much is kept ready; what is not kept is read or worked out again"
+
+#: By module, each name that a module gives a value to, with the reason.
+ONLY_SPEED: Mapping[str, Mapping[str, str]] = {
+    "index/alignment.py": {"_MANY": TWO_WAYS},
+    "index/folding.py": {"_SHORT": TWO_WAYS},
+    "index/occurrences.py": {"SHORT": TWO_WAYS},
+    "index/marks.py": {"SHORT": TWO_WAYS},
+    "index/engines/pairs/terms.py": {"_FEW": TWO_WAYS},
+    "index/engines/pairs/unit_blocks.py": {"MANY": TWO_WAYS},
+    "index/engines/tantivy/common.py": {"_ONE_IN": TWO_WAYS, "LEAST": TWO_WAYS},
+    "index/engines/tantivy/terms.py": {
+        "_MANY": TWO_WAYS,
+        "_MEMORY_A_UNIT": "memory in which Tantivy gathers before it writes",
+    },
+    "index/segments/chain.py": {"_FEW_PLACES": TWO_WAYS, "_SECTIONS_IN_A_BLOCK": TWO_WAYS},
+    "index/segments/choices.py": {"_FEW": TWO_WAYS, "_FEW_ADMITTED": TWO_WAYS},
+    "index/segments/corpus.py": {"_PLACES_A_UNIT": TWO_WAYS},
+    "index/segments/evaluation.py": {"_FEW_SECTIONS": TWO_WAYS, "_FEW_OF": TWO_WAYS},
+    "index/segments/found_terms.py": {"_MANY": TWO_WAYS, "_FEWER": TWO_WAYS},
+    "index/segments/ordering.py": {"_PART": TWO_WAYS},
+    "index/segments/originals.py": {"_FEW": TWO_WAYS, "_AT_ONCE": TWO_WAYS},
+    "index/segments/stored.py": {"_FEW_NUMBERS": TWO_WAYS, "_OUTLINES_KEPT": _KEPT},
+}
