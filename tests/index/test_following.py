@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from juanzong.index.following import FOLLOWING_LENGTH, what_follows
+from juanzong.index.following import what_follows
 from juanzong.index.records import Follows
 from tests.reports import make_report, nested
+
+#: Bounds as they are promised.
+FOLLOWING_LENGTH = 200
 
 
 def follows(*rows, of=0):

@@ -9,11 +9,17 @@ import pytest
 
 from tests.index.engines.test_either_way import BOUNDS, TAKEN_OVER
 from tests.mutants.changes import Change, changes_below, changes_of
-from tests.mutants.only_speed import ONLY_SPEED, TWO_WAYS
+from tests.mutants.only_speed import AT_A_TIME, ONLY_SPEED, TWO_WAYS
+from tests.web import test_at_a_time
 
-_GONE_BOTH_WAYS = {
-    *((module, name) for module, names in BOUNDS.items() for name in names),
-    *((taking, name) for (_, name), others in TAKEN_OVER.items() for taking in others),
+_TRIED = {
+    TWO_WAYS: {
+        *((f"index.{module}", name) for module, names in BOUNDS.items() for name in names),
+        *((f"index.{each}", name) for (_, name), taking in TAKEN_OVER.items() for each in taking),
+    },
+    AT_A_TIME: {
+        (f"web.{module}", name) for module, names in test_at_a_time.BOUNDS.items() for name in names
+    },
 }
 
 
@@ -88,8 +94,7 @@ def test_what_decides_nothing_but_time_has_that_name_and_a_test_of_both_ways(pat
     module = path.removesuffix(".py").replace("/", ".")
     for name, reason in ONLY_SPEED[path].items():
         assert hasattr(importlib.import_module(f"juanzong.{module}"), name)
-        if reason == TWO_WAYS:
-            assert (module.removeprefix("index."), name) in _GONE_BOTH_WAYS
+        assert reason not in _TRIED or (module, name) in _TRIED[reason]
 
 
 def test_the_line_of_a_change_is_that_of_the_entry():

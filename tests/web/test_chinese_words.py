@@ -60,8 +60,12 @@ def test_words_are_told_and_nothing_else_changes(written, told):
 
 
 def test_no_element_is_put_where_none_may_stand():
-    for plain in ("<title>舆情 · Juanzong</title>", "<style>/* 舆 */</style>"):
-        assert with_chinese_told(plain) == plain
+    for name in ("title", "style", "script", "option", "textarea"):
+        plain = f"<{name}>Of 舆情 and 监测</{name}>"
+        told = with_chinese_told(plain)
+        assert "<span" not in told, name
+        # What was typed is Chinese where there is any Chinese in it.
+        assert ("lang=" in told) is (name == "textarea"), name
 
 
 _TEXTS = st.text("甲乙〇 a.,·“”1\n", max_size=12)

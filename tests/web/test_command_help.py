@@ -8,8 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.web.command import main
-from juanzong.web.commands.helping import _first_sentence
+from juanzong.web.commands.helping import SpokenCommand, _first_sentence, _rows
+from juanzong.web.commands.saying import LANGUAGE_KEY
 from juanzong.web.commands.terminal import width, wrapped
+from juanzong.web.language import CHINESE
 from juanzong.web.texts.command_help import COMMANDS_IN_CHINESE, OPTIONS_IN_CHINESE
 from tests.web.small_archive import run
 
@@ -85,6 +87,22 @@ def test_lines_are_no_wider_than_asked_and_lose_nothing(text, cells):
     lines = list(wrapped(text, cells))
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert not any(line[:1] in tuple("，。：、）") for line in lines[1:])
+
+
+@pytest.mark.parametrize(("length", "lines"), [(39, 1), (40, 2)])
+def test_help_is_eighty_cells_wide(length, lines):
+    command = SpokenCommand("x", help="水" * length)
+    with click.Context(command, parent=click.Context(main), info_name="x") as context:
+        context.meta[LANGUAGE_KEY] = CHINESE
+        shown = command.get_help(context).splitlines()
+    assert [line.strip("水") for line in shown if "水" in line] == ["  "] * lines
+    # Of a table five are left out: its margin, a name and what parts it from its words.
+    assert len(list(_rows("", [("a", "a" + "水" * (length - 2))]))[2:]) == lines
+
+
+@pytest.mark.parametrize(("length", "lines"), [(30, 1), (31, 2)])
+def test_a_name_of_thirty_cells_stands_beside_its_words(length, lines):
+    assert len(list(_rows("", [("a" * length, "水")]))[2:]) == lines
 
 
 @pytest.mark.parametrize("command", COMMANDS_IN_CHINESE)

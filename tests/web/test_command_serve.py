@@ -15,11 +15,13 @@ from juanzong.web.commands.invocation import WrongUse
 from juanzong.web.commands.serving import Address, _listening_refused, _tell_of_listening
 from juanzong.web.library.service import Library
 from juanzong.web.managing.access import Access
-from juanzong.web.managing.pages import LARGEST_UPLOAD
-from juanzong.web.serving.listening import LARGEST_BODY
 from juanzong.web.serving.settings import ServerSettings
 from juanzong.web.settings import Settings
 from tests.web.small_archive import run
+
+#: Bounds as they are promised.
+LARGEST_UPLOAD = 80 * 1024 * 1024
+LARGEST_BODY = 1_000_000
 
 HERE = Address("127.0.0.1", 8123)
 TAKEN = [SimpleNamespace(getsockname=lambda: ("127.0.0.1", 8123))]

@@ -91,17 +91,17 @@ def test_where_a_report_came_from_and_what_its_reader_remarked_stand_above_its_f
     assert lines_of(unfetched)[2] == "https://a.gov.cn/1"
 
 
-@pytest.mark.parametrize(("length", "is_cut"), [(24, False), (25, True)])
-def test_a_quotation_has_forty_eight_cells(length, is_cut):
-    quoted = replace(REPORT, facts=(stated("grade", "良", quote="水" * length),))
+@pytest.mark.parametrize(("behind", "is_cut"), [("", False), ("水", False), ("水a", True)])
+def test_a_quotation_has_forty_eight_cells(behind, is_cut):
+    quoted = replace(REPORT, facts=(stated("grade", "良", quote="水" * 23 + behind),))
     assert lines_of(quoted)[3].endswith("…") is is_cut
 
 
-@pytest.mark.parametrize(("length", "is_cut"), [(30, False), (31, True)])
-def test_a_title_and_a_heading_have_sixty_cells(length, is_cut):
-    summary = ReportSummary("r1", "题" * length, 1, 1, "a.txt", 1, 9, {})
+@pytest.mark.parametrize(("behind", "is_cut"), [("", False), ("水", False), ("水a", True)])
+def test_a_title_and_a_heading_have_sixty_cells(behind, is_cut):
+    summary = ReportSummary("r1", "题" * 29 + behind, 1, 1, "a.txt", 1, 9, {})
     assert _row(summary)[-1].endswith("…") is is_cut
-    report = make_report("r", [("概" * length, "水")])
+    report = make_report("r", [("概" * 29 + behind, "水")])
     assert next(_outline_rows(report))[1].endswith("…") is is_cut
 
 

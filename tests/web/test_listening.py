@@ -10,8 +10,11 @@ import pytest
 from flask import Flask
 
 from juanzong.web.serving import large_bodies
-from juanzong.web.serving.large_bodies import MOST_READ
-from juanzong.web.serving.listening import LARGEST_BODY, bind, bind_path, percent_encoded, serve_on
+from juanzong.web.serving.listening import bind, bind_path, percent_encoded, serve_on
+
+#: Bounds as they are promised.
+MOST_READ = 128 * 1024 * 1024
+LARGEST_BODY = 1_000_000
 
 KIBIBYTE = 1024
 
@@ -51,10 +54,11 @@ def test_only_the_address_is_encoded_and_a_proxy_s_words_are_left_to_the_site():
     assert parser.headers["X_FORWARDED_FOR"] == "舆".encode().decode("latin-1")
 
 
-@pytest.mark.parametrize(("size", "error"), [(60 * KIBIBYTE, None), (64 * KIBIBYTE, 431)])
+@pytest.mark.parametrize(("size", "error"), [(64 * KIBIBYTE - 1, None), (64 * KIBIBYTE, 431)])
 def test_a_head_has_room_for_a_long_query_but_not_for_any(size, error):
+    rest = len("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
     with server_of() as server:
-        assert read(server, f"GET /{'a' * size} HTTP/1.1")[1] == error
+        assert read(server, f"GET /{'a' * (size - rest)} HTTP/1.1")[1] == error
 
 
 @pytest.mark.parametrize(
@@ -99,8 +103,10 @@ def test_a_body_in_chunks_that_is_too_large_is_read_to_its_end():
 
 def test_a_body_larger_than_any_or_that_asks_first_is_refused_at_once():
     with server_of(1_000) as server:
+        large, _ = read(server, "POST /x HTTP/1.1", f"Content-Length: {MOST_READ}")
         endless, _ = read(server, "POST /x HTTP/1.1", f"Content-Length: {MOST_READ + 1}")
         asking, _ = read(server, "POST /x HTTP/1.1", "Content-Length: 5000", "Expect: 100-continue")
+        assert not large.completed
         assert endless.completed
         assert asking.completed
         assert not asking.expect_continue
@@ -128,6 +134,8 @@ def test_what_a_server_has_room_for_fits_what_pages_and_proxies_do():
         assert server.adj.connection_limit >= 6 * 50
         assert server.adj.asyncore_use_poll
         assert server.adj.server_name == "localhost"
+        # As many may knock at the same moment as have connections in the worst case.
+        assert server.adj.backlog >= 6 * 50
         # A proxy asks again within a minute (nginx keeps its own as long).
         assert server.adj.channel_timeout >= 60
 

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.archive.records import Document, Paragraph
 from juanzong.archive.sections import cut_sections
-from juanzong.web.moved_text import NOTHING_MOVED, SHORTEST_MOVED, bare, moved_text
+from juanzong.web.moved_text import NOTHING_MOVED, bare, moved_text
 from juanzong.web.pages.version_parts import compared
 from juanzong.web.version_pairs import pair_sections
 from juanzong.web.version_rows import VersionRow, version_rows
+
+#: Bounds as they are promised.
+SHORTEST_MOVED = 10
 
 LONG = [f"第{sign}段写的是全年水库维修完成的情况。" for sign in "甲乙丙丁戊"]
 HEADINGS = ["一、部门概况", "二、资金情况", "三、存在问题"]
@@ -70,6 +74,13 @@ def test_a_row_of_what_moved_stands_by_itself():
     went, came = (row for _, row in rows)
     assert went.current.start == went.current.end
     assert came.former.start == came.former.end
+
+
+@pytest.mark.parametrize(("length", "has_moved"), [(9, False), (10, True)])
+def test_a_paragraph_of_ten_signs_moved_and_a_shorter_one_stands_there_by_chance(length, has_moved):
+    line = "全 年水库维修完成情况"[: length + 1]
+    former, current = sections([line], ["无。"], ["甲。"]), sections(["无。"], [line], ["甲。"])
+    assert (told(former, current) != {}) is has_moved
 
 
 texts = st.tuples(*[st.lists(st.sampled_from([*LONG, "短", ""]), max_size=7)] * 3)

@@ -9,10 +9,9 @@ from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
 import juanzong.web
-from juanzong.web.answers import MOST_IN_BATCH
 from juanzong.web.api.document import openapi_document
 from juanzong.web.api.endpoints import ROOT
-from juanzong.web.api.parameters import LARGEST_LIMIT, SORT, Parameter
+from juanzong.web.api.parameters import SORT, Parameter
 from juanzong.web.api.schemas import Schemas
 from juanzong.web.application import create_app
 from juanzong.web.language import ENGLISH, LANGUAGES, Language
@@ -21,6 +20,10 @@ from juanzong.web.pages.api_guide import guide_of
 from juanzong.web.settings import Settings
 from juanzong.web.texts.api import API_TEXTS
 from tests.web.site_reports import write_site_reports
+
+#: Bounds as they are promised.
+MOST_IN_BATCH = 100
+LARGEST_LIMIT = 1000
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,6 @@ from werkzeug.datastructures import MultiDict
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.records import FacetChoice
 from juanzong.web.search_form import (
-    LONGEST_VALUE,
     SORTS,
     SearchForm,
     by_report,
@@ -28,6 +27,9 @@ from juanzong.web.search_form import (
     unknown_parameters,
     without_year_ranges,
 )
+
+#: Bounds as they are promised.
+LONGEST_VALUE = 200
 
 
 def read(address):

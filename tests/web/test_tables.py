@@ -95,6 +95,12 @@ def test_a_column_is_of_figures_where_more_than_half_of_what_it_says_are(figures
     )
 
 
+@pytest.mark.parametrize("cell", ["", "-", "—", "–", "/", "无"])
+def test_a_cell_that_says_nothing_is_counted_neither_for_figures_nor_against(cell):
+    column = ["12", "12", "不详", cell, cell, cell]
+    assert has_header([["项目", "预算"], *(["维修", each] for each in column)])
+
+
 @pytest.mark.parametrize(("depth", "told"), [(1, 1), (2, 2), (4, 4), (5, 0)])
 def test_a_header_goes_down_as_far_as_its_merged_cells_but_not_beyond_four_rows(depth, told):
     head = [[PlacedWords(0, depth, "项目"), PlacedWords(1, 1, "预算")]]

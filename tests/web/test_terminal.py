@@ -77,7 +77,7 @@ def test_a_place_without_characters_has_one_caret(text, start, end, shown, caret
 
 
 @pytest.mark.parametrize(
-    ("sign", "cells"), [("a", 1), ("县", 2), ("（", 2), ("\u0301", 0), ("\u200b", 0)]
+    ("sign", "cells"), [("a", 1), ("县", 2), ("（", 2), ("\u0301", 0), ("\u20dd", 0), ("\u200b", 0)]
 )
 def test_a_wide_sign_takes_two_cells_and_a_combining_one_none(sign, cells):
     assert width(sign) == cells

@@ -21,7 +21,7 @@ Row = TypeVar("Row")
 
 #: Excel's published limits: rows of a sheet, links of a sheet, characters of a link.
 MOST_ROWS = 1_048_576
-_MOST_LINKS = 65_000
+_MOST_LINKS = 65_530
 _LONGEST_LINK = 2_000
 
 _NOTE_WIDTHS = (Width.NAME, Width.TEXT)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from juanzong.index import Searcher, SearchRequest
-from juanzong.index.ranking import NEARNESS_WINDOW
 from tests.index.engines.contract import NAMES, opened
 from tests.reports import MemorySource, make_report, nested
+
+#: Bounds as they are promised.
+NEARNESS_WINDOW = 100
 
 FILLING = "全年各项工作按计划有序推进，资料齐全，手续完备，各方面反映良好。"
 

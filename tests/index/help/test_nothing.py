@@ -1,7 +1,10 @@
 from hypothesis import given, settings
 
-from juanzong.index.help.nothing import MOST_PARTS, Part, explain_nothing
+from juanzong.index.help.nothing import Part, explain_nothing
 from tests import strategies
+
+#: Bounds as they are promised.
+MOST_PARTS = 8
 
 
 def test_each_part_tells_what_it_finds_here_and_anywhere(count):

@@ -3,11 +3,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from juanzong.index.help.lexicon import Lexicon
-from juanzong.index.help.proposals import FEW, proposals
+from juanzong.index.help.proposals import proposals
 from juanzong.index.help.spelling import corrections
 from juanzong.index.help.widening import Abbreviations
 from juanzong.index.vocabulary import Vocabulary
 from tests import strategies
+
+#: Bounds as they are promised.
+FEW = 2
 
 
 def meant(lexicon, abbreviations, query, count):

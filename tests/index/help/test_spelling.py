@@ -22,6 +22,19 @@ def test_a_term_of_up_to_twenty_four_characters_is_put_right(length, expected):
     assert (corrected in corrections(lexicon("绩效评价"), term)) is expected
 
 
+@pytest.mark.parametrize(("count", "is_read"), [(1, True), (4, True), (5, False)])
+def test_pinyin_of_up_to_four_words_is_read(count, is_read):
+    words, typed = ("他他", "马马", "拉拉", "发发", "大大"), "tatamamalalafafadada"
+    found = corrections(lexicon(*words), typed[: 4 * count])
+    assert ("".join(words[:count]) in found) is is_read
+
+
+def test_of_words_that_sound_alike_the_three_most_frequent_are_read():
+    alike = [("实事", 2), ("时事", 9), ("逝世", 1), ("事实", 5)]
+    words = lexicon(*alike, ("预算", 9))
+    assert set(corrections(words, "shishiyusuan")) == {"时事预算", "事实预算", "实事预算"}
+
+
 def test_a_single_character_has_no_correction():
     assert corrections(lexicon("评", "平价"), "平") == ()
     assert corrections(lexicon("评价"), "平价") == ("评价",)

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 from juanzong.index.folding import fold_text
-from juanzong.index.help.variants import (
-    MOST_VARIANTS,
-    is_variant_form,
-    variant_forms,
-    variants_of,
-)
+from juanzong.index.help.variants import is_variant_form, variant_forms, variants_of
+
+#: Bounds as they are promised.
+MOST_VARIANTS = 12
 
 
 def forms(term, held=""):

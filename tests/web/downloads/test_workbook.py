@@ -16,7 +16,10 @@ from juanzong.web.downloads.tables import (
     sections_table,
 )
 from juanzong.web.language import CHINESE
-from juanzong.web.spreadsheet_cells import LONGEST_CELL, is_cut
+from juanzong.web.spreadsheet_cells import is_cut
+
+#: Bounds as they are promised.
+LONGEST_CELL = 32_767
 
 COLUMNS = (
     Column("文", lambda row: row[0], 40),
@@ -80,7 +83,7 @@ def test_the_limits_are_those_of_the_format():
     sheet = Worksheet()
     assert sheet.xls_rowmax == workbook.MOST_ROWS
     # Excel's published limit of links in a sheet is 65,530, of characters in an address 2,079.
-    assert 60_000 < workbook._MOST_LINKS < 65_530
+    assert workbook._MOST_LINKS == 65_530
     assert 1_900 < workbook._LONGEST_LINK < 2_079
 
 

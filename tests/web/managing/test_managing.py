@@ -43,12 +43,21 @@ def test_each_file_s_fate_is_told_in_words(signed_in):
             ("图.png", b"\x89PNG\r\n\x1a\n" + bytes(64)),
         ],
     )
-    told = {name: fate for name, fate, _ in rows(shown(response), "刚才的文件")}
+    page = shown(response)
+    told = {name: fate for name, fate, _ in rows(page, "刚才的文件")}
     assert told["报告.txt"] == "已添加"
     assert told["又一次.txt"].startswith("已有，未变")
     assert told["空.txt"].startswith("未收：")
     assert told["图.png"].startswith("未收：")
     assert signed_in.page("/search?q=全年支出").xpath("//article")
+    # Each row leads to its report, if there is one.
+    (report,) = signed_in.library.reports()
+    leads_to = {
+        row.xpath("string(./th)"): row.xpath(".//a/@href")
+        for row in page.xpath("//div[@aria-label='刚才的文件']//tbody/tr")
+    }
+    there = [f"/manage/r/{report.id}"]
+    assert leads_to == {"报告.txt": there, "又一次.txt": there, "空.txt": [], "图.png": []}
 
 
 def test_files_of_one_name_are_two_reports_until_somebody_joins_them(signed_in):

@@ -42,6 +42,16 @@ def test_two_things_must_be_known_of_a_report(facts, count):
     assert len(offered([summary(1, **FACTS)], facts)) == count
 
 
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [("county", "涿鹿县"), ("city", "保定市"), ("year", 2021), ("department", "财政局")],
+)
+def test_what_is_known_of_both_must_be_the_same(name, other):
+    facts = {**FACTS, "city": "张家口市"}
+    others = [summary(1, **facts), summary(2, **{**facts, name: other})]
+    assert offered(others, facts) == ["r001"]
+
+
 def test_the_report_itself_and_those_of_another_year_are_not_offered():
     itself = ReportSummary("new", "new报告", 1, 1, "a.txt", 1, 9, FACTS)
     assert offered([itself, summary(1, **(FACTS | {"year": 2021})), summary(2)]) == ["r002"]

@@ -48,6 +48,14 @@ def test_an_empty_archive_says_how_to_fill_it(tmp_path):
     library.close()
 
 
+def test_the_eight_most_frequent_values_and_how_many_there_are_stand_in_each_panel():
+    places = tuple((f"13070{n} 河北省 张家口市 第{n}县", 9 - n) for n in range(1, 10))
+    facets = {name: tuple((f"值{n}", 9 - n) for n in range(9)) for name in FACETS}
+    held = SimpleNamespace(reports=45, sections=1, characters=1, facets={**facets, "place": places})
+    panels = home_page(held, (), CHINESE).panels
+    assert {(len(panel.entries), panel.total) for panel in panels} == {(8, 9)}
+
+
 def test_a_value_s_bar_is_its_share_of_the_largest_and_never_nothing():
     values = (("水利局", 400), ("财政局", 200), ("教育局", 1))
     facets = {**dict.fromkeys(FACETS, ()), "department": values}

@@ -52,7 +52,10 @@ def test_no_sign_of_punctuation_behind_a_link_belongs_to_it():
         f"/r/{REPORT}/\r\n{SECTION}.{DIGEST}",
         f"/r/{REPORT[:5]}\n{REPORT[5:]}/{SECTION}.{DIGEST}",
         f"/r/{REPORT}/{SECTION[:5]}-\n{SECTION[5:]}.{DIGEST}",
-        *(f"/r/{REPORT}/{SECTION}.{HALF}{each}{REST}" for each in "\n \xad\u200b\u2060\u3000-"),
+        *(
+            f"/r/{REPORT}/{SECTION}.{HALF}{each}{REST}"
+            for each in "\n \xad\u200b\u2060\u3000-\ufe0f"
+        ),
         f"/r/{REPORT}/{SECTION}.{HALF}\r\n{REST}",
         f"/r/{REPORT}/{SECTION}.{HALF}-\n{REST}",
         f"/r/{REPORT}/{SECTION}.{HALF}\n{REST}。",

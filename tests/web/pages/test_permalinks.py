@@ -3,7 +3,13 @@ from dataclasses import replace
 import pytest
 
 from juanzong.archive.errors import UnknownReportError
-from juanzong.archive.records import Resolution, ResolutionKind, permalink
+from juanzong.archive.records import (
+    Picture,
+    PlacedPicture,
+    Resolution,
+    ResolutionKind,
+    permalink,
+)
 from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
@@ -90,6 +96,27 @@ def test_a_removed_section_shows_what_was_cited(site, report, cited):
     assert texts(page, "h1") == ["原文已移除"]
     assert "从前是这样写的。" in texts(page, "div.cited-text")[0]
     assert page.xpath(f"//main//a[@href='/r/{report.id}']")
+
+
+@pytest.mark.parametrize(
+    ("kind", "gone", "shown"),
+    [
+        (ResolutionKind.CHANGED, False, 1),
+        (ResolutionKind.REMOVED, False, 1),
+        (ResolutionKind.REMOVED, True, 0),
+    ],
+)
+def test_what_was_cited_is_shown_with_its_pictures_unless_its_report_is_gone(
+    site, cited, kind, gone, shown
+):
+    report = site.library.report(site.report_id("huailai-2022.txt"))
+    pictures = (PlacedPicture(1, Picture("ab", "image/png", 30, 20)),)
+    others = {
+        "cited": replace(cited, pictures=pictures),
+        "aliases": [(report.id, "no report")] if gone else [],
+    }
+    page = resolving(site, report, kind, report.sections[1], **others).page(f"/r/{report.id}/old.o")
+    assert len(page.xpath("//div[@class='cited-text']//img")) == shown
 
 
 def test_a_removed_section_of_which_nothing_is_held_is_gone(site):

@@ -4,11 +4,14 @@ import pytest
 
 from juanzong.archive.records import ReportSummary
 from juanzong.web.language import Language
-from juanzong.web.pages.reports import REPORTS_ON_PAGE, reports_page
+from juanzong.web.pages.reports import reports_page
 from juanzong.web.report_list import COLUMNS, ORDERS, list_order
 from juanzong.web.search_form import read_search_form
 from tests.plain_lists import PlainLibrary
 from tests.web.pages.reading_pages import find, texts
+
+#: Bounds as they are promised.
+REPORTS_ON_PAGE = 50
 
 
 class Parameters(dict):
