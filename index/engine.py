@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol, Self
 
 from juanzong.archive.records import Change, Remark, RemarkValue, Report
+from juanzong.archive.systems.file_locks import LOCK_SECONDS
 from juanzong.index.facets import FacetValues
 from juanzong.index.folding import Folded
 from juanzong.index.query.tree import Node
@@ -119,7 +120,7 @@ class EngineOptions:
 
     directory: Path
     address: str = ""
-    lock_seconds: float = 60.0
+    lock_seconds: float = LOCK_SECONDS
 
 
 class Ranked(NamedTuple):

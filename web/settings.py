@@ -14,6 +14,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from juanzong.archive.ocr import DEFAULT_OCR, NO_OCR, OCR_ENGINES
+from juanzong.archive.systems.file_locks import LOCK_SECONDS
 from juanzong.index import engine_directory, engine_in_use
 from juanzong.web.coded_error import CodedError
 
@@ -62,7 +63,7 @@ class Settings:
     database: str = ""
     engine: str = ""
     engine_address: str = ""
-    lock_seconds: float = 10.0
+    lock_seconds: float = LOCK_SECONDS
     log_misses: bool = True
     read_only: bool = False
     state: Path | None = None

@@ -38,14 +38,12 @@ from juanzong.archive.store.read_only import may_write
 from juanzong.archive.store.remote_originals import originals_at
 from juanzong.archive.store.reparsing import reparse
 from juanzong.archive.systems.durable_files import make_folder
+from juanzong.archive.systems.file_locks import LOCK_SECONDS
 
 DATABASE_NAME = "archive.sqlite3"
 LOCK_NAME = "write.lock"
 ORIGINALS_NAME = "originals"
 RECOGNISED_NAME = "recognised"
-
-#: How long a writer waits for another one before it gives up.
-DEFAULT_LOCK_SECONDS = 60.0
 
 
 class Archive(DecidedReports):
@@ -76,7 +74,7 @@ class Archive(DecidedReports):
         directory: Path,
         database_url: str | None = None,
         *,
-        lock_seconds: float = DEFAULT_LOCK_SECONDS,
+        lock_seconds: float = LOCK_SECONDS,
         parser: Parser | None = None,
         read_only: bool = False,
         ocr: str = DEFAULT_OCR,

@@ -12,6 +12,9 @@ from filelock import lock_descriptor
 
 from juanzong.archive.systems import IS_WINDOWS
 
+#: How long a writer of an archive or an index waits for another one before it gives up, where the
+#: settings do not say.
+LOCK_SECONDS = 10.0
 _POLL_SECONDS = 0.05
 
 

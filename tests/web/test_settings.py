@@ -1,9 +1,12 @@
+import inspect
 import re
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
+from juanzong.archive import Archive
+from juanzong.index import EngineOptions
 from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.serving.settings import SERVER_VARIABLES, ServerSettings
 from juanzong.web.settings import VARIABLES, Settings, SettingsError, default_archive
@@ -98,6 +101,12 @@ def test_the_default_that_is_documented_is_the_one_that_holds():
         given = {variable: value}
         assert Settings.from_environment(given) == Settings(), variable
         assert ServerSettings.from_environment(given) == ServerSettings(), variable
+
+
+def test_archive_and_index_wait_for_another_writer_as_long_as_the_settings_say():
+    opened = inspect.signature(Archive.open).parameters["lock_seconds"].default
+    waits = {Settings().lock_seconds, opened, EngineOptions(Path("index")).lock_seconds}
+    assert waits == {10.0}
 
 
 @pytest.mark.parametrize(
