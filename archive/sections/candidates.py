@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from juanzong.archive.records import Paragraph, ParagraphKind
@@ -12,6 +12,7 @@ from juanzong.archive.sections import costs
 from juanzong.archive.sections.attachments import drop_attachment_lists, drop_name_of_all
 from juanzong.archive.sections.contents import contents_entries, is_entry_of
 from juanzong.archive.sections.head import name_of_all
+from juanzong.archive.sections.names import kind_of_document, names_of_several
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.surroundings import (
     begins_notes,
@@ -60,8 +61,7 @@ class Candidate:
     readings: tuple[Reading, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     place: int
     end: int
     marker: Marker | None
@@ -83,6 +83,10 @@ _STANDS_FOR = {
 }
 
 
+# A further document in the file has levels of its own, as what is appended has.
+_FURTHER = Marker(Family.APPENDIX, 1, "", 0)
+
+
 def find_candidates(
     paragraphs: Sequence[Paragraph], after: int, never: AbstractSet[int]
 ) -> list[Candidate]:
@@ -98,14 +102,18 @@ def find_candidates(
     name = name_of_all(paragraphs, markers)
     entries = contents_entries(paragraphs, never)
     lines: list[_Line] = []
-    after = _first_place(paragraphs, after)
+    several = names_of_several(paragraphs, markers, after - 1 if after else None, never)
+    after = min([_first_place(paragraphs, after), *several])
     for place in range(after, len(paragraphs)):
         named = bool(lines) and lines[-1].place + lines[-1].lines > place
-        passed = named or place in never or place == name
+        passed = named or place in never or (place == name and place not in several)
         line = None if passed else _line(paragraphs, markers, place, after)
+        if place in several:
+            end = len(paragraphs[place].text.rstrip())
+            line = _Line(place, end, _FURTHER, None, costs.CLAIMED, lines=several[place])
         if line is not None and line.marker is not None and entries:
             named = is_entry_of(paragraphs[place].text, entries)
-            line = replace(line, cost=line.cost + costs.IN_CONTENTS) if named else line
+            line = line._replace(cost=line.cost + costs.IN_CONTENTS) if named else line
         if line is not None:
             lines.append(line)
     return [_candidate(line) for line in _share_costs_in_runs(lines) if line.cost < costs.HOPELESS]
@@ -113,10 +121,21 @@ def find_candidates(
 
 def _first_place(paragraphs: Sequence[Paragraph], after: int) -> int:
     """Where the first heading may stand: in the head's last line where that names a first part."""
+    if after and _is_styled_as_siblings(paragraphs, after - 1):
+        return after - 1
     if not after or not names_part_of_year(paragraphs[after - 1].text):
         return after
     is_first = any(names_part_of_year(each.text) for each in paragraphs[after:])
     return after - 1 if is_first else after
+
+
+def _is_styled_as_siblings(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether the file styles a report's name and, further down, those of others alike."""
+    level, kind = paragraphs[place].outline_level, kind_of_document(paragraphs[place].text)
+    if level is None or not kind:
+        return False
+    alike = (each for each in paragraphs[place + 2 :] if each.outline_level == level)
+    return any(kind_of_document(each.text) == kind for each in alike)
 
 
 def _marker(paragraph: Paragraph) -> Marker | None:
@@ -187,7 +206,7 @@ def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:
         for index, cost in zip(run, bounded, strict=True):
             whole = cost if len(run) > 1 else lines[index].cost
             counts_on = index != run[0]
-            shared[index] = replace(lines[index], cost=(whole + mean) / 2, counts_on=counts_on)
+            shared[index] = lines[index]._replace(cost=(whole + mean) / 2, counts_on=counts_on)
     return shared
 
 

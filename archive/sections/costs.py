@@ -41,6 +41,8 @@ SEVERAL_SENTENCES = 4.0
 DUTY_VERB = 1.0
 # 12.5万元, 97%: findings, not headings.
 FIGURES = 1.0
+# "公立医院（款）。年初预算为": items of the accounts.
+BUDGET_ITEM = 3.0
 # "基本支出：是指": the words before the colon are the heading.
 RUN_IN_COLON = 0.5
 # "项目概况：" with its text on the next line, and no number.

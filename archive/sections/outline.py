@@ -12,6 +12,7 @@ from juanzong.archive.sections.contents import contents_lines
 from juanzong.archive.sections.head import end_of_head
 from juanzong.archive.sections.identity import normalise_heading, section_ids, words_digest
 from juanzong.archive.sections.levels import Choice, choose_levels
+from juanzong.archive.sections.roots import without_names
 from juanzong.archive.sections.run_in import split_run_in
 from juanzong.archive.sections.separating import separate_headings
 from juanzong.archive.sections.title import find_title
@@ -48,7 +49,8 @@ def cut_sections(document: Document) -> Outline:
     if len(separated) > len(paragraphs):
         paragraphs, contents = separated, contents_lines(separated)
         end = end_of_head(paragraphs, contents)
-    choices = choose_levels(find_candidates(paragraphs, end, contents))
+    chosen = choose_levels(find_candidates(paragraphs, end, contents))
+    choices = without_names(chosen, paragraphs, end)
     drafts = _drafts(paragraphs, choices)
     return Outline(title.text, tuple(_sections(drafts)))
 

@@ -24,7 +24,7 @@ _NOTES = re.compile(
 )
 # How many numbered cells in a row may be without an amount.
 _MOST_CELLS = 8
-_DIVISIONS = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION})
+_NAMED_BELOW = frozenset({Family.APPENDIX, Family.PART, Family.CHAPTER, Family.DIVISION})
 # A name of a part: how long it is (characters), over how many lines it may stand with its number.
 _LONGEST_NAME = 40
 _MOST_LINES = 3
@@ -33,6 +33,8 @@ _BRACKETED = frozenset({Family.ARABIC_BRACKETED, Family.ARABIC_CLOSED})
 # What a torn heading ends with on a line of its own; characters that the line above it has.
 _TAIL = re.compile(r"\s*+(?:的|总体|具体)?(?:情?况|况?说明|情况的?说明|明|算情况|算情况说明)\s*+$")
 _FULL_LINE = 18
+# ... and what never is a heading by itself, however short the line above is.
+_TAIL_ALONE = re.compile(r"\s*+的?(?:情?况|况说明|情况的?说明|明)\s*+$")
 # Text of a section is longer than a stray line (names, dates, cells of a broken table), in
 # characters; a finished sentence may be shorter.
 _TEXT_LENGTH = 25
@@ -45,15 +47,17 @@ def lines_of_heading(
 ) -> int:
     """How many lines the numbered heading at `place` takes.
 
-    More than one where a division's number stands alone (第一部分) and its name below, or where
-    its name is torn and the noun that ends it stands below.
+    More than one where a division's or an attachment's number stands alone (第一部分) and its name
+    below, or where its name is torn and the noun that ends it stands below.
     """
     marker = markers[place]
     if marker is not None and _is_torn_before_tail(paragraphs, markers, place):
         return 2
-    if marker is None or marker.family not in _DIVISIONS:
+    if marker is None or marker.family not in _NAMED_BELOW:
         return 1
     name = paragraphs[place].text[marker.body :].strip()
+    if marker.family is Family.APPENDIX:
+        return 1 if name else _lines_of_appendix(paragraphs, markers, place)
     for lines in range(1, _MOST_LINES):
         following = place + lines
         if following == len(paragraphs) or markers[following] is not None:
@@ -67,6 +71,21 @@ def lines_of_heading(
     return _MOST_LINES
 
 
+def _lines_of_appendix(
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int
+) -> int:
+    """How many lines 附件1 and its name below take, one where none is known by its last noun."""
+    for lines in range(1, _MOST_LINES):
+        following = place + lines
+        if following == len(paragraphs) or markers[following] is not None:
+            break
+        if not may_be_name(paragraphs[following]):
+            break
+        if ends_in_heading_noun(paragraphs[following].text.strip()):
+            return lines + 1
+    return 1
+
+
 def _is_torn_before_tail(
     paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int
 ) -> bool:
@@ -74,9 +93,11 @@ def _is_torn_before_tail(
     if place + 1 == len(paragraphs) or markers[place + 1] is not None:
         return False
     words = paragraphs[place].text.strip()
-    if not _FULL_LINE <= len(words) <= _LONGEST_NAME or words.endswith(_SENTENCE_ENDS):
+    tail = paragraphs[place + 1].text
+    full = _FULL_LINE if ends_in_heading_noun(words) or not _TAIL_ALONE.match(tail) else 1
+    if not full <= len(words) <= _LONGEST_NAME or words.endswith(_SENTENCE_ENDS):
         return False
-    return _TAIL.match(paragraphs[place + 1].text) is not None
+    return _TAIL.match(tail) is not None
 
 
 def may_be_name(paragraph: Paragraph) -> bool:

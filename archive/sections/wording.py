@@ -36,6 +36,8 @@ _STOP_LABEL = re.compile(
     r"([^：:。；;！!？?，,\s]{2,25})(?:[，,]([^：:。；;！!？?，,\s]{2,25}))?。(?=\s*\S)"
 )
 _ANSWERING = 3
+# 加强领导，落实责任。: two short halves on a line of their own.
+_ANSWERING_HALVES = re.compile(r"[一-龥“”]{4,6}，[一-龥“”]{4,6}。$")
 _NAMES_DUTIES = re.compile(
     rf"(?:{in_either_writing('职责|职能|职权')})(?!分工)[^。；;，,：:]{{0,4}}[：:。]?\s*$"
 )
@@ -56,9 +58,13 @@ _ENDS_PART_OF_YEAR = re.compile(
 _FIGURES = re.compile(r"\d\s*(?:万?元|[%％‰])|百分之")
 _SEVERAL = re.compile(r"[。；;！!？?](?=\s*\S)")
 _BRACKETS_AT_END = re.compile(r"\s*[（(〔\[【][^（(〔\[【）)〕\]】]*[）)〕\]】]$")
+# 卫生健康支出（类）公立医院（款）: an item of the accounts, whose amount follows.
+_BUDGET_ITEM = re.compile(r"[（(][类款项][）)]\s*$")
 _BULLET = re.compile(r"[-–—•·●○■□◆◇▪▶➢*▲★]")
 _CELL_BORDER = re.compile(r"\t|\s\|\s?|\|")
 _CELLS_OF_ROW = 3
+# 1.您的年龄：A.60以下 B.60至70: what a form asks, with the answers to choose from.
+_OPTIONS = re.compile(r"(?<![A-Za-z])[AＡ]\s?[.．、：:][^BＢ]{1,40}(?<![A-Za-z])[BＢ]\s?[.．、：:]")
 _STOPS = "。．.！!"
 _OPEN_ENDS = "，,；;、"
 # 附件1 and 第一部分 are whole headings, whose name may stand in the next line.
@@ -88,7 +94,7 @@ def heading_wording(text: str, marker: Marker) -> Wording:
         cost += costs.LOOSE_MARKER
     if marker.family in {Family.CIRCLED, Family.LETTER, Family.ARTICLE}:
         cost += costs.ITEM_MARKER
-    if _is_row(text, marker.body):
+    if _is_row(text, marker.body) or _OPTIONS.search(text, marker.body, marker.body + _LOOK):
         return Wording(costs.TOO_LONG, len(text.rstrip()))
     if marker.family in _SAY_ENOUGH and not text[marker.body :].strip():
         return Wording(cost, marker.body)
@@ -226,6 +232,8 @@ def _label_cost(label: str) -> float:
         cost += costs.DUTY_VERB
     if _FIGURES.search(label):
         cost += costs.FIGURES
+    if _BUDGET_ITEM.search(label):
+        cost += costs.BUDGET_ITEM
     return cost
 
 
@@ -236,6 +244,8 @@ def _line_cost(words: str, *, whole: bool) -> float:
     words = words.strip()
     bare = _without_brackets(words)
     cost = _label_cost(bare.rstrip(_STOPS))
+    if _ANSWERING_HALVES.match(words):
+        return cost + costs.FULL_STOP / 2
     cost += costs.COMMA * min(3, bare.count("，") + bare.count(","))
     if words.endswith(tuple(_OPEN_ENDS)):
         cost += costs.UNFINISHED

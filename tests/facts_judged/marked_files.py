@@ -1,4 +1,4 @@
-"""The files that marked layouts stand in: text as it is, a web page, or a Word file.
+"""The files that marked layouts stand in: text, a web page, a Word file, RTF or a PDF.
 
 Lines of a Word file begin with `=2 ` where Word's style Heading 2 makes them headings and with
 `+2 ` where Word counts them on level 2 of a list (一、 （一） 1.).
@@ -12,9 +12,10 @@ import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
+from tests.archive.readers.pdf_files import HEIGHT, PITCH, TOP, Pages
 from tests.archive.readers.word_files import abstract, level, num, saved
 
-KINDS = ("txt", "html", "docx")
+KINDS = ("txt", "html", "docx", "rtf", "pdf")
 _SIGN = re.compile(r"([=+])(\d) ")
 _LEVELS = (
     level(0, "chineseCountingThousand", "%1、"),
@@ -25,7 +26,25 @@ _LEVELS = (
 
 def file_of(kind: str, text: str) -> tuple[str, bytes]:
     """The name and the content of a file of that kind that holds a layout's text."""
-    return f"layout.{kind}", _word_file(text) if kind == "docx" else text.encode()
+    make = {"docx": _word_file, "rtf": _rich_text, "pdf": _pdf}.get(kind, str.encode)
+    return f"layout.{kind}", make(text)
+
+
+def _rich_text(text: str) -> bytes:
+    lines = ("".join(f"\\u{ord(each)}?" for each in line) for line in text.strip().split("\n"))
+    return ("{\\rtf1\\ansi\\uc1 " + "".join(f"{line}\\par " for line in lines) + "}").encode()
+
+
+def _pdf(text: str) -> bytes:
+    """The title in the middle, and every paragraph indented and wrapped as Word would."""
+    title, *lines = text.strip().split("\n")
+    pages = Pages()
+    pages.centred(title)
+    for line in lines:
+        if pages.top > HEIGHT - TOP - 5 * PITCH:
+            pages.next_page()
+        pages.paragraph(line)
+    return pages.saved()
 
 
 def _word_file(text: str) -> bytes:

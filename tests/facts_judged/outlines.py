@@ -19,7 +19,7 @@ from tests.facts_judged.labelled import FOLDER, Judged, real_reports
 from tests.facts_judged.marked_outlines import Marked, marked_layouts, shown_headings
 
 LABELS = FOLDER / "outlines.toml"
-MARKED_SETS = ("first", "second", "third", "fourth")
+MARKED_SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 # Characters of a heading that a miss is told by.
 _SEEN = 24
 
