@@ -146,8 +146,11 @@ def written_label(levels: dict[int, Level], counts: dict[int, int], level: int) 
         written = _PLACE.sub(
             lambda place: _place(levels, counts, own, place), own.text[:_LONGEST_LABEL]
         )
+    ends_in_blank = written[-1:].isspace()
     written = written.strip()
-    return written + _separator(own, written) if written else ""
+    if not written:
+        return ""
+    return written + _separator(own, written, ends_in_blank=ends_in_blank)
 
 
 def _place(
@@ -166,13 +169,15 @@ def _bullet(text: str) -> str:
     return _BULLET if not sign or "\ue000" <= sign[0] <= "\uf8ff" else sign
 
 
-def _separator(level: Level, written: str) -> str:
-    """A tab shows as a gap only where the label does not already end in one: 一、 needs none."""
-    if level.suffix == "nothing":
-        return ""
-    if level.suffix == "tab" and written[-1] in _CLOSES_ITSELF:
-        return ""
-    return " "
+def _separator(level: Level, written: str, *, ends_in_blank: bool) -> str:
+    """A tab shows as a gap only where the label does not already end in one: 一、 needs none.
+
+    Where nothing is to follow the label, a blank typed at its end parts it from the words.
+    """
+    if level.suffix == "space":
+        return " "
+    has_gap = level.suffix == "tab" or ends_in_blank
+    return " " if has_gap and written[-1] not in _CLOSES_ITSELF else ""
 
 
 def read_numbering(root: etree._Element | None) -> Numbering:

@@ -50,6 +50,16 @@ def test_the_four_levels_of_a_report_count_and_restart():
     ]
 
 
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [("%1 ", "1 内容"), ("%1\u3000", "1 内容"), ("%1", "1内容"), ("%1、 ", "1、内容")],
+)
+def test_a_blank_typed_at_a_labels_end_parts_it_where_nothing_else_does(label, shown):
+    definition = level(0, "decimal", label, more='<w:suff w:val="nothing"/>')
+    content = docx_with_numbering([(1, 0, "内容")], abstract(0, definition) + num(1, 0))
+    assert texts(content) == [shown]
+
+
 def test_lists_of_one_definition_share_its_counter_and_an_override_restarts_it():
     override = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
     definitions = abstract(0, level(0, "decimal", "%1、")) + num(1, 0) + num(2, 0)

@@ -4,6 +4,7 @@ import pytest
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.title import find_title
+from tests.archive.sections.layouts import document
 
 FIRST_HEADING = "一、部门概况"
 
@@ -279,3 +280,11 @@ def test_a_torn_title_that_the_page_gives_nowhere_else_is_its_last_lines():
 )
 def test_a_title_goes_on_below_an_open_year_a_subject_and_a_place(lines, title):
     assert title_of(*lines) == title
+
+
+@pytest.mark.parametrize(
+    "title", ["某县统计局2022年工作计划", "某县统计局2021年工作总结及2022年工作计划"]
+)
+def test_a_part_named_by_its_year_is_not_the_title_below_one_that_ends_in_a_plan(title):
+    parts = ("2021年工作总结", "一、成绩", "完成普查。", "2022年工作计划", "一、任务", "抓好质量。")
+    assert find_title(document(title, *parts).paragraphs, frozenset()).text == title
