@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -26,6 +27,7 @@ class Reach:
 
         That is the body of a function whose default it is, else the lines of its package that
         name what it gives a name to, else, as for what only a child process runs, its module.
+        And where it gives a constant its name, the files of tests that name it too.
         """
         if self.runs_all:
             return self._ordered(
@@ -35,6 +37,7 @@ class Reach:
         found = self._running([(path, line)])
         if not found or places:
             found |= self._running(places)
+        found |= self._naming(_constants_given(self.root, path, line))
         return self._ordered(path, found or self._running_any(path))
 
     def _running(self, places: Iterable[tuple[str, int]]) -> set[str]:
@@ -51,6 +54,18 @@ class Reach:
             for each in self.files.values()
             for tests in each.reached.get(path, {}).values()
             for test in tests
+        }
+
+    def _naming(self, constants: set[str]) -> set[str]:
+        """The tests of all files that name one of the constants."""
+        if not constants:
+            return set()
+        named = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(constants)))})\b")
+        return {
+            test
+            for name, each in self.files.items()
+            if named.search((self.root / name).read_text(encoding="utf-8"))
+            for test in each.seconds
         }
 
     def _ordered(self, path: str, tests: set[str]) -> list[str]:
@@ -76,6 +91,11 @@ class Reach:
     def seconds(self, tests: list[str]) -> float:
         """How long these took when they were measured."""
         return sum(self.files[test.partition("::")[0]].seconds[test] for test in tests)
+
+
+def _constants_given(root: Path, path: str, line: int) -> set[str]:
+    tree = ast.parse((root / path).read_bytes())
+    return {name for name in _names_given(tree, line) if name.isupper()}
 
 
 def _served(root: Path, path: str, line: int) -> list[tuple[str, int]]:

@@ -112,6 +112,16 @@ def test_what_is_made_at_import_is_tried_by_the_tests_of_what_uses_it(project):
     assert everything.tests_for("archive/bounds.py", 10) == [inside, most, end]
 
 
+def test_a_constant_is_tried_by_the_tests_whose_file_names_it_too(project):
+    reach = _reach(project)
+    named = "tests/archive/test_named.py"
+    (project / named).write_text("from juanzong.archive import bounds\n\nbounds._MOST\n", "utf-8")
+    reach.files[named] = Measured({f"{named}::test_named": 0.01})
+    assert f"{named}::test_named" in reach.tests_for("archive/bounds.py", 1)
+    assert f"{named}::test_named" not in reach.tests_for("archive/bounds.py", 2)
+    assert f"{named}::test_named" not in reach.tests_for("archive/bounds.py", 6)
+
+
 def test_a_file_is_as_before_whatever_happened_while_it_was_changed(project):
     path = project / "archive/bounds.py"
     times = path.stat().st_mtime

@@ -273,7 +273,7 @@ def test_an_engine_that_is_behind_is_told_apart_from_one_that_is_current():
 
 @pytest.mark.parametrize(
     ("count", "told"),
-    [(0, "0.0 MB"), (49_999, "0.0 MB"), (150_000, "0.1 MB"), (10**9, "1000.0 MB")],
+    [(0, "0.0 MB"), (49_999, "0.0 MB"), (150_000, "0.1 MB"), (10**12, "1000000.0 MB")],
 )
 def test_a_size_is_told_in_megabytes(count, told):
     assert _size(count) == told

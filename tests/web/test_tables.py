@@ -147,6 +147,7 @@ def test_a_row_of_other_columns_is_shown_as_text():
 def test_the_break_behind_a_row_is_in_no_row():
     end = TABLE.index("\n水库")
     assert row_at(TABLE, end) is None
+    assert row_at(TABLE, TABLE.index("\n", end + 1)) is None
     assert row_at(TABLE, end + 1).names == ("项目", "预算", "支出")
 
 
