@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import IntEnum
+from enum import IntEnum, unique
 from functools import lru_cache
 
 from juanzong.archive.chinese_numerals import value_of
@@ -42,6 +42,7 @@ _ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 _LETTER = re.compile(rf"(([A-Za-z])[.．、])\s*(?={_HAN})")
 
 
+@unique
 class Family(IntEnum):
     """What kind of number a heading has, ordered from the top of an outline down."""
 
