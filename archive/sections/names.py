@@ -51,9 +51,11 @@ def names_of_several(
         if marker is not None:
             counted |= {marker.family} if marker.value > 1 and place not in never else set()
             continue
-        kind = "" if place in never else _kind_at(paragraphs, place)
-        first = _first_marker(markers, place) if kind and counted else None
+        first = _first_marker(markers, place) if counted and place not in never else None
         if first is None or first.value != 1 or first.family not in counted & _COUNTED_FROM:
+            continue
+        kind = _kind_at(paragraphs, place)
+        if not kind:
             continue
         start = _first_line(paragraphs, markers, place)
         if start and _is_number_alone(markers[start - 1], paragraphs[start - 1]):
