@@ -16,6 +16,7 @@ from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.cover import NameField, others_fields, owner_fields, signature
 from juanzong.archive.facts.department_names import (
     NamedDepartment,
+    listed_departments,
     names_of,
 )
 from juanzong.archive.facts.learnt_names import DEFINED_SHORT_FORM
@@ -36,6 +37,7 @@ _ACTS = re.compile(r"(?:、|等|关于|下发|印发|要求|批复|拨款|审核
 _LEVELS = ("县", "市", "区", "州", "旗", "省")
 _FINANCE = frozenset({"财政局", "财政厅"})
 _OWN, _NAMED = 3, 1
+_LONGEST_OFFICE_ABOVE = 20
 _LEAST_WEIGHT, _MARGIN = 3, 1.5
 # A town's or street's office goes by its full name, whatever stands before.
 _TOWN_OFFICE = re.compile(r"(?!乡镇|本|我|各|镇|乡|街道)[一-龥]{2,8}(?:街道办事处|[镇乡]人民政府)")
@@ -203,6 +205,13 @@ def _whole_start(text: str, start: int, region: tuple[str, ...]) -> int | None:
         beginning -= len(before)
 
 
+def _office_above(text: str, start: int) -> int:
+    """Where the office begins whose name stands directly before another's: 公安局|交警大队."""
+    head_start = max(0, start - _LONGEST_OFFICE_ABOVE)
+    found = listed_departments(text[head_start:start])
+    return next((head_start + one.start for one in found if head_start + one.end == start), start)
+
+
 def full_name(reading: Reading, department: Candidate, region: tuple[str, ...]) -> Fact | None:
     """The longest name of the department that begins with its county, as first written."""
     where, written = department.passage, department.written or str(department.value)
@@ -215,6 +224,9 @@ def full_name(reading: Reading, department: Candidate, region: tuple[str, ...]) 
         for name in same:
             holds_region = any(part in name.name for part in region)
             start = name.start if holds_region else _whole_start(passage.text, name.start, region)
+            if start is None and passage is where and name == found:
+                above = _office_above(passage.text, name.start)
+                start = _whole_start(passage.text, above, region)
             if start is not None and (best is None or name.end - start > len(best[0])):
                 best = (passage.text[start : name.end], passage, start, name.end)
     if best is None:

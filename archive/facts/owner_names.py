@@ -29,10 +29,10 @@ _NATIONAL_BODY = re.compile(
 )
 # ... and of a zone that is no division: 共青团岳阳市|屈原管理区委员会.
 _ITS_COMMITTEE = re.compile(
-    r"(?:[一-龥]{2,6}(?:管理|开发|高新|新|度假|示范)区(?=委员会))?委(?:员会)?(?:办公室)?|"
+    r"(?:[一-龥]{2,6}(?:管理|开发|高新|新|度假|示范)区(?=委员会))?委(?:员会)?(?:办公[室厅])?|"
 )
-_PARTY_OFFICE = re.compile(r"委(?:员会)?办(?:公室)?(?!事)")
-_LEVELS = ("县", "市", "区", "旗")
+_PARTY_OFFICE = re.compile(r"委(?:员会)?办(?:公[室厅])?(?!事)")
+_LEVELS = ("县", "市", "区", "旗", "省", "州", "盟")
 _INNER = re.compile(r"机关|所属|下属|\((?:本级|机关|汇总)\)")
 _BRANCH = re.compile(r"[一-龥]{0,8}?分局")
 _NO_CHAIN = re.compile(r"部门|单位|整体|绩效|预算|项目|专项|关于|[0-9、和与及]|本级|公开|开展")

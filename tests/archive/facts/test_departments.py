@@ -66,6 +66,46 @@ def test_the_title_names_the_department(owner, short, full):
     assert (values["department"], values["department_full"]) == (short, full)
 
 
+@pytest.mark.parametrize(
+    ("owner", "short", "full"),
+    [
+        ("怀来县公安局交通警察大队", "交警大队", "怀来县公安局交通警察大队"),
+        ("怀来县交通局公路养护中心", "公路养护中心", "怀来县交通局公路养护中心"),
+        ("太原市人大常委会办公厅", "人大", "太原市人大常委会办公厅"),
+        (
+            "太原市人民代表大会常务委员会办公厅",
+            "人大",
+            "太原市人民代表大会常务委员会办公厅",
+        ),
+        ("政协太原市委员会办公厅", "政协", "政协太原市委员会办公厅"),
+        ("中共太原市委办公厅", "市委办", "中共太原市委办公厅"),
+        ("中共湖南省委办公厅", "省委办", "中共湖南省委办公厅"),
+    ],
+)
+def test_the_full_name_holds_the_office_above_and_the_body_s_own_office(owner, short, full):
+    """Cut after the body, or left out below another office, it was the name of neither."""
+    values = values_of("我单位认真履职。", title=owner + REPORT)
+    assert (values["department"], values["department_full"]) == (short, full)
+
+
+@pytest.mark.parametrize(
+    ("written", "short"),
+    [
+        ("自然资源和规划局", "自然资源和规划局"),
+        ("国土资源局", "国土资源局"),
+        ("行政服务中心", "行政服务中心"),
+        ("政府行政服务中心", "政府行政服务中心"),
+        ("农业技术推广中心", "农技推广中心"),
+        ("行政审批和政务服务局", "行政审批和政务服务局"),
+        ("妇幼保健计划生育服务中心", "妇幼保健计划生育服务中心"),
+        ("保密局", "保密局"),
+    ],
+)
+def test_an_office_is_not_called_by_the_name_of_one_with_fewer_or_other_tasks(written, short):
+    text = f"怀来县{written}认真履职。"
+    assert values_of(text, title=f"怀来县{written}{REPORT}")["department"] == short
+
+
 def test_the_full_name_is_found_in_the_text():
     body = "中共怀来县委网络安全和信息化委员会办公室（简称县委网信办）是县委工作机关。"
     full = facts_of(body, title="怀来县委网信办" + REPORT)["department_full"]
@@ -167,7 +207,7 @@ def test_a_project_in_the_title_is_no_department(name):
         ("怀来县人民政府沙城路街道办事处", "沙城路街道办"),
         ("怀来县沙城镇财政所", "沙城镇财政所"),
         ("张家口市公安局宣化分局", "公安分局"),
-        ("张家口市自然资源和规划局宣化分局", "自然资源分局"),
+        ("张家口市自然资源和规划局宣化分局", "自然资源和规划分局"),
         ("怀来县文化和广电旅游体育局", "文广旅体局"),
         ("中共怀来县纪律检查委员会怀来县监察委员会", "纪委监委"),
         ("怀来县经济开发区管理委员会机关后勤服务中心", "机关后勤服务中心"),
