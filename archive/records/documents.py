@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from juanzong.archive.records.provenance import Provenance
+from juanzong.archive.records.words import RecordWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Picture:
     description: str = ""
 
 
-class ParagraphKind(StrEnum):
+class ParagraphKind(RecordWord):
     """What a paragraph was in its file."""
 
     TEXT = "text"

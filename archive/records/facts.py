@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+
+from juanzong.archive.records.words import RecordWord
 
 
-class FactStatus(StrEnum):
+class FactStatus(RecordWord):
     """How a fact is known."""
 
     STATED = "stated"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from juanzong.archive.records.documents import Remark, RemarkValue
 from juanzong.archive.records.outlines import Section
+from juanzong.archive.records.words import RecordWord
 
 
-class FileStatus(StrEnum):
+class FileStatus(RecordWord):
     """What became of one file that was added."""
 
     ADDED = "added"
@@ -28,7 +28,7 @@ class FileOutcome:
     reason: Remark | None = None
 
 
-class ResolutionKind(StrEnum):
+class ResolutionKind(RecordWord):
     """What a permalink leads to today."""
 
     CURRENT = "current"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 
 from juanzong.archive.records.documents import Remark
 from juanzong.archive.records.facts import Fact
 from juanzong.archive.records.outlines import Section
 from juanzong.archive.records.provenance import NO_PROVENANCE, Provenance
+from juanzong.archive.records.words import RecordWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,7 @@ class Overview:
     revision: int
 
 
-class ChangeKind(StrEnum):
+class ChangeKind(RecordWord):
     """What happened to a report in the revision log."""
 
     STORED = "stored"

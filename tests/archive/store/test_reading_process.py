@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import logging
 import os
 import pickle
@@ -13,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from juanzong.archive import Archive, FileStatus, ParagraphKind, Remark
+from juanzong.archive import Archive, FactStatus, FileStatus, ParagraphKind, Remark, records
 from juanzong.archive.records import Block
+from juanzong.archive.role_words import Role
 from juanzong.archive.store import adding, parsing, reading_process, workers
 from juanzong.archive.store.parsing import Parsed, ReadingLimits, Rejected
 from juanzong.archive.store.reading_process import ReadingProcess, ReadingTask
@@ -99,6 +101,24 @@ def test_what_is_logged_there_is_logged_here(process, tmp_path, caplog):
     (told,) = caplog.messages
     assert told.startswith("told by ")
     assert told != f"told by {os.getpid()}"
+
+
+def test_words_of_records_are_taken_from_a_process_of_every_python(monkeypatch):
+    """Python 3.11.2, Debian 12's, sent `getattr` in their place: every file was refused."""
+
+    def as_python_3_11_2(self, _protocol):
+        return getattr, (self.__class__, self.name)
+
+    monkeypatch.setattr(enum.Enum, "__reduce_ex__", as_python_3_11_2)
+    assert b"getattr" in pickle.dumps(Role.OTHER)
+    words = [
+        word
+        for kind in vars(records).values()
+        if isinstance(kind, type) and issubclass(kind, enum.Enum)
+        for word in kind
+    ]
+    assert FactStatus.STATED in words
+    assert reading_process._unpickled(pickle.dumps((words, False, []))) == (words, False, [])
 
 
 def test_nothing_but_records_is_taken_from_a_process():
