@@ -16,8 +16,8 @@ from dataclasses import dataclass, field
 
 #: Work of up to so many seconds is as little as most pages are: a search with its page.
 LITTLE = 0.01
-#: It is due after so many times what it takes: as many as ask one thing after another, each a thing
-#: of its own cost, can then all be answered in time (Liu and Layland 1973, theorem 7).
+#: It is due after so many times what it takes. As many who each ask one thing after another, things
+#: of any such cost, can then all be answered when these are due (Liu and Layland 1973, theorem 7).
 _DUE_AFTER = 10.0
 #: What takes more is due so many times later as it takes more.
 _LATER = 20.0

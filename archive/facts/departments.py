@@ -212,6 +212,18 @@ def _office_above(text: str, start: int) -> int:
     return next((head_start + one.start for one in found if head_start + one.end == start), start)
 
 
+def _start_of_whole(
+    text: str, name: NamedDepartment, region: tuple[str, ...], *, may_be_below: bool
+) -> int | None:
+    """Where a name with its county begins, and with the office above it where it may have one."""
+    if any(part in name.name for part in region):
+        return name.start
+    start = _whole_start(text, name.start, region)
+    if start is None and may_be_below:
+        return _whole_start(text, _office_above(text, name.start), region)
+    return start
+
+
 def full_name(reading: Reading, department: Candidate, region: tuple[str, ...]) -> Fact | None:
     """The longest name of the department that begins with its county, as first written."""
     where, written = department.passage, department.written or str(department.value)
@@ -222,11 +234,9 @@ def full_name(reading: Reading, department: Candidate, region: tuple[str, ...]) 
         if passage is where and found not in same:
             same.append(found)
         for name in same:
-            holds_region = any(part in name.name for part in region)
-            start = name.start if holds_region else _whole_start(passage.text, name.start, region)
-            if start is None and passage is where and name == found:
-                above = _office_above(passage.text, name.start)
-                start = _whole_start(passage.text, above, region)
+            # Elsewhere an office of that name may be another's.
+            may_be_below = passage is where and name == found
+            start = _start_of_whole(passage.text, name, region, may_be_below=may_be_below)
             if start is not None and (best is None or name.end - start > len(best[0])):
                 best = (passage.text[start : name.end], passage, start, name.end)
     if best is None:

@@ -106,11 +106,13 @@ def find_candidates(
     after = min([_first_place(paragraphs, after), *several])
     for place in range(after, len(paragraphs)):
         named = bool(lines) and lines[-1].place + lines[-1].lines > place
-        passed = named or place in never or (place == name and place not in several)
-        line = None if passed else _line(paragraphs, markers, place, after)
         if place in several:
             end = len(paragraphs[place].text.rstrip())
             line = _Line(place, end, _FURTHER, None, costs.CLAIMED, lines=several[place])
+        elif named or place in never or place == name:
+            line = None
+        else:
+            line = _line(paragraphs, markers, place, after)
         if line is not None and line.marker is not None and entries:
             named = is_entry_of(paragraphs[place].text, entries)
             line = line._replace(cost=line.cost + costs.IN_CONTENTS) if named else line

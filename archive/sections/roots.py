@@ -17,6 +17,7 @@ from juanzong.archive.sections.numbering import Family, find_marker
 
 # A first part that stands beside the numbered ones.
 _OPENING = re.compile(r"\s*+(?:前\s*言|引\s*言|导\s*[语言]|序\s*言|摘\s*要|概\s*述|背\s*景)\s*+$")
+_NUMBERLESS = frozenset({Family.CLAIMED, Family.UNNUMBERED})
 # Longer text, or a finished sentence, is text of the document and no line of its head.
 _TEXT_LENGTH = 40
 
@@ -33,7 +34,7 @@ def without_names(
     result: list[Choice] = []
     for part in _parts(lifted):
         head = part[0]
-        if head.candidate.readings[0].family is Family.APPENDIX and len(part) > 1:
+        if _family(head) is Family.APPENDIX:
             start = head.candidate.place + head.candidate.lines
             result += [head, *_lifted(part[1:], paragraphs, head.level, start)]
         else:
@@ -46,7 +47,7 @@ def _parts(choices: Sequence[Choice]) -> Iterator[list[Choice]]:
     part: list[Choice] = []
     inside = 0
     for choice in choices:
-        is_appendix = choice.candidate.readings[0].family is Family.APPENDIX
+        is_appendix = _family(choice) is Family.APPENDIX
         if part and (is_appendix or (inside and choice.level <= inside)):
             yield part
             part = []
@@ -62,32 +63,43 @@ def _lifted(
     choices: list[Choice], paragraphs: Sequence[Paragraph], above: int, after: int
 ) -> list[Choice]:
     """The choices below level `above`, lifted while the first of them names all the rest."""
-    while len(choices) > 1:
-        first, rest = choices[0], choices[1:]
-        end = next((n for n, each in enumerate(rest) if each.level <= first.level), len(rest))
-        behind = {
-            each.candidate.readings[0].family for each in rest[end:] if each.level == above + 1
-        }
-        if first.level != above + 1 or not end or behind - {Family.APPENDIX}:
+    while below := _all_below_first(choices, above):
+        first, *rest = choices
+        place = first.candidate.place
+        words = paragraphs[place].text
+        is_in_head = not _begins_text(paragraphs, after, place)
+        if not is_in_head or _lists(paragraphs, first, rest[0]):
             break
-        if not _is_numberless(first) or _begins_text(paragraphs, after, first.candidate.place):
+        lifted = [*(replace(each, level=each.level - 1) for each in rest[:below]), *rest[below:]]
+        if _OPENING.match(words):
+            return [first, *lifted]
+        if after and not above and not kind_of_document(words):
             break
-        place = first.candidate.place + first.candidate.lines
-        if any(find_marker(each.text) for each in paragraphs[place : rest[0].candidate.place]):
-            break  # A menu, or a list: what it says is nobody's whole.
-        words = paragraphs[first.candidate.place].text
-        opens = _OPENING.match(words) is not None
-        if not opens and after and not above and not kind_of_document(words):
-            break
-        below = [replace(each, level=each.level - 1) for each in rest[:end]]
-        choices = [*([first] if opens else []), *below, *rest[end:]]
-        if opens:
-            break
+        choices = lifted
     return choices
 
 
-def _is_numberless(choice: Choice) -> bool:
-    return choice.candidate.readings[0].family in {Family.CLAIMED, Family.UNNUMBERED}
+def _all_below_first(choices: Sequence[Choice], above: int) -> int:
+    """How many hang below the first, where it has no number and only attachments stand beside it.
+
+    0 where it is not so.
+    """
+    if not choices or choices[0].level != above + 1 or _family(choices[0]) not in _NUMBERLESS:
+        return 0
+    rest = choices[1:]
+    below = next((n for n, each in enumerate(rest) if each.level <= above + 1), len(rest))
+    beside = {_family(each) for each in rest[below:] if each.level == above + 1}
+    return 0 if beside - {Family.APPENDIX} else below
+
+
+def _lists(paragraphs: Sequence[Paragraph], first: Choice, second: Choice) -> bool:
+    """Whether a menu or a list stands between two headings: the first is nobody's whole."""
+    between = range(first.candidate.place + first.candidate.lines, second.candidate.place)
+    return any(find_marker(paragraphs[place].text) for place in between)
+
+
+def _family(choice: Choice) -> Family:
+    return choice.candidate.readings[0].family
 
 
 def _begins_text(paragraphs: Sequence[Paragraph], start: int, end: int) -> bool:

@@ -124,9 +124,9 @@ def test_what_takes_more_is_due_twenty_times_as_much_later(queue, times, came, o
     assert queue.end() == order.split()
 
 
-def test_of_what_nothing_is_known_nothing_is_expected():
-    assert Turn(came=3.0).due == Turn(LITTLE, came=3.0).due == 3.0
-    assert Turn(2 * LITTLE, came=3.0).due == Turn(0.0, 2 * LITTLE, came=3.0).due > 3.0
+def test_what_nobody_knows_is_expected_to_take_as_little_as_most_pages():
+    assert Turn(came=3.0).due == Turn(0.01, came=3.0).due == pytest.approx(3.1)
+    assert Turn(0.02, came=3.0).due == Turn(0.0, 0.02, came=3.0).due == pytest.approx(3.3)
 
 
 def test_work_that_turns_out_to_be_long_lets_short_work_go_before_it_at_a_step(queue, times):
