@@ -173,6 +173,13 @@ def nearness(terms: Sequence[TermPlaces]) -> float:
     return NEARNESS_WEIGHT * total / len(pairs) if pairs else 0.0
 
 
+def most_nearness(rarities: Sequence[float]) -> float:
+    """Give what `nearness` is at the most, where all of some terms stand side by side."""
+    pairs = list(combinations(rarities, 2))
+    together = sum(gap_weight(min(pair), 0) for pair in pairs)
+    return NEARNESS_WEIGHT * together / len(pairs) if pairs else 0.0
+
+
 def _distance(first: TermPlaces, second: TermPlaces) -> int | None:
     in_text = smallest_gap(first.text, second.text)
     if not first.heading and not second.heading:

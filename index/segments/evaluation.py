@@ -19,6 +19,7 @@ from juanzong.index.ranking import (
     ABOVE_WEIGHT,
     SCORE_DECIMALS,
     frequency_weight,
+    most_nearness,
     rarest,
     rarity,
     weighed_frequency,
@@ -181,6 +182,16 @@ class Evaluation:
         if term.field == "heading":
             frequency += ABOVE_WEIGHT * self.occurrences(term).only_above_in(sections)
         return frequency
+
+    def still_open(self, falling: Scores, wanted: int) -> int:
+        """Tell how many of some falling scores may, with nearness, be among the best `wanted`.
+
+        Those behind stay behind, however near the terms stand to each other in them.
+        """
+        if wanted >= len(falling):
+            return len(falling)
+        least = falling[wanted - 1] - most_nearness([each for _, each in self._rarest_terms])
+        return int(np.count_nonzero(falling >= least - _ROUNDING))
 
     def nearness(self, sections: Places) -> NDArray[np.float64]:
         """Weigh how near the query's terms stand to each other in sections, in any order."""

@@ -80,10 +80,11 @@ class PairMatches:
         order = by_score(generation, found, scores)
         if several:
             window = order[:NEARNESS_WINDOW]
+            window = window[: evaluation.still_open(scores[window], wanted)]
             together = scores[window] + evaluation.nearness(found[window])
             scores[window] = [round(score, SCORE_DECIMALS) for score in together.tolist()]
             window = window[by_score(generation, found[window], scores[window])]
-            order = np.concatenate([window, order[NEARNESS_WINDOW:]])
+            order = np.concatenate([window, order[len(window) :]])
         order = order[offset:wanted]
         return _ranked(found[order], scores[order])
 

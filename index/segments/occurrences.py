@@ -59,9 +59,7 @@ def _listed(generation: Generation, term: EncodedTerm) -> Found:
     """Put lists together; where segments have none, their places are counted, all at once."""
     lists = [segment.terms.listed(term) for segment in generation.segments]
     based = [
-        Found(each.sections + base, each.counts)
-        for base, each in zip(generation.bases, lists, strict=True)
-        if each is not None
+        (base, each) for base, each in zip(generation.bases, lists, strict=True) if each is not None
     ]
     if len(based) == len(lists):
         return _joined(based)
@@ -72,16 +70,24 @@ def _listed(generation: Generation, term: EncodedTerm) -> Found:
     counted = generation.corpus.decide(_end_to_end(generation, places), term)
     if not based:
         return counted
-    sections, counts = _joined([*based, counted])
+    sections, counts = _joined([*based, (0, counted)])
     order = np.argsort(sections, kind="stable")
     return Found(sections[order], counts[order])
 
 
-def _joined(found: Sequence[Found]) -> Found:
-    return Found(
-        np.concatenate([NO_PLACES, *(each.sections for each in found)]),
-        np.concatenate([NOTHING_FOUND.counts, *(each.counts for each in found)]),
-    )
+def _joined(found: Sequence[tuple[int, Found]]) -> Found:
+    """Put lists end to end, each one's sections moved on by the number before it."""
+    if not found:
+        return NOTHING_FOUND
+    sections = np.empty(sum(len(each.sections) for _, each in found), np.int64)
+    begin = 0
+    for base, each in found:
+        # Moved on where they are put: no list is copied twice.
+        moved = sections[begin : begin + len(each.sections)]
+        moved[:] = each.sections
+        moved += base
+        begin += len(moved)
+    return Found(sections, np.concatenate([each.counts for _, each in found]))
 
 
 def _end_to_end(generation: Generation, places: Sequence[Places]) -> Places:

@@ -15,6 +15,7 @@ from juanzong.index.ranking import (
     gap_weight,
     in_headings,
     length_divisor,
+    most_nearness,
     nearness,
     rarest,
     rarity,
@@ -105,6 +106,19 @@ def test_a_heading_is_as_near_to_the_end_of_its_text_as_to_the_beginning():
 @pytest.mark.parametrize("terms", [[], [places(0)], [places(0), places()]])
 def test_nearness_is_between_two_terms_that_both_occur(terms):
     assert nearness(terms) == 0.0
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0.1, 9.0), st.lists(st.integers(0, 60), max_size=3, unique=True)),
+        max_size=5,
+    )
+)
+def test_nearness_is_never_more_than_that_of_terms_side_by_side(terms):
+    rarities = [rare for rare, _ in terms]
+    held = [TermPlaces(rare, [], [(at, at + 1) for at in sorted(ats)]) for rare, ats in terms]
+    beside = [TermPlaces(rare, [], [(0, 1)]) for rare in rarities]
+    assert nearness(held) <= most_nearness(rarities) == nearness(beside)
 
 
 def test_rarity_is_that_of_bm25():

@@ -130,6 +130,26 @@ def test_the_hundred_best_are_weighed_for_nearness(ranked):
         assert ranked({**reports, "z": [("", near)]}, "舆情 监测").index("z") == place
 
 
+def test_every_page_is_a_part_of_the_whole_order_whatever_nearness_brings_forward(tmp_path, name):
+    apart = [FILLING * number + f"舆情{FILLING}监测" for number in range(12)]
+    near = [FILLING * number + "舆情监测" for number in range(0, 12, 3)]
+    engine = opened(name, tmp_path / "index")
+    made = [make_report(f"r{number:02d}", [("", text)]) for number, text in enumerate(apart + near)]
+    engine.rebuild(MemorySource(made), lambda _done, _total: None)
+    searcher = Searcher(engine)
+
+    def hits(offset, limit):
+        request = SearchRequest("舆情 监测", offset=offset, limit=limit)
+        return [(hit.report, hit.score) for hit in searcher.search(request).hits]
+
+    whole = hits(0, 100)
+    # Nearness brings texts forward that are longer, and so weigh less, than others before them.
+    assert [report for report, _ in whole] != sorted(report for report, _ in whole)
+    assert [hits(place, 1) for place in range(len(whole))] == [[each] for each in whole]
+    assert [hits(0, size) for size in range(1, 9)] == [whole[:size] for size in range(1, 9)]
+    engine.close()
+
+
 def test_occurrences_beyond_the_fifteenth_weigh_nothing(tmp_path, name):
     counts = {"a": 14, "b": 15, "c": 16}
     made = [
