@@ -31,6 +31,7 @@ from juanzong.web.commands.saying import say
 from juanzong.web.commands.searching import export, search
 from juanzong.web.commands.serving import demo, serve
 from juanzong.web.commands.showing import list_reports, original, show
+from juanzong.web.commands.standing import stand_where_processes_begin
 from juanzong.web.commands.streams import open_closed_streams
 from juanzong.web.commands.watching import watch
 
@@ -79,6 +80,7 @@ class JuanzongGroup(SpokenCommand, click.Group):
     def main(self, *arguments: Any, **options: Any) -> Any:
         """Run the command on streams that write UTF-8; SIGTERM ends it as Ctrl-C does."""
         open_closed_streams()
+        stand_where_processes_begin()
         for stream in (sys.stdout, sys.stderr):
             # A terminal gets its own encoding, such as GBK; programs always get UTF-8. A
             # surrogate from an undecodable argument becomes an escape that JSON allows.

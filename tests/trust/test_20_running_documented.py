@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from juanzong.web.command import main
+from juanzong.web.commands.standing import stand_where_processes_begin
 from juanzong.web.serving.settings import SERVER_VARIABLES
 from juanzong.web.settings import VARIABLES
+from tests.web.test_command_process import PATIENCE, finish, serving, start
+from tests.without_root_rights import without_root_rights
 
 ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "deploy"
@@ -53,3 +58,31 @@ def test_the_unit_is_one_that_systemd_takes():
     )
     told = [line for line in done.stderr.splitlines() if "juanzong.service" in line]
     assert [line for line in told if "is not executable" not in line] == []
+
+
+def test_a_command_runs_from_a_folder_that_its_user_may_not_enter(tmp_path, monkeypatch):
+    """As `sudo -u juanzong` does in the home of root."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    folder.chmod(0o600)
+    with without_root_rights():
+        stand_where_processes_begin()
+        assert Path.cwd() == Path(tmp_path.anchor)
+    folder.chmod(0o700)
+
+
+def test_a_command_runs_from_a_folder_that_is_gone(tmp_path, monkeypatch):
+    """Every file was refused there, as if it had made its reader crash; no process served."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    report = tmp_path / "report.txt"
+    report.write_text("某县某局2022年度部门整体支出绩效自评报告\n一、概况\n舆情监测。\n", "utf-8")
+    code, out, _ = finish(start("add", "--json", report, archive=tmp_path / "archive"))
+    assert (code, json.loads(out)["added"]) == (0, 1)
+    with serving("serve", "--processes", 2, archive=tmp_path / "archive") as (process, address):
+        with urlopen(f"{address}/healthz", timeout=PATIENCE) as answer:  # noqa: S310 (our own)
+            assert answer.status == 200
+        process.terminate()

@@ -10,9 +10,10 @@ import signal
 import socket
 import subprocess
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.request import urlopen
 
+import psutil
 import pytest
 
 from tests.web.small_archive import reports_by_file
@@ -48,8 +49,25 @@ def serving(*words, archive):
         assert address, finish(process)
         yield process, address[0]
     finally:
+        # As a service manager ends it, so that it can end its own.
+        process.terminate()
+        with suppress(subprocess.TimeoutExpired):
+            process.communicate(timeout=PATIENCE)
         process.kill()
         process.communicate()
+
+
+def test_no_process_answers_on_when_the_one_that_watches_is_killed(filled):
+    with serving("serve", "--processes", 2, archive=filled) as (process, address):
+        with urlopen(f"{address}/healthz", timeout=PATIENCE) as answer:  # noqa: S310 (our own)
+            assert answer.status == 200
+        answering = psutil.Process(process.pid).children(recursive=True)
+        assert answering
+        process.kill()
+        _, left = psutil.wait_procs(answering, timeout=PATIENCE)
+        for each in left:
+            each.kill()
+        assert left == []
 
 
 def test_an_address_in_plain_utf8_is_answered(filled):

@@ -1,11 +1,16 @@
-"""Several processes that answer on the same sockets, and one that watches over them."""
+"""Several processes that answer on the same sockets, and one that watches over them.
+
+None answers on when the watching one is gone: it would keep the address from the next.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import logging
 import multiprocessing
+import os
 import signal
+import threading
 import time
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import wait
@@ -65,8 +70,17 @@ def _answer(answering: Answering, sockets: Sequence[socket]) -> None:
     # Ctrl-C reaches the whole group; the watching process ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _interrupt)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):
         answering(sockets)
+
+
+def _end_with_parent() -> None:
+    """Wait for the end of the watching process, however it comes, and end this one as it would."""
+    watching = multiprocessing.parent_process()
+    if watching is not None:
+        watching.join()
+        os.kill(os.getpid(), signal.SIGTERM)
 
 
 def _interrupt(_number: int, _frame: object) -> None:
