@@ -78,24 +78,44 @@ def restore(source: Path, directory: Path, elsewhere: Originals | None = None) -
     directory = directory.absolute()
     if directory.exists() and (not directory.is_dir() or any(directory.iterdir())):
         raise ArchiveError("restore-not-empty", directory=str(directory))
+    is_there = directory.exists()
+    beside = directory if is_there else directory.parent
     with _disk_errors(directory):
-        make_folder(directory.parent)
-        folder = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=directory.parent))
+        make_folder(beside)
+        folder = Path(tempfile.mkdtemp(prefix=f".{directory.name}-", dir=beside))
         try:
             with source.open("rb") as file:
                 count = _unpack(file, folder)
             if elsewhere is not None:
                 _move(folder / "originals", elsewhere)
-            if directory.exists():
-                directory.rmdir()
-            folder.chmod(0o755)
-            put_in_place(folder, directory)
-            flush_folder(directory.parent)
+            if is_there:
+                _fill(directory, folder)
+            else:
+                folder.chmod(0o755)
+                put_in_place(folder, directory)
+            flush_folder(beside)
         except (tarfile.TarError, EOFError, ValueError, KeyError, TypeError) as error:
             raise ArchiveError("backup-unreadable", path=str(source)) from error
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     return count
+
+
+def _fill(directory: Path, folder: Path) -> None:
+    """Move what was unpacked into a folder that is there, whole or not at all.
+
+    It may be a mount, or stand in a folder that this user may not write. The database comes last:
+    without it the folder is no archive.
+    """
+    filled: list[Path] = []
+    try:
+        for each in sorted(folder.iterdir(), key=lambda path: path.name == _DATABASE):
+            filled.append(directory / each.name)
+            put_in_place(each, filled[-1])
+    except BaseException:
+        for path in filled:
+            shutil.rmtree(path, ignore_errors=True)
+        raise
 
 
 def _take_snapshot(database: Database, snapshot: Path) -> tuple[list[str], int]:

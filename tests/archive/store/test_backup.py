@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
 import stat
@@ -14,6 +15,7 @@ import pytest
 from juanzong.archive import Archive, ArchiveError
 from juanzong.archive.store import backup
 from tests.archive.store.fakes import PARSER, write_reports
+from tests.without_root_rights import without_root_rights
 
 MANIFEST = "juanzong-backup.json"
 DATABASE = "archive.sqlite3"
@@ -38,13 +40,13 @@ def whole(held) -> Members:
         return [(each.name, tar.extractfile(each).read()) for each in tar]
 
 
-def restored(folder: Path, members: Members) -> int:
+def restored(folder: Path, members: Members, into: Path | None = None) -> int:
     with tarfile.open(folder / "b.tar", "w") as tar:
         for name, data in members:
             entry = tarfile.TarInfo(name)
             entry.size = len(data)
             tar.addfile(entry, io.BytesIO(data))
-    return Archive.restore(folder / "b.tar", folder / "again")
+    return Archive.restore(folder / "b.tar", into or folder / "again")
 
 
 def saying(members: Members, **values: object) -> Members:
@@ -85,6 +87,37 @@ def test_others_may_enter_a_restored_archive_and_read_its_originals(whole, tmp_p
     mode = stat.S_IMODE((tmp_path / "again").stat().st_mode)
     assert readable_by_all_writable_by_its_owner(mode)
     assert mode & 0o111 == 0o111
+
+
+def test_an_empty_folder_is_filled_where_it_stands(whole, tmp_path):
+    """It may be a mount, or stand where its user may write nothing: it stays the same folder."""
+    folder = tmp_path / "var" / "archive"
+    folder.mkdir(parents=True, mode=0o750)
+    before = folder.stat()
+    folder.parent.chmod(0o555)
+    with without_root_rights():
+        assert restored(tmp_path, whole, folder) == 3
+    folder.parent.chmod(0o755)
+    assert (folder.stat().st_ino, folder.stat().st_mode) == (before.st_ino, before.st_mode)
+    assert {path.name for path in folder.iterdir()} == {DATABASE, "originals"}
+    with Archive.open(folder, parser=PARSER) as archive:
+        assert len(list(archive.reports())) == 3
+
+
+def test_an_empty_folder_is_empty_again_where_the_disk_refuses(whole, tmp_path, monkeypatch):
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    put_in_place = backup.put_in_place
+
+    def refusing(path, target):
+        if target.name == DATABASE:
+            raise OSError(errno.EIO, "Input/output error")
+        put_in_place(path, target)
+
+    monkeypatch.setattr(backup, "put_in_place", refusing)
+    with pytest.raises(ArchiveError):
+        restored(tmp_path, whole, folder)
+    assert list(folder.iterdir()) == []
 
 
 def test_originals_may_be_read_by_all_and_run_by_nobody(held):
