@@ -153,6 +153,15 @@ def search_path(query, **facets):
     return f"/search?q={quote(query)}{narrowed}"
 
 
+def wait_for(page, selector, **state):
+    """Wait until the page that a deed led to shows an element, and is whole.
+
+    A page that is still coming has the element, and perhaps not yet all that a test counts.
+    """
+    page.wait_for_selector(selector, **state)
+    page.wait_for_load_state("load")
+
+
 def wait_until(page, condition):
     """Wait until a JavaScript expression is true.
 

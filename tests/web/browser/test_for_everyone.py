@@ -10,7 +10,7 @@ from juanzong.archive.errors import ArchiveError
 from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
-from tests.web.browser.conftest import PHONE, WIDE, complaints, search_path, served
+from tests.web.browser.conftest import PHONE, WIDE, complaints, search_path, served, wait_for
 
 PAGES = {
     "home": "/",
@@ -119,7 +119,7 @@ def test_reports_and_what_opens_over_them_are_for_everyone(open_page, axe, libra
     page = open_page(f"/r/{report.id}?q=舆情", color_scheme=theme)
     assert complaints(axe, page) == {}
     page.locator(".tools a[data-cite]").click()
-    page.wait_for_selector("#cite-dialog[open] .cite-body > *")
+    wait_for(page, "#cite-dialog[open] .cite-body > *")
     assert complaints(axe, page) == {}
     for path in (f"/r/{report.id}/cite", f"/r/{report.id}/cite?lang=en", f"/r/{report.id}?lang=en"):
         page = open_page(path, color_scheme=theme)

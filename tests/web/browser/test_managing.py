@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.browser.conftest import PHONE, WIDE, complaints, served
+from tests.web.browser.conftest import PHONE, WIDE, complaints, served, wait_for
 from tests.web.managing.conftest import REPORT, managed_site
 
 
@@ -117,9 +117,9 @@ def test_managing_is_for_everyone(open_page, axe, office, theme, viewport):
         )
         page.locator(".upload > button").click()
         page.locator("[data-fates] a").last.wait_for()
-    page.wait_for_selector("[data-fates] tr:nth-child(2) a")
+    wait_for(page, "[data-fates] tr:nth-child(2) a")
     assert complaints(axe, page) == {}
     page.locator("[data-fates] a").last.click()
-    page.wait_for_selector("ul.formers")
+    wait_for(page, "ul.formers")
     assert complaints(axe, page) == {}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -3,7 +3,7 @@
 import pytest
 
 from juanzong.index.records import SearchRequest
-from tests.web.browser.conftest import PHONE, search_path
+from tests.web.browser.conftest import PHONE, search_path, wait_for
 
 IN_VIEW = """element => {
   const box = element.getBoundingClientRect();
@@ -12,7 +12,7 @@ IN_VIEW = """element => {
 
 
 def is_in_view(page, selector):
-    page.wait_for_selector(selector, state="attached")
+    wait_for(page, selector, state="attached")
     page.wait_for_timeout(100)
     return page.locator(selector).first.evaluate(IN_VIEW)
 
@@ -33,14 +33,14 @@ def test_a_hit_opens_at_its_mark_and_back_is_the_results(open_page):
     link = page.locator("article.hit h3 a").first
     title = link.inner_text()
     link.click()
-    page.wait_for_selector("mark.now")
+    wait_for(page, "mark.now")
     assert page.inner_text("h1") == title
     assert is_in_view(page, "mark.now")
     page.locator("body").press("n")
     page.locator("body").press("n")
     page.locator("body").press("p")
     page.go_back()
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     assert page.locator("header.site-head").count() == 1
     assert page.input_value("#q") == "舆情"
 
@@ -48,17 +48,17 @@ def test_a_hit_opens_at_its_mark_and_back_is_the_results(open_page):
 def test_back_from_a_report_after_live_search_is_a_page_not_a_fragment(open_page):
     page = open_page("/")
     page.locator("#q").press_sequentially("舆情", delay=20)
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     # The suggestions lie over the facets until they are put away.
-    page.wait_for_selector("[role=option]")
+    wait_for(page, "[role=option]")
     page.locator("#q").press("Escape")
     page.locator("a.facet-value").first.click()
-    page.wait_for_selector("a.chip")
+    wait_for(page, "a.chip")
     page.locator("article.hit h3 a").first.click()
-    page.wait_for_selector("article.sheet")
+    wait_for(page, "article.sheet")
     for selector in ("a.chip", "article.hit"):
         page.go_back()
-        page.wait_for_selector(selector)
+        wait_for(page, selector)
         assert page.locator("header.site-head").count() == 1
         assert page.locator("#results").count() == 1
     assert page.locator("a.chip").count() == 0
@@ -93,9 +93,9 @@ def test_find_in_this_report(open_page, hit):
     page = open_page(f"/r/{hit.report}")
     page.fill("#find", "预算")
     page.press("#find", "Enter")
-    page.wait_for_selector("mark")
+    wait_for(page, "mark")
     page.click(".hit-bar .clear")
-    page.wait_for_selector("mark", state="detached")
+    wait_for(page, "mark", state="detached")
 
 
 def test_a_fact_leads_to_its_quote(open_page, hit):
@@ -110,7 +110,7 @@ def test_a_copied_permalink_opens_afresh_at_its_section(open_page):
     page = open_page(search_path("预算"), permissions=["clipboard-read", "clipboard-write"])
     button = page.locator("button.copy").nth(2)
     button.click()
-    page.wait_for_selector("#toast.shown")
+    wait_for(page, "#toast.shown")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith(button.get_attribute("data-copy"))
     section = copied.partition("#")[2]
@@ -131,7 +131,7 @@ def test_without_a_clipboard_the_link_is_copied_by_selection(open_page):
     page.goto(search_path("预算"))
     button = page.locator("button.copy").first
     button.click()
-    page.wait_for_selector("#toast.shown")
+    wait_for(page, "#toast.shown")
     assert page.evaluate("reads()").endswith(button.get_attribute("data-copy"))
 
 
@@ -141,7 +141,7 @@ def test_a_paragraph_has_a_link_that_is_copied_and_opens(open_page, hit):
     paragraph = link.locator("xpath=..")
     paragraph.hover()
     link.click()
-    page.wait_for_selector("#toast.shown")
+    wait_for(page, "#toast.shown")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert page.url == copied
     fresh = open_page("/about")
@@ -155,7 +155,7 @@ def test_the_contents_lead_to_sections_and_follow(open_page, hit):
     target = link.get_attribute("href")[1:]
     link.click()
     assert is_in_view(page, f"section[id='{target}']")
-    page.wait_for_selector(f".contents a[href='#{target}'][aria-current]")
+    wait_for(page, f".contents a[href='#{target}'][aria-current]")
 
 
 def test_on_a_phone_the_contents_are_folded(open_page, hit):
@@ -183,7 +183,7 @@ def test_text_size_and_appearance_are_remembered(open_page, hit):
 def test_the_language_is_switched_where_one_is(open_page):
     page = open_page(search_path("舆情"))
     page.click("a.language")
-    page.wait_for_selector("html[lang=en]")
+    wait_for(page, "html[lang=en]")
     assert page.input_value("#q") == "舆情"
     assert "sections" in page.inner_text("#results h2.total")
 
@@ -191,9 +191,9 @@ def test_the_language_is_switched_where_one_is(open_page):
 def test_the_way_back_leads_to_the_results_as_they_were(open_page):
     page = open_page(search_path("舆情", sort="oldest"))
     page.locator("article.hit h3 a").first.click()
-    page.wait_for_selector("article.sheet")
+    wait_for(page, "article.sheet")
     page.click(".trail a")
-    page.wait_for_selector("ul.sorts a[aria-current]:has-text('旧→新')")
+    wait_for(page, "ul.sorts a[aria-current]:has-text('旧→新')")
 
 
 def test_on_paper_there_is_only_the_report(open_page, hit):
@@ -219,12 +219,12 @@ def long_report(library, tmp_path_factory):
 def test_hits_of_a_long_report_lead_from_part_to_part(open_page, long_report):
     page = open_page(f"/r/{long_report.id}?q=%E8%88%86%E6%83%85")
     page.locator("body").press("p")
-    page.wait_for_selector("mark.now[id='hit-1200']")
+    wait_for(page, "mark.now[id='hit-1200']")
     assert counter(page) == "1200 / 1200"
     assert page.inner_text(".part-line") == "第 3 部分，共 3 部分"
     assert is_in_view(page, "mark.now")
     page.locator("body").press("n")
-    page.wait_for_selector("mark.now[id='hit-1']")
+    wait_for(page, "mark.now[id='hit-1']")
     assert page.inner_text(".part-line") == "第 1 部分，共 3 部分"
 
 
@@ -253,7 +253,7 @@ def test_single_keys_can_be_switched_off(open_page, library):
     assert shown.startswith("1")
     page.locator("details.menu summary").click()
     page.locator("[data-preference=keys]").click()
-    page.wait_for_selector("html[data-keys=off]", state="attached")
+    wait_for(page, "html[data-keys=off]", state="attached")
     before = counter.inner_text()
     for key in ("n", "p", "/"):
         page.keyboard.press(key)

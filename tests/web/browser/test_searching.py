@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import pytest
 
 from juanzong.index.records import FacetChoice, SearchRequest
-from tests.web.browser.conftest import PHONE, search_path, wait_for_address, wait_until
+from tests.web.browser.conftest import PHONE, search_path, wait_for, wait_for_address, wait_until
 
 HEADING = "#results h2.total"
 
@@ -51,7 +51,7 @@ def searches_of(page):
 def test_typing_a_word_shows_results_without_loading_a_page(page, library):
     stay_here(page)
     page.locator("#q").press_sequentially("舆情", delay=30)
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     assert page.inner_text(f"{HEADING} strong") == f"{total(library, '舆情')} 个章节"
     wait_for_address(page, "/search?q=舆情")
     assert "舆情" in page.title()
@@ -62,7 +62,7 @@ def test_typing_a_word_shows_results_without_loading_a_page(page, library):
 def test_fast_typing_sends_one_request(page):
     asked = searches_of(page)
     page.locator("#q").press_sequentially("预算执行率", delay=20)
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     page.wait_for_timeout(400)
     assert asked == ["q=预算执行率"]
 
@@ -79,17 +79,17 @@ def test_nothing_is_sent_while_an_input_method_composes(page):
         page.wait_for_timeout(300)
     assert asked == []
     session.send("Input.insertText", {"text": "舆情"})
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     assert asked == ["q=舆情"]
 
 
 def test_back_from_live_results_is_the_home_page_again(page):
     page.locator("#q").press_sequentially("舆情", delay=20)
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     page.locator("#q").press_sequentially("监测", delay=20)
     page.wait_for_url("**/search?q=*%E7%9B%91%E6%B5%8B")
     page.go_back()
-    page.wait_for_selector(".hero h1", state="visible")
+    wait_for(page, ".hero h1", state="visible")
     assert is_whole(page)
     assert page.locator("article.hit").count() == 0
 
@@ -101,12 +101,12 @@ def test_a_facet_narrows_live_and_back_widens(open_page, library):
     (code,) = parse_qs(urlsplit(value.get_attribute("href")).query)["place"]
     count = int(value.locator(".count").inner_text())
     value.click()
-    page.wait_for_selector("a.chip")
+    wait_for(page, "a.chip")
     assert has_stayed(page)
     assert page.inner_text(f"{HEADING} strong") == f"{count} 个章节"
     assert count == total(library, "预算", FacetChoice("place", (code,)))
     page.go_back()
-    page.wait_for_selector("a.chip", state="detached")
+    wait_for(page, "a.chip", state="detached")
     assert is_whole(page)
     assert page.inner_text(f"{HEADING} strong") == f"{total(library, '预算')} 个章节"
 
@@ -123,10 +123,10 @@ def test_the_next_word_is_searched_within_the_chosen_facets(open_page, library):
 def test_a_value_is_excluded_and_its_chip_takes_it_back(open_page, library):
     page = open_page(search_path("预算"))
     page.locator("a.facet-not").first.click()
-    page.wait_for_selector("a.chip.excluded")
+    wait_for(page, "a.chip.excluded")
     assert total(library, "预算") > int(page.inner_text(f"{HEADING} strong").split()[0])
     page.locator("a.chip.excluded").click()
-    page.wait_for_selector("a.chip", state="detached")
+    wait_for(page, "a.chip", state="detached")
     assert page.inner_text(f"{HEADING} strong") == f"{total(library, '预算')} 个章节"
 
 
@@ -161,7 +161,7 @@ def test_a_facet_chosen_by_keyboard_keeps_the_focus(open_page):
     name = facet.get_attribute("id")
     facet.focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector("a.chip")
+    wait_for(page, "a.chip")
     assert page.evaluate("document.activeElement.id") == name
 
 
@@ -169,7 +169,7 @@ def test_the_order_changes_live(open_page):
     page = open_page(search_path("预算"))
     page.locator("ul.sorts a", has_text="新→旧").click()
     page.wait_for_url("**sort=newest")
-    page.wait_for_selector("ul.sorts a[aria-current]:has-text('新→旧')")
+    wait_for(page, "ul.sorts a[aria-current]:has-text('新→旧')")
     years = [int(text.split()[-1]) for text in page.locator("li.badge.year").all_inner_texts()]
     assert years == sorted(years, reverse=True)
 
@@ -179,7 +179,7 @@ def test_a_range_of_years_is_applied_by_its_form(open_page):
     page.fill("input[name=year_from]", "2021")
     page.fill("input[name=year_to]", "2022")
     page.press("input[name=year_to]", "Enter")
-    page.wait_for_selector("a.chip:has-text('2021—2022')")
+    wait_for(page, "a.chip:has-text('2021—2022')")
     years = {text.split()[-1] for text in page.locator("li.badge.year").all_inner_texts()}
     assert years <= {"2021", "2022"}
 
@@ -187,7 +187,7 @@ def test_a_range_of_years_is_applied_by_its_form(open_page):
 def test_enter_searches_at_once(page):
     page.fill("#q", "舆情")
     page.press("#q", "Enter")
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     wait_for_address(page, "/search?q=舆情")
 
 
@@ -204,7 +204,7 @@ def test_emptying_the_box_never_leaves_stale_hits(open_page, library):
 def test_why_opens_below_the_hit(open_page):
     page = open_page(search_path("舆情 监测"))
     page.locator("details.why summary").first.click()
-    page.wait_for_selector("table.weights tfoot")
+    wait_for(page, "table.weights tfoot")
     assert page.locator("table.weights tbody th").first.inner_text() == "舆情"
 
 
@@ -219,7 +219,7 @@ def test_a_server_that_does_not_answer_is_told(open_page):
     page = open_page("/", expected="503")
     page.route("**/search?*", lambda route: route.fulfill(status=503, body="no"))
     page.fill("#q", "舆情")
-    page.wait_for_selector("#toast.shown")
+    wait_for(page, "#toast.shown")
     assert "重试" in page.inner_text("#toast")
 
 
@@ -228,6 +228,6 @@ def test_on_a_phone_the_facets_are_folded_until_wanted(open_page):
     assert not page.locator("a.facet-value").first.is_visible()
     page.locator(".facets-fold > summary").click()
     page.locator("a.facet-value").first.click()
-    page.wait_for_selector("a.chip")
+    wait_for(page, "a.chip")
     assert not page.locator("a.facet-value").first.is_visible()
     assert "已选 1 项" in page.inner_text(".facets-fold > summary")

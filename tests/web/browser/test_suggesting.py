@@ -5,7 +5,7 @@ from urllib.parse import quote, unquote
 import pytest
 
 from juanzong.index.records import SearchRequest
-from tests.web.browser.conftest import PHONE, WIDE, search_path, wait_for_address
+from tests.web.browser.conftest import PHONE, WIDE, search_path, wait_for, wait_for_address
 
 OPTION = "[role=option]"
 HEADING = "#results h2.total strong"
@@ -35,7 +35,7 @@ def suggestions_asked(page):
 
 def typed(page, text):
     page.locator("#q").press_sequentially(text, delay=30)
-    page.wait_for_selector(OPTION)
+    wait_for(page, OPTION)
 
 
 def test_a_suggestion_is_chosen_by_keyboard(page, library):
@@ -48,7 +48,7 @@ def test_a_suggestion_is_chosen_by_keyboard(page, library):
     assert active.locator(".text").inner_text() == "舆情"
     assert box.input_value() == "yuq"
     box.press("Enter")
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     assert box.input_value() == "舆情"
     wait_for_address(page, "/search?q=舆情")
     expected = library.search(SearchRequest("舆情")).total
@@ -82,7 +82,7 @@ def test_escape_closes_the_list_and_keeps_the_words(page):
     assert page.locator(OPTION).first.is_hidden()
     assert page.input_value("#q") == "yuq"
     page.press("#q", "ArrowDown")
-    page.wait_for_selector(OPTION)
+    wait_for(page, OPTION)
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE], ids=["wide", "phone"])
@@ -98,7 +98,7 @@ def test_a_suggestion_is_chosen_by_mouse_and_keeps_the_words_before(open_page, v
 def test_a_county_is_suggested_as_a_filter(page):
     typed(page, "huailai")
     page.locator(OPTION, has_text="县区").click()
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     assert page.input_value("#q") == "county:怀来县"
 
 
@@ -120,14 +120,14 @@ def test_no_suggestions_are_asked_for_while_an_input_method_composes(page):
         page.wait_for_timeout(200)
     assert asked == []
     session.send("Input.insertText", {"text": "舆"})
-    page.wait_for_selector(OPTION)
+    wait_for(page, OPTION)
     assert asked == ["舆"]
 
 
 def test_fast_typing_asks_once(page):
     asked = suggestions_asked(page)
     page.locator("#q").press_sequentially("yuqing", delay=10)
-    page.wait_for_selector(OPTION)
+    wait_for(page, OPTION)
     assert asked == ["yuqing"]
 
 
@@ -135,7 +135,7 @@ def test_a_server_without_suggestions_does_not_disturb_the_search(open_page):
     page = open_page("/", expected="503")
     page.route("**/suggest?*", lambda route: route.fulfill(status=503, body="no"))
     page.locator("#q").press_sequentially("舆情", delay=20)
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     assert page.locator(OPTION).count() == 0
 
 
@@ -152,10 +152,10 @@ def test_searching_within_results_works_without_javascript(open_page, library):
 def test_a_widened_search_is_narrowed_back(open_page, library):
     page = open_page(search_path("网信办"))
     page.click("li.widening a")
-    page.wait_for_selector("li.narrowing a")
+    wait_for(page, "li.narrowing a")
     widened = library.search(SearchRequest(page.input_value("#q"))).total
     assert page.inner_text(HEADING) == f"{widened} 个章节"
     assert widened > library.search(SearchRequest("网信办")).total
     page.click("li.narrowing a")
-    page.wait_for_selector("li.widening a")
+    wait_for(page, "li.widening a")
     assert page.input_value("#q") == "网信办"

@@ -17,7 +17,7 @@ from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests.libreoffice import NEEDS_LIBREOFFICE, rows_by_libreoffice
-from tests.web.browser.conftest import PHONE, WIDE, served
+from tests.web.browser.conftest import PHONE, WIDE, served, wait_for
 
 _REPORT = """{county}委网信办{year}年度部门整体支出绩效自评报告
 一、部门概况
@@ -53,7 +53,7 @@ def offices(tmp_path_factory):
 def ask(page, words):
     page.fill("#q", words)
     page.keyboard.press("Enter")
-    page.wait_for_selector("#results .total")
+    wait_for(page, "#results .total")
 
 
 @pytest.mark.parametrize("viewport", [WIDE, PHONE])
@@ -61,7 +61,7 @@ def test_who_monitored_public_opinion_best_in_2023_by_score(open_page, offices, 
     page = open_page(offices[0], viewport=viewport)
     ask(page, "舆情监测 year:2023")
     page.locator(".views").get_by_role("link", name="报告").click()
-    page.wait_for_selector("ol.report-hits")
+    wait_for(page, "ol.report-hits")
     page.locator(".sorts").get_by_role("link", name="得分高→低").click()
     page.wait_for_url("**sort=-score**")
     reports = page.locator("ol.report-hits > li")
@@ -74,7 +74,7 @@ def test_who_monitored_public_opinion_best_in_2023_by_score(open_page, offices, 
     first = reports.first
     assert "97.25" in first.locator(".figures-of-report").inner_text()
     first.locator(".figures-of-report a", has_text="97.25").click()
-    page.wait_for_selector("[id='fact-score']", state="attached")
+    wait_for(page, "[id='fact-score']", state="attached")
     assert "综合得分97.25分" in page.inner_text("article.sheet")
 
 
@@ -151,7 +151,7 @@ def test_a_long_report_is_read_on_a_phone(open_page, tmp_path):
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.locator(".part-steps a[rel=prev]").first.tap()
         page.wait_for_url("**part=**")
-        page.wait_for_selector(".part-steps a[rel=next]")
+        wait_for(page, ".part-steps a[rel=next]")
         assert page.locator("article.sheet p").count() > 1
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     opened.close()
@@ -172,7 +172,7 @@ def test_words_that_are_written_otherwise_lead_to_what_is_meant(open_page, libra
     ask(page, typed)
     if meant:
         page.locator(".aid a", has_text=meant).first.click()
-        page.wait_for_selector("article.hit")
+        wait_for(page, "article.hit")
     words = page.inner_text("#found")
     assert "舆情" in words
     shown = int(re.search(r"([\d,]+) 个章节", words)[1].replace(",", ""))
@@ -187,9 +187,9 @@ def test_a_filtered_search_is_shared_by_its_address(open_page, offices):
     page = open_page(offices[0])
     ask(page, "舆情")
     page.locator(".facet-value", has_text="2023").first.click()
-    page.wait_for_selector("a.chip")
+    wait_for(page, "a.chip")
     page.locator(".facet-value", has_text="优").first.click()
-    page.wait_for_selector("a.chip >> nth=1")
+    wait_for(page, "a.chip >> nth=1")
     shown = page.locator("#found").inner_text()
     again = open_page(page.url, viewport=PHONE, java_script_enabled=False)
     assert [each.inner_text() for each in again.locator("article.hit h3").all()] == [

@@ -1,7 +1,7 @@
 """What people take from the site: citations, copied words, paper."""
 
 from juanzong.index.records import SearchRequest
-from tests.web.browser.conftest import PHONE, search_path
+from tests.web.browser.conftest import PHONE, search_path, wait_for
 
 COPIED = """() => {
   const clipboardData = new DataTransfer();
@@ -78,7 +78,7 @@ def test_every_report_with_a_rate_under_a_bound_and_why(open_page):
     page = open_page("/")
     page.fill("#q", "rate:<90")
     page.keyboard.press("Enter")
-    page.wait_for_selector("ol.report-hits")
+    wait_for(page, "ol.report-hits")
     reports = page.locator("ol.report-hits > li")
     met = page.locator("li.met")
     assert reports.count() == met.count() > 1
@@ -88,7 +88,7 @@ def test_every_report_with_a_rate_under_a_bound_and_why(open_page):
         assert said.count(f"{rate:g}") > 1 or "推算" in said
     assert page.locator("li.met:has(q)").count() == len(rates)
     met.locator("a").first.click()
-    page.wait_for_selector("[id='fact-execution_rate']", state="attached")
+    wait_for(page, "[id='fact-execution_rate']", state="attached")
     assert f"{rates[0]:g}" in page.inner_text("main")
 
 
@@ -99,5 +99,6 @@ def test_the_list_of_reports_is_narrowed_by_a_range_and_says_why(open_page):
     assert rates == sorted(rates, key=lambda text: float(text.rstrip("%")))
     assert page.locator("tbody span.met:has(q)").count() == len(rates) > 1
     page.fill("input[name=q]", "rate:<87")
-    page.click("form.filters button")
+    with page.expect_navigation():
+        page.click("form.filters button")
     assert 0 < page.locator("tbody tr").count() < len(rates)

@@ -3,7 +3,7 @@
 import pytest
 
 from juanzong.index.records import SearchRequest
-from tests.web.browser.conftest import search_path, wait_for_address
+from tests.web.browser.conftest import search_path, wait_for, wait_for_address
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def open_plain(open_page):
 
 def count(page, selector):
     """Count the elements once the page that a click led to has one of them."""
-    page.wait_for_selector(selector, state="attached")
+    wait_for(page, selector, state="attached")
     return page.locator(selector).count()
 
 
@@ -21,7 +21,7 @@ def test_the_whole_way_from_a_word_to_a_cited_section(open_plain, library):
     page = open_plain()
     page.fill("#q", "舆情")
     page.click(".search-box button")
-    page.wait_for_selector("article.hit")
+    wait_for(page, "article.hit")
     total = library.search(SearchRequest("舆情")).total
     assert page.inner_text("#results h2 strong") == f"{total} 个章节"
 
@@ -30,7 +30,7 @@ def test_the_whole_way_from_a_word_to_a_cited_section(open_plain, library):
     page.locator("a.facet-not").nth(1).click()
     assert count(page, "a.chip.excluded") == 1
     page.locator("a.chip.excluded").click()
-    page.wait_for_selector("a.chip.excluded", state="detached")
+    wait_for(page, "a.chip.excluded", state="detached")
     assert count(page, "a.chip") == 1
 
     page.locator("article.hit h3 a").first.click()
@@ -79,10 +79,10 @@ def test_preferences_are_links_that_come_back(open_plain):
     page = open_plain(search_path("舆情"))
     page.click(".menu summary")
     page.click("[data-value=dark]")
-    page.wait_for_selector("html[data-theme=dark]")
+    wait_for(page, "html[data-theme=dark]")
     assert page.input_value("#q") == "舆情"
     page.click("a.language")
-    page.wait_for_selector("html[lang=en]")
+    wait_for(page, "html[lang=en]")
 
 
 def test_nothing_is_offered_that_needs_javascript(open_plain, library):
