@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
+
+import pytest
+
 from tests.benchmarks.archive_files import StoredArchive, write_archive
 from tests.benchmarks.contenders import contender
 from tests.benchmarks.questions import Question, choose_questions
@@ -23,6 +27,16 @@ def test_every_question_is_asked_of_every_contender(tmp_path):
         "scan": len(questions),
     }
     assert all(time > 0 for each in times.values() for time in each)
+
+
+def test_a_contender_that_cannot_begin_ends_the_others_too(tmp_path):
+    """They waited for questions without end, and the program for them."""
+    work = Work(tmp_path)
+    write_archive(work.archive, SIZE, 1)
+    questions = [Question("two characters", ("预算",))]
+    with pytest.raises(SystemExit, match=r"^ours ended"):
+        asked_in_turn(work, SIZE, ["scan", "ours"], questions, 1)
+    assert not multiprocessing.active_children()
 
 
 def test_a_class_is_told_by_its_median_beside_the_last():

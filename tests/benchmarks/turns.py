@@ -14,8 +14,8 @@ import argparse
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -53,26 +53,51 @@ def asked_in_turn(
     work: Work, size: int, names: Sequence[str], questions: Sequence[Question], rounds: int
 ) -> Times:
     """Ask every question of every contender, once untimed and some rounds timed."""
+    taken: dict[str, list[list[float]]] = {name: [[] for _ in questions] for name in names}
+    with _answering(work, size, names, questions) as pipes:
+        for asked in range(rounds + 1):
+            first = asked % len(names)
+            for place in range(len(questions)):
+                for name in (*names[first:], *names[:first]):
+                    milliseconds = _asked(name, pipes[name], place)
+                    if asked:
+                        taken[name][place].append(milliseconds)
+    return {name: list(map(statistics.median, of_each)) for name, of_each in taken.items()}
+
+
+@contextmanager
+def _answering(
+    work: Work, size: int, names: Sequence[str], questions: Sequence[Question]
+) -> Iterator[dict[str, Connection]]:
+    """Give a pipe to each contender's process; with its pipe each of them ends.
+
+    However asking ends: processes whose pipes stayed open were waited for without end.
+    """
     apart = get_context("spawn")
     pipes, processes = {}, []
-    for name in names:
-        pipes[name], inside = apart.Pipe()
-        processes.append(apart.Process(target=_answer, args=(work, size, name, questions, inside)))
-        processes[-1].start()
-        inside.close()
-    taken: dict[str, list[list[float]]] = {name: [[] for _ in questions] for name in names}
-    for asked in range(rounds + 1):
-        first = asked % len(names)
-        for place in range(len(questions)):
-            for name in (*names[first:], *names[:first]):
-                pipes[name].send(place)
-                milliseconds = pipes[name].recv()
-                if asked:
-                    taken[name][place].append(milliseconds)
-    for pipe, process in zip(pipes.values(), processes, strict=True):
-        pipe.close()
-        process.join()
-    return {name: list(map(statistics.median, of_each)) for name, of_each in taken.items()}
+    try:
+        for name in names:
+            pipes[name], inside = apart.Pipe()
+            arguments = (work, size, name, questions, inside)
+            processes.append(apart.Process(target=_answer, args=arguments))
+            processes[-1].start()
+            inside.close()
+        yield pipes
+    finally:
+        for pipe, process in zip(pipes.values(), processes, strict=True):
+            pipe.close()
+            process.join()
+
+
+def _asked(name: str, pipe: Connection, place: int) -> float:
+    """Ask a contender one question and give the milliseconds."""
+    try:
+        pipe.send(place)
+        milliseconds: float = pipe.recv()
+    except (EOFError, OSError) as error:
+        # Its own traceback stands above.
+        raise SystemExit(f"{name} ended before it answered") from error
+    return milliseconds
 
 
 def _answer(
