@@ -53,6 +53,30 @@ def test_how_an_ideograph_is_spoken_is_skipped_behind_it(text, folded):
     assert fold_text(text) == folded
 
 
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("监\u0332测", "监测"),
+        ("监\u0332\u200b\u0332测", "监测"),
+        ("监¹\u0332测", "监测"),
+        ("a\u0332监\u0332", "a\u0332监"),
+        ("监a\u0332", "监a\u0332"),
+        ("监\u0332a\u0332", "监a\u0332"),
+        ("\u0332监", "\u0332监"),
+        # What one character becomes ends with an ideograph or does not.
+        ("㏠\u0332甲", "1日甲"),
+        ("㈠\u0332甲", "(一)\u0332甲"),
+    ],
+)
+def test_a_mark_set_on_an_ideograph_is_skipped_and_one_set_on_something_else_is_not(text, folded):
+    assert fold_text(text) == folded
+
+
+def test_another_reading_stands_behind_the_one_before_it():
+    assert fold_text("淝（féi）河（hé）（hè）") == "淝河"
+    assert fold_text("淝（féi）河a（hé）") == "淝河a(hé)"
+
+
 def test_pronunciations_are_told_by_their_place():
     assert pronunciations("淝(féi)河(hé)") == [(1, 6), (7, 11)]
     assert pronunciations("(féi)") == []

@@ -139,3 +139,20 @@ def test_the_ends_of_a_range_belong_to_it():
     assert with_held_values(FacetChoice("year", ("2022..2021",)), lambda _year: years).include == (
         "2022..2021",
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "held", "meant"),
+    [
+        ("长汀", ["长汀县", "上杭县"], "长汀县"),
+        ("长汀", ["长汀县", "长汀区"], "长汀"),
+        ("郊", ["郊区"], "郊"),
+        ("郊区", ["郊区"], "郊区"),
+    ],
+)
+def test_a_county_goes_without_its_last_character_where_only_one_is_meant(typed, held, meant):
+    plain = with_held_values(FacetChoice("county", (typed,)), lambda _county: held)
+    assert plain.include == (meant,)
+    assert with_held_values(FacetChoice("department", ("长汀",)), lambda _: ["长汀县"]).include == (
+        "长汀",
+    )

@@ -122,3 +122,19 @@ def test_looser_hits_follow_ten_exact_ones_or_fewer(exact, looser_hits):
     assert page.segmented_total == (11 if looser_hits else 0)
     assert Searcher(engine).search(SearchRequest("舆情监测", looser=False)).segmented_total == 0
     assert Searcher(engine).search(SearchRequest("舆情监测", limit=0)).segmented_hits == ()
+
+
+def test_a_question_s_place_may_be_any_of_the_report_s():
+    for fact, name in {"county": "怀来县", "city": "张家口市", "province": "河北省"}.items():
+        assert finds(f"{name}舆情如何", "舆情平稳", **{fact: name}), fact
+    assert not finds("怀来县舆情如何", "舆情平稳", grade="怀来县")
+
+
+@pytest.mark.parametrize("joining", ["以及", "对于", "关于", "和", "与"])
+def test_what_only_joins_words_is_asked_for_by_none(joining):
+    assert looser(f"舆情 {joining}监测") == "(“舆情” AND “监测”)"
+    assert finds(f"舆情{joining}监测工作", "舆情，监测，工作")
+
+
+def test_a_question_asked_of_headings_is_met_by_headings_alone():
+    assert looser("heading:怀来县舆情如何") == "(heading:“怀来县” AND heading:“舆情”)"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from juanzong.index import Searcher, SearchRequest
-from tests.index.engines.contract import NAMES, opened
+from tests.index.engines.contract import NAMES, ignore, opened
 from tests.reports import MemorySource, make_report, nested
 
 #: Bounds as they are promised.
@@ -162,3 +162,13 @@ def test_occurrences_beyond_the_fifteenth_weigh_nothing(tmp_path, name):
     engine.close()
     assert scores["a"] < scores["b"] == scores["c"]
     assert all(score == round(score, 6) != round(score, 5) for score in scores.values())
+
+
+def test_a_section_alone_is_of_average_length(tmp_path, name):
+    engine = opened(name, tmp_path / "index")
+    engine.rebuild(MemorySource([make_report("a", [("", f"舆情。{FILLING}")])]), ignore)
+    searcher = Searcher(engine)
+    (hit,) = searcher.search(SearchRequest("舆情")).hits
+    (weight,) = searcher.explain(SearchRequest("舆情"), hit.report, hit.section).terms
+    engine.close()
+    assert weight.parts["length"] == 1.0

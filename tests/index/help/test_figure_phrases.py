@@ -161,6 +161,7 @@ def test_numbers_are_read_as_they_are_said(number):
 
 def test_numbers_written_in_other_ways():
     said = {"十": 10, "十五": 15, "两百": 200, "3千": 3000, "二〇": 20, "八点五": 8.5, "98.5": 98.5}
+    said |= {"3百": 300, "2.5千": 2500}
     said |= {"一百二": 120, "三千五": 3500, "一百零二": 102}
     assert {each: number_of(each) for each in said} == said
 

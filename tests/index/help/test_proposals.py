@@ -133,3 +133,15 @@ def test_two_terms_are_put_right_at_once_where_neither_alone_helps():
     words = [("舆情", 9), ("采购", 9)]
     assert proposed(words, "余情 采够", {"舆情 采购": 1}) == ["舆情 采购"]
     assert proposed(words, "余情 采够", {"舆情 采购": 1, "余情 采够": 1}) == []
+
+
+def test_a_single_term_s_wordings_are_searched_once():
+    asked = []
+
+    def count(query):
+        asked.append(query)
+        return 0
+
+    lexicon = Lexicon(Vocabulary("1", words=(("舆情", 9),)))
+    assert proposals(lexicon, Abbreviations(Vocabulary("1")), "余情", count) == ()
+    assert asked.count("舆情") == 1

@@ -60,6 +60,8 @@ def test_a_field_is_completed_with_its_own_values(lexicon):
     assert queries(lexicon, "county:b") == ["county:白水县"]
     assert queries(lexicon, "部门：人") == ["部门：人社局"]
     assert queries(lexicon, "year:20") == []
+    assert queries(lexicon, "city:he") == ["city:河口市"]
+    assert "city:河口市" in queries(lexicon, "hekou")
     assert "heading:存在的问题" in queries(lexicon, "heading:cun")
 
 

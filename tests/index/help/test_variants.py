@@ -83,3 +83,11 @@ def test_a_dot_has_an_ideograph_on_both_sides():
 def test_a_times_sign_has_a_digit_on_both_sides():
     assert forms("3×4米", "x") == ("3x4米",)
     assert forms("×4", "x") == forms("3×", "x") == forms("3×宽", "x") == ()
+
+
+def test_a_hundred_and_forty_four_ways_are_not_too_many_to_exchange_several_at_once():
+    of_two = "窗矿"
+    assert [len(variants_of(each)) for each in of_two] == [2, 2]
+    term = OF_ONE[:4] + of_two
+    tried = variant_forms(term, lambda _: True)
+    assert [exchanged(term, form) for form in tried] == [1] * 8 + [2] * 4

@@ -5,6 +5,7 @@ from juanzong.index.abbreviations import is_short_for, known_abbreviations
 from juanzong.index.folding import fold_text
 from juanzong.index.help.widening import Abbreviations, Form, narrowings, widenings
 from juanzong.index.query.parser import parse
+from juanzong.index.query.writing import as_term
 from juanzong.index.vocabulary import Abbreviation, Vocabulary
 from tests import strategies
 
@@ -142,3 +143,27 @@ def test_a_form_that_a_single_section_holds_is_offered():
 def test_a_choice_is_narrowed_where_all_of_it_are_forms_of_one_term(abbreviations, query, alone):
     given = [each.query for each in narrowings(abbreviations, query)]
     assert given == ([] if alone is None else [alone])
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        ("卫生局", "衞生局"),
+        ("2023年", "二〇二三年"),
+        ('"双随机"检查', "双随机检查"),
+        ("双随机检查", '"双随机"检查'),
+        ('"双随机"检查', "'双随机'检查"),
+    ],
+)
+def test_a_choice_of_every_kind_of_form_is_narrowed(abbreviations, first, other):
+    written = [as_term(each) or f'"{each}"' for each in (first, other)]
+    (narrowing,) = narrowings(abbreviations, f"({written[0]} OR {written[1]}) 预算")
+    assert narrowing.query == f"{written[0]} 预算"
+    assert narrowings(abbreviations, f"({written[0]} OR 舆情) 预算") == ()
+
+
+def test_brackets_around_more_than_the_choice_stay(abbreviations):
+    (narrowing,) = narrowings(abbreviations, f"(网信办 OR {FULL} 预算)")
+    assert narrowing.query == "(网信办 预算)"
+    (narrowing,) = narrowings(abbreviations, f"(预算 网信办 OR {FULL})")
+    assert narrowing.query == "(预算 网信办)"

@@ -148,6 +148,11 @@ def test_too_deep_groups_are_flattened_with_a_note():
         ("COUNTY:怀来", "county:“怀来”"),
         ("county：怀来", "county:“怀来”"),
         ("year:2022年", "year:“2022”"),
+        ("year:二〇二二年", "year:“2022”"),
+        ("year:二〇二一至二〇二三", "2021 ≤ year ≤ 2023"),
+        ("score:二〇二二", "“score:二〇二二”"),
+        ("title:目标", "heading:“目标”"),
+        ("heading:目标", "heading:“目标”"),
         ("year:(2021 OR 2023)", "(year:“2021” OR year:“2023”)"),
         ("year:2021至2023年", "2021 ≤ year ≤ 2023"),
         ("year:>2021", "2021 < year"),
@@ -362,3 +367,9 @@ def test_no_quote_is_closed_by_one_of_another_kind(open_one):
 )
 def test_signs_of_other_widths_are_read_as_their_own(typed, read):
     assert meaning(typed) == read
+
+
+@pytest.mark.parametrize("opening", '"＂“„「｢『')
+def test_no_other_sign_closes_a_quote(opening):
+    for sign in "~!#$%&'*+,./;<=>?@[]^_`{}《》〈〉【】’‘…—。":
+        assert "unbalanced-quote" in [code for code, _ in notes(f"{opening}甲{sign}乙")], sign

@@ -20,8 +20,9 @@ from tests.index.engines.pairs.test_codec import corpus_of
 from tests.reports import MemorySource, make_report
 
 pytest.importorskip("tantivy", reason="the extra juanzong[tantivy] is not installed")
+from juanzong.index.engines.tantivy import terms as terms_module
 from juanzong.index.engines.tantivy.common import LEAST
-from juanzong.index.engines.tantivy.terms import TantivyIndexing
+from juanzong.index.engines.tantivy.terms import TantivyIndexing, _with_tokenizer
 
 #: Spaces, what Tantivy might cut or drop, characters of two units and halves of one.
 TEXT = st.text(st.sampled_from("网络舆情a1. \n\u3000𠮷𝔸\ud842\udfb7，"), max_size=12)
@@ -113,6 +114,47 @@ def test_what_many_sections_hold_is_counted_as_what_few_do(tmp_path):
             assert occurrences(found.counts).tolist() == [times] * held
         assert terms.listed(encode_term("算")).sections.tolist() == list(range(held + 1))
         assert not len(terms.listed(encode_term("决预")).sections)
+
+
+def test_sections_are_numbered_through_all_that_tantivy_wrote_them_into(tmp_path, monkeypatch):
+    """Where memory ran out in between it has written several, here one for each section."""
+    monkeypatch.setattr(terms_module, "_with_tokenizer", _WritingEachByItself)
+    corpus = corpus_of(["舆情监测", "预算", "舆情监测预算"])
+    terms = opened(tmp_path, corpus)
+    assert terms._searcher.num_segments == 3
+    for term, sections in (("舆情", [0, 2]), ("预算", [1, 2]), ("舆", [0, 2]), ("监测预", [2])):
+        encoded = encode_term(term)
+        found = (
+            terms.listed(encoded).sections
+            if encoded.is_listed
+            else terms._candidates(encoded.units)
+        )
+        assert found.tolist() == sections
+
+
+class _WritingEachByItself:
+    """An index of Tantivy whose writer writes down every document before the next."""
+
+    def __init__(self, index):
+        self._index = _with_tokenizer(index)
+
+    def __getattr__(self, name):
+        return getattr(self._index, name)
+
+    def writer(self, *given):
+        return _EachByItself(self._index.writer(*given))
+
+
+class _EachByItself:
+    def __init__(self, writer):
+        self._writer = writer
+
+    def add_document(self, document):
+        self._writer.add_document(document)
+        self._writer.commit()
+
+    def __getattr__(self, name):
+        return getattr(self._writer, name)
 
 
 @pytest.mark.parametrize("term", ["舆情", "舆情监", "舆情监测", "舆情监测工"])
