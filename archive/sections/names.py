@@ -49,9 +49,9 @@ def names_of_several(
     counted: set[Family] = set()
     for place, marker in enumerate(markers):
         if marker is not None:
-            counted |= {marker.family} if marker.value > 1 and place not in never else set()
+            counted |= {marker.family} if marker.value > 1 else set()
             continue
-        first = _first_marker(markers, place) if counted and place not in never else None
+        first = None if place in never else _first_marker(markers, place)
         if first is None or first.value != 1 or first.family not in counted & _COUNTED_FROM:
             continue
         kind = _kind_at(paragraphs, place)
@@ -76,7 +76,7 @@ def _kind_at(paragraphs: Sequence[Paragraph], place: int) -> str:
 
 
 def _first_marker(markers: Sequence[Marker | None], place: int) -> Marker | None:
-    return next(filter(None, markers[place + 1 : place + 2 + _BEFORE_FIRST]), None)
+    return next(filter(None, markers[place : place + 2 + _BEFORE_FIRST]), None)
 
 
 def _first_line(

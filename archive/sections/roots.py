@@ -43,17 +43,12 @@ def without_names(
 
 
 def _parts(choices: Sequence[Choice]) -> Iterator[list[Choice]]:
-    """The choices cut before each attachment and behind all that hangs below it."""
+    """The choices cut before each attachment and before a part of the whole behind one."""
     part: list[Choice] = []
-    inside = 0
     for choice in choices:
-        is_appendix = _family(choice) is Family.APPENDIX
-        if part and (is_appendix or (inside and choice.level <= inside)):
+        if part and (_family(choice) is Family.APPENDIX or choice.level < part[0].level):
             yield part
             part = []
-            inside = 0
-        if is_appendix:
-            inside = choice.level
         part.append(choice)
     if part:
         yield part

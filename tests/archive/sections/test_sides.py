@@ -23,11 +23,16 @@ def shown(block: Block, side: Side) -> str:
     is_titled = block.settings.get("title") == "shown"
     outline = cut_sections(document(*([] if is_titled else [TITLE]), *lines))
     title = [f"《{outline.title}》"] if is_titled else []
-    return on_one_line(" / ".join([*title, *_headings(outline)])) or "nothing"
+    has_texts = block.settings.get("text") == "shown"
+    headings = _headings(outline, has_texts=has_texts)
+    return on_one_line(" / ".join([*title, *headings])) or "nothing"
 
 
-def _headings(outline: Outline) -> list[str]:
-    return [f"{section.level} {section.heading}" for section in outline.sections[1:]]
+def _headings(outline: Outline, *, has_texts: bool) -> list[str]:
+    return [
+        f"{section.level} {section.heading}" + f" ({len(section.text)})" * has_texts
+        for section in outline.sections[1:]
+    ]
 
 
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.meaning)
