@@ -26,13 +26,13 @@ def drop_attachment_lists(paragraphs: Sequence[Paragraph], markers: list[Marker 
         if attachments is None:
             continue
         first = find_marker(paragraph.text[marker.body :])
-        expected = 1 if first is None else first.value + 1
+        begins = expected = 1 if first is None else first.value + 1
         following = _next_listed(paragraphs, markers, place, expected)
         while following is not None:
             markers[following] = None
             expected += 1
             following = _next_listed(paragraphs, markers, following, expected)
-        if attachments[1] is not None or expected > (1 if first is None else first.value + 1):
+        if attachments[1] is not None or expected > begins:
             markers[place] = None
 
 
