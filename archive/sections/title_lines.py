@@ -91,17 +91,17 @@ class TitleLine:
 
     text: str
     plain: str
-    finish: int | None = None
-    has_owner: bool = False
-    has_year: bool = False
-    is_organisation: bool = False
-    is_year: bool = False
-    is_beginning: bool = False
-    begins_midway: bool = False
-    is_torn_name: bool = False
-    has_open_end: bool = False
-    is_place: bool = False
-    is_attachment: bool = False
+    finish: int | None
+    has_owner: bool
+    has_year: bool
+    is_organisation: bool
+    is_year: bool
+    is_beginning: bool
+    begins_midway: bool
+    is_torn_name: bool
+    has_open_end: bool
+    is_place: bool
+    is_attachment: bool
     depth: int = 0
     is_below_mark: bool = False
 
