@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ"
-# At least one tone is marked: (km) and (a) are none.
-_GLOSS = re.compile(rf"[(（](?<=[一-龥].)[a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}}[)）]")
+# At least one tone is marked: (km) and (a) are none. 注音 has letters of its own.
+_GLOSS = re.compile(
+    r"[(（\[［【〔](?<=[一-龥].)(?:读作|读音|拼音|音|读|念)?[:：]?\s?"
+    rf"(?:(?=[a-zü '’·-]{{0,23}}[{_TONED}])[a-zü '’·{_TONED}-]{{1,28}}|[ㄅ-ㄯˊˇˋ˙ ]{{1,24}})"
+    r"[)）\]］】〕]"
+)
 
 
 def has_glosses(text: str) -> bool:

@@ -112,4 +112,4 @@ def folding_signature() -> str:
     from importlib.metadata import version  # noqa: PLC0415
 
     unicode, opencc = unicodedata.unidata_version, version("opencc")
-    return f"folding 7, Unicode {unicode}, OpenCC {opencc}, pypinyin {version('pypinyin')}"
+    return f"folding 8, Unicode {unicode}, OpenCC {opencc}, pypinyin {version('pypinyin')}"

@@ -38,6 +38,7 @@ from juanzong.index.asides import (
     NoteMarks,
     is_set_on_another,
     pronunciations,
+    within_raised_brackets,
 )
 from juanzong.index.characters import (
     HAN_RANGES,
@@ -76,8 +77,6 @@ _ONE_TO_ONE = np.full(0x110000, _UNKNOWN, dtype=np.uint32)
 _KNOWN: set[str] = set()
 _BY_CODE: dict[int, int] = {}
 _SHORT = 64
-#: What the characters become that do not become exactly one.
-_OTHERS: dict[str, str] = {}
 
 #: Signs that are written with several: what they become, by their first character.
 _SEVERAL = (">=", "<=", "——", "--", "....", "···", "。。。")
@@ -132,7 +131,7 @@ def _fold(text: str, all_edits: list[list[Edit]]) -> str:
     if "\t" in folded:
         folded = edited(folded, _border_edits(folded))
     folded = edited(folded, _space_edits(folded))
-    spoken = pronunciations(folded) if "(" in folded else []
+    spoken = pronunciations(folded)
     folded = edited(folded, [(start, end, "") for start, end in spoken])
     folded = edited(folded, _digit_edits(folded))
     # Several signs in a row, ...··· or —--, are one only after the first time.
@@ -169,6 +168,8 @@ def _translate(text: str) -> tuple[str, list[Edit]]:
             _learn(code)
         mapped = _ONE_TO_ONE[codes]
     places = np.flatnonzero(mapped == _IRREGULAR).tolist()
+    if "⁽" in text:
+        places = sorted({*places, *within_raised_brackets(text)})
     mapped[places] = codes[places]
     folded = mapped.tobytes().decode("utf-32-le", "surrogatepass")
     if not places:
@@ -185,7 +186,7 @@ def _translate(text: str) -> tuple[str, list[Edit]]:
 
 
 def _irregular(text: str, place: int) -> str:
-    folded = _OTHERS[text[place]]
+    folded = fold_character(text[place])
     is_mixed = text[place] in _FRACTIONS and text[place - 1 : place].isdecimal()
     return f" {folded}" if is_mixed else folded
 
@@ -196,7 +197,6 @@ def _learn(code: int) -> None:
         _ONE_TO_ONE[code] = _BY_CODE[code] = ord(folded)
         _KNOWN.add(chr(code))
     else:
-        _OTHERS[chr(code)] = folded
         _ONE_TO_ONE[code] = _IRREGULAR
 
 

@@ -35,13 +35,18 @@ def syllables(text: str) -> tuple[str, ...]:
     return tuple(spelt)
 
 
-@functools.lru_cache(maxsize=20_000)
 def is_read_as(character: str, syllable: str) -> bool:
     """Whether a syllable without its tone (v for ü) is one of a character's readings."""
+    return syllable in readings(character)
+
+
+@functools.lru_cache(maxsize=20_000)
+def readings(character: str) -> frozenset[str]:
+    """All readings of a character, without tones, v for ü; none of what is no Chinese character."""
     from pypinyin import Style, pinyin  # noqa: PLC0415 (see above)
 
-    readings = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
-    return any(syllable in each for each in readings)
+    spelt = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore", v_to_u=False)
+    return frozenset(syllable for each in spelt for syllable in each)
 
 
 def _one_by_one(text: str) -> Any:

@@ -96,7 +96,7 @@ class OdfStyles:
             if hidden is None and display is not None:
                 hidden = display == "none"
             if is_raised is None and position is not None:
-                is_raised = position.startswith("super")
+                is_raised = _is_above(position)
             family_name = (attribute(text, "font-family") or "").split(",")[0].strip("' \"")
             font = font or attribute(text, "font-name") or family_name or None
             if clip is None:
@@ -152,3 +152,9 @@ def _pattern(element: etree._Element, place: int) -> str:
         return _LIST_FORMAT_PLACE.sub(r"%\1", told)
     shown = min(max(number(attribute(element, "display-levels")) or 1, 1), place)
     return _affixes(element, ".".join(f"%{each}" for each in range(place - shown + 1, place + 1)))
+
+
+def _is_above(position: str) -> bool:
+    """Whether a text position is above the line: `super 58%`, `33% 58%` (ODF 1.3, 20.384)."""
+    height = position.split(" ", maxsplit=1)[0]
+    return height == "super" or (height[:1].isdecimal() and height.strip("0.%") != "")

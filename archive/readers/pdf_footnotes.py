@@ -13,10 +13,10 @@ from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine
 from juanzong.archive.readers.rejoin import join
 
 _MARK = re.compile(
-    r"[\[［〔(（]?(?P<mark>\d{1,3}|[①-⑳⑴-⒇❶-❿]|[*＊†‡]{1,3}|注[：:\d]?)[\]］〕)）]?[.、．:：]?"
+    r"[\[［〔【(（]?(?P<mark>\d{1,3}|[①-⑳⑴-⒇❶-❿]|[*＊∗※†‡§¶]{1,3}|注[：:\d]?)[\]］〕】)）]?[.、．:：]?"
 )
 _AS_WRITTEN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁎", "0123456789()*")
-_BRACKETS = "[]［］〔〕()（）"
+_BRACKETS = "[]［］〔〕【】()（）"
 # Of the size of most of the text, a note's size; of the page's height, how far down notes begin.
 _SMALL = 0.93
 _HIGHEST = 0.35

@@ -37,7 +37,13 @@ _LIES_OVER = 0.3
 # Of the size of the characters below it: a gloss's size, and how far above it stands.
 _GLOSS_SIZE = 0.62
 _GLOSS_DISTANCE = 1.5
-_NOTE_MARK = re.compile(r"[\[［〔(（]?(?:\d{1,3}|[①-⑳]|[*＊†‡]{1,3})[\]］〕)）]?")
+_MARK_ITSELF = (
+    r"[注註]?(?:\d{1,3}(?:[,，、;；~～–—-]\d{1,3}){0,4}|[①-⑳❶-❿])|[*＊∗※†‡§¶]{1,3}|[注註]"
+)
+_NOTE_MARK = re.compile(
+    rf"[\[［〔【(（]?(?:{_MARK_ITSELF})[\]］〕】)）]?|(?:[\[［〔【(（](?:{_MARK_ITSELF})[\]］〕】)）]){{2,4}}"
+)
+_LETTER_MARK = re.compile(r"[\[［〔【(（]?[a-h][\]］〕】)）]?")
 # A line whose characters all stand apart evenly, by gap or by space, is a word spread out.
 _FEWEST_SPREAD = 4
 _SPREAD = 0.35
@@ -199,7 +205,11 @@ def _offset(glyph: Glyph, baseline: float, largest: float) -> int:
 
 
 def _is_mark(text: str, off: int, last: str) -> bool:
-    if off < 0 or not last or not _NOTE_MARK.fullmatch(text.strip()):
+    if off < 0 or not last:
+        return False
+    if is_han(last) and _LETTER_MARK.fullmatch(text.strip()):
+        return True
+    if not _NOTE_MARK.fullmatch(text.strip()):
         return False
     return not (last.isascii() and last.isalnum())
 

@@ -11,23 +11,51 @@ _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋�
 
 #: The asterisk of a note where there are few, as Unicode has it low and small.
 _SIGNS = dict.fromkeys("*＊∗﹡⁎", "⁎")
-#: The mark of a note: a number, in a circle or brackets or not ([2], 〔注3〕, ①).
+_NUMBER = r"[0-9]{1,3}|[①-⓿❶-➓㉑-㉟㊱-㊿]"
+#: The mark of a note: a number, in a circle or brackets or not ([2], 〔注3〕, ①), or asterisks.
 _NOTE = re.compile(
-    r"(?P<open>[\[［〔【(（]?)\s*[注註]?\s*(?P<number>[0-9]{1,3}|[①-⓿❶-➓㉑-㉟㊱-㊿]|[*＊∗﹡⁎]{1,3})\s*[\]］〕】)）]?"
+    r"(?P<open>[\[［〔【(（]?)\s*[注註]?\s*"
+    rf"(?P<number>{_NUMBER}|[*＊∗﹡⁎]{{1,3}})\s*[\]］〕】)）]?"
 )
+#: Marks that Unicode has no raised form of: other signs, 注, and several marks of one place.
+_OTHER_NOTES = re.compile(
+    r"[\[［〔【(（]?\s*(?P<marks>(?P<sign>[※†‡§¶#＃△▲☆★])(?P=sign){0,2}|[注註]"
+    rf"|(?:{_NUMBER})(?:\s*[,，、;；~～–—-]\s*(?:{_NUMBER})){{1,4}})\s*[\]］〕】)）]?"
+)
+_SEVERAL = re.compile(r"(?:[\[［〔【(（][^\[\]［］〔〕【】()（）]{1,5}[\]］〕】)）]\s*){2,4}")
+_ONE_OF_SEVERAL = re.compile(r"[\[［〔【(（][^\]］〕】)）]+[\]］〕】)）]")
+_NUMBERS = re.compile(_NUMBER)
+#: A letter that marks a note of a table or name, told only where Chinese stands before it.
+_LETTER = re.compile(r"[\[［〔【(（]?([a-h])[\]］〕】)）]?")
 
 
-def raised(text: str) -> str | None:
-    """The text in raised characters, or None where Unicode has no such form of one of them.
+def raised(text: str, *, behind: str = "") -> str | None:
+    """The text in raised characters, or None where it is neither a number nor a note's mark.
 
-    A note's mark is its number or asterisk: raised, it stands in no word's way when one searches.
+    A note's mark is its number or sign: raised, it stands in no word's way when one searches.
+    What Unicode has no raised form of stands in raised brackets: ⁽※⁾. `behind` is the character
+    before, where it is known.
     """
-    plain = _in_forms(text, _RAISED)
-    note = None if plain else _NOTE.fullmatch(text)
+    return _in_forms(text, _RAISED) or _usual_mark(text) or _other_mark(text, behind)
+
+
+def _usual_mark(text: str) -> str | None:
+    note = _NOTE.fullmatch(text)
     if note is None:
-        return plain
+        return None
     shown = _raised_mark(note["number"])
     return f"⁽{shown}⁾" if note["open"] else shown
+
+
+def _other_mark(text: str, behind: str) -> str | None:
+    if _SEVERAL.fullmatch(text):
+        marks = [raised(mark) for mark in _ONE_OF_SEVERAL.findall(text)]
+        return None if None in marks else "".join(filter(None, marks))
+    other = _OTHER_NOTES.fullmatch(text)
+    if other is not None:
+        return f"⁽{_NUMBERS.sub(lambda number: _raised_mark(number[0]), other['marks'])}⁾"
+    letter = _LETTER.fullmatch(text) if "㐀" <= behind <= "鿿" else None
+    return f"⁽{letter[1]}⁾" if letter else None
 
 
 def _raised_mark(mark: str) -> str:
@@ -45,7 +73,8 @@ def lowered(text: str) -> str | None:
 def exponent(text: str) -> str:
     """What stands raised behind a base in a formula: raised characters, or ^ and the text."""
     # x* is no x with a note.
-    shown = None if _SIGNS.keys() & set(text) else raised(text)
+    is_mark = bool(_SIGNS.keys() & set(text))
+    shown = None if is_mark else _in_forms(text, _RAISED) or _usual_mark(text)
     return shown or f"^{bracketed(text)}"
 
 

@@ -140,7 +140,7 @@ class InlineReader:
         if written is None:
             self._walk(element, inline, run)
         elif name == "t":
-            self._write(_as_shown(written, run), inline)
+            self._write(_as_shown(written, run, inline.text[-1:]), inline)
         else:
             self._write(written, inline)
 
@@ -210,10 +210,10 @@ def _letters(element: etree._Element, kind: str) -> int:
     return sum(map(letters_in, texts))
 
 
-def _as_shown(text: str, run: _Run) -> str:
+def _as_shown(text: str, run: _Run, behind: str) -> str:
     """The text as its run shows it: signs of a symbol font, a raised number as such."""
     shown = read_in_font(text, run.font) if run.font else text
-    return (raised(shown.strip()) or shown) if run.is_raised else shown
+    return (raised(shown.strip(), behind=behind) or shown) if run.is_raised else shown
 
 
 def _characters(element: etree._Element, name: str) -> str | None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from juanzong.archive.readers import read_document
+from juanzong.archive.readers.odf_styles import _is_above
 from juanzong.web.application import create_app
+from tests.archive.readers.pdf_files import FONT, LEFT, Pages
 from tests.archive.readers.word_files import docx_from_xml, paragraph
 from tests.trust.case_archives import case_path, library_of, library_of_files, marked
 
@@ -32,7 +35,11 @@ def test_what_a_reader_skips_is_skipped_and_what_he_sees_apart_is_apart(
         assert words == found if found is not None else len(words) == 1, case
 
 
-@pytest.mark.parametrize("mark", ["1", "①", "[2]", "*", "**", "＊", "(*)"])
+MARKS = ["1", "①", "[2]", "*", "**", "＊", "(*)", "※", "†", "‡‡", "§", "[※]", "[注3]", "注"]
+SEVERAL_MARKS = ["1,2", "1、3", "[1][2]", "1-3", "2～4", "[1,2]", "1）", "a", "(b)"]
+
+
+@pytest.mark.parametrize("mark", [*MARKS, *SEVERAL_MARKS])
 @pytest.mark.parametrize("kind", ["html", "docx"])
 def test_the_raised_mark_of_a_note_stands_in_no_word_s_way_whatever_its_sign(tmp_path, kind, mark):
     title = "某县某局2022年度部门整体支出绩效自评报告"
@@ -46,6 +53,38 @@ def test_the_raised_mark_of_a_note_stands_in_no_word_s_way_whatever_its_sign(tmp
         (tmp_path / "a.docx").write_bytes(docx_from_xml(body))
     with library_of_files(tmp_path, tmp_path / f"a.{kind}") as library:
         assert len(marked(library, "水情监测站网")) == 1
+
+
+CLICKED = ["*", "※", "†", "[1]", "②", "〔注2〕", "（*）"]
+
+
+@pytest.mark.parametrize("mark", CLICKED)
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='#fn1'>{}</a>",
+        "<a name='_ftnref1' href='#_ftn1'><span>{}</span></a>",
+        "<span class='footnote-ref'><a href='/page.html#n1'>{}</a></span>",
+    ],
+)
+def test_a_mark_that_leads_to_its_note_stands_in_no_word_s_way(tmp_path, link, mark):
+    title = "某县某局2022年度部门整体支出绩效自评报告"
+    note = f"<p><a href='#back'>{mark}</a>站网共八处。</p>"
+    body = f"<h1>{title}</h1><p>一、概况</p><p>建成水情监测{link.format(mark)}站网。</p>{note}"
+    (tmp_path / "a.html").write_text(f"<meta charset=utf-8>{body}", "utf-8")
+    with library_of_files(tmp_path, tmp_path / "a.html") as library:
+        assert len(marked(library, "水情监测站网")) == 1
+        assert len(marked(library, f'"{mark}站网共八处"')) == 1, "where a note begins, it is text"
+
+
+@pytest.mark.parametrize("shown", ["3", "表3", "http", "详见"])
+def test_a_link_of_words_or_of_a_number_alone_is_text(tmp_path, shown):
+    title = "某县某局2022年度部门整体支出绩效自评报告"
+    body = f"<h1>{title}</h1><p>一、概况</p><p>站网见表<a href='#t'>{shown}</a>所列。</p>"
+    (tmp_path / "a.html").write_text(f"<meta charset=utf-8>{body}", "utf-8")
+    with library_of_files(tmp_path, tmp_path / "a.html") as library:
+        assert len(marked(library, f"站网见表{shown}所列")) == 1
+        assert marked(library, "站网见表所列") == []
 
 
 @pytest.mark.parametrize("text", ["水情监测*站网", "水情监测＊站网", "水情监测※站网"])
@@ -109,6 +148,34 @@ def test_a_gloss_of_a_rare_character_is_skipped(tmp_path):
         assert marked(library, "涵管道") == ["涵(han)管(guan)道"]
 
 
+GLOSSED = [
+    ("濉溪（suī xī）治理", "濉溪治理"),
+    ("汨罗（mìluó）江治理", "汨罗江治理"),
+    ("盱眙(xu yi)县治理", "盱眙县治理"),
+    ("盱眙(xuyi)县治理", "盱眙县治理"),
+    ("氿（音guǐ）滨治理", "氿滨治理"),
+    ("郯（读作 tán）城治理", "郯城治理"),
+    ("莒[jǔ]南治理", "莒南治理"),
+    ("亳（ㄅㄛˊ）州治理", "亳州治理"),
+    ("绿（lǜ）化治理", "绿化治理"),
+]
+
+
+@pytest.mark.parametrize(("written", "asked"), GLOSSED)
+def test_glosses_of_several_characters_and_in_other_words_are_skipped(tmp_path, written, asked):
+    title = "某县某局2022年度部门整体支出绩效自评报告"
+    with library_of(tmp_path, a=f"{title}\n一、概况\n开展{written}。\n") as library:
+        assert marked(library, asked) == [written]
+
+
+@pytest.mark.parametrize("word", ["AI", "APP", "coffee", "xu wu", "GB", "读 API"])
+def test_other_words_in_brackets_are_text(tmp_path, word):
+    title = "某县某局2022年度部门整体支出绩效自评报告"
+    with library_of(tmp_path, a=f"{title}\n一、概况\n盱眙({word})治理。\n") as library:
+        assert marked(library, "盱眙治理") == []
+        assert len(marked(library, f'"盱眙({word})治理"')) == 1
+
+
 @pytest.mark.parametrize(
     "mark",
     [
@@ -125,6 +192,24 @@ def test_a_mark_is_raised_however_a_page_raises_it(tmp_path, mark):
     (tmp_path / "a.html").write_text(page, "utf-8")
     with library_of_files(tmp_path, tmp_path / "a.html") as library:
         assert len(marked(library, "落实河长制度")) == 1
+
+
+@pytest.mark.parametrize("mark", ["※", "†", "§", "注", "[注1]", "1,2", "[1][2]", "a", "【2】"])
+def test_the_small_raised_mark_of_a_pdf_is_taken_out_of_its_word(mark):
+    pages = Pages()
+    pages.at("开展水情", LEFT, 100, 12)
+    pages.at(mark, LEFT + 48, 101, 6)
+    pages.at("监测", LEFT + 48 + pages.canvas.stringWidth(mark, FONT, 6), 100, 12)
+    document = read_document("a.pdf", pages.saved())
+    assert [each.text for each in document.paragraphs] == ["开展水情监测"]
+
+
+@pytest.mark.parametrize("position", ["super 58%", "33% 58%", "5%"])
+def test_what_stands_above_its_line_in_opendocument_is_raised(position):
+    assert _is_above(position)
+    assert not _is_above("-33% 58%")
+    assert not _is_above("0% 100%")
+    assert not _is_above("sub 58%")
 
 
 @pytest.mark.parametrize("style", ["vertical-align:top", "vertical-align:-3px", "color:red"])

@@ -20,7 +20,15 @@ def text_of(body):
         ("闸坝<sup> ① </sup>控制", "闸坝¹控制"),
         ("面积120m<sup>2</sup>", "面积120m2"),
         ("约10<sup>4</sup>亩", "约10⁴亩"),
-        ("见<sup>注</sup>下", "见注下"),
+        ("见<sup>注</sup>下", "见⁽注⁾下"),
+        ("水情<sup>※</sup>监测", "水情⁽※⁾监测"),
+        ("水情<sup>1,2</sup>监测", "水情⁽¹,²⁾监测"),
+        ("水情<sup>[1][2]</sup>监测", "水情⁽¹⁾⁽²⁾监测"),
+        ("水情<sup>a</sup>监测", "水情⁽a⁾监测"),
+        ("Web<sup>a</sup>监测", "Weba监测"),
+        ("水情<a href='#n'>[1]</a>监测", "水情⁽¹⁾监测"),
+        ("<a href='#n'>[1]</a>监测", "[1]监测"),
+        ("水情<a href='b.html'>[1]</a>监测", "水情[1]监测"),
         ("水情<sup>*</sup>监测", "水情⁎监测"),
         ("水情<sup>＊＊</sup>监测", "水情⁎⁎监测"),
         ("水情<sup>[*]</sup>监测", "水情⁽⁎⁾监测"),
@@ -43,4 +51,12 @@ def test_raised_text():
     assert raised("****") is None
     assert exponent("*") == "^(*)"
     assert raised("a") is None
+    assert raised("a", behind="情") == "⁽a⁾"
+    assert raised("a", behind="x") is None
+    assert raised("x", behind="情") is None
+    assert raised("††") == "⁽††⁾"
+    assert raised("※†") is None
+    assert raised("1, 2、3") == "⁽¹, ²、³⁾"
+    assert raised("[1][x]") is None
+    assert exponent("†") == "^(†)"
     assert raised("[]") is None

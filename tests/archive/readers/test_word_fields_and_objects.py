@@ -251,7 +251,7 @@ def test_a_formula_on_one_line(inside, shown):
 def test_raised_runs_read_as_raised():
     raised_run = '<w:vertAlign w:val="superscript"/>'
     assert texts(line(run("1.2×10"), run("4", raised_run), run("平方米"))) == ["1.2×10⁴平方米"]
-    assert texts(line(run("见附件"), run("注", raised_run))) == ["见附件注"]
+    assert texts(line(run("见附件"), run("注", raised_run))) == ["见附件⁽注⁾"]
 
 
 def test_what_has_no_raised_form_is_written_with_a_sign():
