@@ -55,7 +55,14 @@ _OTHERS = (
         Role.COMMISSIONER,
         re.compile(r"委托(?:单位|方|机构|部门)[:\t\n]{1,3}(?P<value>[一-龥]{3,40})"),
     ),
-    (Role.EVALUATOR, re.compile(r"(?:评价|考评)(?:机构|方)[:\t\n]{1,3}(?P<value>[一-龥]{3,40})")),
+    (
+        Role.EVALUATOR,
+        # 实施机构 is who evaluates where it is a firm.
+        re.compile(
+            r"(?:(?:评价|考评|评估)(?:机构|方)|实施机构(?=[:\t\n]{1,3}[一-龥]{3,40}(?:事务所|公司)))"
+            r"[:\t\n]{1,3}(?P<value>[一-龥]{3,40})"
+        ),
+    ),
     (
         Role.ISSUER,
         re.compile(

@@ -113,7 +113,7 @@ _NAME_OVER = (
 # 郑东新区|龙子湖街道: what stands before the name of a town or street and is no division.
 _ZONE_BEFORE = "(?:[一-龥]{1,6}区)?"
 _TOWN = re.compile(
-    rf"(?P<place>(?:[一-龥]{{1,5}}(?:[一-龥]{{1,5}}族){{1,4}}|{_ZONE_BEFORE}[一-龥]{{1,6}})[镇乡])(?:(?:人民)?政府|{_NAME_OVER})"
+    rf"(?P<place>(?:[一-龥]{{1,5}}(?:[一-龥]{{1,5}}族){{1,4}}|{_ZONE_BEFORE}[一-龥]{{1,6}})(?:[镇乡]|苏木))(?:(?:人民)?政府|{_NAME_OVER})"
     rf"|(?P<street>{_ZONE_BEFORE}[一-龥]{{1,6}}(?:街道|街(?=办事处)))(?:办事处|办)?"
 )
 _LEVELS = tuple("省市县区旗州盟")

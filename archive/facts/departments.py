@@ -39,8 +39,11 @@ _FINANCE = frozenset({"财政局", "财政厅"})
 _OWN, _NAMED = 3, 1
 _LONGEST_OFFICE_ABOVE = 20
 _LEAST_WEIGHT, _MARGIN = 3, 1.5
-# A town's or street's office goes by its full name, whatever stands before.
-_TOWN_OFFICE = re.compile(r"(?!乡镇|本|我|各|镇|乡|街道)[一-龥]{2,8}(?:街道办事处|[镇乡]人民政府)")
+# A town's or street's office goes by its full name, whatever stands before; so does its hospital.
+_TOWN_OFFICE = re.compile(
+    r"(?!.*乡镇|本|我|各|镇|乡|街道)[一-龥]{2,8}"
+    r"(?:街道办事处|(?:[镇乡]|苏木)(?:人民政府|(?:中心)?(?:卫生院|[小中]学|学校|幼儿园|敬老院)))"
+)
 
 
 def find_departments(
@@ -105,7 +108,11 @@ def _in_statements(reading: Reading, region: tuple[str, ...]) -> Iterator[Candid
         if found is None or (own.is_whole and found.end != len(own.name)):
             continue
         rule = department_rule(found, "statement")
-        is_plain = own.name.startswith((*region, *_LEVELS)) or _TOWN_OFFICE.fullmatch(own.name)
+        is_plain = (
+            own.is_called_own
+            or own.name.startswith((*region, *_LEVELS))
+            or _TOWN_OFFICE.fullmatch(own.name)
+        )
         if rule.endswith("_words") and not is_plain:
             continue
         found = replace(found, start=found.start + own.start, end=found.end + own.start)

@@ -24,6 +24,8 @@ _STATEMENTS = (
     rf"设立{_NAME}(?=[,，。])",
     # What it did in the year.
     rf"{_CLAUSE}{_YEAR}[,，]{_NAME}(?:在[^。,，\n]{{0,24}}领导下|按照|围绕|坚持|认真|统筹|深入|扎实)",
+    # Whom it calls 本部门, 我局 from there on.
+    rf"{_CLAUSE}(?P<own>[一-龥]{{4,36}}?)\((?:以下)?(?:统称|简称)(?:为|:)?\"?[本我][一-龥]{{1,3}}\"?\)",
     # What it presents: 现将《X局2022年度部门决算》予以公布.
     (
         rf"现(?:将|就|对|公布|公开|向社会公布)[《\"]?{_YEAR}?(?P<presented>[一-龥]{{4,40}}?)"
@@ -33,7 +35,10 @@ _STATEMENTS = (
 _STATED = tuple(re.compile(statement, re.MULTILINE) for statement in _STATEMENTS)
 # 第一部分 X县审计局概况, on one line or two.
 _PART_HEADING = re.compile(
-    r"^第一部分[:\n]*(?P<name>[一-龥()、]{4,40}?)概况(?:[0-9]{1,3})?$", re.MULTILINE
+    r"^(?:第一部分[:\n]*(?P<name>[一-龥()、]{4,40}?)概况(?:[0-9]{1,3})?"
+    # 二、X市侨联部门决算单位构成: whose accounts they are.
+    r"|[一二三四]、(?P<owner>[一-龥]{4,36}?)(?:部门|单位)?[预决]算(?:编制)?(?:范围|单位构成))$",
+    re.MULTILINE,
 )
 
 
@@ -41,13 +46,15 @@ _PART_HEADING = re.compile(
 class OwnName:
     """A name that the text states as its own, and where it stands.
 
-    `is_whole` says that nothing but the name stands there; else it begins there.
+    `is_whole` says that nothing but the name stands there; else it begins there. `is_called_own`
+    says that the text calls it 本部门, so that it may be in any words.
     """
 
     name: str
     start: int
     end: int
     is_whole: bool = True
+    is_called_own: bool = False
 
 
 def stated_names(text: str) -> Iterator[OwnName]:
@@ -55,10 +62,16 @@ def stated_names(text: str) -> Iterator[OwnName]:
     for pattern in _STATED:
         for match in pattern.finditer(text[:_FRONT]):
             group = match.lastgroup or "name"
-            yield OwnName(match[group], *match.span(group), is_whole=group == "name")
+            yield OwnName(
+                match[group],
+                *match.span(group),
+                is_whole=group != "presented",
+                is_called_own=group == "own",
+            )
 
 
 def part_names(text: str) -> Iterator[OwnName]:
     """The names in the headings of final accounts' first part."""
     for match in _PART_HEADING.finditer(text):
-        yield OwnName(match["name"], *match.span("name"))
+        group = match.lastgroup or "name"
+        yield OwnName(match[group], *match.span(group))

@@ -37,12 +37,17 @@ def titled_department(reading: Reading, region: tuple[str, ...]) -> Iterator[Can
 
 
 def _after_short_place(found: NamedDepartment, region: tuple[str, ...]) -> NamedDepartment:
-    """An unlisted name without its place's short form: 蚌埠|第三十一中学."""
+    """An unlisted name without its place's short form: 蚌埠|第三十一中学, 南阳|图书馆."""
     for place in region:
         short = place[:-1]
-        if found.name.startswith(f"{short}第") and found.short == found.name:
-            name = found.name.removeprefix(short)
-            return NamedDepartment(name, name, found.start + len(short), found.end)
+        if not found.name.startswith(short) or found.short != found.name:
+            continue
+        start, name = found.start + len(short), found.name.removeprefix(short)
+        listed = listed_department_at(name, 0)
+        if listed is not None and listed.end == len(name):
+            return NamedDepartment(listed.short, name, start, found.end)
+        if name.startswith("第"):
+            return NamedDepartment(name, name, start, found.end)
     return found
 
 

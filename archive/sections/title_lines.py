@@ -43,6 +43,8 @@ _NAMES_THE_TITLE = re.compile(
     r"[\[【\s]*(?:标\s*题|题\s*名|(?:信息|文件|公文)?名\s*称|信息标题)[\]】\s]*[：:]?"
 )
 _LABELLED = re.compile(r"^\s*(?:标\s*题|报告名称|名\s*称|题\s*名)\s*[：:]\s*")
+# 标      题 某局2018年度部门决算: ... or only a gap parts them; 名称 alone may begin a title.
+_LABELLED_APART = re.compile(r"^\s*(?:标\s*题|题\s*名|名\s+称)\s+(?=\S)")
 # 关于……的通知（桂乡振发〔2021〕18号): a notice's number behind its title.
 _NUMBER_BEHIND = re.compile(r"(?<!\s)\s*\([一-龥]{1,10}[\[〔]\d{4}[\]〕]第?\d+号\)$")
 # 某局2021年度部门决算 2022-09-01 16:53: when it was published, on the title's line.
@@ -120,7 +122,7 @@ def title_line(written: str) -> TitleLine | None:
     """What a line may be of a title, or None where it is none: a sentence, a field, a menu."""
     # 2022年度项目支出绩效自评表 | 部门：X学校: a row's first cell.
     first_cell = _DATE_BEHIND.sub("", titled_cell(written) or written.split("|", 1)[0].strip())
-    first_cell = _DATE_BEFORE.sub("", first_cell)
+    first_cell = _LABELLED_APART.sub("", _DATE_BEFORE.sub("", first_cell))
     words = without_gaps(first_cell)
     text = plain(words)
     attachment = _ATTACHMENT.match(text)

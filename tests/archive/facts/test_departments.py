@@ -317,6 +317,16 @@ def test_being_acted_on_speaks_neither_for_an_office_nor_against_it():
     assert values_of(acted_on + "怀来县审计局有干部十名。", title=title)["department"] == "审计局"
 
 
+def test_an_office_after_its_place_in_short_is_called_as_elsewhere():
+    """南阳图书馆 is the 图书馆 of 南阳市; a college is called by its place."""
+    text = "河南省南阳市图书馆隶属于市文化局。南阳图书馆开放。"
+    title = "2022年度南阳图书馆预算公开"
+    assert values_of(text, title=title)["department"] == "图书馆"
+    text = "南阳市的南阳理工学院位于城区。南阳理工学院招生。"
+    title = "2022年度南阳理工学院预算公开"
+    assert values_of(text, title=title)["department"] == "南阳理工学院"
+
+
 def test_a_short_form_that_every_county_has_is_no_name():
     """实验小学 says of what kind a school is; 广东实验小学 says which."""
     name = "怀来县广东实验小学"

@@ -19,6 +19,8 @@ from tests.archive.facts.outlines import facts_of, one_section, values_of
         ("2021年，甲市招商服务局按照通知的要求公开信息。", "甲市招商服务局"),
         ("现将《甲市西街发展服务中心2025年工作年度报告》予以公布。", "甲市西街发展服务中心"),
         ("现将2022年丁县交通运输局财政衔接资金自评报告如下：", "丁县交通运输局"),
+        ('甲碑中央商务区管理委员会(以下简称"本部门")管理商务区。', "甲碑中央商务区管理委员会"),
+        ("戊县水电站工程建设部(简称我部)管理工程。", "戊县水电站工程建设部"),
     ],
 )
 def test_a_text_states_whose_it_is(text, name):
@@ -29,6 +31,43 @@ def test_a_text_states_whose_it_is(text, name):
 def test_the_heading_of_the_first_part_names_the_owner(heading):
     text = heading.replace(" ", "")
     assert [own.name for own in part_names(text)] == ["甲市工程中心"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["二、甲市侨联部门决算单位构成", "二、甲市侨联预算编制范围", "一、甲市侨联决算单位构成"],
+)
+def test_the_heading_of_whose_accounts_they_are_names_the_owner(heading):
+    assert [own.name for own in part_names(heading)] == ["甲市侨联"]
+
+
+@pytest.mark.parametrize(
+    "heading", ["二、部门决算单位构成", "二、决算单位构成", "2.甲市侨联决算表"]
+)
+def test_such_a_heading_without_an_office_names_nobody(heading):
+    named = f"{heading}\n开展自评。"
+    assert "department" not in values_of(named, title="2022年度部门决算情况说明")
+
+
+def test_an_office_in_any_words_is_the_owner_where_the_text_calls_it_its_own():
+    name = "甲碑中央商务区管理委员会"
+    called = f"{name}（以下简称“本部门”）管理商务区，由区城市管理局委托执法。"
+    assert values_of(called, title="")["department"] == name
+    other = called.replace("“本部门”", "“商务区”")
+    assert "department" not in values_of(other, title="")
+
+
+@pytest.mark.parametrize(
+    "name", ["甲庄乡卫生院", "甲庄镇中心小学", "甲庄镇敬老院", "甲庄苏木人民政府"]
+)
+def test_what_a_town_has_is_the_owner_where_it_says_what_it_is(name):
+    short = name.replace("人民", "")
+    assert values_of(f"{name}是一所公立机构，服务全乡。", title="")["department"] == short
+
+
+@pytest.mark.parametrize("name", ["全县二十个乡镇卫生院", "各乡镇卫生院", "我镇卫生院"])
+def test_the_hospitals_of_all_towns_are_no_owner(name):
+    assert "department" not in values_of(f"{name}是一所公立机构，服务全乡。", title="")
 
 
 def test_a_city_is_the_place_of_its_own_office():

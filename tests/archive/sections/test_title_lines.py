@@ -4,6 +4,7 @@ import pytest
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.title import find_title
+from juanzong.archive.sections.title_lines import title_line
 from tests.archive.sections.layouts import document
 
 FIRST_HEADING = "一、部门概况"
@@ -288,3 +289,14 @@ def test_a_title_goes_on_below_an_open_year_a_subject_and_a_place(lines, title):
 def test_a_part_named_by_its_year_is_not_the_title_below_one_that_ends_in_a_plan(title):
     parts = ("2021年工作总结", "一、成绩", "完成普查。", "2022年工作计划", "一、任务", "抓好质量。")
     assert find_title(document(title, *parts).paragraphs, frozenset()).text == title
+
+
+@pytest.mark.parametrize("label", ["标      题", "标题", "题 名", "名　称", "标题："])
+def test_the_label_of_a_field_is_no_word_of_the_title_in_it(label):
+    title = "某县气象局（本级）2018年度决算公开"
+    assert title_line(f"{label} {title}").text == title
+
+
+@pytest.mark.parametrize("title", ["名称变更后某局2018年度决算公开", "标题式管理2018年度决算公开"])
+def test_a_title_may_begin_like_such_a_label(title):
+    assert title_line(title).text == title
