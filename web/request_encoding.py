@@ -28,7 +28,10 @@ _SHOWN = 40
 #: Where the characters begin that Big5 does not call frequent, and in GB 2312 the letters of other
 #: scripts (behind the marks) and Chinese.
 _RARE_IN_BIG5 = b"\xc9"
+_ASCII_END = 0x80
 _LETTERS_IN_GB2312, _CHINESE_IN_GB2312 = b"\xa4", b"\xb0"
+#: Units that GBK added (18㎞): in Big5 they would be Chinese that is seldom typed behind a number.
+_UNITS = frozenset(unit.encode("gbk") for unit in "㎎㎏㎜㎝㎞㎡㏄㏎")
 
 
 class AnyEncodingRequest(HtmxAwareRequest):  # type: ignore[misc]  # see above
@@ -157,9 +160,16 @@ def _is_frequent_big5(content: bytes) -> bool:
 
 
 def _is_plain_gbk(content: bytes) -> bool:
-    """Whether all that is not ASCII would be Chinese of GB 2312, or its marks, in GBK."""
-    return _is_in(content, "gb2312") and all(
-        pair < _LETTERS_IN_GB2312 or pair >= _CHINESE_IN_GB2312 for pair in _pairs(content)
+    """Whether all that is not ASCII would be Chinese of GB 2312, its marks, or units, in GBK.
+
+    A unit counts beside such Chinese or a digit: by itself it may be a character of Big5.
+    """
+    pairs = _pairs(content)
+    others = [pair for pair in pairs if pair not in _UNITS]
+    if not others and not any(chr(byte).isdecimal() for byte in content if byte < _ASCII_END):
+        return False
+    return _is_in(b"".join(others), "gb2312") and all(
+        pair < _LETTERS_IN_GB2312 or pair >= _CHINESE_IN_GB2312 for pair in others
     )
 
 

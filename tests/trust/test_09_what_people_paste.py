@@ -148,7 +148,15 @@ def test_an_address_that_might_be_in_either_encoding_says_so(client, coded):
     assert "Big5" in client.get(f"/search?q={coded}").get_data(as_text=True)
 
 
-@pytest.mark.parametrize("words", ["預算執行", "輿情 監測執行", "網絡與資訊"])
+@pytest.mark.parametrize(
+    "words", ["18㎞道路", "道路硬化㎡", "公里㎏", "舆情㎞", "面积120㎡", "直径８㎜钢管", "5㎞"]
+)
+def test_a_unit_does_not_make_an_address_in_gbk_one_in_big5(client, words):
+    answer = client.get(f"/api/v1/search?q={quote(words, encoding='gbk')}").get_json()
+    assert answer["query"] == words
+
+
+@pytest.mark.parametrize("words", ["命", "周", "預算執行", "輿情 監測執行", "網絡與資訊"])
 def test_an_address_that_can_hardly_be_gbk_is_big5(client, words):
     answer = client.get(f"/api/v1/search?q={quote(words, encoding='big5')}").get_json()
     assert (answer["query"], answer["notes"]) == (words, [])
