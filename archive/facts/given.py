@@ -18,6 +18,7 @@ from juanzong.archive.errors import UnsoundFactError
 from juanzong.archive.fact_kinds import EDITABLE, FactKind, Unit, ValueType
 from juanzong.archive.facts import given_places
 from juanzong.archive.facts.money import as_number
+from juanzong.archive.facts.office_words import names_an_office
 from juanzong.archive.facts.owner_names import department_named
 from juanzong.archive.facts.report_type import REPORT_TYPES, report_type_named
 
@@ -97,7 +98,7 @@ def _named(kind: FactKind, text: str, region: Mapping[str, FactValue]) -> str:
         "county": lambda: given_places.county_named(text, year).name,
         "city": lambda: given_places.city_named(text, year).name,
         "province": lambda: given_places.province_named(text),
-        "department": lambda: department_named(text, places),
+        "department": lambda: _office(text, places),
         "report_type": lambda: _of_types(text),
     }
     if kind.order:
@@ -134,6 +135,12 @@ def _of_order(kind: FactKind, text: str) -> str:
             value=text,
         )
     return value
+
+
+def _office(text: str, places: tuple[str, ...]) -> str:
+    if not names_an_office(text):
+        raise UnsoundFactError("department-no-office", value=text)
+    return department_named(text, places)
 
 
 def _of_types(text: str) -> str:

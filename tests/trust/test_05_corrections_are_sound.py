@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from juanzong.archive import Archive, Correction, FactStatus, UnsoundFactError
+from juanzong.archive.department_forms import departments
+from juanzong.archive.facts.office_words import names_an_office
 from juanzong.archive.store import corrections
 from juanzong.web.command import main
 from juanzong.web.language import CHINESE, ENGLISH
 from juanzong.web.managing.access import plain_name
 from tests.shared import SEARCHER_CASES, require_shared
 
+MANY = 50
 HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 TEXT = """怀来县水务局2022年度部门整体支出绩效自评报告
@@ -292,6 +297,11 @@ def test_what_is_meant_is_taken_and_what_was_written_kept(corrected, name, given
         ("report_type", "很好", "财政重点评价, 部门整体支出"),
         ("province", "河比", "河北省"),
         ("city", "张加口", "no city 张加口"),
+        ("department", "很好", "name of an office or body, such as 财政局"),
+        ("department", "2022年度", "not 2022年度"),
+        ("department", "局", "name of an office"),
+        ("department", "n/a", "name of an office"),
+        ("department", "资金使用合理", "name of an office"),
         ("department", "财政\x00局", "control characters"),
         ("department", "\udcff", "control characters"),
     ],
@@ -302,6 +312,23 @@ def test_what_cannot_be_is_refused_with_what_is_allowed(corrected, name, value, 
     assert re.search(said, ENGLISH.error(raised.value))
     assert HAN.search(CHINESE.error(raised.value))
     assert corrected.archive.revision() == 1
+
+
+def test_no_true_name_of_a_department_is_refused():
+    labels = tomllib.loads((Path(__file__).parents[1] / "facts_judged/labels.toml").read_text())
+    judged = {
+        name
+        for label in labels.values()
+        if isinstance(label, dict)
+        for name in label.get("department", [])
+        if name
+    }
+    listed = {name for names in departments() for name in names}
+    more = (
+        "第三小学(西校区) 城关镇 团结社区 公路段 供销合作社 国有林场 县融媒体中心 某某集团 交警大队"
+    )
+    assert len(judged) > MANY
+    assert [each for each in (*judged, *listed, *more.split()) if not names_an_office(each)] == []
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,10 @@ CORRECTION_TEXTS: dict[str, tuple[str, str]] = {
         "{fact} 只能是 {order} 之一（也可写作：{words}），不能是 {value}。",
         "{fact} is one of {order} (understood too: {words}), not {value}.",
     ),
+    "remark_department_no_office": (
+        "department 须是机关或单位的名称，如 财政局、棠溪镇政府、县人民医院，不能是 {value}。",
+        "department is the name of an office or body, such as 财政局, 棠溪镇政府, not {value}.",
+    ),
     "remark_report_type_unknown": (
         "report_type 只能是 {types} 之一，不能是 {value}。",
         "report_type is one of {types}, not {value}.",
