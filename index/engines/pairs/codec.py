@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import sys
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,8 +25,8 @@ from whoosh.filedb.structfile import BufferFile, StructFile
 from whoosh.matching import ListMatcher
 from whoosh.reading import TermNotFound
 
-from juanzong.index.engines.pairs.posting_lists import EMPTY, Postings, UnitPostings
-from juanzong.index.engines.pairs.unit_blocks import UnitBlock, pack_unit, read_unit
+from juanzong.index.engines.pairs.posting_lists import EMPTY, EveryPosting, Postings
+from juanzong.index.engines.pairs.unit_blocks import UnitBlock, pack_units, read_unit
 from juanzong.index.segments.corpus import NO_PLACES, Places
 from juanzong.index.segments.packed_counts import occurrences
 from juanzong.index.segments.parts import Bytes, PartsWriter, open_parts
@@ -108,33 +108,35 @@ class _PlainTermsReader(W3TermsReader):  # type: ignore[misc]
             raise TermNotFound(f"{fieldname}:{tbytes!r}") from None
 
 
-def write_postings(
-    directory: Path, parts: PartsWriter, units: Iterable[tuple[int, UnitPostings]]
-) -> None:
-    """Write a segment's posting lists, units ascending, and the dictionary that leads to them."""
+def write_postings(directory: Path, parts: PartsWriter, postings: EveryPosting) -> None:
+    """Write a segment's posting lists, and the dictionary that leads to them."""
     terms = OrderedHashWriter(_PlainFile((directory / _TERMS_NAME).open("wb")))
     terms.extras["fieldmap"] = {FIELD: 0}
     with parts.part(POSTINGS) as file:
-        begin = file.tell()
-        for unit, postings in units:
-            offset, data = file.tell() - begin, pack_unit(postings)
+        offset = 0
+        every = zip(postings.units.tolist(), _infos(postings), pack_units(postings), strict=True)
+        for unit, info, data in every:
             file.write(data)
-            terms.add(b"\0\0" + _key(unit), _record(postings, offset, len(data)))
+            info.set_extent(offset, len(data))
+            terms.add(b"\0\0" + _key(unit), info.to_bytes())
+            offset += len(data)
     terms.close()
 
 
-def _record(postings: UnitPostings, offset: int, size: int) -> bytes:
-    counts = occurrences(postings.single.counts)
-    info = W3TermInfo(
-        weight=float(counts.sum()),
-        df=len(counts),
-        maxweight=float(counts.max()),
-        minid=int(postings.single.sections[0]),
-        maxid=int(postings.single.sections[-1]),
+def _infos(postings: EveryPosting) -> Iterator[W3TermInfo]:
+    """Give what Whoosh knows of each unit."""
+    sections, bounds = postings.singles.sections, postings.single_bounds
+    counts, firsts = occurrences(postings.singles.counts), bounds[:-1]
+    columns = (
+        np.add.reduceat(counts, firsts, dtype=np.int64).astype(float),
+        np.diff(bounds),
+        np.maximum.reduceat(counts, firsts).astype(float),
+        sections[firsts],
+        sections[bounds[1:] - 1],
     )
-    info.set_extent(offset, size)
-    record: bytes = info.to_bytes()
-    return record
+    names = ("weight", "df", "maxweight", "minid", "maxid")
+    for told in zip(*(column.tolist() for column in columns), strict=True):
+        yield W3TermInfo(**dict(zip(names, told, strict=True)))
 
 
 class PostingsReader:

@@ -6,9 +6,7 @@ texts and terms alike, so matching by units is matching by characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +17,7 @@ from juanzong.index.segments.packed_counts import PackedCounts, pack
 Bits = NDArray[np.uint8]
 Keys = NDArray[np.uint32]
 UnitPlaces = NDArray[np.uint32]
+Bounds = NDArray[np.int64]
 
 # A sortable occurrence: the key in the high 32 bits, its place in the next 31, and whether the
 # occurrence stands on word borders in the lowest.
@@ -41,25 +40,26 @@ EMPTY = Postings(np.empty(0, np.uint16), np.empty(0, np.uint8))
 NOWHERE: UnitPlaces = np.empty(0, np.uint32)
 
 
-class UnitPostings(NamedTuple):
-    """All postings of one unit: its own, and those of every pair that begins with it.
+class EveryPosting(NamedTuple):
+    """All postings of some texts: those of their different units, and of the pairs these begin.
 
-    `seconds` are the second units of the pairs, ascending; the postings of pair i are those from
-    `offsets[i]` to `offsets[i + 1]` of `pairs`, and the units of the texts where it begins are
-    those from `place_offsets[i]` to `place_offsets[i + 1]` of `places`, ascending.
+    `units` ascend; the posting list of unit i is the part of `singles` from `single_bounds[i]` to
+    `single_bounds[i + 1]`, and the pairs that it begins are those from `pair_bounds[i]` to
+    `pair_bounds[i + 1]`. `seconds` are the pairs' second units, ascending in each unit; the
+    postings of pair j are those from `offsets[j]` to `offsets[j + 1]` of `pairs`, and the units of
+    the texts where it begins are those from `place_offsets[j]` to `place_offsets[j + 1]` of
+    `places`, ascending.
     """
 
-    single: Postings
+    units: NDArray[np.uint16]
+    singles: Postings
+    single_bounds: Bounds
+    pair_bounds: Bounds
     seconds: NDArray[np.uint16]
-    offsets: NDArray[np.uint32]
     pairs: Postings
-    place_offsets: NDArray[np.uint32]
+    offsets: Bounds
     places: UnitPlaces
-
-    def pair_at(self, number: int) -> Postings:
-        """Give the posting list of the pair of that number."""
-        begin, end = self.offsets[number : number + 2].tolist()
-        return Postings(self.pairs.sections[begin:end], self.pairs.counts[begin:end])
+    place_offsets: Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,15 +77,11 @@ class _Sorted:
     def without_places(self) -> _Sorted:
         return replace(self, first_places=NOWHERE, places=NOWHERE)
 
-    def between(self, begin: int, end: int) -> Postings:
-        sections, counts = self.postings
-        return Postings(sections[begin:end], counts[begin:end])
-
 
 def posting_lists(
     units: NDArray[np.uint16], starts: NDArray[np.int64], borders: Bits
-) -> Iterator[tuple[int, UnitPostings]]:
-    """Give each unit of the texts, ascending, with all its postings.
+) -> EveryPosting:
+    """Give all postings of the texts.
 
     `starts` holds where each section begins in `units`, and the end as its last value;
     `borders[i]` is 1 where a word begins at unit i (or the text ends there), one value more
@@ -101,7 +97,7 @@ def posting_lists(
     every_place = every_place[pairing]
     del pairing
     pairs = _sort(keys, every_place, on_borders, sections)
-    yield from _by_unit(singles, pairs)
+    return _by_unit(singles, pairs)
 
 
 def _sort(
@@ -149,28 +145,20 @@ def _sums(values: Bits, starts: NDArray[np.int64]) -> NDArray[np.uint32]:
     return np.add.reduceat(values, starts, dtype=np.uint32)
 
 
-def _by_unit(singles: _Sorted, pairs: _Sorted) -> Iterator[tuple[int, UnitPostings]]:
+def _by_unit(singles: _Sorted, pairs: _Sorted) -> EveryPosting:
     unit_starts = _run_starts(singles.keys)
-    unit_names = singles.keys[unit_starts]
+    units = singles.keys[unit_starts]
     pair_starts = _run_starts(pairs.keys)
     pair_names = pairs.keys[pair_starts]
-    seconds = (pair_names & _UNIT_MASK).astype(np.uint16)
     offsets = np.append(pair_starts, len(pairs.keys))
-    place_offsets = pairs.first_places[offsets]
-    first_pairs = np.searchsorted(pair_names >> _UNIT_SHIFT, unit_names).tolist()
-    first_pairs.append(len(pair_names))
-    unit_bounds = np.append(unit_starts, len(singles.keys)).tolist()
-    for number, (begin, end) in enumerate(pairwise(unit_bounds)):
-        low, high = first_pairs[number : number + 2]
-        own, own_places = offsets[low : high + 1], place_offsets[low : high + 1]
-        yield (
-            int(unit_names[number]),
-            UnitPostings(
-                singles.between(begin, end),
-                seconds[low:high],
-                (own - own[0]).astype(np.uint32),
-                pairs.between(int(own[0]), int(own[-1])),
-                (own_places - own_places[0]).astype(np.uint32),
-                pairs.places[own_places[0] : own_places[-1]],
-            ),
-        )
+    return EveryPosting(
+        units.astype(np.uint16),
+        singles.postings,
+        np.append(unit_starts, len(singles.keys)),
+        np.append(np.searchsorted(pair_names >> _UNIT_SHIFT, units), len(pair_names)),
+        (pair_names & _UNIT_MASK).astype(np.uint16),
+        pairs.postings,
+        offsets,
+        pairs.places,
+        pairs.first_places[offsets].astype(np.int64),
+    )

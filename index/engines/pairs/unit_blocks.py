@@ -6,20 +6,24 @@ them as quickly as from a list. A pair that stands in many has its list too.
 
 from __future__ import annotations
 
+import struct
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, chain, pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.engines.pairs.packing import (
-    pack_list,
+    cut,
+    pack_lists,
     pack_places,
     unpack_list,
     unpack_places,
 )
-from juanzong.index.engines.pairs.posting_lists import EMPTY, Postings, UnitPostings
+from juanzong.index.engines.pairs.posting_lists import EMPTY, EveryPosting, Postings
 from juanzong.index.segments.corpus import NO_PLACES, Places
 from juanzong.index.segments.parts import Bytes
 
@@ -31,7 +35,9 @@ ALIGNMENT = 4
 #: Pairs with few places, the places of these, pairs with many, the bytes of the unit's own list,
 #: and those of the higher bits of a place.
 _HEADER_FIELDS = 5
+_HEADER = struct.Struct(f"<{_HEADER_FIELDS}I")
 _LOW_BITS = 16
+_BYTE_MAX = 0xFF
 
 Numbers = NDArray[Any]
 
@@ -103,63 +109,94 @@ def _number(seconds: memoryview, second: int) -> int | None:
     return number
 
 
-def pack_unit(postings: UnitPostings) -> bytes:
-    """Lay a unit's postings out, the widest numbers first."""
-    own = pack_list(postings.single)
+def pack_units(postings: EveryPosting) -> Iterator[bytes]:
+    """Lay out the postings of each unit, the widest numbers first."""
     counts = np.diff(postings.place_offsets)
     is_many = counts >= MANY
-    few_offsets, few_places, few_seconds = (
-        _of_few(postings, counts, ~is_many)
-        if is_many.any()
-        else (postings.place_offsets, postings.places, postings.seconds)
+    pieces = zip(
+        *_few_columns(postings, counts, is_many),
+        *_many_columns(postings, counts, is_many),
+        pack_lists(postings.singles, postings.single_bounds),
+        strict=True,
     )
-    high = few_places >> _LOW_BITS
-    # All texts of a segment are less than 2^24 units but where one report alone is more.
-    high_width = 1 if int(high.max(initial=0)) <= np.iinfo(np.uint8).max else 2
-    many, offsets = _pack_many(postings, np.flatnonzero(is_many).tolist())
-    many_pairs = np.count_nonzero(is_many)
-    header = (len(counts) - many_pairs, len(few_places), many_pairs, len(own), high_width)
-    data = b"".join(
-        (
-            np.array(header, "<u4").tobytes(),
-            few_offsets.astype("<u4").tobytes(),
-            counts[is_many].astype("<u4").tobytes(),
-            np.array(offsets, "<u4").tobytes(),
-            few_places.astype("<u2").tobytes(),
-            few_seconds.astype("<u2").tobytes(),
-            postings.seconds[is_many].astype("<u2").tobytes(),
-            own,
-            many,
-            high.astype(f"<u{high_width}").tobytes(),
+    for few_offsets, low, high, few_seconds, many_counts, many_seconds, of_pairs, own in pieces:
+        many_offsets = accumulate(map(len, of_pairs), initial=0)
+        header = (
+            len(few_seconds) // 2,
+            len(low) // 2,
+            len(many_seconds) // 2,
+            len(own),
+            # At least one byte, also where there is no place.
+            max(1, 2 * len(high) // max(1, len(low))),
         )
-    )
-    return data + bytes(-len(data) % ALIGNMENT)
+        data = b"".join(
+            (
+                _HEADER.pack(*header),
+                few_offsets,
+                many_counts,
+                struct.pack(f"<{len(of_pairs) + 1}I", *many_offsets),
+                low,
+                few_seconds,
+                many_seconds,
+                own,
+                *of_pairs,
+                high,
+            )
+        )
+        yield data + bytes(-len(data) % ALIGNMENT)
 
 
-def _of_few(
-    postings: UnitPostings, counts: Numbers, are_few: NDArray[np.bool_]
-) -> tuple[Numbers, Numbers, Numbers]:
-    """Give the pairs with few places alone: where each one's places begin, these, the units."""
+def _few_columns(
+    postings: EveryPosting, counts: Numbers, is_many: NDArray[np.bool_]
+) -> tuple[list[bytes], ...]:
+    """Give of each unit's pairs with few places where their places begin, these, and the units.
+
+    Of the places the lower bits and the higher ones apart.
+    """
+    few_counts, places = counts[~is_many], postings.places[np.repeat(~is_many, counts)]
+    bounds = _begun(~is_many)[postings.pair_bounds]
+    place_bounds = _begun(few_counts)
+    # Of each unit one more than it has pairs: where the last one's places end.
+    sizes = np.diff(bounds) + 1
+    numbers = np.arange(int(sizes.sum())) - np.repeat(np.arange(len(sizes)), sizes)
+    offsets = place_bounds[numbers] - np.repeat(place_bounds[bounds[:-1]], sizes)
+    of_units = place_bounds[bounds]
+    high = places >> _LOW_BITS
+    # All texts of a segment are less than 2^24 units but where one report alone is more.
+    high_width = 1 if int(high.max(initial=0)) <= _BYTE_MAX else 2
     return (
-        np.concatenate(([0], np.cumsum(counts[are_few]))),
-        postings.places[np.repeat(are_few, counts)],
-        postings.seconds[are_few],
+        cut(offsets.astype("<u4").tobytes(), 4 * _begun(sizes)),
+        cut(places.astype("<u2").tobytes(), 2 * of_units),
+        cut(high.astype(f"<u{high_width}").tobytes(), high_width * of_units),
+        cut(postings.seconds[~is_many].astype("<u2").tobytes(), 2 * bounds),
     )
 
 
-def _pack_many(postings: UnitPostings, numbers: list[int]) -> tuple[bytes, list[int]]:
-    """Give the distances and lists of pairs, and where each of them begins, and the end."""
-    offsets, pieces, place = [], [], 0
-    for number in numbers:
-        first, last = postings.place_offsets[number : number + 2].tolist()
-        for piece in (
-            pack_places(postings.places[first:last]).tobytes(),
-            pack_list(postings.pair_at(number)),
-        ):
-            offsets.append(place)
-            pieces.append(piece)
-            place += len(piece)
-    return b"".join(pieces), [*offsets, place]
+def _many_columns(
+    postings: EveryPosting, counts: Numbers, is_many: NDArray[np.bool_]
+) -> tuple[list[bytes], list[bytes], list[list[bytes]]]:
+    """Give of each unit's pairs with many places how many, the units, and distances and lists."""
+    many_counts = counts[is_many]
+    bounds = _begun(is_many)[postings.pair_bounds]
+    lengths = np.diff(postings.offsets)
+    held = np.repeat(is_many, lengths)
+    lists = Postings(postings.pairs.sections[held], postings.pairs.counts[held])
+    both = zip(
+        pack_places(postings.places[np.repeat(is_many, counts)], _begun(many_counts)),
+        pack_lists(lists, _begun(lengths[is_many])),
+        strict=True,
+    )
+    pieces = list(chain.from_iterable(both))
+    return (
+        cut(many_counts.astype("<u4").tobytes(), 4 * bounds),
+        cut(postings.seconds[is_many].astype("<u2").tobytes(), 2 * bounds),
+        [pieces[2 * begin : 2 * end] for begin, end in pairwise(bounds.tolist())],
+    )
+
+
+def _begun(sizes: Numbers) -> Numbers:
+    """Give where parts of these sizes begin, and the end of the last."""
+    return np.concatenate(([0], np.cumsum(sizes)))
 
 
 def read_unit(data: Bytes, offset: int) -> UnitBlock:

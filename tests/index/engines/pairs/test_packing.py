@@ -8,17 +8,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.index.engines.pairs.packing import (
-    pack_list,
+    pack_lists,
     pack_places,
     unpack_list,
     unpack_places,
 )
 from juanzong.index.engines.pairs.posting_lists import Postings, posting_lists
 from juanzong.index.engines.pairs.terms import PairIndexing
-from juanzong.index.engines.pairs.unit_blocks import MANY, pack_unit, read_unit
+from juanzong.index.engines.pairs.unit_blocks import MANY, pack_units, read_unit
 from juanzong.index.segments.chain import CorpusChain
 from juanzong.index.segments.corpus import Corpus, encode, encode_term
 from juanzong.index.segments.parts import PartsWriter, open_parts
+
+
+def pack_list(postings):
+    """Write one posting list by itself."""
+    (packed,) = pack_lists(postings, np.array([0, len(postings.sections)]))
+    return packed
+
+
+def block_of(corpus, unit, begin=0):
+    """The block of one unit of some texts, all of whose places lie so much further on."""
+    postings = posting_lists(corpus.units, corpus.starts, corpus.borders())
+    moved = postings._replace(places=postings.places + np.uint32(begin))
+    (packed,) = [
+        block for held, block in zip(moved.units, pack_units(moved), strict=True) if held == unit
+    ]
+    return read_unit(np.frombuffer(b"\0\0\0\0" + packed, np.uint8), 4)
+
 
 steps = st.lists(st.sampled_from([1, 1, 1, 2, 7, 250, 254, 255, 256, 600]), min_size=1, max_size=99)
 
@@ -46,20 +63,44 @@ def test_every_form_of_a_list_is_shorter_than_its_numbers_or_as_long(step):
 
 @given(st.lists(st.integers(0, 30_000_000), min_size=1, max_size=50, unique=True).map(sorted))
 def test_places_come_back_however_far_apart(places):
-    assert unpack_places(pack_places(np.array(places, np.uint32))).tolist() == places
+    (packed,) = pack_places(np.array(places, np.uint32), np.array([0, len(places)]))
+    assert unpack_places(np.frombuffer(packed, "<u2")).tolist() == places
+
+
+@given(
+    st.lists(st.tuples(steps, st.lists(st.integers(1, 255), min_size=99, max_size=99)), max_size=9)
+)
+def test_many_lists_are_written_as_each_by_itself(drawn):
+    lists = [
+        Postings((np.cumsum(gaps) - 1).astype(np.uint16), np.array(counts[: len(gaps)], np.uint8))
+        for gaps, counts in drawn
+    ]
+    bounds = np.cumsum([0, *(len(each.sections) for each in lists)])
+    nothing = Postings(np.empty(0, np.uint16), np.empty(0, np.uint8))
+    together = Postings(*map(np.concatenate, zip(nothing, *lists, strict=True)))
+    assert pack_lists(together, bounds) == list(map(pack_list, lists))
+
+
+def test_more_lists_than_are_written_at_a_time_all_come_back():
+    sections = np.arange(2_500, dtype=np.uint16)
+    packed = pack_lists(Postings(sections, np.full(2_500, 17, np.uint8)), np.arange(2_501))
+    back = [unpack_list(np.frombuffer(each, np.uint8)) for each in packed]
+    assert [each.sections.tolist() for each in back] == [[section] for section in range(2_500)]
+
+
+@given(st.lists(st.lists(st.integers(0, 300_000), min_size=1, unique=True).map(sorted), max_size=5))
+def test_lists_of_places_come_back_each_from_the_first_on(lists):
+    bounds = np.cumsum([0, *map(len, lists)])
+    every = np.array([place for places in lists for place in places], np.uint32)
+    back = [unpack_places(np.frombuffer(each, "<u2")) for each in pack_places(every, bounds)]
+    assert [each.tolist() for each in back] == lists
 
 
 @pytest.mark.parametrize("begin", [0, 1 << 24])
 def test_a_block_gives_back_pairs_with_many_places_and_with_few(begin):
     units = encode("年度" * (MANY + 1) + "年终" * 3)
     corpus = Corpus.of([(units, np.ones(len(units), np.uint8))])
-    ((_, postings),) = [
-        each
-        for each in posting_lists(corpus.units, corpus.starts, corpus.borders())
-        if each[0] == units[0]
-    ]
-    moved = postings._replace(places=postings.places + np.uint32(begin))
-    block = read_unit(np.frombuffer(b"\0\0\0\0" + pack_unit(moved), np.uint8), 4)
+    block = block_of(corpus, units[0], begin)
     many, few = int(units[1]), int(units[-1])
     assert block.pair_count(many) == MANY + 1
     assert block.pair_places(many).tolist() == [begin + 2 * n for n in range(MANY + 1)]
@@ -108,12 +149,7 @@ def test_a_block_keeps_lists_of_pairs_with_two_hundred_and_fifty_six_places_apar
     counts = {"甲": 255, "乙": 256, "丙": 300, "丁": 1}
     units = encode("".join(f"年{second}" * count for second, count in counts.items()))
     corpus = Corpus.of([(units, np.ones(len(units), np.uint8))])
-    ((_, postings),) = [
-        each
-        for each in posting_lists(corpus.units, corpus.starts, corpus.borders())
-        if each[0] == units[0]
-    ]
-    block = read_unit(np.frombuffer(b"\0\0\0\0" + pack_unit(postings), np.uint8), 4)
+    block = block_of(corpus, units[0])
     begin = 0
     for second, count in counts.items():
         unit = ord(second)
