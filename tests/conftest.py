@@ -8,17 +8,37 @@ from __future__ import annotations
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 from tests.postgresql import running_server
+from tests.slow_files import slow_files
+
+_SLOW = pytest.StashKey[frozenset[Path]]()
 
 settings.register_profile("juanzong", deadline=None)
 settings.load_profile("juanzong")
 
 # Started in the background of a shell, these tests would hand an ignored Ctrl-C to what they start.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--fast",
+        action="store_true",
+        help="leave out the files that tests/slow_files.txt names",
+    )
+
+
+def pytest_configure(config):
+    config.stash[_SLOW] = slow_files() if config.getoption("--fast") else frozenset()
+
+
+def pytest_ignore_collect(collection_path, config):
+    return True if collection_path in config.stash[_SLOW] else None
 
 
 @pytest.fixture(scope="session")

@@ -28,17 +28,19 @@ def characters(encoding, first, last):
 CHINESE_OF_GB2312 = list(characters("gb2312", 0xB0A1, 0xF7FE))
 MARKS_OF_GB2312 = list(characters("gb2312", 0xA1A1, 0xA3FE))
 LETTERS_OF_GB2312 = list(characters("gb2312", 0xA4A1, 0xA9FE))
+UNITS_OF_GBK = tuple("㎎㎏㎜㎝㎞㎡㏄㏎")
 
 
-def test_all_chinese_and_marks_of_gb_2312_are_read_where_they_are_still_coded():
+def test_all_chinese_marks_and_units_are_read_where_they_are_still_coded():
     assert len(CHINESE_OF_GB2312) == 6_763
-    for sign in (*CHINESE_OF_GB2312, *MARKS_OF_GB2312):
+    for sign in (*CHINESE_OF_GB2312, *MARKS_OF_GB2312, *UNITS_OF_GBK):
         # Behind such words what two bytes code can be no UTF-8.
         assert decoded_again(quote(f"预{sign}算", encoding="gb18030")) == f"预{sign}算"
 
 
 def test_letters_and_rarer_chinese_stay_coded():
-    beyond = set(characters("gbk", 0x8140, 0xFEFE)) - {*CHINESE_OF_GB2312, *MARKS_OF_GB2312}
+    read_as_gbk = {*CHINESE_OF_GB2312, *MARKS_OF_GB2312, *UNITS_OF_GBK}
+    beyond = set(characters("gbk", 0x8140, 0xFEFE)) - read_as_gbk
     assert {"丂", "鼣", *LETTERS_OF_GB2312} <= beyond
     for sign in sorted(beyond)[::5]:
         coded = "".join(f"%{byte:02X}" for byte in f"预{sign}算".encode("gb18030"))
