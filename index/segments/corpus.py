@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.characters import is_edge_character
+from juanzong.index.segments.arrays import load_array
 from juanzong.index.segments.parts import Bytes, PartsWriter
 
 Units = NDArray[np.uint16]
@@ -121,8 +122,8 @@ class Corpus:
         """Open a saved corpus, whose units are these bytes."""
         return cls(
             units.view("<u2"),
-            np.load(directory / f"{name}.starts.npy"),
-            np.load(directory / f"{name}.borders.npy"),
+            load_array(directory / f"{name}.starts.npy"),
+            load_array(directory / f"{name}.borders.npy"),
         )
 
     @classmethod

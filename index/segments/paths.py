@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from juanzong.index.segments.arrays import load_array
 from juanzong.index.segments.corpus import NO_PLACES, Places
 
 Flags = NDArray[np.bool_]
@@ -49,8 +50,8 @@ class Paths:
     @classmethod
     def open(cls, directory: Path) -> Paths:
         """Open saved paths; raises OSError, and ValueError where they are damaged."""
-        above_of = np.load(directory / "above_of.npy").astype(np.int64)
-        owners, headings = np.load(directory / "paths.npy").astype(np.int64)
+        above_of = load_array(directory / "above_of.npy").astype(np.int64)
+        owners, headings = load_array(directory / "paths.npy").astype(np.int64)
         return cls(above_of, owners, headings)
 
     def save(self, directory: Path) -> None:

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
 from juanzong.archive.records import Report
 from juanzong.index.facets import section_values
+from juanzong.index.segments.arrays import load_array
 
 #: The number of each section's value among those of its facet, by facet.
 SectionCodes = dict[str, NDArray[np.uint8]]
@@ -37,4 +38,4 @@ def write_section_facets(directory: Path, reports: Sequence[Report]) -> None:
 
 def open_section_facets(directory: Path) -> SectionCodes:
     """Open the columns; raises OSError, and ValueError where they are damaged."""
-    return dict(zip(SECTION_FACETS, np.load(directory / _FILE), strict=True))
+    return dict(zip(SECTION_FACETS, load_array(directory / _FILE), strict=True))

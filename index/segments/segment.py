@@ -27,6 +27,7 @@ from juanzong.index.facets import FacetValues, filter_values
 from juanzong.index.folding import fold, fold_text
 from juanzong.index.section_text import compared_heading, compared_text, headings_above
 from juanzong.index.segmentation import word_places, words
+from juanzong.index.segments.arrays import load_array
 from juanzong.index.segments.columns import ReportColumns
 from juanzong.index.segments.corpus import (
     BASIC_PLANE_END,
@@ -90,10 +91,10 @@ class Segment:
         parts = open_parts(directory)
         self.texts = Corpus.open(directory, _TEXTS, parts[_TEXTS])
         self.headings = Corpus.open(directory, _HEADINGS, parts[_HEADINGS])
-        self.heading_of = np.load(directory / "heading_of.npy")
+        self.heading_of = load_array(directory / "heading_of.npy")
         self.paths = Paths.open(directory)
         self.facets = open_section_facets(directory)
-        self.lengths: Places = np.load(directory / "lengths.npy")
+        self.lengths: Places = load_array(directory / "lengths.npy")
         entries = json.loads((directory / "reports.json").read_text("utf-8"))
         self.reports = tuple(
             ReportEntry(**{**entry, "sections": tuple(entry["sections"])}) for entry in entries

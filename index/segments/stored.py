@@ -24,6 +24,7 @@ from juanzong.index.alignment import Alignment
 from juanzong.index.folding import Folded
 from juanzong.index.making import maker
 from juanzong.index.section_text import lead_length
+from juanzong.index.segments.arrays import load_array
 from juanzong.index.segments.corpus import Units, decode
 from juanzong.index.segments.originals import Original, UsualOriginals, differences
 from juanzong.index.segments.parts import Bytes, PartsWriter
@@ -71,7 +72,7 @@ class StoredSections:
         # Of single records, quicker so than from arrays.
         self._records = parts[STORED].data
         self._starts = _numbers(directory / f"{STORED}.starts.npy")
-        self._usual = UsualOriginals(*np.load(directory / _USUAL_NAME))
+        self._usual = UsualOriginals(*load_array(directory / _USUAL_NAME))
         outline_starts = _numbers(directory / f"{OUTLINES}.starts.npy")
         # Reports share most of their outlines. A method kept here would keep its segment, and so
         # the segment's files, until a collection of garbage.
@@ -114,7 +115,7 @@ def _read_outline(outlines: memoryview, starts: memoryview, number: int) -> _Out
 
 def _numbers(path: Path) -> memoryview:
     """Load a column of which single numbers are asked for, quicker so than from an array."""
-    return memoryview(np.load(path).astype(np.int64))
+    return load_array(path).astype(np.int64).data
 
 
 def _columns(

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.index.engines.tantivy.counting import Counted, Keys
+from juanzong.index.segments.arrays import load_array
 from juanzong.index.segments.chain import Found
 from juanzong.index.segments.parts import Bytes, PartsWriter
 
@@ -29,7 +30,7 @@ class CommonCounts:
 
     def __init__(self, directory: Path, data: Bytes, sections: int) -> None:
         self._data, self._sections = data, sections
-        ids, starts, held = np.load(directory / _PLACES_NAME)
+        ids, starts, held = load_array(directory / _PLACES_NAME)
         self._starts: dict[int, int] = dict(zip(ids.tolist(), starts.tolist(), strict=True))
         self._held: dict[int, int] = dict(zip(ids.tolist(), held.tolist(), strict=True))
 
