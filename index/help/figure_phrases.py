@@ -1,7 +1,6 @@
 """Reads what people say of figures, 执行率低于80%, 得分90以上, as the filter that they may mean.
 
-It is only ever offered: the words may stand in a report as they are. 以上 and 以下 include their
-number, 超过 and 不满 do not (民法典, article 1259).
+It is only ever offered: the words may stand in a report as they are.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ from juanzong.archive.fact_kinds import KIND_OF_FIELD, Unit
 from juanzong.index.figures import FIGURE_FIELDS, asks_figures_alone
 from juanzong.index.folding import fold, fold_text
 from juanzong.index.help.numerals import NUMBER, number_of
+from juanzong.index.query.fields import SIGN_BEFORE, SIGN_BEHIND, any_of
 from juanzong.index.query.parser import describe, parse
 
 #: Characters of a query that are looked at.
@@ -35,33 +35,11 @@ _FURTHER_NAMES = {
 
 _VALUE_TEXT = rf"(?:百分之)?{NUMBER}(?:%|分|成|万元|亿元|万|亿|元|人|个|名)?"
 _VALUE = re.compile(rf"(百分之)?({NUMBER})(.*)")
-_SIGNS = {
-    word: sign
-    for sign, words in {
-        "<": "低于 小于 少于 不足 不到 未达到 未达 没有达到 没达到 不满 未满 <",
-        "<=": "不超过 未超过 不高于 不大于 不多于 至多 最多 最高 <= ≤",
-        ">": "高于 大于 多于 超过 超出 突破 >",
-        ">=": "不低于 不小于 不少于 至少 最少 最低 达到 >= ≥",
-        "=": "等于 =",
-    }.items()
-    for word in words.split()
-}
-_ENDS = {
-    word: sign
-    for sign, words in {">=": "及以上 以上 之上", "<=": "及以下 以下 以内 之下"}.items()
-    for word in words.split()
-}
-
-
-def _any_of(words: dict[str, str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
 _BETWEEN = re.compile(
     rf"(?:介于|在)?({_VALUE_TEXT})(?:到|至|-|~|—|和|与)({_VALUE_TEXT})(?:之间|间)?"
 )
-_SIGNED = re.compile(rf"({_any_of(_SIGNS)}) ?({_VALUE_TEXT})")
-_ENDED = re.compile(rf"({_VALUE_TEXT})(?:{_any_of(_ENDS)})")
+_SIGNED = re.compile(rf"({any_of(SIGN_BEFORE)}) ?({_VALUE_TEXT})")
+_ENDED = re.compile(rf"({_VALUE_TEXT})(?:{any_of(SIGN_BEHIND)})")
 _CONDITION = (
     "(?:"
     + "|".join(
@@ -136,7 +114,7 @@ def _patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
         yield named[name], re.compile(rf"{_BEFORE}{name}{_BEHIND}{behind}")
         yield named[name], re.compile(rf"({_CONDITION})的{_BEFORE}{name}")
     # Points are of nothing else than the score.
-    yield "score", re.compile(rf"({NUMBER}分(?:{_any_of(_ENDS)}))")
+    yield "score", re.compile(rf"({NUMBER}分(?:{any_of(SIGN_BEHIND)}))")
 
 
 _PATTERNS = tuple(_patterns())
@@ -160,11 +138,11 @@ def _range(field: str, condition: str) -> str:
         low, high = _value(field, first), _value(field, both[2])
         return f"{low}..{high}" if low and high else ""
     if signed := _SIGNED.fullmatch(condition):
-        sign, value = _SIGNS[signed[1]], _value(field, signed[2])
+        sign, value = SIGN_BEFORE[signed[1]], _value(field, signed[2])
         return f"{sign}{value}" if value else ""
     ended = _ENDED.fullmatch(condition)
     value = _value(field, ended[1]) if ended else ""
-    return f"{_ENDS[condition[len(ended[1]) :]]}{value}" if ended and value else ""
+    return f"{SIGN_BEHIND[condition[len(ended[1]) :]]}{value}" if ended and value else ""
 
 
 def _unit(written: str) -> str:

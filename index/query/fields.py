@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from juanzong.archive.fact_kinds import KIND_OF_FIELD, ValueType
@@ -31,6 +32,36 @@ _DASHES = "-‐–—−~〜至到"
 _DASHED_RANGE = re.compile(rf"({_NUMBER}{_UNIT})[{_DASHES}]+({_NUMBER}{_UNIT})")
 _SIGNS = ">=|=>|≥|≧|⩾|>|<=|=<|≤|≦|⩽|<|="
 _COMPARISON = re.compile(rf"({_SIGNS})?({_NUMBER}{_UNIT})")
+
+#: What is said before a number for a sign. 以上 and 以下 include their number, 超过 and 不满 do
+#: not (民法典, article 1259).
+SIGN_BEFORE = {
+    word: sign
+    for sign, words in {
+        "<": "低于 小于 少于 不足 不到 未达到 未达 没有达到 没达到 不满 未满 <",
+        "<=": "不超过 未超过 不高于 不大于 不多于 至多 最多 最高 <= ≤",
+        ">": "高于 大于 多于 超过 超出 突破 >",
+        ">=": "不低于 不小于 不少于 至少 最少 最低 达到 >= ≥",
+        "=": "等于 =",
+    }.items()
+    for word in words.split()
+}
+#: What is said behind a number for a sign.
+SIGN_BEHIND = {
+    word: sign
+    for sign, words in {">=": "及以上 以上 之上", "<=": "及以下 以下 以内 之下"}.items()
+    for word in words.split()
+}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression of these words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+_SAID = re.compile(
+    rf"({any_of(SIGN_BEFORE)})({_NUMBER}{_UNIT})|({_NUMBER}{_UNIT})({any_of(SIGN_BEHIND)})"
+)
 _AT_LEAST = frozenset({">=", "=>", "≥", "≧", "⩾"})
 _AT_MOST = frozenset({"<=", "=<", "≤", "≦", "⩽"})
 
@@ -43,10 +74,17 @@ class FilterReading:
     exchanged: bool = False
 
 
-def read_filter(field: str, value: str, span: Span) -> FilterReading | None:
-    """Read the value of a field other than `heading`; None where it makes no sense there."""
+def read_filter(
+    field: str, value: str, span: Span, *, in_words: bool = True
+) -> FilterReading | None:
+    """Read the value of a field other than `heading`; None where it makes no sense there.
+
+    `in_words`: a sign may be said, as in 90%以上, and not only written.
+    """
     if field in NUMBER_FIELDS:
         plain = unicodedata.normalize("NFKC", value).strip()
+        if in_words:
+            plain = _with_signs(plain)
         is_year = KIND_OF_FIELD[field].value_type is ValueType.YEAR
         return _read_number(field, with_plain_years(plain) if is_year else plain, span)
     folded = fold_text(value)
@@ -63,6 +101,14 @@ def number_pattern(field: str) -> str:
         f"^(?:{number}{dots}(?:{number})?|{dots}{number}"
         f"|{number}[{_DASHES}]+{number}|(?:{_SIGNS})?{number})$"
     )
+
+
+def _with_signs(value: str) -> str:
+    """A number with words on it written with the sign that they mean."""
+    said = _SAID.fullmatch(value)
+    if said is None:
+        return value
+    return SIGN_BEFORE[said[1]] + said[2] if said[1] else SIGN_BEHIND[said[4]] + said[3]
 
 
 def _read_number(field: str, value: str, span: Span) -> FilterReading | None:

@@ -43,7 +43,10 @@ _ENDS_WORD = re.compile(f"[{_SPACES}{re.escape(_OR + _CLOSE)}]")
 #: Behind a closing quote these belong to the sentence that the quote was copied with.
 _SENTENCE_SIGNS = frozenset("，、。；：·《》〈〉…—")
 _OPERATORS: dict[str, Kind] = {"OR": "or", "AND": "and", "NOT": "not"}
-_FIELD = re.compile(r"([A-Za-z_]+|[\u4e00-\u9fff]{1,5})[:：﹕∶]")
+#: What other search engines read as an operator, and a required or an excluded word.
+_OPERATOR_ELSEWHERE = re.compile("and|or|not|&&?", re.IGNORECASE)
+_SIGNED_ELSEWHERE = re.compile(r"[+!](?=[A-Za-z\u4e00-\u9fff])")
+_FIELD = re.compile(r"([A-Za-zＡ-Ｚａ-ｚ_＿]+|[\u4e00-\u9fff]{1,5})[:：﹕∶]")
 #: A bracketed word that goes on behind its bracket, as in （一）评价结论, groups nothing.
 _NUMBERED_HEADING = re.compile(r'[(（﹙][^\s()（）﹙﹚|｜"＂“”]+[)）﹚](?=[^\s)）﹚|｜])')
 
@@ -163,7 +166,7 @@ class Lexer:
         if named is None:
             return None
         start, value = named.span()
-        chinese = not named[1].isascii()
+        chinese = is_han(named[1][0])
         field = FIELD_NAMES.get(fold_text(named[1]))
         if not self._begins_operand(value):
             if field is not None and not chinese:
@@ -184,7 +187,8 @@ class Lexer:
         if self._text[value] in (*_OPEN, *_QUOTES):
             return True
         end = self._word_end(value)
-        return read_filter(field, self._text[value:end], Span(value, end)) is not None
+        filtered = read_filter(field, self._text[value:end], Span(value, end), in_words=False)
+        return filtered is not None
 
     def _word(self, begun: Token) -> tuple[Token, int]:
         end = self._word_end(begun.end)
@@ -195,8 +199,18 @@ class Lexer:
                 return word._replace(kind=operator), end
             if word.text in _MINUS:
                 self.notes.append(note("dangling-operator", word.start, end, text=word.text))
+            elif self._is_operator_elsewhere(word):
+                self.notes.append(note("operator-elsewhere", word.start, end, text=word.text))
         self._note_literal_signs(word)
         return word, end
+
+    def _is_operator_elsewhere(self, word: Token) -> bool:
+        """Whether another search engine would read an operator here, and this one a word."""
+        typed = unicodedata.normalize("NFKC", word.text)
+        if _SIGNED_ELSEWHERE.match(typed):
+            return True
+        alone = not (self._text[: word.start].strip() or self._text[word.end :].strip())
+        return not alone and _OPERATOR_ELSEWHERE.fullmatch(typed) is not None
 
     def _word_end(self, start: int) -> int:
         """Where the word ends: at white space, a choice, or the bracket that closes the group."""

@@ -203,7 +203,7 @@ class _Parser:
             self._note_chinese_field(token)
             return self._term(token, token.text, heading=field == "heading")
         span = Span(token.start, token.end)
-        reading = read_filter(field, token.text, span)
+        reading = read_filter(field, token.text, span, in_words=not token.chinese)
         if reading is None:
             literal = self._text[token.start : token.end]
             if field in NUMBER_FIELDS:

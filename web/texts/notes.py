@@ -82,6 +82,13 @@ NOTE_TEXTS: dict[str, tuple[str, str]] = {
         "“{text}”缺少检索词，已按原文查找。",
         "“{text}” lacks a term and was searched for literally.",
     ),
+    "note_operator_elsewhere": (
+        "“{text}”已按原文查找。本站用空格表示“并且”，用 OR 或 | 表示“或者”，用减号表示“不含”。",
+        (
+            "“{text}” was searched for literally. Here a space means and, OR or | means or, "
+            "and a minus excludes."
+        ),
+    ),
     "note_mixed_operators": (
         "OR 先于 AND 和空格结合；要改变次序请加括号。",
         "OR binds tighter than AND and the space; use brackets for another order.",

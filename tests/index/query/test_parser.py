@@ -207,6 +207,18 @@ def test_means(text, expected):
         ("a \u200b", [("empty-term", "\u200b")]),
         ('a "" b', [("empty-term", '""')]),
         ('a (b "c)" d', [("unclosed-group", "(")]),
+        ("舆情 and 监测", [("operator-elsewhere", "and")]),
+        ("舆情 Or 监测", [("operator-elsewhere", "Or")]),
+        ("not 监测", [("operator-elsewhere", "not")]),
+        ("舆情 && 监测", [("operator-elsewhere", "&&")]),
+        ("舆情 ＆ 监测", [("operator-elsewhere", "＆")]),
+        ("舆情 && ", [("operator-elsewhere", "&&")]),
+        ("+舆情", [("operator-elsewhere", "+舆情")]),
+        ("舆情 ！监测", [("operator-elsewhere", "！监测")]),
+        ("舆情 +5.3%", []),
+        ("and", []),
+        ("舆情 android", []),
+        ('舆情 "and" 监测', []),
     ],
 )
 def test_notes_stand_at_their_place(text, expected):
@@ -373,3 +385,23 @@ def test_signs_of_other_widths_are_read_as_their_own(typed, read):
 def test_no_other_sign_closes_a_quote(opening):
     for sign in "~!#$%&'*+,./;<=>?@[]^_`{}《》〈〉【】’‘…—。":
         assert "unbalanced-quote" in [code for code, _ in notes(f"{opening}甲{sign}乙")], sign
+
+
+@pytest.mark.parametrize(
+    ("text", "meaning"),
+    [
+        ("rate:90%以上", "90 ≤ rate"),
+        ("rate:90%及以下", "rate ≤ 90"),
+        ("rate:超过90", "90 < rate"),
+        ("rate:不超过９０％", "rate ≤ 90"),
+        ("budget:不足1亿元", "budget < 10000"),
+        ("year:不早于2021", "“year:不早于2021”"),
+        ("score:(90分以上 OR 60分以下)", "(90 ≤ score OR score ≤ 60)"),
+        ("执行率：90%以上", "“执行率:90%以上”"),
+        ("ｒａｔｅ：９０％以上", "90 ≤ rate"),
+        ("ＣＯＵＮＴＹ:怀来县", "county:“怀来县”"),
+        ("ｆｏｏ：怀来县", "“foo:怀来县”"),
+    ],
+)
+def test_an_english_field_takes_full_width_and_words_on_its_number(text, meaning):
+    assert describe(parse(text).root) == meaning
