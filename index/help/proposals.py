@@ -9,6 +9,7 @@ from typing import Literal
 
 from juanzong.index.help.counting import Count
 from juanzong.index.help.lexicon import Lexicon
+from juanzong.index.help.operators import with_our_operators
 from juanzong.index.help.spelling import corrections
 from juanzong.index.help.widening import Abbreviations
 from juanzong.index.query.parser import parse, terms
@@ -19,6 +20,7 @@ from juanzong.index.query.writing import as_term, with_term
 FEW = 2
 #: How many wordings of one term are tried, and how many terms of a query.
 _TRIED, _TERMS_TRIED = 10, 4
+_ORDER = ("operator", "form", "spelling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Proposal:
     count: int
     typed: str
     meant: str
-    reason: Literal["form", "spelling"]
+    reason: Literal["operator", "form", "spelling"]
 
 
 def proposals(
@@ -40,6 +42,8 @@ def proposals(
     if found > FEW:
         return ()
     given: dict[str, Proposal] = {}
+    if (meant := with_our_operators(query)) and (finds := count(meant)) > found:
+        given[meant] = Proposal(meant, finds, query, meant, "operator")
     for term in terms(parse(query).root)[:_TERMS_TRIED]:
         if term.prefix or _is_found(term, count):
             continue
@@ -50,7 +54,7 @@ def proposals(
                 break
     if not given and (whole := _of_all(lexicon, query, count)):
         given[whole.query] = whole
-    return tuple(sorted(given.values(), key=lambda each: each.reason)[:limit])
+    return tuple(sorted(given.values(), key=lambda each: _ORDER.index(each.reason))[:limit])
 
 
 def _of_all(lexicon: Lexicon, query: str, count: Count) -> Proposal | None:
