@@ -52,6 +52,7 @@ def test_selected_words_can_be_cited(open_page, library):
 
 
 def test_words_are_copied_without_the_colour_of_marks(open_page, library):
+    """This is case h2-70 of those that searchers told of."""
     html, text = open_page(report_path(library)).evaluate(COPIED)
     assert "绩效" in html
     assert "绩效" in text
