@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 import zlib
 from collections.abc import Iterator
@@ -16,6 +17,8 @@ FACTS = (
 # Judged where a report's label gives them.
 FURTHER_FACTS = ("posts", "staff", "sangong", "evaluator")
 _KEYS = frozenset((*FACTS, *FURTHER_FACTS)) | {f"{fact}_may_be" for fact in FACTS}
+# `§2（一）机构设置` marks a heading of level 2 in a text, `§2?` one neither asked for nor wrong.
+MARK = re.compile(r"§([1-6])(\??) ?")
 # One real layout in three is held back, by its name, so that nobody chooses which.
 _HELD_BACK_ONE_IN = 3
 
@@ -54,10 +57,19 @@ def real_reports(folder: Path = FOLDER / "real") -> Iterator[Judged]:
     """
     for file in sorted(folder.glob("*.toml")):
         for entry in tomllib.loads(file.read_text("utf-8")).get("report", []):
-            name, text, source = (entry.pop(key) for key in ("name", "text", "source"))
+            name, marked, source = (entry.pop(key) for key in ("name", "text", "source"))
+            text = MARK.sub("", marked)
             held_back = zlib.crc32(name.encode()) % _HELD_BACK_ONE_IN == 0
             labels = _checked(name, entry)
             yield Judged(name, text, labels, held_back, source, file.stem.split("_")[0])
+
+
+def marked_real_texts(folder: Path = FOLDER / "real") -> Iterator[tuple[str, str]]:
+    """The name and the text of every real layout whose headings are marked in it."""
+    for file in sorted(folder.glob("*.toml")):
+        for entry in tomllib.loads(file.read_text("utf-8")).get("report", []):
+            if MARK.search(entry["text"]):
+                yield entry["name"], entry["text"]
 
 
 def _checked(name: str, labels: dict[str, object]) -> dict[str, object]:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from juanzong.archive.readers import read_document
 from juanzong.archive.records import Document
 from juanzong.archive.sections import cut_sections
-from tests.facts_judged.labelled import FOLDER
+from tests.facts_judged.labelled import FOLDER, MARK, marked_real_texts
 from tests.facts_judged.marked_files import file_of
 
 MARKED = FOLDER / "marked"
-_MARK = re.compile(r"§([1-6])(\??) ?")
 # A number that Word counts stands before the mark of its heading.
 _COUNTED = re.compile(r"^([^§\n]{1,6})(§[1-6]\??) ?", re.MULTILINE)
 
@@ -43,13 +42,18 @@ def marked_layouts(name: str) -> list[Marked]:
     return [read_marks(each["name"], each["text"], each.get("kind", "txt")) for each in entries]
 
 
+def marked_real_layouts() -> list[Marked]:
+    """The real layouts whose headings are marked, in the order of their provinces."""
+    return [read_marks(name, text) for name, text in marked_real_texts()]
+
+
 def read_marks(name: str, text: str, kind: str = "txt") -> Marked:
     """A layout whose headings are marked in its text, read from a file of that kind."""
     with_marks = _text_of(read_document(*file_of(kind, text)))
     if kind == "docx":
         with_marks = _COUNTED.sub(r"\2\1", with_marks)
     plain, place, wanted, optional = "", 0, {}, set()
-    before, *pieces = _MARK.split(with_marks)
+    before, *pieces = MARK.split(with_marks)
     plain, place = before, _length(before)
     for level, may_be, piece in zip(pieces[::3], pieces[1::3], pieces[2::3], strict=True):
         if may_be:
@@ -58,7 +62,7 @@ def read_marks(name: str, text: str, kind: str = "txt") -> Marked:
             wanted[place] = int(level)
         plain += piece
         place += _length(piece)
-    document = read_document(*file_of(kind, _MARK.sub("", text)))
+    document = read_document(*file_of(kind, MARK.sub("", text)))
     if "".join(plain.split()) != "".join(_text_of(document).split()):
         message = f"{name}: it is read otherwise without its marks"
         raise ValueError(message)

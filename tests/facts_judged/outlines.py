@@ -1,8 +1,8 @@
 """Headings of public pages' layouts: `python -m tests.facts_judged.outlines` counts them.
 
 `outlines.toml` says of each layout held back which lines are headings and of which level; those of
-`marked/` have them marked in their text. A heading that is shown is right where it begins at such a
-place and has its level; `--misses` names those that do not.
+`marked/` and some of `real/` have them marked in their text. A heading that is shown is right where
+it begins at such a place and has its level; `--misses` names those that do not.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ from itertools import takewhile
 from juanzong.archive.readers import read_document
 from juanzong.archive.sections import cut_sections
 from tests.facts_judged.labelled import FOLDER, Judged, real_reports
-from tests.facts_judged.marked_outlines import Marked, marked_layouts, shown_headings
+from tests.facts_judged.marked_outlines import (
+    Marked,
+    marked_layouts,
+    marked_real_layouts,
+    shown_headings,
+)
 
 LABELS = FOLDER / "outlines.toml"
 MARKED_SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
@@ -46,6 +51,11 @@ def judge_outlines() -> list[OutlineTally]:
 def judge_marked(name: str) -> list[OutlineTally]:
     """Each layout of `marked/NAME.toml`, counted."""
     return [_marked_tally(layout) for layout in marked_layouts(name)]
+
+
+def judge_marked_real() -> list[OutlineTally]:
+    """Each real layout whose headings are marked in its text, counted."""
+    return [_marked_tally(layout) for layout in marked_real_layouts()]
 
 
 def _marked_tally(layout: Marked) -> OutlineTally:
@@ -119,6 +129,7 @@ def main(arguments: list[str]) -> None:
     _print_set("held back", judge_outlines(), misses=misses)
     for name in MARKED_SETS:
         _print_set(name, judge_marked(name), misses=misses)
+    _print_set("real", judge_marked_real(), misses=misses)
 
 
 def _print_set(name: str, tallies: list[OutlineTally], *, misses: bool) -> None:

@@ -1,6 +1,12 @@
 """Marks in a layout's text give the places and levels of its headings, and leave its text."""
 
-from tests.facts_judged.marked_outlines import marked_layouts, read_marks, shown_headings
+from tests.facts_judged.labelled import real_reports
+from tests.facts_judged.marked_outlines import (
+    marked_layouts,
+    marked_real_layouts,
+    read_marks,
+    shown_headings,
+)
 from tests.facts_judged.outlines import MARKED_SETS
 
 TEXT = """前言一行。
@@ -31,6 +37,13 @@ def test_a_mark_stands_where_its_heading_does_in_a_web_page_and_behind_a_number_
     layout = read_marks("one", words, "docx")
     assert "一、部门概况" in layout.text
     assert (layout.wanted, layout.optional) == ({5: 1, 23: 2}, {18})
+
+
+def test_marks_in_real_layouts_are_read_and_are_no_part_of_their_text():
+    marked = marked_real_layouts()
+    assert len(marked) >= 20
+    assert all(layout.wanted or layout.optional for layout in marked)
+    assert not any("§" in report.text for report in real_reports())
 
 
 def test_every_marked_layout_says_whose_it_is_and_is_told_apart():
