@@ -62,6 +62,14 @@ def same_words(one: Section, other: Section) -> bool:
     return (one.heading, one.text) == (other.heading, other.text)
 
 
+def has_changed(found: Resolution) -> bool:
+    """Whether the section that a link leads to says something else than the link cited."""
+    if found.section is None:
+        return False
+    is_told = found.kind is ResolutionKind.CHANGED
+    return is_told or (found.cited is not None and not same_words(found.cited, found.section))
+
+
 def cited_text(section: Section | None, report: str, *, shows_pictures: bool) -> CitedText | None:
     """A section as it is shown where it was cited, None for none."""
     if section is None:

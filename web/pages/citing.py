@@ -14,11 +14,19 @@ from urllib.parse import quote
 from flask import Blueprint, Response, abort, request
 
 from juanzong.archive.blocks import section_blocks
-from juanzong.archive.records import Block, Report, Section, permalink
+from juanzong.archive.records import (
+    Block,
+    Report,
+    Resolution,
+    ResolutionKind,
+    Section,
+    permalink,
+)
 from juanzong.web.citing import Cited, cited, gb_t_7714, markdown, plain
 from juanzong.web.library.parts import Readable
-from juanzong.web.pages.cited_passages import resolve_passage
+from juanzong.web.pages.cited_passages import has_changed, resolve_passage
 from juanzong.web.pages.downloads import site_address
+from juanzong.web.pages.leading_on import lead_on
 from juanzong.web.pages.search import fragment_aware, wants_fragment
 from juanzong.web.pages.section_writing import first_paragraph
 from juanzong.web.rendering import preferences, render
@@ -37,12 +45,12 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class CitePage:
-    """What is cited and how, with the way back to it; `note` is what could not be quoted."""
+    """What is cited and how, with the way back to it, and what is to be told of it."""
 
     title: str
     back_address: str
     citations: tuple[Citation, ...]
-    note: str
+    notes: tuple[str, ...]
 
 
 def citing_pages(library: Readable) -> Blueprint:
@@ -51,19 +59,29 @@ def citing_pages(library: Readable) -> Blueprint:
 
     @pages.get("/r/<report>/cite")
     def report(report: str) -> Response:
-        return _answer(library.report(report), None)
+        return _answer(library.report(report), None, ())
 
     @pages.get("/r/<report>/<passage>/cite")
     def passage(report: str, passage: str) -> Response:
         found = resolve_passage(library, report, passage)
+        if found.kind is ResolutionKind.REMOVED:
+            # The passage's own page still shows what was cited.
+            return lead_on(f"/r/{quote(report)}/{quote(passage)}")
         if found.report is None or found.section is None:
             abort(404)
-        return _answer(library.report(found.report), found.section)
+        return _answer(library.report(found.report), found.section, _told_of(found))
 
     return pages
 
 
-def _answer(report: Report, section: Section | None) -> Response:
+def _told_of(found: Resolution) -> tuple[str, ...]:
+    """What is to be told of a link that does not cite just the words of today."""
+    if found.kind is ResolutionKind.CONTESTED:
+        return ("cite_contested",)
+    return ("cite_changed",) if has_changed(found) else ()
+
+
+def _answer(report: Report, section: Section | None, told: tuple[str, ...]) -> Response:
     say = preferences().language.text
     path = f"/r/{quote(report.id)}" if section is None else permalink(report.id, section)
     words, anchor, is_missing = _quoted(section)
@@ -75,7 +93,7 @@ def _answer(report: Report, section: Section | None) -> Response:
         source.title or say("untitled"),
         path,
         _citations(source),
-        say("cite_not_there") if is_missing else "",
+        tuple(map(say, (*told, *(("cite_not_there",) if is_missing else ())))),
     )
     template = "report/cite_fragment.html" if wants_fragment() else "report/cite.html"
     return fragment_aware(render(template, page))

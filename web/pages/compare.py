@@ -22,7 +22,7 @@ from juanzong.web.comparing import Differences, differences
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Readable
 from juanzong.web.marked_text import Annotation, Piece, cut
-from juanzong.web.pages.cited_passages import resolve_passage
+from juanzong.web.pages.cited_passages import has_changed, resolve_passage
 from juanzong.web.pages.facts import figure_with_unit
 from juanzong.web.rendering import preferences, render
 
@@ -126,11 +126,13 @@ def _found(
         passage = _PASSAGE.search(link.lower())
         resolved = resolve_passage(library, passage[1], passage[2]) if passage else None
         if resolved is None or resolved.report is None or resolved.section is None:
-            messages.append(language.text("compare_unknown", link=link[:80]))
+            is_gone = resolved is not None and resolved.kind is ResolutionKind.REMOVED
+            said = "compare_removed" if is_gone else "compare_unknown"
+            messages.append(language.text(said, link=link[:80]))
             continue
         report = library.report(resolved.report)
-        has_changed = resolved.kind is ResolutionKind.CHANGED
-        found.setdefault((report.id, resolved.section.id), (report, resolved.section, has_changed))
+        each = (report, resolved.section, has_changed(resolved))
+        found.setdefault((report.id, resolved.section.id), each)
     return list(found.values()), messages
 
 
@@ -159,7 +161,7 @@ def _remarks(differing: Differences) -> Iterable[str]:
 
 
 def _column(found: _Found, text: str, spans: Iterable[Span], remarks: tuple[str, ...]) -> Column:
-    report, section, has_changed = found
+    report, section, is_changed = found
     marks = [Annotation(span.start, span.end, hit=0) for span in spans]
     paragraphs = []
     start = 0
@@ -174,7 +176,7 @@ def _column(found: _Found, text: str, spans: Iterable[Span], remarks: tuple[str,
         path=section.heading_path[:-1],
         address=permalink(report.id, section),
         paragraphs=tuple(each for each in paragraphs if any(piece.text for piece in each)),
-        remarks=(("compare_changed",) if has_changed else ()) + remarks,
+        remarks=(("compare_changed",) if is_changed else ()) + remarks,
         is_cut=len(section.text) > len(text),
     )
 

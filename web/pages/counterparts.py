@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from urllib.parse import quote
 
-from flask import Blueprint, abort
+from flask import Blueprint, Response, abort
 
-from juanzong.archive.records import Report, Section
+from juanzong.archive.records import Report, ResolutionKind, Section
 from juanzong.index.records import FacetChoice, Hit, SearchRequest
 from juanzong.web.library.parts import SiteLibrary
 from juanzong.web.pages.cited_passages import resolve_passage
 from juanzong.web.pages.compare import section_key
+from juanzong.web.pages.leading_on import lead_on
 from juanzong.web.pages.links import passage_key
 from juanzong.web.pages.places import badges, shared_names
 from juanzong.web.rendering import render
@@ -61,8 +63,11 @@ def counterparts_pages(library: SiteLibrary) -> Blueprint:
     pages = Blueprint("counterparts", __name__)
 
     @pages.get("/r/<report>/<passage>/elsewhere")
-    def elsewhere(report: str, passage: str) -> str:
+    def elsewhere(report: str, passage: str) -> str | Response:
         found = resolve_passage(library, report, passage)
+        if found.kind is ResolutionKind.REMOVED:
+            # The passage's own page still shows what was cited.
+            return lead_on(f"/r/{quote(report)}/{quote(passage)}")
         if found.report is None or found.section is None or not found.section.heading:
             abort(404)
         held = library.report(found.report)

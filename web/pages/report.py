@@ -19,7 +19,7 @@ from juanzong.archive.records import (
     permalink,
 )
 from juanzong.web.library.parts import Readable
-from juanzong.web.pages.cited_passages import CitedText, cited_text, resolve_passage, same_words
+from juanzong.web.pages.cited_passages import CitedText, cited_text, has_changed, resolve_passage
 from juanzong.web.pages.leading_on import lead_on
 from juanzong.web.pages.report_page import report_page
 from juanzong.web.pages.versions import cited_address
@@ -67,9 +67,8 @@ def _moved(library: Readable, report: str, found: Resolution) -> Response:
     if found.report is None or found.section is None:
         return _removed(library, report, found)
     path, _, anchor = permalink(found.report, found.section).partition("#")
-    has_changed = found.cited is not None and not same_words(found.cited, found.section)
     cited_as = (request.view_args or {}).get("passage", "")
-    return lead_on(path, anchor, was=cited_as if has_changed else "")
+    return lead_on(path, anchor, was=cited_as if has_changed(found) else "")
 
 
 def _removed(library: Readable, report: str, found: Resolution) -> Response:

@@ -21,6 +21,10 @@ COMPARING_TEXTS: dict[str, tuple[str, str]] = {
         "At most four sections stand side by side; the first four were taken.",
     ),
     "compare_unknown": ("这里没有这个章节：{link}", "There is no such section here: {link}"),
+    "compare_removed": (
+        "这个章节已移除，无法比较；它的链接仍能打开引用时的文字：{link}",
+        "This section was removed; its link still opens the words as cited: {link}",
+    ),
     "compare_links": ("永久链接，每行一个", "Permalinks, one a line"),
     "compare_do": ("并排比较", "Compare"),
     "compare_changed": (

@@ -51,6 +51,14 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
         "所选文字不全在这一节里，下面只引出处。",
         "The words are not all in this section; only the source is cited.",
     ),
+    "cite_changed": (
+        "这个链接引用的文字后来有了改动，下面引用的是现在的文字。",
+        "What the link cites has changed since; cited below are the words of today.",
+    ),
+    "cite_contested": (
+        "这个旧式短链接分不清现在的和从前的两段文字，下面引用的是现在的文字。",
+        "This old short link fits two passages; the words of today are cited.",
+    ),
     "cite_failed": ("引文没有取到，请再试一次。", "The citation could not be fetched; try again."),
     "close": ("关闭", "Close"),
     "picture": ("原文图片", "Picture in the report"),

@@ -72,6 +72,12 @@ def test_a_changed_section_whose_words_are_not_held_still_opens(site, report):
     assert "没有保存" in texts(page, "section.banner")[0]
 
 
+def test_a_citation_by_a_short_link_that_fits_two_passages_says_so(site, report, cited):
+    contested = resolving(site, report, ResolutionKind.CONTESTED, report.sections[1], cited)
+    page = contested.page(f"/r/{report.id}/old.older/cite")
+    assert ["分不清" in note for note in texts(page, "p.cite-note")] == [True]
+
+
 def test_a_moved_section_redirects_with_the_query(site, report):
     section = report.sections[2]
     moved = resolving(
