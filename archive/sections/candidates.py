@@ -15,9 +15,9 @@ from juanzong.archive.sections.head import name_of_all
 from juanzong.archive.sections.names import kind_of_document, names_of_several
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.surroundings import (
-    begins_notes,
     lines_of_heading,
     nothing_below,
+    precedes_notes,
     surroundings_of_bare,
     surroundings_of_number,
 )
@@ -160,6 +160,7 @@ def _line(
             cost += costs.CLAIMED - costs.NUMBERED
         without_text = not has_run_in and nothing_below(markers, place)
         lines = 1 if has_run_in else lines_of_heading(paragraphs, markers, place)
+        above = paragraphs[place - 1].text if place else ""
         return _Line(
             place,
             wording.end,
@@ -170,10 +171,8 @@ def _line(
             lines,
             is_labelled=wording.is_labelled,
             may_be_duty=wording.may_be_duty,
-            below_duties=marker.value == 1
-            and place > 0
-            and names_duties(paragraphs[place - 1].text),
-            begins_notes=marker.value == 1 and begins_notes(paragraphs, place),
+            below_duties=marker.value == 1 and names_duties(above),
+            begins_notes=marker.value == 1 and precedes_notes(above),
         )
     if paragraph.outline_level is not None:
         wording = claimed_wording(paragraph.text)
@@ -186,7 +185,7 @@ def _line(
 
 
 def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:
-    """The lines, each with half its cost from the mean of its run 1. 2. 3.
+    """The lines, each with half its cost from the mean of its run 1. 2. 3., and what the run costs.
 
     Items of one list are alike: one duty without a full stop among fourteen with one is no
     heading.
@@ -195,21 +194,29 @@ def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:
     shared = list(lines)
     lowest, highest = costs.RUN_BOUNDS
     for run in runs:
-        bounded = [min(highest, max(lowest, lines[index].cost)) for index in run]
+        first, *further = run
+        own = [lines[index].cost for index in run]
+        bounded = [min(highest, max(lowest, cost)) for cost in own]
         mean = sum(bounded) / len(bounded)
-        if len(run) > 1 and all(lines[index].without_text for index in run):
-            mean += 2 * costs.LIST_WITHOUT_TEXT
-        if lines[run[0]].begins_notes:
-            mean += 2 * costs.NOTES
-        elif run[0] in of_duties and any(lines[index].may_be_duty for index in run):
-            mean += 2 * costs.DUTY_LABEL
-        elif len(run) > 1 and all(lines[index].is_labelled for index in run):
-            mean += 2 * costs.LABELLED_ALIKE
-        for index, cost in zip(run, bounded, strict=True):
-            whole = cost if len(run) > 1 else lines[index].cost
-            counts_on = index != run[0]
-            shared[index] = lines[index]._replace(cost=(whole + mean) / 2, counts_on=counts_on)
+        of_run = _cost_of_run([lines[index] for index in run], of_duties=first in of_duties)
+        for index, cost in zip(run, bounded if further else own, strict=True):
+            shared[index] = lines[index]._replace(
+                cost=(cost + mean) / 2 + of_run, counts_on=index != first
+            )
     return shared
+
+
+def _cost_of_run(run: Sequence[_Line], *, of_duties: bool) -> float:
+    """What each line of a run costs for what all of them are; `of_duties` says what it goes on."""
+    first, *further = run
+    cost = costs.LIST_WITHOUT_TEXT if further and all(each.without_text for each in run) else 0.0
+    if first.begins_notes:
+        return cost + costs.NOTES
+    if of_duties and any(each.may_be_duty for each in run):
+        return cost + costs.DUTY_LABEL
+    if further and all(each.is_labelled for each in run):
+        return cost + costs.LABELLED_ALIKE
+    return cost
 
 
 def _runs(lines: Sequence[_Line]) -> tuple[list[list[int]], set[int]]:

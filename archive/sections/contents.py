@@ -16,8 +16,9 @@ _TITLE = re.compile(r"[^，。；：,;:|]{0,20}?\s*[【\[]?[\s?]*目[\s?]*[录�
 _TO_PAGE = re.compile(r"(?:[.．·…⋯•。_]{2,}|\s[-—]{2,}|\t)\s*[-—(（]?\s*\d{1,3}\s*[-—)）]?\s*$")
 _PAGE = re.compile(r"[.．·…⋯•。_\-—\s]*[-—(（]?\d{0,3}\s*[-—)）]?\s*$")
 _PART = re.compile(r"\s*第\s*[一二三四五六七八九十]{1,3}\s*部\s*分")
-# Lines between the title of a table of contents and its first entry: 公开时间：2025年9月26日.
-_MOST_BETWEEN = 2
+# The first part stands within so many lines below the title of a table of contents: one or two may
+# come between, 公开时间：2025年9月26日.
+_FIRST_WITHIN = 3
 _SENTENCE_END = re.compile(r"[。；;](?=\s*\S)")
 _LONGEST_SENTENCE = 25
 # A table that holds a sentence has at least so many lines to each.
@@ -60,31 +61,31 @@ def contents_entries(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]
 
 def is_entry_of(text: str, entries: AbstractSet[str]) -> bool:
     """Whether a line is named in a table of contents, its number included."""
-    return len(text) <= _LONGEST and "".join(text.split()) in entries
+    return "".join(text.split()) in entries
 
 
 def _is_title(line: str) -> bool:
     return len(line) <= _LONGEST_TITLE and "目" in line and _TITLE.match(line) is not None
 
 
-def _untitled_contents(paragraphs: Sequence[Paragraph]) -> range:
+def _untitled_contents(paragraphs: Sequence[Paragraph]) -> Sequence[int]:
     """A table of contents without its title: numbered short lines, then the first of them again.
 
     Parts that follow each other without a line of text are one even where none is met again.
     """
     start = next((n for n, each in enumerate(paragraphs) if _begins_contents(each)), None)
     if start is None:
-        return range(0)
+        return ()
     lines = _entries(paragraphs, range(start, min(len(paragraphs), start + _LONGEST)))
     end = _first_met_again(lines, 0)
     if end is None:
         first_part = find_marker(lines[0]) if lines and _part(lines[0]) else None
         whole = first_part is not None and first_part.value == 1
-        return range(start, start + len(lines)) if whole and _many_tops(lines) else range(0)
+        return range(start, start + len(lines)) if whole and _many_tops(lines) else ()
     same_words = _words(lines[end]) == _words(lines[0])
     parts = {_part(line) for line in lines[:end]} - {""}
     enough = len(parts) >= _FEWEST or (same_words and end > _FEWEST_UNTITLED)
-    return range(start, start + end) if enough else range(0)
+    return range(start, start + end) if enough else ()
 
 
 def _begins_contents(paragraph: Paragraph) -> bool:
@@ -135,12 +136,11 @@ def _end_of_contents(paragraphs: Sequence[Paragraph], title: int, known: set[int
 
     It ends where its first line is met again, as the first heading of the report itself, or where
     its numbers begin again; else with its last line, where lines of its kind follow the title.
+    Lines to a page are `known` to belong to it: where they follow, they say themselves how far.
     """
-    window = range(title + 1, min(len(paragraphs), title + _LONGEST))
-    if not window:
+    if title + 1 in known:
         return title + 1
-    if window[0] in known:
-        return title + 1 + next((n for n, at in enumerate(window) if at not in known), len(window))
+    window = range(title + 1, min(len(paragraphs), title + _LONGEST))
     lines = [paragraphs[place].text for place in window]
     entries = _entries(paragraphs, window)
     first = _first_entry(lines)
@@ -160,8 +160,7 @@ def _end_of_contents(paragraphs: Sequence[Paragraph], title: int, known: set[int
 
 def _first_entry(lines: Sequence[str]) -> int:
     """Where the first line of the table is: behind what stands between it and its title."""
-    between = range(min(_MOST_BETWEEN + 1, len(lines)))
-    return next((place for place in between if _part(lines[place])), 0)
+    return next((n for n, line in enumerate(lines[:_FIRST_WITHIN]) if _part(line)), 0)
 
 
 def _numbers_begin_again(lines: Sequence[str], first: int) -> int | None:

@@ -32,15 +32,15 @@ def section_id(normal_path: tuple[str, ...], ordinal: int) -> str:
 
 def section_ids(normal_paths: Iterable[tuple[str, ...]]) -> list[str]:
     """The ids of a report's sections, given their normalised paths in reading order; all differ."""
-    next_ordinal: dict[tuple[str, ...], int] = {}
+    last_ordinal: dict[tuple[str, ...], int] = {}
     taken: set[str] = set()
     ids: list[str] = []
     for path in normal_paths:
-        ordinal = next_ordinal.get(path, 0)
-        # Two paths share an id once in 800 thousand million: the later one then moves on.
+        ordinal = last_ordinal.get(path, 0)
+        # Two paths share an id once in 800 thousand million: the later one moves on as if met again.
         while (identifier := section_id(path, ordinal)) in taken:
             ordinal += 1
-        next_ordinal[path] = ordinal + 1
+        last_ordinal[path] = ordinal
         taken.add(identifier)
         ids.append(identifier)
     return ids

@@ -23,10 +23,9 @@ from juanzong.archive.sections.transitions import (
     state_after,
 )
 
-# States kept after each line, and how much dearer than the cheapest they may be: a reading that
-# lies further behind was never seen to win, and half the width gave the same outlines.
+# States kept after each line: a reading that lies further behind was never seen to win, though one
+# that is the ninth was.
 _BEAM = 12
-_MARGIN = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +67,12 @@ def choose_levels(candidates: Sequence[Candidate]) -> list[Choice]:
 
 
 def _pruned(beam: _Beam) -> _Beam:
-    limit = min(path.cost for path in beam.values()) + _MARGIN
-    kept = [item for item in beam.items() if item[1].cost <= limit]
-    kept.sort(key=lambda item: item[1].cost)
-    return dict(kept[:_BEAM])
+    return dict(sorted(beam.items(), key=lambda item: item[1].cost)[:_BEAM])
 
 
 def _advance(beam: _Beam, candidate: Candidate) -> _Beam:
     """Every state that one of the beam's becomes with the candidate, at its least cost."""
     new: _Beam = {}
-    # Passing over the line bounds the cheapest new state: what is dearer would be pruned.
-    limit = min(path.cost for path in beam.values()) + costs.PASSED_OVER + _MARGIN
     claim = candidate.claim
     for state, path in beam.items():
         _keep(new, state, path.cost + passing_cost(state.frames, candidate.readings[0]), path.trail)
@@ -88,9 +82,8 @@ def _advance(beam: _Beam, candidate: Candidate) -> _Beam:
                 if placing is None:
                     continue
                 cost = path.cost + reading.cost + placing
-                if cost <= limit:
-                    trail = _Trail(path.trail, candidate, level)
-                    _keep(new, state_after(state, reading, claim, level), cost, trail)
+                trail = _Trail(path.trail, candidate, level)
+                _keep(new, state_after(state, reading, claim, level), cost, trail)
     return new
 
 

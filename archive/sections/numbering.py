@@ -66,6 +66,8 @@ class Family(IntEnum):
     UNNUMBERED = 17
 
 
+#: Numbers that are whole headings: their name may stand in the next line (附件1, 第一部分).
+NAMED_BELOW = frozenset({Family.APPENDIX, Family.PART, Family.CHAPTER, Family.DIVISION})
 _DIVISIONS = {
     "部分": Family.PART,
     "篇": Family.PART,

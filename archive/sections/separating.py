@@ -21,15 +21,14 @@ _NUMBER = re.compile(
     rf"|[（(]\s*(?:{_CHINESE}|\d{{1,2}})\s*[)）]|(?<![\d.．])\d{{1,2}}\s*[.．、](?!\d)"
 )
 # 项目概况 ........ 3二、编制依据: a page of the contents ends before the number of the next line.
-_PAGE_BEFORE = re.compile(r"[.．…·]{2,}\s*\d{1,3}\s*$")
-_LONGEST_PAGE = 12
+_PAGE_BEFORE = re.compile(r"[.．…·]{2,}\s*\d{1,3}$")
 _BREAKS = tuple("。；;：:！!？?")
 # The report is on one line where that line holds at least this share of it, and so many characters.
 _SHARE = 0.5
 _SHORTEST = 100
-# Characters of a heading, and how far back a noun that ends the one before is looked for.
+# Characters of a heading, and of the shortest name of a part.
 _LONGEST_LABEL = 30
-_NOUN = 4
+_SHORTEST_NAME = 4
 _CONTENTS = re.compile(r"(?<=\s)目\s*[录錄](?=\s+[第一])")
 # 八、其他收入 8 11,122,315.04: so many of these on one line are a table's, not headings.
 _ROW = re.compile(r"[^\s。；;，,：:]{2,20}\s+(?:\d{1,3}\s+)?\d[\d,]*\.\d\d(?!\d)")
@@ -127,17 +126,14 @@ def _numbers(text: str) -> Iterator[tuple[int, Marker]]:
 
 def _begins(text: str, start: int) -> bool:
     """Whether what stands before a number may end there: a sentence, a blank, a heading."""
-    before = text[max(0, start - _NOUN) : start]
+    before = text[max(0, start - _LONGEST_LABEL) : start]
     return (
-        not before.strip()
+        not before
         or before[-1].isspace()
-        or _PAGE_BEFORE.search(text[max(0, start - _LONGEST_PAGE) : start]) is not None
-        or (before.endswith(_BREAKS) or ends_in_heading_noun(before) or _ends_title(before))
+        or _PAGE_BEFORE.search(before) is not None
+        or before.endswith((*_BREAKS, *_TITLE_ENDS))
+        or ends_in_heading_noun(before)
     )
-
-
-def _ends_title(words: str) -> bool:
-    return words.endswith(_TITLE_ENDS)
 
 
 def _is_first_below(
@@ -165,7 +161,7 @@ def _end_of_label(line: str, marker: Marker) -> int | None:
 
 def _end_of_name(words: str, body: int) -> int | None:
     """Where the name of a part ends: with its first noun that none follows or joins."""
-    for end in range(body + _NOUN, len(words)):
+    for end in range(body + _SHORTEST_NAME, len(words)):
         if ends_in_heading_noun(words[body:end]) and not words.startswith(_JOINS, end):
             beside = range(end + 1, min(len(words), end + _NOUNS_BESIDE) + 1)
             followed = any(ends_in_heading_noun(words[end:at]) for at in beside)

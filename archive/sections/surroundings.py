@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections import costs
-from juanzong.archive.sections.numbering import Family, Marker
+from juanzong.archive.sections.numbering import NAMED_BELOW, Family, Marker
 from juanzong.archive.sections.wording import (
     begins_report,
     ends_in_heading_noun,
@@ -24,7 +24,6 @@ _NOTES = re.compile(
 )
 # How many numbered cells in a row may be without an amount.
 _MOST_CELLS = 8
-_NAMED_BELOW = frozenset({Family.APPENDIX, Family.PART, Family.CHAPTER, Family.DIVISION})
 # A name of a part: how long it is (characters), over how many lines it may stand with its number.
 _LONGEST_NAME = 40
 _MOST_LINES = 3
@@ -53,7 +52,7 @@ def lines_of_heading(
     marker = markers[place]
     if marker is not None and _is_torn_before_tail(paragraphs, markers, place):
         return 2
-    if marker is None or marker.family not in _NAMED_BELOW:
+    if marker is None or marker.family not in NAMED_BELOW:
         return 1
     name = paragraphs[place].text[marker.body :].strip()
     if marker.family is Family.APPENDIX:
@@ -166,9 +165,9 @@ def nothing_below(markers: Sequence[Marker | None], place: int) -> bool:
     return following.family <= marker.family or following.value > 1
 
 
-def begins_notes(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    """Whether the line above says that notes begin at `place`: 备注：, 填表说明：."""
-    return place > 0 and _NOTES.match(paragraphs[place - 1].text) is not None
+def precedes_notes(text: str) -> bool:
+    """Whether a line says that notes begin below it: 备注：, 填表说明：."""
+    return _NOTES.match(text) is not None
 
 
 def _introduces_list(paragraph: Paragraph, marker: Marker | None) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from juanzong.archive.sections import costs
-from juanzong.archive.sections.numbering import Family, Marker, find_marker
+from juanzong.archive.sections.numbering import NAMED_BELOW, Family, Marker, find_marker
 from juanzong.archive.traditional import in_either_writing
 
 _NOUNS = (
@@ -19,7 +19,7 @@ _NOUNS = (
 )
 _ENDS_IN_NOUN = re.compile(rf"(?:{in_either_writing(_NOUNS)})等?$")
 # 满意度等
-_LONGEST_NOUN = 4
+_LONGEST_NOUN = max(map(len, _NOUNS.split("|"))) + len("等")
 _DUTY = re.compile(
     in_either_writing(
         "负责|承担|承办|完成|贯彻|拟订|拟定|起草|指导|协调|协助|统筹|督促|配合|参与|推动|监督|研究|受理"
@@ -67,8 +67,6 @@ _CELLS_OF_ROW = 3
 _OPTIONS = re.compile(r"(?<![A-Za-z])[AＡ]\s?[.．、：:][^BＢ]{1,40}(?<![A-Za-z])[BＢ]\s?[.．、：:]")
 _STOPS = "。．.！!"
 _OPEN_ENDS = "，,；;、"
-# 附件1 and 第一部分 are whole headings, whose name may stand in the next line.
-_SAY_ENOUGH = frozenset({Family.APPENDIX, Family.PART, Family.CHAPTER, Family.DIVISION})
 # No heading is longer: what follows need not be looked at.
 _LOOK = 120
 
@@ -96,7 +94,7 @@ def heading_wording(text: str, marker: Marker) -> Wording:
         cost += costs.ITEM_MARKER
     if _is_row(text, marker.body) or _OPTIONS.search(text, marker.body, marker.body + _LOOK):
         return Wording(costs.TOO_LONG, len(text.rstrip()))
-    if marker.family in _SAY_ENOUGH and not text[marker.body :].strip():
+    if marker.family in NAMED_BELOW and not text[marker.body :].strip():
         return Wording(cost, marker.body)
     wording = _wording(text, marker.body, cost)
     following = find_marker(text[wording.end :].lstrip(_STOPS + _OPEN_ENDS)[:_LOOK])
@@ -245,8 +243,8 @@ def _line_cost(words: str, *, whole: bool) -> float:
     bare = _without_brackets(words)
     cost = _label_cost(bare.rstrip(_STOPS))
     if _ANSWERING_HALVES.match(words):
-        return cost + costs.FULL_STOP / 2
-    cost += costs.COMMA * min(3, bare.count("，") + bare.count(","))
+        return cost + costs.COMMA
+    cost += costs.COMMA * (bare.count("，") + bare.count(","))
     if words.endswith(tuple(_OPEN_ENDS)):
         cost += costs.UNFINISHED
     elif words.endswith(tuple(_STOPS)):

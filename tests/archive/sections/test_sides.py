@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from juanzong.archive.records import Outline
-from juanzong.archive.sections import cut_sections
+from juanzong.archive.sections import cut_sections, levels
 from tests.archive.sections.layouts import document
 from tests.sides import Block, Side, blocks_of, on_one_line
 
@@ -43,3 +43,9 @@ def test_how_each_side_is_cut(block):
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: block.meaning)
 def test_no_side_of_a_bound_is_shown_like_all_others(block):
     assert len(block.sides) == 1 or len({side.shown for side in block.sides}) > 1
+
+
+def test_no_side_is_cut_otherwise_where_many_more_readings_are_weighed(monkeypatch):
+    monkeypatch.setattr(levels, "_BEAM", 60)
+    cut = [(shown(block, side), side.shown) for block in BLOCKS for side in block.sides]
+    assert [now for now, _ in cut] == [before for _, before in cut]
