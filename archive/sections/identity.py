@@ -37,7 +37,7 @@ def section_ids(normal_paths: Iterable[tuple[str, ...]]) -> list[str]:
     ids: list[str] = []
     for path in normal_paths:
         ordinal = last_ordinal.get(path, 0)
-        # Two paths share an id once in 800 thousand million: the later one moves on as if met again.
+        # Two paths share an id once in 800 thousand million: the later moves on as if met again.
         while (identifier := section_id(path, ordinal)) in taken:
             ordinal += 1
         last_ordinal[path] = ordinal

@@ -36,10 +36,6 @@ _INLINE_WITHIN = 4
 DEAREST = 1.5
 # 2022年度部门决算, 绩效自评情况说明: words that columns of sites are called by as well.
 NO_REPORT = 0.3
-# 信息公开, 绩效评价: nothing but the name of a column.
-COLUMN = 2.0
-# 绩效目标完成情况: without owner and year a heading of any report.
-HEADING = 2.0
 # 工作报告: nothing about performance or money.
 NO_SUBJECT = 0.7
 # Neither whose nor of which year.
@@ -51,8 +47,6 @@ ATTACHED = 0.3
 FURTHER_DOWN = 0.02
 # A page and its report often give the title twice, the page with words of its own before it.
 SAID_AGAIN = -0.2
-# 附件1, 附件2: what is attached to a notice.
-ONE_OF_SEVERAL_ATTACHED = 2.0
 
 # 报告, 编制说明, 公开情况说明: the last line of a title that runs over several.
 _REPORT_ALONE = re.compile(
@@ -191,10 +185,11 @@ def _candidates(lines: dict[int, TitleLine], head: str) -> Iterator[tuple[float,
             end += 1
         parts = [lines[place] for place in range(first, end)]
         text = "".join(part.text for part in parts)
-        cost = _cost(parts, line, title_line(text) or line) + FURTHER_DOWN * parts[0].depth
-        if line.is_attachment and attached > 1:
-            cost += ONE_OF_SEVERAL_ATTACHED
-        yield cost, text, last
+        whole = title_line(text) or line
+        # Of several attachments, 附件1, 附件2, none is what they are attached to.
+        if _names_no_report(parts, line, whole) or (line.is_attachment and attached > 1):
+            continue
+        yield _cost(parts, line, whole) + FURTHER_DOWN * parts[0].depth, text, last
 
 
 def _first_line(lines: dict[int, TitleLine], last: int, head: str) -> int:
@@ -246,13 +241,18 @@ def _ends_title(text: str) -> bool:
     return _REPORT_ALONE.match(text) is not None or _YEAR_IN_BRACKETS.match(text) is not None
 
 
+def _names_no_report(parts: Sequence[TitleLine], last: TitleLine, whole: TitleLine) -> bool:
+    """Whether a candidate is a site's column, 绩效评价, or any report's heading: 完成情况."""
+    is_nobodys = not any(part.has_owner or part.has_year for part in parts)
+    is_column = whole.is_column and bool(last.finish)
+    return is_column or (is_nobodys and _HEADING.search(whole.plain) is not None)
+
+
 def _cost(parts: Sequence[TitleLine], last: TitleLine, whole: TitleLine) -> float:
     """What speaks against a candidate of several lines being the title."""
     cost = NO_REPORT if last.finish and not any(part.finish == 0 for part in parts) else 0.0
-    cost += COLUMN if whole.is_column and last.finish else 0.0
     cost += 0.0 if whole.has_subject else NO_SUBJECT
     has_owner = any(part.has_owner for part in parts)
     has_year = any(part.has_year for part in parts)
     cost += (0.0 if has_owner else NO_OWNER) + (0.0 if has_year else NO_YEAR)
-    cost += HEADING if not has_owner and not has_year and _HEADING.search(whole.plain) else 0.0
     return cost + (ATTACHED if last.is_attachment or parts[0].is_below_mark else 0.0)

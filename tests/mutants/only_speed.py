@@ -17,7 +17,7 @@ _KEPT = "how much is kept ready; what is not kept is read or worked out again"
 
 #: By module, each name that a module gives a value to, with the reason.
 ONLY_SPEED: Mapping[str, Mapping[str, str]] = {
-    "archive/sections/levels.py": {"_BEAM": "how many readings are weighed; test_sides.py weighs more"},
+    "archive/sections/levels.py": {"_BEAM": "how many are weighed; test_sides.py weighs more"},
     "index/alignment.py": {"_MANY": TWO_WAYS},
     "index/folding.py": {"_SHORT": TWO_WAYS},
     "index/occurrences.py": {"SHORT": TWO_WAYS},

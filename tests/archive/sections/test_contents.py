@@ -37,7 +37,7 @@ from tests.archive.sections.layouts import document, headings
         (("目 录", "一、概况", "二、结论", "三、建议", "一、情况", "合格。"), {0, 1, 2, 3}),
         (("目 录", "一、概况", "二、结论", "一、情况", "合格。"), {0, 1, 2}),
         (("目 录", "一、概况", "二、结论", "二、建议", "合格。"), {0, 1, 2}),
-        # Lower numbers begin no table but behind its title, and end it where the second is met again.
+        # Lower numbers begin a table behind its title only, and end it with the second.
         (("1.概况", "2.结论", "3.建议", "4.公开", "1.概况"), set()),
         (("目 录", "1.概况", "2.结论", "3.建议", "2.结论", "合格。"), {0, 1, 2, 3}),
         (("目 录", "第一部分 概况", "一、职责", "第一部分 情况", "合格。"), {0, 1, 2, 3}),
@@ -80,7 +80,7 @@ _SIX = [f"{number}、概况" for number in "一二三四五六"]
         # One sentence among eight lines is none of a report.
         (("目 录", *_SIX, "七、说明", "全年开展工作。正常。", "一、概况"), 9),
         (("目 录", *_SIX, "全年开展工作。正常。", "一、概况"), 7),
-        # Without a title four lines are a table where the first is met again in its words, not three.
+        # Without a title four lines are a table where the first is met again in its words.
         ((*_SIX[:3], "一、概况", "合格。"), 0),
         ((*_SIX[:4], "一、概况", "合格。"), 4),
         # The first line is met again within 120 lines of the title, or of itself.

@@ -6,6 +6,11 @@ from hypothesis import strategies as st
 
 from juanzong.archive.sections.numbering import Family, find_marker, number_value
 
+ROMANS = [
+    ("I", 1), ("II", 2), ("III", 3), ("IV", 4), ("V", 5), ("VI", 6), ("VII", 7), ("VIII", 8),
+    ("IX", 9), ("X", 10),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
     ("line", "family", "value", "written"),
@@ -37,6 +42,7 @@ from juanzong.archive.sections.numbering import Family, find_marker, number_valu
         ("2)机构", Family.ARABIC_CLOSED, 2, "2)"),
         ("③机构", Family.CIRCLED, 3, "③"),
         ("Ⅳ、机构", Family.ROMAN, 4, "Ⅳ、"),
+        *((f"{number}.机构", Family.ROMAN, value, f"{number}.") for number, value in ROMANS),
         ("B.机构", Family.LETTER, 2, "B."),
         ("（c）机构", Family.LETTER, 3, "（c）"),
         ("附件2：自评表", Family.APPENDIX, 2, "附件2"),
