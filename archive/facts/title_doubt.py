@@ -36,6 +36,8 @@ _LIST_OF_ATTACHMENTS = re.compile(r"附件\s*[:：]")
 _ADDRESSEE = re.compile(r"(?:局|委|办|厅|院|校|公司|政府|单位|部门|委员会|中心)\)?:$")
 # A name, a place, a year: what a title may consist of, unlike menus, dates and fields.
 _WORDS = re.compile(r"(?!.*(?:目录|附件|信息|日$))[一-龥0-9〇()、\"·—-]{2,40}$")
+# 第一部分 报告: what stands above it is the contents of the bundle.
+_FIRST_PART = re.compile(r"第一部分")
 # So much of a letter stands before the document that is attached to it.
 _LETTER = 40
 
@@ -86,6 +88,8 @@ def _follows(outline: Outline, place: TitlePlace) -> bool:
     """Whether a letter stands before the title: in a section above, or above the mark 附件1."""
     front = outline.sections[0]
     letter = front.text
+    if place.section.ordinal == 1 and _FIRST_PART.match(place.section.heading):
+        return False
     if place.section is front:
         above = letter[: place.spans[0][0]].rstrip()
         letter, _, mark = above.rpartition("\n")

@@ -12,6 +12,7 @@ from juanzong.archive.sections.contents import contents_lines
 from juanzong.archive.sections.head import end_of_head
 from juanzong.archive.sections.identity import normalise_heading, section_ids, words_digest
 from juanzong.archive.sections.levels import Choice, choose_levels
+from juanzong.archive.sections.menus import menu_lines
 from juanzong.archive.sections.roots import without_names
 from juanzong.archive.sections.run_in import split_run_in
 from juanzong.archive.sections.separating import separate_headings
@@ -41,18 +42,23 @@ def cut_sections(document: Document) -> Outline:
     result depends on the document alone.
     """
     paragraphs = document.paragraphs
-    contents = contents_lines(paragraphs)
+    contents = _no_headings(paragraphs)
     title = find_title(paragraphs, contents)
     end = title.end
     # Titles are told from the lines as they stand: words that run on behind one say where it ends.
     separated = separate_headings(paragraphs)
     if len(separated) > len(paragraphs):
-        paragraphs, contents = separated, contents_lines(separated)
+        paragraphs, contents = separated, _no_headings(separated)
         end = end_of_head(paragraphs, contents)
     chosen = choose_levels(find_candidates(paragraphs, end, contents))
     choices = without_names(chosen, paragraphs, end)
     drafts = _drafts(paragraphs, choices)
     return Outline(title.text, tuple(_sections(drafts)))
+
+
+def _no_headings(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """The places of a table of contents and of a site's menu, whose lines are no headings."""
+    return contents_lines(paragraphs) | menu_lines(paragraphs)
 
 
 def _drafts(paragraphs: Sequence[Paragraph], choices: Sequence[Choice]) -> list[_Draft]:

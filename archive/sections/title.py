@@ -16,7 +16,7 @@ from juanzong.archive.glosses import unglossed
 from juanzong.archive.lookalikes import plain, shown
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.head import end_of_head, only_topmost
-from juanzong.archive.sections.numbering import Family, find_marker
+from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.title_lines import (
     TitleLine,
     is_attachment_mark,
@@ -57,6 +57,8 @@ _YEAR_IN_BRACKETS = re.compile(
 )
 # ... but 市场, 市政, 市容 and 市民 are words of an office's name.
 _PLACE = re.compile(r"(?:[省县旗州盟]|市(?!场|容|政(?!府|协|法)|民(?!政)))(?!级)")
+# 第一部分 报告: a bundle of a report and its tables.
+_REPORTS = frozenset({"报告", "正文", "文字报告", "报告正文", "文本"})
 _HEADING = re.compile(r"(?:目标|资金|完成|执行|使用|基本|开展|管理|投入|下达)[一-龥]{0,6}情况$")
 _MAY_GO_ON = re.compile(r"(?:预算|决算|绩效|评价)$")
 _TAIL = re.compile(r"执行|收支|公开|情况|绩效|草案|编制|批复|自评|评价")
@@ -138,6 +140,8 @@ def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[
             if not text:
                 continue
         marker = find_marker(text)
+        if marker is not None and _holds_a_report(text, marker):
+            continue
         if marker is not None and marker.family is not Family.APPENDIX and not marker.loose:
             break
         line = title_line(text)
@@ -146,6 +150,12 @@ def _lines(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> dict[
         is_below_mark = is_attachment_mark(text)
         goes_on = is_unfinished_list(text)
     return found
+
+
+def _holds_a_report(text: str, marker: Marker) -> bool:
+    """Whether a line is the heading of a bundle's first part, a report: its title stands below."""
+    is_first = marker.family is Family.PART and marker.value == 1
+    return is_first and plain(text[marker.body :].strip()) in _REPORTS
 
 
 def _head_text(paragraphs: Sequence[Paragraph]) -> str:

@@ -4,6 +4,7 @@ import pytest
 
 from juanzong.archive.facts import find_facts
 from juanzong.archive.readers import read_document
+from juanzong.archive.records import Outline, Section
 from juanzong.archive.sections import cut_sections
 
 
@@ -45,6 +46,20 @@ def test_a_plain_title_is_in_no_doubt(text):
 )
 def test_a_title_that_may_be_another_documents_or_a_part_is_in_doubt(text, rule):
     assert doubt(text + BODY)[1] == rule
+
+
+@pytest.mark.parametrize(
+    ("part", "rule"), [("第一部分 报告", None), ("第二部分 报告", "title.attached")]
+)
+def test_what_stands_above_the_first_part_of_a_bundle_is_no_letter(part, rule):
+    contents = (
+        "目录\n第一部分 报告\n第二部分 预算表格\n第三部分 三公经费预算情况的说明\n第四部分 附表"
+    )
+    title = "关于某县2022年预算执行情况和2023年预算草案的报告"
+    front = Section("s0", "d0", 0, None, 0, "", "", (), contents)
+    first = Section("s1", "d1", 1, None, 1, part[:4], part, (part,), title + BODY)
+    facts = {fact.name: fact for fact in find_facts(Outline(title, (front, first)))}
+    assert (facts["title"].rule if "title" in facts else None) == rule
 
 
 def test_the_fact_gives_the_title_and_where_it_stands():

@@ -300,3 +300,19 @@ def test_the_label_of_a_field_is_no_word_of_the_title_in_it(label):
 @pytest.mark.parametrize("title", ["名称变更后某局2018年度决算公开", "标题式管理2018年度决算公开"])
 def test_a_title_may_begin_like_such_a_label(title):
     assert title_line(title).text == title
+
+
+@pytest.mark.parametrize(
+    ("part", "found"),
+    [
+        ("第一部分 报告", True),
+        ("第一部分：文字报告", True),
+        ("第一部分 概况", False),
+        ("第二部分 报告", False),
+        ("一、报告", False),
+    ],
+)
+def test_the_title_of_a_report_stands_below_the_first_part_of_a_bundle(part, found):
+    title = "关于某县2022年预算执行情况和2023年预算草案的报告"
+    paragraphs = document(part, title, "一、执行情况", "全县收支平衡。").paragraphs
+    assert find_title(paragraphs, frozenset()).text == (title if found else "")
