@@ -52,9 +52,8 @@ def test_a_title_that_may_be_another_documents_or_a_part_is_in_doubt(text, rule)
     ("part", "rule"), [("第一部分 报告", None), ("第二部分 报告", "title.attached")]
 )
 def test_what_stands_above_the_first_part_of_a_bundle_is_no_letter(part, rule):
-    contents = (
-        "目录\n第一部分 报告\n第二部分 预算表格\n第三部分 三公经费预算情况的说明\n第四部分 附表"
-    )
+    parts = ("第一部分 报告", "第二部分 预算表格", "第三部分 三公经费预算情况", "第四部分 其他附表")
+    contents = "\n".join(("目录", *parts, "由某县财政局汇编"))
     title = "关于某县2022年预算执行情况和2023年预算草案的报告"
     front = Section("s0", "d0", 0, None, 0, "", "", (), contents)
     first = Section("s1", "d1", 1, None, 1, part[:4], part, (part,), title + BODY)
