@@ -109,6 +109,8 @@ BEGINS_AT_TWO = 2.0
 BEGINS_LATER = 4.0
 # （三） is the first number of all: a part of a report, the pages before it are another file.
 BEGINS_TORN_OFF = 2.0
+# ... and 第三部分: nothing else is written so (第二部分 may have lost its first).
+PART_TORN_OFF = 1.0
 # （一） 1. 2. （二） 3.: one count runs on through all sections.
 COUNTS_ON = 1.0
 # The text holds the very number that an open level waits for.

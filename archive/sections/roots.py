@@ -17,6 +17,7 @@ from juanzong.archive.sections.numbering import Family, find_marker
 
 # A first part that stands beside the numbered ones.
 _OPENING = re.compile(r"\s*+(?:前\s*言|引\s*言|导\s*[语言]|序\s*言|摘\s*要|概\s*述|背\s*景)\s*+$")
+_TOPS = frozenset({Family.PART, Family.CHAPTER, Family.CHINESE})
 _NUMBERLESS = frozenset({Family.CLAIMED, Family.UNNUMBERED})
 # Longer text, or a finished sentence, is text of the document and no line of its head.
 _TEXT_LENGTH = 40
@@ -62,8 +63,9 @@ def _lifted(
         first, *rest = choices
         place = first.candidate.place
         words = paragraphs[place].text
-        is_in_head = not _begins_text(paragraphs, after, place)
-        if not is_in_head or _lists(paragraphs, first, rest[0]):
+        if _begins_text(paragraphs, after, place):
+            return [first, *_beside(first, rest, below)]
+        if _lists(paragraphs, first, rest[0]):
             break
         lifted = [*(replace(each, level=each.level - 1) for each in rest[:below]), *rest[below:]]
         if _OPENING.match(words):
@@ -72,6 +74,18 @@ def _lifted(
             break
         choices = lifted
     return choices
+
+
+def _beside(first: Choice, rest: Sequence[Choice], below: int) -> list[Choice]:
+    """What hangs below a line without a number, beside it where it counts 一、 二、 by itself."""
+    tops = [
+        each.candidate.readings[0].value
+        for each in rest[:below]
+        if _family(each) in _TOPS and each.level == first.level + 1
+    ]
+    is_counted = _family(first) is Family.UNNUMBERED and tops[:2] == [1, 2]
+    lift = below if is_counted else 0
+    return [*(replace(each, level=each.level - 1) for each in rest[:lift]), *rest[lift:]]
 
 
 def _all_below_first(choices: Sequence[Choice], above: int) -> int:

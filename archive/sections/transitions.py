@@ -177,7 +177,8 @@ def first_child_cost(above: tuple[Frame, ...], reading: Reading, claim: int | No
         cost += costs.COUNTS_ON
     elif reading.value > 1:
         if not above:
-            return cost + costs.BEGINS_TORN_OFF
+            is_part = reading.family is Family.PART and reading.value > 2  # noqa: PLR2004 - two
+            return cost + (costs.PART_TORN_OFF if is_part else costs.BEGINS_TORN_OFF)
         cost += costs.BEGINS_AT_TWO if reading.value == 2 else costs.BEGINS_LATER  # noqa: PLR2004 - two
     return cost + _order_cost(above, reading)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from juanzong.archive.sections import cut_sections
 from tests.archive.sections.layouts import document, headings
 
@@ -45,4 +47,39 @@ def test_a_circular_that_hands_on_a_scheme_is_no_part_beside_it():
         (1, "某县水利建设实施方案"),
         (2, "一、职责"),
         (2, "二、收支"),
+    ]
+
+
+TEXT = "某县水利局在去年完成了全部任务，现在把情况说明如下，请予审阅并提出意见。"
+
+
+@pytest.mark.parametrize(
+    ("first", "parts", "level"),
+    [
+        ("基本介绍", PARTS, 1),
+        # A style says that the parts hang below it.
+        ("#2 基本介绍", PARTS, 2),
+        # Nothing counts on, or from the first.
+        ("基本介绍", PARTS[:2], 2),
+    ],
+)
+def test_numbered_parts_stand_beside_a_line_without_number_behind_text(first, parts, level):
+    shown = outline(
+        "某县水利规划", TEXT, first, "该县有三座水库，两条河流，人口二十万，今年雨水不多。", *parts
+    )
+    assert shown == [(1, "基本介绍"), *((level, each) for each in parts[::2])]
+
+
+def test_a_part_that_a_torn_page_begins_with_stands_above_its_items():
+    lines = (
+        "第三部分 名词解释",
+        "一、财政拨款收入",
+        "指拨付的资金。",
+        "二、基本支出",
+        "指人员的支出。",
+    )
+    assert outline(TEXT, *lines) == [
+        (1, "第三部分 名词解释"),
+        (2, "一、财政拨款收入"),
+        (2, "二、基本支出"),
     ]
