@@ -101,7 +101,7 @@ def _follows(outline: Outline, place: TitlePlace) -> bool:
 def _begins_above(line: TitleLine, above: str) -> bool:
     """Whether the line above has what the title lacks: its year, or the place it is of."""
     other = title_line(above) if _WORDS.match(above) else None
-    if other is None or other.finish is not None:
+    if other is None or other.may_end:
         return False
     if _parts_a_name(above, line.plain):
         return True
@@ -124,9 +124,9 @@ def _parts_a_name(above: str, below: str) -> bool:
 def _goes_on_below(line: TitleLine, below: str) -> bool:
     """Whether the line below ends a title, and cannot begin one."""
     other = title_line(below) if _WORDS.match(below) else None
-    if other is None or other.finish is None or other.has_owner or other.has_year:
+    if other is None or not other.may_end or other.has_owner or other.has_year:
         return False
-    return line.finish != 0
+    return not line.is_report
 
 
 def _evidence(place: TitlePlace | None) -> Evidence | None:

@@ -77,10 +77,12 @@ def _after_title(paragraphs: Sequence[Paragraph], cover: Sequence[int], last: in
 def only_topmost(paragraphs: Sequence[Paragraph]) -> int | None:
     """The place of the one paragraph at the head that the file puts at level 1, or None."""
     topmost = [place for place, paragraph in enumerate(paragraphs) if paragraph.outline_level == 1]
-    if len(topmost) != 1 or topmost[0] >= _COVER_LINES:
-        return None
-    text = paragraphs[topmost[0]].text
-    return None if len(text) > _LONGEST_LINE or find_marker(text) is not None else topmost[0]
+    match topmost:
+        case [place] if place < _COVER_LINES:
+            text = paragraphs[place].text
+            return None if len(text) > _LONGEST_LINE or find_marker(text) else place
+        case _:
+            return None
 
 
 def name_of_all(paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None]) -> int | None:

@@ -50,7 +50,7 @@ def _is_entry(paragraphs: Sequence[Paragraph], place: int) -> bool:
 
 def _is_whole_title(line: TitleLine | None) -> bool:
     """Whether a line says what a document is, whose and of which year."""
-    return line is not None and line.finish is not None and line.has_owner and line.has_year
+    return line is not None and line.may_end and line.has_owner and line.has_year
 
 
 def _counts_behind(paragraphs: Sequence[Paragraph], title: int) -> bool:

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum, unique
-from functools import lru_cache
+from functools import cache
 
 from juanzong.archive.chinese_numerals import value_of
 
@@ -68,6 +68,8 @@ class Family(IntEnum):
 
 #: Numbers that are whole headings: their name may stand in the next line (附件1, 第一部分).
 NAMED_BELOW = frozenset({Family.APPENDIX, Family.PART, Family.CHAPTER, Family.DIVISION})
+#: （1） and 1）, whose order to 1. is often turned round.
+BRACKETED = frozenset({Family.ARABIC_BRACKETED, Family.ARABIC_CLOSED})
 _DIVISIONS = {
     "部分": Family.PART,
     "篇": Family.PART,
@@ -109,7 +111,7 @@ def find_marker(text: str) -> Marker | None:
     return recognise(text, start) if recognise is not None else _other(text, start, first)
 
 
-@lru_cache(maxsize=256)
+@cache
 def number_value(digits: str) -> int | None:
     """The value from 1 to 99 of an Arabic or Chinese number, or None where it is not one."""
     if digits.isdecimal():
@@ -157,8 +159,7 @@ def _bracketed(text: str, start: int) -> Marker | None:
     if match is None:
         return None
     if match[2].isascii() and match[2].isalpha():
-        value = ord(match[2].lower()) - ord("a") + 1
-        return Marker(Family.LETTER, value, match[1], match.end(), _form(match[1]))
+        return _letter(match)
     arabic = match[2].isdecimal()
     return _marker(Family.ARABIC_BRACKETED if arabic else Family.CHINESE_BRACKETED, match)
 
@@ -189,17 +190,21 @@ def _other(text: str, start: int, first: str) -> Marker | None:
     match = _ENCLOSED.match(text, start)
     if match is not None:
         name = unicodedata.name(first)
-        value = int(unicodedata.numeric(first))
-        return Marker(_enclosed_family(name), value, match[1], match.end(), _form(match[1]))
-    match = _ROMAN.match(text, start) if first in "IVX" else None
+        return _written(_enclosed_family(name), int(unicodedata.numeric(first)), match)
+    match = _ROMAN.match(text, start)
     if match is not None:
-        value = _ROMANS.index(match[2]) + 1
-        return Marker(Family.ROMAN, value, match[1], match.end(), _form(match[1]))
-    match = _LETTER.match(text, start) if first.isascii() and first.isalpha() else None
-    if match is None:
-        return None
-    value = ord(first.lower()) - ord("a") + 1
-    return Marker(Family.LETTER, value, match[1], match.end(), _form(match[1]))
+        return _written(Family.ROMAN, _ROMANS.index(match[2]) + 1, match)
+    match = _LETTER.match(text, start)
+    return match and _letter(match)
+
+
+def _letter(match: re.Match[str]) -> Marker:
+    return _written(Family.LETTER, ord(match[2].lower()) - ord("a") + 1, match)
+
+
+def _written(family: Family, value: int, match: re.Match[str]) -> Marker:
+    written = match[1]
+    return Marker(family, value, written, match.end(), _form(written))
 
 
 def _enclosed_family(name: str) -> Family:

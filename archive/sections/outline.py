@@ -41,19 +41,15 @@ def cut_sections(document: Document) -> Outline:
     document's text (white space aside). The
     result depends on the document alone.
     """
-    paragraphs = document.paragraphs
-    contents = _no_headings(paragraphs)
-    title = find_title(paragraphs, contents)
-    end = title.end
     # Titles are told from the lines as they stand: words that run on behind one say where it ends.
-    separated = separate_headings(paragraphs)
-    if len(separated) > len(paragraphs):
-        paragraphs, contents = separated, _no_headings(separated)
-        end = end_of_head(paragraphs, contents)
+    title = find_title(document.paragraphs, _no_headings(document.paragraphs))
+    paragraphs = separate_headings(document.paragraphs)
+    contents = _no_headings(paragraphs)
+    end = end_of_head(paragraphs, contents)
     chosen = choose_levels(find_candidates(paragraphs, end, contents))
     choices = without_names(chosen, paragraphs, end)
     drafts = _drafts(paragraphs, choices)
-    return Outline(title.text, tuple(_sections(drafts)))
+    return Outline(title, tuple(_sections(drafts)))
 
 
 def _no_headings(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections import costs
-from juanzong.archive.sections.numbering import NAMED_BELOW, Family, Marker
+from juanzong.archive.sections.numbering import BRACKETED, NAMED_BELOW, Family, Marker
 from juanzong.archive.sections.wording import (
     begins_report,
     ends_in_heading_noun,
@@ -28,7 +28,6 @@ _MOST_CELLS = 8
 _LONGEST_NAME = 40
 _MOST_LINES = 3
 _NO_NAME = re.compile(r"[。；;：:！!？?|\t]|[．.，,、]$|^[\d,，.．%％\s-]+$")
-_BRACKETED = frozenset({Family.ARABIC_BRACKETED, Family.ARABIC_CLOSED})
 # What a torn heading ends with on a line of its own; characters that the line above it has.
 _TAIL = re.compile(r"\s*+(?:的|总体|具体)?(?:情?况|况?说明|情况的?说明|明|算情况|算情况说明)\s*+$")
 _FULL_LINE = 18
@@ -93,10 +92,10 @@ def _is_torn_before_tail(
         return False
     words = paragraphs[place].text.strip()
     tail = paragraphs[place + 1].text
-    full = _FULL_LINE if ends_in_heading_noun(words) or not _TAIL_ALONE.match(tail) else 1
-    if not full <= len(words) <= _LONGEST_NAME or words.endswith(_SENTENCE_ENDS):
+    is_whole = ends_in_heading_noun(words) or not _TAIL_ALONE.match(tail)
+    if (is_whole and len(words) < _FULL_LINE) or len(words) > _LONGEST_NAME:
         return False
-    return _TAIL.match(tail) is not None
+    return not words.endswith(_SENTENCE_ENDS) and _TAIL.match(tail) is not None
 
 
 def may_be_name(paragraph: Paragraph) -> bool:
@@ -157,7 +156,7 @@ def nothing_below(markers: Sequence[Marker | None], place: int) -> bool:
     following = markers[place + 1]
     if marker is None or following is None:
         return False
-    turned = marker.family in _BRACKETED and following.family is Family.ARABIC
+    turned = marker.family in BRACKETED and following.family is Family.ARABIC
     stands_for = marker.family is Family.ARABIC and following.family is Family.CHINESE_BRACKETED
     if turned or stands_for:
         # （1） 1. 2.: the order of the lower kinds is often turned round; 1. （一）: it was 一、.

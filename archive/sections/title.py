@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from juanzong.archive.glosses import unglossed
 from juanzong.archive.lookalikes import plain, shown
 from juanzong.archive.records import Paragraph, ParagraphKind
-from juanzong.archive.sections.head import end_of_head, only_topmost
+from juanzong.archive.sections.head import only_topmost
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.title_lines import (
     TitleLine,
@@ -93,21 +93,13 @@ _INLINE_ABOVE_PARTS = re.compile(
 _INLINES = (_INLINE, _INLINE_ABOVE_CONTENTS, _INLINE_ABOVE_PARTS, _INLINE_ABOVE_FIELDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A report's title ("" where it has none) and the place where its first heading may stand."""
-
-    text: str
-    end: int
-
-
-def find_title(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> Title:
-    """The title that stands at the head of a report, joined from its lines."""
+def find_title(paragraphs: Sequence[Paragraph], contents: AbstractSet[int]) -> str:
+    """The title that stands at the head of a report, joined from its lines; "" for none."""
     text = _inline(paragraphs) or _cheapest(_lines(paragraphs, contents), _head_text(paragraphs))
     if not text:
         claimed = only_topmost(paragraphs)
         text = "" if claimed is None else without_gaps(paragraphs[claimed].text.strip())
-    return Title(shown(text), end_of_head(paragraphs, contents))
+    return shown(text)
 
 
 def _inline(paragraphs: Sequence[Paragraph]) -> str:
@@ -175,9 +167,7 @@ def _cheapest(lines: dict[int, TitleLine], head: str) -> str:
 
 def _is_said_again(title: str, place: int, lines: dict[int, TitleLine]) -> bool:
     """Whether page and report both give the title; a notice only names what is attached to it."""
-    if lines[place].is_attachment:
-        return False
-    return any(
+    return not lines[place].is_attachment and any(
         other != place and line.text.endswith(title) and not line.is_attachment
         for other, line in lines.items()
     )
@@ -185,9 +175,9 @@ def _is_said_again(title: str, place: int, lines: dict[int, TitleLine]) -> bool:
 
 def _candidates(lines: dict[int, TitleLine], head: str) -> Iterator[tuple[float, str, int]]:
     """Every title that the lines may hold, with its cost and where it ends."""
-    attached = sum(line.is_attachment and line.finish is not None for line in lines.values())
+    attached = sum(line.is_attachment and line.may_end for line in lines.values())
     for last, line in lines.items():
-        if line.finish is None or line.is_year:
+        if not line.may_end or line.is_year:
             continue
         first = _first_line(lines, last, head)
         end = last + 1
@@ -223,7 +213,7 @@ def _first_line(lines: dict[int, TitleLine], last: int, head: str) -> int:
 
 def _goes_on(above: TitleLine, line: TitleLine, *, has_owner: bool, has_year: bool) -> bool:
     """Whether a title that begins with `line` begins already with the line above it."""
-    if above.finish is not None:
+    if above.may_end:
         # 2024年度部门预算|执行情况绩效自评报告: what reads like an end goes on.
         return _MAY_GO_ON.search(above.plain) is not None and _TAIL.match(line.plain) is not None
     # 关于…, or a year and what it is about: whose it is must stand above.
@@ -254,13 +244,13 @@ def _ends_title(text: str) -> bool:
 def _names_no_report(parts: Sequence[TitleLine], last: TitleLine, whole: TitleLine) -> bool:
     """Whether a candidate is a site's column, 绩效评价, or any report's heading: 完成情况."""
     is_nobodys = not any(part.has_owner or part.has_year for part in parts)
-    is_column = whole.is_column and bool(last.finish)
+    is_column = whole.is_column and not last.is_report
     return is_column or (is_nobodys and _HEADING.search(whole.plain) is not None)
 
 
 def _cost(parts: Sequence[TitleLine], last: TitleLine, whole: TitleLine) -> float:
     """What speaks against a candidate of several lines being the title."""
-    cost = NO_REPORT if last.finish and not any(part.finish == 0 for part in parts) else 0.0
+    cost = 0.0 if any(part.is_report for part in parts) else NO_REPORT
     cost += 0.0 if whole.has_subject else NO_SUBJECT
     has_owner = any(part.has_owner for part in parts)
     has_year = any(part.has_year for part in parts)

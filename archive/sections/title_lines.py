@@ -87,13 +87,15 @@ _FIGURE_APART = re.compile(r"(?<!\s)\s++(\d++)\s++(?=年)")
 class TitleLine:
     """What a line may be of a title; `start` is where its own words begin (after 附件1：).
 
-    `finish` is how surely a title may end with it: 0 with 报告, 1 with 决算 or 说明, None not.
+    `may_end` says that a title may end with it, `is_report` that it surely does: with 报告, where
+    决算 and 说明 may be a column's.
     `depth` counts the lines down to it, `is_below_mark` says that 附件1 stands on the line above.
     """
 
     text: str
     plain: str
-    finish: int | None
+    may_end: bool
+    is_report: bool
     has_owner: bool
     has_year: bool
     is_organisation: bool
@@ -121,7 +123,7 @@ class TitleLine:
 def title_line(written: str) -> TitleLine | None:
     """What a line may be of a title, or None where it is none: a sentence, a field, a menu."""
     # 2022年度项目支出绩效自评表 | 部门：X学校: a row's first cell.
-    first_cell = _DATE_BEHIND.sub("", titled_cell(written) or written.split("|", 1)[0].strip())
+    first_cell = _DATE_BEHIND.sub("", titled_cell(written) or written.partition("|")[0].strip())
     first_cell = _LABELLED_APART.sub("", _DATE_BEFORE.sub("", first_cell))
     words = without_gaps(first_cell)
     text = plain(words)
@@ -136,12 +138,12 @@ def title_line(written: str) -> TitleLine | None:
     named = _NUMBER_BEHIND.sub("", text)
     if not text or len(named) > _LONGEST_LINE or _NEVER.search(named) or _is_menu(first_cell):
         return None
-    is_report = _REPORT.search(named) or _LETTER.search(named)
-    finish = 0 if is_report else 1 if _DOCUMENT.search(named) else None
+    is_report = bool(_REPORT.search(named) or _LETTER.search(named))
     return TitleLine(
         text=words,
         plain=text,
-        finish=finish,
+        may_end=is_report or _DOCUMENT.search(named) is not None,
+        is_report=is_report,
         has_owner=_OWNER.search(text) is not None,
         has_year=_YEAR.search(text) is not None,
         is_organisation=len(text) <= _LONGEST_ORGANISATION
@@ -159,8 +161,11 @@ def title_line(written: str) -> TitleLine | None:
 def titled_cell(row: str) -> str | None:
     """The cell of a row that its first one calls the title, None where that is no such field."""
     cells = [cell.strip() for cell in re.split(r"[|\t]", row) if cell.strip()]
-    is_titled = len(cells) > 1 and _NAMES_THE_TITLE.fullmatch(cells[0]) is not None
-    return cells[1] if is_titled else None
+    match cells:
+        case [name, title, *_] if _NAMES_THE_TITLE.fullmatch(name):
+            return title
+        case _:
+            return None
 
 
 def is_attachment_mark(text: str) -> bool:

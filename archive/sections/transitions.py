@@ -6,12 +6,11 @@ from typing import NamedTuple
 
 from juanzong.archive.sections import costs
 from juanzong.archive.sections.candidates import Reading
-from juanzong.archive.sections.numbering import Family
+from juanzong.archive.sections.numbering import BRACKETED, Family
 
 _NUMBERLESS = frozenset({Family.CLAIMED, Family.UNNUMBERED})
 _DECIMALS = frozenset({Family.DECIMAL_2, Family.DECIMAL_3, Family.DECIMAL_4})
 _NEXT_BUT_FIRST = frozenset({2, 3})
-_BRACKETED = frozenset({Family.ARABIC_BRACKETED, Family.ARABIC_CLOSED})
 # Families whose place in the order is nobody's rule.
 _ORDERLESS = frozenset({Family.ROMAN, Family.LETTER, Family.ARTICLE, *_NUMBERLESS})
 
@@ -99,7 +98,7 @@ def state_after(state: State, reading: Reading, claim: int | None, level: int) -
         alone = before is None and family not in _NUMBERLESS and not reading.counts_on
         frame = Frame(family, reading.value, reading.form, claim, alone, reading.above)
     levels = state.levels
-    if family not in _NUMBERLESS and levels[family] != level:
+    if family not in _NUMBERLESS:
         levels = (*levels[:family], level, *levels[family + 1 :])
     return State((*above, frame), levels)
 
@@ -197,7 +196,7 @@ def _order_cost(above: tuple[Frame, ...], reading: Reading) -> float:
             same_form = frame.form == reading.form
             cost += costs.NESTED_IN_ITSELF if same_form else costs.NESTED_IN_OTHER_FORM
     if above and above[-1].family > family and family not in _ORDERLESS:
-        if family is Family.ARABIC and above[-1].family in _BRACKETED:
+        if family is Family.ARABIC and above[-1].family in BRACKETED:
             cost += costs.LOWER_ORDER_REVERSED
         else:
             cost += 0.0 if above[-1].family in _ORDERLESS else costs.ORDER_REVERSED

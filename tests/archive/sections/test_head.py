@@ -62,11 +62,11 @@ def test_the_only_line_at_the_first_level_is_the_head_where_it_can_be_a_title(li
 def test_a_title_stands_at_the_last_line_that_may_hold_it_and_not_behind_it(above, found):
     menu = ["发布时间：2024-09-27"] * above
     paragraphs = [Paragraph(line) for line in (*menu, TITLE, "一、概况", "概况。")]
-    assert find_title(paragraphs, frozenset()).text == found
+    assert find_title(paragraphs, frozenset()) == found
 
 
 @pytest.mark.parametrize(("above", "found"), [(3, TITLE), (4, "")])
 def test_a_title_whose_text_runs_on_in_its_line_begins_one_of_the_first_lines(above, found):
     inline = Paragraph(f"{TITLE}为进一步规范管理，现报告如下：一、目标")
     paragraphs = [*[Paragraph("发布时间：2024-09-27")] * above, inline]
-    assert find_title(paragraphs, frozenset()).text == found
+    assert find_title(paragraphs, frozenset()) == found

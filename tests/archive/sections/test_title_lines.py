@@ -12,7 +12,7 @@ FIRST_HEADING = "一、部门概况"
 
 def title_of(*lines):
     paragraphs = [Paragraph(line) for line in (*lines, FIRST_HEADING, "概况。")]
-    return find_title(paragraphs, frozenset()).text
+    return find_title(paragraphs, frozenset())
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_where_no_line_reads_like_a_title_there_is_none(lines):
 
 def test_the_title_of_a_document_on_one_line_ends_where_its_text_begins():
     line = "附件3某省某县2021年专项资金绩效自评报告为进一步规范管理，现报告如下：一、目标"
-    assert find_title([Paragraph(line)], frozenset()).text == "某省某县2021年专项资金绩效自评报告"
+    assert find_title([Paragraph(line)], frozenset()) == "某省某县2021年专项资金绩效自评报告"
 
 
 def test_the_earlier_of_two_titles_that_read_as_well_is_taken():
@@ -170,8 +170,8 @@ def test_a_cell_alone_in_its_row_may_be_the_title_and_one_of_several_is_not():
     title = "某县财政局2022年度部门整体支出绩效自评报告"
     alone = [Paragraph(title, ParagraphKind.ROW), Paragraph(FIRST_HEADING)]
     beside = [Paragraph(f"{title}\t第1页", ParagraphKind.ROW), Paragraph(FIRST_HEADING)]
-    assert find_title(alone, frozenset()).text == title
-    assert find_title(beside, frozenset()).text == ""
+    assert find_title(alone, frozenset()) == title
+    assert find_title(beside, frozenset()) == ""
 
 
 @pytest.mark.parametrize(
@@ -187,9 +187,9 @@ def test_a_pages_table_of_itself_gives_the_title_where_no_line_does(row):
     kind = ParagraphKind.ROW if "\t" in row else ParagraphKind.TEXT
     paragraphs = [Paragraph("索引号 | 115002280086"), Paragraph(row, kind)]
     paragraphs.append(Paragraph(FIRST_HEADING))
-    assert find_title(paragraphs, frozenset()).text == title
+    assert find_title(paragraphs, frozenset()) == title
     other = Paragraph(row.replace("标题", "摘要").replace("名称", "摘要"), kind)
-    assert find_title([paragraphs[0], other, paragraphs[2]], frozenset()).text == ""
+    assert find_title([paragraphs[0], other, paragraphs[2]], frozenset()) == ""
 
 
 def test_of_two_titles_the_one_that_is_said_again_is_taken():
@@ -203,7 +203,7 @@ def test_a_title_below_the_table_of_contents_is_found():
     contents = ("目 录", FIRST_HEADING, *("二、收入决算表", "三、名词解释") * 30)
     title = "2021年度某县发展和改革局部门决算"
     paragraphs = [Paragraph(line) for line in (*contents, title, FIRST_HEADING, "概况。")]
-    assert find_title(paragraphs, frozenset(range(len(contents) + 1))).text == title
+    assert find_title(paragraphs, frozenset(range(len(contents) + 1))) == title
 
 
 def test_a_text_on_one_line_ends_its_title_where_its_contents_begin():
@@ -288,7 +288,7 @@ def test_a_title_goes_on_below_an_open_year_a_subject_and_a_place(lines, title):
 )
 def test_a_part_named_by_its_year_is_not_the_title_below_one_that_ends_in_a_plan(title):
     parts = ("2021年工作总结", "一、成绩", "完成普查。", "2022年工作计划", "一、任务", "抓好质量。")
-    assert find_title(document(title, *parts).paragraphs, frozenset()).text == title
+    assert find_title(document(title, *parts).paragraphs, frozenset()) == title
 
 
 @pytest.mark.parametrize("label", ["标      题", "标题", "题 名", "名　称", "标题："])
@@ -315,4 +315,27 @@ def test_a_title_may_begin_like_such_a_label(title):
 def test_the_title_of_a_report_stands_below_the_first_part_of_a_bundle(part, found):
     title = "关于某县2022年预算执行情况和2023年预算草案的报告"
     paragraphs = document(part, title, "一、执行情况", "全县收支平衡。").paragraphs
-    assert find_title(paragraphs, frozenset()).text == (title if found else "")
+    assert find_title(paragraphs, frozenset()) == (title if found else "")
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        # Three words of two characters are links: those that end in no year's document, offices.
+        ("首页 政策 2022年度", None),
+        ("首页 政策 部门决算", None),
+        ("财政局 文化局 2022年度部门决算", None),
+        ("财政局 文化局 2022年度绩效自评报告", None),
+        ("财政局 公示 2022年度部门决算", "财政局公示2022年度部门决算"),
+        ("财政局 文化局 关于2022年度绩效的报告", "财政局文化局关于2022年度绩效的报告"),
+        ("政策 2022年度部门决算", "政策2022年度部门决算"),
+        ("某 县 财 2022年度部门决算", "某县财2022年度部门决算"),
+        # The first cell of a row, or what stands behind 标题 in it.
+        ("2022年度项目支出绩效自评表 | 部门：某学校", "2022年度项目支出绩效自评表"),
+        ("标题\t某县水利局2022年度部门决算", "某县水利局2022年度部门决算"),
+        ("标题", "标题"),
+    ],
+)
+def test_a_menu_is_no_line_of_a_title_and_a_cell_is_where_it_says_so(line, text):
+    told = title_line(line)
+    assert (told and told.text) == text
