@@ -1,6 +1,7 @@
 """Whole numbers in Chinese numerals, in everyday and in formal writing: 十二, 三百二十万, 壹佰.
 
-One reader for all who meet them: sums in reports, numbers of headings, figures that people type.
+One reader for all who meet them: sums in reports, numbers of headings, figures that people type;
+and one writer, for what they may have typed otherwise.
 """
 
 from __future__ import annotations
@@ -32,6 +33,8 @@ _WELL_FORMED = re.compile(
     rf"(?P<rest>{_BELOW_TEN_THOUSAND}|[{_DIGIT}](?=\Z))"
 )
 _PLACE = re.compile(rf"(?P<digit>[{_DIGIT}])?(?P<unit>[千百十])?")
+_COUNTING = "零一二三四五六七八九"
+_TEN_THOUSAND = 10_000
 _VALUES = {"千": 1000, "百": 100, "十": 10}
 
 
@@ -44,6 +47,28 @@ def value_of(written: str) -> int | None:
     high, middle, low = (_below_ten_thousand(part or "") for part in parts)
     colloquial = found["rest"] and len(found["rest"]) == 1 and (high or middle)
     return None if colloquial else high * 10**8 + middle * 10**4 + low
+
+
+def numerals_of(number: int) -> str:
+    """A number from 1 to 99,999,999 as it is counted: 十五, 一百零三, 二万零五十."""
+    high, low = divmod(number, _TEN_THOUSAND)
+    if not high:
+        counted = _counted(low)
+        return counted.removeprefix("一") if counted.startswith("一十") else counted
+    parted = "零" if 0 < low < _TEN_THOUSAND // 10 else ""
+    return f"{numerals_of(high)}万{parted}{_counted(low)}"
+
+
+def _counted(number: int) -> str:
+    """A number below ten thousand, nought as nothing, with 一 before its first 十."""
+    written, was_nought = "", False
+    for unit, sign in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // unit % 10
+        if digit:
+            parted = "零" if was_nought and written else ""
+            written += f"{parted}{_COUNTING[digit]}{sign}"
+        was_nought = not digit
+    return written
 
 
 def digits_of(written: str) -> str:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Literal
 
+from juanzong.index.help.count_forms import with_joined_digits
 from juanzong.index.help.counting import Count
 from juanzong.index.help.lexicon import Lexicon
 from juanzong.index.help.operators import with_our_operators
 from juanzong.index.help.spelling import corrections
 from juanzong.index.help.widening import Abbreviations
+from juanzong.index.query.coded import decoded
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import Term
 from juanzong.index.query.writing import as_term, with_term
@@ -20,7 +22,8 @@ from juanzong.index.query.writing import as_term, with_term
 FEW = 2
 #: How many wordings of one term are tried, and how many terms of a query.
 _TRIED, _TERMS_TRIED = 10, 4
-_ORDER = ("operator", "form", "spelling")
+_Reason = Literal["coded", "operator", "form", "spelling"]
+_ORDER: tuple[_Reason, ...] = ("coded", "operator", "form", "spelling")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Proposal:
     count: int
     typed: str
     meant: str
-    reason: Literal["operator", "form", "spelling"]
+    reason: _Reason
 
 
 def proposals(
@@ -42,8 +45,9 @@ def proposals(
     if found > FEW:
         return ()
     given: dict[str, Proposal] = {}
-    if (meant := with_our_operators(query)) and (finds := count(meant)) > found:
-        given[meant] = Proposal(meant, finds, query, meant, "operator")
+    for meant, reason in _read_otherwise(query):
+        if (finds := count(meant)) > found:
+            given.setdefault(meant, Proposal(meant, finds, query, meant, reason))
     for term in terms(parse(query).root)[:_TERMS_TRIED]:
         if term.prefix or _is_found(term, count):
             continue
@@ -55,6 +59,16 @@ def proposals(
     if not given and (whole := _of_all(lexicon, query, count)):
         given[whole.query] = whole
     return tuple(sorted(given.values(), key=lambda each: _ORDER.index(each.reason))[:limit])
+
+
+def _read_otherwise(query: str) -> Iterable[tuple[str, _Reason]]:
+    """The whole query as what it codes, with our operators, and with its figures together."""
+    if meant := decoded(query):
+        yield meant, "coded"
+    if meant := with_our_operators(query):
+        yield meant, "operator"
+    if (meant := with_joined_digits(query)) != query:
+        yield meant, "form"
 
 
 def _of_all(lexicon: Lexicon, query: str, count: Count) -> Proposal | None:

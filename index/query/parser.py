@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from juanzong.archive.records import Span
 from juanzong.index.folding import fold_text, is_edge_character
+from juanzong.index.query.coded import coded_parts
 from juanzong.index.query.fields import NUMBER_FIELDS, read_filter
 from juanzong.index.query.lexer import Lexer, Token
 from juanzong.index.query.notes import note
@@ -54,8 +55,14 @@ def parse(text: str) -> Query:
     root = parser.everything("") or And(())
     if not parser.notes and used.strip() and not any(map(str.isalnum, used)):
         notes.append(note("only-signs", 0, len(used)))
+    parser.notes.extend(_coded(used))
     by_place = sorted(parser.notes, key=_place)[: MAX_NOTES - len(notes)]
     return Query(text, root, tuple(sorted(notes + by_place, key=_place)))
+
+
+def _coded(text: str) -> Iterator[Note]:
+    for part in coded_parts(text):
+        yield note("coded", part.start, part.end, text=text[part.start : part.end], read=part.read)
 
 
 def _place(each: Note) -> tuple[int, int]:

@@ -78,6 +78,10 @@ NOTE_TEXTS: dict[str, tuple[str, str]] = {
         "检索词里只有标点符号，已按原文查找。",
         "There is no letter or digit in the query; its signs were searched for literally.",
     ),
+    "note_coded": (
+        "“{text}”像是编码后的“{read}”，已按原文查找；要按原意查找，请改为“{read}”。",
+        "“{text}” seems to code “{read}”; it was searched for literally.",
+    ),
     "note_dangling_operator": (
         "“{text}”缺少检索词，已按原文查找。",
         "“{text}” lacks a term and was searched for literally.",
