@@ -126,6 +126,17 @@ _WEBDINGS = {
     0x72: "✗",
 }
 
+#: Adobe's Zapf Dingbats, LibreOffice's and older programs' font of ticks; after Unicode's
+#: MAPPINGS/VENDORS/ADOBE/zdingbat.txt, ticks and boxes as the ones above.
+_DINGBATS = {
+    **dict(zip(range(0x33, 0x39), "✓✓✗✗✗✗", strict=True)),
+    **dict(zip(range(0x6C, 0x77), "●○■□□□□▲▼◆❖", strict=True)),
+    **dict(zip(range(0xAC, 0xC0), "①②③④⑤⑥⑦⑧⑨⑩❶❷❸❹❺❻❼❽❾❿", strict=True)),
+    **dict(zip(range(0xD4, 0xD8), "→→↔↕", strict=True)),
+    0x48: "★",
+    0x49: "☆",
+}
+
 _FONTS = {
     "symbol": _SYMBOL,
     "symbolmt": _SYMBOL,
@@ -136,6 +147,9 @@ _FONTS = {
     "wingdings2": _WINGDINGS_2,
     "wingdings3": _WINGDINGS_3,
     "webdings": _WEBDINGS,
+    "zapfdingbats": _DINGBATS,
+    "itczapfdingbats": _DINGBATS,
+    "monotypesorts": _DINGBATS,
 }
 
 

@@ -6,9 +6,13 @@ import re
 import unicodedata
 
 _RAISED = dict(zip("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ", strict=True))
+_HALF_WIDTH = {ord(full): chr(ord(full) - 0xFEE0) for full in "０１２３４５６７８９＋－＝"}
 _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 
 
+#: What is raised behind a number for want of the sign of degrees: 15 and a small o.
+_DEGREES = frozenset("oOº○〇◦。")
+_PRIMES = frozenset("′″‴'")
 #: The asterisk of a note where there are few, as Unicode has it low and small.
 _SIGNS = dict.fromkeys("*＊∗﹡⁎", "⁎")
 _NUMBER = r"[0-9]{1,3}|[①-⓿❶-➓㉑-㉟㊱-㊿]"
@@ -36,6 +40,8 @@ def raised(text: str, *, behind: str = "") -> str | None:
     What Unicode has no raised form of stands in raised brackets: ⁽※⁾. `behind` is the character
     before, where it is known.
     """
+    if text in _DEGREES and behind.isdecimal():
+        return "°"
     return _in_forms(text, _RAISED) or _usual_mark(text) or _other_mark(text, behind)
 
 
@@ -73,6 +79,8 @@ def lowered(text: str) -> str | None:
 def exponent(text: str) -> str:
     """What stands raised behind a base in a formula: raised characters, or ^ and the text."""
     # x* is no x with a note.
+    if text and set(text) <= _PRIMES:
+        return text
     is_mark = bool(_SIGNS.keys() & set(text))
     shown = None if is_mark else _in_forms(text, _RAISED) or _usual_mark(text)
     return shown or f"^{bracketed(text)}"
@@ -91,6 +99,7 @@ def bracketed(text: str) -> str:
 
 
 def _in_forms(text: str, forms: dict[str, str]) -> str | None:
+    text = text.translate(_HALF_WIDTH)
     if not text or not all(character in forms for character in text):
         return None
     return "".join(forms[character] for character in text)

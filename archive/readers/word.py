@@ -53,7 +53,10 @@ from juanzong.archive.records import Document, Paragraph, Remark
 
 _BODY_LEVEL = 9
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
-_PART_FORMATS = frozenset({"docx", "html", "markdown", "mhtml", "rtf", "txt"})
+_PART_FORMATS = frozenset(
+    {"docx", "flat-word", "html", "markdown", "mhtml", "rtf", "txt", "word-xml"}
+)
+_DROP_CAPS = frozenset({"drop", "margin"})
 _WRAPPERS = frozenset({"sdtContent", "customXml", "smartTag", "ins", "moveTo", "Choice"})
 
 
@@ -161,8 +164,10 @@ class _WordReader:
     def _lines(self, element: etree._Element, style: str | None, inline: Inline) -> list[str]:
         """The lines of a paragraph, its label before the first."""
         mark = child(element, "pPr", "rPr")
-        if child(mark, "del") is not None or child(mark, "moveFrom") is not None:
-            # A deleted paragraph mark joins what is left of the paragraph to the next one.
+        is_joined = child(mark, "del") is not None or child(mark, "moveFrom") is not None
+        if is_joined or _is_drop_cap(element):
+            # A deleted paragraph mark joins what is left of the paragraph to the next one, and a
+            # large first letter begins the next.
             self._carried += inline.text
             return []
         text, self._carried = self._carried + inline.text, ""
@@ -254,3 +259,8 @@ class _WordReader:
             else:
                 read = [() if is_merged_away(cell) else tuple(self._blocks(cell)) for cell in cells]
                 yield from row_paragraphs(read, [place for _, place in placed])
+
+
+def _is_drop_cap(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is only the large first letter of the next (首字下沉)."""
+    return attribute(child(paragraph, "pPr", "framePr"), "dropCap") in _DROP_CAPS

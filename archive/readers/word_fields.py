@@ -39,6 +39,21 @@ _FORMATS = {
     "%i": "lowerRoman",
     "%I": "upperRoman",
 }
+_RESET = re.compile(r"\\r\s*(\d+)", re.IGNORECASE)
+_REPEATS = re.compile(r"\\c\b", re.IGNORECASE)
+_IS_HIDDEN = re.compile(r"\\h\b", re.IGNORECASE)
+_IN_FORMAT = re.compile(r"\\\*\s*(?!MERGEFORMAT)(\w+)", re.IGNORECASE)
+#: Formats of numbers as fields name them.
+_SEQUENCE_FORMATS = {
+    "ALPHABETIC": "upperLetter",
+    "alphabetic": "lowerLetter",
+    "ROMAN": "upperRoman",
+    "roman": "lowerRoman",
+    "CHINESENUM1": "chineseCounting",
+    "CHINESENUM2": "chineseLegalSimplified",
+    "CHINESENUM3": "chineseCountingThousand",
+    "CIRCLENUM": "decimalEnclosedCircle",
+}
 _AUTOMATIC_NUMBERS = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT"})
 _HIGHEST_LEVEL = 9
 _MOST_CODE = 20_000
@@ -75,22 +90,37 @@ class FieldResults:
         match = _WORD.match(field.code)
         name = match[1].upper() if match else ""
         rest = field.code[match.end() :] if match else ""
-        if name == "LISTNUM":
-            return self._list_number(rest)
+        draw = {
+            "LISTNUM": self._list_number,
+            "SEQ": self._in_sequence,
+            "QUOTE": _named,
+            "SYMBOL": _symbol,
+        }.get(name)
+        if draw is not None:
+            return draw(rest)
         if name in _AUTOMATIC_NUMBERS:
             self._counts[name, 1] += 1
             return f"{self._counts[name, 1]}."
-        if name == "SYMBOL":
-            return _symbol(rest)
         button = _MACRO_BUTTON.match(field.code)
         if button:
             return button[1].strip()
         is_box = name == "FORMCHECKBOX" and field.form is None
         return "□" if is_box else _form_value(field.form)
 
+    def _in_sequence(self, rest: str) -> str:
+        """The number of a caption; programs that leave it to Word to count keep no result."""
+        key = (_named(rest).lower(), 0)
+        reset = _RESET.search(rest)
+        if reset:
+            self._counts[key] = int(reset[1][:6])
+        elif not _REPEATS.search(rest):
+            self._counts[key] += 1
+        asked = _IN_FORMAT.search(rest)
+        written = _SEQUENCE_FORMATS.get(asked[1] if asked else "", "decimal")
+        return "" if _IS_HIDDEN.search(rest) else written_number(self._counts[key], written)
+
     def _list_number(self, rest: str) -> str:
-        named = _QUOTED.match(rest.strip())
-        name = ((named[1] or named[2] or "") if named else "").lower() or "numberdefault"
+        name = _named(rest).lower() or "numberdefault"
         asked = _LEVEL.search(rest)
         level = min(max(int(asked[1]) if asked else 1, 1), _HIGHEST_LEVEL)
         start = _START.search(rest)
@@ -106,6 +136,12 @@ class FieldResults:
             lambda place: written_number(self._counts[name, level], _FORMATS[place[0]]),
             pattern,
         )
+
+
+def _named(rest: str) -> str:
+    """What a field's code names first, in quotes or not."""
+    named = _QUOTED.match(rest.strip())
+    return (named[1] or named[2] or "") if named else ""
 
 
 def _symbol(rest: str) -> str:

@@ -10,9 +10,11 @@ from juanzong.archive.readers.left_out import letters_in
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.word_fields import Field, FieldResults
 from juanzong.archive.readers.word_math import formula
+from juanzong.archive.readers.word_objects import drawn_texts
 from juanzong.archive.readers.word_styles import Styles, font_named, is_raised
+from juanzong.archive.readers.word_symbols import symbol
 from juanzong.archive.readers.word_xml import attribute, child, name_of, switch, value
-from juanzong.archive.symbol_fonts import read_in_font, sign
+from juanzong.archive.symbol_fonts import read_in_font
 
 # Properties, deleted and moved-away text, field codes, pronunciation guides, comment marks.
 _NOT_SHOWN = frozenset(
@@ -29,6 +31,8 @@ _CHARACTERS = {
 _FIELD_PARTS = frozenset({"fldChar", "fldSimple", "instrText"})
 # A picture of DrawingML, and one of VML: also what an embedded object looks like.
 _PICTURES = frozenset({"pic", "imagedata"})
+_DRAWN_TEXTS = frozenset({"textpath", "txBody"})
+_OFF_IN_VML = frozenset({"f", "false", "0"})
 # An object of another program (OLE), such as a formula or a sheet; a document kept beside this one.
 _EMBEDDED = frozenset({"OLEObject", "subDoc"})
 _FORMULAS = frozenset({"oMath", "oMathPara"})
@@ -101,6 +105,8 @@ class InlineReader:
                 self._walk_run(element, inline)
             elif name == "sdt" and shows_placeholder(element):
                 continue
+            elif _is_hidden_drawing(element, name):
+                self.hidden += _letters(element, "t")
             elif not self._special(element, name, inline, run):
                 self._add(element, name, inline, run)
 
@@ -122,13 +128,13 @@ class InlineReader:
         elif name == "AlternateContent":
             self._walk(alternative(element), inline, run)
         elif name in _FORMULAS:
-            self._write(formula(element), inline)
+            self._write(formula(element, behind=inline.text[-1:]), inline)
         elif name in _OBJECTS:
             inline.objects.append(attribute(element, _OBJECTS[name]) or "")
         elif name in _PICTURES:
             inline.pictures.append(element)
-        elif name == "textpath":
-            inline.word_art.append(attribute(element, "string") or "")
+        elif name in _DRAWN_TEXTS:
+            inline.word_art += _drawn_texts(element, name)
         elif name in _EMBEDDED:
             inline.embedded += 1
         else:
@@ -169,16 +175,18 @@ class InlineReader:
         elif kind == "separate" and self._fields:
             self._fields[-1].in_code = False
         elif kind == "end" and self._fields:
-            ended = self._fields.pop()
-            if not ended.shows_something:
-                self._write(self._results.shown(ended), inline)
+            self._end(self._fields.pop(), inline)
 
     def _simple_field(self, element: etree._Element, inline: Inline) -> None:
         self._fields.append(Field(None, attribute(element, "instr") or "", in_code=False))
         self._walk(element, inline, _PLAIN_RUN)
-        ended = self._fields.pop()
+        self._end(self._fields.pop(), inline)
+
+    def _end(self, ended: Field, inline: Inline) -> None:
+        # Asked of those with a result too, as the numbers count on.
+        drawn = self._results.shown(ended)
         if not ended.shows_something:
-            self._write(self._results.shown(ended), inline)
+            self._write(drawn, inline)
 
     def _run(self, run: etree._Element) -> _Run:
         """How a run shows: by its own properties, its style's, its paragraph's style's."""
@@ -197,6 +205,22 @@ class InlineReader:
             return direct
         by_style = self._styles.hides(value(properties, "rStyle"))
         return self._hidden_by_style if by_style is None else by_style
+
+
+def _drawn_texts(element: etree._Element, name: str) -> list[str]:
+    """The texts of WordArt, or of a drawing whose paragraphs are another program's."""
+    if name == "txBody":
+        return [each.text for each in drawn_texts(element)]
+    is_off = attribute(element, "on") in _OFF_IN_VML
+    return [] if is_off else [attribute(element, "string") or ""]
+
+
+def _is_hidden_drawing(element: etree._Element, name: str) -> bool:
+    """Whether a drawing, of DrawingML or VML, says that it is not shown."""
+    if name in {"inline", "anchor"}:
+        return attribute(child(element, "docPr"), "hidden") in {"1", "true"}
+    look = attribute(element, "style") if name in {"shape", "group", "rect"} else None
+    return "visibility:hidden" in (look or "").replace(" ", "").lower()
 
 
 def shows_placeholder(control: etree._Element) -> bool:
@@ -221,17 +245,8 @@ def _characters(element: etree._Element, name: str) -> str | None:
     if name == "t":
         return (element.text or "").replace("\n", " ")
     if name == "sym":
-        return _symbol(element)
+        return symbol(element)
     return _CHARACTERS.get(name) if len(element) == 0 else None
-
-
-def _symbol(element: etree._Element) -> str:
-    """The character of a symbol font, whose codes stand at U+F000 in the private use area."""
-    try:
-        code = int(attribute(element, "char") or "", 16)
-    except ValueError:
-        return ""
-    return sign(attribute(element, "font") or "", code)
 
 
 def alternative(element: etree._Element) -> etree._Element:

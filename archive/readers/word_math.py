@@ -7,6 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from juanzong.archive.readers.raised import bracketed, exponent, index_below
+from juanzong.archive.readers.word_symbols import symbol
 from juanzong.archive.readers.word_xml import child, children, name_of, switch, value
 
 #: Deeper than any formula that people write.
@@ -14,21 +15,36 @@ _DEEPEST = 50
 _DELETED = frozenset({"del", "moveFrom"})
 
 
-def formula(element: etree._Element) -> str:
-    """A formula on one line: fractions with /, exponents raised (10⁴), roots with √."""
-    return _written(element, 0)
+def formula(element: etree._Element, behind: str = "") -> str:
+    """A formula on one line: fractions with /, exponents raised (10⁴), roots with √.
+
+    `behind` is the character before it.
+    """
+    return _written(element, 0, behind)
 
 
-def _written(element: etree._Element | None, depth: int) -> str:
+def _written(element: etree._Element | None, depth: int, behind: str = "") -> str:
     if element is None or depth > _DEEPEST:
         return ""
-    return "".join(_part(each, depth + 1) for each in element)
+    written = ""
+    for each in element:
+        part = _part(each, depth + 1)
+        before = (behind + written)[-1:]
+        is_mixed = name_of(each) == "f" and before.isdecimal() and part[:1].isdecimal()
+        # 3 1/2 is not 31/2; formulas of one paragraph stand on lines of their own.
+        is_next = bool(written) and name_of(each) == "oMath"
+        written += f" {part}" if is_mixed or is_next else part
+    return written
 
 
 def _part(element: etree._Element, depth: int) -> str:
     name = name_of(element)
     if name == "t":
         return element.text or ""
+    if name == "br":
+        return " "
+    if name == "sym":
+        return symbol(element)
     if name.endswith("Pr") or name in _DELETED:
         return ""
     write = _FORMS.get(name)
@@ -41,6 +57,9 @@ def _inside(element: etree._Element, name: str, depth: int) -> str:
 
 def _fraction(element: etree._Element, depth: int) -> str:
     over, under = _inside(element, "num", depth), _inside(element, "den", depth)
+    if value(child(element, "fPr"), "type") == "noBar":
+        # Two lines without a bar: which of how many are chosen, or a condition below another.
+        return f"{over}; {under}"
     return f"{bracketed(over)}/{bracketed(under)}"
 
 
@@ -81,8 +100,9 @@ def _delimited(element: etree._Element, depth: int) -> str:
 
 
 def _sign(properties: etree._Element | None, name: str, default: str) -> str:
-    written = value(properties, name)
-    return default if written is None else written
+    if child(properties, name) is None:
+        return default
+    return value(properties, name) or ""
 
 
 def _sum(element: etree._Element, depth: int) -> str:
@@ -102,7 +122,8 @@ def _limit(element: etree._Element, depth: int) -> str:
 
 
 def _lines(element: etree._Element, depth: int) -> str:
-    return "; ".join(_written(each, depth) for each in children(element, "e"))
+    """Equations below one another; & marks the places where they are aligned and is not shown."""
+    return "; ".join(_written(each, depth).replace("&", "") for each in children(element, "e"))
 
 
 def _matrix(element: etree._Element, depth: int) -> str:

@@ -16,12 +16,15 @@ from lxml import etree
 from juanzong.archive.readers.numerals import written_number
 from juanzong.archive.readers.word_styles import Styles
 from juanzong.archive.readers.word_xml import attribute, child, children, number, switch, value
+from juanzong.archive.symbol_fonts import usual_sign
 
 _PLACE = re.compile(r"%([1-9])")
 _HIGHEST_LEVEL = 8
 # Word's dialogue takes no more; a label of a million characters would stand before every paragraph.
 _LONGEST_LABEL = 255
 _BULLET = "•"
+_BOXES = frozenset("□☑☒✓✗")
+_LAST_CODE = 0xFF
 _CLOSES_ITSELF = frozenset("、．。）】》〕：")
 
 
@@ -164,9 +167,17 @@ def _place(
 
 
 def _bullet(text: str) -> str:
-    """A bullet's sign; those of symbol fonts lie in the private use area and mean a dot."""
+    """A bullet's sign: a box, ticked or not, or what a dot means.
+
+    Those of symbol fonts lie in the private use area, or are letters, as the o of Word's second
+    level.
+    """
     sign = text.strip()
-    return _BULLET if not sign or "\ue000" <= sign[0] <= "\uf8ff" else sign
+    if "\ue000" <= sign[:1] <= "\uf8ff":
+        drawn = usual_sign(ord(sign[0]) & _LAST_CODE)
+        return drawn if drawn in _BOXES else _BULLET
+    is_letter = len(sign) == 1 and sign.isascii() and sign.isalpha()
+    return _BULLET if not sign or is_letter else sign
 
 
 def _separator(level: Level, written: str, *, ends_in_blank: bool) -> str:
