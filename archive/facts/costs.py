@@ -77,6 +77,10 @@ IN_PART_HEADING = 0.05
 # X县审计局是县政府工作部门, 现将X局2022年度部门决算公开如下.
 IN_STATEMENT = 0.4
 IN_TEXT = 0.6
+# 来源：X县民政局, and no other name: it may have published another's report ...
+PUBLISHED = 1.1
+# ... less where the text speaks of 我局.
+SPEAKS_SO = 0.2
 IN_FILE_NAME = 0.7
 # A title's year of which the text says nothing, while it speaks of the year before throughout.
 YEAR_OF_WRITING = 0.65

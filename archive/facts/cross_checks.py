@@ -30,10 +30,16 @@ def checked_department(settled: Settled, reading: Reading) -> Settled:
     chosen = settled.chosen
     if chosen is None or settled.doubtful:
         return settled
-    spoken = set(_OWN_KIND.findall(reading.body.text))
     name = f"{chosen.value}{chosen.written}"
-    fits = any(word in name for kind in spoken for word in _KINDS.get(kind, (kind,)))
-    return replace(settled, doubtful=bool(spoken) and not fits)
+    return replace(settled, doubtful=speaks_as(reading, name) is False)
+
+
+def speaks_as(reading: Reading, name: str) -> bool | None:
+    """Whether a text speaks as an office of the kind of this one, None where it says nothing."""
+    spoken = set(_OWN_KIND.findall(reading.body.text))
+    if not spoken:
+        return None
+    return any(word in name for kind in spoken for word in _KINDS.get(kind, (kind,)))
 
 
 def checked_grade(grade: Settled, score: Settled, reading: Reading) -> Settled:

@@ -21,6 +21,7 @@ from juanzong.archive.facts.department_names import (
 )
 from juanzong.archive.facts.learnt_names import DEFINED_SHORT_FORM
 from juanzong.archive.facts.owner_names import named_in
+from juanzong.archive.facts.publishers import published_by
 from juanzong.archive.facts.reading import Passage, Reading
 from juanzong.archive.facts.settling import NOT_THE_OWNER
 from juanzong.archive.facts.statements import words_before
@@ -72,6 +73,8 @@ def find_departments(
         *_others(reading, region, others),
     ]
     found = [_of_province(one) if is_below_province else one for one in found]
+    if not any(map(_may_be_shown, (*in_title, *found))):
+        found += published_by(reading, region, others)
     return [*in_title, *_once_each(found)]
 
 
@@ -82,6 +85,10 @@ def _once_each(candidates: list[Candidate]) -> list[Candidate]:
         key = (one.start, one.role if one.role in NOT_THE_OWNER else Role.OWNER, one.value)
         by_words.setdefault(key, one)
     return list(by_words.values())
+
+
+def _may_be_shown(candidate: Candidate) -> bool:
+    return candidate.role not in NOT_THE_OWNER and candidate.cost < costs.MISSING
 
 
 def _of_province(candidate: Candidate) -> Candidate:

@@ -21,10 +21,40 @@ from tests.archive.facts.outlines import facts_of, one_section, values_of
         ("现将2022年丁县交通运输局财政衔接资金自评报告如下：", "丁县交通运输局"),
         ('甲碑中央商务区管理委员会(以下简称"本部门")管理商务区。', "甲碑中央商务区管理委员会"),
         ("戊县水电站工程建设部(简称我部)管理工程。", "戊县水电站工程建设部"),
+        ("按通知,己旗乌苏苏木人民政府完成了本部门自评工作。", "己旗乌苏苏木人民政府"),
+        ("经丁县财政局汇总,三公经费下降。", "丁县财政局"),
+        ("——在会议上\n丁县财政局\n各位代表:\n现在报告如下。", "丁县财政局"),
+        ("(二)机构设置\n芽苗幼儿园内设三个组。", "芽苗幼儿园"),
+        ('庚山镇2020年"三公"经费决算数35.5万元。', "庚山镇"),
+        ("年初安排我公路养护中心174万元,全部到位。", "公路养护中心"),
     ],
 )
 def test_a_text_states_whose_it_is(text, name):
     assert name in {own.name for own in stated_names(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我校内设三个组。",
+        "该幼儿园内设三个组。",
+        '全镇2020年"三公"经费35.5万元。',
+        "年初安排我县公路养护中心174万元。",
+        "年初安排我中心174万元。",
+        "汇报人\n各位领导:",
+    ],
+)
+def test_who_is_only_spoken_of_states_nothing(text):
+    assert not [own.name for own in stated_names(text) if own.is_called_own]
+
+
+@pytest.mark.parametrize(
+    "accounts", ["2022年部门预算说明", "2022年度单位决算情况说明", "2022年部门预算编制说明"]
+)
+def test_the_first_part_s_heading_names_the_owner_before_the_year(accounts):
+    heading = f"第一部分共青团甲县委员会{accounts}"
+    assert [own.name for own in part_names(heading)] == ["共青团甲县委员会"]
+    assert not list(part_names(f"第一部分{accounts}"))
 
 
 @pytest.mark.parametrize("heading", ["第一部分 甲市工程中心概况", "第一部分\n甲市工程中心概况"])
