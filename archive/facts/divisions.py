@@ -83,6 +83,8 @@ class Divisions:
                 d for d in self.cities[name] if d.code[:2] in _CENTRAL_MUNICIPALITIES
             ]
 
+        self.longest_name = max(map(len, (*self.counties, *self.cities)))
+
     def city_of(self, county: Division, year: int | None) -> str | None:
         """The name of the prefecture-level unit a county belongs to in a year, None for none."""
         if county.code[:2] in _CENTRAL_MUNICIPALITIES:

@@ -9,7 +9,6 @@ from juanzong.archive.facts.divisions import Divisions
 from juanzong.archive.facts.statements import words_before
 
 _LAST_CHARACTER = re.compile(r"[县区市旗州盟]")
-_LONGEST_NAME = 15
 # Names that are common words: a name only directly after the city they belong to.
 _COMMON_WORDS = frozenset(
     {
@@ -64,7 +63,7 @@ def find_mentions(
     found: list[Mention] = []
     for last in _LAST_CHARACTER.finditer(text):
         end = last.end()
-        for start in range(max(0, end - _LONGEST_NAME), end - 1):
+        for start in range(max(0, end - divisions.longest_name), end - 1):
             name = text[start:end]
             county, city = name in divisions.counties, name in divisions.cities
             if county or city:

@@ -9,6 +9,7 @@ titles the rules of before had found wrong (docs/judged-reports.md).
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from juanzong.archive.facts.divisions import load_divisions
 from juanzong.archive.facts.reading import Reading
@@ -29,8 +30,8 @@ _BEGINS_ODDLY = re.compile(
     r"[/\\|、，。；：)”》>·…-]|[0-9]{1,2}[.、](?![0-9])|[0-9]{0,3}年|[镇乡](?:人民)?政府|街道办"
     r"|.*[0-9]{9}"
 )
-# So much of a division's name may stand at a line's end: 呼和浩特|市, 察布查尔锡伯自治|县.
-_LONGEST_NAME, _SHORTEST_NAME = 11, 3
+# 易|县: two characters stand at the ends of many words.
+_SHORTEST_NAME = 3
 # 附件：1.某省2021年薄弱环节改善|补助资金分配表; 某市发展改革委：
 _LIST_OF_ATTACHMENTS = re.compile(r"附件\s*[:：]")
 _ADDRESSEE = re.compile(r"(?:局|委|办|厅|院|校|公司|政府|单位|部门|委员会|中心)\)?:$")
@@ -69,29 +70,30 @@ def _doubt(outline: Outline, place: TitlePlace | None) -> str | None:
 
 def _line_above(place: TitlePlace) -> str:
     """The words of the next line above the title, without blanks, "" where there is none."""
-    text = place.section.text
-    head = text[: text.rfind("\n", 0, place.spans[0][0]) + 1].rstrip()
-    return plain("".join(head[head.rfind("\n") + 1 :].split()))
+    head, _, _ = place.section.text[: place.start].rpartition("\n")
+    _, _, line = head.rstrip().rpartition("\n")
+    return plain("".join(line.split()))
 
 
 def _line_below(outline: Outline, place: TitlePlace) -> str:
     """The words of the next line below the title, also of one that was cut as a heading."""
-    rest = place.section.text[place.spans[-1][1] :].lstrip()
+    rest = place.section.text[place.end :].lstrip()
     if not rest:
-        below = outline.sections.index(place.section) + 1
-        rest = "".join(section.heading for section in outline.sections[below : below + 1])
-    line = plain("".join(rest.split("\n", 1)[0].split()))
+        pairs = pairwise(outline.sections)
+        rest = next((below.heading for above, below in pairs if above is place.section), "")
+    first, _, _ = rest.partition("\n")
+    line = plain("".join(first.split()))
     return "" if HEADING_LINE.match(line) else line
 
 
 def _follows(outline: Outline, place: TitlePlace) -> bool:
     """Whether a letter stands before the title: in a section above, or above the mark 附件1."""
-    front = outline.sections[0]
+    front, *_ = outline.sections
     letter = front.text
     if place.section.ordinal == 1 and _FIRST_PART.match(place.section.heading):
         return False
     if place.section is front:
-        above = letter[: place.spans[0][0]].rstrip()
+        above = letter[: place.start].rstrip()
         letter, _, mark = above.rpartition("\n")
         if not is_attachment_mark(mark) or "。" not in letter:
             return False
@@ -112,13 +114,16 @@ def _begins_above(line: TitleLine, above: str) -> bool:
 def _parts_a_name(above: str, below: str) -> bool:
     """Whether the break between two lines stands inside a place's name: 怀来|县公安局."""
     divisions = load_divisions()
-    for end in range(1, _LONGEST_NAME):
-        for start in range(1, min(len(above), _LONGEST_NAME) + 1):
-            name = above[-start:] + below[:end]
-            is_name = name in divisions.counties or name in divisions.cities
-            if is_name and len(name) >= _SHORTEST_NAME:
-                return True
-    return False
+    longest = divisions.longest_name
+    names = (
+        above[-start:] + below[:end]
+        for end in range(1, longest)
+        for start in range(1, min(len(above), longest) + 1)
+    )
+    return any(
+        len(name) >= _SHORTEST_NAME and (name in divisions.counties or name in divisions.cities)
+        for name in names
+    )
 
 
 def _goes_on_below(line: TitleLine, below: str) -> bool:
@@ -132,5 +137,5 @@ def _goes_on_below(line: TitleLine, below: str) -> bool:
 def _evidence(place: TitlePlace | None) -> Evidence | None:
     if place is None:
         return None
-    start, end = place.spans[0]
+    start, end = next(iter(place.spans))
     return Evidence(place.section.id, start, end, place.section.text[start:end])

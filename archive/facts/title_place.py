@@ -43,6 +43,16 @@ class TitlePlace:
     section: Section
     spans: tuple[tuple[int, int], ...]
 
+    @property
+    def start(self) -> int:
+        """Where the first line begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the last line ends."""
+        return self.spans[-1][1]
+
 
 def find_title_place(outline: Outline) -> TitlePlace | None:
     """Where the title stands; None for one without any word for a report, a website's own."""
@@ -72,15 +82,13 @@ def _lines_of(title: str, text: str) -> list[tuple[int, int]]:
 
 
 def _places_of(words: str, text: str) -> Iterator[int]:
-    at = text.find(words) if words else -1
-    while at >= 0:
-        yield at
-        at = text.find(words, at + len(words))
+    return (found.start() for found in re.finditer(re.escape(words), text))
 
 
 def _begins_a_line(text: str, start: int) -> bool:
     """Whether nothing stands before on the line: else it may be the end of a longer title."""
-    return not text[text.rfind("\n", 0, start) + 1 : start].strip()
+    _, _, before = text[:start].rpartition("\n")
+    return not before.strip()
 
 
 def leading_lines(text: str) -> list[tuple[int, int]]:

@@ -77,6 +77,9 @@ def test_the_fact_gives_the_title_and_where_it_stands():
         "年度怀来县水利局部门决算",
         "沙城\n镇人民政府2022年度部门决算",
         "怀来\n县公安局2022年度部门决算",
+        "察布查尔锡伯自治\n县公安局2022年度部门决算",
+        "双江拉祜族佤族布朗族傣族自治\n县公安局2022年度部门决算",
+        "双江\n拉祜族佤族布朗族傣族自治县公安局2022年度部门决算",
         "中共怀来\n县委政法委2022年度部门决算",
         "怀来县2022年度项目绩效\n考评报告",
     ],
@@ -89,6 +92,7 @@ def test_a_title_that_a_break_parts_from_its_beginning_or_end_is_in_doubt(text):
     "text",
     [
         "政务公开\n县公安局2022年度部门决算",
+        "简易\n县公安局2022年度部门决算",
         "怀来县\n水利局2022年度部门决算",
         "怀来县水利局2022年度部门决算",
         "县水利局2022年度部门决算",
@@ -103,3 +107,33 @@ def test_no_doubt_comes_from_what_stands_above_a_whole_title(text):
 def test_the_line_above_is_that_of_the_title_and_not_of_a_field_that_ends_with_it(field):
     text = f"{field}发布时间：2023年5月6日\n怀来县2022年度公共卫生\n服务项目绩效自评报告"
     assert doubt(text + BODY) == ("服务项目绩效自评报告", "title.torn")
+
+
+@pytest.mark.parametrize(
+    ("above", "title", "rule"),
+    [
+        ("2021年工作", "怀来县水利局2022年度部门决算", None),
+        ("2021年工作", "怀来县水利局部门决算", "title.torn"),
+        ("政务公开", "怀来县水利局部门决算", None),
+        ("附件：1.某某表\n怀来县水利局", "怀来县水利局\n2022年度部门决算", None),
+        ("附件：1.某某表", "怀来县水利局\n2022年度部门决算", "title.attached"),
+        ("\n附件：1.某某表", "怀来县水利局\n2022年度部门决算", "title.attached"),
+    ],
+)
+def test_what_the_line_above_says_counts_where_the_title_lacks_it(above, title, rule):
+    front = Section("s0", "d0", 0, None, 0, "", "", (), f"{above}\n{title}{BODY}")
+    facts = {fact.name: fact for fact in find_facts(Outline("".join(title.split()), (front,)))}
+    assert (facts["title"].rule if "title" in facts else None) == rule
+
+
+@pytest.mark.parametrize(
+    ("below", "rule"),
+    [("说明", "title.torn"), ("第一部分 说明", None), ("2022年说明", None), ("概况", None)],
+)
+def test_a_title_goes_on_in_the_heading_below_it(below, rule):
+    title = "怀来县水利局2022年度部门决算"
+    front = Section("s0", "d0", 0, None, 0, "", "", (), title)
+    first = Section("s1", "d1", 1, None, 1, "", below, (below,), "认真履职。")
+    second = Section("s2", "d2", 2, None, 1, "", "报告", ("报告",), "认真履职。")
+    facts = {fact.name: fact for fact in find_facts(Outline(title, (front, first, second)))}
+    assert (facts["title"].rule if "title" in facts else None) == rule

@@ -1,7 +1,11 @@
 import pytest
 
 from juanzong.archive.facts.reading import read
-from juanzong.archive.facts.report_type import is_of_a_government
+from juanzong.archive.facts.report_type import (
+    find_report_types,
+    is_of_a_government,
+    is_of_a_grant,
+)
 from juanzong.archive.records import FactStatus
 from tests.archive.facts.outlines import facts_of, one_section, values_of
 
@@ -105,7 +109,14 @@ def test_a_type_keeps_its_words_where_they_are_not_its_name(title, written):
     assert facts_of("我局认真履职。", title=title)["report_type"].written == written
 
 
-@pytest.mark.parametrize(("above", "found"), [(594, True), (595, False)])
-def test_a_text_without_a_title_is_of_a_government_where_its_top_says_so(above, found):
-    text = "某" * above + "审计工作报告"
-    assert is_of_a_government(read(one_section(text))) is found
+@pytest.mark.parametrize(
+    ("is_one", "words", "within"),
+    [
+        (is_of_a_government, "政府工作报告", 600),
+        (is_of_a_grant, "转移支付概况", 3000),
+        (find_report_types, "部门整体支出绩效评价", 3000),
+    ],
+)
+def test_what_a_report_without_a_title_is_stands_within_its_first_characters(is_one, words, within):
+    for above, is_said in ((within - len(words), True), (within - len(words) + 1, False)):
+        assert bool(is_one(read(one_section("某" * above + words)))) is is_said
