@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+import os
 import signal
 import sys
 from types import FrameType
@@ -24,6 +25,7 @@ from juanzong.web.commands.adding import (
 )
 from juanzong.web.commands.backing_up import backup, export_all, import_all, restore
 from juanzong.web.commands.batching import batch
+from juanzong.web.commands.encodings import terminal_encoding
 from juanzong.web.commands.helping import SpokenCommand, in_users_language
 from juanzong.web.commands.invocation import Failure, WrongUse, archive_option
 from juanzong.web.commands.keeping import check, engines, misses, reindex, status
@@ -84,7 +86,8 @@ class JuanzongGroup(SpokenCommand, click.Group):
         for stream in (sys.stdout, sys.stderr):
             # A terminal gets its own encoding, such as GBK; programs always get UTF-8. A
             # surrogate from an undecodable argument becomes an escape that JSON allows.
-            encoding = stream.encoding if stream.isatty() else "utf-8"
+            own = terminal_encoding(stream.encoding, os.environ)
+            encoding = own if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")  # type: ignore[union-attr]
         former = signal.signal(signal.SIGTERM, _interrupt)
         try:

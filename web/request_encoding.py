@@ -18,6 +18,7 @@ from werkzeug.utils import cached_property
 
 from juanzong.index.characters import is_han
 from juanzong.index.records import Note
+from juanzong.web.chinese_encodings import encoding_of, is_either, is_in, is_plain_gbk
 
 _CODED_UNITS = re.compile(r"(?:%u[0-9A-Fa-f]{4})+")
 #: The sign of an escape, itself coded once or more often.
@@ -25,13 +26,6 @@ _CODED_SIGN = re.compile(r"%(?:25)+(?=[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")
 _CODED_BYTES = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 #: Characters of a reading that a note repeats.
 _SHOWN = 40
-#: Where the characters begin that Big5 does not call frequent, and in GB 2312 the letters of other
-#: scripts (behind the marks) and Chinese.
-_RARE_IN_BIG5 = b"\xc9"
-_ASCII_END = 0x80
-_LETTERS_IN_GB2312, _CHINESE_IN_GB2312 = b"\xa4", b"\xb0"
-#: Units that GBK added (18㎞): in Big5 they would be Chinese that is seldom typed behind a number.
-_UNITS = frozenset(unit.encode("gbk") for unit in "㎎㎏㎜㎝㎞㎡㏄㏎")
 
 
 class AnyEncodingRequest(HtmxAwareRequest):  # type: ignore[misc]  # see above
@@ -55,7 +49,7 @@ class AnyEncodingRequest(HtmxAwareRequest):  # type: ignore[misc]  # see above
             return ()
         if not self._encoding:
             return (Note("address-unreadable"),)
-        doubtful = next((raw for _, raw in self._raw if _is_either(raw)), None)
+        doubtful = next((raw for _, raw in self._raw if is_either(raw)), None)
         if doubtful is None:
             return ()
         values = (("read", doubtful.decode("gb18030")), ("other", doubtful.decode("big5")))
@@ -70,12 +64,9 @@ class AnyEncodingRequest(HtmxAwareRequest):  # type: ignore[misc]  # see above
     @cached_property
     def _encoding(self) -> str:
         """The encoding of the address; "" where it is in none that is known."""
-        if _is_in(unquote_to_bytes(self.query_string), "utf-8"):
+        if is_in(unquote_to_bytes(self.query_string), "utf-8"):
             return "utf-8"
-        values = [name + value for name, value in self._raw]
-        if any(map(_is_big5, values)) and all(_is_in(value, "big5") for value in values):
-            return "big5"
-        return "gb18030" if all(_is_in(value, "gb18030") for value in values) else ""
+        return encoding_of([name + value for name, value in self._raw])
 
     @cached_property
     def _decoded(self) -> list[tuple[str, str]]:
@@ -115,10 +106,10 @@ def _from_units(coded: re.Match[str]) -> str:
 def _from_bytes(coded: re.Match[str]) -> str:
     """What escapes code: text with Chinese in it, or further escapes that do."""
     content = unquote_to_bytes(coded[0])
-    if _is_in(content, "utf-8"):
+    if is_in(content, "utf-8"):
         text = content.decode("utf-8")
         return text if _says_something(text) else coded[0]
-    return content.decode("gb18030") if _is_plain_gbk(content) else coded[0]
+    return content.decode("gb18030") if is_plain_gbk(content) else coded[0]
 
 
 def _says_something(text: str) -> bool:
@@ -127,55 +118,3 @@ def _says_something(text: str) -> bool:
 
 def _unquoted(written: bytes) -> bytes:
     return unquote_to_bytes(written.replace(b"+", b" "))
-
-
-def _is_in(content: bytes, encoding: str) -> bool:
-    try:
-        content.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _pairs(content: bytes) -> list[bytes]:
-    """The characters of two bytes that both encodings would cut content into."""
-    pairs, at = [], 0
-    while at < len(content):
-        if content[at : at + 1].isascii():
-            at += 1
-        else:
-            pairs.append(content[at : at + 2])
-            at += 2
-    return pairs
-
-
-def _is_frequent_big5(content: bytes) -> bool:
-    """Whether all that is not ASCII would be frequent Chinese characters in Big5."""
-    pairs = _pairs(content)
-    return (
-        bool(pairs)
-        and _is_in(content, "big5")
-        and all(pair < _RARE_IN_BIG5 and is_han(pair.decode("big5")) for pair in pairs)
-    )
-
-
-def _is_plain_gbk(content: bytes) -> bool:
-    """Whether all that is not ASCII would be Chinese of GB 2312, its marks, or units, in GBK.
-
-    A unit counts beside such Chinese or a digit: by itself it may be a character of Big5.
-    """
-    pairs = _pairs(content)
-    others = [pair for pair in pairs if pair not in _UNITS]
-    if not others and not any(chr(byte).isdecimal() for byte in content if byte < _ASCII_END):
-        return False
-    return _is_in(b"".join(others), "gb2312") and all(
-        pair < _LETTERS_IN_GB2312 or pair >= _CHINESE_IN_GB2312 for pair in others
-    )
-
-
-def _is_big5(content: bytes) -> bool:
-    return _is_frequent_big5(content) and not _is_plain_gbk(content)
-
-
-def _is_either(content: bytes) -> bool:
-    return _is_frequent_big5(content) and _is_plain_gbk(content)

@@ -15,6 +15,7 @@ from typing import Any
 import click
 from click.exceptions import NoSuchCommand
 
+from juanzong.web.commands.encodings import as_typed
 from juanzong.web.commands.saying import LANGUAGE_KEY, say, spoken
 from juanzong.web.commands.terminal import padded, width, wrapped
 from juanzong.web.language import CHINESE, Language, language_of
@@ -28,7 +29,18 @@ _CELLS = 80
 
 
 class SpokenCommand(click.Command):
-    """A command whose help and whose refusals are in the language of its user."""
+    """A command whose help and whose refusals are in the language of its user.
+
+    Its words are read as they were typed, whatever the encoding of the terminal; paths stay bytes.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments; words that are no UTF-8 in the encoding that they are in."""
+        rest = super().parse_args(ctx, args)
+        for each in self.params:
+            if isinstance(each.type, click.types.StringParamType) and each.name is not None:
+                ctx.params[each.name] = _as_typed(ctx.params.get(each.name))
+        return rest
 
     def get_help(self, ctx: click.Context) -> str:
         """Write the help in Chinese, or click's own."""
@@ -70,6 +82,12 @@ def remember_language(context: click.Context, _option: click.Parameter, value: s
         root.meta[LANGUAGE_KEY] = language_of(value)
     elif LANGUAGE_KEY not in root.meta:
         root.meta[LANGUAGE_KEY] = _locales()
+
+
+def _as_typed(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(map(as_typed, value))
+    return as_typed(value) if isinstance(value, str) else value
 
 
 def _locales() -> Language | None:
