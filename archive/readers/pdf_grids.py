@@ -38,6 +38,18 @@ class Grid:
             return row, column
         return None
 
+    def holds(self, other: Grid) -> bool:
+        """Whether another grid lies within one cell of this one."""
+        if other is self:
+            return False
+        corners = [
+            self.place(x, y)
+            for x in (other.across[0], other.across[-1])
+            for y in (other.down[0], other.down[-1])
+        ]
+        numbers = {None if each is None else self.cells[each[0]][each[1]] for each in corners}
+        return len(numbers) == 1 and None not in numbers
+
     @property
     def area(self) -> float:
         """In square points."""

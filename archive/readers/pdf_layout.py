@@ -47,6 +47,9 @@ _INDENT = 1.2
 _OTHER_SIZE = 0.06
 _WIDEST_PITCH = 1.35
 _CENTRED = 1.0
+_SHORT = 10
+# In parts of the page's width, from the place that mirrors the left margin.
+_FAR_FROM_MARGIN = 0.25
 # Points by which the widths of pages of one format differ, as cut scans do.
 _SAME_WIDTH = 20.0
 
@@ -231,11 +234,20 @@ def _is_set_alike(above: PageLine, below: PageLine) -> bool:
         return False
     if above.is_spread != below.is_spread or above.has_wide_gap or below.has_wide_gap:
         return False
+    if above.is_spread and len(above.text) < _SHORT:
+        # A name or title spread over its line is whole.
+        return False
     return above.column == below.column or below.top < above.top
 
 
 def _is_full(above: PageLine, below: PageLine, margins: _Margins) -> bool:
-    """Whether the beginning of the next line had no room left: a character, number or word."""
+    """Whether the beginning of the next line had no room left: a character, number or word.
+
+    Where all lines end far from the page's right margin, none of them is full.
+    """
+    mirrored = above.page_width - margins.left
+    if not above.column and margins.right < mirrored - _FAR_FROM_MARGIN * above.page_width:
+        return False
     token = _UNBROKEN.match(below.text)
     columns = display_width(token[0]) if token else 2
     return above.right + columns * below.size / 2 > margins.right - _TOLERANCE * above.size

@@ -24,6 +24,9 @@ _LATIN_SPACE = 0.2
 _SPACE = 0.35
 _SPACE_BESIDE_SIGN = 0.8
 _BOXES = frozenset("□☐■☑☒√✓✔✗✘○●")
+_EMPTY_BOXES = frozenset("□☐")
+#: What a tick or cross drawn over an empty box makes of it.
+_IN_BOX = {**dict.fromkeys("√✓✔", "☑"), **dict.fromkeys("×✕✗✘", "☒")}
 # Doubled for boldness: the same character, moved by less than this part of its width or size.
 _DOUBLED = 0.35
 _DOUBLED_BASELINE = 0.3
@@ -76,7 +79,8 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
         if glyph.size > size and glyph.text != " ":
             baseline, size = glyph.baseline, glyph.size
     apart = (part for row in rows for part in _overlaid(row))
-    kept = ([*_not_doubled(sorted(row, key=lambda each: each.left))] for row in apart)
+    sorted_rows = (sorted(row, key=lambda each: each.left) for row in apart)
+    kept = (_ticked([*_not_doubled(row)]) for row in sorted_rows)
     return [row for row in kept if any(not each.text.isspace() for each in row)]
 
 
@@ -91,6 +95,19 @@ def _overlaid(row: list[Glyph]) -> Iterator[list[Glyph]]:
         yield large
     else:
         yield row
+
+
+def _ticked(row: list[Glyph]) -> list[Glyph]:
+    """The row with one ticked box for a tick that is drawn over an empty one."""
+    ticks = [glyph for glyph in row if glyph.text in _IN_BOX]
+    for tick in ticks:
+        middle = (tick.left + tick.right) / 2
+        for place, glyph in enumerate(row):
+            if glyph.text in _EMPTY_BOXES and glyph.left < middle < glyph.right:
+                row[place] = glyph._replace(text=_IN_BOX[tick.text])
+                row.remove(tick)
+                break
+    return row
 
 
 def _lies_over(large: Glyph, word: Glyph) -> bool:
@@ -249,10 +266,15 @@ def _is_sign(text: str) -> bool:
 
 
 def _is_spread(row: Sequence[Glyph], printed: Sequence[Glyph]) -> bool:
-    """Whether Han characters were spread over the line evenly: a title of a form (分散对齐)."""
+    """Whether Han characters were spread over the line evenly: a title of a form (分散对齐).
+
+    By gaps, or by a blank between any two of at least five.
+    """
     han = sum(is_han(glyph.text) for glyph in printed)
     if han < max(_FEWEST_SPREAD, _MOSTLY_HAN * len(printed)):
         return False
+    if len(printed) > _FEWEST_SPREAD and len(row) - len(printed) == len(printed) - 1:
+        return all(a.text.isspace() != b.text.isspace() for a, b in pairwise(row))
     gaps = [after.left - before.right for before, after in pairwise(printed)]
     size = size_of(row)
     typical = median(gaps)

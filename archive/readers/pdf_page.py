@@ -66,7 +66,8 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
     `number` counts the pages of the file from 1.
     """
     glyphs = [_shown(glyph) for glyph in content.glyphs]
-    tables, rest = take_tables(glyphs, content.rules, columns_above)
+    on_side = [_shown(glyph) for glyph in content.on_side]
+    tables, rest = take_tables(glyphs, content.rules, columns_above, on_side)
     more, rest = take_three_rule_tables(rest, content.rules)
     found = sorted([*tables, *more], key=lambda each: each.top)
     rows, glosses = without_glosses(rows_of(rest))
@@ -84,7 +85,7 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
         characters=sum(1 for glyph in glyphs if not glyph.text.isspace()),
         unknown=sum(1 for glyph in glyphs if glyph.text == UNKNOWN),
         lost=len(glyphs) - len(rest) - in_tables,
-        turned=content.turned,
+        turned=content.turned - sum(table.on_side for table in found),
         unseen=content.unseen,
         glosses=glosses,
         garbled=is_garbled(glyphs),

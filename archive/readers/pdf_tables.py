@@ -23,6 +23,8 @@ _MIDDLE = 0.35
 _RAGGED = 1.8
 _FEWEST_CELLS = 3
 _SAME_COLUMN = 4.0
+# Text in columns has so many lines, and as many characters in each.
+_LINES_OF_COLUMN, _LINE_OF_COLUMN = 5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,22 @@ class Cell:
 
     `confidence` (0 to 1) is how sure its text is where it was recognised in a picture. `across` is
     how many columns it takes: 0 where it belongs to the place before, less than 0 where it goes on
-    the cell above.
+    the cell above. `lines` are those of its text.
     """
 
     text: str = ""
     is_full: bool = False
     confidence: float | None = None
     across: int = 1
+    lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
     """A table: rows of cells, a merged cell's text in its first place, else "".
 
-    `across` are the places of its column borders, `characters` how many glyphs it took.
+    `across` are the places of its column borders, `characters` how many glyphs it took,
+    `on_side` how many of those that lie on their side.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -52,22 +56,34 @@ class FoundTable:
     top: float
     bottom: float
     characters: int
+    on_side: int = 0
 
 
 def take_tables(
-    glyphs: Sequence[Glyph], rules: Sequence[Rule], columns_above: Sequence[float]
+    glyphs: Sequence[Glyph],
+    rules: Sequence[Rule],
+    columns_above: Sequence[float],
+    on_side: Sequence[Glyph] = (),
 ) -> tuple[list[FoundTable], list[Glyph]]:
     """The tables of a page and the glyphs that none of them took.
 
-    A grid with one row is a table only where it goes on in the columns of the one before it.
+    A grid with one row is a table only where it goes on in the columns of the one before it, or
+    where one of its cells is a name written downwards. One inside a cell of another comes first.
+    What lies on its side (`on_side`) is told where a cell says nothing else.
     """
     tables: list[FoundTable] = []
     rest = list(glyphs)
-    for grid in grids_of(rules):
+    grids = grids_of(rules)
+    inner = [each for each in grids if any(grid.holds(each) for grid in grids)]
+    for grid in [*reversed(inner), *(each for each in grids if each not in inner)]:
         inside, outside = _split(rest, grid)
         cells = _cells_of(grid, inside)
-        if _is_table(grid, cells) or (cells and same_columns(grid.across, columns_above)):
-            tables.append(_table(grid, cells, len(inside)))
+        turned = _on_side(grid, on_side, cells)
+        cells |= {number: Cell(text, lines=len(text)) for number, text in turned.items()}
+        goes_on = cells and same_columns(grid.across, columns_above)
+        if goes_on or _is_table(grid, cells) or _is_named_from_the_side(cells):
+            found = _table(grid, cells, len(inside))
+            tables.append(replace(found, on_side=sum(map(len, turned.values()))))
             rest = outside
     return tables, rest
 
@@ -103,10 +119,45 @@ def _cells_of(grid: Grid, inside: Sequence[tuple[tuple[int, int], Glyph]]) -> di
     return {number: cell for number, cell in cells.items() if cell.text}
 
 
+def _on_side(grid: Grid, glyphs: Sequence[Glyph], cells: dict[int, Cell]) -> dict[int, str]:
+    """What lies on its side in cells that say nothing else, by their numbers."""
+    texts: dict[int, str] = defaultdict(str)
+    for (row, column), glyph in _split(glyphs, grid)[0]:
+        texts[grid.cells[row][column]] += glyph.text.strip()
+    return {number: text for number, text in texts.items() if text and number not in cells}
+
+
 def _is_table(grid: Grid, cells: dict[int, Cell]) -> bool:
-    places = [place for number, place in _first_places(grid).items() if number in cells]
+    first = _first_places(grid)
+    places = [place for number, place in first.items() if number in cells]
     rows, columns = ({place[side] for place in places} for side in (0, 1))
-    return min(len(rows), len(columns)) > 1 and len(places) >= _FEWEST_CELLS
+    is_large = min(len(rows), len(columns)) > 1 and len(places) >= _FEWEST_CELLS
+    return is_large and not _is_framed_page(
+        places, [cells[each] for each in first if each in cells]
+    )
+
+
+def _is_framed_page(places: Sequence[tuple[int, int]], cells: Sequence[Cell]) -> bool:
+    """Whether a grid is a page's border with its title and a rule between columns of text.
+
+    All text but lines across the page stands in one row, whose cells are columns of many lines.
+    """
+    beside = [
+        cell
+        for (row, _), cell in zip(places, cells, strict=True)
+        if sum(other == row for other, _ in places) > 1
+    ]
+    rows = {row for row, _ in places if sum(other == row for other, _ in places) > 1}
+    return len(rows) == 1 and all(
+        cell.lines >= _LINES_OF_COLUMN and len(cell.text) >= _LINE_OF_COLUMN * cell.lines
+        for cell in beside
+    )
+
+
+def _is_named_from_the_side(cells: dict[int, Cell]) -> bool:
+    """Whether one of two or more cells is a name written downwards, a character a line."""
+    downwards = [1 < cell.lines == len(cell.text) for cell in cells.values()]
+    return any(downwards) and not all(downwards)
 
 
 def _table(grid: Grid, cells: dict[int, Cell], characters: int) -> FoundTable:
@@ -154,4 +205,5 @@ def _cell(glyphs: Sequence[Glyph], right_side: float) -> Cell:
         return Cell()
     last = rows[-1][-1]
     text = join_all(line_text(row).text for row in rows).replace("\t", " ")
-    return Cell(text, last.right > right_side - _RAGGED * last.size, confidence_of(glyphs))
+    is_full = last.right > right_side - _RAGGED * last.size
+    return Cell(text, is_full, confidence_of(glyphs), lines=len(rows))

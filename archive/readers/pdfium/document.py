@@ -15,7 +15,7 @@ from juanzong.archive.readers.pdfium.drawings import drawings_of
 from juanzong.archive.readers.pdfium.forms import draw_forms, prepare_forms
 from juanzong.archive.readers.pdfium.frame import frame_of
 from juanzong.archive.readers.pdfium.records import BrokenPdfError, LockedPdfError, PageContent
-from juanzong.archive.readers.pdfium.text import placed_glyphs, raw_glyphs
+from juanzong.archive.readers.pdfium.text import glyphs_on_side, placed_glyphs, raw_glyphs
 from juanzong.archive.readers.pdfium.unseen import unseen_runs
 
 __all__ = ["PdfDocument", "open_pdf", "page_content"]
@@ -68,6 +68,7 @@ def _content(page: pypdfium2.PdfPage, attached: tuple[str, ...]) -> PageContent:
         height=frame.height,
         glyphs=tuple(glyphs),
         turned=len(raw) - len(glyphs),
+        on_side=tuple(glyphs_on_side(raw, frame)) if len(raw) > len(glyphs) else (),
         rules=drawn.rules,
         picture_share=drawn.picture_area / max(frame.width * frame.height, 1.0),
         pictures=drawn.pictures,

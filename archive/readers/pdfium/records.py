@@ -73,7 +73,8 @@ class PageContent:
     `picture_share` is the area of its pictures in parts of the page's, `drawings` the number of
     its paths; `pictures` are those that its format tells of, each at its
     place. `angle` is how far the page was turned for reading, in degrees clockwise. `unseen` is the
-    number of characters that it holds and does not show, `attached` are names of files at it.
+    number of characters that it holds and does not show, `attached` are names of files at it,
+    `on_side` those of the turned characters that lie on their side.
     """
 
     width: float
@@ -87,3 +88,4 @@ class PageContent:
     angle: int = 0
     unseen: int = 0
     attached: tuple[str, ...] = ()
+    on_side: tuple[Glyph, ...] = ()

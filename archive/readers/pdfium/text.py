@@ -24,7 +24,9 @@ _FIRST_SURROGATE, _LAST_SURROGATE = 0xD800, 0xDFFF
 _NO_CHARACTERS = frozenset({0xFFFE, 0xFFFF})
 # In parts of the size: how little neighbours in a column differ across, and how much down.
 _ASIDE, _BELOW = 0.3, 0.5
-_ON_ITS_SIDE, _FULL_TURN = 270, 360
+_UPWARDS, _ON_ITS_SIDE, _FULL_TURN = 90, 270, 360
+# Of the size, from the baseline to the middle of a character.
+_MIDDLE = 0.35
 
 
 class Run(NamedTuple):
@@ -187,6 +189,26 @@ def placed_glyphs(raw: Sequence[RawGlyph], frame: Frame) -> list[Glyph]:
     return [
         Glyph(text, left - offset, right - offset, baselines[run[0]], run[2], run[1], run[0])
         for text, left, right, _, _, run in boxes
+    ]
+
+
+def glyphs_on_side(raw: Sequence[RawGlyph], frame: Frame) -> list[Glyph]:
+    """The characters that lie on their side, as drawn, each with its middle where it stands."""
+    angles = {(frame.angle + each) % _FULL_TURN for each in (_UPWARDS, _ON_ITS_SIDE)}
+    placed = (
+        _placed(each, frame) for each in raw if each.run.angle in angles and _has_a_place(each)
+    )
+    return [
+        Glyph(
+            text,
+            left,
+            right,
+            _MIDDLE * run.size - (top + bottom) / 2,
+            run.size,
+            run.font,
+            run.number,
+        )
+        for text, left, right, bottom, top, run in placed
     ]
 
 

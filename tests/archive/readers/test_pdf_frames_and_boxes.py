@@ -1,0 +1,104 @@
+"""Frames that are no tables, tables in cells, names from the side, ticks drawn over boxes."""
+
+from __future__ import annotations
+
+import pytest
+
+from juanzong.archive.readers import read_document
+from tests.archive.readers.pdf_files import FONT, HEIGHT, LEFT, Pages
+from tests.archive.readers.test_pdf import LONG, read, texts
+
+_LEFT_COLUMN = (
+    "一、总体情况",
+    "本办全年检查十二次，覆盖全部重点单位，逐",
+    "一整改到位。",
+    "二、资金",
+)
+_RIGHT_COLUMN = (
+    "三、存在问题",
+    "绩效指标设置不细，部分项目推进较慢，资金",
+    "支付滞后。",
+    "四、打算",
+)
+
+
+def test_a_framed_page_with_a_rule_between_its_columns_is_no_table():
+    pages = Pages()
+    pages.canvas.rect(60, 60, 475, 720)
+    pages.canvas.lines([(60, 730, 535, 730), (297, 60, 297, 730)])
+    pages.at("青坪县人民政府公报", 200, 70, 18)
+    for left, column in ((70, _LEFT_COLUMN), (305, _RIGHT_COLUMN)):
+        for place, line in enumerate(column * 2):
+            pages.at(line, left, 130 + place * 22, 11)
+    first = ["一、总体情况", "本办全年检查十二次，覆盖全部重点单位，逐一整改到位。", "二、资金"]
+    second = ["三、存在问题", "绩效指标设置不细，部分项目推进较慢，资金支付滞后。", "四、打算"]
+    assert texts(pages) == ["青坪县人民政府公报", *first, *first, *second, *second]
+
+
+def test_a_table_in_a_cell_is_rows_of_its_own():
+    pages = Pages()
+    pages.canvas.grid([80, 180, 500], [HEIGHT - 90, HEIGHT - 130, HEIGHT - 300])
+    pages.canvas.grid([200, 330, 480], [HEIGHT - 150, HEIGHT - 180, HEIGHT - 210])
+    for left, top, text in (
+        (90, 100, "项目"),
+        (190, 100, "水库"),
+        (90, 140, "资金"),
+        (205, 156, "预算"),
+        (335, 156, "支出"),
+        (205, 186, "100"),
+        (335, 186, "98"),
+        (200, 230, "单位为万元。"),
+    ):
+        pages.at(text, left, top, 12)
+    assert texts(pages) == ["项目\t水库", "资金\t单位为万元。", "预算\t支出", "100\t98"]
+
+
+def test_a_name_written_downwards_beside_text_makes_a_row():
+    pages = Pages()
+    pages.canvas.grid([80, 110, 480], [HEIGHT - 90, HEIGHT - 210])
+    for place, character in enumerate("主要成效"):
+        pages.at(character, 88, 92 + place * 28)
+    for place in range(3):
+        pages.at(LONG[place * 25 : place * 25 + 25], 115, 102 + place * 30)
+    assert texts(pages) == [f"主要成效\t{LONG[:75]}"]
+
+
+def test_a_name_on_its_side_belongs_to_its_cell():
+    pages = Pages()
+    pages.canvas.grid([80, 110, 300, 480], [HEIGHT - 90, HEIGHT - 170, HEIGHT - 210])
+    for name, angle, left, top in (("产出", 90, 100, 165), ("效益", -90, 90, 175)):
+        pages.canvas.saveState()
+        pages.canvas.translate(left, HEIGHT - top)
+        pages.canvas.rotate(angle)
+        pages.canvas.setFont(FONT, 12)
+        pages.canvas.drawString(0, 0, name)
+        pages.canvas.restoreState()
+    for top, name, score in ((100, "数量", "10"), (180, "质量", "20")):
+        pages.at(name, 115, top, 12)
+        pages.at(score, 310, top, 12)
+    document = read_document("a.pdf", pages.saved())
+    assert [each.text for each in document.paragraphs] == ["产出\t数量\t10", "效益\t质量\t20"]
+    assert not document.remarks
+
+
+@pytest.mark.parametrize(("sign", "shown"), [("√", "☑"), ("×", "☒")])
+def test_a_tick_drawn_over_a_box_is_a_ticked_box(sign, shown):
+    pages = Pages()
+    pages.at("□优", LEFT, 100)
+    pages.at(sign, LEFT + 1, 98, 12)
+    pages.at("□良√", LEFT, 150)
+    assert texts(pages) == [f"{shown}优", "□良√"]
+
+
+def test_short_lines_far_from_the_margin_are_no_paragraph():
+    pages = Pages()
+    for name, value in (("项目名称：", "水库"), ("主管部门：", "林业"), ("预算金额：", "三百")):
+        pages.line(name + value)
+    assert texts(pages) == ["项目名称：水库", "主管部门：林业", "预算金额：三百"]
+
+
+def test_titles_spread_by_blanks_are_whole_each():
+    pages = Pages()
+    for line in ("绩 效 自 评 报 告", "青 坪 县 林 业 局", "优 良 中 差"):
+        pages.line(line, 150, 22)
+    assert [each.text for each in read(pages)] == ["绩效自评报告", "青坪县林业局", "优 良 中 差"]
