@@ -19,8 +19,10 @@ from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.grant_words import (
+    AFTER_A_BUDGET,
     AFTER_A_COUNT,
     CAME,
+    FOR_WHICH,
     FUND_BEHIND,
     HANDED_DOWN,
     INSTALMENT,
@@ -31,6 +33,7 @@ from juanzong.archive.facts.grant_words import (
     PAID_OUT,
     PARTS_BEGIN,
     PAYER,
+    PAYERS_BEHIND,
     PAYERS_MONEY,
     PAYMENT,
     SUM,
@@ -188,7 +191,8 @@ def _amount(
 
 def _kind_behind(text: str, end: int, label: str) -> tuple[Kind | None, _Said]:
     """What follows an amount: 下达我区87万元旅游发展资金, 补助资金105万元已全部到位."""
-    if TO_US.search(label) and FUND_BEHIND.match(text, end):
+    is_of_payers = SUM.fullmatch(label) and PAYERS_BEHIND.match(text, end)
+    if is_of_payers or (TO_US.search(label) and FUND_BEHIND.match(text, end)):
         return Kind.BUDGET, _Said.PLAINLY
     named, came = NAMED.search(label) is not None, CAME.match(text, end) is not None
     if named and came:
@@ -217,7 +221,8 @@ def _kind(window: str, label: str) -> Kind | None:
     """What the words before an amount, and those of its own clause, make of it."""
     if PAID_OUT.search(label):
         return Kind.SPENDING
-    if HANDED_DOWN.search(label) or AFTER_A_COUNT.search(window):
+    after = AFTER_A_COUNT.search(window) or AFTER_A_BUDGET.search(window)
+    if after or HANDED_DOWN.search(label):
         return Kind.BUDGET
     return None
 
@@ -234,6 +239,7 @@ def _is_in_parts(reading: Reading, at: int, *, in_instalments: bool) -> bool:
     """Whether an amount stands within a list of parts."""
     text, statements = reading.body.text, reading.statements
     statement = _NOTE.sub("", text[statements.statement_start(at) : at])
+    statement = FOR_WHICH.sub("", statement)
     if PARTS_BEGIN.search(statement):
         return True
     return in_instalments and INSTALMENT.search(statement) is not None

@@ -30,8 +30,10 @@ _FEWEST_CELLS = 3
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """Every line of a text that is not empty, cut into cells at its tabs."""
+    """Every line of a text that is not empty, nor a mere bar, cut into cells at its tabs."""
     for line in _LINE.finditer(text):
+        if not line.group().strip("\t"):
+            continue
         start = line.start()
         cells = []
         for cell in line.group().rstrip("\t").split("\t"):

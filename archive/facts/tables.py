@@ -79,6 +79,7 @@ _SHORT_HEADING = 16
 _FEWEST_RUN_TOGETHER = 10
 # Rates are rounded, and some are of the budget without its last change.
 _TOLERANCE = Decimal("0.5")
+_ROUNDED_SHARE = Decimal(50)
 
 
 def table_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
@@ -227,7 +228,17 @@ def _agree(values: list[_Value]) -> bool | None:
         return None
     rate, spending = of[Kind.RATE][0], of[Kind.SPENDING][0]
     shares = [spending / budget * 100 for budget in of[Kind.BUDGET] if budget]
-    return any(min(abs(share - rate), abs(share - rate * 100)) <= _TOLERANCE for share in shares)
+    # 0.1 for 14.5 %: a share in one decimal.
+    rounded = max(_TOLERANCE, _ROUNDED_SHARE.scaleb(_places(rate)))
+    return any(
+        abs(share - rate) <= _TOLERANCE or abs(share - rate * 100) <= rounded for share in shares
+    )
+
+
+def _places(rate: Decimal) -> int:
+    """The power of ten of a rate's last digit: -1 for 0.1."""
+    exponent = rate.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def _bare(cell: str) -> str:

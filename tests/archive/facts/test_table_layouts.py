@@ -12,6 +12,15 @@ PROJECT = "项目支出绩效自评表（2022年度）"
 FUND = "专项资金绩效自评表（2022年度）"
 
 TABLES = [
+    # A cell on each line, and bars between them; a share in one decimal, and one in two.
+    (
+        FUND,
+        "资金（万元）\n|\n|\n预算数（A）\n|\n执行数（B）\n|\n执行率（B/A）\n||||\n年度财政资金总额\n|\n34\n|\n17\n|\n50%\n|",
+        (34, 17, 50),
+    ),
+    (FUND, "资金（万元）\t预算数\t执行数\t执行率\n合计\t650\t341\t0.5", (650, 341, None)),
+    (FUND, "资金（万元）\t预算数\t执行数\t执行率\n合计\t650\t341\t0.50", (None, None, None)),
+    (FUND, "资金（万元）\t预算数\t执行数\t执行率\n合计\t650\t341\t0.52", (650, 341, None)),
     (
         PROJECT,
         "项目资金（万元）\t\t年初预算数\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t90\t89.97\t88.17\t10\t98%\t9.8",
