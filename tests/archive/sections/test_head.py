@@ -3,7 +3,8 @@
 import pytest
 
 from juanzong.archive.records import Paragraph
-from juanzong.archive.sections.head import end_of_head, only_topmost
+from juanzong.archive.sections.head import end_of_head, name_of_all, only_topmost
+from juanzong.archive.sections.numbering import find_marker
 from juanzong.archive.sections.title import find_title
 from tests.archive.sections.layouts import document
 
@@ -70,3 +71,27 @@ def test_a_title_whose_text_runs_on_in_its_line_begins_one_of_the_first_lines(ab
     inline = Paragraph(f"{TITLE}为进一步规范管理，现报告如下：一、目标")
     paragraphs = [*[Paragraph("发布时间：2024-09-27")] * above, inline]
     assert find_title(paragraphs, frozenset()) == found
+
+
+@pytest.mark.parametrize(
+    ("lines", "place"),
+    [
+        (("某县工作", "一、概况", "二、结论"), 0),
+        (("某县工作", "一、概况", "三、结论"), 0),
+        (("某县工作", "二、概况", "三、结论"), None),
+        (("某县工作", "一、概况", "一、概况"), None),
+        (("#1 某县工作", "一、概况", "二、结论"), None),
+        (("某县工作", "某县", "一、概况", "二、结论"), None),
+        (("某县水利局工作报告", "某县", "一、概况", "二、结论"), 0),
+        (("某县", "某县水利局工作总结", "某县", "一、概况", "二、结论"), 1),
+        (("某县水利局工作报告", "某县林业局工作报告", "一、概况", "二、结论"), 1),
+        (("某县", "2021年某县水利局工作总结", "一、概况", "二、结论"), None),
+        (("某县", "某县", "一、概况", "某县水利局工作报告"), None),
+        (("某县", "某县"), None),
+        (("某县", "某县水利局工作报告"), 1),
+    ],
+)
+def test_the_name_of_a_page_stands_above_the_first_number_of_one_count(lines, place):
+    paragraphs = document(*lines).paragraphs
+    markers = [find_marker(paragraph.text) for paragraph in paragraphs]
+    assert name_of_all(paragraphs, markers) == place

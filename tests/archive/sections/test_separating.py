@@ -129,3 +129,20 @@ def test_nothing_but_blanks_is_lost(parts):
         "".join(paragraph.text.split()) for paragraph in paragraphs
     )
     assert all(piece.text.strip() for piece in separated)
+
+
+@pytest.mark.parametrize(
+    ("before", "begins"),
+    [
+        ("全县各乡镇", False),
+        ("全县学校基本情况", True),
+        ("全县学校。", True),
+        ("全县学校 ", True),
+        ("", True),
+        (f"{'某' * 28}……3", True),
+        (f"{'某' * 28}3", False),
+    ],
+)
+def test_a_number_begins_a_line_behind_a_sentence_a_blank_a_noun_or_a_page(before, begins):
+    behind = f"一、二类学校共有教师{'某' * 80}。二、项目概况已经完成。三、存在问题进度偏慢。"
+    assert any(line.startswith("一、") for line in lines(before + behind)) is begins
