@@ -106,6 +106,7 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
     """
     from juanzong.web.command_contract import explanation_json  # noqa: PLC0415
     from juanzong.web.commands.hits import explanation_lines, hit_lines, page_lines  # noqa: PLC0415
+    from juanzong.web.commands.offers import FEW, offer_lines  # noqa: PLC0415
     from juanzong.web.contract import search_json  # noqa: PLC0415
 
     with opened_library() as library:
@@ -115,6 +116,8 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
         page = library.search(request)
         reasons = _explanations(library, request, page) if explain else ()
         _tell_unknown_values(library, request)
+        is_little = not as_json and page.total <= FEW
+        offers = tuple(offer_lines(library.aid(request))) if is_little else ()
     if as_json:
         result = search_json(page)
         explained = [
@@ -128,6 +131,7 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
         write_lines(hit_lines(hit, offset + number + 1))
         if explain and (reason := reasons[number]):
             write_lines(explanation_lines(reason))
+    write_lines(offers)
 
 
 @click.command(cls=QueryCommand)
