@@ -29,6 +29,7 @@ from juanzong.archive.readers.html_content import (
 )
 from juanzong.archive.readers.html_edges import edge_furniture
 from juanzong.archive.readers.html_frames import PageIn, files_shown, no_page
+from juanzong.archive.readers.html_generated import write_generated
 from juanzong.archive.readers.html_pictures import PictureOf, pictures_of
 from juanzong.archive.readers.html_provenance import SavedAs, provenance_of, saved_as
 from juanzong.archive.readers.html_raised import raise_numbers
@@ -79,6 +80,7 @@ def read_html_text(
     body = bodies[0]
     texts, is_complete = sheets_in(root, sheet_in)
     unseen = settle_unseen(body, sheets_of(texts), page_in, is_complete=is_complete)
+    write_generated(body, texts)
     raise_numbers(body)
     write_signs(body)
     drop_furniture(body)

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from juanzong.archive.readers.cleaning import visible_text
 from juanzong.archive.readers.html_pictures import PictureOf, is_picture
-from juanzong.archive.readers.numerals import written_number
+from juanzong.archive.readers.numerals import LIST_STYLES, written_number
 from juanzong.archive.readers.pictures import pictures_in, standing_for, told
 from juanzong.archive.readers.table_rows import MOST_COLUMNS, Place, spans_of
 from juanzong.archive.records import Paragraph, ParagraphKind, Picture
@@ -38,27 +38,7 @@ _LIST_TYPES = {
     "i": "lowerRoman",
     "I": "upperRoman",
 }
-_LIST_STYLES = {
-    "decimal": "decimal",
-    "decimal-leading-zero": "decimalZero",
-    "lower-alpha": "lowerLetter",
-    "lower-latin": "lowerLetter",
-    "upper-alpha": "upperLetter",
-    "upper-latin": "upperLetter",
-    "lower-roman": "lowerRoman",
-    "upper-roman": "upperRoman",
-    "cjk-ideographic": "chineseCountingThousand",
-    "simp-chinese-informal": "chineseCountingThousand",
-    "trad-chinese-informal": "chineseCountingThousand",
-    "simp-chinese-formal": "chineseLegalSimplified",
-    "cjk-decimal": "ideographDigital",
-    "cjk-heavenly-stem": "ideographTraditional",
-    "none": "none",
-    "disc": "bullet",
-    "circle": "bullet",
-    "square": "bullet",
-}
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)", re.IGNORECASE)
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z -]+)", re.IGNORECASE)
 _CJK_FORMATS = frozenset(
     {"chineseCountingThousand", "chineseLegalSimplified", "ideographDigital"}
     | {"ideographTraditional"}
@@ -182,8 +162,9 @@ def list_labels(element: HtmlElement) -> Iterator[str]:
     number = _whole(element.get("start"), len(items) if step < 0 else 1)
     for item in items:
         number = _whole(item.get("value"), number)
-        written = written_number(number, number_format)
-        closing = "、" if number_format in _CJK_FORMATS else ". "
+        own = _list_style(item) or number_format
+        written = written_number(number, own)
+        closing = "、" if own in _CJK_FORMATS else ". "
         yield written + closing if written else ""
         number += step
     while True:  # items nested wrongly have no number of their own
@@ -193,9 +174,14 @@ def list_labels(element: HtmlElement) -> Iterator[str]:
 def _list_format(element: HtmlElement) -> str:
     if element.tag == "ul":
         return "none"
-    style = _LIST_STYLE.search(element.get("style", ""))
-    by_style = _LIST_STYLES.get(style[1].lower()) if style else None
-    return by_style or _LIST_TYPES.get(element.get("type", "1"), "decimal")
+    return _list_style(element) or _LIST_TYPES.get(element.get("type", "1"), "decimal")
+
+
+def _list_style(element: HtmlElement) -> str | None:
+    """How an element's style writes numbers, the last that it says counting."""
+    said = _LIST_STYLE.findall(element.get("style", ""))
+    words = said[-1].lower().split() if said else ()
+    return next((LIST_STYLES[word] for word in words if word in LIST_STYLES), None)
 
 
 def _whole(text: str | None, otherwise: Number) -> int | Number:

@@ -18,7 +18,7 @@ Declared = Mapping[str, str]
 _PROPERTIES = (
     "display|visibility|opacity|font-size|font|color|background|background-color"
     "|background-image|text-indent|text-shadow|position|left|top|clip|clip-path|height|max-height"
-    "|overflow|mso-hide"
+    "|overflow|mso-hide|list-style|list-style-type"
 )
 _DECLARATION = re.compile(
     rf"(?:^|[;{{])\s*(?P<name>{_PROPERTIES})\s*:\s*(?P<value>[^;]*)", re.IGNORECASE
@@ -119,6 +119,25 @@ def sheets_of(texts: Iterable[str]) -> Sheets:
                     of_name.append(rule)
                     del of_name[:-_MOST_OF_A_NAME]
     return Sheets(frozenset(shows), rules)
+
+
+def sheets_of_rules(found: Iterable[tuple[str, Declared]]) -> Sheets:
+    """Rules of single selectors in their order."""
+    rules: dict[str, list[_Rule]] = {}
+    for number, (selector, declared) in enumerate(found):
+        steps = _steps(selector)
+        if steps:
+            of_name = rules.setdefault(_key(steps[0]), [])
+            of_name.append(_Rule(steps, (*_specificity(steps), number), declared))
+            del of_name[:-_MOST_OF_A_NAME]
+    return Sheets(frozenset(), rules)
+
+
+def named(element: HtmlElement) -> Named:
+    """What rules may ask of an element."""
+    names = {f".{each}" for each in element.get("class", "").split()}
+    key = element.get("id", "").strip()
+    return Named(str(element.tag), frozenset(names | {f"#{key}"} if key else names))
 
 
 def sheets_in(root: HtmlElement, sheet_in: Callable[[str], str]) -> tuple[list[str], bool]:

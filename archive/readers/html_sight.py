@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from juanzong.archive.readers.html_colours import CLEAR, Colour, colour, looks_like
 from juanzong.archive.readers.html_content import NEVER_TEXT
-from juanzong.archive.readers.html_sheets import Declared, Named, Sheets
+from juanzong.archive.readers.html_sheets import Declared, Sheets, named
 
 _NOUGHT = re.compile(r"[+-]?0*\.?0+(?:[a-z]+|%)?")
 _TINY = re.compile(r"(?:[+-]?0*\.?0+(?:[a-z]+|%)?|0?\.\d+(?:px|pt)|1(?:\.0+)?(?:px|pt))")
@@ -31,6 +31,16 @@ _COLOURED = frozenset(
     {"a", "button", "caption", "h1", "h2", "h3", "h4", "h5", "h6", "header", "legend", "li"}
     | {"table", "tbody", "td", "th", "thead", "tr"}
 )
+#: What sheets make of elements that are none of a table's (CSS 2.1, 17.2).
+TABLE_PARTS = {
+    "table": "table",
+    "table-row": "tr",
+    "table-cell": "td",
+    "table-row-group": "tbody",
+    "table-header-group": "thead",
+    "table-footer-group": "tfoot",
+}
+_OF_TABLES = frozenset({"table", "tr", "td", "th", "tbody", "thead", "tfoot", "caption"})
 _WHITE: Colour = (255, 255, 255)
 _BLACK: Colour = (0, 0, 0)
 
@@ -40,12 +50,15 @@ class Sight:
     """What is not seen, in the order of the page.
 
     `boxes` take no place with all they hold, one inside another too; of `texts` the element's own
-    text is not seen, of `doubtful` it may be.
+    text is not seen, of `doubtful` it may be. `tables` are parts of tables by their sheets, each
+    with the element of a table that it is like; `lists` are lists and items with their style.
     """
 
     boxes: list[HtmlElement] = field(default_factory=list)
     texts: list[HtmlElement] = field(default_factory=list)
     doubtful: list[HtmlElement] = field(default_factory=list)
+    tables: list[tuple[HtmlElement, str]] = field(default_factory=list)
+    lists: list[tuple[HtmlElement, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,7 @@ class _Look:
 def sight_of(body: HtmlElement, sheets: Sheets, *, is_complete: bool) -> Sight:
     """What is not seen of a page's body; `is_complete` says that no sheet of it is missing."""
     sight = Sight()
-    path = [_named(each) for each in reversed(list(body.iterancestors()))]
+    path = [named(each) for each in reversed(list(body.iterancestors()))]
     looks = [_Look()]
     for event, element in iterwalk(body, events=("start", "end")):
         if not isinstance(element.tag, str):
@@ -71,8 +84,9 @@ def sight_of(body: HtmlElement, sheets: Sheets, *, is_complete: bool) -> Sight:
             path.pop()
             looks.pop()
             continue
-        path.append(_named(element))
+        path.append(named(element))
         declared = sheets.declared(path, element.get("style", ""))
+        _note_shape(element, declared, sight)
         look = _look(element, declared, looks[-1], is_complete=is_complete)
         looks.append(look)
         if element is not body and element.tag not in NEVER_TEXT:
@@ -86,18 +100,23 @@ def sight_of(body: HtmlElement, sheets: Sheets, *, is_complete: bool) -> Sight:
     return sight
 
 
+def _note_shape(element: HtmlElement, declared: Declared, sight: Sight) -> None:
+    """Note an element that sheets make a part of a table or give a style of lists."""
+    part = TABLE_PARTS.get(declared.get("display", ""))
+    if part is not None and element.tag not in _OF_TABLES:
+        sight.tables.append((element, part))
+    if element.tag in {"ol", "li"}:
+        style = declared.get("list-style-type") or declared.get("list-style")
+        if style:
+            sight.lists.append((element, style))
+
+
 def _judge(element: HtmlElement, look: _Look, sight: Sight) -> None:
     pale = look.ink is not None and (look.ink == CLEAR or looks_like(look.ink, look.ground))
     if not look.is_visible or look.is_tiny or (pale and look.is_sure):
         sight.texts.append(element)
     elif pale:
         sight.doubtful.append(element)
-
-
-def _named(element: HtmlElement) -> Named:
-    names = {f".{each}" for each in element.get("class", "").split()}
-    key = element.get("id", "").strip()
-    return Named(str(element.tag), frozenset(names | {f"#{key}"} if key else names))
 
 
 def own_texts(element: HtmlElement) -> Iterator[str]:

@@ -16,6 +16,7 @@ from juanzong.archive.readers.html_content import empty, is_furniture_line
 from juanzong.archive.readers.html_frames import PageIn
 from juanzong.archive.readers.html_hidden import append_hidden_article, han, shown_text
 from juanzong.archive.readers.html_kept_parts import HiddenParts
+from juanzong.archive.readers.html_shapes import settle_shapes
 from juanzong.archive.readers.html_sheets import Sheets
 from juanzong.archive.readers.html_sight import own_texts, sight_of
 from juanzong.archive.readers.left_out import (
@@ -58,6 +59,7 @@ def settle_unseen(
     if parts.article is None and append_hidden_article(body, han(shown_text(body)), page_in):
         sight = sight_of(body, sheets, is_complete=is_complete)
         parts = HiddenParts(body, sight.boxes, sheets)
+    settle_shapes(sight.tables, sight.lists)
     unseen = Unseen()
     _settle_boxes(parts, sight.boxes, unseen)
     _settle_texts(body, sight.texts, unseen)

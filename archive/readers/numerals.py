@@ -199,3 +199,25 @@ NUMBER_FORMATS = {
     57: "numberInDash",
     255: "none",
 }
+
+#: The formats by the names that CSS has for them (CSS Counter Styles 3, 6).
+LIST_STYLES = {
+    "decimal": "decimal",
+    "decimal-leading-zero": "decimalZero",
+    "lower-alpha": "lowerLetter",
+    "lower-latin": "lowerLetter",
+    "upper-alpha": "upperLetter",
+    "upper-latin": "upperLetter",
+    "lower-roman": "lowerRoman",
+    "upper-roman": "upperRoman",
+    "cjk-ideographic": "chineseCountingThousand",
+    "simp-chinese-informal": "chineseCountingThousand",
+    "trad-chinese-informal": "chineseCountingThousand",
+    "simp-chinese-formal": "chineseLegalSimplified",
+    "cjk-decimal": "ideographDigital",
+    "cjk-heavenly-stem": "ideographTraditional",
+    "none": "none",
+    "disc": "bullet",
+    "circle": "bullet",
+    "square": "bullet",
+}
