@@ -13,6 +13,7 @@ from juanzong.index.help.lexicon import Lexicon
 from juanzong.index.help.operators import with_our_operators
 from juanzong.index.help.spelling import corrections
 from juanzong.index.help.widening import Abbreviations
+from juanzong.index.help.words_apart import with_words_apart
 from juanzong.index.query.coded import decoded
 from juanzong.index.query.parser import parse, terms
 from juanzong.index.query.tree import Term
@@ -62,12 +63,14 @@ def proposals(
 
 
 def _read_otherwise(query: str) -> Iterable[tuple[str, _Reason]]:
-    """The whole query as what it codes, with our operators, and with its figures together."""
+    """The query as what it codes, with our operators, its figures together, its words apart."""
     if meant := decoded(query):
         yield meant, "coded"
     if meant := with_our_operators(query):
         yield meant, "operator"
     if (meant := with_joined_digits(query)) != query:
+        yield meant, "form"
+    if meant := with_words_apart(query):
         yield meant, "form"
 
 

@@ -55,12 +55,12 @@ def parse(text: str) -> Query:
     root = parser.everything("") or And(())
     if not parser.notes and used.strip() and not any(map(str.isalnum, used)):
         notes.append(note("only-signs", 0, len(used)))
-    parser.notes.extend(_coded(used))
+    parser.notes.extend(_pasted(used))
     by_place = sorted(parser.notes, key=_place)[: MAX_NOTES - len(notes)]
     return Query(text, root, tuple(sorted(notes + by_place, key=_place)))
 
 
-def _coded(text: str) -> Iterator[Note]:
+def _pasted(text: str) -> Iterator[Note]:
     for part in coded_parts(text):
         yield note("coded", part.start, part.end, text=text[part.start : part.end], read=part.read)
 
