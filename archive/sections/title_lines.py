@@ -55,6 +55,12 @@ _DATE_BEHIND = re.compile(
 _DATE_BEFORE = re.compile(r"^\s*20\d{2}([-./])\d{1,2}\1\d{1,2}\s*(?=[一-龥])")
 # 2020年部门决算.pdf: what a site calls the file that it shows.
 _FILE_ENDING = re.compile(r"(?<!\s)\s*\.(?:pdf|docx?|wps|rtf|odt|ofd|xlsx?)$", re.IGNORECASE)
+# 《某局2022年度自评表.docx》由会员分享: what a site that shares files calls the one it shows.
+_SHARED = re.compile(
+    r"\s*《(?P<name>[^《》\n]{4,70}\.(?:pdf|docx?|wps|rtf|xlsx?))》由(?:会员|用户)", re.IGNORECASE
+)
+# ... and what it hangs on: the second at which it was put there, brackets that held a page.
+_HUNG_ON = re.compile(r"(?:20\d{12,15}|\(\s*\))$")
 _YEAR = re.compile(r"(?:19|20)\d{2}|[二][○〇零OΟ][○〇零一二三四五六七八九OΟ]{2}")
 _YEAR_ALONE = re.compile(rf"[（(]?\s*(?:{_YEAR.pattern})\s*(?:年度?|财政年度)?\s*[）)]?$")
 _OWNER = re.compile(
@@ -123,6 +129,9 @@ class TitleLine:
 def title_line(written: str) -> TitleLine | None:
     """What a line may be of a title, or None where it is none: a sentence, a field, a menu."""
     # 2022年度项目支出绩效自评表 | 部门：X学校: a row's first cell.
+    shared = _SHARED.match(written)
+    if shared is not None:
+        written = shared["name"]
     first_cell = _DATE_BEHIND.sub("", titled_cell(written) or written.partition("|")[0].strip())
     first_cell = _LABELLED_APART.sub("", _DATE_BEFORE.sub("", first_cell))
     words = without_gaps(first_cell)
@@ -133,7 +142,9 @@ def title_line(written: str) -> TitleLine | None:
         words, text = words[prefix.end() :], text[prefix.end() :]
     ending = _FILE_ENDING.search(text)
     if ending:
-        words, text = words[: ending.start()], text[: ending.start()]
+        hung_on = _HUNG_ON.search(text[: ending.start()])
+        end = hung_on.start() if hung_on else ending.start()
+        words, text = words[:end], text[:end]
     text = unglossed(text)
     named = _NUMBER_BEHIND.sub("", text)
     if not text or len(named) > _LONGEST_LINE or _NEVER.search(named) or _is_menu(first_cell):

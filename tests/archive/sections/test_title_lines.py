@@ -339,3 +339,30 @@ def test_the_title_of_a_report_stands_below_the_first_part_of_a_bundle(part, fou
 def test_a_menu_is_no_line_of_a_title_and_a_cell_is_where_it_says_so(line, text):
     told = title_line(line)
     assert (told and told.text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("《某县水利局2022年度自评表.docx》由会员分享，可在线阅读。", "某县水利局2022年度自评表"),
+        ("《某县水利局2022年度自评表.PDF》由用户上传", "某县水利局2022年度自评表"),
+        ("某县水利局2022年度决算表20221013044707503.xls", "某县水利局2022年度决算表"),
+        ("某县水利局绩效自评报告().doc", "某县水利局绩效自评报告"),
+        ("某县水利局绩效自评报告（ ）.doc", "某县水利局绩效自评报告"),
+        ("某县水利局绩效自评报告（5）.doc", "某县水利局绩效自评报告（5）"),
+    ],
+)
+def test_a_shared_file_s_name_is_a_title_without_what_its_site_hangs_on(line, title):
+    assert title_line(line).text == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "《某县水利局2022年度自评表》由会员分享，可在线阅读。",
+        "《某县水利局2022年度自评表.docx》按期报送。",
+        "按照《某县水利局2022年度自评表.docx》由会员分享。",
+    ],
+)
+def test_other_documents_in_a_sentence_are_none(line):
+    assert title_line(line) is None
