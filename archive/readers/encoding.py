@@ -45,6 +45,7 @@ _MOST_UNREADABLE = 0.02
 _FEW_UNREADABLE = 2
 _BIG5_SHARE = 0.9
 _BIG5_LEAD = 0.2
+_LONGEST_CHARACTER = 4
 
 
 def decode_text(content: bytes) -> str:
@@ -74,11 +75,24 @@ def decode_mixed_text(content: bytes) -> tuple[str, bool]:
     text = _decoded(content, "utf-8")
     if text is not None:
         return _checked(_taken_for_western(text) or text), False
+    cut = _cut_in_a_character(content)
+    if cut is not None:
+        return _checked(cut), False
     mixed = _line_by_line(content)
     if mixed is not None:
         return _checked(mixed), True
     text = _decoded(content, _older_encoding(content))
     return _checked(_least_damaged(content) if text is None else text), False
+
+
+def _cut_in_a_character(content: bytes) -> str | None:
+    """UTF-8 that ends within its last character, as files cut at a number of bytes do."""
+    for most in range(1, _LONGEST_CHARACTER):
+        whole, rest = content[:-most], content[-most:]
+        begins = rest[0]
+        if begins & 0xC0 == 0xC0:  # noqa: PLR2004 (the first byte of several)
+            return f"{whole.decode()}\ufffd" if is_plainly_utf_8(whole) else None
+    return None
 
 
 def _taken_for_western(text: str) -> str | None:
@@ -146,7 +160,7 @@ def decode_as(content: bytes, encoding: str) -> str | None:
     if known.startswith(_IN_UNITS) and b"\x00" not in content:
         # No text of two bytes a letter is without one; a program said so of its own memory.
         return decode_text(content)
-    if known in _TAKES_ANYTHING and _is_plainly_utf_8(content):
+    if known in _TAKES_ANYTHING and is_plainly_utf_8(content):
         known = "utf-8"
     elif known in {"gb2312", "gbk", "gb18030"}:
         known = _older_encoding(content)
@@ -157,7 +171,7 @@ def decode_as(content: bytes, encoding: str) -> str | None:
     return (western or text).removeprefix("\ufeff")
 
 
-def _is_plainly_utf_8(content: bytes) -> bool:
+def is_plainly_utf_8(content: bytes) -> bool:
     """Whether bytes are UTF-8 of Chinese: GB18030 and Big5 never are for more than a few words."""
     text = None if content.isascii() else _decoded(content, "utf-8")
     if text is None:
@@ -211,6 +225,11 @@ def _checked(text: str) -> str:
     if "\x00" in text or unreadable > allowed:
         raise UnreadableFileError("not-text")
     return text
+
+
+def is_everyday_chinese(text: str) -> bool:
+    """Whether nearly all letters of a text are characters that mainland texts use every day."""
+    return _share_of_level_1(text, *_GB_LEVEL_1) >= _BIG5_SHARE
 
 
 @lru_cache(maxsize=65_536)

@@ -267,12 +267,42 @@ FORMATS: tuple[FileFormat, ...] = (
         refusal=Remark.of("packed", kind="gzip"),
     ),
     FileFormat(
+        "bzip2",
+        lambda file: file.begins(b"BZh"),
+        (".bz2",),
+        refusal=Remark.of("packed", kind="bzip2"),
+    ),
+    FileFormat(
+        "xz",
+        lambda file: file.begins(b"\xfd7zXZ\x00"),
+        (".xz",),
+        refusal=Remark.of("packed", kind="xz"),
+    ),
+    FileFormat(
+        "cab",
+        lambda file: file.begins(b"MSCF\x00\x00\x00\x00"),
+        (".cab",),
+        refusal=Remark.of("packed", kind="CAB"),
+    ),
+    FileFormat(
+        "tar",
+        lambda file: file.is_tar,
+        (".tar",),
+        refusal=Remark.of("packed", kind="tar"),
+    ),
+    FileFormat(
         "mhtml",
         lambda file: file.is_mhtml,
         endings=(".mht", ".mhtml"),
         media_type="multipart/related",
         reader="mhtml:read_mhtml",
-        refuses=("web-page-empty", "web-page-entities", "web-page-frames", "web-page-too-deep"),
+        refuses=(
+            "not-text",
+            "web-page-empty",
+            "web-page-entities",
+            "web-page-frames",
+            "web-page-too-deep",
+        ),
     ),
     FileFormat(
         "html",

@@ -6,6 +6,9 @@ import contextlib
 import email
 import email.policy
 import email.utils
+from collections.abc import Iterator
+from dataclasses import replace
+from email.header import decode_header, make_header
 from email.message import Message
 from urllib.parse import urljoin
 
@@ -15,6 +18,8 @@ from juanzong.archive.readers.encoding import decode_as
 from juanzong.archive.readers.html import decoded, read_html_text
 from juanzong.archive.readers.html_pictures import pictures_of
 from juanzong.archive.readers.html_provenance import SavedAs
+from juanzong.archive.readers.left_out import files_left_out
+from juanzong.archive.readers.text import read_text
 from juanzong.archive.records import Document
 from juanzong.archive.source_addresses import web_address
 
@@ -30,8 +35,24 @@ def read_mhtml(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Doc
         beside = _Beside(message, part)
         pictures = pictures_of(context, beside.content)
         saved = _saved_as(message, part)
-        return read_html_text(_text_of(part), pictures, saved, beside.page, beside.sheet)
+        page = read_html_text(_text_of(part), pictures, saved, beside.page, beside.sheet)
+        return _with_attached(message, page)
+    for part in message.walk():
+        if part.get_content_type() == "text/plain" and not part.get_filename():
+            return _with_attached(message, read_text(_text_of(part).encode()))
     raise UnreadableFileError("web-page-empty")
+
+
+def _with_attached(message: Message, document: Document) -> Document:
+    """A mail's text, with a word on the files that came with it."""
+    names = [str(make_header(decode_header(name))) for name in _file_names(message)]
+    return replace(document, remarks=document.remarks + files_left_out(names))
+
+
+def _file_names(message: Message) -> Iterator[str]:
+    for part in message.walk():
+        if part.get_content_disposition() == "attachment" and (name := part.get_filename()):
+            yield name
 
 
 def _is_page(part: Message) -> bool:

@@ -15,6 +15,7 @@ from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.left_out import beside_the_text
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, standing_for, told
+from juanzong.archive.readers.rtf_encoding import in_ascii, is_in_gbk, without_beginning
 from juanzong.archive.readers.rtf_pictures import RtfPicture
 from juanzong.archive.readers.rtf_running import HEADS, RunningHeads
 from juanzong.archive.readers.rtf_state import Destination, State, Utf16, format_word
@@ -44,7 +45,8 @@ _STORIES = frozenset({"footnote", "shptxt", "dptxbxtext"})
 
 def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of an RTF file; raises UnreadableFileError where there is no text in it."""
-    reader = _RtfReader(context)
+    content = in_ascii(without_beginning(content))
+    reader = _RtfReader(context, is_in_gbk=is_in_gbk(content))
     for token in tokens(content):
         reader.take(token)
     paragraphs, of_pages = reader.pages.read(reader.finish(), context)
@@ -67,8 +69,10 @@ def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
 class _RtfReader(RtfText):
     """Takes the tokens of a file in order; a stack of states follows its groups."""
 
-    def __init__(self, context: ReadingContext) -> None:
+    def __init__(self, context: ReadingContext, *, is_in_gbk: bool) -> None:
         super().__init__()
+        if is_in_gbk:
+            self._fonts.assume_chinese()
         self._context = context
         self.cropped_pictures = self.embedded = self.comments = 0
         self.pages = PastedPages()

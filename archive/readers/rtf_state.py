@@ -128,9 +128,16 @@ class Fonts:
     default: int | None = None
     _code_pages: dict[int, str] = field(default_factory=dict)
     _names: dict[int, str] = field(default_factory=dict)
+    _is_assumed: bool = False
+
+    def assume_chinese(self) -> None:
+        """The document is in GBK, whatever it says."""
+        self.code_page, self._is_assumed = "gb18030", True
 
     def set_code_page(self, number: int) -> None:
         """The code page of the document; Western European for one that is unknown."""
+        if self._is_assumed:
+            return
         name = _CODE_PAGES.get(number, f"cp{number}")
         try:
             self.code_page = codecs.lookup(name).name

@@ -16,6 +16,7 @@ from juanzong.archive.readers.encoding_of_units import encoding_in_units
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _START = 65_536
 _PDF_WITHIN = 1024
+_TAR_MARK = 257
 
 _HTML_START = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]*+>\s*+)?(?:(?><!--.*?-->)\s*+)*+"
@@ -27,7 +28,8 @@ _HTML_TAG = re.compile(rb"</?[a-z][a-z0-9]*\b[^<>]*>", re.IGNORECASE)
 _HTML_SUFFIXES = frozenset({".htm", ".html", ".shtml", ".xhtml"})
 _MHTML_START = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}?\r?\n")
 _MHTML_TYPE = re.compile(
-    rb"^content-type:\s*(?:multipart/related|text/html)", re.IGNORECASE | re.MULTILINE
+    rb"^content-type:\s*(?:multipart/(?:related|mixed|alternative)|text/(?:html|plain))",
+    re.IGNORECASE | re.MULTILINE,
 )
 # A page without pictures is a mail of one part, which says so; a bare header is any text.
 _MHTML_VERSION = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
@@ -84,6 +86,11 @@ class Sample:
         """Whether it is a BMP, whose two letters alone say too little, or a WebP."""
         is_bmp = self.begins(b"BM") and self.content[6:10] == b"\0\0\0\0"
         return is_bmp or (self.begins(b"RIFF") and self.content[8:12] == b"WEBP")
+
+    @cached_property
+    def is_tar(self) -> bool:
+        """Whether the head of its first member has the mark of a tar archive (POSIX, pax)."""
+        return self.content[_TAR_MARK : _TAR_MARK + 5] == b"ustar"
 
     @cached_property
     def is_zip(self) -> bool:
@@ -166,7 +173,7 @@ class Sample:
         said = _MHTML_TYPE.search(self.text_start[:8192])
         if said is None:
             return False
-        is_alone = said[0].lower().endswith(b"html")
+        is_alone = b"text/" in said[0].lower()
         return not is_alone or bool(_MHTML_VERSION.search(head[0]) and said.end() < head.end())
 
     @cached_property

@@ -11,6 +11,7 @@ from juanzong.archive.readers.cleaning import (
     visible_text,
     without_litter,
 )
+from juanzong.archive.readers.comma_rows import comma_rows
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.encoding import decode_mixed_text
 from juanzong.archive.readers.rejoin import Line, rejoin_lines, starts_item
@@ -20,6 +21,10 @@ from juanzong.archive.records import Document, Paragraph, ParagraphKind, Remark
 def read_text(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of a text file; raises UnreadableFileError for what is no text."""
     decoded, is_mixed = decode_mixed_text(content)
+    rows = comma_rows(decoded)
+    if rows is not None:
+        shown = (visible_text("\t".join(row)) for row in rows)
+        return Document(tuple(Paragraph(text, ParagraphKind.ROW) for text in shown if text))
     pages = [without_litter(page.splitlines()) for page in decoded.split("\f")]
     if len(pages) > 1:
         pages = [_without_bare_page_number(page) for page in pages]

@@ -29,6 +29,10 @@ FORMAT_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "format_gif": ("GIF 图片", "GIF picture"),
     "format_gzip": ("gzip 压缩包", "gzip archive"),
+    "format_bzip2": ("bzip2 压缩包", "bzip2 archive"),
+    "format_xz": ("xz 压缩包", "xz archive"),
+    "format_cab": ("CAB 压缩包", "CAB archive"),
+    "format_tar": ("tar 归档", "tar archive"),
     "format_html": ("网页", "Web page"),
     "format_jpeg": ("JPEG 图片", "JPEG picture"),
     "format_markdown": (
