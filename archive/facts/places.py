@@ -67,16 +67,16 @@ class _TitlePlaces:
         own = [m for m in self._named.in_title if not ONLY_SPOKEN_OF.search(title.text[: m.start])]
         counties = [m for m in own if m.is_county]
         acting = [m for m in counties or own if ORGANISATION.match(title.text, m.end)]
-        chosen = (acting or counties or own)[:1]
-        if not chosen:
+        chosen = next(iter(acting or counties or own), None)
+        if chosen is None:
             yield from self._short_name_in_title()
             return
-        for place in self._named.places(chosen[0], title, self._named.in_title, "title", 0):
+        for place in self._named.places(chosen, title, self._named.in_title, "title", 0):
             city = place.division is not None and place.division.is_city
             # A city is named, but none of its offices: 张家口市2023年度报告.
             if city and not acting:
                 yield replace(place, cost=costs.CITY_WITHOUT_OFFICE)
-            elif self._stands_beside_another(chosen[0], counties):
+            elif self._stands_beside_another(chosen, counties):
                 yield replace(place, cost=costs.ONE_OF_TWO_PLACES)
             else:
                 yield place

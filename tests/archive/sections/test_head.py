@@ -95,3 +95,9 @@ def test_the_name_of_a_page_stands_above_the_first_number_of_one_count(lines, pl
     paragraphs = document(*lines).paragraphs
     markers = [find_marker(paragraph.text) for paragraph in paragraphs]
     assert name_of_all(paragraphs, markers) == place
+
+
+def test_a_row_and_a_line_of_the_contents_end_no_head():
+    assert head(TITLE, LINE) == 1
+    assert head(f"|{TITLE}", LINE) == 0
+    assert end_of_head(document(TITLE, LINE).paragraphs, frozenset({0})) == 0
