@@ -117,6 +117,9 @@ def _remarks(pages: Sequence[_OfdPage], recognised: RecognisedPages) -> Iterator
     if turned := sum(page.content.turned for page in pages):
         where = listed_numbers(n for n, page in enumerate(pages, 1) if page.content.turned)
         yield Remark.of("turned-text-left-out", count=turned, pages=where)
+    if unseen := sum(page.content.unseen for page in pages):
+        where = listed_numbers(n for n, page in enumerate(pages, 1) if page.content.unseen)
+        yield Remark.of("unseen-text-left-out", count=unseen, pages=where)
 
 
 def _contents(
@@ -153,7 +156,7 @@ def _pages(
         root = parts.read(part)
         if root is None:
             continue
-        objects = PageObjects([], [], [])
+        objects = PageObjects()
         for template in children(root, "Template"):
             target = templates.get(attribute(template, "TemplateID"), "")
             if target and target not in known:
@@ -162,6 +165,7 @@ def _pages(
         read_objects(child(root, "Content"), objects)
         for notes_part in notes.get(attribute(page, "ID") or "", ()):
             read_annotations(parts, notes_part, objects)
+        objects.settle_unseen()
         size = _size(child(root, "Area"), usual)
         width, height = (POINTS * each for each in size)
         content = PageContent(
@@ -172,6 +176,7 @@ def _pages(
             tuple(objects.rules[:_MOST_RULES]),
             0.0,
             0,
+            unseen=sum(not each.text.isspace() for each in objects.unseen),
         )
         file = ""
         if len(objects.glyphs) < _FEWEST_BESIDE_PICTURE:

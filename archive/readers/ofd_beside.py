@@ -40,7 +40,7 @@ def read_annotations(parts: ZipParts, name: str, into: PageObjects) -> None:
         shown = child(note, "Appearance")
         corner = numbers(attribute(shown, "Boundary"))[:2]
         left, top = (POINTS * each for each in (*corner, 0.0, 0.0)[:2])
-        objects = PageObjects([], [], into.turned)
+        objects = PageObjects(turned=into.turned)
         read_objects(shown, objects)
         first = len(into.glyphs)
         into.glyphs.extend(

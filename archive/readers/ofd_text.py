@@ -7,9 +7,9 @@ points, so that the rules that make lines and tables of a PDF's page make them h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot, isfinite
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -25,6 +25,8 @@ _STEEPEST = 0.05
 _SQUARE = 1.1
 _PALE = 250
 _FARTHEST = 1e5
+# Cyan, magenta, yellow and black; how far, in millimetres, a text may begin before its ground.
+_INKS, _INSIDE = 4, 1.0
 # In millimetres: what is no rule but a surface, a mark or a slanted line.
 _THICKEST_RULE = 0.8
 _SHORTEST_RULE = 1.5
@@ -33,15 +35,26 @@ _MOST_OF_A_PATH = 2000
 _POINTS_OF = {"M": 1, "S": 1, "L": 1, "Q": 2, "B": 3}
 
 
-class PageObjects(NamedTuple):
+@dataclass(slots=True)
+class PageObjects:
     """The glyphs and rules of a page, in points from its top left corner.
 
-    `turned` are the texts that do not stand level, as those of stamps and watermarks.
+    `turned` are the texts that do not stand level, as those of stamps and watermarks, `unseen`
+    glyphs as white as the paper, `grounds` the boxes (in millimetres) of pictures and of what is
+    filled with a colour, on which white shows.
     """
 
-    glyphs: list[Glyph]
-    rules: list[Rule]
-    turned: list[str]
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    turned: list[str] = field(default_factory=list)
+    unseen: list[Glyph] = field(default_factory=list)
+    grounds: list[tuple[float, float, float, float]] = field(default_factory=list)
+
+    def settle_unseen(self) -> None:
+        """Where most of a page is as white as the paper, its ground is not known: all is read."""
+        if len(self.unseen) > len(self.glyphs):
+            self.glyphs.extend(self.unseen)
+            self.unseen.clear()
 
 
 def read_objects(container: etree._Element | None, into: PageObjects) -> None:
@@ -54,11 +67,42 @@ def read_objects(container: etree._Element | None, into: PageObjects) -> None:
             read_objects(element, into)
         elif name == "TextObject":
             if _is_level(element):
-                into.glyphs.extend(_text(element, len(into.glyphs)))
+                is_seen = not _is_white(element) or _has_ground(element, into)
+                seen = into.glyphs if is_seen else into.unseen
+                seen.extend(_text(element, len(into.glyphs) + len(into.unseen)))
             else:
                 into.turned.extend(code.text or "" for code in children(element, "TextCode"))
         elif name == "PathObject":
             into.rules.extend(_path(element))
+            if attribute(element, "Fill") == "true" and not _is_white(element):
+                into.grounds.append(_box(element))
+        elif name == "ImageObject":
+            into.grounds.append(_box(element))
+
+
+def _is_white(element: etree._Element) -> bool:
+    """Whether an object is filled with white, or with a colour that lets all through."""
+    colour = child(element, "FillColor")
+    if "0" in {attribute(colour, "Alpha"), attribute(element, "Alpha")}:
+        return True
+    values = numbers(attribute(colour, "Value"))
+    if len(values) == _INKS:
+        return not any(values)
+    return bool(values) and min(values) >= _PALE
+
+
+def _box(element: etree._Element) -> tuple[float, float, float, float]:
+    left, top, width, height = (*numbers(attribute(element, "Boundary")), 0.0, 0.0, 0.0, 0.0)[:4]
+    return left, top, left + width, top + height
+
+
+def _has_ground(element: etree._Element, into: PageObjects) -> bool:
+    """Whether something coloured lies behind the beginning of a text."""
+    x, y, _, bottom = _box(element)
+    return any(
+        left <= x + _INSIDE and x < right and top <= (y + bottom) / 2 <= below
+        for left, top, right, below in into.grounds
+    )
 
 
 def _placing(element: etree._Element) -> tuple[Matrix, float, float]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.page_numbers import listed_numbers
+from juanzong.archive.readers.pdf_blocks import PageLine
 from juanzong.archive.readers.pdf_page import ReadPage
 from juanzong.archive.readers.recognition.records import NONE_RECOGNISED, RecognisedPages
 from juanzong.archive.readers.recognition.remarks import remarks_on_recognised
@@ -16,6 +17,8 @@ _FEWEST_CHARACTERS_PER_PAGE = 5
 # A page of pictures with fewer characters than this has only its number or a stamp as text.
 _FEWEST_BESIDE_PICTURE = 30
 _PICTURE_OF_PAGE = 0.4
+# A scan over the whole page may have more, if it all stands in so much of its head and foot.
+_PICTURE_OF_WHOLE_PAGE, _MARGIN, _MOST_IN_MARGINS = 0.9, 0.1, 120
 _DRAWN_LETTERS = 300
 _MOST_SCANNED = 0.5
 
@@ -49,8 +52,18 @@ def needs_recognition(page: ReadPage) -> bool:
 def is_scanned(page: ReadPage) -> bool:
     """Whether a page shows its text as a picture or as outlines rather than as characters."""
     if page.characters >= _FEWEST_BESIDE_PICTURE:
-        return False
+        is_only_margin = page.characters < _MOST_IN_MARGINS and _is_in_margins(page)
+        return page.picture_share > _PICTURE_OF_WHOLE_PAGE and is_only_margin
     return page.picture_share > _PICTURE_OF_PAGE or page.drawings > _DRAWN_LETTERS
+
+
+def _is_in_margins(page: ReadPage) -> bool:
+    """Whether all text stands at the head or foot: what a scanner's program stamps on pages."""
+    return all(
+        isinstance(block, PageLine)
+        and not _MARGIN * block.page_height < block.top < (1 - _MARGIN) * block.page_height
+        for block in page.page.blocks
+    )
 
 
 def remarks_on(

@@ -165,3 +165,41 @@ def test_a_picture_of_an_unknown_format_costs_its_page_only():
     with pytest.raises(UnreadableFileError) as refused:
         read_document("a.ofd", scan(SCANNED_PAGE, broken=True), context)
     assert refused.value.remark == Remark.of("recognised-nothing", pages=1)
+
+
+WHITE = '<FillColor Value="255 255 255"/>'
+
+
+def coloured(text: str, top: float, inside: str) -> str:
+    return words(text, 20, top).replace("<TextCode", f"{inside}<TextCode", 1)
+
+
+def ground(top: float, colour: str) -> str:
+    return (
+        f'<PathObject Boundary="15 {top} 180 8" Fill="true" Stroke="false">'
+        f'<FillColor Value="{colour}"/></PathObject>'
+    )
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [WHITE, '<FillColor Value="0 0 0 0"/>', '<FillColor Value="0 0 0" Alpha="0"/>'],
+)
+def test_white_text_is_read_on_a_coloured_ground_only(inside):
+    objects = (
+        words(WIDE, 20, 20)
+        + coloured("看不见", 40, inside)
+        + ground(58, "255 255 255")
+        + coloured("白底", 60, inside)
+        + ground(78, "0 0 128")
+        + coloured("蓝底白字。", 80, inside)
+        + '<ImageObject Boundary="15 98 180 8"/>'
+        + coloured("图上白字。", 100, inside)
+    )
+    read = read_document("a.ofd", ofd(page(objects)))
+    assert [each.text for each in read.paragraphs] == [WIDE, "蓝底白字。", "图上白字。"]
+    assert read.remarks == (Remark.of("unseen-text-left-out", count=5, pages="1"),)
+
+
+def test_a_page_whose_text_is_all_white_is_read():
+    assert texts(ofd(page(coloured(WIDE, 20, WHITE)))) == [WIDE]

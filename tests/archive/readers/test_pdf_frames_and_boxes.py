@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PIL import Image
+from reportlab.lib.utils import ImageReader
 
+from juanzong.archive import Remark
 from juanzong.archive.readers import read_document
-from tests.archive.readers.pdf_files import FONT, HEIGHT, LEFT, Pages
+from tests.archive.readers.pdf_files import FONT, HEIGHT, LEFT, WIDTH, Pages
 from tests.archive.readers.test_pdf import LONG, read, texts
 
 _LEFT_COLUMN = (
@@ -102,3 +105,18 @@ def test_titles_spread_by_blanks_are_whole_each():
     for line in ("绩 效 自 评 报 告", "青 坪 县 林 业 局", "优 良 中 差"):
         pages.line(line, 150, 22)
     assert [each.text for each in read(pages)] == ["绩效自评报告", "青坪县林业局", "优 良 中 差"]
+
+
+def test_a_scan_with_words_stamped_on_its_foot_is_a_scan():
+    scan = ImageReader(Image.new("L", (20, 30), 255))
+    stamp = "青坪县林业局二〇二三年度部门整体支出绩效自评报告　第3页　共3页　扫描件"
+    pages = Pages()
+    for number in range(3):
+        if number < 2:
+            pages.canvas.drawImage(scan, 0, 0, WIDTH, HEIGHT)
+            pages.at(stamp, 60, 810 if number else 400, 10)
+        else:
+            pages.line(LONG[:29])
+        pages.next_page()
+    read = read_document("a.pdf", pages.saved())
+    assert Remark.of("pages-only-pictures", pages="2") in read.remarks
