@@ -146,3 +146,45 @@ def test_nothing_but_blanks_is_lost(parts):
 def test_a_number_begins_a_line_behind_a_sentence_a_blank_a_noun_or_a_page(before, begins):
     behind = f"一、二类学校共有教师{'某' * 80}。二、项目概况已经完成。三、存在问题进度偏慢。"
     assert any(line.startswith("一、") for line in lines(before + behind)) is begins
+
+
+FILLER = "某" * 80
+TITLE_ENDS = ("规划", "方案", "办法", "纲要", "细则", "条例", "规定")
+
+
+@pytest.mark.parametrize("end", TITLE_ENDS)
+def test_a_number_begins_a_line_behind_the_name_of_a_plan_or_rule(end):
+    behind = f"一、二类学校共有教师{FILLER}。二、项目概况已经完成。三、存在问题进度偏慢。"
+    assert any(line.startswith("一、") for line in lines(f"某县环境{end}{behind}"))
+
+
+@pytest.mark.parametrize(("second", "cut"), [("9 1,122.04", False), ("9项", True)])
+def test_a_line_that_holds_two_rows_of_a_table_is_left_whole(second, cut):
+    text = f"一、其他收入 8 11,122.04 二、上年结转 {second} 三、情况说明。{FILLER}{'某' * 30}"
+    assert (len(lines(text)) > 1) is cut
+
+
+@pytest.mark.parametrize(
+    ("begins", "number", "cut"),
+    [
+        ("一、学校改造", "（一）", True),
+        ("一、学校改造", "（二）", False),
+        ("一、学校改造", "1.", False),
+        ("一、学校，改造", "（一）", True),
+        (f"一、{'某' * 30}", "（一）", True),
+        (f"一、{'某' * 31}", "（一）", False),
+    ],
+)
+def test_the_first_number_below_begins_a_line_behind_a_label(begins, number, cut):
+    text = f"{begins}{number}新建校舍{FILLER}。二、项目概况已经完成。三、存在问题进度偏慢。"
+    assert any(line.startswith(number) for line in lines(text)) is cut
+
+
+def test_lower_numbers_begin_a_line_in_the_order_of_their_counting():
+    text = (
+        f"一、工作情况。1.修路。2.架桥。2.种树。1.养护。二、自评结论。2.合格。3.优秀。{FILLER}。"
+        "二、附件说明。"
+    )
+    begun = [line.split(".")[0] for line in lines(text) if line[1:2] == "."]
+    assert begun == ["1", "2", "1", "2", "3"]
+    assert [line[:2] for line in lines(text)].count("二、") == 2
