@@ -114,8 +114,6 @@ class MarksOnHan:
             if folded and before not in RAISED:
                 self._is_on_han = is_han(folded[-1])
                 break
-        else:
-            self._is_on_han = self._is_on_han and self._last >= 0
         self._last = place
         return self._is_on_han
 

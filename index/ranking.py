@@ -66,7 +66,7 @@ class Counts:
     text_on_borders: int
     heading: int
     heading_on_borders: int
-    only_above: bool = False
+    only_above: bool
 
 
 def rarity(sections: int, found_in: int) -> float:

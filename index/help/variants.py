@@ -111,7 +111,7 @@ def _fewest_first(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
 def _may_stand(term: str, character: str, variant: str) -> bool:
     """Whether a variant makes sense wherever the character stands in the term."""
     places = [at for at, each in enumerate(term) if each == character]
-    around = [term[max(0, at - 1) : at] + term[at + 1 : at + 2] for at in places]
+    around = [term[at - 1 : at] + term[at + 1 : at + 2] for at in places]
     if character in _ZEROS and variant in _ZEROS:
         return all(_NUMERALS.intersection(beside) for beside in around)
     if character in _TIMES:

@@ -149,7 +149,7 @@ def _narrowing(abbreviations: Abbreviations, query: str, choice: Or) -> Iterator
             or unquoted_form(other.folded) == first.folded
         )
     ]
-    if not named or len(named) < len(others):
+    if len(named) < len(others):
         return
     last = named[-1]
     start, end = first.span.start, last.span.end

@@ -20,20 +20,20 @@ def _parts(counts, field="any"):
 
 def test_heading_and_text_share_the_weight_by_what_their_occurrences_count_for():
     # Over twenty signs of text an occurrence in the heading counts for three in the text.
-    weight, parts = _parts(Counts(2, 2, 1, 1))
+    weight, parts = _parts(Counts(2, 2, 1, 1, only_above=False))
     assert parts == pytest.approx({"heading": weight.weight * 0.6, "text": weight.weight * 0.4})
-    weight, parts = _parts(Counts(1, 1, 0, 0))
+    weight, parts = _parts(Counts(1, 1, 0, 0, only_above=False))
     assert parts == pytest.approx({"heading": 0.0, "text": weight.weight})
 
 
 def test_what_only_the_heading_above_holds_is_told_apart():
     weight, parts = _parts(Counts(0, 0, 0, 0, only_above=True), "heading")
     assert parts == pytest.approx({"heading": 0.0, "above": weight.weight, "text": 0.0})
-    weight, parts = _parts(Counts(0, 0, 1, 1), "heading")
+    weight, parts = _parts(Counts(0, 0, 1, 1, only_above=False), "heading")
     assert parts == pytest.approx({"heading": weight.weight, "above": 0.0, "text": 0.0})
 
 
 def test_how_often_a_term_occurs_and_on_borders_is_said_of_both():
-    weight, _ = _parts(Counts(5, 2, 3, 1))
+    weight, _ = _parts(Counts(5, 2, 3, 1, only_above=False))
     assert (weight.in_text, weight.in_heading, weight.on_borders) == (5, 3, 3)
     assert (weight.parts["sections"], weight.parts["length"]) == (5.0, 1.0)

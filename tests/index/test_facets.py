@@ -6,7 +6,14 @@ import pytest
 
 from juanzong.index import FacetChoice, Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
-from juanzong.index.facets import in_order, is_year_range, plain_year, with_held_values
+from juanzong.index.facets import (
+    filter_values,
+    in_order,
+    is_year_range,
+    meant_names,
+    plain_year,
+    with_held_values,
+)
 from tests.reports import MemorySource, make_report
 
 
@@ -156,3 +163,14 @@ def test_a_county_goes_without_its_last_character_where_only_one_is_meant(typed,
     assert with_held_values(FacetChoice("department", ("长汀",)), lambda _: ["长汀县"]).include == (
         "长汀",
     )
+
+
+def test_a_department_goes_by_all_its_names_and_nothing_else_of_its_name_does():
+    assert "人力资源和社会保障局" in meant_names("department", "人社局")
+    assert meant_names("county", "人社局") == ("人社局",)
+
+
+def test_a_report_is_filtered_by_what_it_says_and_a_section_by_its_role():
+    values = filter_values(make_report("r", [("一、概况", "水")], county="怀来县", year=2022))
+    assert (values["county"], values["year"], values["score"]) == ("怀来县", 2022, None)
+    assert "role" not in values

@@ -81,6 +81,8 @@ EXAMPLES = {
     "甲··乙": "甲··乙",
     "甲。。。乙": "甲...乙",
     "甲。。乙": "甲。。乙",
+    # The last that there is.
+    "\U0010ffff网\U0010ffff": "\U0010ffff网\U0010ffff",
     "": "",
     "\u200b": "",
 }

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from juanzong.index.ranking import (
     NEARNESS_WEIGHT,
     TermPlaces,
+    frequency_weight,
     gap_weight,
     in_headings,
     length_divisor,
@@ -21,6 +22,7 @@ from juanzong.index.ranking import (
     rarity,
     smallest_gap,
     term_weight,
+    weighed_frequency,
     weighted_occurrences,
 )
 
@@ -174,3 +176,12 @@ def test_nearness_is_between_the_eight_rarest_terms_of_equals_the_first():
     assert rarest([1.0, 3.0, 2.0]) == [1, 2, 0]
     assert rarest([1.0] * 9) == list(range(8))
     assert rarest([1.0] * 8 + [2.0]) == [8, *range(7)]
+
+
+@pytest.mark.parametrize("frequency", [0.0, 0.01, 0.5, 3.0])
+def test_what_a_weight_is_of_is_told_back(frequency):
+    assert weighed_frequency(1.7, frequency_weight(1.7, frequency)) == pytest.approx(frequency)
+
+
+def test_what_weighs_less_than_nothing_is_never_found():
+    assert weighed_frequency(1.7, -0.3) == 0.0

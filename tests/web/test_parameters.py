@@ -9,7 +9,14 @@ import pytest
 from juanzong.archive.fact_kinds import FACETS
 from juanzong.index.figures import FIGURE_FIELDS
 from juanzong.web.api.endpoints import ENDPOINTS
-from juanzong.web.api.parameters import FIGURES, NARROWING, YEARS, Parameter, whole_number
+from juanzong.web.api.parameters import (
+    FIGURES,
+    MARKS_LIST,
+    NARROWING,
+    YEARS,
+    Parameter,
+    whole_number,
+)
 from juanzong.web.language import ENGLISH
 
 
@@ -122,3 +129,10 @@ def test_each_address_is_asked_and_refuses_in_its_way(path, method, errors):
 )  # fmt: skip
 def test_what_is_checked_is_what_is_described(parameter, schema):
     assert parameter.schema() == schema
+
+
+@pytest.mark.parametrize(
+    ("value", "is_taken"), [("exact", True), ("segmented", True), ("looser", False)]
+)
+def test_marks_are_those_of_the_exact_or_of_the_segmented_list(value, is_taken):
+    assert (told(MARKS_LIST, value) == "") is is_taken

@@ -138,3 +138,11 @@ def test_a_hundred_and_twenty_sections_of_other_headings_are_compared(count):
     current = sections(*((f"乙{number}", text[:-1]) for number, text in enumerate(texts)))
     pairs = pair_sections(former, current)[1:]
     assert sum(each.former is not None and each.current is not None for each in pairs) == 120
+
+
+def test_what_only_one_version_has_is_not_moved():
+    both = sections(("一、概况", "水"), ("二、问题", "火"))
+    for pairs in (pair_sections(both, ()), pair_sections((), both)):
+        assert [(each.former or each.current, each.is_moved) for each in pairs] == [
+            (section, False) for section in both
+        ]

@@ -106,3 +106,22 @@ def test_a_run_is_made_of_the_fewest_words_and_of_each_three_that_sound_alike():
 def test_of_a_run_those_words_are_taken_that_are_fewest():
     words = lexicon("西安市", "西", "西安", "安市", "市")
     assert corrections(words, "xianshixianshi")[0] == "西安市西安市"
+
+
+def test_a_single_letter_is_no_word_in_pinyin():
+    assert corrections(lexicon("鹅"), "e") == ()
+    assert corrections(lexicon("爱"), "ai") == ("爱",)
+
+
+def test_a_term_without_its_signs_makes_no_word_rare_beside_it():
+    assert corrections(lexicon(("预算", 1)), "预)") == ("预", "预算")
+
+
+def test_of_as_few_words_those_are_read_whose_first_is_the_shortest():
+    assert corrections(lexicon("西", "岸市", "县", "市"), "xianshi") == ("西岸市",)
+    assert corrections(lexicon("县", "市"), "xianshi") == ("县市",)
+
+
+def test_of_a_run_of_words_that_sound_alike_nine_ways_are_given():
+    words = lexicon("舆情", "余情", "鱼情")
+    assert len(corrections(words, "yuqingyuqingyuqing")) == 9

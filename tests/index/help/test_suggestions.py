@@ -145,3 +145,26 @@ def test_what_fits_whole_comes_first_then_beginnings_sounds_initials_and_what_is
     assert queries(of(words=spelt), "yuqing") == ["余情", "舆情监测"]
     assert queries(of(words=spelt), "yq")[0] == "玉器"
     assert queries(of(words=[("yq舆", 1), ("玉器", 99)]), "yq") == ["yq舆", "玉器"]
+
+
+def test_each_kind_of_name_is_written_with_its_own_field():
+    for kind, field in {
+        "words": "", "departments": "department:", "counties": "county:", "cities": "city:",
+        "headings": "heading:",
+    }.items():  # fmt: skip
+        assert queries(of(**{kind: [("舆情", 1)]}), "舆") == [f"{field}舆情"]
+
+
+def test_what_is_written_whole_takes_no_place_of_others():
+    words = [("舆情", 9), ("舆情监测", 5), ("舆情处置", 1)]
+    assert queries(of(words=words), "舆情", limit=2) == ["舆情监测", "舆情处置"]
+
+
+def test_a_name_that_is_written_whole_comes_before_words_that_only_begin_so():
+    held = of(words=[("舆情监测", 99)], departments=[("舆情", 1)])
+    assert queries(held, "舆情") == ["department:舆情", "舆情监测"]
+
+
+@pytest.mark.parametrize("typed", ["'", "''"])
+def test_what_only_parts_syllables_begins_nothing(typed):
+    assert queries(of(words=[("舆情", 1)]), typed) == []

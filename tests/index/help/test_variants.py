@@ -91,3 +91,16 @@ def test_a_hundred_and_forty_four_ways_are_not_too_many_to_exchange_several_at_o
     term = OF_ONE[:4] + of_two
     tried = variant_forms(term, lambda _: True)
     assert [exchanged(term, form) for form in tried] == [1] * 8 + [2] * 4
+
+
+def test_no_character_is_a_variant_of_itself_or_named_twice():
+    for character in "卫高着窗矿〇零0·-×":
+        variants = variants_of(character)
+        assert character not in variants
+        assert len(set(variants)) == len(variants)
+
+
+def test_some_or_all_characters_of_a_form_may_be_variants():
+    assert is_variant_form("经济", "经济")
+    assert is_variant_form("经济", "経済")
+    assert not is_variant_form("理济", "经济")

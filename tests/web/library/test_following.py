@@ -248,3 +248,16 @@ def test_after_an_update_the_next_begins_four_times_as_long_later(took, rest):
     clock.now += 0.015625
     following.follow()
     assert engine.done == ["update", "update"]
+
+
+@pytest.mark.parametrize("revision", [0, 1])
+def test_between_looks_also_an_archive_without_reports_is_not_asked(revision):
+    following, source, clock = follower(PlainEngine(revision=revision), revision=revision)
+    following.follow()
+    looks = source.looks
+    clock.now += LOOK_SECONDS - 1
+    following.follow()
+    assert source.looks == looks
+    clock.now += 1
+    following.follow()
+    assert source.looks > looks

@@ -203,3 +203,11 @@ def test_behind_a_part_that_is_full_of_rows_there_is_room_for_four_hundred_more(
     told = compared(former, (*new, *current), shows_all=False)
     shown = [[len(each.rows) for each in told.part(number)] for number in (2, 3, 4)]
     assert shown == [[399], [1], []]
+
+
+@pytest.mark.parametrize(
+    ("former", "is_alike"), [(["水", "火"], True), (["水"], False), (["水", "山"], False)]
+)
+def test_versions_are_alike_where_every_section_was_kept(former, is_alike):
+    assert compared(sections(*former), sections("水", "火"), shows_all=False).is_alike is is_alike
+    assert compared((), (), shows_all=False).is_alike
