@@ -188,3 +188,29 @@ def test_lower_numbers_begin_a_line_in_the_order_of_their_counting():
     begun = [line.split(".")[0] for line in lines(text) if line[1:2] == "."]
     assert begun == ["1", "2", "1", "2", "3"]
     assert [line[:2] for line in lines(text)].count("二、") == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "name", "after", "ends"),
+    [
+        ("第一部分", "面临形势", "产业偏重", True),
+        ("第一章", "面临形势", "产业偏重", True),
+        ("第一节", "面临形势", "产业偏重", True),
+        ("一、", "面临形势", "产业偏重", True),
+        ("（一）", "面临形势", "产业偏重", False),
+        # A name has four characters at least.
+        ("第一章", "新形势", "产业偏重", False),
+        # A further noun that ends within four characters belongs to it.
+        ("第一章", "面临形势", "甲乙问题", False),
+        ("第一章", "面临形势甲乙问题", "甲乙丙丁", True),
+        ("第一章", "面临形势", "甲乙丙问题", True),
+        # What joins, counts or leads to a page goes on.
+        ("第一章", "面临形势", "与产业偏重", False),
+        ("第一章", "面临形势", "3产业偏重", False),
+        ("第一章", "面临形势", "……3", False),
+    ],
+)
+def test_the_name_of_a_part_ends_with_its_noun(number, name, after, ends):
+    behind = "。第二章总体要求坚持预防为主。第三章保障措施加强领导，按年考核，全县通报。"
+    text = f"{number}{name}{after}{FILLER}{behind}"
+    assert (f"{number}{name}" in lines(text)) is ends
