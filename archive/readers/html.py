@@ -27,6 +27,7 @@ from juanzong.archive.readers.html_content import (
     is_furniture_line,
     title_before,
 )
+from juanzong.archive.readers.html_contents import drop_contents
 from juanzong.archive.readers.html_edges import edge_furniture
 from juanzong.archive.readers.html_frames import PageIn, files_shown, no_page
 from juanzong.archive.readers.html_generated import write_generated
@@ -80,6 +81,7 @@ def read_html_text(
     body = bodies[0]
     texts, is_complete = sheets_in(root, sheet_in)
     unseen = settle_unseen(body, sheets_of(texts), page_in, is_complete=is_complete)
+    has_contents = drop_contents(body)
     write_generated(body, texts)
     raise_numbers(body)
     write_signs(body)
@@ -103,7 +105,11 @@ def read_html_text(
         kept.insert(0, Paragraph(title, outline_level=1))
     if not kept and next(root.iter("frame"), None) is not None:
         raise UnreadableFileError("web-page-frames")
-    remarks = ((CONTENTS_LEFT_OUT,) if skipped else ()) + unseen.remarks(content) + elsewhere
+    remarks = (
+        ((CONTENTS_LEFT_OUT,) if skipped or has_contents else ())
+        + unseen.remarks(content)
+        + elsewhere
+    )
     return Document(tuple(kept), remarks=remarks, provenance=provenance)
 
 

@@ -331,6 +331,12 @@ def test_a_damaged_chart_does_not_cost_the_report():
     [
         ("chunk.htm", "<html><body><p>一、部门概况</p><p>本局负责供水。</p></body></html>"),
         ("chunk.txt", "一、部门概况\n\n本局负责供水。\n"),
+        (
+            "chunk.xml",
+            '<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+            + "".join(paragraph(each) for each in ("一、部门概况", "本局负责供水。"))
+            + "</w:body></w:wordDocument>",
+        ),
         ("chunk.md", "## 一、部门概况\n\n**本局**负责供水。\n"),
         (
             "chunk.rtf",
