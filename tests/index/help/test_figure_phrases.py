@@ -177,3 +177,8 @@ def test_any_text_may_be_asked_and_what_is_offered_is_another_search(typed):
     if phrase is not None:
         assert phrase.words in typed
         assert describe(parse(phrase.query).root) != describe(parse(typed).root)
+
+
+@pytest.mark.parametrize("name", ["编制", "编制人数", "编制数"])
+def test_posts_go_by_their_number_too(name):
+    assert figure_phrase(f"{name}超过50人").query == "编制：>50"

@@ -174,3 +174,24 @@ def test_a_prefix_goes_on_and_stands_behind_no_letter():
     assert (encoded.edge_before, encoded.edge_after, encoded.prefix) == (True, False, True)
     assert not encode_term("web").prefix
     assert encode_term("web").edge_after
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("人民网", [0]),
+        ("民网人民网人民", [2]),
+        ("民网人民网", [2]),
+        ("人民网人民", [0]),
+        # Of more places than are compared as a whole.
+        ("人民网" * 6, [0, 3, 6, 9, 12, 15]),
+        ("民网" + "人民网" * 6 + "人民", [2, 5, 8, 11, 14, 17]),
+    ],
+)
+def test_a_pair_at_either_end_of_the_texts_need_not_be_one_of_the_term(text, places):
+    corpus, term = corpus_of([text]), encode_term("人民网")
+    for number in (0, 1):
+        pair_places = corpus.places(term.units[number : number + 2])
+        assert corpus.places_around(term.units, number, pair_places).tolist() == places
+    for rarest in range(3):
+        assert corpus.places(term.units, rarest).tolist() == places

@@ -4,9 +4,11 @@ from dataclasses import replace
 import pytest
 
 from juanzong.archive import ArchiveError, ResolutionKind, UnknownReportError
+from juanzong.archive.records import Problem
 from juanzong.index import FacetChoice, SearchIndexError, SearchRequest
 from juanzong.index.mark_columns import HitSpans
 from juanzong.web.language import ENGLISH
+from juanzong.web.library import service
 from juanzong.web.library.service import Library, NoArchiveError
 from juanzong.web.settings import Settings
 from tests.web.small_archive import REPORTS, write_reports
@@ -307,3 +309,22 @@ def test_a_search_for_what_is_masked_says_so_of_the_whole_query(tmp_path, query,
         [(0, len(query))] if is_masked else []
     )
     held.close()
+
+
+def test_words_are_compared_unless_digests_are_enough_or_the_index_is_no_index(
+    library, monkeypatch
+):
+    compared = []
+    monkeypatch.setattr(service, "word_problems", lambda *_: compared.append(True) or ())
+    library.check(quick=True)
+    assert compared == []
+    library.check()
+    assert compared == [True]
+    # A problem of something else leaves the index worth a look.
+    library.original(id_of(library, "huailai-2022.txt")).content.write_text("", encoding="utf-8")
+    assert library.check().problems
+    assert compared == [True] * 2
+    broken = Problem.of("index", "index-lacks-report")
+    monkeypatch.setattr(service, "index_problems", lambda *_: (broken,))
+    assert broken in library.check().problems
+    assert compared == [True] * 2

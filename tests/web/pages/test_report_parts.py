@@ -269,3 +269,15 @@ def test_steps_of_a_report_in_one_part_lead_to_no_other():
     steps = ReportAddress("/r/x").steps(Hits(2), 1)
     assert (steps.total, steps.before, steps.after, steps.is_here) == (2, "", "", True)
     assert ReportAddress("/r/x").steps(Hits(0), 1).is_here is False
+
+
+def test_each_paragraph_is_in_the_part_that_begins_no_later_also_behind_what_runs_on():
+    report = make_report("r", [("一、概况", "：负责水库。\n" + "\n".join(["水"] * 1_300))])
+    parts, hits, (section,) = Parts(report.sections), Found(long_report()), report.sections
+    starts = [0, *(found.end() for found in re.finditer("\n", section.text))]
+    asked = [
+        part_asked_for(report, parts, hits, {"at": f"{section.id}-p{number}"}, "")
+        for number in range(2, len(starts) + 1)
+    ]
+    assert asked == [parts.holding(0, start) for start in starts[1:]]
+    assert set(asked) == set(range(1, len(parts) + 1))
