@@ -63,6 +63,9 @@ def test_how_an_ideograph_is_spoken_is_skipped_behind_it(text, folded):
     ("text", "folded"),
     [
         ("监\u0332测", "监测"),
+        # A circle around it.
+        ("监\u20dd测", "监测"),
+        ("a\u20dd测", "a\u20dd测"),
         ("监\u0332\u200b\u0332测", "监测"),
         ("监¹\u0332测", "监测"),
         ("a\u0332监\u0332", "a\u0332监"),
