@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import threading
 from collections.abc import Iterator
@@ -21,8 +22,7 @@ from juanzong.index.engine import (
     Progress,
     ReportSource,
 )
-from juanzong.index.segments.chain import CorpusChain
-from juanzong.index.segments.generation import open_generation
+from juanzong.index.segments.generation import Generation, open_generation
 from juanzong.index.segments.lock import writer_lock
 from juanzong.index.segments.manifest import Manifest, Stamp, read_manifest, stamp
 from juanzong.index.segments.seal import altered_files
@@ -43,9 +43,9 @@ _DAMAGE = (ValueError, LookupError, TypeError, EOFError, struct.error)
 
 @dataclass
 class _Latest:
-    """The chain that was searched last, from whose tables that of the next generation goes on."""
+    """The generation that was searched last, from whose columns and tables the next goes on."""
 
-    chain: CorpusChain | None = None
+    generation: Generation | None = None
 
 
 @dataclass(frozen=True)
@@ -67,18 +67,10 @@ class _Opened:
         manifest = self.manifest
         removed = [frozenset(entry.removed) for entry in manifest.segments]
         generation = open_generation(
-            manifest.generation, self.indexing, self.segments, removed, self.latest.chain
+            manifest.generation, self.indexing, self.segments, removed, self.latest.generation
         )
-        self.latest.chain = generation.corpus
+        self.latest.generation = generation
         return PairsSnapshot(generation, manifest.revision, manifest.mark)
-
-    def size(self) -> tuple[int, int]:
-        """How many sections count, and the characters of their folded texts."""
-        living = [
-            segment.living_lengths(entry.removed)
-            for segment, entry in zip(self.segments, self.manifest.segments, strict=True)
-        ]
-        return sum(map(len, living)), sum(int(lengths.sum()) for lengths in living)
 
 
 class SegmentsEngine:
@@ -166,16 +158,21 @@ class SegmentsEngine:
         )
 
     def _counts(self, manifest: Manifest) -> tuple[int, int, int]:
-        """Count reports, sections and characters."""
-        reports = sum(len(entry.reports) - len(entry.removed) for entry in manifest.segments)
-        sections, characters = self._current().size() if manifest.generation else (0, 0)
-        return reports, sections, characters
+        """Count reports, sections and characters; the segments must be there."""
+        if manifest.generation:
+            manifest = self._current().manifest
+        extents = [entry.living_extent for entry in manifest.segments]
+        return (
+            sum(entry.living for entry in manifest.segments),
+            sum(extent.sections for extent in extents),
+            sum(extent.characters for extent in extents),
+        )
 
     def close(self) -> None:
         """Let go of every file that no search still holds."""
         with self._opening:
             self._opened = None
-            self._latest.chain = None
+            self._latest.generation = None
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -239,5 +236,16 @@ class SegmentsEngine:
             raise IndexStaleError.by(reason)
 
 
-def _bytes_under(directory: Path) -> int:
-    return sum(path.stat().st_size for path in directory.rglob("*") if path.is_file())
+def _bytes_under(directory: str | Path) -> int:
+    """The sizes of all files, asked of the folder: walking paths takes ten times as long.
+
+    A folder that is not there, or is being removed, has none.
+    """
+    try:
+        with os.scandir(directory) as entries:
+            return sum(
+                _bytes_under(entry.path) if entry.is_dir() else entry.stat().st_size
+                for entry in entries
+            )
+    except FileNotFoundError:
+        return 0

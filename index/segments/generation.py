@@ -16,11 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from juanzong.archive.fact_kinds import KIND_OF, SECTION_FACETS
-from juanzong.index.ranking import heading_factor, length_divisor
+from juanzong.index.ranking import length_divisor
 from juanzong.index.segments.chain import CorpusChain
-from juanzong.index.segments.columns import ReportColumns, TextColumn
+from juanzong.index.segments.columns import TextColumn
 from juanzong.index.segments.corpus import Places, Units
 from juanzong.index.segments.found_terms import FoundTerms
+from juanzong.index.segments.growing import GrowingColumns
 from juanzong.index.segments.headings import Headings
 from juanzong.index.segments.section_facets import SectionCodes
 from juanzong.index.segments.segment import ReportEntry, Segment
@@ -31,8 +32,6 @@ Mask = NDArray[np.bool_]
 #: The values that sections may have of each facet of their own.
 _OWN_VALUES = tuple((name, KIND_OF[name].order) for name in SECTION_FACETS)
 
-_NO_CODES = np.empty(0, np.uint8)
-
 
 @dataclass(frozen=True, slots=True)
 class Generation:
@@ -41,7 +40,7 @@ class Generation:
     `held_values` keeps how many reports have each value of a fact, of facts that were asked for.
     `own` are the numbers of what each section has of facets of its own, `length_divisors` and
     `heading_factors` what `ranking.py` makes of the sections' lengths; `found` keeps what terms
-    were found to be.
+    were found to be. `grown` is what the next generation goes on from.
     """
 
     name: str
@@ -64,6 +63,7 @@ class Generation:
     own: SectionCodes
     numbers: dict[str, NDArray[np.float64]]
     found: FoundTerms
+    grown: GrowingColumns
     held_values: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     @property
@@ -109,45 +109,44 @@ def open_generation(
     indexing: TermIndexing,
     segments: Sequence[Segment],
     removed: Sequence[frozenset[str]],
-    before: CorpusChain | None = None,
+    before: Generation | None = None,
 ) -> Generation:
     """Put segments together; `removed` names each segment's reports that no longer count.
 
-    `before` is the chain of a generation that has some of the segments.
+    What a generation `before` has made of the same first segments is gone on from.
     """
-    reports = tuple(entry for segment in segments for entry in segment.reports)
-    columns = ReportColumns.joined([segment.columns for segment in segments])
-    report_of = columns.report_of
-    live = _alive(segments, removed)[report_of]
-    lengths = _joined([segment.lengths for segment in segments])
+    grown = GrowingColumns.of(segments, None if before is None else before.grown)
+    live = _alive(segments, removed)[grown.report_of]
+    live_sections = int(np.count_nonzero(live))
+    counted = grown.lengths if live_sections == len(live) else grown.lengths[live]
+    average_length = float(counted.sum()) / max(1, live_sections)
     counts = [segment.section_count for segment in segments]
-    average_length = float(lengths[live].sum()) / max(1, int(live.sum()))
     return Generation(
         name=name,
         indexing=indexing,
         segments=tuple(segments),
         bases=tuple(np.concatenate(([0], np.cumsum(counts)))[:-1].astype(int).tolist()),
-        reports=reports,
-        corpus=CorpusChain.of([segment.texts for segment in segments], before),
+        reports=grown.reports,
+        corpus=CorpusChain.of(
+            [segment.texts for segment in segments], None if before is None else before.corpus
+        ),
         headings=Headings.of(
             [(segment.headings, segment.heading_of, segment.paths) for segment in segments]
         ),
         live=live,
-        report_of=report_of,
-        ordinals=columns.ordinals,
-        report_ranks=_ranks([entry.report for entry in reports]),
-        lengths=lengths,
-        length_divisors=length_divisor(lengths, average_length),
-        heading_factors=heading_factor(lengths),
-        live_sections=int(live.sum()),
+        report_of=grown.report_of,
+        ordinals=grown.ordinals,
+        report_ranks=grown.report_ranks,
+        lengths=grown.lengths,
+        length_divisors=length_divisor(grown.lengths, average_length),
+        heading_factors=grown.heading_factors,
+        live_sections=live_sections,
         average_length=average_length,
-        texts=columns.texts,
-        own={
-            name: np.concatenate([_NO_CODES, *(segment.facets[name] for segment in segments)])
-            for name in SECTION_FACETS
-        },
-        numbers=columns.numbers,
+        texts=grown.columns.texts,
+        own=grown.own,
+        numbers=grown.columns.numbers,
         found=FoundTerms(),
+        grown=grown,
     )
 
 
@@ -160,13 +159,3 @@ def _alive(segments: Sequence[Segment], removed: Sequence[frozenset[str]]) -> Ma
         for segment, gone in zip(segments, removed, strict=True)
     ]
     return np.concatenate([np.empty(0, bool), *alive])
-
-
-def _joined(parts: Sequence[NDArray[np.int64] | NDArray[np.int32]]) -> Places:
-    return np.concatenate([np.empty(0, np.int64), *parts]).astype(np.int64)
-
-
-def _ranks(names: list[str]) -> NDArray[np.int32]:
-    ranks = np.empty(len(names), np.int32)
-    ranks[sorted(range(len(names)), key=names.__getitem__)] = np.arange(len(names), dtype=np.int32)
-    return ranks

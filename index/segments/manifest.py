@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import dataclass, field, fields
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from juanzong.archive.systems.durable_files import flush_folder, patiently, put_in_place
 from juanzong.index.engine import IndexStaleError
@@ -14,13 +15,39 @@ _NAME = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """How much a report or a segment holds: sections, and characters of their folded texts."""
+
+    sections: int
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
 class SegmentEntry:
-    """A segment of the index, and which of its reports were since replaced or removed."""
+    """A segment of the index, and which of its reports were since replaced or removed.
+
+    `reports` is how many it was written with, whose names stand in the segment, so that a
+    manifest does not grow with every report.
+    """
 
     name: str
-    reports: tuple[str, ...]
-    characters: int
-    removed: tuple[str, ...] = ()
+    reports: int
+    extent: Extent
+    removed: dict[str, Extent] = field(default_factory=dict)
+
+    @property
+    def living(self) -> int:
+        """How many of its reports count."""
+        return self.reports - len(self.removed)
+
+    @property
+    def living_extent(self) -> Extent:
+        """How much those of its reports hold that count."""
+        gone = self.removed.values()
+        return Extent(
+            self.extent.sections - sum(each.sections for each in gone),
+            self.extent.characters - sum(each.characters for each in gone),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +85,7 @@ def read_manifest(directory: Path) -> Manifest:
     """
     try:
         content = json.loads(patiently(lambda: (directory / _NAME).read_text("utf-8")))
-        segments = tuple(
-            SegmentEntry(
-                entry["name"],
-                tuple(entry["reports"]),
-                entry["characters"],
-                tuple(entry["removed"]),
-            )
-            for entry in content.pop("segments")
-        )
+        segments = tuple(map(_entry, content.pop("segments")))
         return Manifest(**content, segments=segments)
     except FileNotFoundError:
         return Manifest()
@@ -74,21 +93,20 @@ def read_manifest(directory: Path) -> Manifest:
         raise IndexStaleError("index-damaged", directory=str(directory)) from error
 
 
-def _to_json(manifest: Manifest) -> dict[str, object]:
-    """Give what is written, without copying the names of all reports."""
-    written = {each.name: getattr(manifest, each.name) for each in fields(manifest)}
-    segments = [
-        {each.name: getattr(entry, each.name) for each in fields(entry)}
-        for entry in manifest.segments
-    ]
-    return {**written, "segments": segments}
+def _entry(written: dict[str, Any]) -> SegmentEntry:
+    if isinstance(written["reports"], list):
+        # Of an earlier layout, which named its reports here; what it was built with tells.
+        return SegmentEntry(written["name"], len(written["reports"]), Extent(0, 0))
+    removed = {report: Extent(**extent) for report, extent in written["removed"].items()}
+    extent = Extent(**written["extent"])
+    return SegmentEntry(written["name"], written["reports"], extent, removed)
 
 
 def write_manifest(directory: Path, manifest: Manifest) -> None:
     """Switch to a manifest: whole on disk before it gets its name."""
     temporary = directory / f"{_NAME}.new"
     with temporary.open("w", encoding="utf-8") as file:
-        file.write(json.dumps(_to_json(manifest), ensure_ascii=False))
+        file.write(json.dumps(asdict(manifest), ensure_ascii=False))
         file.flush()
         os.fsync(file.fileno())
     put_in_place(temporary, directory / _NAME)

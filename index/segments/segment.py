@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
+from functools import cache, cached_property
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
@@ -37,8 +37,10 @@ from juanzong.index.segments.corpus import (
     Units,
     encode,
 )
+from juanzong.index.segments.manifest import Extent
 from juanzong.index.segments.parts import PartsWriter, open_parts
 from juanzong.index.segments.paths import HeadingPath, Paths
+from juanzong.index.segments.report_names import write_report_names
 from juanzong.index.segments.seal import are_as_sealed, check_seal, mapped_files, mapped_stamp, seal
 from juanzong.index.segments.section_facets import open_section_facets, write_section_facets
 from juanzong.index.segments.stored import (
@@ -50,7 +52,7 @@ from juanzong.index.segments.terms import TermIndexing
 from juanzong.index.vocabulary import Tally, tally_of
 
 #: Raised whenever the files of a segment change their layout.
-LAYOUT = "12"
+LAYOUT = "13"
 #: Sections a segment may hold at the most: their numbers are 16 bits wide.
 SECTION_LIMIT = 60_000
 _TALLY = "vocabulary.zlib"
@@ -79,7 +81,7 @@ class Segment:
 
     `headings` are the different headings, `heading_of` the number of each section's, `paths` the
     headings above it, `facets` the numbers of its values of facets of its own; `lengths` are the
-    characters of each section's folded text, `columns` what the reports state.
+    characters of each section's folded text.
     """
 
     def __init__(self, directory: Path, indexing: TermIndexing) -> None:
@@ -95,32 +97,32 @@ class Segment:
         self.paths = Paths.open(directory)
         self.facets = open_section_facets(directory)
         self.lengths: Places = load_array(directory / "lengths.npy")
-        entries = json.loads((directory / "reports.json").read_text("utf-8"))
-        self.reports = tuple(
+        self._stored = StoredSections(directory, parts)
+        self.terms = indexing.open(directory, parts)
+        # Held as they are on disk, where a writer may remove them before anyone asks for them.
+        self._reports = (directory / "reports.json").read_bytes()
+        self._tally = (directory / _TALLY).read_bytes()
+
+    @cached_property
+    def reports(self) -> tuple[ReportEntry, ...]:
+        """Its reports, those since replaced or removed included."""
+        entries = json.loads(self._reports)
+        return tuple(
             ReportEntry(**{**entry, "sections": tuple(entry["sections"])}) for entry in entries
         )
-        self.columns = ReportColumns.of(
+
+    @cached_property
+    def columns(self) -> ReportColumns:
+        """What its reports state."""
+        return ReportColumns.of(
             [len(entry.sections) for entry in self.reports],
             [entry.values for entry in self.reports],
         )
-        self._stored = StoredSections(directory, parts)
-        self.terms = indexing.open(directory, parts)
-        # Held as it is on disk, where a writer may remove it before anyone asks for it.
-        self._tally = (directory / _TALLY).read_bytes()
 
     @property
     def section_count(self) -> int:
         """The number of sections, those of reports since replaced included."""
         return len(self.texts.starts) - 1
-
-    def living_lengths(self, removed: Collection[str]) -> Places:
-        """Give the lengths of the folded texts of all sections but those of some reports."""
-        if not removed:
-            return self.lengths
-        gone = set(removed)
-        living = [entry.report not in gone for entry in self.reports]
-        lengths: Places = self.lengths[np.repeat(living, self.columns.sizes)]
-        return lengths
 
     def is_whole(self) -> bool:
         """Whether no file that it maps was written over or cut since it was opened.
@@ -160,19 +162,35 @@ class Segment:
         )
 
 
-def write_segment(directory: Path, indexing: TermIndexing, reports: Sequence[Report]) -> None:
-    """Write a segment of these reports into a new directory, complete on disk on return."""
+def write_segment(directory: Path, indexing: TermIndexing, reports: Sequence[Report]) -> Extent:
+    """Write a segment of these reports into a new directory, complete on disk on return.
+
+    Gives how much it holds.
+    """
     directory.mkdir(parents=True)
     _write_reports(directory, reports)
     write_section_facets(directory, reports)
     with PartsWriter(directory) as parts:
         folded = _fold_and_store(directory, parts, reports)
-        np.save(directory / "lengths.npy", np.array(list(map(len, folded)), np.int64))
+        lengths = list(map(len, folded))
+        np.save(directory / "lengths.npy", np.array(lengths, np.int64))
+        write_report_names(directory, _extents(reports, lengths))
         paths = _folded_paths(reports)
         texts = _write_words(directory, parts, paths, folded)
         indexing.write(directory, parts, texts)
     seal(directory)
     _flush_to_disk(directory)
+    return Extent(len(lengths), sum(lengths))
+
+
+def _extents(reports: Sequence[Report], lengths: Sequence[int]) -> list[tuple[str, Extent]]:
+    """How much each report holds, of the lengths of all their sections one after the other."""
+    following = iter(lengths)
+    return [
+        (report.id, Extent(count, sum(islice(following, count))))
+        for report in reports
+        for count in (len(report.sections),)
+    ]
 
 
 def _fold_and_store(directory: Path, parts: PartsWriter, reports: Sequence[Report]) -> list[str]:

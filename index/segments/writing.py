@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -24,6 +24,7 @@ from juanzong.index.segments.manifest import (
     read_manifest,
     write_manifest,
 )
+from juanzong.index.segments.report_names import all_of, held_of
 from juanzong.index.segments.segment import LAYOUT, SECTION_LIMIT, write_segment
 from juanzong.index.segments.terms import TermIndexing
 
@@ -56,10 +57,7 @@ class IndexFolder:
 def add_changes(
     folder: IndexFolder, manifest: Manifest, source: ReportSource, progress: Progress
 ) -> None:
-    """Pull the archive's changes into new segments and switch to them.
-
-    `manifest` is the one now, which names all reports and takes the longer to read the more.
-    """
+    """Pull the archive's changes into new segments and switch to them."""
     revision = source.revision()
     changes = [
         change for change in source.changes(manifest.revision) if change.revision <= revision
@@ -68,7 +66,7 @@ def add_changes(
     stored = [change.report for change in changes if change.kind is ChangeKind.STORED]
     with _nothing_left_of_a_failure(folder.directory):
         new = _write_segments(folder, source, stored, progress)
-        kept = [_without(entry, changed) for entry in manifest.segments]
+        kept = [_without(folder.directory, entry, changed) for entry in manifest.segments]
         now = _manifest(folder, manifest, source, revision, (*kept, *new))
         _merge_small_segments(folder, _switch(folder.directory, manifest, now), source)
 
@@ -129,14 +127,14 @@ def _next(manifest: Manifest) -> str:
     return f"{number}-{secrets.token_hex(4)}"
 
 
-def _without(entry: SegmentEntry, changed: set[str]) -> SegmentEntry:
-    removed = {*entry.removed, *(report for report in entry.reports if report in changed)}
-    return replace(entry, removed=tuple(sorted(removed)))
+def _without(directory: Path, entry: SegmentEntry, changed: Collection[str]) -> SegmentEntry:
+    removed = held_of(directory / entry.name, changed)
+    return replace(entry, removed=entry.removed | removed) if removed else entry
 
 
 def _switch(directory: Path, before: Manifest, now: Manifest) -> Manifest:
     """Switch to a manifest without the segments of which nothing is left, and give it."""
-    living = [entry for entry in now.segments if len(entry.removed) < len(entry.reports)]
+    living = [entry for entry in now.segments if entry.living]
     written = replace(now, segments=tuple(living))
     write_manifest(directory, written)
     # The generation just left may still be opening in another process: it goes next time.
@@ -153,7 +151,10 @@ def _merge_small_segments(folder: IndexFolder, manifest: Manifest, source: Repor
         return
     names = {entry.name for entry in merging}
     reports = [
-        report for entry in merging for report in entry.reports if report not in entry.removed
+        report
+        for entry in merging
+        for report in all_of(folder.directory / entry.name)
+        if report not in entry.removed
     ]
     new = _write_segments(folder, source, reports, lambda _done, _total: None)
     kept = [entry for entry in manifest.segments if entry.name not in names]
@@ -173,8 +174,7 @@ def _to_merge(segments: Sequence[SegmentEntry]) -> list[SegmentEntry]:
 
 
 def _tier(entry: SegmentEntry) -> int:
-    living = 1 - len(entry.removed) / max(1, len(entry.reports))
-    return _tier_of(int(entry.characters * living))
+    return _tier_of(entry.living_extent.characters)
 
 
 def _tier_of(characters: int) -> int:
@@ -219,7 +219,7 @@ def _write_in_parallel(
                 entries.append(waiting.pop(0)())
         for written in waiting:
             entries.append(written())
-            done = sum(len(entry.reports) for entry in entries)
+            done = sum(entry.reports for entry in entries)
             progress((total + done) // 2, total)
     return entries
 
@@ -283,5 +283,5 @@ def _characters(reports: Iterable[Report]) -> int:
 
 def _write_batch(folder: IndexFolder, reports: Sequence[Report]) -> SegmentEntry:
     name = f"{_SEGMENT_PREFIX}{secrets.token_hex(6)}"
-    write_segment(folder.directory / name, folder.indexing, reports)
-    return SegmentEntry(name, tuple(report.id for report in reports), _characters(reports))
+    extent = write_segment(folder.directory / name, folder.indexing, reports)
+    return SegmentEntry(name, len(reports), extent)

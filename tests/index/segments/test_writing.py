@@ -7,17 +7,18 @@ from types import SimpleNamespace
 import pytest
 
 from juanzong.index.segments import writing
-from juanzong.index.segments.manifest import Manifest, SegmentEntry
+from juanzong.index.segments.manifest import Extent, Manifest, SegmentEntry
 from juanzong.index.segments.writing import _batches, _next, _to_merge
 
 
 def entry(characters, removed=0, reports=2):
-    names = tuple(f"r{number}" for number in range(reports))
-    return SegmentEntry(f"s{characters}", names, characters, names[:removed])
+    each = Extent(1, characters // reports)
+    gone = {f"r{number}": each for number in range(removed)}
+    return SegmentEntry(f"s{characters}", reports, Extent(reports, characters), gone)
 
 
 def merged(*entries):
-    return sorted(each.characters for each in _to_merge(entries))
+    return sorted(each.extent.characters for each in _to_merge(entries))
 
 
 @pytest.mark.parametrize(("count", "are_merged"), [(7, False), (8, True), (9, True)])
