@@ -15,10 +15,10 @@ _HEADS = Lock()
 
 
 def load_array(path: Path) -> np.ndarray[Any, Any]:
-    """The array that a file of NumPy's holds, which is never a pickle; one file at a time.
+    """The array that a file of NumPy's holds; one file at a time.
 
     Raises OSError where the file cannot be read, ValueError where it holds no array.
     """
     with _HEADS:
-        array: np.ndarray[Any, Any] = np.load(path, allow_pickle=False)
+        array: np.ndarray[Any, Any] = np.load(path)
     return array
