@@ -2,6 +2,8 @@
 PYTHON ?= python3
 HOST ?= 127.0.0.1
 PORT ?= 8000
+# So many processes run tests side by side; a file's tests stay together.
+TEST_PROCESSES ?= 2
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
@@ -19,7 +21,7 @@ demo: $(RUNTIME) ## Import sample_reports/, build the index, serve on http://127
 
 test: $(DEVELOPMENT) ## Lint, types, import rules and every test
 	@$(MAKE) --no-print-directory check
-	@$(BIN)/python -m pytest $(PYTEST_OPTIONS)
+	@$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadfile $(PYTEST_OPTIONS)
 
 test-fast: $(DEVELOPMENT) ## Within a minute on two cores: no browser, no files that take long
 	@$(BIN)/python -m pytest -q -n auto --fast -m 'not browser and not slow' $(PYTEST_OPTIONS)
