@@ -17,8 +17,8 @@ from xml.etree import ElementTree as ET
 _ROOT = Path(__file__).parents[1]
 _LIST = Path(__file__).with_name("slow_files.txt")
 
-#: How much of all the tests' time the files together may take that are not slow.
-_SHARE_OF_FAST_FILES = 0.025
+#: How many seconds the files together may take that are not slow.
+_SECONDS_OF_FAST_FILES = 75.0
 
 
 def slow_files() -> frozenset[Path]:
@@ -26,20 +26,19 @@ def slow_files() -> frozenset[Path]:
     return frozenset(_ROOT / line for line in _LIST.read_text("utf-8").split())
 
 
-def slowest(times: dict[str, float], share: float) -> list[str]:
-    """Name the files without which the others take at most that share of all the time."""
+def slowest(times: dict[str, float], seconds: float) -> list[str]:
+    """Name the files without which the others take at most so many seconds."""
     left = sum(times.values())
-    bound = left * share
     slow = []
     for name, taken in sorted(times.items(), key=lambda each: -each[1]):
-        if left <= bound:
+        if left <= seconds:
             break
         slow.append(name)
         left -= taken
     return sorted(slow)
 
 
-def _times(junit: Path) -> dict[str, float]:
+def times_of(junit: Path) -> dict[str, float]:
     """Add up the seconds of each file's tests, fixtures included."""
     times: Counter[str] = Counter()
     for case in ET.parse(junit).iter("testcase"):  # noqa: S314 (a file that pytest wrote)
@@ -58,4 +57,4 @@ def _file_of(class_name: str) -> str:
 
 
 if __name__ == "__main__":
-    _LIST.write_text("\n".join(slowest(_times(Path(sys.argv[1])), _SHARE_OF_FAST_FILES)) + "\n")
+    _LIST.write_text("\n".join(slowest(times_of(Path(sys.argv[1])), _SECONDS_OF_FAST_FILES)) + "\n")
