@@ -63,8 +63,8 @@ def variant_forms(folded_term: str, is_held: Callable[[str], bool]) -> tuple[str
     possible = [
         (character, variant)
         for character in characters
+        if _may_stand(folded_term, character)
         for variant in variants_of(character)
-        if _may_stand(folded_term, character, variant)
     ]
     held = {pair for pair in possible[:MOST_ASKED] if is_held(pair[1])}
     choices = [
@@ -108,11 +108,11 @@ def _fewest_first(choices: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return ranked[1 : MOST_VARIANTS + 1]
 
 
-def _may_stand(term: str, character: str, variant: str) -> bool:
-    """Whether a variant makes sense wherever the character stands in the term."""
+def _may_stand(term: str, character: str) -> bool:
+    """Whether variants make sense wherever the character stands in the term."""
     places = [at for at, each in enumerate(term) if each == character]
     around = [term[at - 1 : at] + term[at + 1 : at + 2] for at in places]
-    if character in _ZEROS and variant in _ZEROS:
+    if character in _ZEROS:
         return all(_NUMERALS.intersection(beside) for beside in around)
     if character in _TIMES:
         return all(len(beside) > 1 and beside.isdecimal() for beside in around)
