@@ -125,3 +125,13 @@ def test_of_as_few_words_those_are_read_whose_first_is_the_shortest():
 def test_of_a_run_of_words_that_sound_alike_nine_ways_are_given():
     words = lexicon("舆情", "余情", "鱼情")
     assert len(corrections(words, "yuqingyuqingyuqing")) == 9
+
+
+def test_a_word_fewer_is_better_also_where_it_is_found_later():
+    words = lexicon("西", "安", "西安市", "市雨", "与")
+    assert corrections(words, "xianshiyu") == ("西安市与",)
+
+
+def test_numbers_are_no_pinyin():
+    assert "舆情12345" not in corrections(lexicon("舆情", "12345"), "yuqing12345")
+    assert corrections(lexicon("舆情", "监测"), "yuqingjiance") == ("舆情监测",)

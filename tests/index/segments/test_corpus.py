@@ -186,6 +186,8 @@ def test_a_prefix_goes_on_and_stands_behind_no_letter():
         # Of more places than are compared as a whole.
         ("人民网" * 6, [0, 3, 6, 9, 12, 15]),
         ("民网" + "人民网" * 6 + "人民", [2, 5, 8, 11, 14, 17]),
+        # What stands at the end is not what stands before the beginning.
+        ("民网" + "人民网" * 6 + "人", [2, 5, 8, 11, 14, 17]),
     ],
 )
 def test_a_pair_at_either_end_of_the_texts_need_not_be_one_of_the_term(text, places):
