@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.web.browser.conftest import PHONE, WIDE, complaints, served, wait_for
+from tests.web.browser.conftest import PHONE, WIDE, complaints, served, wait_for, wait_until
 from tests.web.managing.conftest import REPORT, managed_site
 
 
@@ -15,6 +15,11 @@ def office(tmp_path):
     with served(site.client.application) as address:
         yield address, site
     site.library.close()
+
+
+def upload_of(year):
+    words = REPORT.format(year=year)
+    return {"name": f"{year}.txt", "mimeType": "text/plain", "buffer": words.encode()}
 
 
 def files(folder):
@@ -110,11 +115,9 @@ def test_managing_is_for_everyone(open_page, axe, office, theme, viewport):
     assert complaints(axe, page) == {}
     sign_in(page, site)
     for year, more in ((2022, ""), (2022, "三、补充\n另有说明。\n")):
-        words = REPORT.format(year=year) + more
-        page.set_input_files(
-            "input[name=files] >> nth=0",
-            {"name": "自评.txt", "mimeType": "text/plain", "buffer": words.encode()},
-        )
+        upload = upload_of(year)
+        upload = {**upload, "name": "自评.txt", "buffer": upload["buffer"] + more.encode()}
+        page.set_input_files("input[name=files] >> nth=0", upload)
         page.locator(".upload > button").click()
         page.locator("[data-fates] a").last.wait_for()
     wait_for(page, "[data-fates] tr:nth-child(2) a")
@@ -123,3 +126,22 @@ def test_managing_is_for_everyone(open_page, axe, office, theme, viewport):
     wait_for(page, "ul.formers")
     assert complaints(axe, page) == {}
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_chosen_while_files_go_is_not_forgotten(open_page, office):
+    address, site = office
+    page = open_page(f"{address}/manage")
+    sign_in(page, site)
+    held = []
+    page.route("**/manage/files", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    for year in (2021, 2022):
+        page.set_input_files("input[name=files] >> nth=0", upload_of(year))
+        if not held:
+            page.locator(".upload > button").click()
+            wait_until(page, "document.querySelectorAll('[data-fates] tbody tr').length === 1")
+    held[0].continue_()
+    page.unroute("**/manage/files")
+    page.locator("[data-fates] a").wait_for()
+    page.locator(".upload > button").click()
+    wait_for(page, "[data-fates] tr:nth-child(2) a")
+    assert sorted(each.file_name for each in site.library.reports()) == ["2021.txt", "2022.txt"]

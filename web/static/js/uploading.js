@@ -103,8 +103,9 @@ form?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const fields = [...form.querySelectorAll("input[type=file]")];
   const chosen = fields.flatMap((field) => [...field.files].map((file) => [file, file.webkitRelativePath || file.name]));
-  await sendAll(chosen);
+  // At once: what is chosen while these go is the next to go, and must not be forgotten at their end.
   form.reset();
+  await sendAll(chosen);
 });
 
 const area = form?.querySelector(".drop");
