@@ -35,6 +35,7 @@ from juanzong.archive.store.deciding import Decision, Source, Step, decide, need
 from juanzong.archive.store.identity import report_id, sha256_of
 from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.parsing import Parsed, Parser, Rejected
+from juanzong.archive.store.putting import Putting, side_by_side
 from juanzong.archive.store.reading import FileReader
 from juanzong.archive.store.sealing import Seal
 from juanzong.archive.store.source_files import Sources, listed_sources
@@ -105,8 +106,12 @@ class Adder:
     ) -> Iterator[FileOutcome]:
         done = 0
         for batch in in_batches(files):
-            with self._turn(), self._database.writing(self._by) as connection:
-                outcomes = [self._store(connection, file) for file in batch]
+            with (
+                self._turn(),
+                self._database.writing(self._by) as connection,
+                side_by_side(self._originals) as putting,
+            ):
+                outcomes = [self._store(connection, file, putting) for file in batch]
             for outcome in outcomes:
                 done += 1
                 progress(done, total, outcome.path)
@@ -132,7 +137,7 @@ class Adder:
         with self._database.reading() as connection:
             return replace(loaded, wanted=needs_parsing(_decide(connection, loaded)))
 
-    def _store(self, connection: Connection, file: Loaded) -> FileOutcome:
+    def _store(self, connection: Connection, file: Loaded, putting: Putting) -> FileOutcome:
         result = file.result
         if isinstance(result, Rejected):
             return _rejected(file, result.reason)
@@ -146,9 +151,9 @@ class Adder:
         if decision.step is Step.ADD and known_reports.find_report(connection, report) is not None:
             return _rejected(file, Remark.of("id-taken", report=report))
         before = _seal_before(connection, decision.step, report, file)
-        self._originals.put(file.sha256, file.data)
+        putting.put(file.sha256, file.data)
         if result is not None:
-            pictures.keep(self._originals, result.pictures)
+            pictures.keep(putting.put, result.pictures)
         _carry_out(connection, decision.step, before, file, result)
         if decision.step is not Step.ADD:
             catalogue.remember_source(connection, file.source, Source(report, file.sha256))

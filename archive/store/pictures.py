@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select
@@ -11,22 +11,21 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from juanzong.archive.records import Picture, Section
 from juanzong.archive.store import schema
 from juanzong.archive.store.identity import sha256_of
-from juanzong.archive.store.originals import Originals
 from juanzong.archive.store.rows import picture_of, picture_rows
 
 # Put together once: every report that is indexed asks it.
 _OF_READING = select(schema.pictures).where(schema.pictures.c.reading == bindparam("reading"))
 
 
-def keep(originals: Originals, kept: Mapping[str, bytes]) -> None:
+def keep(put: Callable[[str, bytes], None], kept: Mapping[str, bytes]) -> None:
     """Put the bytes of pictures where the original files are, each by its hash.
 
     A process that a hostile file took over may name bytes wrongly: such are not kept, and `check`
-    tells of the picture that lacks them. Raises ArchiveError.
+    tells of the picture that lacks them.
     """
     for sha256, content in kept.items():
         if sha256_of(content) == sha256:
-            originals.put(sha256, content)
+            put(sha256, content)
 
 
 def store(connection: Connection, reading: int, sections: tuple[Section, ...]) -> None:

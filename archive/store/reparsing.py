@@ -95,7 +95,7 @@ def _store(connection: Connection, originals: Originals, file: Loaded) -> FileOu
     if _would_lose_recognised(connection, report, result):
         return FileOutcome(file.shown_path, FileStatus.REJECTED, report, _NOT_RECOGNISED)
     # Also where nothing else is new: a picture whose bytes were lost is whole again.
-    pictures.keep(originals, result.pictures)
+    pictures.keep(originals.put, result.pictures)
     before = sealing.before_change(connection, report)
     if before.holds and _is_stored(connection, report, result):
         # What it is listed by may have been altered, or be ordered otherwise today.
