@@ -51,8 +51,9 @@ _LONGEST_CHARACTER = 4
 def decode_text(content: bytes) -> str:
     """The text of a file, without its byte order mark.
 
-    Raises UnreadableFileError for what is no text: a NUL, or more than 2 percent of the
-    characters undecodable, unassigned or control characters.
+    Raises UnreadableFileError for what is no text: more than 2 percent of its characters are
+    undecodable, unassigned or control characters. A NUL shows nothing and goes, where what is left
+    is a text of everyday Chinese.
     """
     return decode_mixed_text(content)[0]
 
@@ -62,27 +63,42 @@ def decode_mixed_text(content: bytes) -> tuple[str, bool]:
 
     UTF-8 with lines pasted in GB18030 is read line by line, and GB18030 with lines in UTF-8.
     """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            marked = content.decode(encoding, errors="replace").removeprefix("\ufeff")
-            is_damaged = encoding == "utf-8-sig" and "\ufffd" in marked
-            mixed = _line_by_line(content[len(mark) :]) if is_damaged else None
-            return (_checked(marked), False) if mixed is None else (_checked(mixed), True)
+    marked = _marked(content)
+    if marked is not None:
+        return marked
     units = encoding_in_units(content)
     if units is not None:
         read = content.decode(units, errors="replace").removeprefix("\ufeff")
         return _checked(read), False
+    if b"\0" in content:
+        return _without_nul(content)
     text = _decoded(content, "utf-8")
     if text is not None:
         return _checked(_taken_for_western(text) or text), False
     cut = _cut_in_a_character(content)
-    if cut is not None:
-        return _checked(cut), False
-    mixed = _line_by_line(content)
+    mixed = _line_by_line(content) if cut is None else None
     if mixed is not None:
         return _checked(mixed), True
-    text = _decoded(content, _older_encoding(content))
+    text = cut or _decoded(content, _older_encoding(content))
     return _checked(_least_damaged(content) if text is None else text), False
+
+
+def _marked(content: bytes) -> tuple[str, bool] | None:
+    """The text of a file that begins with a byte order mark; None without one."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            read = content.decode(encoding, errors="replace").removeprefix("\ufeff")
+            is_damaged = encoding == "utf-8-sig" and "\ufffd" in read
+            mixed = _line_by_line(content[len(mark) :]) if is_damaged else None
+            return (_checked(read), False) if mixed is None else (_checked(mixed), True)
+    return None
+
+
+def _without_nul(content: bytes) -> tuple[str, bool]:
+    text, is_mixed = decode_mixed_text(content.replace(b"\0", b""))
+    if not is_everyday_chinese(text):
+        raise UnreadableFileError("not-text")
+    return text, is_mixed
 
 
 def _cut_in_a_character(content: bytes) -> str | None:
@@ -117,9 +133,13 @@ def _taken_for_western(text: str) -> str | None:
 
 
 def _line_by_line(content: bytes) -> str | None:
-    """Each line in its own encoding, where some are surely UTF-8 and others are not at all."""
+    """Each line in its own encoding, where some are surely UTF-8 and others are not at all.
+
+    Of a text on one line, words of it are UTF-8 and all of it is no GB18030.
+    """
     lines = content.splitlines(keepends=True)
-    if not any(map(_is_surely_utf_8, lines)):
+    has_words = UTF_8_WORDS.search(content) and _decoded(content, "gb18030") is None
+    if not has_words and not any(map(_is_surely_utf_8, lines)):
         return None
     return "".join(map(_line, lines))
 

@@ -29,6 +29,7 @@ from juanzong.archive.readers.html_content import (
 )
 from juanzong.archive.readers.html_contents import drop_contents
 from juanzong.archive.readers.html_edges import edge_furniture
+from juanzong.archive.readers.html_forms import write_form_values
 from juanzong.archive.readers.html_frames import PageIn, files_shown, no_page
 from juanzong.archive.readers.html_generated import write_generated
 from juanzong.archive.readers.html_pictures import PictureOf, pictures_of
@@ -85,6 +86,7 @@ def read_html_text(
     write_generated(body, texts)
     raise_numbers(body)
     write_signs(body)
+    write_form_values(body)
     drop_furniture(body)
     content = find_main_content(body)
     paragraphs = [
@@ -124,7 +126,7 @@ def decoded(content: bytes) -> str:
 
 
 def _parsed(text: str) -> lxml.html.HtmlElement:
-    text = _XML_DECLARATION.sub("", _NOT_IN_XML.sub(" ", text))
+    text = _XML_DECLARATION.sub("", _NOT_IN_XML.sub(" ", text.replace("\0", "")))
     text = _ENDLESS_TAG.sub(r"<\1>", text)
     if _DOCTYPE_WITH_ENTITIES.search(text[:_BYTES_WITH_CHARSET]):
         raise UnreadableFileError("web-page-entities")

@@ -38,7 +38,7 @@ from juanzong.archive.records import Document, Paragraph, Picture
 _DEEPEST_GROUP = 2000
 _OF_WORDS = frozenset(
     {Destination.LISTS, Destination.FONTS, Destination.PICTURE, Destination.FORM}
-    | {Destination.STYLES}
+    | {Destination.STYLES, Destination.COLOURS}
 )
 _STORIES = frozenset({"footnote", "shptxt", "dptxbxtext"})
 
@@ -256,6 +256,8 @@ class _RtfReader(RtfText):
                 self._fonts.set_character_set(self._state.font, number or 0)
         elif destination is Destination.PICTURE:
             self._picture.word(name, number)
+        elif destination is Destination.COLOURS:
+            self._colours.word(name, number)
         elif destination is Destination.FORM:
             self._fields.form_word(name, number)
         else:
@@ -273,6 +275,8 @@ class _RtfReader(RtfText):
     def _structure(self, name: str, number: int | None) -> None:
         state, story = self._state, self._stories[-1]
         self.running.word(name)
+        if name == "clcbpat":
+            self._colours.colour_cells()
         if name == "ansicpg":
             self._fonts.set_code_page(number or 0)
         elif name == "deff":

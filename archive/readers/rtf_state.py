@@ -15,6 +15,7 @@ class Destination(Enum):
     TEXT = auto()
     NOWHERE = auto()
     FONTS = auto()
+    COLOURS = auto()
     STYLES = auto()
     LISTS = auto()
     LEVEL_TEXT = auto()
@@ -38,12 +39,16 @@ class State:
     deleted: bool = False
     is_twofold: bool = False
     raised: bool = False
+    # Numbers in the table of colours; 0 is the automatic one.
+    colour: int = 0
+    ground: int = 0
     # What is said of the paragraph, which \pard takes back.
     style: int = 0
     outline: int | None = None
     list_format: int = 0
     list_level: int = 0
     depth: int = 0
+    paragraph_ground: int = 0
 
 
 _HIGH, _LOW = range(0xD800, 0xDC00), range(0xDC00, 0xE000)
@@ -71,7 +76,17 @@ class Utf16:
 
 #: What a control word switches on, or off with the number 0; and what takes what number.
 _SWITCHES = {"v": "hidden", "deleted": "deleted", "super": "raised"}
-_NUMBERS = {"s": "style", "ls": "list_format", "ilvl": "list_level", "itap": "depth"}
+_NUMBERS = {
+    "s": "style",
+    "ls": "list_format",
+    "ilvl": "list_level",
+    "itap": "depth",
+    "cf": "colour",
+    **dict.fromkeys(("highlight", "cb", "chcbpat"), "ground"),
+    **dict.fromkeys(("cbpat", "shading"), "paragraph_ground"),
+}
+# Half points above the line.
+_LIFTED = 6
 
 
 def format_word(state: State, name: str, number: int | None, default_font: int | None) -> bool:
@@ -80,14 +95,17 @@ def format_word(state: State, name: str, number: int | None, default_font: int |
         setattr(state, _SWITCHES[name], number != 0)
     elif name in _NUMBERS:
         setattr(state, _NUMBERS[name], max(number or 0, 0))
-    elif name in {"nosupersub", "sub"}:
+    elif name == "up":
+        state.raised = number is None or number >= _LIFTED
+    elif name in {"nosupersub", "sub", "dn"}:
         state.raised = False
     elif name == "plain":
         state.hidden = state.deleted = state.raised = False
+        state.colour = state.ground = 0
         state.font = default_font
     elif name == "pard":
         state.style = state.list_format = state.list_level = state.depth = 0
-        state.outline = None
+        state.paragraph_ground, state.outline = 0, None
     elif name == "outlinelevel":
         state.outline = number
     elif name == "intbl":
@@ -155,10 +173,23 @@ class Fonts:
         """A piece of a font's name, which ends at a semicolon."""
         self._names[font] = (self._names.get(font, "") + name)[:64]
 
+    def lead_left(self, data: bytes, font: int | None) -> int:
+        """How many bytes at the end begin a character of the font that others may complete."""
+        page = self._page(font)
+        if page not in _EAST_ASIAN or data.isascii():
+            return 0
+        decoder = codecs.getincrementaldecoder(page)("replace")
+        decoder.decode(data)
+        return len(decoder.getstate()[0])
+
+    def _page(self, font: int | None) -> str:
+        font = self.default if font is None else font
+        return self.code_page if font is None else self._code_pages.get(font, self.code_page)
+
     def read(self, data: bytes, font: int | None) -> str:
         """The characters of bytes in a font."""
         font = self.default if font is None else font
-        page = self.code_page if font is None else self._code_pages.get(font, self.code_page)
+        page = self._page(font)
         if page not in _EAST_ASIAN and self.code_page in _EAST_ASIAN and not data.isascii():
             # Programs that know only one code page leave a Latin font set for Chinese words.
             page = self._that_fits(data, page)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from juanzong.archive.readers.left_out import letters_in
 from juanzong.archive.readers.raised import raised
+from juanzong.archive.readers.rtf_colours import Colours
 from juanzong.archive.readers.rtf_fields import OpenFields
 from juanzong.archive.readers.rtf_lists import ListTables
 from juanzong.archive.readers.rtf_pictures import RtfPicture
@@ -16,6 +17,8 @@ from juanzong.archive.readers.rtf_tokens import Token
 from juanzong.archive.readers.rtf_words import CAPTURING
 from juanzong.archive.readers.word_fields import FieldResults
 from juanzong.archive.readers.word_numbering import NumberingCounters
+
+_LAST_ASCII = 0x7F
 
 
 class RtfText:
@@ -29,12 +32,14 @@ class RtfText:
         self._state = State()
         self._states: list[tuple[State, Callable[[], None] | None]] = []
         self._fonts = Fonts()
+        self._colours = Colours()
         self._lists = ListTables()
         self._counters: NumberingCounters | None = None
         self._styles = Styles()
         self._stories = [Story()]
         self._fields = OpenFields(FieldResults())
         self._bytes: list[bytes] = []
+        self._lead = b""
         self._captured: list[str] = []
         self._to_skip = 0
 
@@ -60,13 +65,40 @@ class RtfText:
         elif self._state.destination is Destination.FONTS:
             if self._state.font is not None:
                 self._fonts.add_name(self._state.font, data.decode("latin-1"))
+        elif self._state.destination is Destination.COLOURS:
+            self._colours.end_entries(data.count(b";"))
         elif self._state.destination is Destination.STYLES:
             self._styles.add_name(self._state.style, data.decode("latin-1"))
         else:
-            self.text(self._fonts.read(data, self._state.font))
+            self._take_text(data)
+
+    def _take_text(self, data: bytes) -> None:
+        """Read bytes of text, whose last character may end in the next group or run."""
+        if self._state.destination is Destination.NOWHERE:
+            return
+        lead = self._lead + data if data[0] > _LAST_ASCII else data
+        if self._lead and lead is data:
+            self._drop_lead()
+        data, self._lead = lead, b""
+        left = self._fonts.lead_left(data, self._state.font)
+        if left:
+            data, self._lead = data[:-left], data[-left:]
+        if data:
+            self._put(self._fonts.read(data, self._state.font))
+
+    def _drop_lead(self) -> None:
+        """What began a character that nothing completes is one that cannot be read."""
+        if self._lead:
+            self._lead = b""
+            self._put("\N{REPLACEMENT CHARACTER}")
 
     def text(self, text: str) -> None:
         """Put characters where the open group's words go."""
+        if text:
+            self._drop_lead()
+        self._put(text)
+
+    def _put(self, text: str) -> None:
         destination = self._state.destination
         if destination is Destination.FIELD_CODE:
             self._fields.add_code(text)
@@ -78,7 +110,7 @@ class RtfText:
     def _show(self, text: str) -> None:
         if self._state.deleted:
             self.deleted += letters_in(text)
-        elif self._state.hidden:
+        elif self._state.hidden or self._colours.hide(self._state):
             self.hidden += letters_in(text)
         else:
             self.write((raised(text.strip()) or text) if self._state.raised else text)
@@ -93,6 +125,7 @@ class RtfText:
         state, story = self._state, self._stories[-1]
         if state.destination is not Destination.TEXT and self._states:
             return
+        self._drop_lead()
         if state.deleted:
             return  # A deleted paragraph mark joins what is left of the paragraph to the next one.
         if self._styles.is_of_contents(state.style):

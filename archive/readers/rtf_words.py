@@ -29,7 +29,7 @@ CHARACTERS = {
 SIGNS = {"\\": "\\", "{": "{", "}": "}", "~": "\u00a0", "_": "-", "\t": "\t"}
 
 _NOWHERE = frozenset(
-    {"colortbl", "info", "object", "objdata", "nonshppict", "upr", "shprslt", "header"}
+    {"info", "object", "objdata", "nonshppict", "upr", "shprslt", "header"}
     | {"headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"}
     | {"annotation", "atnid", "atnauthor", "atntime", "atnref", "atndate", "xe", "tc"}
     | {"rxe", "nonesttables", "ftnsep", "ftnsepc", "ftncn", "aftnsep"}
@@ -41,6 +41,7 @@ _NOWHERE = frozenset(
 DESTINATIONS = {
     **dict.fromkeys(_NOWHERE, Destination.NOWHERE),
     "fonttbl": Destination.FONTS,
+    "colortbl": Destination.COLOURS,
     "stylesheet": Destination.STYLES,
     "listtable": Destination.LISTS,
     "listoverridetable": Destination.LISTS,

@@ -11,8 +11,9 @@ from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.word_fields import Field, FieldResults
 from juanzong.archive.readers.word_math import formula
 from juanzong.archive.readers.word_objects import drawn_texts
-from juanzong.archive.readers.word_styles import Styles, font_named, is_raised
+from juanzong.archive.readers.word_styles import Styles, font_named, is_lifted, is_raised, is_white
 from juanzong.archive.readers.word_symbols import symbol
+from juanzong.archive.readers.word_white import WhitePaper
 from juanzong.archive.readers.word_xml import attribute, child, name_of, switch, value
 from juanzong.archive.symbol_fonts import read_in_font
 
@@ -73,11 +74,12 @@ _PLAIN_RUN = _Run()
 class InlineReader:
     """Reads paragraphs in order, keeping which field's code or result is open."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, paper: WhitePaper | None = None) -> None:
         self._styles = styles
+        self._paper = paper
         self._fields: list[Field] = []
         self._results = FieldResults()
-        self._hidden_by_style = False
+        self._hidden_by_style = self._white_by_style = False
         self._unmarked = _PLAIN_RUN
         # Letters and digits that were crossed out, and that are hidden.
         self.deleted = self.hidden = 0
@@ -86,6 +88,7 @@ class InlineReader:
         """The visible content of a paragraph of a style; a field's code never outlasts it."""
         inline = Inline()
         self._hidden_by_style = self._styles.is_hidden(style)
+        self._white_by_style = self._styles.is_white(style)
         self._unmarked = _Run(self._styles.font(style), self._styles.raises(style))
         self._walk(paragraph, inline, _PLAIN_RUN)
         self._fields = [field for field in self._fields if not field.in_code]
@@ -112,7 +115,8 @@ class InlineReader:
 
     def _walk_run(self, run: etree._Element, inline: Inline) -> None:
         has_look = child(run, "rPr") is not None
-        if self._is_hidden(run) if has_look else self._hidden_by_style:
+        is_hidden = self._is_hidden(run) if has_look else self._hidden_by_style
+        if is_hidden or self._is_unseen(run):
             self.hidden += _letters(run, "t")
         else:
             self._walk(run, inline, self._run(run) if has_look else self._unmarked)
@@ -196,7 +200,7 @@ class InlineReader:
         raised_itself = is_raised(properties)
         if raised_itself is None:
             raised_itself = self._styles.raises(style) or self._unmarked.is_raised
-        return _Run(font, raised_itself)
+        return _Run(font, raised_itself or is_lifted(run))
 
     def _is_hidden(self, run: etree._Element) -> bool:
         properties = child(run, "rPr")
@@ -205,6 +209,15 @@ class InlineReader:
             return direct
         by_style = self._styles.hides(value(properties, "rStyle"))
         return self._hidden_by_style if by_style is None else by_style
+
+    def _is_unseen(self, run: etree._Element) -> bool:
+        """Whether a run is as white as the paper that it stands on."""
+        properties = child(run, "rPr")
+        white = is_white(properties)
+        if white is None:
+            by_style = self._styles.is_white(value(properties, "rStyle"))
+            white = by_style or self._white_by_style
+        return white and self._paper is not None and self._paper.hides(run)
 
 
 def _drawn_texts(element: etree._Element, name: str) -> list[str]:

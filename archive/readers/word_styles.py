@@ -21,6 +21,10 @@ _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)
 # Level 9 (the tenth) says "body text" (ECMA-376, 17.3.1.20).
 _BODY_LEVEL = 9
+# Half points above the line.
+_LIFTED = 6
+# Paler than this, on white paper, nothing is seen (0 to 255 in each colour).
+_WHITE = 250
 _FONT_ATTRIBUTES = ("ascii", "hAnsi", "cs")
 
 
@@ -36,6 +40,8 @@ class Style:
     hidden: bool | None
     font: str
     raised: bool | None
+    white: bool | None
+    coloured: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,15 @@ class Styles:
         says = (s.raised for s in self._chain(style_id) if s.raised is not None)
         return next(says, False)
 
+    def is_white(self, style_id: str | None) -> bool:
+        """Whether the style sets its text in white."""
+        says = (s.white for s in self._chain(style_id) if s.white is not None)
+        return next(says, False)
+
+    def is_coloured(self, style_id: str | None) -> bool:
+        """Whether the style lays a colour behind its text, or behind a part of its table."""
+        return any(style.coloured for style in self._chain(style_id))
+
     def is_contents_entry(self, style_id: str | None) -> bool:
         """Whether the style is one of a generated table of contents (toc 1 to 9)."""
         return any(_CONTENTS_NAME.fullmatch(style.name) for style in self._chain(style_id))
@@ -134,10 +149,41 @@ def font_named(properties: etree._Element | None) -> str:
     return next((name for name in names if name), "")
 
 
+def is_white(properties: etree._Element | None) -> bool | None:
+    """Whether a run's properties set its text in white; None where they say nothing of it."""
+    colour = value(properties, "color")
+    return None if colour is None else _is_pale(colour)
+
+
+def is_coloured(shading: etree._Element | None) -> bool:
+    """Whether a shading lays something else than white behind the text."""
+    fill = attribute(shading, "fill") or "auto"
+    has_pattern = attribute(shading, "val") not in {None, "clear", "nil"}
+    has_theme = attribute(shading, "themeFill") is not None
+    return has_pattern or has_theme or (fill != "auto" and not _is_pale(fill))
+
+
+def _height(run: etree._Element) -> int:
+    return number(value(run, "rPr", "position")) or 0
+
+
+def _is_pale(colour: str) -> bool:
+    try:
+        return len(colour) == len("RRGGBB") and min(bytes.fromhex(colour)) >= _WHITE
+    except ValueError:
+        return False
+
+
 def is_raised(properties: etree._Element | None) -> bool | None:
     """Whether a run's properties raise its text; None where they say nothing of it."""
     place = value(properties, "vertAlign")
     return None if place is None else place == "superscript"
+
+
+def is_lifted(run: etree._Element) -> bool:
+    """Whether a run is raised by hand (提升 3 磅) beside one that is not."""
+    before = run.getprevious()
+    return _height(run) >= _LIFTED and before is not None and _height(before) < _LIFTED
 
 
 def _style(element: etree._Element) -> Style:
@@ -152,4 +198,6 @@ def _style(element: etree._Element) -> Style:
         hidden=switch(look, "vanish"),
         font=font_named(look),
         raised=is_raised(look),
+        white=is_white(look),
+        coloured=any(map(is_coloured, element.iter("{*}shd"))),
     )

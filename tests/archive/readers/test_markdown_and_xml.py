@@ -133,6 +133,8 @@ def test_a_line_of_both_encodings_is_read_in_both():
     found = read_document("a.txt", main + line)
     assert found.paragraphs[-1].text == "本局全年负责气象监测预报工作。"
     assert found.remarks == (Remark.of("mixed-encodings"),)
+    alone = read_document("a.txt", line)
+    assert [each.text for each in alone.paragraphs] == ["本局全年负责气象监测预报工作。"]
 
 
 WORDS = st.text("全县预算执行情况良好监测水利工程的一二三，。、：12", min_size=4, max_size=12)

@@ -79,3 +79,20 @@ def test_a_picture_counts_to_the_paragraph_that_it_stands_in():
 
 def test_text_in_two_forms_is_read_in_unicode():
     assert texts(rb"x{\upr{??}{\*\ud{\u27010?\u20917?}}}y\par") == ["x概况y"]
+
+
+def test_a_character_may_end_in_the_next_group_or_run():
+    first, second = (b"\\'" + bytes([each]).hex().encode() for each in "县".encode("gb18030"))
+    assert texts(b"{x" + first + b"}{" + second + rb"y}\par") == ["x县y"]
+    assert texts(b"x" + first + rb"\b0 " + second + rb"y\par") == ["x县y"]
+    # What stands between does not count, nor does what only begins so there.
+    assert texts(b"x" + first + rb"{\*\bkmkstart a" + first + b"}" + second + rb"\par") == ["x县"]
+    assert texts(rb"{\*\other " + first + b"}" + second + first + rb"\par")[0][-1] != "县"
+    assert texts(b"x" + first + rb"{y}\par") == ["x\ufffdy"]
+    assert texts(b"x" + first + rb"\par" + gbk("气") + rb"\par") == ["x\ufffd", "气"]
+
+
+def test_words_raised_by_hand():
+    assert texts(rb"12m{\up6 2}\par") == ["12m²"]
+    assert texts(rb"12m{\up5 2}\par") == ["12m2"]
+    assert texts(rb"12m\up6 2\dn0 3\par") == ["12m²3"]

@@ -61,6 +61,14 @@ def test_a_few_damaged_bytes_do_not_cost_the_report():
     assert decode_text(damaged) == OPENING * 5 + "\ufffd" + OPENING
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_what_shows_nothing_costs_no_text(encoding):
+    padded = "一、部门\0概况\n\0\0本局在编十二人。\n".encode(encoding) + bytes(512)
+    assert decode_text(padded) == "一、部门概况\n本局在编十二人。\n"
+    with pytest.raises(UnreadableFileError, match="not-text"):
+        decode_text(b"PROGRAM\0\0v1.0")
+
+
 def outcome(content: bytes) -> str:
     try:
         return read_document("a.txt", content).paragraphs[0].text

@@ -130,3 +130,14 @@ def test_drawings_of_other_programs_and_hidden_ones():
     read = read_document("a.docx", docx_from_xml(body))
     assert [each.text for each in read.paragraphs] == ["文", "甲", "乙"]
     assert read.remarks == (Remark.of("hidden-text-left-out", count=2),)
+
+
+def test_a_number_that_was_raised_by_hand():
+    def lifted(text, half_points):
+        return run(text, f'<w:position w:val="{half_points}"/>')
+
+    assert texts(line(run("12m"), lifted("2", 6))) == ["12m²"]
+    assert texts(line(run("12m"), lifted("2", 5))) == ["12m2"]
+    # A whole line may be moved, which raises nothing in it.
+    assert texts(line(lifted("12m", 6), lifted("2", 6))) == ["12m2"]
+    assert texts(line(lifted("2", 6), run("个"))) == ["2个"]

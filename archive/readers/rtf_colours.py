@@ -1,0 +1,47 @@
+r"""The colours of an RTF file: which words are as white as the paper (decision 26)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from juanzong.archive.readers.rtf_state import State
+
+# Paler than this, on white paper, nothing is seen (0 to 255 in each colour).
+_WHITE = 250
+_PARTS = ("red", "green", "blue")
+
+
+@dataclass(slots=True)
+class Colours:
+    """The table of colours, and whether cells of tables have a ground of their own.
+
+    An entry without parts is the automatic colour, which is seen.
+    """
+
+    _whites: set[int] = field(default_factory=set)
+    _count: int = 0
+    _parts: dict[str, int] = field(default_factory=dict)
+    _colours_cells: bool = False
+
+    def word(self, name: str, number: int | None) -> None:
+        """A part of the colour that is being defined."""
+        if name in _PARTS:
+            self._parts[name] = number or 0
+
+    def end_entries(self, count: int) -> None:
+        """So many colours end, the first of which has the parts."""
+        for _ in range(count):
+            if len(self._parts) == len(_PARTS) and min(self._parts.values()) >= _WHITE:
+                self._whites.add(self._count)
+            self._count += 1
+            self._parts = {}
+
+    def colour_cells(self) -> None:
+        """Some cells of the file's tables are coloured."""
+        self._colours_cells = True
+
+    def hide(self, state: State) -> bool:
+        """Whether words stand white on the paper."""
+        if state.colour not in self._whites or state.ground or state.paragraph_ground:
+            return False
+        return not (self._colours_cells and state.depth)
