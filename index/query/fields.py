@@ -55,8 +55,8 @@ SIGN_BEHIND = {
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression of these words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    """A regular expression of these words."""
+    return "|".join(map(re.escape, words))
 
 
 _SAID = re.compile(
@@ -74,9 +74,7 @@ class FilterReading:
     exchanged: bool = False
 
 
-def read_filter(
-    field: str, value: str, span: Span, *, in_words: bool = True
-) -> FilterReading | None:
+def read_filter(field: str, value: str, span: Span, *, in_words: bool) -> FilterReading | None:
     """Read the value of a field other than `heading`; None where it makes no sense there.
 
     `in_words`: a sign may be said, as in 90%以上, and not only written.

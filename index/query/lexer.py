@@ -22,6 +22,7 @@ Kind = Literal["word", "phrase", "open", "close", "or", "and", "not"]
 _OPEN = "(（﹙"
 _CLOSE = ")）﹚"
 _OR = "|｜"
+_CHOICE = re.compile(f"[{_OR}]+")
 _MINUS = "-－﹣−"
 _DOUBLE_QUOTES = '"＂“”„‟'
 #: What closes each opening quote: the proper sign, or else any of the second string.
@@ -94,11 +95,8 @@ class Lexer:
     def _token(self, start: int, *, glued: bool) -> tuple[Token | None, int]:
         """The token that starts here (None for one to be ignored) and where it ends."""
         character = self._text[start]
-        if character in _OR:
-            end = start + 1
-            while self._text[end : end + 1] and self._text[end] in _OR:
-                end += 1
-            return Token("or", start, end, self._text[start:end], glued), end
+        if signs := _CHOICE.match(self._text, start):
+            return Token("or", start, signs.end(), signs.group(), glued), signs.end()
         if character in _CLOSE and self._closes(start):
             _, counted = self._groups.pop()
             token = Token("close", start, start + 1, character, glued)
@@ -166,7 +164,7 @@ class Lexer:
         if named is None:
             return None
         start, value = named.span()
-        chinese = is_han(named[1][0])
+        chinese = is_han(self._text[start])
         field = FIELD_NAMES.get(fold_text(named[1]))
         if not self._begins_operand(value):
             if field is not None and not chinese:
@@ -214,7 +212,7 @@ class Lexer:
 
     def _word_end(self, start: int) -> int:
         """Where the word ends: at white space, a choice, or the bracket that closes the group."""
-        for sign in _ENDS_WORD.finditer(self._text, start + 1):
+        for sign in _ENDS_WORD.finditer(self._text, start):
             if sign.group() not in _CLOSE or self._closes(sign.start()):
                 return sign.start()
         return len(self._text)

@@ -259,7 +259,7 @@ class _Parser:
 
     def _operand_follows(self) -> bool:
         following = self._tokens[self._next + 1 : self._next + 2]
-        return bool(following) and following[0].kind in {"word", "phrase", "open", "not"}
+        return any(each.kind in {"word", "phrase", "open", "not"} for each in following)
 
 
 def _joined(kind: type[And | Or], children: list[Node]) -> Node | None:

@@ -135,11 +135,11 @@ class CorpusChain:
         """Give those of the places that are occurrences of a term, and each one's section."""
         owners, ends = self._owners(places)
         inside = places + len(term.units) <= ends
-        if np.count_nonzero(inside) < len(inside):
+        if not inside.all():
             places, owners = places.compress(inside), owners.compress(inside)
         if len(places) and (term.edge_before or term.edge_after):
             places, owners = self._with_free_edges(places, owners, term)
-        if len(places) > 1 and term.overlaps_itself:
+        if term.overlaps_itself:
             kept = _leftmost(places.tolist(), len(term.units))
             places, owners = places[kept], owners[kept]
         return places, owners
@@ -201,10 +201,11 @@ class CorpusChain:
 
     def _count(self, places: Places, owners: Places, term: EncodedTerm) -> Found:
         on_borders = self._on_borders(places, term)
-        turns = numbers_of(owners[1:] != owners[:-1])
-        if len(turns) + 1 == len(places):
+        turned = owners[1:] != owners[:-1]
+        if turned.all():
             # Rare terms mostly stand once in a section.
             return Found(owners, pack_single(on_borders))
+        turns = numbers_of(turned)
         bounds = np.empty(len(turns) + 2, np.int64)
         bounds[0], bounds[-1] = 0, len(places)
         np.add(turns, 1, out=bounds[1:-1])
@@ -279,8 +280,8 @@ def edges_by_unit(units: Units) -> NDArray[np.bool_]:
 
 def _leftmost(places: list[int], length: int) -> list[int]:
     """Choose occurrences from the left so that none shares a character with the one before."""
-    kept = [0]
+    kept: list[int] = []
     for number, place in enumerate(places):
-        if place >= places[kept[-1]] + length:
+        if not kept or place >= places[kept[-1]] + length:
             kept.append(number)
     return kept

@@ -32,6 +32,15 @@ WORDS = "舆情监测"
         (WORDS.encode("gbk").decode("latin-1"), WORDS),
         ("鎬€鏉ュ幙", "怀来县"),
         ("heading:&#38382;&#39064; -目标", "heading:问题 -目标"),
+        # One character is told by what names it, and by three bytes in UTF-8.
+        ("&#33286;", "舆"),
+        ("%E8%88%86", "舆"),
+        ("%D3%DF", "舆"),
+        ("=E8=88=86", "舆"),
+        ("=D3=DF", "舆"),
+        (r"\u8206", "舆"),
+        ("舆".encode().decode("latin-1"), "舆"),
+        ("舆情".encode("gbk").decode("latin-1"), "舆情"),
         # Bytes of an odd number lose the last.
         ("预算执行率".encode().decode("gb18030", "replace"), "预算执行"),
         ("预算执行率".encode().decode("gb18030", "replace").replace("\ufffd", "?"), "预算执行"),
@@ -49,6 +58,10 @@ def test_what_is_coded_is_read_as_what_it_codes(pasted, meant):
         *("naïve café", "Müller", "ÄÖ", "한국어 예산", "Привет", "が", "AT&T;", "R&D", "&nothing;"),
         *("95%20项", "100%25", "%ff", "%00", "=FF=FE", r"\ud800", r"C:\users", "a=b", "鑸嗘"),
         *('"&#33286;"', "“%E8%88%86”", "", "&", "%"),
+        # A character of two bytes, or of three that were read two by two, may be one by chance.
+        *("舆".encode("gbk").decode("latin-1"), "舆".encode().decode("gb18030", "replace")),
+        # All of these are frequent, and so meant as they stand, whatever their bytes are in UTF-8.
+        "好好".encode().decode("gb2312"),
     ],
 )  # fmt: skip
 def test_what_codes_nothing_or_is_quoted_stays(typed):

@@ -222,6 +222,8 @@ def test_means(text, expected):
         ("舆情 +5.3%", []),
         ("and", []),
         ("舆情 android", []),
+        ("执行率：90%以上", []),
+        ("执行率：超过90", []),
         ('舆情 "and" 监测', []),
     ],
 )
@@ -300,6 +302,8 @@ def test_sixty_four_terms_are_asked_for(count):
         ("甲||乙", "(“甲” OR “乙”)"),
         ("甲 ||| 乙", "(“甲” OR “乙”)"),
         ("(甲) (乙)", "(“甲” AND “乙”)"),
+        ("甲 () 乙", "(“甲” AND “()” AND “乙”)"),
+        ("(甲 () 乙) 丙", "((“甲” AND “()” AND “乙”) AND “丙”)"),
         ("标题：(甲 乙)", "(heading:“甲” AND heading:“乙”)"),
         ("甲 AND", "(“甲” AND “and”)"),
         ("甲 AND AND", "(“甲” AND “and” AND “and”)"),
@@ -336,9 +340,8 @@ def test_a_field_goes_on_over_signs_without_spaces(typed, read):
     ],
 )
 def test_each_sign_of_comparison_takes_its_bound_in_or_leaves_it_out(signs, read):
-    assert {sign: meaning(f"rate:{sign}80") for sign in signs.split()} == dict.fromkeys(
-        signs.split(), read
-    )
+    for sign in signs.split():
+        assert (meaning(f"rate:{sign}80"), meaning(f"执行率：{sign}80")) == (read, read), sign
 
 
 @pytest.mark.parametrize("dash", "-‐–—−~〜～至到…")
@@ -364,6 +367,15 @@ def test_each_dash_stands_between_the_ends_of_a_range(dash):
 )
 def test_each_quote_is_closed_by_its_own_sign_or_one_that_stands_for_it(quoted):
     assert (meaning(f"{quoted} 丙"), notes(f"{quoted} 丙")) == ("(“甲乙” AND “丙”)", [])
+
+
+@pytest.mark.parametrize("opening", '"＂“„')
+def test_a_double_quote_that_its_own_sign_does_not_close_is_closed_by_any_other(opening):
+    for closing in '"＂“”„‟':
+        quoted = f"{opening}甲 乙{closing} 丙"
+        assert (meaning(quoted), notes(quoted)) == ("(“甲乙” AND “丙”)", []), quoted
+        first = f"{opening}甲{closing}乙"
+        assert "unbalanced-quote" not in [code for code, _ in notes(first)], first
 
 
 @pytest.mark.parametrize("open_one", ["“甲 乙」 丙", "「甲 乙” 丙", "『甲 乙」 丙", "「甲 乙』 丙"])
@@ -409,3 +421,120 @@ def test_no_other_sign_closes_a_quote(opening):
 )
 def test_an_english_field_takes_full_width_and_words_on_its_number(text, meaning):
     assert describe(parse(text).root) == meaning
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\u3000"])
+def test_of_nothing_typed_nothing_is_told(text):
+    assert notes(text) == []
+
+
+@pytest.mark.parametrize(("count", "told"), [(19, 19), (20, 20), (21, 20)])
+def test_the_first_twenty_notes_are_given_in_reading_order(count, told):
+    given = notes(" ".join([")"] * count))
+    assert given == [("unbalanced-bracket", ")")] * told
+    places = [note.start for note in parse("甲 " + ") " * count).notes]
+    assert places == [2 + 2 * place for place in range(told)]
+
+
+def test_a_note_on_the_length_counts_among_the_twenty():
+    text = ") " * 30 + "水" * 2000
+    given = notes(text)
+    assert given == [("unbalanced-bracket", ")")] * 19 + [("too-long", text[2000:])]
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("县:(甲)|乙", "(county:“甲” OR “乙”)"),
+        ("县:(甲|乙)", "(county:“甲” OR county:“乙”)"),
+        ("县:甲|(乙)", "(county:“甲” OR county:“乙”)"),
+        ("县:甲|-乙", "(county:“甲” OR NOT county:“乙”)"),
+        ("甲|乙", "(“甲” OR “乙”)"),
+    ],
+)
+def test_a_field_goes_on_from_one_value_to_the_next_and_not_from_a_group(typed, read):
+    assert meaning(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("IP*", "“ip”*"),
+        ("IP**", "“ip”*"),
+        ("舆情IP*", "“舆情ip”*"),
+        ("IP舆情*", "“ip舆情*”"),
+        ('"IP*"', "“ip*”"),
+        ("*", "“*”"),
+        ("舆情*", "“舆情*”"),
+        ("heading:IP*", "heading:“ip”*"),
+    ],
+)
+def test_a_star_behind_a_letter_or_digit_of_a_word_lets_it_go_on(typed, read):
+    assert meaning(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("(", "“(”"),
+        ("（一）评价结论", "“(一)评价结论”"),
+        ("（一）", "“一”"),
+        ("(一)|二", "(“一” OR “二”)"),
+        ("(一) 二", "(“一” AND “二”)"),
+        ("((一)二)", "“(一)二”"),
+        ("((一) 二)", "(“一” AND “二”)"),
+    ],
+)
+def test_a_bracketed_word_that_goes_on_behind_its_bracket_groups_nothing(typed, read):
+    assert meaning(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("county:|甲", "(“county:” OR “甲”)"),
+        ("县:|甲", "(“县:” OR “甲”)"),
+        ("(县:) 甲", "(“县:” AND “甲”)"),
+        ("(county:) 甲", "(“county:” AND “甲”)"),
+        ("县: 甲", "(“县:” AND “甲”)"),
+        ("县:)", "county:“)”"),
+    ],
+)
+def test_a_field_before_a_choice_the_end_of_a_group_or_a_space_is_a_word(typed, read):
+    assert meaning(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("得分：(90 OR 80)", "(90 ≤ score ≤ 90 OR 80 ≤ score ≤ 80)"),
+        ("得分：“90”", "90 ≤ score ≤ 90"),
+        ("得分：90", "90 ≤ score ≤ 90"),
+        ("得分：较高", "“得分:较高”"),
+        ("得分：90以上", "“得分:90以上”"),
+    ],
+)
+def test_a_chinese_field_of_numbers_takes_groups_and_quotes_and_of_words_only_numbers(typed, read):
+    assert meaning(typed) == read
+
+
+def test_a_note_on_an_unknown_field_names_it():
+    (told,) = parse("foo:bar").notes
+    assert dict(told.values) == {"name": "foo", "text": "foo:bar"}
+
+
+#: `@` for the number.
+_SAID = {
+    "rate < 80": "低于@ 小于@ 少于@ 不足@ 不到@ 未达到@ 未达@ 没有达到@ 没达到@ 不满@ 未满@",
+    "rate ≤ 80": "不超过@ 未超过@ 不高于@ 不大于@ 不多于@ 至多@ 最多@ 最高@ "
+                 "@及以下 @以下 @以内 @之下",
+    "80 < rate": "高于@ 大于@ 多于@ 超过@ 超出@ 突破@",
+    "80 ≤ rate": "不低于@ 不小于@ 不少于@ 至少@ 最少@ 最低@ 达到@ @及以上 @以上 @之上",
+    "80 ≤ rate ≤ 80": "等于@",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("read", _SAID)
+def test_words_on_a_number_mean_a_sign(read):
+    for said in _SAID[read].split():
+        assert meaning(f"rate:{said.replace('@', '80')}") == read, said
