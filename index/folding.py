@@ -69,10 +69,11 @@ _GROUPED_DIGITS = re.compile(
     r"[0-9](?<![0-9][0-9])(?<![0-9]\.[0-9])[0-9]{0,2}(?:,[0-9]{3})+(?![0-9])"
 )
 
-#: What each code point becomes, learnt when it is first met: a code point, or one of the two below.
+#: What each code point becomes, learnt when it is first met: a code point, or one of the two below,
+#: the first of which is as many as there are.
 _UNKNOWN = 0x110000
 _IRREGULAR = 0x110001
-_ONE_TO_ONE = np.full(0x110000, _UNKNOWN, dtype=np.uint32)
+_ONE_TO_ONE = np.full(_UNKNOWN, _UNKNOWN, dtype=np.uint32)
 #: The same for the characters met so far that become exactly one: faster for a few characters.
 _KNOWN: set[str] = set()
 _BY_CODE: dict[int, int] = {}

@@ -37,7 +37,7 @@ _SMALLEST_TIER = 50_000
 #: Below this many characters a second process costs more than it saves.
 _PARALLEL_CHARACTERS = 2_000_000
 #: Windows waits for no more processes than this at once (concurrent.futures).
-_MOST_WORKERS = 60
+_MOST_WORKERS = 61
 _SEGMENT_PREFIX = "segment-"
 
 

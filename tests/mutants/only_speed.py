@@ -22,6 +22,7 @@ ONLY_SPEED: Mapping[str, Mapping[str, str]] = {
     "index/folding.py": {"_SHORT": TWO_WAYS},
     "index/occurrences.py": {"SHORT": TWO_WAYS},
     "index/marks.py": {"SHORT": TWO_WAYS},
+    "index/engines/pairs/packing.py": {"_AT_ONCE": TWO_WAYS},
     "index/engines/pairs/terms.py": {"_FEW": TWO_WAYS},
     "index/engines/pairs/unit_blocks.py": {"MANY": TWO_WAYS},
     "index/engines/tantivy/common.py": {"_ONE_IN": TWO_WAYS, "LEAST": TWO_WAYS},

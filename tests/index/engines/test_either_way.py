@@ -21,6 +21,7 @@ BOUNDS = {
     "alignment": ("_MANY",),
     "folding": ("_SHORT",),
     "occurrences": ("SHORT",),
+    "engines.pairs.packing": ("_AT_ONCE",),
     "engines.pairs.terms": ("_FEW",),
     "engines.pairs.unit_blocks": ("MANY",),
     "engines.tantivy.common": ("LEAST", "_ONE_IN"),

@@ -59,9 +59,10 @@ def test_the_usual_originals_are_put_in_place_unit_by_unit(usual):
     assert table.text(encode(folded), folded) == expected
 
 
-def _told(*texts):
+def _told(*texts, lead=""):
     """What differs in each: places, characters removed, sizes and what is put in; the usual."""
-    originals, usual = differences([fold(text) for text in texts], texts, [0] * len(texts))
+    folded = [fold(lead + text) for text in texts]
+    originals, usual = differences(folded, texts, [len(lead)] * len(texts))
     others = {chr(unit): chr(own) for unit, own in enumerate(usual.tolist()) if unit != own}
     return [tuple(map(list, each[:3])) + each[3:] for each in originals], others
 
@@ -99,3 +100,18 @@ def test_what_usually_stands_for_what_is_learnt_of_the_first_thousand_texts():
     assert (told[0], told[-1], usual) == (([1], [1], [1], ","), _NOTHING, {",": "，"})
     told, usual = _told(*first, "网络", "舆，情，")
     assert (told[0], told[-1], usual) == (_NOTHING, ([1, 3], [1, 1], [1, 1], "，，"), {})
+
+
+@pytest.mark.parametrize(
+    ("lead", "texts_told", "told", "usual"),
+    [
+        ("目标：", ["甲，乙"], [([0], [3], [0], "")], {",": "，"}),
+        ("甲", ["甲乙", "乙甲"], [([0], [1], [0], "")] * 2, {}),
+        # Of what stands before the texts nothing is learnt.
+        ("ＡＢ", ["网", "络"], [([0], [2], [0], "")] * 2, {}),
+        ("ＡＢ", ["ＡＢ", "络"], [([0], [2], [0], "")] * 2, {"a": "Ａ", "b": "Ｂ"}),
+        ("目标\n", ["网络\n舆情"], [([0, 4], [2, 0], [0, 1], "\n")], {}),
+    ],
+)
+def test_what_is_compared_before_a_text_is_none_of_it(lead, texts_told, told, usual):
+    assert _told(*texts_told, lead=lead) == (told, usual)

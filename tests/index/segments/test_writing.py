@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import ClassVar
 
 import pytest
 
@@ -110,3 +111,63 @@ def test_reading_is_the_first_half_of_the_way_and_writing_the_second(monkeypatch
     names = [str(number) for number in range(5)]
     writing._write_segments(None, source, names, lambda *step: told.append(step))
     assert told == [(0, 5), (1, 5), (1, 5), (2, 5), (2, 5), (5, 5)]
+
+
+class Pool:
+    """Writes nothing: keeps how many processes it has, and how many batches it was given."""
+
+    made: ClassVar[list[Pool]] = []
+
+    def __init__(self, workers, _context):
+        self.workers = workers
+        self.given = self.waited_for = self.most_waiting = 0
+        Pool.made.append(self)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_error):
+        pass
+
+    def submit(self, _write, _folder, batch):
+        self.given += 1
+        self.most_waiting = max(self.most_waiting, self.given - self.waited_for)
+        return SimpleNamespace(result=lambda: self.written(batch))
+
+    def written(self, batch):
+        self.waited_for += 1
+        return entry(1, 0, len(batch))
+
+
+@pytest.mark.parametrize(("processors", "workers"), [(None, 1), (2, 2), (61, 61), (62, 61)])
+def test_as_many_processes_write_as_there_are_processors_and_as_windows_waits_for(
+    monkeypatch, processors, workers
+):
+    monkeypatch.setattr(writing.os, "cpu_count", lambda: processors)
+    monkeypatch.setattr(writing, "ProcessPoolExecutor", Pool)
+    told = []
+    rest = iter([["a"]] * 99)
+    entries = writing._write_in_parallel(None, ["a"], rest, lambda *step: told.append(step), 100)
+    assert len(entries) == 100
+    pool = Pool.made.pop()
+    # One batch more than hands for them is read while all are at work.
+    assert (pool.workers, pool.most_waiting) == (workers, workers + 1)
+    assert told[-1] == (100, 100)
+    assert told == sorted(told)
+    assert len(told) == workers
+
+
+@pytest.mark.parametrize(("characters", "alone"), [(1_999_999, True), (2_000_000, False)])
+def test_two_million_characters_are_written_by_several_processes(monkeypatch, characters, alone):
+    monkeypatch.setattr(writing, "ProcessPoolExecutor", Pool)
+    monkeypatch.setattr(writing, "_write_batch", lambda _folder, batch: entry(1, 0, len(batch)))
+    text = Sized("x")
+    text.size = characters
+    read = SimpleNamespace(sections=[SimpleNamespace(text=text, heading="")])
+    writing._write_segments(None, SimpleNamespace(report=lambda _name: read), ["a"], _ignored)
+    assert len(Pool.made) == (not alone)
+    Pool.made.clear()
+
+
+def _ignored(_done, _total):
+    pass
