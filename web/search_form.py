@@ -156,7 +156,7 @@ def _figures(parameters: Parameters) -> tuple[list[str], bool]:
     conditions, is_bad = [], False
     for field in FIGURE_FIELDS:
         given = [value.strip() for value in parameters.getlist(field) if value.strip()]
-        sound = [value for value in given if read_filter(field, value, Span(0, 0))]
+        sound = [value for value in given if read_filter(field, value, Span(0, 0), in_words=True)]
         is_bad |= len(sound) < len(given)
         values = f"({' OR '.join(sound)})" if len(sound) > 1 else "".join(sound)
         conditions += [f"{field}:{values}"] if sound else []
