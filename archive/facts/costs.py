@@ -44,6 +44,8 @@ GRAND_TOTAL = 1.05
 PART_OF_FINAL_ACCOUNTS = 0.8
 # Spending and budget give the stated rate: each is proof of the others.
 FITTING = -2.0
+# A spending that follows its budget in one sentence, where another stands elsewhere.
+BESIDE = -0.1
 # ... and do not give it: 850万元, 799万元, 78%.
 UNFITTING = 1.1
 # Without a rate: far more spent than budgeted, or hardly anything.

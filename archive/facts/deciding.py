@@ -115,7 +115,7 @@ def _figures(reading: Reading, scope: Scope) -> Weighed:
             *find_figures(reading, scope),
             *grant_figures(reading, scope),
             *table_figures(reading, scope),
-            *glued_figures(reading),
+            *glued_figures(reading, scope),
             *paired_figures(reading),
             *form_figures(reading, scope),
             *adjacent_figures(reading, scope),

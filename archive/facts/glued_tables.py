@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import in_wan, last_unit
 from juanzong.archive.facts.reading import Reading
@@ -31,15 +32,29 @@ class _Column(StrEnum):
     SCORE = "score"
 
 
-_HEADINGS = re.compile(
-    r"(?P<initial>年初预算数?)|(?P<budget>(?:全年|年度|调整后?)?预算数)|(?P<spending>(?:全年|预算)?执行数|决算数)"
-    r"|(?P<rate>(?:预算)?执行率)|(?P<marks>分值|权重)|(?P<score>得分)"
+_HEADING_WORDS = (
+    (_Column.INITIAL, r"年初预算数?"),
+    (_Column.BUDGET, r"(?:全年|年度|调整后?)?预算数"),
+    (_Column.SPENDING, r"(?:全年|预算)?执行数|决算数"),
+    (_Column.RATE, r"(?:预算)?执行率"),
+    (_Column.MARKS, r"分值|权重"),
+    (_Column.SCORE, r"得分"),
 )
+_HEADINGS = re.compile("|".join(f"(?P<{column}>{words})" for column, words in _HEADING_WORDS))
 _TABLE = re.compile(
     r"^(?P<header>[^\n\t0-9]*(?:预算数)[^\n\t0-9]*执行率[^\n\t0-9]*)\n"
     r"(?P<label>(?:年度)?(?:资金|预算)?总?(?:总额|合计|总计|金额)):?(?P<cells>[0-9.%]{8,40})$",
     re.MULTILINE,
 )
+# The same within a line, right behind its header: 得分年度资金总额593.27593.27448.641076%10.
+_ROW_IN_LINE = re.compile(r"(?P<label>年度(?:财政)?资金总额):?(?P<cells>[0-9.%]{8,40})(?![0-9.%])")
+_NOTE = r"\([0-9]{1,3}分[^()\n]{0,8}\)|\([A-Z/0-9]{1,6}\)?"
+_BRACKETS = re.compile(_NOTE)
+_HEADER_BEFORE = re.compile(
+    rf"(?:(?:{'|'.join(words for _, words in _HEADING_WORDS)})(?:{_NOTE})?){{3,8}}\Z"
+)
+_LONGEST_HEADER = 90
+_PROJECT_FORM = re.compile(r"项目名称|项目支出绩效自评表")
 _ABOVE = 200
 _AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
 _MARKS = ("10", "5", "20", "15", "8")
@@ -59,19 +74,20 @@ class _Row:
     rate: Decimal
 
 
-def glued_figures(reading: Reading) -> Iterator[Candidate]:
+def glued_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
     """The figures of total rows without borders, where there is one way to read them."""
     text = reading.body.text
-    for table in _TABLE.finditer(text):
-        unit = last_unit(text, table.start() - _ABOVE, table.end("header"))
-        columns = [_Column(match.lastgroup or "") for match in _HEADINGS.finditer(table["header"])]
-        row = _only_reading(columns, table["cells"])
-        if row is None or not unit:
+    for header, row in _rows(text, scope):
+        unit = last_unit(text, header.start - _ABOVE, header.stop)
+        words = _BRACKETS.sub("", text[header.start : header.stop])
+        columns = [_Column(match.lastgroup or "") for match in _HEADINGS.finditer(words)]
+        read = _only_reading(columns, row["cells"])
+        if read is None or not unit:
             continue
         figures = (
-            (Kind.BUDGET, in_wan(str(row.budget), unit)),
-            (Kind.SPENDING, in_wan(str(row.spending), unit)),
-            (Kind.RATE, row.rate),
+            (Kind.BUDGET, in_wan(str(read.budget), unit)),
+            (Kind.SPENDING, in_wan(str(read.spending), unit)),
+            (Kind.RATE, read.rate),
         )
         for kind, value in figures:
             yield Candidate(
@@ -81,15 +97,32 @@ def glued_figures(reading: Reading) -> Iterator[Candidate]:
                 rule="budget.table_glued",
                 cost=costs.LABEL_RANKS[0],
                 passage=reading.body,
-                start=table.start("label"),
-                end=table.end(),
-                written=text[table.start("label") : table.end()],
+                start=row.start("label"),
+                end=row.end(),
+                written=text[row.start("label") : row.end()],
             )
 
 
+def _rows(text: str, scope: Scope) -> Iterator[tuple[slice, re.Match[str]]]:
+    """Where the header stands of each total row whose cells ran together, and the row."""
+    for table in _TABLE.finditer(text):
+        yield slice(*table.span("header")), table
+    in_line = list(_ROW_IN_LINE.finditer(text))
+    if len(in_line) != 1 or (scope.whole_department and _PROJECT_FORM.search(text)):
+        return
+    start = max(0, in_line[0].start() - _LONGEST_HEADER)
+    header = _HEADER_BEFORE.search(text[start : in_line[0].start()])
+    if header is not None:
+        yield slice(start + header.start(), in_line[0].start()), in_line[0]
+
+
 def _only_reading(columns: Sequence[_Column], cells: str) -> _Row | None:
-    """The row that every fitting cut of the cells agrees on, or None."""
+    """The row that every fitting cut of the cells agrees on, or None.
+
+    A cut that leaves a rate of nothing (100010001, 0, 0) counts only where there is no other.
+    """
     rows = {row for cut in _cuts(tuple(columns), cells) if (row := _fitting(cut)) is not None}
+    rows = {row for row in rows if row.rate >= 1} or rows
     return rows.pop() if len(rows) == 1 else None
 
 

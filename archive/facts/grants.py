@@ -21,10 +21,13 @@ from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.grant_words import (
     AFTER_A_BUDGET,
     AFTER_A_COUNT,
+    AFTER_A_SOURCE,
     CAME,
     FOR_WHICH,
     FUND_BEHIND,
+    HAND,
     HANDED_DOWN,
+    HANDED_ON,
     INSTALMENT,
     MONEY_ALONE,
     NAMED,
@@ -39,6 +42,7 @@ from juanzong.archive.facts.grant_words import (
     SUM,
     TO_US,
     TOTAL,
+    USED_UP,
 )
 from juanzong.archive.facts.money import NUMBER, RANGE_BEFORE, UNIT, in_wan, is_of_each
 from juanzong.archive.facts.reading import Reading
@@ -177,10 +181,9 @@ def _amount(
     if OTHER_SUBJECT.search(label) or is_of_each(label, text, number.end()):
         return None
     value = in_wan(number["number"], number["unit"])
-    sentence = reading.statements.sentence_start(number.start())
     kind, said = _kind(window.replace(_FILLER, ""), label), _Said.PLAINLY
     if kind is None and SUM.fullmatch(label):
-        kind = _kind_of_sum(value, [one for one in before if one.end > sentence])
+        kind = _kind_of_sum(value, before)
     if kind is None:
         kind, said = _kind_behind(text, number.end(), label)
     if kind is None:
@@ -194,6 +197,10 @@ def _kind_behind(text: str, end: int, label: str) -> tuple[Kind | None, _Said]:
     is_of_payers = SUM.fullmatch(label) and PAYERS_BEHIND.match(text, end)
     if is_of_payers or (TO_US.search(label) and FUND_BEHIND.match(text, end)):
         return Kind.BUDGET, _Said.PLAINLY
+    if USED_UP.match(text, end):
+        return Kind.SPENDING, _Said.PLAINLY
+    if HAND.search(label) and HANDED_ON.match(text, end):
+        return Kind.BUDGET, _Said.PLAINLY
     named, came = NAMED.search(label) is not None, CAME.match(text, end) is not None
     if named and came:
         return Kind.BUDGET, _Said.PLAINLY if "将" in label else _Said.BEHIND
@@ -204,7 +211,7 @@ def _kind_behind(text: str, end: int, label: str) -> tuple[Kind | None, _Said]:
 
 
 def _kind_of_sum(value: Decimal, before: list[_Amount]) -> Kind | None:
-    """The kind of the amounts of a sentence that a total behind them adds up, None for no sum."""
+    """The kind of the latest amounts that a total behind them adds up, None for no sum."""
     total = Decimal(0)
     for count, part in enumerate(reversed(before), start=1):
         total += part.value
@@ -221,7 +228,7 @@ def _kind(window: str, label: str) -> Kind | None:
     """What the words before an amount, and those of its own clause, make of it."""
     if PAID_OUT.search(label):
         return Kind.SPENDING
-    after = AFTER_A_COUNT.search(window) or AFTER_A_BUDGET.search(window)
+    after = any(words.search(window) for words in (AFTER_A_COUNT, AFTER_A_BUDGET, AFTER_A_SOURCE))
     if after or HANDED_DOWN.search(label):
         return Kind.BUDGET
     return None

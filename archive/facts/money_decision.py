@@ -18,6 +18,7 @@ from juanzong.archive.facts.candidates import Candidate, Reason, Role, Settled
 from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import PAID_BY_DEPARTMENT, Kind
 from juanzong.archive.facts.proving import as_decimal, fits, unproven
+from juanzong.archive.facts.received import without_what_came
 from juanzong.archive.facts.settling import Group, groups, is_doubtful, refusals
 from juanzong.archive.records import Evidence, FactStatus
 
@@ -33,6 +34,8 @@ _OF_BOTH = re.compile(r"收[^支]{0,4}支")
 _PARTS_OF_FINAL_ACCOUNTS = frozenset(
     {"budget.total_income", "budget.appropriation", "budget.appropriation_spent"}
 )
+# In the sentence of a figure, or the next clause but a few.
+_NEAR = 60
 _EVALUATION = re.compile(r"绩效|自评|评价|考评")
 _MANY = 3
 _TOTAL = re.compile(r"合计|总|共|全年|年度资金")
@@ -89,6 +92,7 @@ def _weighed(candidates: Sequence[Candidate], scope: Scope) -> list[Candidate]:
     equal = {c.value for c in grand if c.kind == Kind.BUDGET} & {
         c.value for c in grand if c.kind == Kind.SPENDING
     }
+    weighed = without_what_came(weighed)
     paid = [c for c in weighed if c.rule == f"budget.{PAID_BY_DEPARTMENT}"]
     for place, candidate in enumerate(weighed):
         cost = candidate.cost
@@ -136,9 +140,12 @@ def _totals(by_kind: dict[Kind, list[Group]]) -> dict[_Set, float]:
     )
     figures = [as_decimal(rate.best) if rate else None for rate, _ in rates]
     totals: dict[_Set, float] = {}
+    are_several = len(by_kind[Kind.SPENDING]) > 1
     for (budget, of_budget), (spending, of_spending) in product(budgets, spendings):
         misfits = _misfits(budget, spending, figures)
         of_both = of_budget + of_spending
+        if are_several and budget and spending and _are_beside(budget.best, spending.best):
+            of_both += costs.BESIDE
         for (rate, of_rate), misfit in zip(rates, misfits, strict=True):
             totals[budget, spending, rate] = misfit + (of_both + of_rate)
     return totals
@@ -162,6 +169,16 @@ def _misfits(
         alone if rate is None else costs.FITTING if fits(percent, rate) else unfitting
         for rate in rates
     ]
+
+
+def _are_beside(budget: Candidate, spending: Candidate) -> bool:
+    """Whether a spending follows its budget in one sentence, or both are of one row."""
+    passage, between = budget.passage, spending.start - budget.end
+    if budget.start == spending.start:
+        return "table" in budget.rule
+    if passage is None or passage is not spending.passage or not 0 < between <= _NEAR:
+        return False
+    return "。" not in passage.text[budget.end : spending.start]
 
 
 def _settled(

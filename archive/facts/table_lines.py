@@ -27,6 +27,10 @@ _LINE = re.compile(r"[^\n]+")
 _VALUE = re.compile(r"[0-9.,]+(?:亿元|万元|元|%)?|[/—-]+")
 _LONGEST_CELL = 20
 _FEWEST_CELLS = 3
+# What the total of a form consists of, a row each.
+_PART_NAME = re.compile(r"(?:其中|上年|其他|当年|本年)")
+_APPROPRIATED = re.compile(r"(?:其中)?:?(?:本年|当年|年度)(?:一般公共预算)?财政(?:拨款|资金):?")
+_NOT_NOTHING = re.compile(r"[1-9]")
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -82,6 +86,43 @@ def run_together(
         if end - label > _FEWEST_CELLS and label - first >= _FEWEST_CELLS:
             before = "\t".join(texts[max(0, first - _FEWEST_CELLS) : first])
             yield _joined(line.cells[first:label]), _joined(line.cells[label:end]), before
+
+
+def rows_behind(line: Line, row: Line) -> Iterator[Line]:
+    """The rows behind one within a line: each a name and the numbers, if any, right behind it."""
+    first = next(place for place, cell in enumerate(line.cells) if cell is row.cells[-1]) + 1
+    end = first
+    while end < len(line.cells):
+        end = first + 1
+        while end < len(line.cells) and _VALUE.fullmatch(line.cells[end].text):
+            end += 1
+        if first < len(line.cells):
+            yield _joined(line.cells[first:end])
+        first = end
+
+
+def only_part(rows: Sequence[Line]) -> Line | None:
+    """The row 其中:本年财政拨款 below an empty total, where no other part has figures."""
+    named = [row for row in rows if _PART_NAME.match(row.text)]
+    parts = [row for row in named if any(_NOT_NOTHING.search(c.text) for c in row.cells[1:])]
+    if len(parts) != 1 or not _APPROPRIATED.fullmatch(parts[0].cells[0].text):
+        return None
+    return parts[0]
+
+
+def headed_values(line: Line, is_heading: Callable[[str], bool]) -> Iterator[tuple[Line, Line]]:
+    """Every run of headings of a line with the numbers right behind it, one for each of them."""
+    texts = [cell.text for cell in line.cells]
+    first = 0
+    while first < len(texts):
+        end = first
+        while end < len(texts) and is_heading(texts[end]):
+            end += 1
+        values = texts[end : 2 * end - first]
+        is_row = end - first > _FEWEST_CELLS and len(values) == end - first
+        if is_row and all(map(_VALUE.fullmatch, values)):
+            yield _joined(line.cells[first:end]), _joined(line.cells[end : 2 * end - first])
+        first = max(end, first + 1)
 
 
 def _joined(cells: Sequence[Cell]) -> Line:

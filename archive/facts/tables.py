@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import chain, pairwise
+from itertools import chain, islice, pairwise
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role, Value
@@ -20,24 +20,23 @@ from juanzong.archive.facts.figure_labels import Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
-from juanzong.archive.facts.table_lines import Line, lines_of, run_together, unflattened
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What the heading of a column says of its figures; no kind for points and remarks."""
-
-    heading: re.Pattern[str]
-    kind: Kind | None = None
-    rank: int = 0
-    rule: str = ""
+from juanzong.archive.facts.table_columns import Column, column_of, is_header
+from juanzong.archive.facts.table_lines import (
+    Line,
+    headed_values,
+    lines_of,
+    only_part,
+    rows_behind,
+    run_together,
+    unflattened,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Value:
     """A number in a total row, below its column; `start` is where the row's label stands."""
 
-    column: _Column
+    column: Column
     kind: Kind
     number: Decimal
     unit: str | None
@@ -45,34 +44,23 @@ class _Value:
     end: int
 
 
-_NO_FIGURES = _Column(re.compile(r"分值|权重|得分|备注|原因|结余|偏差"))
-_COLUMNS = (
-    _NO_FIGURES,
-    _Column(re.compile(r"年初预算"), Kind.BUDGET, 1, "table_initial_budget"),
-    _Column(re.compile(r"(?:全年|调整|年度)[^\t]{0,6}预算"), Kind.BUDGET, 0, "table_budget"),
-    _Column(re.compile(r"预算(?:数|金额|资金|安排)"), Kind.BUDGET, 1, "table_budget"),
-    _Column(re.compile(r"执行率|预算完成率"), Kind.RATE, 0, "table_rate"),
-    _Column(
-        re.compile(r"执行数|支出数|决算数|实际支出|执行金额"), Kind.SPENDING, 0, "table_spending"
-    ),
-)
 # Without such a cell there is no header.
 _MAY_HOLD_A_HEADER = re.compile(
     r"\t[^\n\t]{0,30}(?:预算|执行|决算|支出)|(?:预算|执行|决算|支出)[^\n\t]{0,12}\t"
     r"|^[^\n\t]{0,12}(?:预算|执行|决算|支出)[数率]?(?:\([^()]{0,8}\))?$",
     re.MULTILINE,
 )
-_SPENT = re.compile(r"执行|决算|支出")
 _TOTAL_ROW = re.compile(
     r"(?:年度|项目|本年)?(?:部门|财政)?(?:资金|预算资金|项目资金|部门预算|整体支出|预算|支出)"
     r"(?:总额|总量|总和|合计|总计)|(?:年度)?总金额|合计|总计|总额"
 )
 _CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>亿元|万元|元|%)?(?:\([A-Z]\))?$")
 _UNIT = re.compile(r"亿元|万元|元")
-_YEAR = re.compile(r"20[0-9]{2}")
 _DEPARTMENT_HEADER = re.compile(r"部门|整体|预算执行")
 _PROJECT_TABLE = re.compile(r"项目名称|项目支出绩效自评表")
 _ROWS_BELOW = 5
+_PARTS_BELOW = 3
+_UNIT_BEFORE = 60
 _LINES_ABOVE = 10
 _SHORT_HEADING = 16
 # A header and a row of figures on one line have more cells than any row.
@@ -111,7 +99,7 @@ def _tables(reading: Reading, scope: Scope) -> Iterator[Sequence[Candidate]]:
     lines = list(lines_of(reading.body.text))
     for index, line in enumerate(lines):
         is_row = len(line.cells) > 1
-        if not is_row and not (len(line.text) <= _SHORT_HEADING and _column(line.text, scope)):
+        if not is_row and not (len(line.text) <= _SHORT_HEADING and column_of(line.text, scope)):
             continue
         above = [other.text for other in lines[max(0, index - _LINES_ABOVE) : index]]
         if len(line.cells) >= _FEWEST_RUN_TOGETHER:
@@ -123,40 +111,67 @@ def _tables(reading: Reading, scope: Scope) -> Iterator[Sequence[Candidate]]:
             if is_row
             else (unflattened(lines[index : index + 2 * _LINES_ABOVE], _is_total))
         )
-        if header is None or not _is_header(header.text):
+        if header is None or not is_header(header.text):
             continue
         unit = _unit_of([*above, header.text])
         yield _first_total(reading, header, rows, unit, scope)
-
-
-def _is_header(text: str) -> bool:
-    """Whether a row names a budget and what was spent of it, in either order."""
-    return "预算" in text and _SPENT.search(text) is not None
 
 
 def _run_together(reading: Reading, line: Line, above: list[str], scope: Scope) -> list[Candidate]:
     """The figures of a table that stands on one line with all around it; of several, none."""
     if scope.whole_department and _PROJECT_TABLE.search(line.text):
         return []
-    found = run_together(line, lambda cell: _column(cell, scope) is not None, _is_total)
-    tables = [table for table in found if _is_header(table[0].text)]
+    found = run_together(line, lambda cell: column_of(cell, scope) is not None, _is_total)
+    tables = [table for table in found if is_header(table[0].text)]
+    if not tables:
+        return _without_a_label(reading, line, above, scope)
     if len(tables) != 1:
         return []
     header, row, before = tables[0]
     unit = _unit_of([*above, before, header.text])
-    return _first_total(reading, header, [row], unit, scope)
+    rows = [row, *islice(rows_behind(line, row), _PARTS_BELOW)]
+    return _first_total(reading, header, rows, unit, scope)
+
+
+def _without_a_label(
+    reading: Reading, line: Line, above: list[str], scope: Scope
+) -> list[Candidate]:
+    """The figures right behind a line's only run of headings, if they agree with their rate."""
+    found = [
+        (header, row)
+        for header, row in headed_values(line, lambda cell: column_of(cell, scope) is not None)
+        if is_header(header.text)
+    ]
+    if len(found) != 1:
+        return []
+    header, row = found[0]
+    columns = [column_of(cell.text, scope) for cell in header.cells]
+    values = _below(columns, row, -1, 0)
+    before = reading.body.text[: header.cells[0].start][-_UNIT_BEFORE:]
+    unit = _unit_of([*above, before, header.text])
+    return [
+        one
+        for value in values
+        if _agree(values) is True and (one := _candidate(reading, value, unit))
+    ]
 
 
 def _first_total(
     reading: Reading, header: Line, rows: Sequence[Line], unit: str | None, scope: Scope
 ) -> list[Candidate]:
     """The figures of the first row below a header that names itself the whole's and has any."""
-    for row in rows:
+    for place, row in enumerate(rows):
         label = _total_label(row, header if row is rows[0] else None)
         values = [] if label is None else _row_values(header, row, label, scope)
-        candidates = [one for value in values if (one := _candidate(reading, value, unit))]
+        # 年度资金总额(万元): the row names its unit itself.
+        own = _unit_of([row.cells[label].text]) if label is not None else None
+        candidates = [one for value in values if (one := _candidate(reading, value, own or unit))]
         if candidates:
             return candidates
+        if label is not None and (part := only_part(rows[place + 1 :])) is not None:
+            values = _row_values(header, part, 0, scope)
+            found = [one for value in values if (one := _candidate(reading, value, own or unit))]
+            return [replace(one, cost=one.cost + costs.ONE_PAYER) for one in found]
     return []
 
 
@@ -193,7 +208,7 @@ def _row_values(header: Line, row: Line, label: int, scope: Scope) -> list[_Valu
     Merged cells move a row against its header: then the rate tells how far, as the spending's
     share of the budget. A row whose figures contradict its rate gives nothing.
     """
-    columns = [_column(cell.text, scope) for cell in header.cells]
+    columns = [column_of(cell.text, scope) for cell in header.cells]
     firsts = [place for place, column in enumerate(columns) if column is not None]
     shifts = [0] if len(header.cells) == len(row.cells) else []
     shifts += [label + 1 - first for first in firsts[:2]]
@@ -206,7 +221,7 @@ def _row_values(header: Line, row: Line, label: int, scope: Scope) -> list[_Valu
     return plain if _agree(plain) is None else []
 
 
-def _below(columns: list[_Column | None], row: Line, label: int, shift: int) -> list[_Value]:
+def _below(columns: list[Column | None], row: Line, label: int, shift: int) -> list[_Value]:
     values = []
     for place, column in enumerate(columns, start=shift):
         if column is None or column.kind is None or not label < place < len(row.cells):
@@ -216,7 +231,7 @@ def _below(columns: list[_Column | None], row: Line, label: int, shift: int) -> 
         if number is not None:
             value = Decimal(number["number"].replace(",", ""))
             end = cell.start + number.end()
-            start = row.cells[label].start
+            start = row.cells[max(label, 0)].start
             values.append(_Value(column, column.kind, value, number["unit"], start, end))
     return values
 
@@ -243,14 +258,6 @@ def _places(rate: Decimal) -> int:
 
 def _bare(cell: str) -> str:
     return re.sub(r"\([^()]{0,20}\)|[:其中]", "", cell)
-
-
-def _column(cell: str, scope: Scope) -> _Column | None:
-    """What a heading announces; nothing of another year than the report's."""
-    column = next((column for column in _COLUMNS if column.heading.search(cell)), None)
-    years = _YEAR.findall(cell)
-    other_year = scope.year is not None and years and int(years[0]) != scope.year
-    return _NO_FIGURES if column and other_year else column
 
 
 def _candidate(reading: Reading, value: _Value, unit: str | None) -> Candidate | None:
