@@ -8,10 +8,12 @@ and stays in rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from juanzong.archive.chinese_numerals import value_of
 from juanzong.archive.readers.pdf_lines import size_of
 from juanzong.archive.readers.pdfium import Glyph
 
@@ -37,6 +39,13 @@ _SHARE_OF_FULL = 0.6
 _FEWEST_GLYPHS_IN_A_LINE = 5
 _MOST_COLUMNS = 4
 _ENDS = frozenset("。！？；：")
+# What sentences have, in any lines of them but few; and how many pieces a line of cells has.
+_MARKS = frozenset("。，、；：！？")
+_PIECES_OF_CELLS = 1.5
+
+
+_NUMBER = re.compile(r"\s*([一二三四五六七八九十]{1,3})、")
+_LONGEST_NUMBER = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,14 +172,50 @@ def _are_columns(block: Sequence[Row], left: Sequence[Row], right: Sequence[Row]
     sides = (left, right)
     if any(_glyphs_in_a_line(side) < _FEWEST_GLYPHS_IN_A_LINE for side in sides):
         return False
-    if _is_drawn_in_order(left, right):
+    if _is_drawn_in_order(left, right) or _numbers_run_on(left, right):
         return True
-    if _are_cells(left, right):
+    if _are_cells(left, right) or not all(map(_is_text, sides)):
         return False
     if all(_is_full(side) for side in sides):
         return True
     runs_on = all(_running(side) >= _FEWEST_RUNNING for side in sides)
     return runs_on and _are_side_by_side(block, left, right)
+
+
+def _numbers_run_on(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether headings numbered 一、 二、 on the left go on with the next number on the right."""
+    ahead, behind = _numbers(left), _numbers(right)
+    if not ahead or not behind:
+        return False
+    numbers = [*ahead, *behind]
+    return all(after == before + 1 for before, after in pairwise(numbers))
+
+
+def _numbers(rows: Sequence[Row]) -> list[int]:
+    """The numbers with which lines of a side begin."""
+    heads = (_NUMBER.match("".join(glyph.text for glyph in row[:_LONGEST_NUMBER])) for row in rows)
+    values = (value_of(head[1]) for head in heads if head is not None)
+    return [value for value in values if value is not None]
+
+
+def _is_text(rows: Sequence[Row]) -> bool:
+    """Whether a side is sentences: it has their marks, and no cells beside each other.
+
+    What has gaps in most lines may be columns in its turn; western words have no such marks.
+    """
+    texts = [glyph.text for row in rows for glyph in row]
+    letters = sum(text.isascii() and text.isalpha() for text in texts)
+    if not _MARKS.intersection(texts) and 2 * letters < len(texts):
+        return False
+    if len(_pieces(rows)) < _PIECES_OF_CELLS * len(rows):
+        return True
+    gutter = _gutter(rows)
+    if gutter is None:
+        return False
+    return any(
+        not crosses and _are_columns(block, *_parted(block, gutter))
+        for block, crosses in _blocks(rows, gutter)
+    )
 
 
 def _running(rows: Sequence[Row]) -> int:

@@ -19,6 +19,7 @@ from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
 from juanzong.archive.readers.pdf_footnotes import Footnote, bare_mark, part_footnotes
 from juanzong.archive.readers.pdf_furniture import without_furniture
 from juanzong.archive.readers.pdf_rows import (
+    empty_first_cells,
     goes_on,
     joined_row,
     row_spans,
@@ -119,7 +120,7 @@ def _append(
                 drafts[-1].text = row_text(joined_row(above.rows[-1], row))
                 drafts[-1].confidence = lowest((drafts[-1].confidence, confidence))
             elif text:
-                spans = row_spans(row, text)
+                spans = row_spans(row)
                 drafts.append(_Draft(text, block.page, ParagraphKind.ROW, confidence, spans))
     elif isinstance(before, PageLine) and _continues(before, block, margins):
         drafts[-1].text = join(drafts[-1].text, block.text)
@@ -151,8 +152,9 @@ def _visible(drafts: Sequence[_Draft]) -> Iterator[Paragraph]:
     for draft in drafts:
         text = visible_text(draft.text)
         if text:
+            is_row = draft.kind is ParagraphKind.ROW
             yield Paragraph(
-                text,
+                empty_first_cells(draft.text) + text if is_row else text,
                 draft.kind,
                 page=draft.page,
                 confidence=draft.confidence,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from juanzong.archive.readers.confidence import confidence_of
+from juanzong.archive.readers.pdf_bands import take_banded_tables
 from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
 from juanzong.archive.readers.pdf_characters import is_garbled, shown_character
 from juanzong.archive.readers.pdf_columns import Row, in_columns
@@ -18,7 +19,7 @@ from juanzong.archive.readers.pdf_lines import (
     size_of,
     without_glosses,
 )
-from juanzong.archive.readers.pdf_tables import FoundTable, take_tables
+from juanzong.archive.readers.pdf_tables import FoundTable, FramedText, take_tables
 from juanzong.archive.readers.pdf_three_rules import take_three_rule_tables
 from juanzong.archive.readers.pdfium import Glyph, PageContent
 from juanzong.archive.symbol_fonts import is_symbol_font
@@ -67,24 +68,26 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
     """
     glyphs = [_shown(glyph) for glyph in content.glyphs]
     on_side = [_shown(glyph) for glyph in content.on_side]
-    tables, rest = take_tables(glyphs, content.rules, columns_above, on_side)
-    more, rest = take_three_rule_tables(rest, content.rules)
-    found = sorted([*tables, *more], key=lambda each: each.top)
+    ruled = take_tables(glyphs, content.rules, columns_above, on_side)
+    more, rest = take_three_rule_tables(ruled.rest, content.rules)
+    banded, rest = take_banded_tables(rest, content.surfaces)
+    found = sorted([*ruled.tables, *more, *banded], key=lambda each: each.top)
     rows, glosses = without_glosses(rows_of(rest))
     page = Page(
-        tuple(_blocks(rows, found, content, number)),
+        tuple(_blocks(rows, found, ruled.framed, content, number)),
         tuple(_separators(content, found)),
         tuple(
             (content.pictures[number].box.top, content.pictures[number].picture)
             for number in told_pictures(content)
         ),
     )
-    in_tables = sum(table.characters for table in found)
+    parted = sum(each.characters for each in found)
+    parted += sum(each.characters for each in ruled.framed)
     return ReadPage(
         page,
         characters=sum(1 for glyph in glyphs if not glyph.text.isspace()),
         unknown=sum(1 for glyph in glyphs if glyph.text == UNKNOWN),
-        lost=len(glyphs) - len(rest) - in_tables,
+        lost=len(glyphs) - len(rest) - parted,
         turned=content.turned - sum(table.on_side for table in found),
         unseen=content.unseen,
         glosses=glosses,
@@ -113,21 +116,35 @@ def _shown(glyph: Glyph) -> Glyph:
 
 
 def _blocks(
-    rows: Sequence[Row], tables: Sequence[FoundTable], content: PageContent, number: int
+    rows: Sequence[Row],
+    tables: Sequence[FoundTable],
+    framed: Sequence[FramedText],
+    content: PageContent,
+    number: int,
 ) -> Iterator[Block]:
     """Lines and tables in reading order: a wide table parts what is above it from the rest."""
     wide = [table for table in tables if _is_wide(table, rows)]
     narrow = [table for table in tables if table not in wide]
     start = 0
-    for table in [*wide, None]:
+    parting: list[FoundTable | FramedText] = [*wide, *framed]
+    for table in (*sorted(parting, key=lambda each: each.top), None):
         end = start
         while end < len(rows) and (table is None or _top(rows[end]) < table.top):
             end += 1
         yield from _part(rows[start:end], narrow, content, number, last=table is None)
         if table is not None:
             narrow = [each for each in narrow if each.top >= table.top]
-            yield _block(table, number)
+            yield from _parted(table, content, number)
         start = end
+
+
+def _parted(table: FoundTable | FramedText, content: PageContent, number: int) -> Iterator[Block]:
+    """A table, or the lines of a frame's columns, one after the other."""
+    if isinstance(table, FoundTable):
+        yield _block(table, number)
+        return
+    for column, cell in zip(table.columns, table.cells, strict=True):
+        yield from (_line(row, column, content, number) for row in rows_of(cell))
 
 
 def _is_wide(table: FoundTable, rows: Sequence[Row]) -> bool:

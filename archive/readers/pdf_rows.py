@@ -58,14 +58,14 @@ def joined_row(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[Cell, ...]
     )
 
 
-def row_spans(row: Sequence[Cell], text: str) -> tuple[int, ...]:
-    """The places of the row's cells as a paragraph holds them; `text` is the row's text.
+def row_spans(row: Sequence[Cell]) -> tuple[int, ...]:
+    """The places of the row's cells as a paragraph holds them."""
+    return spans_of([(column, cell.across) for column, cell in enumerate(row)])
 
-    The text of a paragraph does not begin with empty cells: these come last.
-    """
-    places = [(column, cell.across) for column, cell in enumerate(row)]
-    missing = text[: len(text) - len(text.lstrip())].count("\t")
-    return spans_of([*places[missing:], *places[:missing]])
+
+def empty_first_cells(text: str) -> str:
+    """The tabs with which a row begins whose first cells are empty, as below a merged one."""
+    return text[: len(text) - len(text.lstrip("\t"))]
 
 
 def row_text(row: Sequence[Cell]) -> str:

@@ -59,12 +59,38 @@ class FoundTable:
     on_side: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class FramedText:
+    """Columns of text in a frame: the glyphs of each cell, in the order in which they are read.
+
+    `columns` are the numbers of the cells' columns, from 1; 0 for one across the frame.
+    """
+
+    cells: tuple[tuple[Glyph, ...], ...]
+    columns: tuple[int, ...]
+    top: float
+
+    @property
+    def characters(self) -> int:
+        """How many glyphs it took."""
+        return sum(map(len, self.cells))
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What the rules of a page part: tables, columns of text in frames, and all other glyphs."""
+
+    tables: list[FoundTable]
+    framed: list[FramedText]
+    rest: list[Glyph]
+
+
 def take_tables(
     glyphs: Sequence[Glyph],
     rules: Sequence[Rule],
     columns_above: Sequence[float],
     on_side: Sequence[Glyph] = (),
-) -> tuple[list[FoundTable], list[Glyph]]:
+) -> Ruled:
     """The tables of a page and the glyphs that none of them took.
 
     A grid with one row is a table only where it goes on in the columns of the one before it, or
@@ -72,6 +98,7 @@ def take_tables(
     What lies on its side (`on_side`) is told where a cell says nothing else.
     """
     tables: list[FoundTable] = []
+    framed: list[FramedText] = []
     rest = list(glyphs)
     grids = grids_of(rules)
     inner = [each for each in grids if any(grid.holds(each) for grid in grids)]
@@ -85,7 +112,10 @@ def take_tables(
             found = _table(grid, cells, len(inside))
             tables.append(replace(found, on_side=sum(map(len, turned.values()))))
             rest = outside
-    return tables, rest
+        elif _is_framed_text(*_filled(grid, cells)):
+            framed.append(_framed(grid, inside))
+            rest = outside
+    return Ruled(tables, framed, rest)
 
 
 def same_columns(one: Sequence[float], other: Sequence[float]) -> bool:
@@ -128,17 +158,20 @@ def _on_side(grid: Grid, glyphs: Sequence[Glyph], cells: dict[int, Cell]) -> dic
 
 
 def _is_table(grid: Grid, cells: dict[int, Cell]) -> bool:
-    first = _first_places(grid)
-    places = [place for number, place in first.items() if number in cells]
+    places, filled = _filled(grid, cells)
     rows, columns = ({place[side] for place in places} for side in (0, 1))
     is_large = min(len(rows), len(columns)) > 1 and len(places) >= _FEWEST_CELLS
-    return is_large and not _is_framed_page(
-        places, [cells[each] for each in first if each in cells]
-    )
+    return is_large and not _is_framed_text(places, filled)
 
 
-def _is_framed_page(places: Sequence[tuple[int, int]], cells: Sequence[Cell]) -> bool:
-    """Whether a grid is a page's border with its title and a rule between columns of text.
+def _filled(grid: Grid, cells: dict[int, Cell]) -> tuple[list[tuple[int, int]], list[Cell]]:
+    """The first places of the cells that say something, and these cells."""
+    first = {number: place for number, place in _first_places(grid).items() if number in cells}
+    return list(first.values()), [cells[number] for number in first]
+
+
+def _is_framed_text(places: Sequence[tuple[int, int]], cells: Sequence[Cell]) -> bool:
+    """Whether a grid is a page's border, with its title perhaps, and rules between columns of text.
 
     All text but lines across the page stands in one row, whose cells are columns of many lines.
     """
@@ -151,6 +184,22 @@ def _is_framed_page(places: Sequence[tuple[int, int]], cells: Sequence[Cell]) ->
     return len(rows) == 1 and all(
         cell.lines >= _LINES_OF_COLUMN and len(cell.text) >= _LINE_OF_COLUMN * cell.lines
         for cell in beside
+    )
+
+
+def _framed(grid: Grid, inside: Sequence[tuple[tuple[int, int], Glyph]]) -> FramedText:
+    by_cell: dict[int, list[Glyph]] = {number: [] for number in _first_places(grid)}
+    for (row, column), glyph in inside:
+        by_cell[grid.cells[row][column]].append(glyph)
+    first = _first_places(grid)
+    beside = [sum(other == row for other, _ in first.values()) > 1 for row, _ in first.values()]
+    return FramedText(
+        tuple(map(tuple, by_cell.values())),
+        tuple(
+            column + 1 if is_beside else 0
+            for (_, column), is_beside in zip(first.values(), beside, strict=True)
+        ),
+        grid.down[0],
     )
 
 

@@ -6,14 +6,22 @@ No vertical rules part their columns; white space that runs through all their li
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from juanzong.archive.readers.confidence import confidence_of
+from juanzong.archive.readers.pdf_gaps import (
+    Rows,
+    borders_of,
+    cells_between,
+    is_running_text,
+    merged_lines,
+    rows_by_first_cell,
+)
 from juanzong.archive.readers.pdf_grids import horizontal_bars
-from juanzong.archive.readers.pdf_lines import line_text, rows_of, size_of
+from juanzong.archive.readers.pdf_lines import rows_of
 from juanzong.archive.readers.pdf_tables import Cell, FoundTable
 from juanzong.archive.readers.pdfium import Glyph, Rule
-from juanzong.archive.readers.rejoin import join_all
 
 _FEWEST_RULES = 3
 _MOST_RULES = 40
@@ -22,14 +30,13 @@ _FEWEST_ROWS = 2
 _BELOW_RULE = 0.1
 _SAME_END = 4.0
 _NARROWEST = 100.0
-_COLUMN_GAP = 0.8
-_FULL = 0.85
-_LONG = 10
+# Of the size: how far the baseline of a head that has no rule above it lies over the first rule.
+_ABOVE_RULE = 1.8
 # More columns than these are figures of a chart; fewer than two are running text.
+_FEWEST_COLUMNS_OF_HEAD = 3
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 16
 
 Bar = tuple[float, float, float]
-Rows = Sequence[Sequence[Glyph]]
 
 
 def take_three_rule_tables(
@@ -40,8 +47,10 @@ def take_three_rule_tables(
     rest = list(glyphs)
     for stack in _stacks(horizontal_bars(rules)):
         for table, bars in _tables(rest, stack[:_MOST_RULES]):
-            tables.append(table)
             taken = {id(glyph) for band in _bands(rest, bars) for glyph in band}
+            head = _head_above(rest, bars[0], table.across[1:-1])
+            taken.update(map(id, head))
+            tables.append(_with_head(table, head) if head else table)
             rest = [glyph for glyph in rest if id(glyph) not in taken]
     return tables, rest
 
@@ -83,16 +92,16 @@ def _table(bands: Sequence[Rows], bars: Sequence[Bar], characters: int) -> Found
     rows = [row for band in bands for row in band]
     if len(rows) < _FEWEST_ROWS or not bands[0]:
         return None
-    borders = _borders(rows)
+    borders = borders_of(rows)
     if not _FEWEST_COLUMNS <= len(borders) + 1 <= _MOST_COLUMNS:
         return None
-    cells = [[_cells(row, borders) for row in band] for band in bands]
-    if _is_running_text(rows, cells, borders):
+    cells = [[cells_between(row, borders) for row in band] for band in bands]
+    if is_running_text(rows, [line for band in cells for line in band], borders):
         return None
     by_line = len(bars) == _FEWEST_RULES
-    texts = [_merged(cells[0])]
+    texts = [merged_lines(cells[0])]
     for band in cells[1:]:
-        texts.extend(_lines(band) if by_line else [_merged(band)] if band else [])
+        texts.extend(rows_by_first_cell(band) if by_line else [merged_lines(band)] if band else [])
     confidence = confidence_of([glyph for row in rows for glyph in row])
     return FoundTable(
         tuple(tuple(Cell(text, confidence=confidence) for text in row) for row in texts),
@@ -100,6 +109,38 @@ def _table(bands: Sequence[Rows], bars: Sequence[Bar], characters: int) -> Found
         bars[0][0],
         bars[-1][0],
         characters,
+    )
+
+
+def _head_above(glyphs: Sequence[Glyph], bar: Bar, borders: Sequence[float]) -> list[Glyph]:
+    """The line right above the first rule, where it has a cell in each of three or more columns."""
+    if len(borders) + 1 < _FEWEST_COLUMNS_OF_HEAD:
+        return []
+    top, left, right = bar
+    above = [
+        glyph
+        for glyph in glyphs
+        if 0 <= top - glyph.baseline <= _ABOVE_RULE * glyph.size
+        and left - _SAME_END <= glyph.left
+        and glyph.right <= right + _SAME_END
+    ]
+    rows = rows_of(above)
+    is_head = (
+        len(rows) == 1
+        and all(cells_between(rows[0], borders))
+        and len(borders_of(rows)) == len(borders)
+    )
+    return above if is_head else []
+
+
+def _with_head(table: FoundTable, head: Sequence[Glyph]) -> FoundTable:
+    confidence = confidence_of(head)
+    texts = cells_between(rows_of(head)[0], table.across[1:-1])
+    return replace(
+        table,
+        rows=(tuple(Cell(text, confidence=confidence) for text in texts), *table.rows),
+        top=min(glyph.baseline - glyph.size for glyph in head),
+        characters=table.characters + len(head),
     )
 
 
@@ -112,54 +153,3 @@ def _bands(glyphs: Sequence[Glyph], bars: Sequence[Bar]) -> Iterator[list[Glyph]
             if above[0] < glyph.baseline - _BELOW_RULE * glyph.size <= below[0]
             and left <= (glyph.left + glyph.right) / 2 <= right
         ]
-
-
-def _borders(rows: Rows) -> list[float]:
-    """Where white space runs through all rows: the middle of each such gap."""
-    spans = sorted(
-        (glyph.left, glyph.right) for row in rows for glyph in row if not glyph.text.isspace()
-    )
-    gap = _COLUMN_GAP * size_of(rows[-1])
-    borders: list[float] = []
-    end = spans[0][1]
-    for left, right in spans:
-        if left - end > gap:
-            borders.append((left + end) / 2)
-        end = max(end, right)
-    return borders
-
-
-def _cells(row: Sequence[Glyph], borders: Sequence[float]) -> list[str]:
-    texts: list[str] = []
-    for left, right in pairwise((float("-inf"), *borders, float("inf"))):
-        inside = [glyph for glyph in row if left <= glyph.left < right]
-        printed = any(not glyph.text.isspace() for glyph in inside)
-        texts.append(line_text(inside).text if printed else "")
-    return texts
-
-
-def _is_running_text(
-    rows: Rows, cells: Sequence[list[list[str]]], borders: Sequence[float]
-) -> bool:
-    """Whether the columns are those of a page of text: most lines long and of one width."""
-    if len(borders) != 1:
-        return False
-    left = min(row[0].left for row in rows)
-    long = [row for band in cells for row in band if all(len(text) >= _LONG for text in row)]
-    lines = sum(len(band) for band in cells)
-    return borders[0] > left and len(long) > _FULL * lines
-
-
-def _merged(band: Sequence[list[str]]) -> list[str]:
-    return [join_all(column) for column in zip(*band, strict=True)]
-
-
-def _lines(band: Sequence[list[str]]) -> list[list[str]]:
-    """A row for each line whose first cell says something; other lines go on above them."""
-    rows: list[list[str]] = []
-    for line in band:
-        if line[0] or not rows:
-            rows.append(line)
-        else:
-            rows[-1] = [join_all(parts) for parts in zip(rows[-1], line, strict=True)]
-    return rows

@@ -70,6 +70,7 @@ def _content(page: pypdfium2.PdfPage, attached: tuple[str, ...]) -> PageContent:
         turned=len(raw) - len(glyphs),
         on_side=tuple(glyphs_on_side(raw, frame)) if len(raw) > len(glyphs) else (),
         rules=drawn.rules,
+        surfaces=drawn.surfaces,
         picture_share=drawn.picture_area / max(frame.width * frame.height, 1.0),
         pictures=drawn.pictures,
         angle=frame.angle,

@@ -29,10 +29,11 @@ _MOST_PATHS = 30_000
 
 @dataclass(frozen=True, slots=True)
 class Drawings:
-    """The rules of a page, and the boxes of its pictures."""
+    """The rules of a page, the boxes of its pictures, and boxes filled with a colour."""
 
     rules: tuple[Rule, ...]
     pictures: tuple[PagePicture, ...]
+    surfaces: tuple[Rule, ...] = ()
 
     @property
     def picture_area(self) -> float:
@@ -53,15 +54,16 @@ def drawings_of(
         elif kind == calls.PATH and wants_rules and paths < _MOST_PATHS:
             paths += 1
             finder.take_path(calls.page_object(address), forms)
-    return Drawings(tuple(finder.visible_rules()), tuple(finder.pictures))
+    rules = tuple(finder.visible_rules())
+    return Drawings(rules, tuple(finder.pictures), tuple(finder.surfaces))
 
 
 class _Finder:
     def __init__(self, place: Place) -> None:
         self.pictures: list[PagePicture] = []
+        self.surfaces: list[Rule] = []
         self._rules: list[Rule] = []
         self._pale: list[Rule] = []
-        self._surfaces: list[Rule] = []
         self._place = place
         self._forms: dict[tuple[int, ...], Matrix] = {(): Matrix()}
 
@@ -120,7 +122,7 @@ class _Finder:
         if min(box.right - box.left, box.bottom - box.top) <= _THICKEST_RULE:
             (self._pale if pale else self._rules).append(_middle(box))
         elif not pale:
-            self._surfaces.append(box)
+            self.surfaces.append(box)
 
     def _box(self, points: Sequence[Point]) -> Rule:
         placed = [self._place(*point) for point in points]
@@ -131,7 +133,7 @@ class _Finder:
         x, y = (rule.left + rule.right) / 2, (rule.top + rule.bottom) / 2
         return any(
             box.left - 1 <= x <= box.right + 1 and box.top - 1 <= y <= box.bottom + 1
-            for box in self._surfaces
+            for box in self.surfaces
         )
 
 

@@ -74,7 +74,8 @@ class PageContent:
     its paths; `pictures` are those that its format tells of, each at its
     place. `angle` is how far the page was turned for reading, in degrees clockwise. `unseen` is the
     number of characters that it holds and does not show, `attached` are names of files at it,
-    `on_side` those of the turned characters that lie on their side.
+    `on_side` those of the turned characters that lie on their side, `surfaces` boxes filled with a
+    colour.
     """
 
     width: float
@@ -89,3 +90,4 @@ class PageContent:
     unseen: int = 0
     attached: tuple[str, ...] = ()
     on_side: tuple[Glyph, ...] = ()
+    surfaces: tuple[Rule, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
@@ -255,8 +256,8 @@ def _vertical_glyphs(raw: Sequence[RawGlyph]) -> list[Glyph]:
     return [
         Glyph(
             text,
-            top_edge - top,
-            top_edge - bottom,
+            top_edge - max(top, (top + bottom) / 2 + _half(text, run)),
+            top_edge - min(bottom, (top + bottom) / 2 - _half(text, run)),
             right_edge - (left + right) / 2 + run.size,
             run.size,
             run.font,
@@ -264,3 +265,12 @@ def _vertical_glyphs(raw: Sequence[RawGlyph]) -> list[Glyph]:
         )
         for text, left, right, bottom, top, run in raw
     ]
+
+
+def _half(text: str, run: Run) -> float:
+    """Half the height that a character takes in its column: a wide one is as high as its size.
+
+    Of some fonts only the ink is known, and 一 would stand between two spaces.
+    """
+    is_wide = unicodedata.east_asian_width(text[:1] or " ") in {"W", "F"}
+    return run.size / 2 if is_wide else 0.0

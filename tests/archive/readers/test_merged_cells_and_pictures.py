@@ -93,8 +93,7 @@ def test_a_ruled_table_of_a_pdf_tells_which_places_a_cell_takes():
             pages.at(text_of_cell, left + 4, top + 6, 12)
     assert rows("a.pdf", pages.saved()) == [
         ("项目\t资金", (0, 1, 1, 2, 2, 0)),
-        # A row of a PDF does not begin with an empty cell: its place comes last.
-        ("预算\t支出", (1, 1, 2, 1, 0, -1)),
+        ("\t预算\t支出", (0, -1, 1, 1, 2, 1)),
         ("维修\t120\t118", ()),
     ]
 

@@ -8,6 +8,9 @@ from reportlab.lib.utils import ImageReader
 
 from juanzong.archive import Remark
 from juanzong.archive.readers import read_document
+from juanzong.archive.readers.pdf_lines import line_text, rows_of
+from juanzong.archive.readers.pdfium.frame import Frame
+from juanzong.archive.readers.pdfium.text import RawGlyph, Run, placed_glyphs
 from tests.archive.readers.pdf_files import FONT, HEIGHT, LEFT, WIDTH, Pages
 from tests.archive.readers.test_pdf import LONG, read, texts
 
@@ -120,3 +123,57 @@ def test_a_scan_with_words_stamped_on_its_foot_is_a_scan():
         pages.next_page()
     read = read_document("a.pdf", pages.saved())
     assert Remark.of("pages-only-pictures", pages="2") in read.remarks
+
+
+def test_columns_in_a_frame_that_begin_beside_each_other_are_read_one_by_one():
+    pages = Pages()
+    pages.at("青坪县人民政府公报", 200, 70, 18)
+    pages.canvas.rect(60, 60, 475, 620)
+    pages.canvas.line(297, 60, 297, 680)
+    lines = ["本办全年检查十二次，覆盖全部", "重点单位。"] * 3
+    for place, line in enumerate(lines):
+        pages.at(line, 70, 180 + place * 22, 11)
+        pages.at(line.replace("检查", "走访"), 305, 180 + place * 22, 11)
+    first = "本办全年检查十二次，覆盖全部重点单位。"
+    second = first.replace("检查", "走访")
+    assert texts(pages) == ["青坪县人民政府公报", *[first] * 3, *[second] * 3]
+
+
+def test_columns_whose_numbered_headings_run_on_are_columns_however_they_are_drawn():
+    pages = Pages()
+    words = ["本局全年完成造林一万二千亩，抚", "育三万亩，群众满意度较高。"]
+    columns = [
+        [line for number in numbers for line in (f"{number}、工作情况", *words)]
+        for numbers in ("一二", "三四")
+    ]
+    for place, beside in enumerate(zip(*columns, strict=True)):
+        for left, line in zip((60, 310), beside, strict=True):
+            pages.at(line, left, 150 + place * 22, 13)
+    expected = [text for each in "一二三四" for text in (f"{each}、工作情况", "".join(words))]
+    assert texts(pages) == expected
+
+
+def test_cells_without_rules_are_no_columns_though_their_lines_are_of_one_length():
+    pages = Pages()
+    rows = [
+        ("产出指标", "造林面积完成率", "12000亩", "12350亩"),
+        ("产出指标", "抚育面积完成率", "30000亩", "30000亩"),
+        ("效益指标", "服务对象满意度", "不低于九成", "九成以上"),
+        ("效益指标", "带动农户增收数", "两百户以上", "二百一十户"),
+    ]
+    for place, row in enumerate(rows):
+        for text, left in zip(row, (60, 140, 330, 430), strict=True):
+            pages.at(text, left, 150 + place * 25, 12)
+    assert texts(pages) == [" ".join(row) for row in rows]
+
+
+def test_a_column_of_which_only_the_ink_is_known_has_no_gaps():
+    # Character by character, as a browser prints vertical writing; the stroke of 一 is thin.
+    glyphs = [
+        RawGlyph(text, 95.0, 105.0, run.y - high, run.y + high, run)
+        for place, text in enumerate("全年支出一千一百万元")
+        for run in [Run(place, "", 12.0, 0, 94.0, 700.0 - 12 * place)]
+        for high in [0.7 if text == "一" else 5.0]
+    ]
+    (row,) = rows_of(placed_glyphs(glyphs, Frame(0, 0.0, 842.0, 595.0, 842.0)))
+    assert line_text(row).text == "全年支出一千一百万元"

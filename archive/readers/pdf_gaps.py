@@ -1,0 +1,66 @@
+"""Cells that no rules part: columns where white space runs through all lines, rows line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from juanzong.archive.readers.pdf_lines import line_text, size_of
+from juanzong.archive.readers.pdfium import Glyph
+from juanzong.archive.readers.rejoin import join_all
+
+Rows = Sequence[Sequence[Glyph]]
+
+_COLUMN_GAP = 0.8
+_FULL = 0.85
+_LONG = 10
+
+
+def borders_of(rows: Rows) -> list[float]:
+    """Where white space runs through all rows: the middle of each such gap."""
+    spans = sorted(
+        (glyph.left, glyph.right) for row in rows for glyph in row if not glyph.text.isspace()
+    )
+    gap = _COLUMN_GAP * size_of(rows[-1])
+    borders: list[float] = []
+    end = spans[0][1]
+    for left, right in spans:
+        if left - end > gap:
+            borders.append((left + end) / 2)
+        end = max(end, right)
+    return borders
+
+
+def cells_between(row: Sequence[Glyph], borders: Sequence[float]) -> list[str]:
+    """The texts of a row's cells, "" for empty ones."""
+    texts: list[str] = []
+    for left, right in pairwise((float("-inf"), *borders, float("inf"))):
+        inside = [glyph for glyph in row if left <= glyph.left < right]
+        printed = any(not glyph.text.isspace() for glyph in inside)
+        texts.append(line_text(inside).text if printed else "")
+    return texts
+
+
+def is_running_text(rows: Rows, lines: Sequence[Sequence[str]], borders: Sequence[float]) -> bool:
+    """Whether the columns are those of a page of text: most lines long and of one width."""
+    if len(borders) != 1:
+        return False
+    left = min(row[0].left for row in rows)
+    long = [line for line in lines if all(len(text) >= _LONG for text in line)]
+    return borders[0] > left and len(long) > _FULL * len(lines)
+
+
+def merged_lines(lines: Sequence[Sequence[str]]) -> list[str]:
+    """One row of all lines."""
+    return [join_all(column) for column in zip(*lines, strict=True)]
+
+
+def rows_by_first_cell(lines: Sequence[list[str]]) -> list[list[str]]:
+    """A row for each line whose first cell says something; other lines go on above them."""
+    rows: list[list[str]] = []
+    for line in lines:
+        if line[0] or not rows:
+            rows.append(line)
+        else:
+            rows[-1] = [join_all(parts) for parts in zip(rows[-1], line, strict=True)]
+    return rows
