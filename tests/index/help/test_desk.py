@@ -153,3 +153,16 @@ def test_nobody_waits_once_there_is_a_vocabulary(engine):
     desk._preparing = unfinished = Unfinished()
     desk.suggest("舆")
     assert unfinished.waits == []
+
+
+def test_nobody_waits_at_the_end_of_a_process_for_a_vocabulary_that_nobody_closed():
+    seen = []
+
+    def vocabulary():
+        seen.append(threading.current_thread().daemon)
+        return Vocabulary("1")
+
+    desk = HelpDesk(vocabulary)
+    desk.prepare()
+    desk.close()
+    assert seen == [True]
