@@ -57,6 +57,7 @@ def test_where_nobody_knows_of_rows_the_lines_tell(text, bordered):
         ("甲\t乙\n丙\t丁", {1}, "甲\t乙\t丙\t丁"),
         ("甲\t乙\n丙\n丁\t戊", {0}, "甲\t乙\t丙\n丁 戊"),
         ("甲\t乙\n丙\n丁\t戊", {2}, "甲 乙\n丙\t丁\t戊"),
+        ("甲\t乙\n丙\t丁\n戊", {1}, "甲\t乙\t丙\t丁\t戊"),
         ("独", {0}, "独"),
         ("前\n独\n后", {1}, "前\t独\t后"),
     ],

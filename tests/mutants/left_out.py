@@ -10,8 +10,9 @@ from tests.mutants.only_speed import ONLY_SPEED
 _LOG_METHODS = {"debug", "info", "warning", "error", "exception", "critical", "log"}
 # What these hold is said for readers, type checkers and the interpreter's memory.
 _NAMES_SAID_ONLY = {"__all__", "__slots__"}
-# Nothing is meant by these but that two lists are of one length, and that a record is a record.
-_KEYWORDS_LEFT_OUT = {"strict", "frozen", "slots"}
+# Nothing is meant by these but that two lists are of one length, that a record is a record, and how
+# much a cache keeps ready.
+_KEYWORDS_LEFT_OUT = {"strict", "frozen", "slots", "maxsize"}
 _TABLES = (ast.Dict, ast.Set, ast.List, ast.Tuple)
 
 

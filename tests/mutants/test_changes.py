@@ -70,6 +70,7 @@ def test_each_constant_comparison_and_entry_is_changed_alone(source, changed):
         "f(f'{a:>3}')",
         "f(zip(a, b, strict=True))",
         "@dataclass(frozen=True, slots=True)\nclass A:\n    pass",
+        "@lru_cache(maxsize=3)\ndef f(a):\n    return a",
         "if TYPE_CHECKING:\n    A = 3",
         "if sys.platform == 'win32':\n    A = 3",
         "def f():\n    a, b = c\n    return a, b",

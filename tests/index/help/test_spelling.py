@@ -135,3 +135,19 @@ def test_a_word_fewer_is_better_also_where_it_is_found_later():
 def test_numbers_are_no_pinyin():
     assert "舆情12345" not in corrections(lexicon("舆情", "12345"), "yuqing12345")
     assert corrections(lexicon("舆情", "监测"), "yuqingjiance") == ("舆情监测",)
+
+
+def test_what_is_written_right_is_no_correction_of_itself():
+    assert corrections(lexicon("舆情"), "舆情") == ()
+    assert corrections(lexicon("舆情", "余情"), "舆情") == ("余情",)
+
+
+def test_a_single_character_or_letter_within_a_term_is_no_word_of_its_own():
+    assert corrections(lexicon("评"), "平价法") == ()
+    assert corrections(lexicon("鹅", "舆情"), "eyuqing") == ()
+
+
+def test_a_heading_is_no_word_that_a_term_was_meant_as():
+    headings = Lexicon(Vocabulary("1", headings=(("舆情", 9),)))
+    assert corrections(headings, "yuqing") == corrections(headings, "余情") == ()
+    assert corrections(lexicon("舆情"), "yuqing") == ("舆情",)
