@@ -7,6 +7,7 @@ import pytest
 from juanzong.index import FacetChoice, Searcher, SearchRequest
 from juanzong.index.engines.scan import ScanEngine
 from juanzong.index.facets import (
+    as_held,
     filter_values,
     in_order,
     is_year_range,
@@ -174,3 +175,22 @@ def test_a_report_is_filtered_by_what_it_says_and_a_section_by_its_role():
     values = filter_values(make_report("r", [("一、概况", "水")], county="怀来县", year=2022))
     assert (values["county"], values["year"], values["score"]) == ("怀来县", 2022, None)
     assert "role" not in values
+
+
+def test_a_place_stands_for_all_that_lie_in_it_in_their_order():
+    held = [
+        "130731 河北省 张家口市 涿鹿县",
+        "130730 河北省 张家口市 怀来县",
+        "130121 河北省 石家庄市 井陉县",
+    ]
+    for chosen, meant in (("河北省", sorted(held)), ("河北省 张家口市", sorted(held[:2]))):
+        plain = with_held_values(FacetChoice("place", (chosen,)), lambda _place: held)
+        assert list(plain.include) == meant
+
+
+@pytest.mark.parametrize("choice", [FacetChoice("role", ("问题",)), FacetChoice("county")])
+def test_what_reports_have_is_not_asked_for_a_section_s_own_value_or_for_nothing(choice):
+    def asked(name):
+        raise AssertionError(name)
+
+    assert as_held(choice, asked) == choice
