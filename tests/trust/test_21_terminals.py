@@ -9,7 +9,6 @@ import sys
 
 import pytest
 
-from juanzong.web.commands.encodings import as_typed, terminal_encoding
 from tests.web.test_command_process import PATIENCE
 
 pty = pytest.importorskip("pty", reason="needs a terminal of Unix")
@@ -60,29 +59,6 @@ def test_a_terminal_of_a_locale_that_is_not_installed_gets_its_encoding(filled, 
     assert (r"\u53bf" if encoding == "big5" else "怀来县") in told
 
 
-@pytest.mark.parametrize(
-    ("environment", "encoding"),
-    [
-        ({}, "utf-8"),
-        ({"LANG": "zh_CN.UTF-8"}, "utf-8"),
-        ({"LC_ALL": "zh_CN"}, "utf-8"),
-        ({"LC_ALL": "zh_CN.nonsense"}, "utf-8"),
-        ({"LC_ALL": "de_DE.rot13"}, "utf-8"),
-        ({"LC_ALL": "zh_CN.gb2312"}, "gbk"),
-        ({"LC_ALL": "zh_CN.eucCN@pinyin"}, "gbk"),
-        ({"LC_CTYPE": "zh_CN.GBK", "LANG": "en_US.UTF-8"}, "gbk"),
-        ({"LC_ALL": "C.UTF-8", "LANG": "zh_CN.GBK"}, "utf-8"),
-        ({"LC_CTYPE": "C.UTF-8", "LANG": "zh_CN.GBK"}, "gbk"),
-        ({"LC_ALL": "zh_HK.BIG5-HKSCS"}, "big5hkscs"),
-        ({"LC_ALL": "zh_CN.GBK", "PYTHONIOENCODING": "utf-8"}, "utf-8"),
-        ({"LC_ALL": "zh_CN.GBK", "PYTHONUTF8": "1"}, "utf-8"),
-    ],
-)
-def test_the_encoding_is_that_of_the_first_locale_that_is_named(environment, encoding):
-    assert terminal_encoding("utf-8", environment) == encoding
-    assert terminal_encoding("cp936", environment) == "cp936", "what the system says holds"
-
-
 @pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-8"])
 def test_words_typed_at_a_terminal_are_read_in_its_encoding(filled, encoding):
     typed = ["舆情".encode(encoding), b"--county", "怀来县".encode(encoding)]
@@ -92,24 +68,6 @@ def test_words_typed_at_a_terminal_are_read_in_its_encoding(filled, encoding):
     assert answer["query"] == "舆情"
     assert answer["total"] > 0
     assert answer["notes"] == []
-
-
-@pytest.mark.parametrize(
-    ("content", "locale", "read"),
-    [
-        ("舆情".encode("gbk"), "", "舆情"),
-        ("預算".encode("big5"), "", "預算"),
-        ("公開".encode("big5"), "zh_TW.BIG5", "公開"),
-        ("舆情".encode(), "zh_CN.GBK", "舆情"),
-        (b"\xff\xfe\xfd", "", "\udcff\udcfe\udcfd"),
-        (b"rate", "zh_CN.GBK", "rate"),
-    ],
-)
-def test_an_argument_is_read_in_the_encoding_that_it_is_in(monkeypatch, content, locale, read):
-    for name in ("LC_CTYPE", "LANG", "PYTHONIOENCODING", "PYTHONUTF8"):
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("LC_ALL", locale)
-    assert as_typed(os.fsdecode(content)) == read
 
 
 def test_what_a_terminal_cannot_show_does_not_end_the_command(filled):

@@ -33,6 +33,8 @@ def test_other_words_are_no_figure(words):
         ([["项目", "项目"], ["维修", "120"]], False),
         ([["项目", ""], ["维修", "120"]], False),
         ([["项目", "预算"]], False),
+        # One column is no table, whatever heads it.
+        ([["预算"], ["120"]], False),
         ([["项目", "预算", "备注"], ["维修", "120"], ["合计", "—", ""]], True),
     ],
 )
