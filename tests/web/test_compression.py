@@ -7,6 +7,7 @@ import gzip
 import pytest
 from flask import Flask, Response
 
+from juanzong.web.assets import asset_pages
 from juanzong.web.serving import compression
 from juanzong.web.serving.compression import pack
 
@@ -136,6 +137,18 @@ def test_a_static_file_is_packed_once_however_it_is_asked_for(static, monkeypatc
     monkeypatch.setattr(compression.gzip, "compress", None)
     for query in range(9):
         assert packed(client, f"/static/a.css?v={query}")
+
+
+def test_the_site_s_own_sheets_and_scripts_are_packed_once_too(monkeypatch):
+    monkeypatch.setattr(compression, "_static", {})
+    app = Flask(__name__, static_folder=None)
+    app.after_request(pack)
+    app.register_blueprint(asset_pages())
+    client = app.test_client()
+    names = ("site.css", "site.js")
+    assert all(packed(client, f"/static/{name}") for name in names)
+    monkeypatch.setattr(compression.gzip, "compress", None)
+    assert all(packed(client, f"/static/{name}?v=1") for name in names)
 
 
 def test_a_static_file_that_changed_is_packed_anew(static):

@@ -139,6 +139,7 @@ def test_nothing_but_blanks_is_lost(parts):
         ("全县学校。", True),
         ("全县学校 ", True),
         ("", True),
+        ("某", False),
         (f"{'某' * 28}……3", True),
         (f"{'某' * 28}3", False),
     ],

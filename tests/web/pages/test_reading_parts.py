@@ -20,6 +20,7 @@ from juanzong.archive.records import (
     Span,
 )
 from juanzong.index.mark_columns import HitSpans
+from juanzong.web.pages.recognised import recognised_page_views
 from juanzong.web.pages.report_hits import ReportHits
 from juanzong.web.pages.report_parts import Parts
 from juanzong.web.pages.section_writing import _touching, section_views
@@ -234,3 +235,21 @@ def test_a_table_of_one_column_is_a_frame_around_text():
     framed = tuple(replace(each, kind=ParagraphKind.ROW) for each in section_blocks(section))
     (view,) = views(replace(report, sections=(replace(section, blocks=framed),)))
     assert [block.kind for block in view.blocks] == ["paragraph", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words", "is_unsure"),
+    [(None, "", False), (0.9, "90%", False), (0.899, "89%", True), (0.999, "99%", False)],
+)
+def test_what_was_recognised_is_unsure_below_nine_in_ten(confidence, words, is_unsure):
+    report = make_report("r", [("", "水库。")])
+    (section,) = report.sections
+    (block,) = section_blocks(section)
+    told = replace(block, confidence=confidence, page=3)
+    sections = (replace(section, blocks=(told,)),)
+    row = views(replace(report, sections=sections))[0].blocks[0].rows[0]
+    assert (row.confidence, row.is_unsure, row.page) == (words, is_unsure, 3)
+    pages = [
+        (each.page, each.confidence, each.is_unsure) for each in recognised_page_views(sections)
+    ]
+    assert pages == ([] if confidence is None else [(3, words, is_unsure)])
