@@ -7,6 +7,7 @@ a heading that stands in the line of the one above it (一、基本情况 （一
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -102,12 +103,12 @@ def _cuts_of_whole(text: str) -> list[int]:
         label = _end_of_label(text[start:end], marker)
         if label is not None:
             cuts.add(start + label)
-    return sorted(cuts - {0}) if rows < _FEWEST_ROWS else []
+    return sorted(cuts) if rows < _FEWEST_ROWS else []
 
 
 def _numbers(text: str) -> Iterator[tuple[int, Marker]]:
     """Each number that may begin a line, and where; lower ones in the order of their counting."""
-    last: dict[Family, int] = {}
+    last: Counter[Family] = Counter()
     above: tuple[Family, int] | None = None
     for match in _NUMBER.finditer(text):
         marker = find_marker(text[match.start() : match.start() + _LONGEST_LABEL])
@@ -115,10 +116,10 @@ def _numbers(text: str) -> Iterator[tuple[int, Marker]]:
             _begins(text, match.start()) or _is_first_below(text, match.start(), marker, above)
         ):
             continue
-        counted = marker.value == 1 or marker.value > last.get(marker.family, 0)
+        counted = marker.value == 1 or marker.value > last[marker.family]
         if marker.family > Family.CHINESE and not counted:
             continue
-        last = {family: value for family, value in last.items() if family <= marker.family}
+        last = Counter({family: last[family] for family in last if family < marker.family})
         last[marker.family] = marker.value
         above = marker.family, match.start() + marker.body
         yield match.start(), marker
@@ -153,7 +154,7 @@ def _end_of_label(line: str, marker: Marker) -> int | None:
         end = marker.body + gap.start()
         if ends_in_heading_noun(line[:end]):
             return end
-    for begins in _SENTENCE_BEGINS.finditer(seen, marker.body + 1):
+    for begins in _SENTENCE_BEGINS.finditer(seen, marker.body):
         if ends_in_heading_noun(line[: begins.start()]):
             return begins.start()
     return _end_of_name(seen, marker.body) if marker.family in _NAMED else None
@@ -163,7 +164,7 @@ def _end_of_name(words: str, body: int) -> int | None:
     """Where the name of a part ends: with its first noun that none follows or joins."""
     for end in range(body + _SHORTEST_NAME, len(words)):
         if ends_in_heading_noun(words[body:end]) and not words.startswith(_JOINS, end):
-            beside = range(end + 1, min(len(words), end + _NOUNS_BESIDE) + 1)
+            beside = range(end, min(len(words), end + _NOUNS_BESIDE) + 1)
             followed = any(ends_in_heading_noun(words[end:at]) for at in beside)
             if not followed and not _NO_TEXT.match(words, end):
                 return end

@@ -40,6 +40,7 @@ def test_everything_else_is_asked_for_again_and_a_whole_answer_known_by_its_dige
     answer = client.get(f"/{status}/text/plain")
     assert answer.headers["Cache-Control"] == "no-cache"
     assert ("ETag" in answer.headers) is (status == 200)
+    assert client.head(f"/{status}/text/plain").headers.get("ETag") == answer.headers.get("ETag")
     assert client.post(f"/{status}/text/plain").headers.get("ETag") is None
 
 
