@@ -183,7 +183,7 @@ def _cuts_of_line(text: str) -> list[int]:
         label = text[start + marker.body : inside.start()].strip()
         below = find_marker(text[inside.start() :])
         is_first = below is not None and below.value == 1 and below.family in _BELOW[marker.family]
-        if not label or not is_first or not ends_in_heading_noun(label):
+        if not is_first or not ends_in_heading_noun(label):
             break
         start, marker = inside.start(), below
         cuts.append(start)

@@ -11,6 +11,7 @@ from juanzong.index.figures import FIGURE_FIELDS
 from juanzong.web.api.endpoints import ENDPOINTS
 from juanzong.web.api.parameters import (
     FIGURES,
+    LANGUAGE,
     MARKS_LIST,
     NARROWING,
     YEARS,
@@ -136,3 +137,8 @@ def test_what_is_checked_is_what_is_described(parameter, schema):
 )
 def test_marks_are_those_of_the_exact_or_of_the_segmented_list(value, is_taken):
     assert (told(MARKS_LIST, value) == "") is is_taken
+
+
+@pytest.mark.parametrize(("value", "is_taken"), [("zh", True), ("en", True), ("fr", False)])
+def test_the_description_is_given_in_either_language_of_the_site(value, is_taken):
+    assert (told(LANGUAGE, value) == "") is is_taken

@@ -66,6 +66,10 @@ def test_a_table_of_contents_on_the_line_of_its_report_gives_no_headings():
         ("一、负责以下：（一）防汛", ["一、负责以下：（一）防汛"]),
         ("一、基本情况 1.部门概况", ["一、基本情况 1.部门概况"]),
         ("部门概况（一）主要职责", ["部门概况（一）主要职责"]),
+        ("一、（一）部门概况", ["一、（一）部门概况"]),
+        # The number of the level below ends within thirty characters of the one above.
+        (f"一、{'某' * 23}基本情况（一）部门概况", [f"一、{'某' * 23}基本情况", "（一）部门概况"]),
+        (f"一、{'某' * 24}基本情况（一）部门概况", [f"一、{'某' * 24}基本情况（一）部门概况"]),
     ],
 )
 def test_a_heading_is_cut_off_the_one_above_it(line, pieces):
