@@ -196,7 +196,7 @@ def _pictures(report: str, section: Section) -> dict[int, tuple[PictureView, ...
     for block, picture in ((each.block, each.picture) for each in section.pictures):
         address = picture_address(report, picture) if report else ""
         # A tall picture takes no more than a screen.
-        part = min(1.0, _HIGHEST_PICTURE / max(picture.height, 1))
+        part = _HIGHEST_PICTURE / max(picture.height, _HIGHEST_PICTURE)
         size = (round(picture.width * part), round(picture.height * part))
         shown.setdefault(block, []).append(PictureView(address, *size, picture.description))
     return {block: tuple(views) for block, views in shown.items()}

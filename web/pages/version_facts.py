@@ -25,10 +25,10 @@ def changed_facts(former: Report, current: Report, language: Language) -> Iterat
         {view.name: view for view in fact_views(each.facts, language, _addresses(each))}
         for each in (former, current)
     ]
-    for name in dict.fromkeys([*sides[1], *sides[0]]):
+    for name, either in (sides[1] | sides[0]).items():
         then, now = sides[0].get(name), sides[1].get(name)
         if then is None or now is None or _said(then) != _said(now):
-            yield ChangedFact((now or then or sides[1][name]).label, then, now)
+            yield ChangedFact(either.label, then, now)
 
 
 def _said(fact: FactView) -> tuple[str, bool]:

@@ -1,4 +1,5 @@
 import io
+import tracemalloc
 
 import pytest
 from openpyxl import load_workbook
@@ -108,6 +109,22 @@ def test_a_cell_holds_what_excel_takes(length, is_whole):
     assert (value == "长" * length) is is_whole
     assert len(value) <= 32_767
     assert is_cut("长" * length) is not is_whole
+
+
+def most_memory(rows):
+    """What a workbook of so many rows takes while it is written, in bytes."""
+    made = table((f"水利局{n}", n, "") for n in range(rows))
+    tracemalloc.start()
+    for _ in workbook.workbook_stream(made, (), ("表", "说明")):
+        pass
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return most
+
+
+def test_rows_are_written_as_they_come_and_not_held():
+    most_memory(1)
+    assert most_memory(5_000) < 3 * most_memory(500)
 
 
 def test_the_head_stays_in_view_and_notes_have_a_sheet():
