@@ -80,3 +80,9 @@ def test_a_mark_longer_than_the_window_is_shown_whole():
     marks = [Occurrence(30, 70, 0)]
     (piece,) = snippet("水" * 100, marks, 20).pieces
     assert (piece.start, piece.end) == (30, 70)
+
+
+@pytest.mark.parametrize(("length", "end"), [(160, 160), (161, 160)])
+def test_a_hundred_and_sixty_characters_are_shown_where_nothing_else_is_said(length, end):
+    (piece,) = snippet("水" * length, ()).pieces
+    assert (piece.start, piece.end) == (0, end)

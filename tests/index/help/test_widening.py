@@ -167,3 +167,15 @@ def test_brackets_around_more_than_the_choice_stay(abbreviations):
     assert narrowing.query == "(网信办 预算)"
     (narrowing,) = narrowings(abbreviations, f"(预算 网信办 OR {FULL})")
     assert narrowing.query == "(预算 网信办)"
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_part_in_quotes_of_either_kind_is_offered(quote):
+    found = {"双随机检查": 0, f"{quote}双随机{quote}检查": 2}
+
+    def count(query):
+        words = parse(query).root.folded
+        return found.get(words, int(words in {f"{quote}双", f"机{quote}"}))
+
+    (widening,) = widenings(Abbreviations(Vocabulary("1")), "双随机检查", count)
+    assert widening.forms == (Form(f"{quote}双随机{quote}检查", 2),)

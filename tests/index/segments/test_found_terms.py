@@ -126,3 +126,14 @@ def test_what_is_in_both_is_that_whether_looked_up_or_laid_out(one, other, fewer
     with patch.object(found_terms, "_FEWER", fewer):
         told = in_both(np.array(sorted(one)), np.array(sorted(other)))
     assert told.tolist() == expected
+
+
+@pytest.mark.parametrize(("second", "is_first_kept"), [(5, True), (6, False)])
+def test_both_are_kept_up_to_the_bytes_there_are_also_after_forgetting(second, is_first_kept):
+    kept = FoundTerms(most_bytes=10)
+    for _ in range(2):
+        kept.keep(("一", "any", False), SimpleNamespace(bytes=5))
+        kept.keep(("二", "any", False), SimpleNamespace(bytes=second))
+        assert (kept.get(("一", "any", False)) is not None) is is_first_kept
+        assert kept.get(("二", "any", False)) is not None
+        kept.forget()

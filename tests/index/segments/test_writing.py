@@ -171,3 +171,40 @@ def test_two_million_characters_are_written_by_several_processes(monkeypatch, ch
 
 def _ignored(_done, _total):
     pass
+
+
+def test_a_folder_that_cannot_be_removed_is_left_to_the_next_time(tmp_path, monkeypatch):
+    asked = []
+
+    def stubborn(path, *, ignore_errors=False):
+        asked.append(path.name)
+        if not ignore_errors:
+            raise PermissionError(path)
+
+    monkeypatch.setattr(writing.shutil, "rmtree", stubborn)
+    (tmp_path / "segment-old").mkdir()
+    writing._switch(tmp_path, Manifest(), Manifest("1-a"))
+    with pytest.raises(OSError, match="full"):
+        _begin_a_segment_on_a_full_disk(tmp_path)
+    assert asked == ["segment-old", "segment-new"]
+
+
+def _begin_a_segment_on_a_full_disk(directory):
+    with writing._nothing_left_of_a_failure(directory):
+        (directory / "segment-new").mkdir()
+        raise OSError("full")
+
+
+def test_the_generation_just_left_stays_until_the_next_switch(tmp_path):
+    for name in ("s1", "s2", "s3"):
+        (tmp_path / f"segment-{name}").mkdir()
+    before, now = (
+        Manifest(generation, segments=(SegmentEntry(f"segment-{name}", 1, Extent(1, 1)),))
+        for generation, name in (("1-a", "s1"), ("2-b", "s2"))
+    )
+    writing._switch(tmp_path, before, now)
+    assert sorted(path.name for path in tmp_path.glob("segment-*")) == ["segment-s1", "segment-s2"]
+    emptied = {"a": Extent(1, 1)}
+    gone = Manifest("3-c", segments=(SegmentEntry("segment-s2", 1, Extent(1, 1), emptied),))
+    assert writing._switch(tmp_path, now, gone).segments == ()
+    assert [path.name for path in tmp_path.glob("segment-*")] == ["segment-s2"]

@@ -96,7 +96,7 @@ def test_lists_of_places_come_back_each_from_the_first_on(lists):
     assert [each.tolist() for each in back] == lists
 
 
-@pytest.mark.parametrize("begin", [0, 1 << 24])
+@pytest.mark.parametrize("begin", [0, 1 << 15, 3 << 15, 0xFF_0000, 1 << 24, 0x1FF_8000])
 def test_a_block_gives_back_pairs_with_many_places_and_with_few(begin):
     units = encode("年度" * (MANY + 1) + "年终" * 3)
     corpus = Corpus.of([(units, np.ones(len(units), np.uint8))])
@@ -161,3 +161,17 @@ def test_a_block_keeps_lists_of_pairs_with_two_hundred_and_fifty_six_places_apar
     assert block.pair_places(ord("戊")).tolist() == []
     assert block.pair_list(ord("戊")).sections.tolist() == []
     assert sorted(block.seconds()) == sorted(map(ord, counts))
+
+
+def test_the_higher_bits_of_a_place_take_one_byte_up_to_two_hundred_and_fifty_five():
+    units = encode("年度年终")
+    corpus = Corpus.of([(units, np.ones(len(units), np.uint8))])
+    widths = [block_of(corpus, units[0], begin).high.itemsize for begin in (0, 255 << 16, 1 << 24)]
+    assert widths == [1, 1, 2]
+
+
+@pytest.mark.parametrize("text", ["年度", "年度年", "年度年终年中", "年度" * 300, "年"])
+def test_the_next_block_begins_at_a_multiple_of_four_bytes(text):
+    units = encode(text)
+    lists = posting_lists(units, np.array([0, len(units)]), np.ones(len(units) + 1, np.uint8))
+    assert {len(block) % 4 for block in pack_units(lists)} == {0}

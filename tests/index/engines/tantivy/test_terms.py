@@ -116,6 +116,39 @@ def test_what_many_sections_hold_is_counted_as_what_few_do(tmp_path):
         assert not len(terms.listed(encode_term("决预")).sections)
 
 
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_two_parts_and_more_are_numbered_one_behind_the_other(tmp_path, monkeypatch, count):
+    monkeypatch.setattr(terms_module, "_with_tokenizer", _WritingEachByItself)
+    terms = opened(tmp_path, corpus_of(["预算"] + ["舆情监测"] * (count - 1)))
+    assert terms._searcher.num_segments == count
+    found = terms._candidates(encode("舆情监").tolist())
+    assert found.tolist() == list(range(1, count))
+    assert terms.listed(encode_term("预算")).sections.tolist() == [0]
+
+
+def test_what_fits_into_memory_is_written_as_one_part(tmp_path):
+    assert opened(tmp_path, corpus_of(["舆情", "预算"] * 200))._searcher.num_segments == 1
+
+
+def test_an_index_without_any_section_holds_nothing(tmp_path):
+    terms = opened(tmp_path, corpus_of([]))
+    assert not len(terms.listed(encode_term("预算")).sections)
+    assert not len(terms.places(encode_term("预算执行"), corpus_of([])))
+
+
+def test_what_one_section_in_so_many_holds_is_told_to_be_common(tmp_path):
+    """So that Tantivy is not asked for it in a segment that is much alike."""
+    corpus = corpus_of(["舆情监测"] * 3 + ["预算执行"] + ["其他"] * 300)
+    terms = opened(tmp_path, corpus)
+    expected = {"其": True, "其他": True, "预": True, "预算执": False, "无此词": False}
+    for term, is_common in expected.items():
+        for before in (False, True):
+            encoded = encode_term(term)
+            places, told = terms.places_of(encoded, corpus, is_common=before)
+            assert inside(corpus, places, len(term)) == corpus.places(encoded.units).tolist()
+            assert told is is_common, term
+
+
 def test_sections_are_numbered_through_all_that_tantivy_wrote_them_into(tmp_path, monkeypatch):
     """Where memory ran out in between it has written several, here one for each section."""
     monkeypatch.setattr(terms_module, "_with_tokenizer", _WritingEachByItself)
