@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import zip_longest
 
 from juanzong.archive.readers.number_dates import Tokens, is_date, moment_of, shown_date, word
 from juanzong.archive.readers.numerals import written_number
@@ -72,6 +73,13 @@ _GROUP = 3
 _CHINESE_DIGITS = {"DBNum1": "chineseCountingThousand", "DBNum2": "chineseLegalSimplified"}
 _FRACTION_DIGITS = {"DBNum1": "〇一二三四五六七八九", "DBNum2": "零壹贰叁肆伍陆柒捌玖"}
 _LONGEST_CODE = 255
+#: Dates and times as the machine is set to write them, which the rest of the code only describes.
+_OF_SYSTEM = {
+    "[$-f800]": "yyyy年m月d日",
+    "[$-x-sysdate]": "yyyy年m月d日",
+    "[$-f400]": "h:mm:ss",
+    "[$-x-systime]": "h:mm:ss",
+}
 
 
 def shown_number(value: float, code: str, *, from_1904: bool = False) -> str:
@@ -98,7 +106,8 @@ def shown_text(text: str, code: str) -> str:
 @lru_cache(maxsize=512)
 def _sections(code: str) -> tuple[Tokens, ...]:
     sections: list[list[tuple[str, str]]] = [[]]
-    for found in _TOKEN.finditer(code):
+    system = next((usual for mark, usual in _OF_SYSTEM.items() if mark in code.lower()), code)
+    for found in _TOKEN.finditer(system):
         kind = found.lastgroup or "other"
         text = found[kind]
         if kind == "other" and text == ";":
@@ -111,17 +120,37 @@ def _sections(code: str) -> tuple[Tokens, ...]:
 def _section_for(value: float, code: str) -> tuple[Tokens, float]:
     """The section of a code that counts for a value, and the value to show in it."""
     sections = _sections(code)
-    for section in sections[:2]:
-        condition = next((t for k, t in section if k == "bracket" and t[:1] in _SIGNS), None)
-        if condition is not None and _holds(value, condition):
-            return section, value
     numbers = [s for s in sections if not any(k == "other" and t == "@" for k, t in s)]
     if not numbers:
         return sections[0], value
+    conditions = [_condition(section) for section in numbers[:2]]
+    if any(conditions):
+        return _by_condition(value, numbers, conditions)
     if value < 0 and len(numbers) > 1:
         return numbers[1], -value
     for_zero = numbers[2:3] if value == 0 else []
     return (*for_zero, numbers[0])[0], value
+
+
+def _condition(section: Tokens) -> str | None:
+    return next((text for kind, text in section if kind == "bracket" and text[:1] in _SIGNS), None)
+
+
+def _by_condition(
+    value: float, sections: Sequence[Tokens], conditions: Sequence[str | None]
+) -> tuple[Tokens, float]:
+    """The first section whose condition holds, else the one for all other values.
+
+    A second section without a condition is for numbers below zero where a third one follows.
+    """
+    for section, condition in zip(sections, conditions, strict=False):
+        if condition is not None and _holds(value, condition):
+            return section, value
+    others = [s for s, c in zip_longest(sections[:3], conditions) if s is not None and c is None]
+    if not others:
+        return ((("general", ""),), value)
+    is_below = value < 0 and len(others) > 1
+    return (others[0], -value) if is_below else (others[-1], value)
 
 
 def _holds(value: float, condition: str) -> bool:

@@ -12,6 +12,7 @@ from juanzong.archive.readers.left_out import letters_in
 from juanzong.archive.readers.mathml import mathml_text
 from juanzong.archive.readers.odf_pictures import is_first_form
 from juanzong.archive.readers.odf_styles import OdfStyle, OdfStyles
+from juanzong.archive.readers.odf_white import on_its_ground
 from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
 from juanzong.archive.symbol_fonts import read_in_font
@@ -46,7 +47,7 @@ def read_inline(paragraph: etree._Element, styles: OdfStyles) -> OdfInline:
     """The visible content of a paragraph or heading."""
     inline = OdfInline()
     own = styles.style("paragraph", attribute(paragraph, "style-name"))
-    _walk(paragraph, inline, styles, own)
+    _walk(paragraph, inline, styles, on_its_ground(paragraph, own, styles))
     return inline
 
 
@@ -109,6 +110,8 @@ def _inside(outer: OdfStyle, styles: OdfStyles, span: etree._Element) -> OdfStyl
     return OdfStyle(
         hidden=outer.hidden if own.hidden is None else own.hidden,
         raised=outer.raised if own.raised is None else own.raised,
+        white=outer.white if own.white is None else own.white,
+        coloured=outer.coloured or own.coloured,
         font=own.font or outer.font,
     )
 
@@ -123,7 +126,7 @@ def _add(text: str | None, inline: OdfInline, style: OdfStyle) -> None:
 
 
 def _write(text: str, inline: OdfInline, style: OdfStyle) -> None:
-    if not text or style.hidden:
+    if not text or style.hidden or (style.white and not style.coloured):
         inline.hidden += letters_in(text)
         return
     if style.font:

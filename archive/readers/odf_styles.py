@@ -13,6 +13,8 @@ from juanzong.archive.readers.word_xml import attribute, child, name_of, number
 
 _LIST_FORMAT_PLACE = re.compile(r"%(\d)%")
 _LONGEST_CHAIN = 64
+# Paler than this, on white paper, nothing is seen (0 to 255 in each colour).
+_WHITE = 250
 #: What numbers look like is told by the first of them: 一, 二, 三, ...
 _FORMATS = {
     "1": "decimal",
@@ -34,10 +36,15 @@ _SUFFIXES = {"listtab": "tab", "space": "space", "nothing": "nothing"}
 
 @dataclass(frozen=True, slots=True)
 class OdfStyle:
-    """What a style says of its text, with what those it is based on say; None for nothing."""
+    """What a style says of its text, with what those it is based on say; None for nothing.
+
+    `white` says that its words are white, `coloured` that it lays a colour behind them.
+    """
 
     hidden: bool | None = None
     raised: bool | None = None
+    white: bool | None = None
+    coloured: bool = False
     font: str | None = None
     is_contents: bool = False
     shown: bool = True
@@ -46,8 +53,13 @@ class OdfStyle:
 
 @dataclass(slots=True)
 class OdfStyles:
-    """All styles of a document; lists' levels count from 0."""
+    """All styles of a document; lists' levels count from 0.
 
+    `has_white` says that some set words in white, `has_ground` that all stands on a colour, or may.
+    """
+
+    has_white: bool = False
+    has_ground: bool = False
     lists: dict[str, dict[int, Level]] = field(default_factory=dict)
     outline: dict[int, Level] = field(default_factory=dict)
     _elements: dict[tuple[str, str], etree._Element] = field(default_factory=dict)
@@ -56,7 +68,10 @@ class OdfStyles:
     def add(self, root: etree._Element | None) -> None:
         """Take in the styles of a part; those of the same name that came before go."""
         for container in ("styles", "automatic-styles"):
-            for element in _children(child(root, container)):
+            parts = child(root, container)
+            self.has_white = self.has_white or _has_white(parts)
+            self.has_ground = self.has_ground or _colours_pages(parts)
+            for element in _children(parts):
                 name = attribute(element, "name") or ""
                 if name_of(element) == "style":
                     self._elements[attribute(element, "family") or "", name] = element
@@ -89,7 +104,8 @@ class OdfStyles:
         is_raised: bool | None = None
         font: str | None = None
         clip: str | None = None
-        is_contents, shown = False, True
+        white: bool | None = None
+        is_contents, shown, coloured = False, True, False
         for element in self._chain(family, name):
             text = child(element, "text-properties")
             display, position = attribute(text, "display"), attribute(text, "text-position")
@@ -97,13 +113,16 @@ class OdfStyles:
                 hidden = display == "none"
             if is_raised is None and position is not None:
                 is_raised = _is_above(position)
+            if white is None and attribute(text, "color") is not None:
+                white = _is_white(text)
+            coloured = coloured or any(map(_is_coloured, element))
             family_name = (attribute(text, "font-family") or "").split(",")[0].strip("' \"")
             font = font or attribute(text, "font-name") or family_name or None
             if clip is None:
                 clip = attribute(child(element, "graphic-properties"), "clip")
             is_contents = is_contents or (attribute(element, "name") or "").startswith("Contents_")
             shown = shown and attribute(child(element, "table-properties"), "display") != "false"
-        return OdfStyle(hidden, is_raised, font, is_contents, shown, clip or "")
+        return OdfStyle(hidden, is_raised, white, coloured, font, is_contents, shown, clip or "")
 
     def _chain(self, family: str, name: str | None) -> Iterator[etree._Element]:
         for _ in range(_LONGEST_CHAIN):
@@ -158,3 +177,29 @@ def _is_above(position: str) -> bool:
     """Whether a text position is above the line: `super 58%`, `33% 58%` (ODF 1.3, 20.384)."""
     height = position.split(" ", maxsplit=1)[0]
     return height == "super" or (height[:1].isdecimal() and height.strip("0.%") != "")
+
+
+def _is_white(text: etree._Element | None) -> bool:
+    """Whether properties of text set it in white, or paler than is seen on white paper."""
+    written = (attribute(text, "color") or "").removeprefix("#")
+    try:
+        return len(written) == len("RRGGBB") and min(bytes.fromhex(written)) >= _WHITE
+    except ValueError:
+        return False
+
+
+def _is_coloured(properties: etree._Element) -> bool:
+    colour = attribute(properties, "background-color")
+    return colour not in {None, "transparent", "#ffffff"} or (
+        attribute(properties, "fill") not in {None, "none"}
+    )
+
+
+def _has_white(styles: etree._Element | None) -> bool:
+    return styles is not None and any(map(_is_white, styles.iter("{*}text-properties")))
+
+
+def _colours_pages(styles: etree._Element | None) -> bool:
+    return styles is not None and any(
+        map(_is_coloured, styles.iter("{*}page-layout-properties", "{*}drawing-page-properties"))
+    )

@@ -104,16 +104,21 @@ def _row(
         text = _shown(cell, styles) if name_of(cell) == "table-cell" else ""
         if text:
             for each in range(column, column + min(repeated, _MOST_REPEATED)):
-                if each not in hidden:
-                    yield each, text
-                else:
+                if each in hidden or _is_white(cell, styles):
                     sheet.hidden += 1
+                else:
+                    yield each, text
         column += repeated
 
 
 def _shown(cell: etree._Element, styles: OdfStyles) -> str:
     lines = ("".join(read_inline(each, styles).text) for each in children(cell, "p"))
     return "\n".join(lines)
+
+
+def _is_white(cell: etree._Element, styles: OdfStyles) -> bool:
+    look = styles.style("table-cell", attribute(cell, "style-name"))
+    return bool(look.white) and not look.coloured
 
 
 def _hidden_columns(table: etree._Element) -> set[int]:

@@ -23,6 +23,7 @@ from juanzong.archive.readers.odf_pictures import is_cropped, is_first_form, odf
 from juanzong.archive.readers.odf_running import running_texts
 from juanzong.archive.readers.odf_styles import OdfStyles
 from juanzong.archive.readers.odf_tables import cell_rows
+from juanzong.archive.readers.odf_white import judge_white
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
@@ -79,6 +80,7 @@ def require_open(manifest: bytes) -> None:
 def _document(root: etree._Element, reader: _OdtReader, pages: etree._Element | None) -> Document:
     text = child(root, "body", "text")
     deleted = leave_out_deletions(text)
+    judge_white(text, reader.styles)
     paragraphs, of_pages = reader.pages.read(reader.blocks(text, None), reader.context)
     running = running_texts(text, pages, reader.styles)
     shown, of_heads = with_running_text(tuple(told(paragraphs)), running)

@@ -12,7 +12,7 @@ from copy import copy
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.cleaning import CONTENTS_LEFT_OUT, visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
-from juanzong.archive.readers.left_out import beside_the_text
+from juanzong.archive.readers.left_out import beside_the_text, letters_in
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, standing_for, told
 from juanzong.archive.readers.rtf_encoding import in_ascii, is_in_gbk, without_beginning
@@ -36,6 +36,7 @@ from juanzong.archive.readers.running_text import with_running_text
 from juanzong.archive.records import Document, Paragraph, Picture
 
 _DEEPEST_GROUP = 2000
+_MOST_WHITE = 0.75
 _OF_WORDS = frozenset(
     {Destination.LISTS, Destination.FONTS, Destination.PICTURE, Destination.FORM}
     | {Destination.STYLES, Destination.COLOURS}
@@ -46,10 +47,10 @@ _STORIES = frozenset({"footnote", "shptxt", "dptxbxtext"})
 def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
     """The paragraphs of an RTF file; raises UnreadableFileError where there is no text in it."""
     content = in_ascii(without_beginning(content))
-    reader = _RtfReader(context, is_in_gbk=is_in_gbk(content))
-    for token in tokens(content):
-        reader.take(token)
-    paragraphs, of_pages = reader.pages.read(reader.finish(), context)
+    reader, found = _taken(content, context)
+    if reader.white > _MOST_WHITE * (reader.white + sum(letters_in(each.text) for each in found)):
+        reader, found = _taken(content, context, shows_white=True)
+    paragraphs, of_pages = reader.pages.read(found, context)
     shown, of_heads = with_running_text(tuple(told(paragraphs)), reader.running.texts())
     if not shown:
         raise UnreadableFileError("no-text")
@@ -66,11 +67,24 @@ def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     return Document(tuple(shown), remarks=(*of_pages, *remarks, *of_heads))
 
 
+def _taken(
+    content: bytes, context: ReadingContext, *, shows_white: bool = False
+) -> tuple[_RtfReader, list[Paragraph]]:
+    """The file read, and its paragraphs; white words count as seen where nearly all are white."""
+    reader = _RtfReader(context, is_in_gbk=is_in_gbk(content), shows_white=shows_white)
+    for token in tokens(content):
+        reader.take(token)
+    return reader, reader.finish()
+
+
 class _RtfReader(RtfText):
     """Takes the tokens of a file in order; a stack of states follows its groups."""
 
-    def __init__(self, context: ReadingContext, *, is_in_gbk: bool) -> None:
+    def __init__(
+        self, context: ReadingContext, *, is_in_gbk: bool, shows_white: bool = False
+    ) -> None:
         super().__init__()
+        self._colours.are_seen = shows_white
         if is_in_gbk:
             self._fonts.assume_chinese()
         self._context = context

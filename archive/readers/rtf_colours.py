@@ -15,9 +15,10 @@ _PARTS = ("red", "green", "blue")
 class Colours:
     """The table of colours, and whether cells of tables have a ground of their own.
 
-    An entry without parts is the automatic colour, which is seen.
+    An entry without parts is the automatic colour, which is seen; all are where `are_seen` says so.
     """
 
+    are_seen: bool = False
     _whites: set[int] = field(default_factory=set)
     _count: int = 0
     _parts: dict[str, int] = field(default_factory=dict)
@@ -42,6 +43,7 @@ class Colours:
 
     def hide(self, state: State) -> bool:
         """Whether words stand white on the paper."""
-        if state.colour not in self._whites or state.ground or state.paragraph_ground:
+        is_white = state.colour in self._whites and not self.are_seen
+        if not is_white or state.ground or state.paragraph_ground:
             return False
         return not (self._colours_cells and state.depth)

@@ -26,8 +26,8 @@ class RtfText:
 
     def __init__(self) -> None:
         self.left_out_contents = False
-        #: Letters and digits that were crossed out, and that are hidden.
-        self.deleted = self.hidden = 0
+        #: Letters and digits that were crossed out, that are hidden, and of these the white ones.
+        self.deleted = self.hidden = self.white = 0
         self._picture = RtfPicture()
         self._state = State()
         self._states: list[tuple[State, Callable[[], None] | None]] = []
@@ -111,6 +111,7 @@ class RtfText:
         if self._state.deleted:
             self.deleted += letters_in(text)
         elif self._state.hidden or self._colours.hide(self._state):
+            self.white += 0 if self._state.hidden else letters_in(text)
             self.hidden += letters_in(text)
         else:
             self.write((raised(text.strip()) or text) if self._state.raised else text)

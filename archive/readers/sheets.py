@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from juanzong.archive.readers.cleaning import visible_text
@@ -13,6 +13,7 @@ from juanzong.archive.readers.limits import check_character_count
 from juanzong.archive.readers.table_rows import spans_of
 from juanzong.archive.records import Paragraph, ParagraphKind, Remark
 
+_MOST_WHITE = 0.75
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
 
 
@@ -31,6 +32,19 @@ class Sheet:
     drawn: list[tuple[int, Paragraph]] = field(default_factory=list)
     hidden: int = 0
     comments: int = 0
+
+
+def hide_white(sheet: Sheet, places: Collection[tuple[int, int]]) -> None:
+    """Leave out the cells at these rows and columns, whose words are as white as their ground.
+
+    Where nearly all cells are, the ground is not known, and they are shown.
+    """
+    white = [(row, column) for row, column in places if column in sheet.rows.get(row, {})]
+    if len(white) > _MOST_WHITE * sum(map(len, sheet.rows.values())):
+        return
+    for row, column in white:
+        del sheet.rows[row][column]
+    sheet.hidden += len(white)
 
 
 def remarks_on_sheets(sheets: Sequence[Sheet], hidden_sheets: int = 0) -> tuple[Remark, ...]:

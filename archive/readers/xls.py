@@ -9,9 +9,10 @@ import xlrd
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.number_formats import shown_number, shown_text
-from juanzong.archive.readers.sheets import Sheet, remarks_on_sheets, sheet_paragraphs
+from juanzong.archive.readers.sheets import Sheet, hide_white, remarks_on_sheets, sheet_paragraphs
 from juanzong.archive.records import Document
 
+_WHITE = (255, 255, 255)
 _EMPTY = frozenset({xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK})
 
 
@@ -35,6 +36,7 @@ def read_xls(content: bytes, _context: ReadingContext = DEFAULT_CONTEXT) -> Docu
 
 def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet) -> Sheet:
     sheet = Sheet(source.name)
+    white: set[tuple[int, int]] = set()
     hidden = {column for column, info in source.colinfo_map.items() if info.hidden}
     for number in range(source.nrows):
         info = source.rowinfo_map.get(number)
@@ -47,10 +49,19 @@ def _sheet(book: xlrd.Book, source: xlrd.sheet.Sheet) -> Sheet:
             continue
         cells = {at: _shown(book, cell) for at, cell in row.items() if at not in hidden}
         sheet.rows[number] = {column: text for column, text in cells.items() if text}
+        white.update((number, at) for at in sheet.rows[number] if _is_white(book, row[at]))
+    hide_white(sheet, white)
     sheet.comments = len(source.cell_note_map)
     for top, bottom, left, right in source.merged_cells:
         sheet.merged[top, left] = (bottom - 1, right - 1)
     return sheet
+
+
+def _is_white(book: xlrd.Book, cell: xlrd.sheet.Cell) -> bool:
+    """Whether a cell's words are white on a ground without a colour."""
+    look = book.xf_list[cell.xf_index]
+    font = book.font_list[look.font_index]
+    return not look.background.fill_pattern and book.colour_map.get(font.colour_index) == _WHITE
 
 
 def _shown(book: xlrd.Book, cell: xlrd.sheet.Cell) -> str:

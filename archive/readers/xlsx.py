@@ -15,12 +15,13 @@ from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.number_formats import BUILT_IN, shown_number, shown_text
 from juanzong.archive.readers.package_relations import relations_of
-from juanzong.archive.readers.sheets import Sheet, remarks_on_sheets, sheet_paragraphs
+from juanzong.archive.readers.sheets import Sheet, hide_white, remarks_on_sheets, sheet_paragraphs
 from juanzong.archive.readers.word_xml import attribute, child, children, name_of, number
 from juanzong.archive.readers.xlsx_drawings import comments_on, drawn_over
+from juanzong.archive.readers.xlsx_looks import has_other_ground, symbol_fonts, white_formats
 from juanzong.archive.readers.zip_parts import ZipParts, open_parts
 from juanzong.archive.records import Document, Remark
-from juanzong.archive.symbol_fonts import is_symbol_font, read_in_font
+from juanzong.archive.symbol_fonts import read_in_font
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _ON = frozenset({"1", "true", "on"})
@@ -34,7 +35,7 @@ _Runs = tuple[tuple[str, str], ...]
 
 @dataclass(slots=True)
 class _Workbook:
-    """What sheets share: texts, and the format codes and symbol fonts of cell formats.
+    """What sheets share: texts, and of cell formats the codes, symbol fonts, and white words.
 
     `unknown` counts formulas whose result was never stored, `hidden_sheets` sheets not shown.
     """
@@ -42,9 +43,15 @@ class _Workbook:
     texts: list[_Runs] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)
     fonts: list[str] = field(default_factory=list)
+    white: list[bool] = field(default_factory=list)
     from_1904: bool = False
     unknown: int = 0
     hidden_sheets: int = 0
+
+    def is_white(self, cell: etree._Element) -> bool:
+        """Whether a cell's format sets white words on the paper."""
+        style = number(attribute(cell, "s")) or 0
+        return 0 <= style < len(self.white) and self.white[style]
 
 
 def read_xlsx(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -90,7 +97,8 @@ def _take_shared(parts: ZipParts, kind: str, target: str, shared: _Workbook) -> 
     elif kind.endswith("/styles"):
         styles = parts.read(target)
         shared.codes = list(_codes(styles))
-        shared.fonts = list(_symbol_fonts(styles))
+        shared.fonts = list(symbol_fonts(styles))
+        shared.white = list(white_formats(styles))
 
 
 def _codes(styles: etree._Element | None) -> Iterator[str]:
@@ -104,21 +112,10 @@ def _codes(styles: etree._Element | None) -> Iterator[str]:
         yield own.get(key) or BUILT_IN.get(key, "General")
 
 
-def _symbol_fonts(styles: etree._Element | None) -> Iterator[str]:
-    """The symbol font of each cell format, "" where its font is none."""
-    names = [
-        attribute(child(font, "name"), "val") or ""
-        for font in children(child(styles, "fonts"), "font")
-    ]
-    for each in children(child(styles, "cellXfs"), "xf"):
-        place = number(attribute(each, "fontId")) or 0
-        name = names[place] if 0 <= place < len(names) else ""
-        yield name if is_symbol_font(name) else ""
-
-
 def _sheet(name: str, root: etree._Element, shared: _Workbook) -> Sheet:
     sheet = Sheet(name)
     hidden = _hidden_columns(root)
+    white: set[tuple[int, int]] = set()
     above = -1
     for row in children(child(root, "sheetData"), "row"):
         place = number(attribute(row, "r"))
@@ -132,6 +129,10 @@ def _sheet(name: str, root: etree._Element, shared: _Workbook) -> Sheet:
                 sheet.hidden += child(cell, "v") is not None or child(cell, "is") is not None
             elif text := _shown(cell, shared):
                 cells[column] = text
+                if shared.is_white(cell):
+                    white.add((above, column))
+    if not has_other_ground(root):
+        hide_white(sheet, white)
     for merged in children(child(root, "mergeCells"), "mergeCell"):
         places = _REFERENCE.findall(attribute(merged, "ref") or "")
         if len(places) > 1:

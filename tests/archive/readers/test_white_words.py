@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+import xlsxwriter
 
 from juanzong.archive import Remark
 from juanzong.archive.readers import read_document
+from juanzong.archive.readers.sheets import Sheet, hide_white
 from tests.archive.readers.word_files import docx_from_xml
 
 SEEN = "预算执行率为百分之九十七，项目全部完成"
@@ -129,3 +133,124 @@ def rtf(body: str) -> tuple[list[str], tuple[Remark, ...]]:
 def test_white_words_of_rich_text(body, shown, left_out):
     remarks = (Remark.of("hidden-text-left-out", count=left_out),) if left_out else ()
     assert rtf(body) == (shown, remarks)
+
+
+def test_rich_text_that_is_nearly_all_white_is_badly_judged():
+    assert rtf(r"正文{\cf1 内部草稿内部草稿}\par") == (["正文内部草稿内部草稿"], ())
+
+
+ODF = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"'
+)
+ODF_STYLES = """
+<style:style style:name="W" style:family="text">
+ <style:text-properties fo:color="#ffffff"/></style:style>
+<style:style style:name="B" style:family="text"><style:text-properties fo:color="#ffffff"
+ fo:background-color="#1f4e79"/></style:style>
+<style:style style:name="W" style:family="paragraph">
+ <style:text-properties fo:color="#ffffff"/></style:style>
+<style:style style:name="W" style:family="table-cell"><style:table-cell-properties/>
+ <style:text-properties fo:color="#ffffff"/></style:style>
+<style:style style:name="C" style:family="table-cell">
+ <style:table-cell-properties fo:background-color="#1f4e79"/>
+ <style:text-properties fo:color="#ffffff"/></style:style>
+"""
+
+
+def flat(kind: str, body: str, styles: str = "") -> tuple[list[str], tuple[Remark, ...]]:
+    content = (
+        f'<?xml version="1.0"?><office:document {ODF} office:version="1.3" '
+        f'office:mimetype="application/vnd.oasis.opendocument.{kind}">'
+        f"<office:automatic-styles>{ODF_STYLES}{styles}</office:automatic-styles>"
+        f"<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document>"
+    )
+    document = read_document("a.xml", content.encode())
+    return [each.text for each in document.paragraphs], document.remarks
+
+
+def cells(*cells_: tuple[str, str]) -> str:
+    written = "".join(
+        f'<table:table-cell table:style-name="{style}">{content}</table:table-cell>'
+        for style, content in cells_
+    )
+    return (
+        f"<table:table table:name='表'><table:table-row>{written}</table:table-row></table:table>"
+    )
+
+
+SEEN_ODF = f"<text:p>{SEEN}</text:p>"
+BOX = "<draw:frame><draw:text-box><text:p>{}</text:p></draw:text-box></draw:frame>".format
+SPAN = '<text:span text:style-name="{}">内部草稿</text:span>'.format
+
+
+@pytest.mark.parametrize(
+    ("body", "shown", "is_told"),
+    [
+        (f"<text:p>文{SPAN('W')}</text:p>", ["文"], True),
+        ('<text:p text:style-name="W">内部草稿</text:p>', [], True),
+        (f"<text:p>文{SPAN('B')}</text:p>", ["文内部草稿"], False),
+        (cells(("", "<text:p>文</text:p>"), ("", f"<text:p>{SPAN('W')}</text:p>")), ["文"], True),
+        (cells(("", "<text:p>文</text:p>"), ("C", f"<text:p>{SPAN('W')}</text:p>")),
+         ["文\t内部草稿"], False),
+        (f"<text:p>文{BOX(SPAN('W'))}</text:p>", ["文", "内部草稿"], False),
+    ],
+)  # fmt: skip
+def test_white_words_of_an_open_document(body, shown, is_told):
+    assert flat("text", SEEN_ODF + body) == ([SEEN, *shown], (HIDDEN,) if is_told else ())
+
+
+def test_white_words_on_a_coloured_page_or_without_others_are_read():
+    colour = '<style:page-layout-properties fo:background-color="#1f4e79"/>'
+    page = f"<style:page-layout>{colour}</style:page-layout>"
+    white = f"<text:p>{SPAN('W')}</text:p>"
+    assert flat("text", SEEN_ODF + white, page) == ([SEEN, "内部草稿"], ())
+    assert flat("text", f"<text:p>文</text:p>{white}") == (["文", "内部草稿"], ())
+
+
+def test_white_cells_of_an_open_document_workbook():
+    seen = "<text:p>{}</text:p>".format
+    row = cells(("", seen("指标")), ("W", seen("草稿")), ("C", seen("完成值")))
+    left_out = (Remark.of("hidden-cells-left-out", sheets=0, cells=1),)
+    assert flat("spreadsheet", row) == (["指标\t完成值"], left_out)
+
+
+def excel(
+    kind: str, ground: str = "", *, rule: bool = False
+) -> tuple[list[str], tuple[Remark, ...]]:
+    """An .xlsx of three cells, the second of them white, on a ground or with a rule of colours."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet = book.add_worksheet("表")
+    colours = {"white": "#FFFFFF", "black": "#000000"}
+    look = {"font_color": colours[kind], **({"bg_color": ground} if ground else {})}
+    for column, (text, form) in enumerate(
+        [("指标", None), ("草稿", book.add_format(look)), ("完成值", None)]
+    ):
+        sheet.write_string(0, column, text, form)
+    if rule:
+        sheet.conditional_format(0, 0, 0, 2, {"type": "no_blanks", "format": book.add_format(look)})
+    book.close()
+    document = read_document("a.xlsx", buffer.getvalue())
+    return [each.text for each in document.paragraphs], document.remarks
+
+
+def test_white_cells_of_excel():
+    left_out = (Remark.of("hidden-cells-left-out", sheets=0, cells=1),)
+    assert excel("white") == (["指标\t完成值"], left_out)
+    everything = (["指标\t草稿\t完成值"], ())
+    assert excel("black") == everything
+    assert excel("white", "#1F4E79") == everything
+    assert excel("white", rule=True) == everything
+
+
+def test_a_sheet_of_excel_that_is_nearly_all_white_is_badly_judged():
+    sheet = Sheet("表", {0: {0: "甲", 1: "乙"}, 1: {0: "丙", 1: "丁"}})
+    hide_white(sheet, [(0, 0), (0, 1), (1, 0)])
+    assert (sheet.rows, sheet.hidden) == ({0: {}, 1: {1: "丁"}}, 3)
+    hide_white(sheet, [(1, 1)])
+    assert (sheet.rows[1], sheet.hidden) == ({1: "丁"}, 3)
