@@ -17,8 +17,13 @@ from juanzong.index.segments.stored import StoredSections, write_stored
 from tests.reports import make_report
 from tests.strategies import texts
 
+LONG = "水" * 33_000
+#: What is told of one needs numbers of 15 bits, of the other of 16.
+LONG_TEXTS = [("", LONG[:32_766] + "\n，"), ("一、长文", LONG + "\n，" + LONG + "\n。")]
+
 
 @given(st.lists(st.tuples(texts, texts), min_size=1, max_size=4))
+@example(LONG_TEXTS)
 @example([("\ud83d\ude00", "\ud83d\ude00网\n\ude00信"), ("", "")])
 def test_what_is_stored_comes_back(sections):
     report = make_report("r", sections)
@@ -47,6 +52,8 @@ def test_what_is_stored_comes_back(sections):
         {",": "(", "(": ","},
         {",": "、", "，": "、"},
         {",": "\ud83d", "(": "\ude00"},
+        {",": chr(0xD800), "(": chr(0xDC00)},
+        {",": chr(0xDBFF), "(": chr(0xDFFF)},
         {chr(0x4E00 + number): chr(0x6E00 + number) for number in range(40)},
     ],
 )
