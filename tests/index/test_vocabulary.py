@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from juanzong.index.abbreviations import introduced_abbreviations
 from juanzong.index.folding import fold_text
 from juanzong.index.pinyin import syllables
-from juanzong.index.vocabulary import Tally, tally_of, without_number
+from juanzong.index.vocabulary import Tally, tally_of, vocabulary_of, without_number
 from tests import strategies
 
 
@@ -133,3 +133,29 @@ def test_what_is_taken_away_is_counted_no_more_and_a_count_of_none_is_gone():
     assert both.words["舆情"] == 2
     both.take_away(one)
     assert both.to_json() == tally_of([("", "舆情监测")]).to_json()
+
+
+CITIES = {"city": {"甲市": 1, "乙市": 1, "": 3}}
+
+
+def test_what_more_sections_hold_stands_first_and_of_as_many_what_is_first_by_its_characters():
+    introduced = "{}县住房和城乡建设局(以下简称{}县住建局)。"
+    tally = tally_of(
+        [
+            ("一、乙况", introduced.format("乙", "乙") + introduced.format("甲", "甲")),
+            ("二、甲况", "甲况监测" + introduced.format("丙", "丙")),
+            ("三、丙况", "监测" + introduced.format("丙", "丙")),
+            ("丙况", ""),
+        ]
+    )
+    made = vocabulary_of("1", tally, lambda name: CITIES.get(name, {}))
+    assert made.headings == (("丙况", 2), ("乙况", 1), ("甲况", 1))
+    assert made.cities == (("乙市", 1), ("甲市", 1))
+    assert [(each.short, each.sections) for each in made.abbreviations if "县" in each.short] == [
+        ("丙县住建局", 2),
+        ("乙县住建局", 1),
+        ("甲县住建局", 1),
+    ]
+    counts = [count for _, count in made.words]
+    assert counts == sorted(counts, reverse=True)
+    assert dict(made.words)["监测"] == 2

@@ -166,3 +166,10 @@ def test_nobody_waits_at_the_end_of_a_process_for_a_vocabulary_that_nobody_close
     desk.prepare()
     desk.close()
     assert seen == [True]
+
+
+def test_eight_completions_are_given_where_nothing_else_is_said():
+    words = tuple((f"舆{character}", 9) for character in "甲乙丙丁戊己庚辛壬")
+    desk = HelpDesk(lambda: Vocabulary("1", words=words))
+    assert len(desk.suggest("舆")) == 8
+    assert len(desk.suggest("舆", 9)) == 9
