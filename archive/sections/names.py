@@ -18,6 +18,8 @@ _KINDS = (
 _NAME = re.compile(
     rf"[^，。；：！？,;:!?|\t]{{4,60}}?(?P<kind>{_KINDS})\s*(?:[（(][^）)]{{1,20}}[）)])?$"
 )
+_SUMMARY = re.compile(r"\s*(?:(?:评价)?报告)?\s*摘\s*要\s*")
+_MAIN_TEXT = re.compile(r"\s*(?:(?:评价)?报告)?\s*正\s*文\s*")
 _BEGINS_MIDWAY = re.compile(r"(?:20\d\d\s*年|项目|部门|单位|整体|支出|财政|绩效|自评|评价|专项)")
 _TORN = re.compile(r"[^，。；：！？,;:!?、|\t]{4,40}$")
 # Of one kind with its short form: 自评报告 and 报告书 are reports.
@@ -47,13 +49,21 @@ def names_of_several(
     further: dict[int, int] = {}
     kinds: set[str] = set()
     counted: set[Family] = set()
+    summary: int | None = None
     for place, marker in enumerate(markers):
         if marker is not None:
             counted |= {marker.family} if marker.value > 1 else set()
             continue
         first = None if place in never else _first_marker(markers, place)
-        if first is None or first.value != 1 or first.family not in counted & _COUNTED_FROM:
+        if first is None or first.value != 1:
             continue
+        if _SUMMARY.fullmatch(paragraphs[place].text):
+            summary = place
+        if first.family not in counted & _COUNTED_FROM:
+            continue
+        if summary is not None and _MAIN_TEXT.fullmatch(paragraphs[place].text):
+            # 摘要 and 正文 of one report, each with numbers of its own.
+            return {summary: 1, place: 1}
         kind = _kind_at(paragraphs, place)
         if not kind:
             continue

@@ -10,11 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from juanzong.archive.records import Paragraph, ParagraphKind
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
-from juanzong.archive.sections.wording import ends_in_heading_noun
+from juanzong.archive.sections.wording import begins_with_verb, ends_in_heading_noun
 
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _NUMBER = re.compile(
@@ -46,6 +46,10 @@ _TITLE_ENDS = ("规划", "方案", "办法", "纲要", "细则", "条例", "规�
 # ... nor the number of a table or the dots of a list of contents.
 _NO_TEXT = re.compile(r"[一二三四五六七八九十0-9，、；]|\s*[.．…·]{2}")
 _JOINS = tuple("的和与及、以等")
+# （一）资金使用情况支出1402万元: nothing but a few nouns goes on behind 情况.
+_PLAIN_NAME = re.compile(
+    r"[一-龥]{2,12}?(?:情况|概况)(?!说明|分析|介绍|汇总|报告|总结|公开|公示|通报|[的和与及、以等表])"
+)
 # Numbers of the upper kinds, whose names end with the first noun where nothing else tells.
 _NAMED = frozenset({Family.PART, Family.CHAPTER, Family.DIVISION, Family.CHINESE})
 _BELOW = {
@@ -63,18 +67,38 @@ def separate_headings(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     Pictures stay behind the last piece of their paragraph.
     """
     length = sum(len(paragraph.text) for paragraph in paragraphs)
+    pages = _preview_pages(paragraphs)
     return tuple(
         piece
-        for paragraph in paragraphs
-        for piece in _pieces(paragraph, is_whole=len(paragraph.text) >= _SHARE * length)
+        for place, paragraph in enumerate(paragraphs)
+        for piece in _pieces(
+            paragraph,
+            is_whole=len(paragraph.text) >= _SHARE * length,
+            is_page=place in pages,
+        )
     )
 
 
-def _pieces(paragraph: Paragraph, *, is_whole: bool) -> Iterator[Paragraph]:
+def _preview_pages(paragraphs: Sequence[Paragraph]) -> range:
+    """The places of lines that show a file page by page, 1、 2、 before each, if one is cut."""
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.text.startswith("1、") and len(paragraph.text) >= _SHORTEST:
+            numbered = takewhile(
+                lambda page: page[1].text.startswith(f"{page[0]}、"),
+                enumerate(paragraphs[place:], start=1),
+            )
+            count = sum(1 for _ in numbered)
+            is_cut = count > 1 and _cuts_of_whole(paragraph.text, is_page=False)
+            return range(place, place + count) if is_cut else range(0)
+    return range(0)
+
+
+def _pieces(paragraph: Paragraph, *, is_whole: bool, is_page: bool) -> Iterator[Paragraph]:
     text = paragraph.text
     cuts: list[int] = []
     if paragraph.kind is ParagraphKind.TEXT:
-        cuts = _cuts_of_whole(text) if is_whole and len(text) >= _SHORTEST else _cuts_of_line(text)
+        is_long = is_whole and len(text) >= _SHORTEST
+        cuts = _cuts_of_whole(text, is_page=is_page) if is_long or is_page else _cuts_of_line(text)
     if not cuts:
         yield paragraph
         return
@@ -85,14 +109,17 @@ def _pieces(paragraph: Paragraph, *, is_whole: bool) -> Iterator[Paragraph]:
     yield replace(paragraph, text=last)
 
 
-def _cuts_of_whole(text: str) -> list[int]:
+def _cuts_of_whole(text: str, *, is_page: bool) -> list[int]:
     """Where a report on one line is cut: before its numbers, and behind the headings of these.
 
-    None where it has no two numbers that follow each other on an upper level.
+    None where it has no two numbers that follow each other on an upper level, which one page of
+    a report need not have.
     """
     numbers = list(_numbers(text))
     upper = [(each.family, each.value) for _, each in numbers if each.family <= Family.CHINESE]
-    if not any((family, value + 1) in upper for family, value in upper):
+    if not is_page and not any((family, value + 1) in upper for family, value in upper):
+        return []
+    if not numbers:
         return []
     cuts = {match.start() for match in _CONTENTS.finditer(text)}
     ends = [start for start, _ in numbers[1:]] + [len(text)]
@@ -157,7 +184,12 @@ def _end_of_label(line: str, marker: Marker) -> int | None:
     for begins in _SENTENCE_BEGINS.finditer(seen, marker.body):
         if ends_in_heading_noun(line[: begins.start()]):
             return begins.start()
-    return _end_of_name(seen, marker.body) if marker.family in _NAMED else None
+    if marker.family in _NAMED:
+        return _end_of_name(seen, marker.body)
+    if marker.family is not Family.CHINESE_BRACKETED:
+        return None
+    plain = _PLAIN_NAME.match(seen, marker.body)
+    return plain.end() if plain and not begins_with_verb(plain.group()) else None
 
 
 def _end_of_name(words: str, body: int) -> int | None:

@@ -139,6 +139,11 @@ def bare_wording(text: str) -> Wording | None:
     return Wording(cost + costs.BARE_COLON, end - 1) if asks else Wording(cost, end)
 
 
+def begins_with_verb(words: str) -> bool:
+    """Whether words begin as duties and measures do: 负责, 强化."""
+    return _DUTY.match(words) is not None or _MEASURE.match(words) is not None
+
+
 def ends_in_heading_noun(words: str) -> bool:
     """Whether `words` end in one of the nouns that headings of reports end in."""
     return _ENDS_IN_NOUN.search(words[-_LONGEST_NOUN:]) is not None
