@@ -26,7 +26,7 @@ from juanzong.archive.readers.doc_running import running_texts
 from juanzong.archive.readers.doc_runs import read_runs
 from juanzong.archive.readers.doc_styles import DocStyles
 from juanzong.archive.readers.doc_text import DocText, RawParagraph
-from juanzong.archive.readers.left_out import beside_the_text
+from juanzong.archive.readers.left_out import beside_the_text, letters_in
 from juanzong.archive.readers.pasted_pages import PastedPages
 from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
@@ -45,6 +45,7 @@ _ANCHOR_BYTES, _BOX_BYTES, _BOX_SHAPE = 26, 22, 14
 # The marks of comments (PlcfandRef).
 _COMMENTS, _COMMENT_BYTES = 4, 30
 _CELL_MARK = "\x07"
+_MOST_WHITE = 0.75
 
 
 def read_doc(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -53,6 +54,9 @@ def read_doc(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     try:
         reader = _DocReader(parts, context)
         body = tuple(reader.body())
+        if reader.white > _MOST_WHITE * (reader.white + sum(letters_in(p.text) for p in body)):
+            reader = _DocReader(parts, context, shows_white=True)
+            body = tuple(reader.body())
         remarks = reader.remarks()
         running = tuple(reader.running())
     except (struct.error, IndexError) as error:
@@ -65,8 +69,11 @@ def read_doc(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
 class _DocReader:
     """Walks a document once, in order, as the counters of its numbering need it."""
 
-    def __init__(self, parts: DocParts, context: ReadingContext) -> None:
+    def __init__(
+        self, parts: DocParts, context: ReadingContext, *, shows_white: bool = False
+    ) -> None:
         self._context = context
+        self._shows_white = shows_white
         self.left_out_contents = False
         self.cropped_pictures = 0
         self.pages = PastedPages()
@@ -82,6 +89,11 @@ class _DocReader:
             reverse=True,
         )
         self._carried = ""
+
+    @property
+    def white(self) -> int:
+        """How many letters and digits were left out as they are as white as the paper."""
+        return self._text.white
 
     def remarks(self) -> tuple[Remark, ...]:
         """What is to be said of what the body, once read, holds beside its text."""
@@ -137,7 +149,10 @@ class _DocReader:
         yield from self._story(start, end)
 
     def _paragraph(self, raw: RawParagraph, properties: ParagraphProperties) -> Iterator[Paragraph]:
-        text = self._text.shown(raw, properties.style)
+        # The colours of cells and boxes are not read.
+        is_in_text = not properties.depth and raw.end <= self._parts.counts[0]
+        on_paper = is_in_text and not properties.coloured and not self._shows_white
+        text = self._text.shown(raw, properties.style, on_paper=on_paper)
         if self._styles.is_contents_entry(properties.style):
             self.left_out_contents = True
             return

@@ -23,6 +23,14 @@ class Sprm(IntEnum):
     CHARACTER_STYLE = 0x4A30
     FONT = 0x4A4F
     SYMBOL = 0x6A09
+    HEIGHT = 0x4845
+    OLD_COLOUR = 0x2A42
+    COLOUR = 0x6870
+    HIGHLIGHT = 0x2A0C
+    OLD_SHADING = 0x4866
+    SHADING = 0xCA71
+    OLD_PARAGRAPH_SHADING = 0x442D
+    PARAGRAPH_SHADING = 0xC64D
     LIST_LEVEL = 0x260A
     LIST_FORMAT = 0x460B
     OUTLINE_LEVEL = 0x2640
@@ -38,6 +46,14 @@ _TABLE_MODIFIERS = frozenset(
     {Sprm.IN_TABLE, Sprm.ENDS_ROW, Sprm.ENDS_INNER_CELL, Sprm.ENDS_INNER_ROW}
     | {Sprm.TABLE_DEPTH, Sprm.TABLE_DEFINITION}
 )
+_SHADINGS = frozenset(
+    {Sprm.OLD_SHADING, Sprm.SHADING, Sprm.OLD_PARAGRAPH_SHADING, Sprm.PARAGRAPH_SHADING}
+)
+# Half points above the line; a height below it is negative.
+_LIFTED, _FIRST_NEGATIVE = 6, 0x8000
+# Paler than this, on white paper, nothing is seen (0 to 255 in each colour).
+_WHITE = 250
+_OLD_WHITE, _NO_SHADING = 8, 0xFFFF
 _VARIABLE = 6
 _DEEPEST_TABLE = 99
 _OPERAND_BYTES = {0: 1, 1: 1, 2: 2, 3: 4, 4: 2, 5: 2, 7: 3}
@@ -53,7 +69,8 @@ _BODY_LEVEL = 9
 class RunProperties:
     """How characters show; `symbol` is the font number and code of an inserted sign.
 
-    `picture` is where in the data stream a picture lies, None where none does.
+    `picture` is where in the data stream a picture lies, None where none does. `lifted` says that
+    they were raised by hand, `white` that they are, `coloured` that a colour lies behind them.
     """
 
     hidden: bool = False
@@ -63,6 +80,9 @@ class RunProperties:
     symbol: tuple[int, int] | None = None
     picture: int | None = None
     is_form: bool = False
+    lifted: bool = False
+    white: bool = False
+    coloured: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +100,7 @@ class ParagraphProperties:
     ends_row: bool = False
     ends_inner_cell: bool = False
     merged: tuple[str, ...] = ()
+    coloured: bool = False
 
 
 def sprms(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -124,7 +145,33 @@ def run_properties(base: RunProperties, data: bytes) -> RunProperties:
             found = replace(found, font=word)
         elif code == Sprm.SYMBOL:
             found = replace(found, symbol=(word, _word(operand[2:])))
+        elif code == Sprm.HEIGHT:
+            found = replace(found, lifted=_LIFTED <= word < _FIRST_NEGATIVE)
+        else:
+            found = _in_colours(found, code, operand)
     return found
+
+
+def _in_colours(found: RunProperties, code: int, operand: bytes) -> RunProperties:
+    if code == Sprm.OLD_COLOUR:
+        return replace(found, white=operand[0] == _OLD_WHITE)
+    if code == Sprm.COLOUR:
+        is_set = len(operand) == len("RGBA") and operand[3] == 0
+        return replace(found, white=is_set and min(operand[:3]) >= _WHITE)
+    if code == Sprm.HIGHLIGHT:
+        return replace(found, coloured=operand[0] != 0)
+    if code in _SHADINGS:
+        return replace(found, coloured=_lays_colour(operand))
+    return found
+
+
+def _lays_colour(shading: bytes) -> bool:
+    """Whether a shading (Shd or Shd80, MS-DOC 2.9.248 and 2.9.249) lays a colour behind words."""
+    if len(shading) <= len("XX"):
+        return _word(shading) not in {0, _NO_SHADING}
+    back, pattern = shading[4:8], _word(shading[8:10])
+    has_back = len(back) == len("RGBA") and back[3] == 0 and min(back[:3]) < _WHITE
+    return has_back or pattern not in {0, _NO_SHADING}
 
 
 def paragraph_properties(
@@ -143,6 +190,8 @@ def paragraph_properties(
             found = paragraph_properties(found, huge[at + 2 : at + 2 + size]) if huge else found
         elif code in _TABLE_MODIFIERS:
             found = _in_table(found, code, operand)
+        elif code in _SHADINGS:
+            found = replace(found, coloured=_lays_colour(operand))
         elif code == Sprm.LIST_LEVEL:
             found = replace(found, list_level=operand[0])
         elif code == Sprm.LIST_FORMAT:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juanzong.archive.readers.doc_forms import form_shown
 from juanzong.archive.readers.doc_parts import DocParts, whole_characters
@@ -55,8 +55,9 @@ class DocText:
         self.pictures: list[DocPicture] = []
         self._fields: list[Field] = []
         self._results = FieldResults()
-        #: Letters and digits that were crossed out, and that are hidden.
-        self.deleted = self.hidden = 0
+        #: Letters and digits that were crossed out, that are hidden, and of these the white ones.
+        self.deleted = self.hidden = self.white = 0
+        self._is_on_paper = False
 
     def paragraphs(self, start: int, end: int) -> Iterator[RawParagraph]:
         """The paragraphs between two CPs; what has no mark at its end is one too."""
@@ -77,9 +78,13 @@ class DocText:
         if runs:
             yield RawParagraph(first, end, "\r", position, b"", tuple(runs))
 
-    def shown(self, paragraph: RawParagraph, style: int) -> str:
-        """What a paragraph of a style shows, a line feed for each break of a line."""
+    def shown(self, paragraph: RawParagraph, style: int, *, on_paper: bool = False) -> str:
+        """What a paragraph of a style shows, a line feed for each break of a line.
+
+        White words of one that stands on nothing but the paper are not seen.
+        """
         self.pictures = []
+        self._is_on_paper = on_paper
         shown = "".join(self._shown_runs(paragraph, style))
         self._fields = [field for field in self._fields if not field.in_code]
         return whole_characters(shown)
@@ -110,9 +115,14 @@ class DocText:
 
     def _shown_runs(self, paragraph: RawParagraph, style: int) -> Iterator[str]:
         behind = paragraph.start
+        # A number is raised beside what is not; a whole line may be moved.
+        was_lifted = True
         for text, modifiers in paragraph.runs:
             start, behind = behind, behind + len(text)
             properties = self._properties(style, modifiers)
+            if properties.lifted and not was_lifted:
+                properties = replace(properties, raised=True)
+            was_lifted = properties.lifted
             if properties.deleted:
                 self.deleted += letters_in(text)
                 continue
@@ -127,8 +137,10 @@ class DocText:
             yield from self._plain(text[at:], properties)
 
     def _plain(self, text: str, properties: RunProperties) -> Iterator[str]:
-        if not text or (properties.hidden and not self._in_code()):
+        is_unseen = properties.white and not properties.coloured and self._is_on_paper
+        if not text or ((properties.hidden or is_unseen) and not self._in_code()):
             self.hidden += letters_in(text)
+            self.white += letters_in(text) if is_unseen else 0
             return
         if properties.font is not None:
             text = read_in_font(text, self._fonts.get(properties.font, ""))

@@ -80,3 +80,14 @@ def test_locked_old_and_damaged_files_are_refused(content, code):
     with pytest.raises(UnreadableFileError) as refused:
         read_document("a.doc", content)
     assert refused.value.remark.code == code
+
+
+def test_a_number_that_was_raised_by_hand():
+    def lifted(half_points: int, start: int = 3) -> list[str]:
+        look = struct.pack("<Hh", 0x4845, half_points)
+        return texts(doc_file("12m2个\r", runs=[(0, start, b""), (start, 4, look), (4, 6, b"")]))
+
+    assert lifted(6) == ["12m²个"]
+    assert lifted(5) == ["12m2个"]
+    assert lifted(-6) == ["12m2个"]
+    assert lifted(6, start=0) == ["12m2个"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 
 import pytest
 import xlsxwriter
@@ -10,6 +11,7 @@ import xlsxwriter
 from juanzong.archive import Remark
 from juanzong.archive.readers import read_document
 from juanzong.archive.readers.sheets import Sheet, hide_white
+from tests.archive.readers.doc_files import doc_file
 from tests.archive.readers.word_files import docx_from_xml
 
 SEEN = "预算执行率为百分之九十七，项目全部完成"
@@ -254,3 +256,47 @@ def test_a_sheet_of_excel_that_is_nearly_all_white_is_badly_judged():
     assert (sheet.rows, sheet.hidden) == ({0: {}, 1: {1: "丁"}}, 3)
     hide_white(sheet, [(1, 1)])
     assert (sheet.rows[1], sheet.hidden) == ({1: "丁"}, 3)
+
+
+def doc(look: bytes, paragraph_look: bytes = b"", text: str = "内部草稿") -> tuple[list[str], int]:
+    """What is read of a .doc with four characters of a look, and how many it hides."""
+    words = f"{SEEN}\r{text}\r"
+    start = len(SEEN) + 1
+    content = doc_file(
+        words,
+        runs=[(0, start, b""), (start, start + len(text), look)],
+        paragraphs={0: b"", 1: paragraph_look},
+    )
+    document = read_document("a.doc", content)
+    hidden = {each.code: dict(each.values) for each in document.remarks}
+    left_out = int(hidden.get("hidden-text-left-out", {}).get("count", 0))
+    return [each.text for each in document.paragraphs][1:], left_out
+
+
+WHITE_IN_DOC = struct.pack("<H4B", 0x6870, 255, 255, 255, 0)
+BLUE_BEHIND = struct.pack("<HB4B4BH", 0xCA71, 10, 0, 0, 0, 255, 31, 78, 121, 0, 0)
+NONE_BEHIND = struct.pack("<HB4B4BH", 0xCA71, 10, 0, 0, 0, 255, 0, 0, 0, 255, 0)
+
+
+@pytest.mark.parametrize(
+    ("look", "paragraph_look", "is_seen"),
+    [
+        (WHITE_IN_DOC, b"", False),
+        (struct.pack("<HB", 0x2A42, 8), b"", False),
+        (WHITE_IN_DOC + NONE_BEHIND, b"", False),
+        (struct.pack("<HB", 0x2A42, 7), b"", True),
+        (struct.pack("<H4B", 0x6870, 240, 240, 240, 0), b"", True),
+        (struct.pack("<H4B", 0x6870, 255, 255, 255, 255), b"", True),
+        (WHITE_IN_DOC + BLUE_BEHIND, b"", True),
+        (WHITE_IN_DOC + struct.pack("<HB", 0x2A0C, 6), b"", True),
+        (WHITE_IN_DOC, struct.pack("<HB4B4BH", 0xC64D, 10, 0, 0, 0, 255, 31, 78, 121, 0, 0), True),
+        (WHITE_IN_DOC, struct.pack("<HH", 0x442D, 0x0040), True),
+        (WHITE_IN_DOC, struct.pack("<HB", 0x2416, 1), True),
+    ],
+)
+def test_white_words_of_word_97(look, paragraph_look, is_seen):
+    assert doc(look, paragraph_look) == ((["内部草稿"], 0) if is_seen else ([], 4))
+
+
+def test_a_document_of_word_97_that_is_nearly_all_white_is_badly_judged():
+    assert doc(WHITE_IN_DOC, text="本年重点" * 20) == (["本年重点" * 20], 0)
