@@ -1,8 +1,10 @@
 """What holds on every page: headers, landmarks, language, preferences, errors."""
 
 import json
+import mimetypes
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from flask import Response
@@ -225,6 +227,24 @@ def test_what_is_named_by_its_content_is_kept_for_a_year(site, address):
         "text/javascript",
         "image/svg+xml",
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("css/base.css", "text/css"),
+        ("js/begin.js", "text/javascript"),
+        ("mark.svg", "image/svg+xml"),
+    ],
+)
+def test_a_file_is_of_the_type_that_browsers_take_whatever_other_programs_say(library, name, kind):
+    said = mimetypes.guess_type(name)[0]
+    mimetypes.add_type("text/other", Path(name).suffix)
+    try:
+        with create_app(library).test_client().get(f"/static/{name}") as answer:
+            assert answer.mimetype == kind
+    finally:
+        mimetypes.add_type(said, Path(name).suffix)
 
 
 def test_a_preference_is_kept_for_a_year(site):
