@@ -137,16 +137,15 @@ def write_stored(
     originals, usual = differences(folded, [section.text for _, section in sections], leads)
     units = np.flatnonzero(usual != np.arange(len(usual)))
     np.save(directory / _USUAL_NAME, np.array([units, usual[units]], np.uint16))
-    outlines: dict[str, int] = {}
+    outlines: dict[_Outline, int] = {}
     records = []
     for (report, section), each, original in zip(sections, folded, originals, strict=True):
-        outline = json.dumps(
-            (section.heading, section.heading_path, section.run_in), ensure_ascii=False
-        )
+        outline = section.heading, section.heading_path, section.run_in
         number = outlines.setdefault(outline, len(outlines))
         records.append(_record(each.alignment, original, number, permalink(report, section)))
     _write_records(directory, parts, STORED, records)
-    _write_records(directory, parts, OUTLINES, list(map(_encoded, outlines)))
+    written = [_encoded(json.dumps(outline, ensure_ascii=False)) for outline in outlines]
+    _write_records(directory, parts, OUTLINES, written)
 
 
 def _write_records(
