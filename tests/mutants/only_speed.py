@@ -28,9 +28,14 @@ ONLY_SPEED: Mapping[str, Mapping[str, str]] = {
     "index/engines/tantivy/common.py": {"_ONE_IN": TWO_WAYS, "LEAST": TWO_WAYS},
     "index/engines/tantivy/terms.py": {
         "_MANY": TWO_WAYS,
+        "_LEAST_MEMORY": "memory in which Tantivy gathers before it writes",
+        "_MOST_MEMORY": "memory in which Tantivy gathers before it writes",
         "_MEMORY_A_UNIT": "memory in which Tantivy gathers before it writes",
     },
-    "index/segments/chain.py": {"_FEW_PLACES": TWO_WAYS, "_SECTIONS_IN_A_BLOCK": TWO_WAYS},
+    "index/segments/chain.py": {
+        "_FEW_PLACES": TWO_WAYS, "_SECTIONS_IN_A_BLOCK": TWO_WAYS,
+        "_BLOCK_SHIFT": "the steps of a table; test_chain.py tries shorter and longer ones",
+    },
     "index/segments/choices.py": {"_FEW": TWO_WAYS, "_FEW_ADMITTED": TWO_WAYS},
     "index/segments/corpus.py": {"_PLACES_A_UNIT": TWO_WAYS},
     "index/segments/evaluation.py": {"_FEW_SECTIONS": TWO_WAYS, "_FEW_OF": TWO_WAYS},

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from juanzong.index.matches import term_occurrences
+from juanzong.index.segments import chain
 from juanzong.index.segments.chain import CorpusChain, edges_by_unit
 from juanzong.index.segments.corpus import Corpus, encode, encode_term
 from juanzong.index.segments.packed_counts import occurrences, on_borders
@@ -56,11 +57,11 @@ def expected(texts, term, *, prefix):
 def decided(texts, cuts, term, *, prefix):
     """The same as a chain of corpora tells it that has its texts cut at these places."""
     parts = [texts[one:other] for one, other in zip([0, *cuts], [*cuts, len(texts)], strict=True)]
-    chain = CorpusChain.of(list(map(corpus_of, parts)))
+    made_of = CorpusChain.of(list(map(corpus_of, parts)))
     encoded = encode_term(term, prefix=prefix)
-    held = zip(chain.corpora, chain.bases.tolist(), strict=True)
+    held = zip(made_of.corpora, made_of.bases.tolist(), strict=True)
     places = np.concatenate([corpus.places(encoded.units) + base for corpus, base in held])
-    found = chain.decide(places, encoded)
+    found = made_of.decide(places, encoded)
     counts = zip(occurrences(found.counts).tolist(), on_borders(found.counts).tolist(), strict=True)
     return dict(zip(found.sections.tolist(), counts, strict=True))
 
@@ -84,7 +85,16 @@ def test_of_many_texts_that_begin_in_one_block_each_place_has_its_own(count):
     assert found == expected(texts, "人", prefix=False)
 
 
+@pytest.mark.parametrize("shift", [0, 5, 12])
+def test_how_long_a_block_is_makes_no_difference(monkeypatch, shift):
+    monkeypatch.setattr(chain, "_BLOCK_SHIFT", shift)
+    monkeypatch.setattr(chain, "_BLOCK", 1 << shift)
+    for name in ("long texts", "many texts in a block"):
+        texts = made(name)
+        assert decided(texts, [], "人", prefix=False) == expected(texts, "人", prefix=False)
+
+
 def test_letters_and_digits_are_edges_whenever_they_are_asked_for():
-    units = encode("a人1.Я𠮷")
+    units = encode("a人1.Я\uffff𠮷")
     for _ in range(2):
-        assert edges_by_unit(units[:5]).tolist() == [True, False, True, False, True]
+        assert edges_by_unit(units[:6]).tolist() == [True, False, True, False, True, False]
