@@ -16,6 +16,7 @@ from pathlib import Path
 
 from juanzong.archive.open_files import open_for_writing
 from juanzong.archive.records import Remark
+from juanzong.archive.saved_pages import folders_of_pages
 from juanzong.archive.source_lists import LIST_NAME
 from juanzong.archive.store.walking import display_path, is_not_looked_at, leads_out_of, reason_of
 
@@ -133,8 +134,9 @@ class FolderWatch:
         except OSError as error:
             problems[display_path(folder)] = reason_of(error)
             return
+        of_pages = folders_of_pages([entry.name for entry in found])
         for entry in found:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or entry.name in of_pages:
                 continue
             path = folder / entry.name
             try:

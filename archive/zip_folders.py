@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import IO
 
 from juanzong.archive.errors import UnreadableFileError
+from juanzong.archive.saved_pages import folders_of_pages
 from juanzong.archive.zip_members import read_member
 
 #: More files, more bytes in all or in one file than these are no folder of reports.
@@ -70,18 +71,21 @@ class ZipFolder:
     def members(self) -> tuple[Member, ...]:
         """The files in the order of their paths, without hidden ones and what systems leave.
 
+        What a browser saved beside a page is none.
         A symbolic link is none: what is packed of it is the path that it leads to.
         """
         if len(self._infos) > MOST_FILES:
             raise UnreadableFileError("zip-too-many", limit=MOST_FILES)
         if sum(info.file_size for info in self._infos) > MOST_BYTES:
             raise UnreadableFileError("zip-too-large", limit=MOST_BYTES // _MEBIBYTE)
-        found = (
+        found = [
             Member(_path(info), place)
             for place, info in enumerate(self._infos)
             if not info.filename.endswith("/") and not _is_link(info)
-        )
-        return tuple(sorted((each for each in found if _is_shown(each.path)), key=lambda m: m.path))
+        ]
+        of_pages = folders_of_pages([each.path for each in found])
+        shown = (each for each in found if _is_shown(each.path) and not _is_in(each.path, of_pages))
+        return tuple(sorted(shown, key=lambda member: member.path))
 
     def read(self, member: Member) -> bytes:
         """The bytes of a file; raises UnreadableFileError where it is locked, damaged, large."""
@@ -126,6 +130,10 @@ def _clean(path: str) -> str:
     """The path with / between folders and without steps upwards, which lead nowhere here."""
     parts = PurePosixPath(path.partition("\0")[0].replace("\\", "/")).parts
     return "/".join(part for part in parts if part not in {"/", ".", ".."})
+
+
+def _is_in(path: str, folders: frozenset[str]) -> bool:
+    return any(str(folder) in folders for folder in PurePosixPath(path).parents)
 
 
 def _is_shown(path: str) -> bool:

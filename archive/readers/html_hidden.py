@@ -10,6 +10,7 @@ import contextlib
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 import lxml.html
 from lxml.etree import LxmlError, iterwalk
@@ -22,8 +23,14 @@ _TAG = re.compile(r"<(?:p|div|br|span|table|section|h[1-6])\b[^<>]*>", re.IGNORE
 _HOLDERS = ("textarea", "template", "xmp", "noscript", "script", "input", "iframe", "frame")
 # Attributes that may hold an article as markup: of a hidden field, and of a frame.
 _IN_ATTRIBUTES = {"input": "value", "iframe": "srcdoc"}
+#: What may hold an article in data of its own.
+_WITH_DATA = ("div", "article", "section", "span")
 _NOT_SHOWN = frozenset({*_HOLDERS, "style"})
-_STRING = re.compile(r"\"((?:[^\"\\]|\\.){80,})\"|'((?:[^'\\]|\\.){80,})'", re.DOTALL)
+_STRING = re.compile(
+    r"\"((?:[^\"\\]|\\.){80,})\"|'((?:[^'\\]|\\.){80,})'|`((?:[^`\\]|\\.){80,})`", re.DOTALL
+)
+#: What JavaScript's escape() makes of a character.
+_ESCAPED_WHOLE = re.compile(r"%u([0-9a-fA-F]{4})|%([0-9a-fA-F]{2})")
 _ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\r?\n|.)", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\n", "t": "\t", "b": "", "f": "", "v": ""}
 #: An article has at least so many Han characters, and that many times what the page shows.
@@ -38,7 +45,8 @@ def append_hidden_article(body: HtmlElement, shown: int, page_in: PageIn = no_pa
     a form's text area or a script's messages stay what they are. Whether there is one.
     """
     best: tuple[int, HtmlElement | None, str] = (max(FEWEST, TIMES * shown + 1), None, "")
-    for holder in body.getroottree().getroot().iter(*_HOLDERS):
+    root = body.getroottree().getroot()
+    for holder in chain(root.iter(*_HOLDERS), body.iter(*_WITH_DATA)):
         for markup in _articles(holder, page_in):
             count = han(_TAG.sub("", markup))
             if count >= best[0] and (best[1] is None or count > best[0]):
@@ -54,6 +62,9 @@ def append_hidden_article(body: HtmlElement, shown: int, page_in: PageIn = no_pa
 def _articles(holder: HtmlElement, page_in: PageIn) -> Iterator[str]:
     """What a holder may show: its markup, or the long strings of its script or data."""
     inside = holder.text or ""
+    if holder.tag in _WITH_DATA:
+        yield from (str(value) for key, value in holder.items() if _is_data(str(key), str(value)))
+        return
     if holder.tag in {"frame", "iframe"}:
         yield page_in(holder.get("src", ""))
     if holder.tag in _IN_ATTRIBUTES:
@@ -65,11 +76,15 @@ def _articles(holder: HtmlElement, page_in: PageIn) -> Iterator[str]:
         elif "template" in kind or kind in {"text/html", "text/plain"}:
             yield inside
         else:
-            yield from map(_unescaped, (one or two for one, two in _STRING.findall(inside)))
+            yield from map(_unescaped, ("".join(found) for found in _STRING.findall(inside)))
     elif len(holder):
         yield inside + "".join(lxml.html.tostring(each, encoding="unicode") for each in holder)
     else:
         yield inside
+
+
+def _is_data(name: str, value: str) -> bool:
+    return name.startswith("data-") and len(value) > FEWEST and _TAG.search(value) is not None
 
 
 def _json_strings(text: str) -> Iterator[str]:
@@ -96,8 +111,11 @@ def _unescaped(string: str) -> str:
             return chr(int(written[1:], 16))
         return "" if written.endswith("\n") else _ESCAPED.get(written, written)
 
+    string = _ESCAPE.sub(plain, string)
+    if "%u" in string:
+        string = _ESCAPED_WHOLE.sub(lambda each: chr(int(each[1] or each[2], 16)), string)
     # Halves of a character beyond U+FFFF are put together.
-    return _ESCAPE.sub(plain, string).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return string.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _as_blocks(markup: str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from juanzong.archive.readers.cleaning import visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.encoding import decode_text
+from juanzong.archive.readers.html import read_html_text
+from juanzong.archive.readers.html_pictures import pictures_of
 from juanzong.archive.readers.rejoin import ends_sentence, join, starts_item
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
@@ -26,6 +28,8 @@ _CELL_BORDER = re.compile(r"(?<!\\)\|")
 _FRONT_MATTER = re.compile(
     r"\A---[ \t]*\r?\n.{0,5000}?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
+_TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 #: In order: what is put in place of each mark that a reader of the page does not see.
@@ -105,6 +109,9 @@ class _Reader:
             yield _inline(self._pending.pop()), ParagraphKind.TEXT, level
         elif not line.strip() or _RULE.match(line) or _DEFINITION.match(line):
             yield from self._ended()
+        elif _TABLE.match(line):
+            yield from self._ended()
+            yield from self._html_table(line)
         elif self._begins_table(line):
             yield from self._ended()
             yield from self._table(line)
@@ -123,6 +130,15 @@ class _Reader:
         while self._place < len(self._lines) and "|" in self._lines[self._place]:
             yield _row(self._lines[self._place]), ParagraphKind.ROW, None
             self._place += 1
+
+    def _html_table(self, line: str) -> Iterator[_Block]:
+        """A table that stands in the text as a web page has it, up to its end."""
+        lines = [line]
+        while _TABLE_END.search(lines[-1]) is None and self._place < len(self._lines):
+            lines.append(self._lines[self._place])
+            self._place += 1
+        for each in read_html_text("\n".join(lines), pictures_of(DEFAULT_CONTEXT)).paragraphs:
+            yield each.text, each.kind, None
 
     def _ended(self) -> Iterator[_Block]:
         if self._pending:

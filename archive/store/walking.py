@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from juanzong.archive.errors import UnreadableFileError
 from juanzong.archive.readers.limits import DEFAULT_BOUNDS, check_file_size
 from juanzong.archive.records import Remark
+from juanzong.archive.saved_pages import folders_of_pages
 from juanzong.archive.systems import IS_WINDOWS
 from juanzong.archive.zip_folders import Member, ZipFolder
 
@@ -72,10 +73,10 @@ def find(
 
     With `met` the files among the paths were met in a folder, and not named by a person.
 
-    Hidden files, Office's lock files, notes, data and programs by their ending, and the folder
-    `excluded` (the archive itself) are passed over in folders, not when named. A folder reached a
-    second time through a symbolic link is passed over too; one that leads out of the folder named
-    is told and not followed, unless with `follow_links`.
+    Hidden files, Office's lock files, notes, data and programs by their ending, what was saved
+    beside a page, and the folder `excluded` (the archive itself) are passed over in folders, not
+    when named. A folder reached a second time through a symbolic link is passed over too; one that
+    leads out of the folder named is told and not followed, unless with `follow_links`.
     """
     seen = {_key(excluded, excluded.stat())}
     for path in paths:
@@ -121,8 +122,9 @@ def _in_folder(folder: Path, walk: _Walk) -> Iterator[Found]:
     except OSError as error:
         yield Found(folder, named=False, reason=reason_of(error))
         return
+    of_pages = folders_of_pages(names)
     for name in names:
-        if not name.startswith((".", _OFFICE_LOCK_PREFIX)):
+        if not name.startswith((".", _OFFICE_LOCK_PREFIX)) and name not in of_pages:
             yield from _entry(folder / name, walk)
 
 

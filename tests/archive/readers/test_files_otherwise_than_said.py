@@ -69,8 +69,23 @@ def test_a_table_with_commas_is_rows():
 
 
 @pytest.mark.parametrize(
+    "content",
+    [
+        "绩效自评表,,\n指标,单位,得分\n产出,,10\n",
+        "\ufeff绩效自评表,,\r\n,,\r\n指标,单位,得分\r\n产出,,10\r\n",
+        "sep=;\n绩效自评表;;\n指标;单位;得分\n产出;;10",
+    ],
+)
+def test_a_table_with_commas_has_its_title_above_its_head(content):
+    found = read_document("a.csv", content.encode()).paragraphs
+    assert [each.text for each in found] == ["绩效自评表", "指标\t单位\t得分", "产出\t\t10"]
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "绩效自评表,,\n指标,单位,得分",
+        "绩效自评表\n指标,单位,得分\n产出,亩,10",
         "收入1,234万元\n支出5,678万元",
         "全年完成,造林。三万亩\n支出,九成",
         "Dear all, hello\nBest, me",

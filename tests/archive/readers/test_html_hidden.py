@@ -20,6 +20,15 @@ def texts(inside: str) -> list[str]:
     return [each.text for each in read_document("p.html", page.encode()).paragraphs]
 
 
+def escaped(text: str) -> str:
+    """The text as JavaScript's escape() writes it."""
+    signs = "<>/，。"
+    return "".join(
+        f"%u{ord(each):04X}" if each > "\x7f" else f"%{ord(each):02X}" if each in signs else each
+        for each in text
+    )
+
+
 @pytest.mark.parametrize("name", ["textarea-body.html", "toc-pageref-litter.html"])
 def test_a_case_from_beside_the_project(name):
     assert_read_as_wanted(name)
@@ -40,6 +49,9 @@ def test_a_case_from_beside_the_project(name):
         f"<xmp>{ARTICLE}</xmp>",
         f"<input type='hidden' value='{ARTICLE}'>",
         f"<iframe srcdoc='{ARTICLE}'></iframe>",
+        f"<script>show(`{ARTICLE}`)</script>",
+        f"<script>document.write(unescape('{escaped(ARTICLE)}'))</script>",
+        f"<div data-content='{ARTICLE}'></div>",
     ],
 )
 def test_an_article_that_a_script_would_show_is_read(holder):
@@ -58,6 +70,7 @@ def test_plain_lines_in_a_text_area_are_paragraphs():
             "<script>var hint = "
             "'您确定要离开本站吗，所填写的内容不会被保存，请确认后再继续操作，或者留在本页';</script>"
         ),
+        "<div data-tip='<p>在此填写您的意见和建议，我们将在五个工作日内答复，感谢参与。'></div>",
         "<noscript>您的浏览器不支持脚本，请开启后再访问本站，以便正常使用全部功能和服务。</noscript>",
     ],
 )

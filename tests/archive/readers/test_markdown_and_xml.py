@@ -178,3 +178,26 @@ def test_a_saved_page_without_pictures_is_a_mail_of_one_part():
     found = read_document("a.mht", mail.encode("gb18030")).paragraphs
     assert [each.text for each in found] == ["一、部门概况"]
     assert texts("a.txt", "Content-Type: text/html\n\n正文")[-1] == "正文"
+
+
+def test_a_table_of_a_web_page_in_markdown():
+    content = """# 报告
+
+如下：
+<table>
+<tr><td rowspan=2>产出</td><td>造林</td></tr>
+<tr><td>抚育</td></tr></table>
+其余正常。
+"""
+    found = read_document("a.md", content.encode()).paragraphs
+    assert [each.text for each in found] == [
+        "报告",
+        "说明如下：",
+        "产出\t造林",
+        "\t抚育",
+        "其余正常。",
+    ]
+    kinds = [each.kind for each in found]
+    assert [kind is ParagraphKind.ROW for kind in kinds] == [False, False, True, True, False]
+    unended = read_document("a.md", "# 报告\n<table><tr><td>甲</td><td>乙</td></tr>".encode())
+    assert [each.text for each in unended.paragraphs] == ["报告", "甲\t乙"]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from juanzong.archive import Archive, FileStatus
+from juanzong.archive.folder_watch import FolderWatch
 from juanzong.archive.readers import UnreadableFileError
 from juanzong.archive.store import reading
 from juanzong.archive.store.reading import FileReader
@@ -69,6 +70,32 @@ def test_litter_hidden_files_and_steps_upwards_are_left_out():
         {"__MACOSX/._a.txt": "x", ".b.txt": "x", "~$c.docx": "x", "../../d.txt": "x", "e/": ""}
     )
     assert [each.path for each in ZipFolder(io.BytesIO(content)).members()] == ["d.txt"]
+
+
+@pytest.mark.parametrize("beside", ["页_files", "页.files", "页_文件"])
+def test_what_a_browser_saved_beside_a_page_is_no_report(tmp_path, beside):
+    files = {
+        "页.html": "<p>正文在此，一切正常。</p>",
+        f"{beside}/说明.txt": "不是报告。",
+        f"{beside}/内/图.txt": "不是报告。",
+        "别_files/说明.txt": "这是报告。",
+    }
+    (tmp_path / "a.zip").write_bytes(zipped(files))
+    for name, content in files.items():
+        path = tmp_path / "folder" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, "utf-8")
+    kept = ["别_files/说明.txt", "页.html"]
+    with Archive.open(tmp_path / "archive") as archive:
+        assert list(added(archive, tmp_path / "folder")) == [
+            str(tmp_path / "folder" / each) for each in kept
+        ]
+        assert list(added(archive, tmp_path / "a.zip")) == [
+            str(tmp_path / "a.zip" / each) for each in kept
+        ]
+    watched = FolderWatch(tmp_path / "folder", tmp_path / "archive", 0)
+    watched.look()
+    assert watched.paths == {tmp_path / "folder" / each for each in kept}
 
 
 def test_a_zip_in_a_zip_is_refused_with_the_names_in_it(tmp_path):
