@@ -192,7 +192,7 @@ def test_a_table_of_a_web_page_in_markdown():
     found = read_document("a.md", content.encode()).paragraphs
     assert [each.text for each in found] == [
         "报告",
-        "说明如下：",
+        "如下：",
         "产出\t造林",
         "\t抚育",
         "其余正常。",
