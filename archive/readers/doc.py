@@ -134,6 +134,7 @@ class _DocReader:
 
     def _blocks(self, raw: RawParagraph, properties: ParagraphProperties) -> Iterator[Paragraph]:
         yield from self._paragraph(raw, properties)
+        yield from map(Paragraph, filter(None, map(visible_text, self._text.word_art)))
         for picture in self._text.pictures:
             load = partial(_bytes_of, picture)
             kept = self._context.picture(load)

@@ -31,6 +31,8 @@ _PICTURE_PROPERTY, _PROPERTY_BYTES = 0x0104, 6
 # From which side how much of the picture is cut off, in 65,536ths, below 0 for none (MS-ODRAW
 # 2.3.23.1 to 2.3.23.4).
 _CROP_PROPERTIES, _MOST_CROPPED = range(0x0100, 0x0104), 0x7FFFFFFF
+_PROPERTY_NUMBER, _IS_LONG = 0x3FFF, 0x8000
+_WORDS_PROPERTY, _MOST_WORDS = 0x00C0, 4_000
 _PICTURE_HEADER = 36
 _PER_MILLE = 1000
 _NAMED_SHAPE = 0x66
@@ -62,11 +64,15 @@ class DocPicture:
 
 
 class _Shape(NamedTuple):
-    """A shape: its id, the number of the picture that it shows, 0 for none, and whether cropped."""
+    """A shape: its id, the number of the picture that it shows, 0 for none, and whether cropped.
+
+    `words` are those of WordArt.
+    """
 
     name: int
     picture: int
     is_cropped: bool
+    words: str = ""
 
 
 _NO_SHAPE = _Shape(0, 0, is_cropped=False)
@@ -112,16 +118,39 @@ class DocPictures:
 
     def on_page(self, cp: int) -> DocPicture | None:
         """The picture that is anchored at a character; None where that is a drawing or a box."""
-        if self._anchors is None:
-            self._anchors = dict(_anchors(self._parts.structure(_ANCHORS)))
-            self._read_drawings(self._parts.structure(_DRAWINGS))
-        name, width, height = self._anchors.get(cp, (0, 0.0, 0.0))
-        shape = self._shapes.get(name, _NO_SHAPE)
+        shape, width, height = self._anchored(cp)
         if not shape.picture:
             return None
         is_stored = shape.picture <= len(self._stored)
         data = self._stored[shape.picture - 1] if is_stored else _NOTHING
         return DocPicture(data, width, height, shape.is_cropped)
+
+    def words_on_page(self, cp: int) -> str:
+        """The words that are drawn as WordArt at a character, "" for none."""
+        return self._anchored(cp)[0].words
+
+    def words_among_text(self, position: int) -> str:
+        """The words drawn at a place of the data stream among the text, "" for none."""
+        data = self._parts.data
+        header = data[position : position + _PICTURE_HEADER]
+        if position < 0 or len(header) < _PICTURE_HEADER:
+            return ""
+        length, header_bytes, kind = struct.unpack_from("<iHH", header)
+        if kind not in _SHAPES:
+            return ""
+        end = min(position + max(length, 0), len(data))
+        found = islice(
+            _records(data, position + header_bytes, end, frozenset()), _MOST_BESIDE_SHAPE
+        )
+        return "".join(_shape(data, each).words for each in found if each.kind == _SHAPE)
+
+    def _anchored(self, cp: int) -> tuple[_Shape, float, float]:
+        """The shape that is anchored at a character, with its width and height."""
+        if self._anchors is None:
+            self._anchors = dict(_anchors(self._parts.structure(_ANCHORS)))
+            self._read_drawings(self._parts.structure(_DRAWINGS))
+        name, width, height = self._anchors.get(cp, (0, 0.0, 0.0))
+        return self._shapes.get(name, _NO_SHAPE), width, height
 
     def _read_drawings(self, art: bytes) -> None:
         """What the drawings hold: the pictures in their order, and which shape shows which."""
@@ -181,17 +210,38 @@ def _picture_in(data: bytes, record: _Record, stream: bytes) -> memoryview:
 
 def _shape(art: bytes, shape: _Record) -> _Shape:
     number = picture = 0
-    is_cropped = False
+    is_cropped, words = False, ""
     for record in _records(art, shape.start, shape.end, frozenset()):
         if record.kind == _SHAPE_ID and record.end - record.start >= 4:  # noqa: PLR2004 (its id)
             (number,) = struct.unpack_from("<I", art, record.start)
         elif record.kind == _SHAPE_PROPERTIES:
+            words = words or _words(art, record)
             for name, value in _properties(art, record):
                 if name == _PICTURE_PROPERTY:
                     picture = value
                 elif name in _CROP_PROPERTIES:
                     is_cropped = is_cropped or 0 < value <= _MOST_CROPPED
-    return _Shape(number, picture, is_cropped)
+    return _Shape(number, picture, is_cropped, words)
+
+
+def _words(art: bytes, record: _Record) -> str:
+    """The words of WordArt among a shape's properties (gtextUNICODE, MS-ODRAW 2.3.22.1).
+
+    What is longer than a number stands behind all properties, in their order.
+    """
+    at = record.start + record.instance * _PROPERTY_BYTES
+    for place in range(record.instance):
+        start = record.start + place * _PROPERTY_BYTES
+        if start + _PROPERTY_BYTES > record.end:
+            return ""
+        name, value = struct.unpack_from("<HI", art, start)
+        if not name & _IS_LONG:
+            continue
+        if name & _PROPERTY_NUMBER == _WORDS_PROPERTY:
+            data = art[at : min(at + min(value, _MOST_WORDS), record.end)]
+            return data[: len(data) - len(data) % 2].decode("utf-16-le", "replace").split("\0")[0]
+        at += value
+    return ""
 
 
 def _properties(art: bytes, record: _Record) -> Iterator[tuple[int, int]]:
@@ -201,4 +251,4 @@ def _properties(art: bytes, record: _Record) -> Iterator[tuple[int, int]]:
         if at + _PROPERTY_BYTES > record.end:
             return
         name, value = struct.unpack_from("<HI", art, at)
-        yield name & 0x3FFF, value
+        yield name & _PROPERTY_NUMBER, value

@@ -51,8 +51,9 @@ class DocText:
         self._fonts = _font_names(parts.structure(_FONTS))
         self._known: dict[tuple[int, bytes], RunProperties] = {}
         self._pictures = DocPictures(parts)
-        #: Those of the paragraph that was read last.
+        #: Those of the paragraph that was read last, and its words that are drawn as WordArt.
         self.pictures: list[DocPicture] = []
+        self.word_art: list[str] = []
         self._fields: list[Field] = []
         self._results = FieldResults()
         #: Letters and digits that were crossed out, that are hidden, and of these the white ones.
@@ -83,7 +84,7 @@ class DocText:
 
         White words of one that stands on nothing but the paper are not seen.
         """
-        self.pictures = []
+        self.pictures, self.word_art = [], []
         self._is_on_paper = on_paper
         shown = "".join(self._shown_runs(paragraph, style))
         self._fields = [field for field in self._fields if not field.in_code]
@@ -154,11 +155,14 @@ class DocText:
             self._fields[-1].form_shows = form_shown(self._parts.data, properties.picture)
         if properties.hidden or self._in_code():
             return
-        picture = None
+        picture, words = None, ""
         if mark == _DRAWN:
             picture = self._pictures.on_page(cp)
+            words = self._pictures.words_on_page(cp)
         elif properties.picture is not None and not properties.is_form:
             picture = self._pictures.among_text(properties.picture)
+            words = self._pictures.words_among_text(properties.picture)
+        self.word_art += [words] if words else []
         if picture is not None:
             self.pictures.append(picture)
 

@@ -9,6 +9,7 @@ import pytest
 from juanzong.archive.readers import UnreadableFileError, read_document
 from juanzong.archive.records import ParagraphKind
 from tests.archive.readers.doc_files import doc_file
+from tests.archive.readers.doc_picture_files import record
 
 IN_TABLE = struct.pack("<HB", 0x2416, 1)
 ENDS_ROW = IN_TABLE + struct.pack("<HB", 0x2417, 1)
@@ -91,3 +92,36 @@ def test_a_number_that_was_raised_by_hand():
     assert lifted(5) == ["12m2个"]
     assert lifted(-6) == ["12m2个"]
     assert lifted(6, start=0) == ["12m2个"]
+
+
+def word_art(words: str) -> tuple[bytes, bytes]:
+    """The properties of a shape that draws words, behind another long one; and the shape itself."""
+    drawn, other = (f"{each}\0".encode("utf-16-le") for each in (words, "宋体"))
+    said = struct.pack("<HI", 0x80C5, len(other)) + struct.pack("<HI", 0x80C0, len(drawn))
+    of_shape = record(0xF00B, 2, said + other + drawn, 3)
+    return of_shape, record(0xF00A, 136, struct.pack("<II", 1026, 0), 2) + of_shape
+
+
+def test_word_art_on_the_page_and_among_the_text():
+    of_shape, shape = word_art("云岭县水务局文件")
+    art = b"\0" + record(0xF002, 0, record(0xF003, 0, record(0xF004, 0, shape, 15), 15), 15)
+    anchor = struct.pack("<II", 3, 5) + struct.pack("<Iiiii", 1026, 0, 0, 8300, 1740) + bytes(6)
+    on_page = doc_file("一、\r\x08\r二、\r", structures={40: anchor, 50: art})
+    assert texts(on_page) == ["一、", "云岭县水务局文件", "二、"]
+    inside = record(0xF004, 0, of_shape, 15)
+    header = struct.pack("<iHH", 68 + len(inside), 68, 0x64).ljust(68, b"\0")
+    among = doc_file(
+        "一、\r\x01\r二、\r",
+        runs=[(0, 3, b""), (3, 4, bytes.fromhex("036a00000000")), (4, 8, b"")],
+        data=header + inside,
+    )
+    assert texts(among) == ["一、", "云岭县水务局文件", "二、"]
+
+
+@pytest.mark.parametrize("kept", range(0, 60, 7))
+def test_word_art_that_is_cut_short_costs_itself_only(kept):
+    _, shape = word_art("云岭县水务局文件")
+    art = b"\0" + record(0xF002, 0, record(0xF004, 0, shape, 15), 15)[:kept]
+    anchor = struct.pack("<II", 3, 5) + struct.pack("<Iiiii", 1026, 0, 0, 8300, 1740) + bytes(6)
+    content = doc_file("一、\r\x08\r二、\r", structures={40: anchor, 50: art})
+    assert [texts(content)[0], texts(content)[-1]] == ["一、", "二、"]
