@@ -6,6 +6,9 @@ from __future__ import annotations
 # first, because an id must begin with one to be a name in HTML and CSS.
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
+#: Letters of the digest of a section's words that is kept with it, and was in links of before.
+DIGEST_LENGTH = 4
+
 _BITS = 5
 _BYTES_AT_ONCE = 8
 _LETTERS_AT_ONCE = 12

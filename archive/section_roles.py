@@ -68,6 +68,12 @@ def section_roles(sections: Sequence[Section]) -> tuple[SectionRole, ...]:
     return tuple(decided)
 
 
+def role_named(words: str) -> str:
+    """Give the role of a section that is headed so, "" where the words say none."""
+    best = min(_readings(words, ""), key=lambda each: each.cost, default=None)
+    return best.rule.role.value if best is not None and best.cost < NOTHING_SAID else ""
+
+
 def role_rules_signature() -> str:
     """What an index depends on of the rules; one built by others counts other roles."""
     rules = [(rule.name, rule.cost, rule.pattern.pattern) for rule in ROLE_RULES]

@@ -32,6 +32,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class NearValue:
+    """A value that there is: as a search asks for it, and as it is called."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownValue:
+    """A value that no report has, and those that there are near it.
+
+    `fact` is what it is a value of. Where the query says it, `start` and `end` are the characters
+    of its filter there, else 0.
+    """
+
+    fact: str
+    value: str
+    near: tuple[NearValue, ...]
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class FacetChoice:
     """The chosen values of one facet: any of `include`, none of `exclude` (values as text)."""
 
@@ -126,7 +149,8 @@ class SearchPage:
     """The answer to one search, from one generation of the index.
 
     `total` counts the sections found exactly, `reports_total` their reports.
-    `segmented_total` counts the looser second list, never mixed with `total`.
+    `segmented_total` counts the looser second list, never mixed with `total`. `unknown` are values
+    asked for that no report has; a note tells of each.
     """
 
     query: str
@@ -138,6 +162,7 @@ class SearchPage:
     segmented_hits: tuple[Hit, ...]
     facets: dict[str, tuple[FacetValue, ...]]
     generation: str
+    unknown: tuple[UnknownValue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

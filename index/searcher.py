@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from juanzong.archive.fact_kinds import FACETS
+from juanzong.index.chosen_values import with_held_values
 from juanzong.index.engine import Engine, Explanation, FetchedSection, Matches, Ranked, Snapshot
-from juanzong.index.facets import in_order, report_values, with_held_values
+from juanzong.index.facets import in_order, report_values
 from juanzong.index.looser import SMALL_ANSWER, looser_query
 from juanzong.index.making import maker
 from juanzong.index.marks import marks_above, section_marks
@@ -23,8 +24,10 @@ from juanzong.index.records import (
     SearchPage,
     SearchRequest,
     SearchWalk,
+    UnknownValue,
 )
 from juanzong.index.section_text import headings_above
+from juanzong.index.unknown_values import unknown_choices, unknown_filters, unknown_value_note
 from juanzong.index.vocabulary import Vocabulary, vocabulary_of
 
 #: Sections that are fetched at a time where all are asked for.
@@ -61,16 +64,18 @@ class Searcher:
         found = snapshot.match(query.root, choices)
         ranked = found.order(request.sort, request.offset, request.limit) if request.limit else ()
         further, further_hits = _looser(found, query, request)
+        unknown = _unknown(snapshot, query, request, found)
         return SearchPage(
             query=request.query,
             total=found.total,
             reports_total=found.reports,
             segmented_total=further,
-            notes=query.notes,
+            notes=(*query.notes, *map(unknown_value_note, unknown)),
             hits=_hits(found, ranked, query.root),
             segmented_hits=further_hits,
             facets=_facets(found, choices),
             generation=snapshot.generation,
+            unknown=unknown,
         )
 
     def count(self, request: SearchRequest) -> int:
@@ -128,16 +133,18 @@ class Searcher:
         go_on()
         choices = _choices(snapshot, request.choices)
         found = snapshot.match(query.root, choices)
+        unknown = _unknown(snapshot, query, request, found)
         page = SearchPage(
             query=request.query,
             total=found.total,
             reports_total=found.reports,
             segmented_total=0,
-            notes=query.notes,
+            notes=(*query.notes, *map(unknown_value_note, unknown)),
             hits=(),
             segmented_hits=(),
             facets=_facets(found, choices),
             generation=snapshot.generation,
+            unknown=unknown,
         )
         return found, page, query.root
 
@@ -168,6 +175,13 @@ class Searcher:
 
 def _choices(snapshot: Snapshot, choices: Sequence[FacetChoice]) -> tuple[FacetChoice, ...]:
     return tuple(with_held_values(choice, snapshot.values) for choice in choices)
+
+
+def _unknown(
+    snapshot: Snapshot, query: Query, request: SearchRequest, found: Matches
+) -> tuple[UnknownValue, ...]:
+    in_query = unknown_filters(query.root, snapshot.values, finds_nothing=not found.total)
+    return (*unknown_choices(request.choices, snapshot.values), *in_query)
 
 
 def _looser(found: Matches, query: Query, request: SearchRequest) -> tuple[int, tuple[Hit, ...]]:

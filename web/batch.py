@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from juanzong.archive.places import place_in
-from juanzong.index.facets import with_held_values
+from juanzong.index.chosen_values import with_held_values
 from juanzong.index.patience import OutOfTimeError
 from juanzong.index.records import FacetChoice, SearchPage, SearchRequest
 from juanzong.web.batch_lists import BatchQuery

@@ -39,18 +39,24 @@ class Language:
         return self.text(key, **dict(remark.values)) if key in TEXTS else str(remark)
 
     def note(self, note: Note) -> str:
-        """Say a note on a query; a value that is a remark is said in the same language."""
+        """Say a note on a query; remarks and names of facts in it are said in the same language."""
         key = f"note_{note.code.replace('-', '_')}"
         values = {
             name: self.remark(value) if isinstance(value, Remark) else value
             for name, value in note.values
         }
+        if "fact" in values:
+            values["fact"] = self.fact_name(str(values["fact"]))
         return self.text(key, **values) if key in TEXTS else note.code
 
     def error(self, error: Exception) -> str:
         """Say what went wrong: an error's remark, or its own words where it has none."""
         remark = getattr(error, "remark", None)
         return self.remark(remark) if isinstance(remark, Remark) else str(error)
+
+    def fact_name(self, name: str) -> str:
+        """Say what a fact is called, as the facets do where it is one."""
+        return self.text_or(f"facet_{name}", self.text_or(f"fact_{name}", name))
 
     def text_or(self, key: str, otherwise: str) -> str:
         """Say a text, or something else where the table has no such key."""

@@ -18,10 +18,12 @@ from juanzong.archive.records import (
     ReportQuery,
     ReportSummary,
 )
-from juanzong.index.facets import FacetValues, with_held_values
+from juanzong.index.chosen_values import with_held_values
+from juanzong.index.facets import FacetValues
 from juanzong.index.figures import figures_asked, figures_met
 from juanzong.index.orders import FACT_ORDERS
-from juanzong.index.records import FoundReport, Note
+from juanzong.index.records import FoundReport, Note, UnknownValue
+from juanzong.index.unknown_values import unknown_choices, unknown_value_note
 from juanzong.web.library.parts import Holdings, Listed, SearchLibrary
 from juanzong.web.search_form import SearchForm, is_chosen, search_request
 
@@ -59,12 +61,14 @@ class ReportList:
     """Reports in an order: how many, and any part of them (from, how many; None is all).
 
     `found` says of each report by its id what a query found of it; it is empty without a query.
+    `unknown` are values asked for that no report has; a note tells of each.
     """
 
     total: int
     part: Callable[[int, int | None], tuple[ReportSummary, ...]]
     found: Mapping[str, FoundReport]
     notes: tuple[Note, ...]
+    unknown: tuple[UnknownValue, ...] = ()
 
 
 def list_order(sort: str) -> str:
@@ -98,7 +102,8 @@ def plain_list(library: Listed, form: SearchForm, order: str) -> ReportList:
     def part(offset: int, limit: int | None) -> tuple[ReportSummary, ...]:
         return library.find_reports(replace(asked, offset=offset, limit=limit))
 
-    return ReportList(total, part, {}, ())
+    unknown = unknown_choices(form.choices, holdings.values)
+    return ReportList(total, part, {}, tuple(map(unknown_value_note, unknown)), unknown)
 
 
 def met_figures(
@@ -139,7 +144,7 @@ def _found_list(library: SearchLibrary, form: SearchForm, order: str) -> ReportL
     def part(offset: int, limit: int | None) -> tuple[ReportSummary, ...]:
         return library.summaries(ids[offset : None if limit is None else offset + limit])
 
-    return ReportList(len(ids), part, found, groups.page.notes)
+    return ReportList(len(ids), part, found, groups.page.notes, groups.page.unknown)
 
 
 def _ordered(reports: Sequence[FoundReport], order: str) -> list[FoundReport]:

@@ -20,7 +20,7 @@ from urllib.parse import quote_plus
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
 from juanzong.archive.records import Span
-from juanzong.index.facets import as_held, is_year_range, plain_year
+from juanzong.index.chosen_values import as_held, is_year_range, plain_year
 from juanzong.index.figures import FIGURE_FIELDS, asks_figures_alone
 from juanzong.index.orders import SORTS
 from juanzong.index.query.fields import read_filter
@@ -59,6 +59,7 @@ KNOWN = frozenset(
 )
 
 _YEAR = re.compile(r"[0-9]{4}")
+_NOT_ONE_WORD = re.compile(r"[\s()（）|]")
 _PAGE = re.compile(r"[1-9][0-9]{0,5}")
 
 
@@ -156,11 +157,20 @@ def _figures(parameters: Parameters) -> tuple[list[str], bool]:
     conditions, is_bad = [], False
     for field in FIGURE_FIELDS:
         given = [value.strip() for value in parameters.getlist(field) if value.strip()]
-        sound = [value for value in given if read_filter(field, value, Span(0, 0), in_words=True)]
+        sound = [
+            _quoted_value(value)
+            for value in given
+            if read_filter(field, value, Span(0, 0), in_words=True)
+        ]
         is_bad |= len(sound) < len(given)
         values = f"({' OR '.join(sound)})" if len(sound) > 1 else "".join(sound)
         conditions += [f"{field}:{values}"] if sound else []
     return conditions, is_bad
+
+
+def _quoted_value(value: str) -> str:
+    """A condition as it may stand behind its field: what holds more than one word in quotes."""
+    return f'"{value}"' if _NOT_ONE_WORD.search(value) else value
 
 
 def _bounded(choice: FacetChoice) -> FacetChoice:

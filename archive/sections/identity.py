@@ -11,14 +11,13 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 
-from juanzong.archive.lasting_names import ALPHABET, letters
+from juanzong.archive.lasting_names import ALPHABET, DIGEST_LENGTH, letters
 
 # The letters of the alphabet, its first characters.
 _LETTERS = 24
 _BETWEEN_HEADINGS = "\x1f"
 _BEFORE_ORDINAL = "\x1e"
 ID_LENGTH = 8
-DIGEST_LENGTH = 4
 
 
 def section_id(normal_path: tuple[str, ...], ordinal: int) -> str:

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from juanzong.archive.fact_kinds import EDITABLE
+from juanzong.archive.lasting_names import DIGEST_LENGTH
 from juanzong.archive.records import DoubtfulFact, FactFilter, ReportQuery, ReportSummary
 from juanzong.archive.store import listing, schema
 from juanzong.archive.store.provenance import load_sources
@@ -48,6 +49,21 @@ def count_reports(connection: Connection, filters: Iterable[FactFilter]) -> int:
     """How many reports pass the filters."""
     counted = select(func.count()).select_from(schema.reports).where(*_conditions(filters))
     return connection.execute(counted).scalar_one()
+
+
+def reports_with(connection: Connection, section: str, digest: str, limit: int) -> tuple[str, ...]:
+    """The first reports by id that have a section of that id; `digest` may be long, short or ""."""
+    report, held = schema.reports, schema.sections
+    statement = (
+        select(report.c.id)
+        .join(held, held.c.reading == report.c.reading)
+        .where(report.c.removed_at.is_(None), held.c.place == section)
+        .order_by(report.c.id)
+        .limit(limit)
+    )
+    if digest:
+        statement = statement.where(held.c.digest == digest[:DIGEST_LENGTH])
+    return tuple(connection.scalars(statement))
 
 
 def every_report(connection: Connection) -> Iterator[ReportSummary]:

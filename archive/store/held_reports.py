@@ -96,6 +96,11 @@ class HeldReports:
         with self._database.reading() as connection:
             return finding.load_summaries(connection, reports)
 
+    def reports_with(self, section: str, digest: str, limit: int) -> tuple[str, ...]:
+        """The first reports that have a section of that id, and where given of that digest."""
+        with self._database.reading() as connection:
+            return finding.reports_with(connection, section, digest, limit)
+
     def stated_facts(
         self, reports: Iterable[str], names: Iterable[str]
     ) -> Mapping[str, Mapping[str, Fact]]:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from juanzong.archive.fact_kinds import KIND_OF_FIELD, Unit
 from juanzong.index.figures import FIGURE_FIELDS, asks_figures_alone
 from juanzong.index.folding import fold, fold_text
-from juanzong.index.help.numerals import NUMBER, number_of
-from juanzong.index.query.fields import SIGN_BEFORE, SIGN_BEHIND, any_of
+from juanzong.index.query.number_filters import SIGN_BEFORE, SIGN_BEHIND, any_of
+from juanzong.index.query.numerals import NUMBER, number_of
 from juanzong.index.query.parser import describe, parse
 
 #: Characters of a query that are looked at.

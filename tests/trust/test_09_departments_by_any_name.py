@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from juanzong.archive.department_forms import departments, names_of_department
-from juanzong.index.facets import as_held, meant_names
+from juanzong.index.chosen_values import as_held
+from juanzong.index.facets import meant_names
 from juanzong.index.records import FacetChoice, SearchRequest
 from juanzong.web.application import create_app
 from tests.trust.case_archives import library_of

@@ -178,13 +178,12 @@ def test_each_hit_is_explained_below_it_where_asked_for(filled):
     [("来县", "怀来县"), ("怀来县城", "怀来县"), ("怀夹县", "怀来县"), ("某某旗", "")],
 )
 def test_a_value_that_no_report_has_is_told_with_what_is_near(filled, value, near):
-    told = run("search", "", "--county", value, archive=filled).stderr
-    assert told == (
-        f"No report's county is {value}; there is {near}\n"
-        if near
-        else f"No report's county is {value}\n"
-    )
-    assert run("search", "", "--county", "怀来县", archive=filled).stderr == ""
+    told = run("search", "", "--county", value, archive=filled).stdout
+    assert f"“{value}”" in told
+    assert near in told.partition("near it")[2]
+    exported = run("export", "", "--county", value, archive=filled).stderr
+    assert f"“{value}”" in exported
+    assert "No report" not in run("search", "", "--county", "怀来县", archive=filled).stdout
 
 
 def test_an_export_says_how_much_it_wrote_and_which_cells_were_cut(filled, tmp_path):

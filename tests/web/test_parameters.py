@@ -37,9 +37,9 @@ def test_a_whole_number_has_no_more_digits_than_the_highest(written, number):
 
 @pytest.mark.parametrize("parameter", YEARS, ids=lambda each: each.name)
 def test_a_year_has_four_digits_and_may_be_said_as_one(parameter):
-    for year in ("2022", "2022年", "2022年度", "２０２２", " 2022 ", ""):
+    for year in ("2022", "2022年", "2022年度", "２０２２", " 2022 ", "二〇二二年", ""):
         assert told(parameter, year) == ""
-    for other in ("22", "20222", "2022度", "year 2022", "2022.", "二〇二二"):
+    for other in ("22", "20222", "2022度", "year 2022", "2022.", "二二"):
         assert parameter.name in told(parameter, other)
         assert other in told(parameter, other)
 

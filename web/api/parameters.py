@@ -13,7 +13,7 @@ from juanzong.archive.fact_kinds import FACETS, KIND_OF_FIELD
 from juanzong.archive.records import Remark
 from juanzong.index.figures import FIGURE_FIELDS
 from juanzong.index.orders import SORTS
-from juanzong.index.query.fields import number_pattern
+from juanzong.index.query.number_filters import number_pattern
 from juanzong.index.records import Note
 from juanzong.web.answers import MOST_MARKS
 from juanzong.web.report_list import ORDERS
@@ -26,7 +26,7 @@ LARGEST_OFFSET = 10_000_000
 #: The most completions that one answer gives.
 MOST_SUGGESTIONS = 50
 
-_YEAR = "^([0-9]{4}(年度?)?)?$"
+_YEAR = "^(([0-9]{4}|[一二][〇零○九][〇零○一二三四五六七八九]{2})(年度?)?)?$"
 _NO_WORDS: Mapping[str, str] = MappingProxyType({})
 
 #: Names that a note repeats, and characters of each.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from juanzong.archive.fact_kinds import FACETS, KIND_OF, SECTION_FACETS, ValueType
-from juanzong.index.facets import is_year_range, plain_year, with_held_values
+from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
+from juanzong.index.chosen_values import is_year_range, plain_year
 from juanzong.index.orders import SORTS
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 from juanzong.web.commands.helping import SpokenCommand
@@ -115,7 +114,6 @@ def search(  # noqa: PLR0913 (click passes each option as a parameter)
         request = replace(request, limit=limit, offset=offset)
         page = library.search(request)
         reasons = _explanations(library, request, page) if explain else ()
-        _tell_unknown_values(library, request)
         is_little = not as_json and page.total <= FEW
         offers = tuple(offer_lines(library.aid(request))) if is_little else ()
     if as_json:
@@ -160,6 +158,7 @@ def export(  # noqa: PLR0913 (one for each option)
     **chosen: tuple[str, ...],
 ) -> None:
     """Write every hit of QUERY, not only the first ten: the same sections, texts and marks."""
+    from juanzong.web.commands.hits import note_lines  # noqa: PLC0415
     from juanzong.web.exporting import EXPORTS, cut_cells, written_to  # noqa: PLC0415
 
     form = "json" if as_json else form
@@ -171,6 +170,8 @@ def export(  # noqa: PLR0913 (one for each option)
             file.write("\ufeff")
         for line in EXPORTS["raw csv" if raw and form == "csv" else form](page):
             file.write(line)
+    for note in page.notes:
+        tell("\n".join(note_lines(page.query, note)))
     if form == "csv" and not raw and (cut := cut_cells(page)):
         tell(say("cells_cut", cells=counted(cut, "cell")))
     sections, reports = counted(page.total, "section"), counted(page.reports_total, "report")
@@ -203,25 +204,3 @@ def _explanations(
     library: Library, request: SearchRequest, page: SearchPage
 ) -> tuple[Explanation | None, ...]:
     return tuple(library.explain(request, hit.report, hit.section) for hit in page.hits)
-
-
-def _near(value: str, values: Sequence[str]) -> Sequence[str]:
-    """Values that hold it or are part of it; where none is, those that look most like it."""
-    around = [other for other in values if value in other or other in value]
-    return around or difflib.get_close_matches(value, values)
-
-
-def _tell_unknown_values(library: Library, request: SearchRequest) -> None:
-    facets = library.overview().facets
-    known = {name: [value for value, _ in counted] for name, counted in facets.items()}
-    known |= {name: list(KIND_OF[name].order) for name in SECTION_FACETS}
-    for choice in request.choices:
-        values = known[choice.name]
-        for value in with_held_values(choice, known.__getitem__).include:
-            if value not in values:
-                near = "、".join(_near(value, values))
-                said = {"name": choice.name, "value": value}
-                if near:
-                    tell(say("no_such_value_near", near=near, **said))
-                else:
-                    tell(say("no_such_value", **said))

@@ -28,6 +28,7 @@ from juanzong.index.records import (
     SearchRequest,
     SearchWalk,
 )
+from juanzong.web.library.named_passages import NamedPassage
 
 #: A facet's values with the number of reports of each.
 ValueCounts = tuple[tuple[str, int], ...]
@@ -140,6 +141,10 @@ class Searchable(Protocol):
 
     def aid(self, request: SearchRequest) -> Aid:
         """Help with the answer to a request: other wordings, abbreviations, what found nothing."""
+        ...
+
+    def named(self, query: str) -> tuple[NamedPassage, ...]:
+        """Give the reports and passages that a query names by a link or an id."""
         ...
 
     def explain(self, request: SearchRequest, report: str, section: str) -> Explanation | None:

@@ -32,6 +32,7 @@ from juanzong.index.records import Note, Occurrence
 from juanzong.web.library.engines import may_index
 from juanzong.web.library.following import IndexFollower, unheard
 from juanzong.web.library.misses import Miss, MissLog
+from juanzong.web.library.named_passages import NamedPassage, named_passages
 from juanzong.web.library.readable_reports import ReadableReports
 from juanzong.web.settings import Settings
 
@@ -61,9 +62,15 @@ class SearchableReports(ReadableReports):
         settings say so.
         """
         page = self._asked(lambda: self._searcher.search(request))
-        if not page.total and not request.offset and self._is_missed(request):
+        named = () if page.total else self.named(request.query)
+        if not (page.total or named) and not request.offset and self._is_missed(request):
             self._misses.note(request.query)
-        return replace(page, notes=(*page.notes, *self._further_notes(request.query)))
+        further = (*self._further_notes(request.query), *map(_named_note, named))
+        return replace(page, notes=(*page.notes, *further))
+
+    def named(self, query: str) -> tuple[NamedPassage, ...]:
+        """Give the reports and passages that a query names by a link or an id."""
+        return named_passages(self._archive, query)
 
     def walk(self, request: SearchRequest) -> SearchWalk:
         """Find all of a search from one generation of the index, as `search` would."""
@@ -168,3 +175,8 @@ class SearchableReports(ReadableReports):
         except IndexStaleError:
             self._follower.repair(rebuilds)
             return question()
+
+
+def _named_note(passage: NamedPassage) -> Note:
+    title = " › ".join(filter(None, (passage.title, passage.heading)))
+    return Note("names-passage", values=(("address", passage.address), ("title", title)))

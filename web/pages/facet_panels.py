@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from juanzong.archive.fact_kinds import BADGES, SECTION_FACETS
 from juanzong.archive.places import Place
-from juanzong.index.facets import is_year_range
+from juanzong.index.chosen_values import is_year_range
 from juanzong.index.records import FacetValue
 from juanzong.web.language import Language
 from juanzong.web.pages.places import PlaceNode, place_name, place_tree

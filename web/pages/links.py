@@ -17,6 +17,14 @@ class Link:
     is_current: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Links that are offered to one end, and what is said before them."""
+
+    lead: str
+    links: tuple[Link, ...]
+
+
 def download_links(address_of: Callable[[str], str], language: Language) -> tuple[Link, ...]:
     """The forms that a list can be taken away in; `address_of` gives the address of each."""
     return tuple(

@@ -6,7 +6,7 @@ from flask import Response, current_app, request
 from werkzeug.exceptions import NotFound
 
 from juanzong.web.pages.leading_on import lead_on
-from juanzong.web.pages.pasted_links import plain_link, without_what_came_along
+from juanzong.web.pasted_links import plain_link, without_what_came_along
 
 #: The ways whose last part is what somebody pasted.
 _PASTED = frozenset({"report.report", "report.passage"})

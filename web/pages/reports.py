@@ -18,7 +18,8 @@ from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary
 from juanzong.web.pages.facet_panels import value_label
 from juanzong.web.pages.facts import figure, figure_with_unit, status_note, unit_text
-from juanzong.web.pages.links import Link, download_links, page_links
+from juanzong.web.pages.links import Link, Offer, download_links, page_links
+from juanzong.web.pages.offers import passage_offers, value_offers
 from juanzong.web.pages.places import county_name, shared_names
 from juanzong.web.pages.report_filters import Filter, report_filters
 from juanzong.web.pages.results import (
@@ -111,6 +112,7 @@ class ReportsPage:
     messages: tuple[str, ...]
     notes: tuple[NoteView, ...]
     offer: Link | None
+    offers: tuple[Offer, ...]
     total: int
     columns: tuple[Column, ...]
     rows: tuple[ReportRow, ...]
@@ -168,6 +170,9 @@ def reports_page(
     query = form.query if len(form.query) <= LONGEST_LINKED_QUERY else ""
     kept = [pair for pair in form_fields(form) if pair[0] == "q" or pair[0] in _CHOSEN]
 
+    is_unanswered = form.query and not listed.total
+    named = library.named(form.query) if is_unanswered else ()
+
     def turned(to: int) -> str:
         pairs = [*kept, ("sort", order), ("page", str(to))]
         return "/reports?" + urlencode(pairs) if 1 <= to <= last else ""
@@ -187,6 +192,10 @@ def reports_page(
         messages=(*messages, *_asked_of_sections(form, language)),
         notes=note_views(form.query, listed.notes, language),
         offer=_offer(form, order),
+        offers=(
+            *passage_offers(named, language),
+            *value_offers(form, listed.unknown, lambda meant: list_address(meant, order), language),
+        ),
         total=listed.total,
         columns=tuple(_column(name, order, kept, language) for name in COLUMNS),
         rows=tuple(map(row, shown)),

@@ -20,7 +20,8 @@ from juanzong.web.pages.facet_panels import (
     facet_panels,
     year_range,
 )
-from juanzong.web.pages.links import Link, download_links, page_links, passage_key
+from juanzong.web.pages.links import Link, Offer, download_links, page_links, passage_key
+from juanzong.web.pages.offers import value_offers
 from juanzong.web.pages.places import badges, shared_names
 from juanzong.web.report_list import order_of_search
 from juanzong.web.search_form import (
@@ -128,6 +129,7 @@ class ResultsPage:
     previous_address: str
     next_address: str
     aid: AidView | None
+    offers: tuple[Offer, ...]
     last_page: Link | None
     downloads: tuple[Link, ...]
     report_downloads: tuple[Link, ...]
@@ -190,6 +192,7 @@ def results_page(
         else "",
         next_address=search_address(on_page(form, form.page + 1)) if form.page < last else "",
         aid=aid,
+        offers=value_offers(form, answer.unknown, search_address, language) if is_linked else (),
         last_page=Link(say("to_last_page"), search_address(on_page(form, last)))
         if is_past
         else None,

@@ -16,6 +16,7 @@ from juanzong.index.records import SearchRequest
 from juanzong.web.language import Language
 from juanzong.web.library.parts import SearchLibrary
 from juanzong.web.pages.aid import AidView, aid_view
+from juanzong.web.pages.offers import passage_offers
 from juanzong.web.pages.results import (
     LONGEST_LINKED_QUERY,
     ResultsPage,
@@ -94,7 +95,9 @@ def _results(library: SearchLibrary, form: SearchForm, problems: tuple[str, ...]
     aid = _aid(library, form, asked, language) if is_helped else None
     unknown = unknown_parameters(request.args, "by", "order")
     messages = problem_messages(problems, unknown, encoding_notes(request), language)
+    named = () if answer.total else library.named(form.query)
     page = results_page(form, answer, messages, aid, language)
+    page = replace(page, offers=(*passage_offers(named, language), *page.offers))
     if groups is None:
         return page
     return replace(page, reports=report_views(library, form, groups, language))

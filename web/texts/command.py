@@ -95,11 +95,6 @@ COMMAND_TEXTS: dict[str, tuple[str, str]] = {
     ),
     "outline_role_none": ("{role}：标题没有说", "{role}: no heading says"),
     "facet_values_more": ("{shown}  另有 {count} 个", "{shown}  and {count} more"),
-    "no_such_value": ("没有报告的 {name} 是 {value}", "No report's {name} is {value}"),
-    "no_such_value_near": (
-        "没有报告的 {name} 是 {value}；有 {near}",
-        "No report's {name} is {value}; there is {near}",
-    ),
     "cells_cut": (
         "{cells}在 32,767 个字符处截断（Excel 的上限）；要完整内容见 --raw",
         "{cells} cut at 32,767 characters, as Excel takes no more; see --raw",

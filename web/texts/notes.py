@@ -117,6 +117,18 @@ NOTE_TEXTS: dict[str, tuple[str, str]] = {
         "范围的两端写反了，已对调。",
         "The ends of the range were the wrong way round and were exchanged.",
     ),
+    "note_names_passage": (
+        "这里写的是报告的地址或编号，不是检索词：{title}，{address}",
+        "This is an address or id, no words to search for: {title}, {address}",
+    ),
+    "note_no_such_value": (
+        "没有报告的{fact}是“{value}”。",
+        "No report has “{value}” as its {fact}.",
+    ),
+    "note_no_such_value_near": (
+        "没有报告的{fact}是“{value}”；相近的有：{near}。",
+        "No report has “{value}” as its {fact}; near it there is: {near}.",
+    ),
     "note_read_as_filter": (
         "“{text}”已理解为筛选条件；要按原文查找，请加引号。",
         "“{text}” was read as a filter; put it in quotes to search for the words.",

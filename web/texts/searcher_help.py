@@ -17,6 +17,8 @@ HELP_TEXTS: dict[str, tuple[str, str]] = {
     "aid": ("换一种检索", "Other ways to search"),
     "by_figures": ("按报告的数值找：", "By what reports state:"),
     "did_you_mean": ("是不是要找：", "Did you mean:"),
+    "meant_value": ("{fact}是不是：", "{fact}, did you mean:"),
+    "open_link": ("打开所指的报告：", "Open what this leads to:"),
     "widen": ("也找：", "Also find:"),
     "form_count": ("{form}（{count} 个章节）", "{form} ({count} {count:section|sections})"),
     "form_spaced": (

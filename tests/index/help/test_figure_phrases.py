@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from juanzong.index.help.figure_phrases import figure_phrase
-from juanzong.index.help.numerals import number_of
+from juanzong.index.query.numerals import number_of
 from juanzong.index.query.parser import describe, parse
 
 SAID = {

@@ -9,7 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from juanzong.archive.records import permalink
-from juanzong.web.pages.pasted_links import plain_link, without_what_came_along
+from juanzong.web.pasted_links import plain_link, without_what_came_along
 
 REPORT, SECTION, DIGEST = "jbz8vhgtm2", "m4ef2b8d", "jvnnapwkwfh8vf6f"
 LINK = f"/r/{REPORT}/{SECTION}.{DIGEST}"

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from juanzong.archive.lasting_names import ALPHABET
 from juanzong.archive.records import CITATION_LENGTH
 
 #: How often a path is decoded again: twice encoded is common, three times is nobody's.
@@ -25,6 +26,19 @@ _LINK = re.compile(
     rf"/{_GAP}r/{_GAP}(?P<report>{_PARTED})"
     rf"(?:{_GAP}/{_GAP}(?P<section>{_PARTED})(?:{_GAP}\.{_GAP}(?P<digest>{_PARTED})?)?)?"
 )
+_LETTER = f"[{ALPHABET}]"
+_DIGEST = rf"{_LETTER}{{4}}(?:{_LETTER}{{{CITATION_LENGTH - 4}}})?"
+#: A link without what stands before it, as lists and tables have it; an id of a report; one of a
+#: section, whose digest may go with it.
+_BARE_LINK = re.compile(
+    rf"(?:r/)?({_LETTER}{{10}})(?:/({_LETTER}{{8}}(?:\.{_DIGEST}(?:-p[0-9]+)?)?))?/?(?:#.*)?"
+)
+_BARE_SECTION = re.compile(rf"#?({_LETTER}{{8}})(?:\.({_DIGEST}))?(?:-p[0-9]+)?(?:#.*)?")
+#: The section that the address of a report is open at.
+_OPEN_AT = re.compile(rf"[^#\s]*#({_LETTER}{{8}})(?![a-z0-9])")
+#: Addresses that are looked for in one text.
+_MOST_LINKS = 5
+
 _PARAGRAPH = re.compile(r"-p[0-9]+\Z")
 _BREAK = re.compile(r"[\s=>+|-]+")
 
@@ -52,6 +66,32 @@ def plain_link(path: str) -> str:
     if digest is None:
         return link + _with_paragraph(section, _first)
     return f"{link}{_joined(section)}.{_with_paragraph(digest, _digest)}"
+
+
+def links_in(text: str) -> tuple[str, ...]:
+    """The plain paths of reports and passages that a text names, or is: a citation, a list, an id.
+
+    Whether there are such reports is not known here.
+    """
+    seen = _seen(text.strip())
+    bare = _BARE_LINK.fullmatch(without_what_came_along(seen))
+    if bare is not None:
+        return ("/r/" + "/".join(filter(None, bare.groups())),)
+    found: dict[str, None] = {}
+    for link in _LINK.finditer(seen):
+        path = plain_link(seen[link.start() :])
+        at = _OPEN_AT.match(seen, link.end())
+        is_whole = path.count("/") == len(("", "r"))
+        found[f"{path}/{at[1]}" if at and is_whole else path] = None
+        if len(found) == _MOST_LINKS:
+            break
+    return tuple(found)
+
+
+def bare_section(text: str) -> tuple[str, str]:
+    """The id of a section and its digest where a text is nothing else; "" for what it has not."""
+    found = _BARE_SECTION.fullmatch(without_what_came_along(text.strip()))
+    return (found[1], found[2] or "") if found else ("", "")
 
 
 def without_what_came_along(path: str) -> str:
