@@ -7,7 +7,6 @@ code; what stands in quotation marks is meant as it stands.
 
 from __future__ import annotations
 
-import codecs
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -15,40 +14,55 @@ from html.entities import html5
 from typing import NamedTuple
 from urllib.parse import unquote_to_bytes
 
-from juanzong.index.characters import is_han
+from juanzong.index.query.misread import misread, text_of, typeable, words_of
 
+#: What Windows' Latin-1 shows bytes as beyond ASCII; other signs beyond ASCII, unless bytes follow.
+_BYTE = (
+    r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    r"\u2013-\u203a\u20ac\u2122]"
+)
+_OTHER = rf"(?!{_BYTE}{{3}})[^\x00-\x7f]"
 _CODED = re.compile(
     r"(?P<entities>(?:&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8}[0-9]{0,2});)+)"
     r"|(?<![0-9])(?P<percent>(?:%[0-9A-Fa-f]{2})+)"
     r"|(?P<mail>(?:=[0-9A-Fa-f]{2}){2,})"
     r"|(?P<units>(?:[\\%]u[0-9A-Fa-f]{4})+)"
-    r"|(?P<misread>[^\x00-\x7f]{2,}[?\ufffd]?)"
+    rf"|(?P<bytes>[?\ufffd]{{0,3}}{_BYTE}(?:[? \ufffd]{{0,3}}{_BYTE})+[?\ufffd]{{0,3}})"
+    rf"|(?P<misread>\?{{0,2}}{_OTHER}(?:\?{{0,2}}{_OTHER})+\?{{0,2}})"
 )
 _QUOTES = frozenset('"“”＂')
-#: A single character of two bytes may be one by chance.
-_FEWEST = 2
 
 
 class CodedPart(NamedTuple):
-    """Characters `start` to `end` of a query, and what they code."""
+    """Characters `start` to `end` of a query, and what they code.
+
+    Of what is not `is_whole` bytes are lost: `read` is what is certain, "" where nothing is.
+    """
 
     start: int
     end: int
     read: str
+    is_whole: bool = True
 
 
 def coded_parts(query: str) -> Iterator[CodedPart]:
     """Give the parts of a query that code something else, in reading order."""
     for found in _CODED.finditer(query):
-        read = _READERS[str(found.lastgroup)](found.group())
-        if read and read != found.group() and not _is_quoted(query, *found.span()):
+        if _is_quoted(query, *found.span()):
+            continue
+        reader = _READERS.get(str(found.lastgroup))
+        if reader is None:
+            meant = misread(found.group())
+            if meant is not None:
+                yield CodedPart(*found.span(), *meant)
+        elif (read := reader(found.group())) and read != found.group():
             yield CodedPart(*found.span(), read)
 
 
 def decoded(query: str) -> str:
-    """Give the query with what its parts code, "" where none codes anything."""
+    """Give the query with what its parts code, "" where none codes anything that is certain."""
     read, done = "", 0
-    for part in coded_parts(query):
+    for part in (each for each in coded_parts(query) if each.read):
         read += query[done : part.start] + part.read
         done = part.end
     return " ".join(f"{read}{query[done:]}".split()) if done else ""
@@ -61,35 +75,21 @@ def _is_quoted(query: str, start: int, end: int) -> bool:
 def _of_entities(coded: str) -> str:
     named = coded.replace("&", "").split(";")[:-1]
     is_known = all(name.startswith("#") or f"{name};" in html5 for name in named)
-    return _plain(unescape(coded)) if is_known else ""
+    return typeable(unescape(coded)) if is_known else ""
 
 
 def _of_percent(coded: str) -> str:
     content = unquote_to_bytes(coded)
-    return _plain(_text_of(content, "utf-8")) or _words(_text_of(content, "gb2312"), 1)
+    return typeable(text_of(content, "utf-8")) or words_of(text_of(content, "gb2312"), 1)
 
 
 def _of_mail(coded: str) -> str:
     content = bytes.fromhex(coded.replace("=", ""))
-    return _words(_text_of(content, "utf-8"), 1) or _words(_text_of(content, "gb2312"), 1)
+    return words_of(text_of(content, "utf-8"), 1) or words_of(text_of(content, "gb2312"), 1)
 
 
 def _of_units(coded: str) -> str:
-    return _plain(_text_of(bytes.fromhex(re.sub(r"[\\%]u", "", coded)), "utf-16-be"))
-
-
-def _of_misread(typed: str) -> str:
-    """What bytes in UTF-8 say that were read as GBK or Latin-1, and those in GBK as Latin-1."""
-    bare = typed.rstrip("?\ufffd")
-    one_by_one = _bytes_one_by_one(bare)
-    if one_by_one:
-        return _words(_begun(one_by_one), 1) or _words(_text_of(one_by_one, "gb2312"), _FEWEST)
-    is_rare = any(map(is_han, bare)) and not _bytes_of(bare, "gb2312")
-    if not is_rare:
-        return ""
-    # In Windows' GBK a byte 80 alone is the sign of the euro.
-    content = b"\x80".join(_bytes_of(part, "gb18030") for part in bare.split("€"))
-    return _words(_begun(content), _FEWEST)
+    return typeable(text_of(bytes.fromhex(re.sub(r"[\\%]u", "", coded)), "utf-16-be"))
 
 
 _READERS = {
@@ -97,51 +97,4 @@ _READERS = {
     "percent": _of_percent,
     "mail": _of_mail,
     "units": _of_units,
-    "misread": _of_misread,
 }
-
-
-def _bytes_one_by_one(text: str) -> bytes:
-    """The bytes that a text shows one by one in Windows' Latin-1, b"" where it is none such."""
-    content = bytearray()
-    for character in text:
-        byte = _bytes_of(character, "cp1252") or _bytes_of(character, "latin-1")
-        if not byte:
-            return b""
-        content += byte
-    return bytes(content)
-
-
-def _begun(content: bytes) -> str:
-    """A text in UTF-8 whose last character may have lost its end, as pairs of bytes lose one."""
-    try:
-        return codecs.getincrementaldecoder("utf-8")().decode(content)
-    except UnicodeDecodeError:
-        return ""
-
-
-def _text_of(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return ""
-
-
-def _bytes_of(text: str, encoding: str) -> bytes:
-    try:
-        return text.encode(encoding)
-    except UnicodeEncodeError:
-        return b""
-
-
-def _plain(text: str) -> str:
-    """A text that can be typed, white space as a blank; "" where it holds anything else."""
-    spaced = "".join(" " if character.isspace() else character for character in text)
-    return spaced if spaced.isprintable() else ""
-
-
-def _words(text: str, fewest: int) -> str:
-    """A text that can be typed with so many Chinese characters at least, all of them frequent."""
-    chinese = [character for character in text if is_han(character)]
-    is_frequent = all(_bytes_of(character, "gb2312") for character in chinese)
-    return _plain(text) if len(chinese) >= fewest and is_frequent else ""

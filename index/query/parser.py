@@ -62,7 +62,8 @@ def parse(text: str) -> Query:
 
 def _pasted(text: str) -> Iterator[Note]:
     for part in coded_parts(text):
-        yield note("coded", part.start, part.end, text=text[part.start : part.end], read=part.read)
+        code = "coded" if part.is_whole else "coded-with-losses" if part.read else "garbled"
+        yield note(code, part.start, part.end, text=text[part.start : part.end], read=part.read)
 
 
 def _place(each: Note) -> tuple[int, int]:

@@ -82,6 +82,17 @@ NOTE_TEXTS: dict[str, tuple[str, str]] = {
         "“{text}”像是编码后的“{read}”，已按原文查找；要按原意查找，请改为“{read}”。",
         "“{text}” seems to code “{read}”; it was searched for literally.",
     ),
+    "note_coded_with_losses": (
+        "“{text}”像是读错了编码的文字，有些字节已经丢失，能确定的只有“{read}”；已按原文查找。",
+        (
+            "“{text}” seems to be text in a wrong encoding that lost some bytes; certain is only "
+            "“{read}”. It was searched for literally."
+        ),
+    ),
+    "note_garbled": (
+        "“{text}”是读错编码留下的乱码，原来的字已经无法恢复；请重新输入检索词。",
+        "“{text}” is what a wrong encoding left of some words, which are lost; type them anew.",
+    ),
     "note_dangling_operator": (
         "“{text}”缺少检索词，已按原文查找。",
         "“{text}” lacks a term and was searched for literally.",
