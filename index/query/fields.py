@@ -26,7 +26,6 @@ FIELD_NAMES = {
 NUMBER_FIELDS = frozenset(field for field, kind in KIND_OF_FIELD.items() if kind.is_number)
 
 
-
 @dataclass(frozen=True, slots=True)
 class FilterReading:
     """What a field's value was read as, and whether a range's ends had to be exchanged."""
