@@ -15,6 +15,7 @@ from juanzong.archive.sections.head import name_of_all
 from juanzong.archive.sections.names import kind_of_document, names_of_several
 from juanzong.archive.sections.numbering import Family, Marker, find_marker
 from juanzong.archive.sections.surroundings import (
+    is_last_of_tables,
     lines_of_heading,
     nothing_below,
     precedes_notes,
@@ -25,6 +26,7 @@ from juanzong.archive.sections.wording import (
     bare_wording,
     claimed_wording,
     heading_wording,
+    is_opening,
     names_duties,
     names_part_of_year,
 )
@@ -82,6 +84,8 @@ _STANDS_FOR = {
     Family.ARABIC_BRACKETED: Family.CHINESE_BRACKETED,
 }
 
+
+_TOPS = frozenset({Family.PART, Family.CHAPTER, Family.CHINESE})
 
 # A further document in the file has levels of its own, as what is appended has.
 _FURTHER = Marker(Family.APPENDIX, 1, "", 0)
@@ -158,7 +162,9 @@ def _line(
         )
         if paragraph.outline_level is not None:
             cost += costs.CLAIMED - costs.NUMBERED
-        without_text = not has_run_in and nothing_below(markers, place)
+        without_text = not has_run_in and (
+            nothing_below(markers, place) or is_last_of_tables(paragraphs, markers, place)
+        )
         lines = 1 if has_run_in else lines_of_heading(paragraphs, markers, place)
         above = paragraphs[place - 1].text if place else ""
         return _Line(
@@ -177,11 +183,27 @@ def _line(
     if paragraph.outline_level is not None:
         wording = claimed_wording(paragraph.text)
         return _Line(place, wording.end, None, paragraph.outline_level, wording.cost)
+    if is_opening(paragraph.text) and _opens(paragraphs, markers, place):
+        return _Line(place, len(paragraph.text.rstrip()), None, None, costs.CLAIMED)
     bare = bare_wording(paragraph.text)
     if bare is None:
         return None
     cost = bare.cost + surroundings_of_bare(paragraphs, markers, place, after)
     return _Line(place, bare.end, None, None, cost)
+
+
+def _opens(paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int) -> bool:
+    """Whether text and then the first number of a report follow a line: 摘要, ..., 一、."""
+    if any(marker is not None and marker.family <= Family.CHINESE for marker in markers[:place]):
+        return False
+    first = next((n for n, marker in enumerate(markers) if n > place and marker), None)
+    if first is None or first == place + 1 or markers[first] is None:
+        return False
+    marker = markers[first]
+    is_top = marker is not None and marker.family in _TOPS and marker.value == 1
+    return is_top and any(
+        each.text.rstrip().endswith("。") for each in paragraphs[place + 1 : first]
+    )
 
 
 def _share_costs_in_runs(lines: Sequence[_Line]) -> list[_Line]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from juanzong.archive.records import Paragraph, ParagraphKind
-from juanzong.archive.sections.numbering import Family, Marker
+from juanzong.archive.sections.numbering import Family, Marker, number_value
 from juanzong.archive.sections.wording import names_part_of_year
 
 # What reports, forms and rules call themselves, and the longest such name (characters).
@@ -16,14 +16,17 @@ _KINDS = (
     "|報告書?|總結"
 )
 _NAME = re.compile(
-    rf"[^，。；：！？,;:!?|\t]{{4,60}}?(?P<kind>{_KINDS})\s*(?:[（(][^）)]{{1,20}}[）)])?$"
+    rf"(?P<words>[^，。；：！？,;:!?|\t]{{4,60}}?(?P<kind>{_KINDS}))(?:范文)?\s*(?:[（(][^）)]{{1,20}}[）)])?"
+    r"\s*(?P<count>(?:篇\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,2}))?$"
 )
 _SUMMARY = re.compile(r"\s*(?:(?:评价)?报告)?\s*摘\s*要\s*")
 _MAIN_TEXT = re.compile(r"\s*(?:(?:评价)?报告)?\s*正\s*文\s*")
+_LONGEST_PART = 16
 _BEGINS_MIDWAY = re.compile(r"(?:20\d\d\s*年|项目|部门|单位|整体|支出|财政|绩效|自评|评价|专项)")
 _TORN = re.compile(r"[^，。；：！？,;:!?、|\t]{4,40}$")
 # Of one kind with its short form: 自评报告 and 报告书 are reports.
 _SHORT = 2
+_SECOND = 2
 # Lines between a report's name and its first number: an introduction.
 _BEFORE_FIRST = 6
 _COUNTED_FROM = frozenset({Family.PART, Family.CHAPTER, Family.CHINESE, Family.ARABIC})
@@ -49,21 +52,16 @@ def names_of_several(
     further: dict[int, int] = {}
     kinds: set[str] = set()
     counted: set[Family] = set()
-    summary: int | None = None
+    main_text = _summary_and_text(paragraphs, markers, never)
+    if main_text:
+        return dict.fromkeys(main_text, 1)
     for place, marker in enumerate(markers):
         if marker is not None:
             counted |= {marker.family} if marker.value > 1 else set()
             continue
         first = None if place in never else _first_marker(markers, place)
-        if first is None or first.value != 1:
+        if first is None or first.value != 1 or first.family not in counted & _COUNTED_FROM:
             continue
-        if _SUMMARY.fullmatch(paragraphs[place].text):
-            summary = place
-        if first.family not in counted & _COUNTED_FROM:
-            continue
-        if summary is not None and _MAIN_TEXT.fullmatch(paragraphs[place].text):
-            # 摘要 and 正文 of one report, each with numbers of its own.
-            return {summary: 1, place: 1}
         kind = _kind_at(paragraphs, place)
         if not kind:
             continue
@@ -73,10 +71,52 @@ def names_of_several(
         further[start] = place - start + 1
         kinds.add(kind)
         counted = set()
+    first_of_count = _first_of_count(paragraphs, further)
+    if first_of_count is not None:
+        return {first_of_count: 1, **further}
     if not further or title is None or _kind_at(paragraphs, title) not in kinds:
         return further
     start = _first_line(paragraphs, markers, title)
     return {start: title - start + 1, **further}
+
+
+def _summary_and_text(
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], never: AbstractSet[int]
+) -> tuple[int, ...]:
+    """The places of 摘要 and 正文, where each has numbers of its own; () for no such report."""
+    summary: int | None = None
+    for place, paragraph in enumerate(paragraphs):
+        if place in never or markers[place] is not None or len(paragraph.text) > _LONGEST_PART:
+            continue
+        first = _first_marker(markers, place)
+        if first is None or first.value != 1 or first.family not in _COUNTED_FROM:
+            continue
+        if _SUMMARY.fullmatch(paragraph.text):
+            summary = place
+        elif summary is not None and _MAIN_TEXT.fullmatch(paragraph.text):
+            counted = [each for each in markers[summary:place] if each is not None]
+            is_counted = any(each.family is first.family and each.value > 1 for each in counted)
+            return (summary, place) if is_counted else ()
+    return ()
+
+
+def _first_of_count(paragraphs: Sequence[Paragraph], further: Iterable[int]) -> int | None:
+    """Where the first of several names stands that count themselves: 自评报告 1, 自评报告 2."""
+    for second in further:
+        counted = _NAME.match(paragraphs[second].text.strip())
+        if counted is None or _count_of(counted) != _SECOND:
+            continue
+        for place in range(second):
+            first = _NAME.match(paragraphs[place].text.strip())
+            is_alike = first is not None and first["words"] == counted["words"]
+            if first is not None and is_alike and _count_of(first) == 1:
+                return place
+    return None
+
+
+def _count_of(name: re.Match[str]) -> int | None:
+    """The number at the end of a name, None where it has none."""
+    return number_value(name["count"].removeprefix("篇").strip()) if name["count"] else None
 
 
 def _kind_at(paragraphs: Sequence[Paragraph], place: int) -> str:

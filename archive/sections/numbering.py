@@ -22,6 +22,8 @@ _HAN = "[㐀-鿿]"
 _UNIT = "[万亿元倍％%‰个米吨亩℃]|平方|公里|公斤|分(?![项析类配解])|人次?(?!员)"
 
 _DIVISION = re.compile(rf"(第\s*({_CHINESE}|\d{{1,2}})\s*(部分|篇|章|节|条))[\s、：:.．]*")
+# 项目一：X项目: one of several projects that a report is on, above 一、.
+_PROJECT = re.compile(rf"(项目\s*({_CHINESE}|\d{{1,2}}))\s*[:：、]\s*(?=\S)")
 _APPENDIX = re.compile(rf"(附[件表录]?\s*({_CHINESE}|\d{{1,2}})?)\s*(?:[、：:.．)）]|\s|$)\s*")
 _CHINESE_PLAIN = re.compile(rf"(({_CHINESE})\s*(?:[、.．]|([,，：:]|\s(?=\S))))\s*")
 _CHINESE_CLOSED = re.compile(rf"(({_CHINESE})\s*[)）][、.．]?)\s*")
@@ -138,6 +140,11 @@ def _division(text: str, start: int) -> Marker | None:
     return match and _marker(_DIVISIONS[match[3]], match)
 
 
+def _project(text: str, start: int) -> Marker | None:
+    match = _PROJECT.match(text, start)
+    return match and _marker(Family.DIVISION, match)
+
+
 def _appendix(text: str, start: int) -> Marker | None:
     match = _APPENDIX.match(text, start)
     if match is None or (match[1] == "附" and not text[start + 1 : match.end()].strip()):
@@ -220,6 +227,7 @@ def _enclosed_family(name: str) -> Family:
 _BY_FIRST_CHARACTER: dict[str, Callable[[str, int], Marker | None]] = {
     "第": _division,
     "附": _appendix,
+    "项": _project,
     "(": _bracketed,
     "（": _bracketed,
     **dict.fromkeys("一二三四五六七八九十", _chinese),

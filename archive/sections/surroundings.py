@@ -22,6 +22,11 @@ _PART_OF = re.compile(r"其中[:：]|\d{1,3}$")
 _NOTES = re.compile(
     r"\s*+(?:备\s*注|附?\s*注|注\s*[释解]|(?:填[表报写]|编[制报])说\s*明)\s*+[：:]?\s*+$"
 )
+_NAMES_TABLE = re.compile(r"表\s*(?:[（(][^）)]*[）)])?\s*$")
+# （以上表格详见附件）, 具体见附表。
+_SAYS_WHERE = re.compile(
+    r"[（(]?[^。；;]{0,16}?(?:详?见|附后|另附|附件)[^。；;]{0,12}[）)]?[。.]?$"
+)
 # How many numbered cells in a row may be without an amount.
 _MOST_CELLS = 8
 # A name of a part: how long it is (characters), over how many lines it may stand with its number.
@@ -162,6 +167,21 @@ def nothing_below(markers: Sequence[Marker | None], place: int) -> bool:
         # （1） 1. 2.: the order of the lower kinds is often turned round; 1. （一）: it was 一、.
         return following.value > 1
     return following.family <= marker.family or following.value > 1
+
+
+def is_last_of_tables(
+    paragraphs: Sequence[Paragraph], markers: Sequence[Marker | None], place: int
+) -> bool:
+    """Whether a line names a table, and only a remark says where it is: （以上表格详见附件）."""
+    following, marker = place + 1, markers[place]
+    if following >= len(paragraphs) or marker is None or markers[following] is not None:
+        return False
+    if not _NAMES_TABLE.search(paragraphs[place].text):
+        return False
+    is_end = following + 1 == len(paragraphs)
+    behind = None if is_end else markers[following + 1]
+    is_above = is_end or (behind is not None and behind.family < marker.family)
+    return is_above and _SAYS_WHERE.match(paragraphs[following].text.strip()) is not None
 
 
 def precedes_notes(text: str) -> bool:

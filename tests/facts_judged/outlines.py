@@ -24,7 +24,7 @@ from tests.facts_judged.marked_outlines import (
 )
 
 LABELS = FOLDER / "outlines.toml"
-MARKED_SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+MARKED_SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 # Characters of a heading that a miss is told by.
 _SEEN = 24
 
