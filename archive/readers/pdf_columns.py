@@ -37,6 +37,8 @@ _SHARE_OF_BOTH = 0.85
 _FEWEST_ROWS_BESIDE_COLUMNS = 2
 _SHARE_OF_FULL = 0.6
 _FEWEST_GLYPHS_IN_A_LINE = 5
+# So few rows are told as columns by those of the page before only, and begin so near to these.
+_MOST_ROWS_GOING_ON, _INDENT, _NARROWEST_GUTTER, _FULL_LINE = 4, 2.5, 0.5, 5.0
 _MOST_COLUMNS = 4
 _ENDS = frozenset("。！？；：")
 # What sentences have, in any lines of them but few; and how many pieces a line of cells has.
@@ -85,6 +87,36 @@ def in_columns(rows: Sequence[Row], column: int = 0) -> list[tuple[int, Row]]:
         else:
             ordered.extend((column, row) for row in block)
     return ordered
+
+
+def in_columns_above(
+    rows: Sequence[Row], starts: tuple[float, float]
+) -> list[tuple[int, Row]] | None:
+    """The few rows of the columns that begin at two places on the page before, None for others.
+
+    They go on there: the first line is full, each piece begins in a column and ends in it.
+    """
+    if not 0 < len(rows) <= _MOST_ROWS_GOING_ON:
+        return None
+    pieces = _pieces(rows)
+    sides = [piece.left >= starts[1] - size_of(rows[0]) for piece in pieces]
+    if len(set(sides)) == 1 or len(pieces) != len({*zip(sides, _rows_of(pieces), strict=True)}):
+        return None
+    for piece, is_right in zip(pieces, sides, strict=True):
+        size = size_of(piece.glyphs)
+        indent = piece.left - starts[is_right]
+        if not -size <= indent <= _INDENT * size:
+            return None
+        if not is_right and piece.right > starts[1] - _NARROWEST_GUTTER * size:
+            return None
+    left, right = _parted(rows, starts[1] - size_of(rows[0]))
+    if left[0][-1].right < starts[1] - _FULL_LINE * size_of(left[0]):
+        return None
+    return [*((1, row) for row in left), *((2, row) for row in right)]
+
+
+def _rows_of(pieces: Sequence[_Piece]) -> Iterator[int]:
+    return (piece.row for piece in pieces)
 
 
 def _parts(block: Sequence[Row]) -> Iterator[list[Row]]:

@@ -239,7 +239,7 @@ def _is_set_alike(above: PageLine, below: PageLine) -> bool:
     if above.is_spread and len(above.text) < _SHORT:
         # A name or title spread over its line is whole.
         return False
-    return above.column == below.column or below.top < above.top
+    return above.column == below.column or below.top <= above.top
 
 
 def _is_full(above: PageLine, below: PageLine, margins: _Margins) -> bool:

@@ -10,7 +10,7 @@ from juanzong.archive.readers.confidence import confidence_of
 from juanzong.archive.readers.pdf_bands import take_banded_tables
 from juanzong.archive.readers.pdf_blocks import Block, Page, PageLine, PageTable
 from juanzong.archive.readers.pdf_characters import is_garbled, shown_character
-from juanzong.archive.readers.pdf_columns import Row, in_columns
+from juanzong.archive.readers.pdf_columns import Row, in_columns, in_columns_above
 from juanzong.archive.readers.pdf_grids import horizontal_bars
 from juanzong.archive.readers.pdf_lines import (
     baseline_of,
@@ -61,20 +61,31 @@ class ReadPage:
     attached: tuple[str, ...] = ()
 
 
-def read_page(content: PageContent, number: int, columns_above: Sequence[float] = ()) -> ReadPage:
-    """The lines and tables of a page; `columns_above` are those of the table before it.
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What may go on from the page before: a table's columns, and where columns of text begin."""
 
-    `number` counts the pages of the file from 1.
-    """
+    table: tuple[float, ...] = ()
+    columns: tuple[float, float] | None = None
+
+
+_NOTHING_ABOVE = Above()
+
+
+def read_page(content: PageContent, number: int, above: Above = _NOTHING_ABOVE) -> ReadPage:
+    """The lines and tables of a page; `number` counts the pages of the file from 1."""
     glyphs = [_shown(glyph) for glyph in content.glyphs]
     on_side = [_shown(glyph) for glyph in content.on_side]
-    ruled = take_tables(glyphs, content.rules, columns_above, on_side)
+    ruled = take_tables(glyphs, content.rules, above.table, on_side)
     more, rest = take_three_rule_tables(ruled.rest, content.rules)
     banded, rest = take_banded_tables(rest, content.surfaces)
     found = sorted([*ruled.tables, *more, *banded], key=lambda each: each.top)
     rows, glosses = without_glosses(rows_of(rest))
+    going_on = above.columns and not found and in_columns_above(rows, above.columns)
     page = Page(
-        tuple(_blocks(rows, found, ruled.framed, content, number)),
+        tuple(_line(row, column, content, number) for column, row in going_on)
+        if going_on
+        else tuple(_blocks(rows, found, ruled.framed, content, number)),
         tuple(_separators(content, found)),
         tuple(
             (content.pictures[number].box.top, content.pictures[number].picture)
@@ -100,12 +111,22 @@ def read_page(content: PageContent, number: int, columns_above: Sequence[float] 
 
 def read_pages(contents: Iterable[tuple[int, PageContent]]) -> Iterator[ReadPage]:
     """Pages in order, each with its number from 1; a table may go on over the page break."""
-    columns: tuple[float, ...] = ()
+    above = _NOTHING_ABOVE
     for number, content in contents:
-        page = read_page(content, number, columns)
+        page = read_page(content, number, above)
         tables = [block for block in page.page.blocks if isinstance(block, PageTable)]
-        columns = tables[-1].across if tables else ()
+        lines = [block for block in page.page.blocks if isinstance(block, PageLine)]
+        above = Above(tables[-1].across if tables else (), _columns(lines))
         yield page
+
+
+def _columns(lines: Sequence[PageLine]) -> tuple[float, float] | None:
+    """Where the two columns of a page begin; None where it has none, or more."""
+    numbers = {line.column for line in lines}
+    if not numbers >= {1, 2} or max(numbers) > 2:  # noqa: PLR2004 (the second is the last)
+        return None
+    first, second = (min(line.left for line in lines if line.column == each) for each in (1, 2))
+    return first, second
 
 
 def _shown(glyph: Glyph) -> Glyph:

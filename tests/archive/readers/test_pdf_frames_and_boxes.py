@@ -177,3 +177,33 @@ def test_a_column_of_which_only_the_ink_is_known_has_no_gaps():
     ]
     (row,) = rows_of(placed_glyphs(glyphs, Frame(0, 0.0, 842.0, 595.0, 842.0)))
     assert line_text(row).text == "全年支出一千一百万元"
+
+
+def below_two_columns(rest: list[tuple[str, str]]) -> str:
+    """The last that is read of a page in two columns and, on the next, of lines beside each other.
+
+    Lines are parted by a bar, paragraphs of one column by nothing.
+    """
+    pages = Pages()
+    words = ["本局全年完成造林一万二千亩，抚", "育三万亩，群众满意。"]
+    for left in (60, 310):
+        for place in range(8):
+            pages.at(words[place % 2], left, 100 + place * 22, 13)
+    pages.next_page()
+    for place, (first, second) in enumerate(rest):
+        pages.at(first, 60, 100 + place * 22, 13)
+        pages.at(second, 310, 100 + place * 22, 13)
+    return "|".join(texts(pages)[8:])
+
+
+def test_the_last_lines_of_columns_go_on_in_those_of_the_page_before():
+    first, more, second = (
+        "资金支付集中在下半年，不够均衡，",
+        "下一年度将提前谋划项目，加快支",
+        "付进度。",
+    )
+    assert below_two_columns([(first, second)]) == first + second
+    assert below_two_columns([(first, second), (more, "")]) == first + more + second
+    # Names and values of a form stay in rows, and so does a line across both columns.
+    assert below_two_columns([("填报人：", "联系电话：")]) == "填报人： 联系电话："
+    assert below_two_columns([(f"{first}{more}", "")]) == first + more
