@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from juanzong.archive.readers.confidence import confidence_of
 from juanzong.archive.readers.pdf_gaps import (
@@ -41,6 +42,16 @@ _ALIKE = 1.6
 Line = Sequence[Glyph]
 
 
+class _Band(NamedTuple):
+    """A coloured row, and how far down the tallest of its boxes reaches: over several rows."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    reach: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     table: FoundTable
@@ -65,9 +76,9 @@ def take_banded_tables(
     return tables, rest
 
 
-def _stacks(surfaces: Sequence[Rule]) -> list[list[Rule]]:
+def _stacks(surfaces: Sequence[Rule]) -> list[list[_Band]]:
     """Bands with the same sides, from top to bottom."""
-    stacks: list[list[Rule]] = []
+    stacks: list[list[_Band]] = []
     for band in sorted(_bands(surfaces), key=lambda each: each.top):
         for stack in stacks:
             sides = (stack[0].left - band.left, stack[0].right - band.right)
@@ -80,27 +91,27 @@ def _stacks(surfaces: Sequence[Rule]) -> list[list[Rule]]:
     return stacks
 
 
-def _bands(surfaces: Sequence[Rule]) -> Iterator[Rule]:
-    """Filled boxes of a row's height, those beside each other as one."""
+def _bands(surfaces: Sequence[Rule]) -> Iterator[_Band]:
+    """Filled boxes of a row's height, those beside each other as one.
+
+    One of them may go on below, over several rows.
+    """
     boxes = [each for each in surfaces if _LOWEST <= each.bottom - each.top <= _HIGHEST]
-    band: Rule | None = None
+    band: _Band | None = None
     for box in sorted(boxes, key=lambda each: (round(each.top), each.left)):
-        if (
-            band is not None
-            and abs(box.top - band.top) <= 1
-            and abs(box.bottom - band.bottom) <= 1
-            and box.left <= band.right + _BESIDE
-        ):
-            band = band._replace(right=max(band.right, box.right))
+        if band is not None and abs(box.top - band.top) <= 1 and box.left <= band.right + _BESIDE:
+            right, bottom = max(band.right, box.right), min(band.bottom, box.bottom)
+            reach = max(band.reach, box.bottom)
+            band = band._replace(right=right, bottom=bottom, reach=reach)
             continue
         if band is not None and band.right - band.left >= _NARROWEST:
             yield band
-        band = box
+        band = _Band(*box, reach=box.bottom)
     if band is not None and band.right - band.left >= _NARROWEST:
         yield band
 
 
-def _found(glyphs: Sequence[Glyph], stack: Sequence[Rule]) -> _Found | None:
+def _found(glyphs: Sequence[Glyph], stack: Sequence[_Band]) -> _Found | None:
     """The table that begins with the first band of a stack, None where none does."""
     first = stack[0]
     beside = [
@@ -132,13 +143,13 @@ def _found(glyphs: Sequence[Glyph], stack: Sequence[Rule]) -> _Found | None:
     return _Found(table, taken)
 
 
-def _rows_below(head: Sequence[Line], lines: Sequence[Line], stack: Sequence[Rule]) -> list[Line]:
+def _rows_below(head: Sequence[Line], lines: Sequence[Line], stack: Sequence[_Band]) -> list[Line]:
     """The head and the lines below it that keep to its columns."""
     rows = list(head)
     columns = len(borders_of(head)) + 1
     for line in lines[:_MOST_LINES]:
         distance = line[0].baseline - rows[-1][0].baseline
-        if distance > _NEXT_ROW * size_of(line) and _line_middle(line) > stack[-1].bottom:
+        if distance > _NEXT_ROW * size_of(line) and _line_middle(line) > stack[-1].reach:
             break
         together = borders_of([*rows, line])
         if len(together) + 1 != columns or len(borders_of([line])) + 1 > columns:
@@ -150,26 +161,26 @@ def _rows_below(head: Sequence[Line], lines: Sequence[Line], stack: Sequence[Rul
 
 
 def _is_of_table(
-    line: Line, borders: Sequence[float], distance: float, stack: Sequence[Rule]
+    line: Line, borders: Sequence[float], distance: float, stack: Sequence[_Band]
 ) -> bool:
     """Whether a line is a row: above the end of the bands, or with cells beside each other.
 
     One further line of a cell may follow, but no heading at the margin.
     """
     cells = cells_between(line, borders)
-    if _line_middle(line) < stack[-1].bottom or sum(map(bool, cells)) > 1:
+    if _line_middle(line) < stack[-1].reach or sum(map(bool, cells)) > 1:
         return True
     return not cells[0] and distance <= _NEXT_LINE * size_of(line)
 
 
-def _texts(rows: Rows, cells: Sequence[list[str]], stack: Sequence[Rule]) -> Iterator[list[str]]:
+def _texts(rows: Rows, cells: Sequence[list[str]], stack: Sequence[_Band]) -> Iterator[list[str]]:
     """The rows' texts: a band is one row, and so is what stands between two bands of its height."""
     for place, is_one in _groups(rows, stack):
         lines = [line for row, line in zip(rows, cells, strict=True) if _place(row, stack) == place]
         yield from [merged_lines(lines)] if is_one else rows_by_first_cell(lines)
 
 
-def _groups(rows: Rows, stack: Sequence[Rule]) -> Iterator[tuple[float, bool]]:
+def _groups(rows: Rows, stack: Sequence[_Band]) -> Iterator[tuple[float, bool]]:
     """The places of rows among the bands, in order, and whether all lines there are one row."""
     heights = sorted(band.bottom - band.top for band in stack)
     usual = heights[len(heights) // 2]
@@ -183,7 +194,7 @@ def _groups(rows: Rows, stack: Sequence[Rule]) -> Iterator[tuple[float, bool]]:
             yield place, False
 
 
-def _place(row: Line, stack: Sequence[Rule]) -> float:
+def _place(row: Line, stack: Sequence[_Band]) -> float:
     """The number of the band that a line stands on, or that and a half below it."""
     inside = _band_of(row, stack)
     if inside is not None:
@@ -191,7 +202,7 @@ def _place(row: Line, stack: Sequence[Rule]) -> float:
     return sum(band.bottom <= _line_middle(row) for band in stack) - 0.5
 
 
-def _band_of(line: Line, stack: Sequence[Rule]) -> int | None:
+def _band_of(line: Line, stack: Sequence[_Band]) -> int | None:
     middle = _line_middle(line)
     inside = (place for place, band in enumerate(stack) if band.top <= middle < band.bottom)
     return next(inside, None)

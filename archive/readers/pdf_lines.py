@@ -36,6 +36,8 @@ _OFF_BASELINE = 0.14
 # Characters so many times as large as others that they lie over are a watermark's, and how much of
 # one's width lies over another then.
 _MUCH_LARGER = 1.6
+# So many times as large, they do not say where a line of others stands.
+_WATERMARK = 2.5
 _LIES_OVER = 0.3
 # Of the size of the characters below it: a gloss's size, and how far above it stands.
 _GLOSS_SIZE = 0.62
@@ -71,12 +73,14 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     baseline = size = 0.0
     for glyph in sorted(glyphs, key=lambda each: each.baseline):
-        if rows and glyph.baseline - baseline <= _SAME_LINE * max(size, glyph.size):
+        is_watermark = bool(rows) and glyph.size >= _WATERMARK * size > 0
+        within = size if is_watermark else max(size, glyph.size)
+        if rows and glyph.baseline - baseline <= _SAME_LINE * within:
             rows[-1].append(glyph)
         else:
             rows.append([glyph])
             size = 0.0
-        if glyph.size > size and glyph.text != " ":
+        if glyph.size > size and glyph.text != " " and not (is_watermark and len(rows[-1]) > 1):
             baseline, size = glyph.baseline, glyph.size
     apart = (part for row in rows for part in _overlaid(row))
     sorted_rows = (sorted(row, key=lambda each: each.left) for row in apart)

@@ -113,3 +113,33 @@ def test_the_head_of_a_table_whose_first_rule_lies_below_it():
         pages.canvas.line(90, HEIGHT - pages.top, 500, HEIGHT - pages.top)
     texts = [each.text for each in read_document("a.pdf", pages.saved()).paragraphs]
     assert texts == ["一、指标完成情况", *READ]
+
+
+def test_a_coloured_cell_over_several_rows():
+    pages = Pages()
+    pages.line("一、指标完成情况")
+    top = pages.top
+    band(pages, top, 24)
+    for text, left in zip(ROWS[0], EDGES, strict=False):
+        pages.at(text, left + 4, top + 5, 11)
+    # The first cell of each pair of rows is as high as both, the other cells of the first coloured.
+    for pair in (0, 1):
+        start = top + 24 + 48 * pair
+        band(pages, start, 48, EDGES[:2])
+        band(pages, start, 24, EDGES[1:])
+        pages.at(f"产出{pair}", EDGES[0] + 4, start + 17, 11)
+        for row in (0, 1):
+            for place in (1, 2):
+                pages.at(f"第{pair}{row}{place}项", EDGES[place] + 4, start + 24 * row + 5, 11)
+    pages.top += 140
+    pages.line("二、存在问题")
+    texts = [each.text for each in read_document("a.pdf", pages.saved()).paragraphs]
+    assert texts == [
+        "一、指标完成情况",
+        READ[0],
+        "\t第001项\t第002项",
+        "产出0\t第011项\t第012项",
+        "\t第101项\t第102项",
+        "产出1\t第111项\t第112项",
+        "二、存在问题",
+    ]

@@ -207,3 +207,13 @@ def test_the_last_lines_of_columns_go_on_in_those_of_the_page_before():
     # Names and values of a form stay in rows, and so does a line across both columns.
     assert below_two_columns([("填报人：", "联系电话：")]) == "填报人： 联系电话："
     assert below_two_columns([(f"{first}{more}", "")]) == first + more
+
+
+@pytest.mark.parametrize("offset", [-8, 0, 6, 14])
+def test_a_watermark_between_lines_mixes_none_of_them(offset):
+    pages = Pages()
+    lines = ["一、部门概况", "本局负责全县气象监测预报和预警发布工作。", "二、存在问题"]
+    for place, line in enumerate(lines):
+        pages.at(line, 90, 200 + 20 * place, 12)
+    pages.at("公开", 150, 200 + offset, 60)
+    assert [text for text in texts(pages) if "公开" not in text] == lines
