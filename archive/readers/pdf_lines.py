@@ -73,14 +73,17 @@ def rows_of(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     rows: list[list[Glyph]] = []
     baseline = size = 0.0
     for glyph in sorted(glyphs, key=lambda each: each.baseline):
-        is_watermark = bool(rows) and glyph.size >= _WATERMARK * size > 0
-        within = size if is_watermark else max(size, glyph.size)
-        if rows and glyph.baseline - baseline <= _SAME_LINE * within:
-            rows[-1].append(glyph)
-        else:
-            rows.append([glyph])
+        small, large = (size, glyph.size) if size < glyph.size else (glyph.size, size)
+        is_over_words = large >= _WATERMARK * small > 0
+        within = small if is_over_words else large
+        is_new = not rows or glyph.baseline - baseline > _SAME_LINE * within
+        if is_new:
+            rows.append([])
             size = 0.0
-        if glyph.size > size and glyph.text != " " and not (is_watermark and len(rows[-1]) > 1):
+        rows[-1].append(glyph)
+        # The larger characters say where a line stands, unless they lie over it.
+        counts = glyph.size < size if is_over_words and not is_new else glyph.size > size
+        if counts and glyph.text != " ":
             baseline, size = glyph.baseline, glyph.size
     apart = (part for row in rows for part in _overlaid(row))
     sorted_rows = (sorted(row, key=lambda each: each.left) for row in apart)

@@ -209,7 +209,7 @@ def test_the_last_lines_of_columns_go_on_in_those_of_the_page_before():
     assert below_two_columns([(f"{first}{more}", "")]) == first + more
 
 
-@pytest.mark.parametrize("offset", [-8, 0, 6, 14])
+@pytest.mark.parametrize("offset", [-50, -44, -36, -30])
 def test_a_watermark_between_lines_mixes_none_of_them(offset):
     pages = Pages()
     lines = ["一、部门概况", "本局负责全县气象监测预报和预警发布工作。", "二、存在问题"]
