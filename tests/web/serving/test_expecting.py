@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from juanzong.index.turns import LITTLE
 from juanzong.web.serving.expecting import Expectations
 
@@ -25,9 +27,11 @@ def test_the_newest_time_counts_for_a_quarter():
     assert expectations.of("/search", "") == 0.4
 
 
-def test_no_more_than_some_thousand_addresses_are_remembered_the_newest_ones():
+@pytest.mark.parametrize(("others", "is_remembered"), [(4_095, True), (4_096, False)])
+def test_the_newest_four_thousand_and_ninety_six_addresses_are_remembered(others, is_remembered):
     expectations = Expectations()
-    for number in range(5_000):
+    expectations.note("/search", "first", 0.5)
+    for number in range(others):
         expectations.note("/search", f"q={number}", 0.5)
-    assert expectations.of("/search", "q=4999") == 0.5
-    assert expectations.of("/search", "q=0") == LITTLE
+    assert expectations.of("/search", f"q={others - 1}") == 0.5
+    assert expectations.of("/search", "first") == (0.5 if is_remembered else LITTLE)
