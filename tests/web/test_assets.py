@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from juanzong.web.assets import SCRIPTS, SHEETS, STATIC
+from juanzong.web.assets import SCRIPTS, SHEETS, STATIC, bundled
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,20 @@ def test_a_bundle_holds_every_file_of_its_kind_once(names, kind, others):
         path.stem for path in (STATIC / kind).glob(f"*.{kind}")
     )
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("bundle", "names", "kind"), [("site.css", SHEETS, "css"), ("site.js", SCRIPTS, "js")]
+)
+def test_a_bundle_is_the_files_of_its_kind_in_their_order(bundle, names, kind):
+    bundled.cache_clear()
+    content = bundled(bundle)
+    files = [(STATIC / kind / f"{name}.{kind}").read_bytes() for name in names]
+    places = [content.index(file) for file in files]
+    assert places == sorted(places)
+
+
+def test_every_script_is_a_block_so_that_their_names_do_not_meet():
+    bundled.cache_clear()
+    for name in SCRIPTS:
+        assert b"{\n%s}\n" % (STATIC / "js" / f"{name}.js").read_bytes() in bundled("site.js")
