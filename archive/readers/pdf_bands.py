@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 from typing import NamedTuple
 
 from juanzong.archive.readers.confidence import confidence_of
 from juanzong.archive.readers.pdf_gaps import (
+    Printed,
     Rows,
     borders_of,
     cells_between,
@@ -127,8 +129,10 @@ def _found(glyphs: Sequence[Glyph], stack: Sequence[_Band]) -> _Found | None:
     rows = _rows_below(head, lines[len(head) :], stack)
     borders = borders_of(rows)
     cells = [cells_between(row, borders) for row in rows]
+    if is_running_text(rows, cells, borders):
+        return None
     texts = list(_texts(rows, cells, stack))
-    if len(texts) < _FEWEST_ROWS or is_running_text(rows, cells, borders):
+    if len(texts) < _FEWEST_ROWS:
         return None
     bottom = max(_line_middle(rows[-1]), rows[-1][0].baseline)
     taken = [glyph for glyph in beside if _middle(glyph) <= bottom]
@@ -146,17 +150,20 @@ def _found(glyphs: Sequence[Glyph], stack: Sequence[_Band]) -> _Found | None:
 def _rows_below(head: Sequence[Line], lines: Sequence[Line], stack: Sequence[_Band]) -> list[Line]:
     """The head and the lines below it that keep to its columns."""
     rows = list(head)
-    columns = len(borders_of(head)) + 1
+    printed = Printed(head)
+    columns = len(printed.borders()) + 1
     for line in lines[:_MOST_LINES]:
         distance = line[0].baseline - rows[-1][0].baseline
         if distance > _NEXT_ROW * size_of(line) and _line_middle(line) > stack[-1].reach:
             break
-        together = borders_of([*rows, line])
+        further = printed.and_of(line)
+        together = further.borders()
         if len(together) + 1 != columns or len(borders_of([line])) + 1 > columns:
             break
         if not _is_of_table(line, together, distance, stack):
             break
         rows.append(line)
+        printed = further
     return rows
 
 
@@ -175,23 +182,23 @@ def _is_of_table(
 
 def _texts(rows: Rows, cells: Sequence[list[str]], stack: Sequence[_Band]) -> Iterator[list[str]]:
     """The rows' texts: a band is one row, and so is what stands between two bands of its height."""
-    for place, is_one in _groups(rows, stack):
-        lines = [line for row, line in zip(rows, cells, strict=True) if _place(row, stack) == place]
+    at: dict[float, list[list[str]]] = {}
+    for row, line in zip(rows, cells, strict=True):
+        at.setdefault(_place(row, stack), []).append(line)
+    heights = sorted(band.bottom - band.top for band in stack)
+    usual = heights[len(heights) // 2]
+    for place, lines in sorted(at.items()):
+        is_one = _height_at(place, stack) <= _ALIKE * usual
         yield from [merged_lines(lines)] if is_one else rows_by_first_cell(lines)
 
 
-def _groups(rows: Rows, stack: Sequence[_Band]) -> Iterator[tuple[float, bool]]:
-    """The places of rows among the bands, in order, and whether all lines there are one row."""
-    heights = sorted(band.bottom - band.top for band in stack)
-    usual = heights[len(heights) // 2]
-    for place in sorted({_place(row, stack) for row in rows}):
-        number = int(place)
-        if place == number:
-            yield place, stack[number].bottom - stack[number].top <= _ALIKE * max(usual, heights[0])
-        elif number + 1 < len(stack):
-            yield place, stack[number + 1].top - stack[number].bottom <= _ALIKE * usual
-        else:
-            yield place, False
+def _height_at(place: float, stack: Sequence[_Band]) -> float:
+    """The height of a band, or of what stands between two; below the last it has no end."""
+    number = int(place)
+    if place == number:
+        return stack[number].bottom - stack[number].top
+    below = stack[number + 1 : number + 2]
+    return below[0].top - stack[number].bottom if below else inf
 
 
 def _place(row: Line, stack: Sequence[_Band]) -> float:
@@ -199,7 +206,8 @@ def _place(row: Line, stack: Sequence[_Band]) -> float:
     inside = _band_of(row, stack)
     if inside is not None:
         return inside
-    return sum(band.bottom <= _line_middle(row) for band in stack) - 0.5
+    middle = _line_middle(row)
+    return sum(band.bottom <= middle for band in stack) - 0.5
 
 
 def _band_of(line: Line, stack: Sequence[_Band]) -> int | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from juanzong.archive.readers.pdf_lines import line_text, size_of
 from juanzong.archive.readers.pdfium import Glyph
@@ -16,19 +17,51 @@ _FULL = 0.85
 _LONG = 10
 
 
+class Printed:
+    """What of a page's width some lines print on, together; a line more costs what that line is."""
+
+    def __init__(self, lines: Rows = ()) -> None:
+        self._spans: list[tuple[float, float]] = []
+        self._size = 0.0
+        for line in lines:
+            self.add(line)
+
+    def and_of(self, line: Sequence[Glyph]) -> Printed:
+        """What these lines and a further one print on."""
+        both = Printed()
+        both._spans, both._size = self._spans, self._size
+        both.add(line)
+        return both
+
+    def add(self, line: Sequence[Glyph]) -> None:
+        """Print a further line, which the width of a gap goes by from now on."""
+        printed = [(glyph.left, glyph.right) for glyph in line if not glyph.text.isspace()]
+        self._spans = list(_without_overlaps([*self._spans, *printed]))
+        self._size = size_of(line)
+
+    def borders(self) -> list[float]:
+        """Where white space runs through all lines: the middle of each such gap."""
+        gap = _COLUMN_GAP * self._size
+        between = ((end, left) for (_, end), (left, _) in pairwise(self._spans))
+        return [(left + end) / 2 for end, left in between if left - end > gap]
+
+
+def _without_overlaps(spans: list[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """Spans one behind the other, those that overlap or touch as one."""
+    begin, end = inf, -inf
+    for left, right in sorted(spans):
+        if left > end:
+            if begin < inf:
+                yield begin, end
+            begin = left
+        end = max(end, right)
+    if begin < inf:
+        yield begin, end
+
+
 def borders_of(rows: Rows) -> list[float]:
     """Where white space runs through all rows: the middle of each such gap."""
-    spans = sorted(
-        (glyph.left, glyph.right) for row in rows for glyph in row if not glyph.text.isspace()
-    )
-    gap = _COLUMN_GAP * size_of(rows[-1])
-    borders: list[float] = []
-    end = spans[0][1]
-    for left, right in spans:
-        if left - end > gap:
-            borders.append((left + end) / 2)
-        end = max(end, right)
-    return borders
+    return Printed(rows).borders()
 
 
 def cells_between(row: Sequence[Glyph], borders: Sequence[float]) -> list[str]:

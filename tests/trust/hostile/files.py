@@ -159,6 +159,18 @@ def _pdf_text(again: bytes) -> Callable[[int], bytes]:
     return lambda size: _page_of(b"BT /F 9 Tf 50 700 Td " + again * size + b" ET")
 
 
+def _pdf_bands(size: int) -> bytes:
+    """So many bands of colour, and on each two lines of running text in two columns."""
+    step = 720 / size
+    bands = b"".join(b"60 %.2f 480 %.2f re f " % (40 + step * n, step * 0.9) for n in range(size))
+    words = b"".join(
+        b"BT /F 3 Tf %d %.2f Td (%s) Tj ET " % (left, 41 + step / 2 * n, b"figures " * 9)
+        for n in range(2 * size)
+        for left in (62, 310)
+    )
+    return _page_of(b"0.9 g " + bands + b"0 g " + words)
+
+
 def _pdf_circle(_size: int) -> bytes:
     return _pdf(b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Kids [2 0 R] /Count 1>>")
 
@@ -338,6 +350,7 @@ FILES: tuple[HostileFile, ...] = (
     HostileFile("bomb.pdf", _pdf_bomb, 300),
     HostileFile("double-bomb.pdf", _pdf_double_bomb, 1000, megabytes=1024),
     HostileFile("nested-forms.pdf", _pdf_nested_forms, 30),
+    HostileFile("bands.pdf", _pdf_bands, 75),
     HostileFile("circle.pdf", _pdf_circle, 1),
     HostileFile("pages.pdf", _pdf_pages, 5000),
     HostileFile("marks.pdf", _pdf_text(b"(a) Tj "), 30_000, 60, 1024),
