@@ -72,6 +72,8 @@ def _element(
         _write(" " * min(max(1 if count is None else count, 0), _MOST_SPACES), inline, style)
     elif name in _WRITTEN:
         _write(_WRITTEN[name](element), inline, style)
+    elif name == "control":
+        _write(styles.controls.get(attribute(element, "control") or "", ""), inline, style)
     elif name == "note":
         body = child(element, "note-body")
         inline.attached.extend([] if body is None else [body])

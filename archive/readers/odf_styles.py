@@ -55,9 +55,11 @@ class OdfStyle:
 class OdfStyles:
     """All styles of a document; lists' levels count from 0.
 
+    `controls` are what those of its forms show, by id.
     `has_white` says that some set words in white, `has_ground` that all stands on a colour, or may.
     """
 
+    controls: dict[str, str] = field(default_factory=dict)
     has_white: bool = False
     has_ground: bool = False
     lists: dict[str, dict[int, Level]] = field(default_factory=dict)

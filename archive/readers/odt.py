@@ -16,6 +16,7 @@ from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.keeping_pictures import MOST_PICTURE_BYTES
 from juanzong.archive.readers.left_out import beside_the_text
 from juanzong.archive.readers.odf_deletions import leave_out_deletions
+from juanzong.archive.readers.odf_forms import controls_of
 from juanzong.archive.readers.odf_inline import read_inline
 from juanzong.archive.readers.odf_lists import OdfLists, OpenList
 from juanzong.archive.readers.odf_objects import place_objects
@@ -81,6 +82,7 @@ def _document(root: etree._Element, reader: _OdtReader, pages: etree._Element | 
     text = child(root, "body", "text")
     deleted = leave_out_deletions(text)
     judge_white(text, reader.styles)
+    reader.styles.controls = controls_of(text)
     paragraphs, of_pages = reader.pages.read(reader.blocks(text, None), reader.context)
     running = running_texts(text, pages, reader.styles)
     shown, of_heads = with_running_text(tuple(told(paragraphs)), running)

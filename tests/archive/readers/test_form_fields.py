@@ -98,6 +98,30 @@ def test_a_control_of_odt_that_asks_to_be_filled_in_is_no_text():
     assert odt(asks.format("true", "单击此处输入") + asks.format("false", "甲")) == ["选甲项"]
 
 
+@pytest.mark.parametrize(
+    ("control", "shown"),
+    [
+        ("<f:checkbox f:id='c' f:current-state='checked' f:label='是'/>", "☑是"),
+        ("<f:checkbox f:id='c' f:state='checked' f:current-state='unchecked'/>", "□"),
+        ("<f:checkbox f:id='c' f:state='checked'/>", "☑"),
+        ("<f:radio f:id='c' f:current-selected='true' f:label='优'/>", "☑优"),
+        (
+            "<f:listbox f:id='c'><f:option f:label='优'/>"
+            "<f:option f:label='良' f:current-selected='true'/></f:listbox>",
+            "良",
+        ),
+        ("<f:text f:id='c' f:value='旧' f:current-value='新'/>", "新"),
+        ("<f:button f:id='c' f:value='提交' f:label='提交'/>", ""),
+        ("<f:text f:id='other' f:value='别处'/>", ""),
+    ],
+)
+def test_what_a_control_of_odt_shows(control, shown):
+    forms = f"<o:forms xmlns:o='urn:o' xmlns:f='urn:f'><f:form>{control}</f:form></o:forms>"
+    drawn = "<d:control xmlns:d='urn:d' d:control='c'/>"
+    content = open_document("text", f"{forms}<text:p>选{drawn}项</text:p>")
+    assert [each.text for each in read_document("a.odt", content).paragraphs] == [f"选{shown}项"]
+
+
 def test_a_box_of_rtf_without_its_form_is_an_empty_one():
     body = r"{\field{\*\fldinst { FORMCHECKBOX }}{\fldrslt {}}}x\par"
     content = rb"{\rtf1\ansi " + body.encode() + b"}"
