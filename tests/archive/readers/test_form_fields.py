@@ -98,6 +98,11 @@ def test_a_control_of_odt_that_asks_to_be_filled_in_is_no_text():
     assert odt(asks.format("true", "单击此处输入") + asks.format("false", "甲")) == ["选甲项"]
 
 
+LIST_ENTRIES = (
+    "<f:option f:label='优' f:selected='false'/><f:option f:label='良' f:selected='true'/>"
+)
+
+
 @pytest.mark.parametrize(
     ("control", "shown"),
     [
@@ -106,8 +111,7 @@ def test_a_control_of_odt_that_asks_to_be_filled_in_is_no_text():
         ("<f:checkbox f:id='c' f:state='checked'/>", "☑"),
         ("<f:radio f:id='c' f:current-selected='true' f:label='优'/>", "☑优"),
         (
-            "<f:listbox f:id='c'><f:option f:label='优'/>"
-            "<f:option f:label='良' f:current-selected='true'/></f:listbox>",
+            f"<f:listbox f:id='c'>{OPTION}<f:option f:label='良' f:selected='true'/></f:listbox>",
             "良",
         ),
         ("<f:text f:id='c' f:value='旧' f:current-value='新'/>", "新"),

@@ -109,6 +109,41 @@ def test_signs_of_a_cells_font_and_texts_over_the_cells():
     assert told == ["青坪县林业局绩效自评表", "☑\t□R级", "填表说明"]
 
 
+def ticked(row: int, words: str, more: str, kind: str = "Checkbox") -> str:
+    """A control over cells as Excel keeps it, in VML."""
+    return (
+        f"<v:shape><v:textbox><div><font>{words}</font></div></v:textbox><x:ClientData "
+        f"ObjectType='{kind}'><x:Anchor>1, 15, {row}, 10, 3, 5, {row + 1}, 2</x:Anchor>{more}"
+        "</x:ClientData></v:shape>"
+    )
+
+
+def test_boxes_to_be_ticked_over_the_cells():
+    rows = "<row r='3'><c r='A3' t='str'><v>公开</v></c><c r='B3' t='str'><v>方式</v></c></row>"
+    files = workbook_files(workbook(rows))
+    files["xl/_rels/a.xml.rels"] = (
+        b"<Relationships><Relationship Id='d' Type='x/drawing' Target='d.xml'/>"
+        b"<Relationship Id='v' Type='x/vmlDrawing' Target='v.vml'/></Relationships>"
+    )
+    again = "<nvSpPr><cNvPr><a14:compatExt xmlns:a14='urn:a'/></cNvPr></nvSpPr>"
+    files["xl/d.xml"] = (
+        f"<wsDr>{shape(5, '主动公开').replace('<sp>', '<sp>' + again)}{shape(6, '说明')}</wsDr>"
+    ).encode()
+    files["xl/v.vml"] = (
+        "<xml xmlns:v='urn:v' xmlns:x='urn:x'>"
+        + ticked(5, "主动公开", "<x:Checked>1</x:Checked>")
+        + ticked(5, "依申请公开", "")
+        + ticked(6, "不公开", "<x:Checked>0</x:Checked>", "Radio")
+        + ticked(6, "批注", "", "Note")
+        + "</xml>"
+    ).encode()
+    told = [each.text for each in read_document("a.xlsx", zipped(files)).paragraphs]
+    assert told == ["公开\t方式", "说明", "☑主动公开", "□依申请公开", "□不公开"]
+    files["xl/v.vml"] = b"<xml><br></xml>"
+    told = [each.text for each in read_document("a.xlsx", zipped(files)).paragraphs]
+    assert told == ["公开\t方式", "说明"]
+
+
 def shape(row: int, words: str) -> str:
     return (
         f"<anchor><from><row>{row}</row></from><sp><txBody><p><r><t>{words}</t></r></p></txBody>"
