@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from juanzong.web.assets import SCRIPTS, SHEETS, STATIC, bundled
+from juanzong.web import assets
+from juanzong.web.assets import SCRIPTS, SHEETS, STATIC, asset_address, bundled, digest
 
 
 @pytest.mark.parametrize(
@@ -34,3 +35,11 @@ def test_every_script_is_a_block_so_that_their_names_do_not_meet():
     bundled.cache_clear()
     for name in SCRIPTS:
         assert b"{\n%s}\n" % (STATIC / "js" / f"{name}.js").read_bytes() in bundled("site.js")
+
+
+def test_an_address_names_what_it_leads_to_by_its_digest():
+    assets._digest_of.cache_clear()
+    for name in ("site.css", "site.js"):
+        assert asset_address(name) == f"/static/{name}?v={digest(bundled(name))}"
+    picture = (STATIC / "mark.svg").read_bytes()
+    assert asset_address("mark.svg") == f"/static/mark.svg?v={digest(picture)}"
