@@ -4,11 +4,13 @@ import pytest
 
 from juanzong.archive.fact_kinds import STANDARD_FACTS
 from juanzong.archive.records import (
+    Block,
     Evidence,
     Fact,
     FactStatus,
     FileOutcome,
     FileStatus,
+    ParagraphKind,
     Picture,
     PlacedPicture,
     Problem,
@@ -23,7 +25,7 @@ from juanzong.web.command_contract import check_json, outcomes_json
 from juanzong.web.contract import facet_value_json, search_json
 from juanzong.web.language import ENGLISH
 from juanzong.web.library.holdings import CheckResult
-from juanzong.web.report_contract import picture_json, report_json, summary_json
+from juanzong.web.report_contract import block_json, picture_json, report_json, summary_json
 
 HIT = Hit(
     report="rabc",
@@ -229,3 +231,11 @@ def test_a_picture_has_an_address_and_a_size_where_it_is_kept(is_kept):
     size = ("image/png", 10, 20) if is_kept else (None, None, None)
     assert (told["media_type"], told["width"], told["height"]) == size
     assert told["address"] == (f"/r/r/pictures/{'ab' * 32}.png" if is_kept else None)
+
+
+@pytest.mark.parametrize(("spans", "told"), [((), None), ((0, 2, 2, -1), [[0, 2], [2, -1]])])
+def test_a_row_tells_of_each_merged_cell_where_it_begins_and_how_many_columns_it_takes(spans, told):
+    row = block_json(Block(4, 9, ParagraphKind.ROW, (4, 6, 7, 9), spans=spans))
+    assert (row["start"], row["end"], row["kind"]) == (4, 9, "row")
+    assert (row["cells"], row["spans"]) == ([[4, 6], [7, 9]], told)
+    assert block_json(Block(4, 9))["cells"] is None

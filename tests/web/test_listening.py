@@ -54,6 +54,19 @@ def test_only_the_address_is_encoded_and_a_proxy_s_words_are_left_to_the_site():
     assert parser.headers["X_FORWARDED_FOR"] == "舆".encode().decode("latin-1")
 
 
+def test_whose_words_of_a_proxy_count_is_left_to_the_site():
+    told = []
+
+    def site(environment, _begin):
+        told.append(environment["HTTP_X_FORWARDED_FOR"])
+        return []
+
+    with closing(serve_on(site, bind("127.0.0.1", 0))) as server:
+        asked = {"REMOTE_ADDR": "203.0.113.7", "HTTP_X_FORWARDED_FOR": "192.0.2.1"}
+        server.application(asked, None)
+    assert told == ["192.0.2.1"]
+
+
 @pytest.mark.parametrize(("size", "error"), [(64 * KIBIBYTE - 1, None), (64 * KIBIBYTE, 431)])
 def test_a_head_has_room_for_a_long_query_but_not_for_any(size, error):
     rest = len("GET / HTTP/1.1\r\nHost: a\r\n\r\n")
