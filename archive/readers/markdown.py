@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from juanzong.archive.readers.cleaning import visible_text
 from juanzong.archive.readers.context import DEFAULT_CONTEXT, ReadingContext
 from juanzong.archive.readers.encoding import decode_text
 from juanzong.archive.readers.html import read_html_text
 from juanzong.archive.readers.html_pictures import pictures_of
+from juanzong.archive.readers.raised import raised
 from juanzong.archive.readers.rejoin import ends_sentence, join, starts_item
 from juanzong.archive.records import Document, Paragraph, ParagraphKind
 
@@ -32,8 +33,17 @@ _TABLE = re.compile(r"\s*<table\b", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s*>", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
+
+def _raised(mark: re.Match[str]) -> str:
+    """What is raised, as raised characters: 水情¹监测; behind a letter as it is, as in m2."""
+    before, text = mark["before"], mark["text"].strip()
+    is_power = before.isascii() and before.isalpha()
+    shown = None if is_power else raised(text, behind=before)
+    return before + (text if shown is None else shown)
+
+
 #: In order: what is put in place of each mark that a reader of the page does not see.
-_INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
+_INLINE: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (
         re.compile(
             r"!\[[^\[\]]{0,500}\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]*\")?\)|\[[^\[\]]{0,200}\])"
@@ -41,6 +51,14 @@ _INLINE: tuple[tuple[re.Pattern[str], str], ...] = (
         "",
     ),
     (re.compile(r"\[\^[^\]\s]{1,40}\]"), ""),
+    (
+        re.compile(
+            r"(?P<before>^|.)<sup\b[^<>]{0,200}>(?:<a\b[^<>]{0,500}>)?(?P<text>[^<>]{1,16})(?:</a>)?</sup>",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        _raised,
+    ),
+    (re.compile(r"<r(?P<part>[tp])\b[^<>]{0,200}>[^<>]{0,100}</r(?P=part)>", re.IGNORECASE), ""),
     (re.compile(r"\[([^\[\]]{0,1000})\]\([^()]{0,2000}\)"), r"\1"),
     (re.compile(r"\[([^\[\]]{1,1000})\]\[[^\[\]]{0,200}\]"), r"\1"),
     (re.compile(r"<((?:https?|mailto):[^<>\s]{1,2000})>"), r"\1"),

@@ -78,6 +78,8 @@ def _told_of(found: Resolution) -> tuple[str, ...]:
     """What is to be told of a link that does not cite just the words of today."""
     if found.kind is ResolutionKind.CONTESTED:
         return ("cite_contested",)
+    if found.kind is ResolutionKind.DAMAGED:
+        return ("cite_damaged",)
     return ("cite_changed",) if has_changed(found) else ()
 
 

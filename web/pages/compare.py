@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -12,6 +12,7 @@ from flask import Blueprint, request
 from juanzong.archive.fact_kinds import BADGES, FACT_KINDS, ValueType
 from juanzong.archive.records import (
     Report,
+    Resolution,
     ResolutionKind,
     Section,
     Span,
@@ -24,6 +25,7 @@ from juanzong.web.library.parts import Readable
 from juanzong.web.marked_text import Annotation, Piece, cut
 from juanzong.web.pages.cited_passages import has_changed, resolve_passage
 from juanzong.web.pages.facts import figure_with_unit
+from juanzong.web.pasted_links import links_in
 from juanzong.web.rendering import preferences, render
 
 #: So many sections stand side by side.
@@ -95,7 +97,7 @@ def section_key(report: str, section: Section) -> str:
 
 def compare_page(library: Readable, given: Sequence[str], language: Language) -> ComparePage:
     """Build the page of what was given: section keys or permalinks, also several in one value."""
-    links = [link for value in given for link in value.split()][:_MOST_GIVEN]
+    links = [link for value in given for link in _links(value)][:_MOST_GIVEN]
     found, messages = _found(library, links, language)
     if len(found) > MOST_COMPARED:
         messages.append(language.text("compare_too_many"))
@@ -113,13 +115,20 @@ def compare_page(library: Readable, given: Sequence[str], language: Language) ->
     )
 
 
-_Found = tuple[Report, Section, bool]
+def _links(given: str) -> Iterator[str]:
+    """The passages that a value names, line by line: links as people paste them, also citations."""
+    for line in given.splitlines():
+        yield from links_in(line) or line.split()
+
+
+#: A section, and what is to be said of the link that led to it.
+_Found = tuple[Report, Section, tuple[str, ...]]
 
 
 def _found(
     library: Readable, links: Iterable[str], language: Language
 ) -> tuple[list[_Found], list[str]]:
-    """The sections that the links lead to now, with whether they have changed since."""
+    """The sections that the links lead to now, with what is to be said of the links."""
     found: dict[tuple[str, str], _Found] = {}
     messages = []
     for link in dict.fromkeys(links):
@@ -131,9 +140,16 @@ def _found(
             messages.append(language.text(said, link=link[:80]))
             continue
         report = library.report(resolved.report)
-        each = (report, resolved.section, has_changed(resolved))
+        each = (report, resolved.section, _remarks_on(resolved))
         found.setdefault((report.id, resolved.section.id), each)
     return list(found.values()), messages
+
+
+def _remarks_on(found: Resolution) -> tuple[str, ...]:
+    """What is to be said of a link that does not lead to just the words of today."""
+    if found.kind is ResolutionKind.DAMAGED:
+        return ("compare_damaged",)
+    return ("compare_changed",) if has_changed(found) else ()
 
 
 def _columns(found: Sequence[_Found]) -> tuple[Column, ...]:
@@ -161,7 +177,7 @@ def _remarks(differing: Differences) -> Iterable[str]:
 
 
 def _column(found: _Found, text: str, spans: Iterable[Span], remarks: tuple[str, ...]) -> Column:
-    report, section, is_changed = found
+    report, section, told = found
     marks = [Annotation(span.start, span.end, hit=0) for span in spans]
     paragraphs = []
     start = 0
@@ -176,7 +192,7 @@ def _column(found: _Found, text: str, spans: Iterable[Span], remarks: tuple[str,
         path=section.heading_path[:-1],
         address=permalink(report.id, section),
         paragraphs=tuple(each for each in paragraphs if any(piece.text for piece in each)),
-        remarks=(("compare_changed",) if is_changed else ()) + remarks,
+        remarks=told + remarks,
         is_cut=len(section.text) > len(text),
     )
 

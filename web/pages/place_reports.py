@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import cast
 from urllib.parse import quote, urlencode
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, Response, abort, redirect, request
 
 from juanzong.archive.fact_kinds import FACT_KINDS, KIND_OF, Unit, ValueType
 from juanzong.archive.places import lies_in, place_in
 from juanzong.archive.records import FactFilter, ReportQuery, ReportSummary
+from juanzong.index.chosen_values import as_held
+from juanzong.index.records import FacetChoice
 from juanzong.web.language import Language
 from juanzong.web.library.parts import Listed
 from juanzong.web.pages.facts import figure, figure_with_unit, unit_text
 from juanzong.web.pages.links import Link, download_links
 from juanzong.web.pages.places import place_name, place_tree
 from juanzong.web.pages.sparkline import Sparkline, sparkline
+from juanzong.web.pasted_links import without_what_came_along
 from juanzong.web.rendering import preferences, render
 
 #: Reports that one page lists.
@@ -86,14 +90,28 @@ def place_pages(library: Listed) -> Blueprint:
     pages = Blueprint("places", __name__)
 
     @pages.get("/places/<code>")
-    def place(code: str) -> str:
+    def place(code: str) -> Response | str:
         department = request.args.get("department", "").strip()
         page = place_page(library, code, department, preferences().language)
-        if page is None:
+        if page is not None:
+            return render("place.html", page)
+        meant = _meant_place(library, code)
+        if not meant:
             abort(404)
-        return render("place.html", page)
+        return cast("Response", redirect(place_address(meant, department)))
 
     return pages
+
+
+def _meant_place(library: Listed, written: str) -> str:
+    """The code of the place that an address means by a name, or by more than its code; or ""."""
+    values = library.overview().values("place")
+    plain = without_what_came_along(written) or written
+    for name in (written, written.rstrip("。．，、；：！？）》”’"), plain):
+        (meant,) = as_held(FacetChoice("place", (name,)), lambda _name: values).include or ("",)
+        if any(lies_in(value, meant) for value in values):
+            return meant
+    return ""
 
 
 def place_address(code: str, department: str = "") -> str:

@@ -31,6 +31,10 @@ COMPARING_TEXTS: dict[str, tuple[str, str]] = {
         "原文在引用后已变更，这里是现在的文字。",
         "The passage has changed since it was cited; these are the words of now.",
     ),
+    "compare_damaged": (
+        "链接已经残缺，不能确定引用的是哪些文字，这里是现在的文字。",
+        "The link is damaged, and what it cited is not certain; these are the words of now.",
+    ),
     "compare_unlike": (
         "与第一列很不相同，不标差异。",
         "Very unlike the first column; differences are not marked.",

@@ -55,6 +55,10 @@ REPORT_TEXTS: dict[str, tuple[str, str]] = {
         "这个链接引用的文字后来有了改动，下面引用的是现在的文字。",
         "What the link cites has changed since; cited below are the words of today.",
     ),
+    "cite_damaged": (
+        "这个链接已经残缺，不能确定引用的是哪些文字，下面引用的是现在的文字。",
+        "The link is damaged, and what it cited is not certain; the words of today are cited.",
+    ),
     "cite_contested": (
         "这个旧式短链接分不清现在的和从前的两段文字，下面引用的是现在的文字。",
         "This old short link fits two passages; the words of today are cited.",

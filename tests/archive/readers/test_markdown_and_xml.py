@@ -201,3 +201,20 @@ def test_a_table_of_a_web_page_in_markdown():
     assert [kind is ParagraphKind.ROW for kind in kinds] == [False, False, True, True, False]
     unended = read_document("a.md", "# 报告\n<table><tr><td>甲</td><td>乙</td></tr>".encode())
     assert [each.text for each in unended.paragraphs] == ["报告", "甲\t乙"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("古树名<sup>2</sup>木", "古树名²木"),
+        ("水<sup>[1]</sup>情", "水⁽¹⁾情"),
+        ('监<sup><a href="#n">①</a></sup>测', "监¹测"),
+        ("面积5m<sup>2</sup>", "面积5m2"),
+        ("10<sup>4</sup>株", "10⁴株"),
+        ("<sup>注</sup>如表", "⁽注⁾如表"),
+        ("<sup>上标的话</sup>说明", "上标的话说明"),
+        ("<ruby>氿<rp>(</rp><rt>guǐ</rt><rp>)</rp></ruby>滨", "氿滨"),
+    ],
+)
+def test_what_is_raised_in_markdown_stands_in_no_word_s_way(written, shown):
+    assert texts("a.md", f"{written}\n") == [shown]

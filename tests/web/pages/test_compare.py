@@ -279,3 +279,30 @@ def test_a_section_that_changed_since_it_was_cited_is_said_to_have():
     first, second = compare_page(Changed(report), keys, CHINESE).columns
     assert first.remarks == ("compare_changed",)
     assert second.remarks == ("compare_changed", "compare_alike")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "/r/{}。",
+        "http://localhost/r/{}）",
+        "局. 概况[R/OL]. http://a.cn/r/{}. 原载",
+        "{}",
+        "/R/{}#x",
+    ],
+)
+def test_sections_are_compared_by_links_as_people_paste_them(site, keys, form):
+    page = site.page("/compare", s=f"{form.format(keys[0])}\r\n{form.format(keys[1])}")
+    assert len(find(page, "article.column")) == 2
+    assert "残缺" not in page.text_content()
+
+
+def test_of_a_damaged_link_it_is_said_that_what_it_cited_is_not_certain(site, keys):
+    first, second = keys[:2]
+    page = site.page("/compare", s=[first, f"{second}x"])
+    assert len(find(page, "article.column")) == 2
+    assert "链接已经残缺" in page.text_content()
+    assert "原文在引用后已变更" not in page.text_content()
+    cited = site.get(f"/r/{second}x/cite").get_data(as_text=True)
+    assert "链接已经残缺" in cited
+    assert "链接已经残缺" not in site.get(f"/r/{second}/cite").get_data(as_text=True)

@@ -239,3 +239,20 @@ def test_a_course_is_told_by_its_ends_and_all_its_values():
     assert course.words == CHINESE.text(
         "place_over_years", fact=course.label, first=2021, last=2023, values="81 分、84 分、92.5 分"
     )
+
+
+@pytest.mark.parametrize(
+    "written", ["怀来", "张家口怀来", "130730。", "１３０７３０", "懷來縣", "130730）", "怀来县。"]
+)
+def test_a_place_opens_by_its_name_and_with_what_came_along(tmp_path, written):
+    site = site_of(tmp_path, (2021, 100, 90, 81))
+    answer = site.client.get(f"/places/{written}", query_string={"department": "网信办"})
+    if answer.status_code != 200:
+        assert answer.status_code == 302
+        assert answer.headers["Location"].startswith("/places/")
+        assert "department=" in answer.headers["Location"]
+    page = site.client.get(f"/places/{written}", follow_redirects=True)
+    assert page.status_code == 200
+    assert "怀来县" in page.get_data(as_text=True)
+    assert site.client.get("/places/怀柔").status_code == 404
+    site.library.close()
