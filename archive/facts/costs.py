@@ -7,6 +7,8 @@ were set on the reports of tests/archive/facts and the working set of tests/fact
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 # --- How sure a fact must be -----------------------------------------------------------------
 
 # Saying nothing about a fact for which there are candidates.
@@ -44,8 +46,10 @@ GRAND_TOTAL = 1.05
 PART_OF_FINAL_ACCOUNTS = 0.8
 # Spending and budget give the stated rate: each is proof of the others.
 FITTING = -2.0
-# A spending that follows its budget in one sentence, where another stands elsewhere.
+# A spending that follows its budget in one sentence, where another stands elsewhere or it takes up
+# so much of its budget.
 BESIDE = -0.1
+MOST_OF_IT = Decimal("0.5")
 # ... and do not give it: 850万元, 799万元, 78%.
 UNFITTING = 1.1
 # Without a rate: far more spent than budgeted, or hardly anything.

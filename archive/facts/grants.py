@@ -23,13 +23,16 @@ from juanzong.archive.facts.grant_words import (
     AFTER_A_COUNT,
     AFTER_A_SOURCE,
     CAME,
+    EARLY,
     FOR_WHICH,
     FUND_BEHIND,
     HAND,
     HANDED_DOWN,
     HANDED_ON,
     INSTALMENT,
+    INVESTED,
     MONEY_ALONE,
+    MONEY_OF_ALL,
     NAMED,
     ONE_OF_SEVERAL,
     OTHER_SUBJECT,
@@ -54,7 +57,11 @@ class _Said(StrEnum):
 
     PLAINLY = "plainly"
     BEHIND = "behind"  # only by what became of it: 资金105万元已到位
+    INVESTED = "invested"  # 项目计划投资350万元, where nothing else is said of the money
     WHOSE = "whose"  # not at all, only whose money it is: 县级配套资金50万元
+
+
+_NO_TOTALS = frozenset({_Said.WHOSE, _Said.INVESTED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ class _Amount:
         words = [word.start() for word in TOTAL.finditer(self.label)]
         payers = [payer.start() for payer in PAYER.finditer(self.label)] if self.payer else []
         return (
-            bool(words) and self.said is not _Said.WHOSE and (not payers or words[-1] > payers[-1])
+            bool(words) and self.said not in _NO_TOTALS and (not payers or words[-1] > payers[-1])
         )
 
 
@@ -113,6 +120,8 @@ def grant_figures(reading: Reading, scope: Scope) -> Iterator[Candidate]:
 
 def _of_the_whole(amounts: list[_Amount]) -> list[_Amount]:
     """The totals where there are any; nothing where several payers gave and nobody added it up."""
+    if any(amount.said is not _Said.INVESTED for amount in amounts):
+        amounts = [amount for amount in amounts if amount.said is not _Said.INVESTED]
     totals = [amount for amount in amounts if amount.is_total]
     if totals:
         # 资金合计150万元，其中A类合计100万元: within the parts only where no other is called so.
@@ -178,9 +187,12 @@ def _amount(
     text = reading.body.text
     clause = _BREAK.split(window)[-1]
     label = clause.replace(_FILLER, "").lstrip("、")
+    value = in_wan(number["number"], number["unit"])
+    if INVESTED.search(label):
+        start = number.start() - len(clause.lstrip(_FILLER + "、"))
+        return _Amount(Kind.BUDGET, value, _Said.INVESTED, label, start, number.end())
     if OTHER_SUBJECT.search(label) or is_of_each(label, text, number.end()):
         return None
-    value = in_wan(number["number"], number["unit"])
     kind, said = _kind(window.replace(_FILLER, ""), label), _Said.PLAINLY
     if kind is None and SUM.fullmatch(label):
         kind = _kind_of_sum(value, before)
@@ -194,7 +206,8 @@ def _amount(
 
 def _kind_behind(text: str, end: int, label: str) -> tuple[Kind | None, _Said]:
     """What follows an amount: 下达我区87万元旅游发展资金, 补助资金105万元已全部到位."""
-    is_of_payers = SUM.fullmatch(label) and PAYERS_BEHIND.match(text, end)
+    is_summed = SUM.fullmatch(label) or MONEY_OF_ALL.search(label)
+    is_of_payers = is_summed and PAYERS_BEHIND.match(text, end)
     if is_of_payers or (TO_US.search(label) and FUND_BEHIND.match(text, end)):
         return Kind.BUDGET, _Said.PLAINLY
     if USED_UP.match(text, end):
@@ -237,9 +250,16 @@ def _kind(window: str, label: str) -> Kind | None:
 def _is_of_others(reading: Reading, at: int, scope: Scope) -> bool:
     """Whether an amount is of another year, of one of several, or within brackets."""
     before = reading.body.text[reading.statements.sentence_start(at) : at]
-    if not is_of_year(before, scope.year) or ONE_OF_SEVERAL.match(before):
+    is_its_own = is_of_year(before, scope.year) or _is_handed_down_early(before, scope.year)
+    if not is_its_own or ONE_OF_SEVERAL.match(before):
         return True
     return before.count("(") > before.count(")")
+
+
+def _is_handed_down_early(before: str, year: int | None) -> bool:
+    """Whether words name the last months of the year before, when money is handed down early."""
+    early = list(EARLY.finditer(before))
+    return bool(early) and year is not None and int(early[-1]["year"]) == year - 1
 
 
 def _is_in_parts(reading: Reading, at: int, *, in_instalments: bool) -> bool:
@@ -262,7 +282,9 @@ def _candidate(
     rank = 2 if amount.is_total else 3
     is_one_payers = amount.payer != "" and not amount.is_total
     is_of_others = (is_one_payers or are_several) and not is_titled
-    is_unsure = are_several or amount.said is _Said.BEHIND
+    # The money that the title names is the report's, whatever is said of it.
+    is_behind = amount.said is _Said.BEHIND and not is_titled
+    is_unsure = are_several or is_behind or amount.said is _Said.INVESTED
     is_budget = amount.kind is Kind.BUDGET
     return Candidate(
         kind=amount.kind,

@@ -25,6 +25,8 @@ from juanzong.archive.records import Evidence, FactStatus
 #: The rules of what follows from other figures.
 SAME_AT_FULL_RATE = "budget.same_at_full_rate"
 SPENDING_BY_BUDGET = "budget.spending_by_budget"
+#: The rule of what was handed down.
+GRANT = "budget.transfer"
 
 _WHOLE_RATE = Decimal(100)
 # More values of one kind than this are of parts; the cheapest are looked at.
@@ -140,14 +142,18 @@ def _totals(by_kind: dict[Kind, list[Group]]) -> dict[_Set, float]:
     )
     figures = [as_decimal(rate.best) if rate else None for rate, _ in rates]
     totals: dict[_Set, float] = {}
-    are_several = len(by_kind[Kind.SPENDING]) > 1
+    are_several, is_only = len(by_kind[Kind.SPENDING]) > 1, len(by_kind[Kind.BUDGET]) == 1
     for (budget, of_budget), (spending, of_spending) in product(budgets, spendings):
         misfits = _misfits(budget, spending, figures)
         of_both = of_budget + of_spending
-        if are_several and budget and spending and _are_beside(budget.best, spending.best):
-            of_both += costs.BESIDE
+        beside = 0.0
+        if budget and spending and _are_beside(budget.best, spending.best):
+            tells = are_several or (is_only and _takes_up_most(budget.best, spending.best))
+            beside = costs.BESIDE if tells else 0.0
         for (rate, of_rate), misfit in zip(rates, misfits, strict=True):
-            totals[budget, spending, rate] = misfit + (of_both + of_rate)
+            # Where they contradict a rate, nothing speaks for them.
+            speaks = beside if misfit <= 0 else 0.0
+            totals[budget, spending, rate] = misfit + speaks + (of_both + of_rate)
     return totals
 
 
@@ -179,6 +185,13 @@ def _are_beside(budget: Candidate, spending: Candidate) -> bool:
     if passage is None or passage is not spending.passage or not 0 < between <= _NEAR:
         return False
     return "。" not in passage.text[budget.end : spending.start]
+
+
+def _takes_up_most(budget: Candidate, spending: Candidate) -> bool:
+    """Whether a spending takes up most of a grant, of which it is then the spending."""
+    whole = as_decimal(budget)
+    is_of_grant = budget.rule == GRANT
+    return is_of_grant and whole >= as_decimal(spending) >= whole * costs.MOST_OF_IT
 
 
 def _settled(
