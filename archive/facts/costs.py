@@ -83,6 +83,8 @@ IN_PART_HEADING = 0.05
 # X县审计局是县政府工作部门, 现将X局2022年度部门决算公开如下.
 IN_STATEMENT = 0.4
 IN_TEXT = 0.6
+# 由X县农业农村局实施, and no other name.
+CARRIES_OUT = 0.9
 # 来源：X县民政局, and no other name: it may have published another's report ...
 PUBLISHED = 1.1
 # ... less where the text speaks of 我局.

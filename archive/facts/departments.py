@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
+from juanzong.archive.facts.carried_out import carried_out_by
 from juanzong.archive.facts.cover import NameField, others_fields, owner_fields, signature
 from juanzong.archive.facts.department_names import (
     NamedDepartment,
@@ -73,6 +74,8 @@ def find_departments(
         *_others(reading, region, others),
     ]
     found = [_of_province(one) if is_below_province else one for one in found]
+    if not any(map(_may_be_shown, (*in_title, *found))):
+        found += carried_out_by(reading, region)
     if not any(map(_may_be_shown, (*in_title, *found))):
         found += published_by(reading, region, others)
     return [*in_title, *_once_each(found)]

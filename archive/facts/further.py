@@ -54,14 +54,15 @@ _ANY_POSTS = re.compile(
 _STAFF = re.compile(
     r"(?:实有|现有|年末|共有)?(?<!非)"
     r"(?:(?:在职|在编|在岗)(?:在编)?(?:人员|教?职工|干部|干部职工|人数)*|正式(?:在编)?(?:人员|教?职工))(?:总数|数|实有)?"
-    rf"(?:共计|共|为|:)?[\t\n]?{_COUNT}|实有人数(?:共|为|:)?[\t\n]?{_ALONE}",
+    rf"(?:共计|合计|共|为|:)?[\t\n]?{_COUNT}|实有人数(?:共|为|:)?[\t\n]?{_ALONE}"
+    rf"|现有干部职工(?:共|为)?(?P<present>[0-9]{{1,5}})[人名]",
     re.MULTILINE,
 )
 # What both find begins, or goes on, with this.
 _POSTS_SIGN = re.compile(r"编制(?:核定数|总数|人数|人员|数)?(?:共计|共|为|:)?[\t\n]?[0-9]")
 _STAFF_SIGN = re.compile(
-    r"(?:在[职编岗]|正式)(?:在编)?(?:人员|教?职工|干部|干部职工|人数)*(?:总数|数|实有)?(?:共计|共|为|:)?[\t\n]?[0-9]"
-    r"|实有人数(?:共|为|:)?[\t\n]?[0-9]"
+    r"(?:在[职编岗]|正式)(?:在编)?(?:人员|教?职工|干部|干部职工|人数)*(?:总数|数|实有)?(?:共计|合计|共|为|:)?[\t\n]?[0-9]"
+    r"|(?:实有人数|现有(?:干部|教)?职工|财政供[养给]人员)(?:共|为|:)?[\t\n]?[0-9]"
 )
 _PEOPLE_OF_OTHERS = re.compile(r"其中|退休|离休|行政$|(?<!行政)事业$")
 # 年末实有人数6人，其中在职人员2人，离休人员0人，退休人员2人: who left is counted among them.
@@ -71,6 +72,8 @@ _WITH_THE_RETIRED = re.compile(
 )
 # 下属单位3个，编制20人，在职18人: all that the statement counts is theirs; 无其他下属单位 are none.
 _OFFICES_BELOW = re.compile(r"(?<!无)(?<!没有)(?<!其他)(?<!其它)(?:下属|二级|所属单位)")
+# 现有教职工125人，其中：在职人员90人，离退休人员43人: whom nothing but their parts tells.
+_ALL_OF_THEM = re.compile(r"(?:现有教?职工|财政供[养给]人员)(?:共|为)?[0-9]{1,5}[人名]")
 _FIRM = re.compile(
     r"[一-龥]{2,}(?:公司|事务所|研究院|研究所|大学|学院|咨询中心|评估中心|评审中心)$"
 )
@@ -79,6 +82,8 @@ _COMMISSIONED = re.compile(
     r"(?<![一-龥])(?P<value>[一-龥]{4,30}?(?:公司|事务所|研究院))(?:\([^()\n]{1,30}\)){0,2}"
     r"接?受[一-龥]{2,30}委托"
     r"|受[一-龥]{2,24}委托[,，](?P<named>[一-龥]{4,30}?(?:公司|事务所|研究院))(?![一-龥]{0,2}承担)"
+    # 本次评价委托X会计师事务所作为第三方.
+    r"|评价[一-龥]{0,4}委托(?:了)?(?P<hired>[一-龥]{4,30}?(?:公司|事务所|研究院))(?=[(作对开进实为])"
 )
 _FRONT = 3000
 
@@ -95,6 +100,7 @@ def find_further(
     posts = list(_people(reading, "posts", _POSTS_SIGN, _POSTS))
     yield from posts or _posts_of_the_only_kind(reading)
     yield from _people(reading, "staff", _STAFF_SIGN, _STAFF)
+    yield from _serving(reading)
     yield from _evaluator(reading)
 
 
@@ -137,11 +143,19 @@ def _people(
         if of_offices_below or _PEOPLE_OF_OTHERS.search(before):
             continue
         named = found.groupdict()
-        number, span = named["number"] or named["alone"], found.span()
+        number, span = named["number"] or named["alone"] or named["present"], found.span()
         serving = _WITH_THE_RETIRED.match(reading.body.text, found.end())
         if kind == "staff" and named.get("alone") and serving is not None:
             number, span = serving["number"], serving.span("serving")
         yield _candidate(reading, kind, Decimal(number), *span)
+
+
+def _serving(reading: Reading) -> Iterator[Candidate]:
+    """Who serves, of all whom a text counts together with those who left."""
+    for found in _ALL_OF_THEM.finditer(reading.body.text):
+        serving = _WITH_THE_RETIRED.match(reading.body.text, found.end())
+        if serving is not None:
+            yield _candidate(reading, "staff", Decimal(serving["number"]), *serving.span("serving"))
 
 
 def _posts_of_the_only_kind(reading: Reading) -> Iterator[Candidate]:
