@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from math import inf
 from typing import NamedTuple
 
@@ -116,13 +117,13 @@ def _bands(surfaces: Sequence[Rule]) -> Iterator[_Band]:
 def _found(glyphs: Sequence[Glyph], stack: Sequence[_Band]) -> _Found | None:
     """The table that begins with the first band of a stack, None where none does."""
     first = stack[0]
+    below = [glyph for glyph in glyphs if _middle(glyph) >= first.top]
     beside = [
         glyph
-        for glyph in glyphs
+        for glyph in below
         if first.left - _SAME <= (glyph.left + glyph.right) / 2 <= first.right + _SAME
-        and _middle(glyph) >= first.top
     ]
-    lines = rows_of(beside)
+    lines = _until_wider(rows_of(beside), rows_of(below))
     head = [line for line in lines if _band_of(line, stack) == 0]
     if not head or not _FEWEST_COLUMNS <= len(borders_of(head)) + 1 <= _MOST_COLUMNS:
         return None
@@ -145,6 +146,13 @@ def _found(glyphs: Sequence[Glyph], stack: Sequence[_Band]) -> _Found | None:
         len(taken),
     )
     return _Found(table, taken)
+
+
+def _until_wider(lines: Sequence[Line], whole: Sequence[Line]) -> list[Line]:
+    """The lines within a band's sides as long as nothing stands beside them outside of these."""
+    printed = {round(line[0].baseline): len(line) for line in whole}
+    kept = takewhile(lambda line: printed.get(round(line[0].baseline)) == len(line), lines)
+    return list(kept)
 
 
 def _rows_below(head: Sequence[Line], lines: Sequence[Line], stack: Sequence[_Band]) -> list[Line]:

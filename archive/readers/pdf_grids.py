@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from juanzong.archive.readers.pdfium import Rule
@@ -14,6 +14,8 @@ _SAME = 2.5
 _TOUCH = 3.0
 _DASH_GAP = 4.0
 _SHORTEST = 8.0
+# A narrower row or column without words lies between the borders of cells.
+_GAP = 6.0
 # How far rules must go beyond the outermost one across them to leave that side of a grid open.
 _OPEN_SIDE = 8.0
 # Which part of a cell's side must be ruled to part it from its neighbour.
@@ -50,21 +52,56 @@ class Grid:
         numbers = {None if each is None else self.cells[each[0]][each[1]] for each in corners}
         return len(numbers) == 1 and None not in numbers
 
+    def without_gaps(self, filled: Collection[int]) -> Grid:
+        """The grid without the narrow rows and columns between cells that have borders each.
+
+        `filled` are the numbers of the cells that say something.
+        """
+        rows = _kept(self.down, self.cells, filled)
+        columns = _kept(self.across, list(zip(*self.cells, strict=True)), filled)
+        return Grid(
+            (*(self.across[each] for each in columns), self.across[columns[-1] + 1]),
+            (*(self.down[each] for each in rows), self.down[rows[-1] + 1]),
+            tuple(tuple(self.cells[row][column] for column in columns) for row in rows),
+        )
+
     @property
     def area(self) -> float:
         """In square points."""
         return (self.across[-1] - self.across[0]) * (self.down[-1] - self.down[0])
 
 
-def grids_of(rules: Sequence[Rule]) -> list[Grid]:
-    """The grids of a page that have more than one place, the largest first."""
+def _kept(
+    edges: Sequence[float], lines: Sequence[Sequence[int]], filled: Collection[int]
+) -> list[int]:
+    """Which rows (or columns) are more than a gap: wide enough, or with words of their own."""
+    kept = [
+        place
+        for place, line in enumerate(lines)
+        if edges[place + 1] - edges[place] >= _GAP
+        or any(
+            number in filled
+            and all(
+                number not in lines[beside]
+                for beside in (place - 1, place + 1)
+                if 0 <= beside < len(lines)
+            )
+            for number in line
+        )
+    ]
+    return kept or list(range(len(lines)))
+
+
+def grids_and_boxes(rules: Sequence[Rule]) -> tuple[list[Grid], list[Rule]]:
+    """The grids of a page that have more than one place, the largest first, and closed boxes."""
     horizontal = _joined([rule for rule in rules if rule.is_horizontal])
     vertical = _joined([_flipped(rule) for rule in rules if rule.is_vertical])
     if len(horizontal) * len(vertical) > _MOST_RULES**2 or not horizontal or not vertical:
-        return []
-    grids = (_grid(*part) for part in _connected(horizontal, vertical))
-    found = [grid for grid in grids if grid is not None]
-    return sorted(found, key=lambda grid: -grid.area)
+        return [], []
+    parts = list(_connected(horizontal, vertical))
+    grids = [grid for part in parts if (grid := _grid(*part)) is not None]
+    boxes = [box for part in parts if (box := _box(*part)) is not None]
+    return sorted(grids, key=lambda grid: -grid.area), boxes
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +195,18 @@ def _grid(horizontal: Sequence[_Bar], vertical: Sequence[_Bar]) -> Grid | None:
         for row in range(rows)
     )
     return Grid(tuple(across), tuple(down), cells)
+
+
+def _box(horizontal: Sequence[_Bar], vertical: Sequence[_Bar]) -> Rule | None:
+    """The one place of rules that close it on four sides."""
+    across = _lines((post.at for post in vertical), horizontal)
+    down = _lines((bar.at for bar in horizontal), vertical)
+    if len(across) != 2 or len(down) != 2:  # noqa: PLR2004 (its two sides)
+        return None
+    is_closed = all(_is_ruled(vertical, side, *down) for side in across) and all(
+        _is_ruled(horizontal, side, *across) for side in down
+    )
+    return Rule(across[0], down[0], across[1], down[1]) if is_closed else None
 
 
 def _lines(places: Iterable[float], crossing: Sequence[_Bar]) -> list[float]:

@@ -26,6 +26,7 @@ from juanzong.archive.readers.pdf_rows import (
     row_text,
     rows_below,
 )
+from juanzong.archive.readers.pdf_tables import FIRST_PANEL
 from juanzong.archive.readers.rejoin import (
     closes_bracket_of,
     display_width,
@@ -51,6 +52,8 @@ _CENTRED = 1.0
 _SHORT = 10
 # In parts of the page's width, from the place that mirrors the left margin.
 _FAR_FROM_MARGIN = 0.25
+# Fewer characters in a line of a panel are an entry of a list.
+_SHORT_IN_PANEL = 8
 # Points by which the widths of pages of one format differ, as cut scans do.
 _SAME_WIDTH = 20.0
 
@@ -245,8 +248,11 @@ def _is_set_alike(above: PageLine, below: PageLine) -> bool:
 def _is_full(above: PageLine, below: PageLine, margins: _Margins) -> bool:
     """Whether the beginning of the next line had no room left: a character, number or word.
 
-    Where all lines end far from the page's right margin, none of them is full.
+    Where all lines end far from the page's right margin, none of them is full; of a narrow list in
+    a box of its own none is either.
     """
+    if above.column >= FIRST_PANEL and len(above.text) < _SHORT_IN_PANEL:
+        return False
     mirrored = above.page_width - margins.left
     if not above.column and margins.right < mirrored - _FAR_FROM_MARGIN * above.page_width:
         return False

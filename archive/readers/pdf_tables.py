@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, repeat
+from itertools import groupby, pairwise, repeat
+from operator import itemgetter
 
 from juanzong.archive.readers.confidence import confidence_of
-from juanzong.archive.readers.pdf_grids import Grid, grids_of
+from juanzong.archive.readers.pdf_grids import Grid, grids_and_boxes
 from juanzong.archive.readers.pdf_lines import line_text, rows_of
 from juanzong.archive.readers.pdfium import Glyph, Rule
 from juanzong.archive.readers.rejoin import join_all
@@ -22,6 +23,11 @@ _MIDDLE = 0.35
 # In parts of the font size: how near to its cell's right side a full line ends.
 _RAGGED = 1.8
 _FEWEST_CELLS = 3
+#: The number of a panel's column, from which on they count: no other has its margins.
+FIRST_PANEL = 100
+_FEWEST_LINES_OF_PANEL, _MOST_PANELS = 2, 40
+# Of the size: how far lines of two paragraphs lie apart.
+_APART = 2.2
 _SAME_COLUMN = 4.0
 # Text in columns has so many lines, and as many characters in each.
 _LINES_OF_COLUMN, _LINE_OF_COLUMN = 5, 8
@@ -100,7 +106,7 @@ def take_tables(
     tables: list[FoundTable] = []
     framed: list[FramedText] = []
     rest = list(glyphs)
-    grids = grids_of(rules)
+    grids, boxes = grids_and_boxes(rules)
     inner = [each for each in grids if any(grid.holds(each) for grid in grids)]
     for grid in [*reversed(inner), *(each for each in grids if each not in inner)]:
         inside, outside = _split(rest, grid)
@@ -109,13 +115,60 @@ def take_tables(
         cells |= {number: Cell(text, lines=len(text)) for number, text in turned.items()}
         goes_on = cells and same_columns(grid.across, columns_above)
         if goes_on or _is_table(grid, cells) or _is_named_from_the_side(cells):
-            found = _table(grid, cells, len(inside))
+            found = _table(grid.without_gaps(cells), cells, len(inside))
             tables.append(replace(found, on_side=sum(map(len, turned.values()))))
             rest = outside
         elif _is_framed_text(*_filled(grid, cells)):
             framed.append(_framed(grid, inside))
             rest = outside
+    if not tables:
+        panels, rest = _panels(rest, boxes)
+        framed.extend(panels)
     return Ruled(tables, framed, rest)
+
+
+def _panels(glyphs: Sequence[Glyph], boxes: Sequence[Rule]) -> tuple[list[FramedText], list[Glyph]]:
+    """What stands in boxes of its own, with other words beside it, and all other glyphs.
+
+    Panels beside each other are read from the left; one beside the page's own text behind that.
+    """
+    panels: list[FramedText] = []
+    rest = list(glyphs)
+    boxes = sorted(boxes[:_MOST_PANELS], key=itemgetter(1, 0))
+    for number, box in enumerate(boxes, 1):
+        inside = [glyph for glyph in rest if _is_in(glyph, box)]
+        beside = [
+            glyph
+            for glyph in glyphs
+            if box.top <= glyph.baseline <= box.bottom
+            and not glyph.text.isspace()
+            and not _is_in(glyph, box)
+        ]
+        if beside and len(rows_of(inside)) >= _FEWEST_LINES_OF_PANEL:
+            own = [glyph for glyph in glyphs if not any(_is_in(glyph, each) for each in boxes)]
+            top = _next_paragraph(own, box) if set(own).intersection(beside) else box.top
+            panels.append(FramedText((tuple(inside),), (FIRST_PANEL + number,), top))
+            rest = [glyph for glyph in rest if not _is_in(glyph, box)]
+    return panels, rest
+
+
+def _next_paragraph(glyphs: Sequence[Glyph], box: Rule) -> float:
+    """Where the first paragraph of a page's own text begins that is no longer beside a box."""
+    rows = rows_of(glyphs)
+    margin = min(row[0].left for row in rows)
+    for above, below in pairwise(rows):
+        size = below[0].size
+        is_first = below[0].left > margin + size or below[0].text.isspace()
+        is_apart = below[0].baseline - above[0].baseline > _APART * size
+        if below[0].baseline - size >= box.bottom and (is_first or is_apart):
+            return below[0].baseline - size
+    return float("inf")
+
+
+def _is_in(glyph: Glyph, box: Rule) -> bool:
+    middle = glyph.baseline - _MIDDLE * glyph.size
+    across = (glyph.left + glyph.right) / 2
+    return box.left <= across <= box.right and box.top <= middle <= box.bottom
 
 
 def same_columns(one: Sequence[float], other: Sequence[float]) -> bool:

@@ -217,3 +217,43 @@ def test_a_watermark_between_lines_mixes_none_of_them(offset):
         pages.at(line, 90, 200 + 20 * place, 12)
     pages.at("公开", 150, 200 + offset, 60)
     assert [text for text in texts(pages) if "公开" not in text] == lines
+
+
+def test_panels_beside_each_other_are_read_row_by_row_of_panels():
+    pages = Pages()
+    pages.at("青坪县人民政府公报", 200, 70, 18)
+    for number, (left, top) in enumerate([(60, 120), (310, 120), (60, 240), (310, 240)]):
+        pages.canvas.rect(left, HEIGHT - top - 90, 230, 90)
+        pages.at(f"第{number}栏", left + 8, top + 10, 12)
+        pages.at("本办全年检查十二次，全部整改", left + 8, top + 36, 12)
+        pages.at("到位。", left + 8, top + 58, 12)
+    sentence = "本办全年检查十二次，全部整改到位。"
+    expected = [text for number in range(4) for text in (f"第{number}栏", sentence)]
+    assert texts(pages) == ["青坪县人民政府公报", *expected]
+
+
+def test_a_box_beside_the_text_is_read_behind_the_paragraph_it_stands_beside():
+    pages = Pages()
+    pages.canvas.rect(420, HEIGHT - 180, 120, 80)
+    for place, line in enumerate(("信息公开", "财政资金")):
+        pages.at(line, 430, 110 + 24 * place, 12)
+    first = "本局全年完成造林一万二千亩，抚育三万亩，群众满意"
+    more, last = "度较高，资金到位及时，没有结转结余，各项工作按期完成", "并且通过验收。"
+    for paragraph in range(3):
+        for place, (line, left) in enumerate([(first, 114), (more, 90), (last, 90)]):
+            pages.at(line, left, 110 + 72 * paragraph + 24 * place, 12)
+    whole = first + more + last
+    assert texts(pages) == [whole, "信息公开", "财政资金", whole, whole]
+
+
+@pytest.mark.parametrize("gap", [4.0, 5.5])
+def test_cells_that_have_borders_each_make_no_columns_between_them(gap):
+    pages = Pages()
+    rows = [("指标", "目标值"), ("及时率", "97%"), ("满意度", "九成以上")]
+    pages.canvas.rect(90 - gap, HEIGHT - 190 - gap, 300 + 3 * gap, 90 + 2 * gap)
+    for number, row in enumerate(rows):
+        for place, text in enumerate(row):
+            left, top = 90 + place * (150 + gap), 100 + 30 * number
+            pages.canvas.rect(left, HEIGHT - top - 30 + gap, 150, 30 - gap)
+            pages.at(text, left + 5, top + 6, 12)
+    assert texts(pages) == ["\t".join(row) for row in rows]
