@@ -1,10 +1,18 @@
-"""A term as texts may write it with quotes in it: 双随机检查, “双随机”检查; and without them."""
+"""A term as texts may write it with signs in it, or with others, and without them.
+
+双随机检查 is “双随机”检查, 条例落实 《条例》落实, 清朗燕赵 清朗·燕赵, （2022）3号 〔2022〕3号.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
+from itertools import islice, product
 
+#: What a part of a term may stand in, as folded text has it.
+PAIRS = (('"', '"'), ("'", "'"), ("《", "》"))
+_DOT = "·"
+_SIGNS = frozenset({*"".join(map("".join, PAIRS)), *"〈〉", _DOT})
+_OTHER_BRACKETS = str.maketrans("()[]", "[]()")
 _OTHER_QUOTES = str.maketrans("\"'", "'\"")
 _UNQUOTED = frozenset("\"' ")
 _SHORTEST, _LONGEST = 3, 16
@@ -13,21 +21,21 @@ _MOST = 8
 
 
 def unquoted_form(folded_term: str) -> str:
-    """Give the term without the quotes in it, "" where it has none or is nothing else."""
-    bare = folded_term.replace('"', "").replace("'", "")
+    """Give the term without the signs in it, "" where it has none or is nothing else."""
+    bare = "".join(sign for sign in folded_term if sign not in _SIGNS)
     return bare if bare != folded_term else ""
 
 
 def other_quotes(folded_term: str) -> str:
-    """Give the term with single quotes for double ones, and the other way; "" where it has none."""
-    other = folded_term.translate(_OTHER_QUOTES)
+    """Give the term with single quotes for double ones, other brackets; "" where it has none."""
+    other = folded_term.translate(_OTHER_QUOTES).translate(_OTHER_BRACKETS)
     return other if other != folded_term else ""
 
 
 def quoted_forms(
-    folded_term: str, is_held: Callable[[str], bool], quote: str = '"'
+    folded_term: str, is_held: Callable[[str], bool], pair: tuple[str, str] = PAIRS[0]
 ) -> tuple[str, ...]:
-    """Give the term with a part of it in quotes, the longest part first.
+    """Give the term with a part of it in quotes or other signs, the longest part first.
 
     `is_held` tells whether any text holds two characters side by side: a quote and the one
     behind it, or before.
@@ -35,8 +43,9 @@ def quoted_forms(
     length = len(folded_term)
     if not _SHORTEST <= length <= _LONGEST or not _UNQUOTED.isdisjoint(folded_term):
         return ()
-    begins = [at for at in range(length) if is_held(f"{quote}{folded_term[at]}")]
-    ends = [at for at in range(1, length + 1) if is_held(f"{folded_term[at - 1]}{quote}")]
+    opening, closing = pair
+    begins = [at for at in range(length) if is_held(f"{opening}{folded_term[at]}")]
+    ends = [at for at in range(1, length + 1) if is_held(f"{folded_term[at - 1]}{closing}")]
     parts = sorted(
         (
             (begin, end)
@@ -46,6 +55,19 @@ def quoted_forms(
         key=lambda part: part[0] - part[1],
     )
     return tuple(
-        f"{folded_term[:begin]}{quote}{folded_term[begin:end]}{quote}{folded_term[end:]}"
+        f"{folded_term[:begin]}{opening}{folded_term[begin:end]}{closing}{folded_term[end:]}"
         for begin, end in parts[:_MOST]
     )
+
+
+def dotted_forms(folded_term: str, is_held: Callable[[str], bool]) -> tuple[str, ...]:
+    """Give the term with a dot where texts have one between two of its characters."""
+    length = len(folded_term)
+    if not _SHORTEST <= length <= _LONGEST or not _UNQUOTED.isdisjoint(folded_term):
+        return ()
+    forms = (
+        f"{folded_term[:at]}{_DOT}{folded_term[at:]}"
+        for at in range(1, length)
+        if is_held(f"{folded_term[at - 1]}{_DOT}{folded_term[at]}")
+    )
+    return tuple(islice(forms, _MOST))

@@ -12,7 +12,13 @@ from juanzong.index.abbreviations import is_short_for, known_abbreviations
 from juanzong.index.folding import fold_text
 from juanzong.index.help.counting import Count
 from juanzong.index.help.numeral_forms import numeral_forms
-from juanzong.index.help.quoting import other_quotes, quoted_forms, unquoted_form
+from juanzong.index.help.quoting import (
+    PAIRS,
+    dotted_forms,
+    other_quotes,
+    quoted_forms,
+    unquoted_form,
+)
 from juanzong.index.help.spacing import spaced_forms
 from juanzong.index.help.variants import is_variant_form, variant_forms
 from juanzong.index.query.parser import parse, terms
@@ -115,8 +121,9 @@ def _forms(abbreviations: Abbreviations, term: Term, count: Count) -> Iterator[s
         yield other
     written = as_term(term.text)
     if written and count(written) <= FEW_ENOUGH:
-        for quote in ('"', "'"):
-            yield from quoted_forms(term.folded, is_held, quote)
+        for pair in PAIRS:
+            yield from quoted_forms(term.folded, is_held, pair)
+        yield from dotted_forms(term.folded, is_held)
 
 
 def _quoted(form: str) -> str:

@@ -77,3 +77,25 @@ def test_page_and_api_say_what_a_coded_query_codes(client):
     notes = client.get(f"/api/v1/search?q={quote('&#33286;&#24773;')}").get_json()["notes"]
     assert [note["code"] for note in notes] == ["coded"]
     assert "舆情" in notes[0]["message_en"]
+
+
+@pytest.mark.parametrize(
+    ("held", "typed", "offered"),
+    [
+        ("《条例》落实", "条例落实", "《条例》落实"),
+        ("条例落实", "《条例》落实", "条例落实"),
+        ("清朗・燕赵行动", "清朗燕赵行动", "清朗·燕赵行动"),
+        ("清朗燕赵行动", "清朗·燕赵行动", "清朗燕赵行动"),
+        ("怀财〔2022〕3号", "怀财（2022）3号", "怀财[2022]3号"),
+        ("怀财（2022）3号", "怀财〔2022〕3号", "怀财(2022)3号"),
+    ],
+)
+def test_signs_that_people_leave_out_or_exchange_are_offered(tmp_path, held, typed, offered):
+    text = f"某县某局2022年度部门整体支出绩效自评报告\n一、概况\n按照{held}开展。\n"
+    with library_of(tmp_path, a=text) as library:
+        assert library.search(SearchRequest(typed)).total == 0
+        (widening,) = library.aid(SearchRequest(typed)).widenings
+        assert (offered, 1) in [(form.text, form.count) for form in widening.forms]
+        assert library.search(SearchRequest(widening.query)).total == 1
+        (narrowing,) = library.aid(SearchRequest(widening.query)).narrowings
+        assert library.search(SearchRequest(narrowing.query)).total == 0

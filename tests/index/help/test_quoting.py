@@ -2,7 +2,7 @@
 
 import pytest
 
-from juanzong.index.help.quoting import quoted_forms
+from juanzong.index.help.quoting import dotted_forms, other_quotes, quoted_forms, unquoted_form
 
 
 def test_the_longest_part_in_quotes_comes_first_and_only_parts_that_texts_hold():
@@ -38,3 +38,28 @@ def test_a_quote_may_stand_at_either_end_and_around_two_characters():
     assert forms == ('"双随"机', '双"随机"')
     assert quoted_forms("双随机", {'"双', '随"'}.__contains__) == ('"双随"机',)
     assert quoted_forms("双随机", {'"随', '机"'}.__contains__) == ('双"随机"',)
+
+
+def test_a_part_may_stand_in_the_marks_of_a_title_and_a_dot_in_the_midst():
+    held = {"《条", "例》"}
+    assert quoted_forms("条例落实", held.__contains__, ("《", "》")) == ("《条例》落实",)
+    assert dotted_forms("清朗燕赵", {"朗·燕"}.__contains__) == ("清朗·燕赵",)
+    assert dotted_forms("清朗燕赵", {"清·朗", "燕·赵"}.__contains__) == ("清·朗燕赵", "清朗燕·赵")
+    assert dotted_forms("清朗·燕赵", {"·燕"}.__contains__) == ()
+    assert dotted_forms("清朗", lambda _pair: True) == ()
+
+
+@pytest.mark.parametrize(
+    ("term", "bare", "other"),
+    [
+        ('"双随机"检查', "双随机检查", "'双随机'检查"),
+        ("《条例》落实", "条例落实", ""),
+        ("清朗·燕赵", "清朗燕赵", ""),
+        ("财政[2022]3号", "", "财政(2022)3号"),
+        ("财政(2022)3号", "", "财政[2022]3号"),
+        ("双随机", "", ""),
+    ],
+)
+def test_a_term_goes_without_its_signs_and_with_others(term, bare, other):
+    assert unquoted_form(term) == bare
+    assert other_quotes(term) == other

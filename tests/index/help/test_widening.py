@@ -24,8 +24,9 @@ def test_a_known_abbreviation_is_widened_by_a_link_and_narrowed_back(abbreviatio
 
 
 def found_often(often):
-    """Count every query alike, but find no character by itself, and none beside a quote."""
-    return lambda query: often if len(query) > len('"网"') and not set("”'") & set(query) else 0
+    """Count every query alike, but find no character by itself, and none beside a sign."""
+    signs = set("”'《》·")
+    return lambda query: often if len(query) > len('"网"') and not signs & set(query) else 0
 
 
 @pytest.mark.parametrize(
