@@ -92,31 +92,31 @@ def in_columns(rows: Sequence[Row], column: int = 0) -> list[tuple[int, Row]]:
 def in_columns_above(
     rows: Sequence[Row], starts: tuple[float, float]
 ) -> list[tuple[int, Row]] | None:
-    """The few rows of the columns that begin at two places on the page before, None for others.
+    """The rows of the columns that begin at two places on the page before, None for others.
 
-    They go on there: the first line is full, each piece begins in a column and ends in it.
+    They go on there, all in the left one, or a few in both: the first line is full, each piece
+    begins in a column and ends in it.
     """
-    if not 0 < len(rows) <= _MOST_ROWS_GOING_ON:
+    if not rows:
         return None
     pieces = _pieces(rows)
     sides = [piece.left >= starts[1] - size_of(rows[0]) for piece in pieces]
-    if len(set(sides)) == 1 or len(pieces) != len({*zip(sides, _rows_of(pieces), strict=True)}):
+    placed = zip(pieces, sides, strict=True)
+    if not all(_is_in_column(piece, starts, is_right=side) for piece, side in placed):
         return None
-    for piece, is_right in zip(pieces, sides, strict=True):
-        size = size_of(piece.glyphs)
-        indent = piece.left - starts[is_right]
-        if not -size <= indent <= _INDENT * size:
-            return None
-        if not is_right and piece.right > starts[1] - _NARROWEST_GUTTER * size:
-            return None
     left, right = _parted(rows, starts[1] - size_of(rows[0]))
-    if left[0][-1].right < starts[1] - _FULL_LINE * size_of(left[0]):
+    if not left or left[0][-1].right < starts[1] - _FULL_LINE * size_of(left[0]):
+        return None
+    is_one_piece_each = len(pieces) == len(left) + len(right)
+    if not is_one_piece_each or (right and len(rows) > _MOST_ROWS_GOING_ON):
         return None
     return [*((1, row) for row in left), *((2, row) for row in right)]
 
 
-def _rows_of(pieces: Sequence[_Piece]) -> Iterator[int]:
-    return (piece.row for piece in pieces)
+def _is_in_column(piece: _Piece, starts: tuple[float, float], *, is_right: bool) -> bool:
+    size = size_of(piece.glyphs)
+    ends = is_right or piece.right <= starts[1] - _NARROWEST_GUTTER * size
+    return ends and -size <= piece.left - starts[is_right] <= _INDENT * size
 
 
 def _parts(block: Sequence[Row]) -> Iterator[list[Row]]:

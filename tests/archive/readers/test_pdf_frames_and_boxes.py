@@ -204,6 +204,7 @@ def test_the_last_lines_of_columns_go_on_in_those_of_the_page_before():
     )
     assert below_two_columns([(first, second)]) == first + second
     assert below_two_columns([(first, second), (more, "")]) == first + more + second
+    assert below_two_columns([(first, ""), (second, "")]) == first + second
     # Names and values of a form stay in rows, and so does a line across both columns.
     assert below_two_columns([("填报人：", "联系电话：")]) == "填报人： 联系电话："
     assert below_two_columns([(f"{first}{more}", "")]) == first + more
