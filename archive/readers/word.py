@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -53,6 +54,7 @@ from juanzong.archive.readers.word_xml import (
 from juanzong.archive.records import Document, Paragraph, Remark
 
 _BODY_LEVEL = 9
+_ENTRY_END = re.compile(r"\t\s*\d{1,4}\s*$")
 _NOTE_PARTS = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 _PART_FORMATS = frozenset(
     {"docx", "flat-word", "html", "markdown", "mhtml", "rtf", "txt", "word-xml"}
@@ -148,9 +150,13 @@ class _WordReader:
 
     def _paragraph(self, element: etree._Element) -> Iterator[Paragraph]:
         style = self._style(element)
+        was_in_contents = self._inline.is_in_contents()
         inline = self._inline.read(element, style)
         self.left_out_objects += inline.embedded
-        if self._styles.is_contents_entry(style):
+        is_in_contents = was_in_contents or self._inline.is_in_contents()
+        # Contents that never end hide nothing but their entries.
+        is_entry = is_in_contents and _ENTRY_END.search(inline.text) is not None
+        if is_entry or self._styles.is_contents_entry(style):
             self.left_out_contents = True
             return
         level = self._outline_level(element, style)

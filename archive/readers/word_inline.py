@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -30,6 +31,7 @@ _CHARACTERS = {
     "noBreakHyphen": "-",
 }
 _FIELD_PARTS = frozenset({"fldChar", "fldSimple", "instrText"})
+_CONTENTS = re.compile(r"\s*TOC\b")
 # A picture of DrawingML, and one of VML: also what an embedded object looks like.
 _PICTURES = frozenset({"pic", "imagedata"})
 _DRAWN_TEXTS = frozenset({"textpath", "txBody"})
@@ -93,6 +95,10 @@ class InlineReader:
         self._walk(paragraph, inline, _PLAIN_RUN)
         self._fields = [field for field in self._fields if not field.in_code]
         return inline
+
+    def is_in_contents(self) -> bool:
+        """Whether a table of contents that Word made is open: what stands there is none of ours."""
+        return any(not each.in_code and _CONTENTS.match(each.code) for each in self._fields)
 
     def leave_out(self, element: etree._Element) -> None:
         """Count what stands in an element that is not shown as a whole."""

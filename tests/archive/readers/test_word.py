@@ -179,6 +179,20 @@ def test_a_generated_table_of_contents_is_left_out_and_a_note_says_so():
     assert document.remarks == (Remark.of("contents-left-out"),)
 
 
+@pytest.mark.parametrize("ends", [True, False])
+def test_entries_of_a_field_of_contents_are_left_out_whatever_their_style(ends):
+    turn = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    code = '<w:r><w:instrText> TOC \\o "1-3" </w:instrText></w:r>'
+    begins, tab = f"{turn('begin')}{code}{turn('separate')}", "<w:r><w:tab/></w:r>"
+    end = turn("end") if ends else ""
+    entries = f"<w:p>{begins}{run('一、概况')}{tab}{run('1')}</w:p>"
+    entries += f"<w:p>{run('二、问题')}{tab}{run('12')}{end}</w:p>"
+    body = entries + paragraph("一、概况") + paragraph("在编十二人。")
+    document = read_document("a.docx", docx_from_xml(body))
+    assert [each.text for each in document.paragraphs] == ["一、概况", "在编十二人。"]
+    assert document.remarks == (Remark.of("contents-left-out"),)
+
+
 def test_styles_that_are_based_on_each_other_end():
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{one}"><w:name w:val="{one}"/>'
