@@ -140,9 +140,10 @@ def _range(field: str, condition: str) -> str:
     if signed := _SIGNED.fullmatch(condition):
         sign, value = SIGN_BEFORE[signed[1]], _value(field, signed[2])
         return f"{sign}{value}" if value else ""
-    ended = _ENDED.fullmatch(condition)
-    value = _value(field, ended[1]) if ended else ""
-    return f"{SIGN_BEHIND[condition[len(ended[1]) :]]}{value}" if ended and value else ""
+    if ended := _ENDED.fullmatch(condition):
+        sign, value = SIGN_BEHIND[condition[len(ended[1]) :]], _value(field, ended[1])
+        return f"{sign}{value}" if value else ""
+    return ""
 
 
 def _unit(written: str) -> str:

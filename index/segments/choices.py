@@ -83,7 +83,7 @@ class Chosen:
 
     def of_sections(self, matching: Places, but: str = "") -> Places:
         """Give those that the choices of facets of sections admit, one facet left out."""
-        if self.sections.keys() <= {but}:
+        if not self.sections.keys() - {but}:
             return matching
         return matching[_all_of(self.sections, self.generation.section_count, but)[matching]]
 

@@ -77,6 +77,8 @@ def test_a_raised_number_behind_a_word_is_a_note_s_and_one_behind_a_letter_is_no
         ("舆情（音yuqing）", "舆情"),
         ("情（yuqing）", "情(yuqing)"),
         ("舆情（abcd）", "舆情(abcd)"),
+        # A character of a font's own is no ideograph, whatever some take it for.
+        ("\ue815情（yeqing）", "\ue815情(yeqing)"),
         ("舆情（yuabc）", "舆情(yuabc)"),
         ("舆情（abqing）", "舆情(abqing)"),
         ("舆情监测（yuqingjiance）", "舆情监测"),
