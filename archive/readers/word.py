@@ -41,7 +41,7 @@ from juanzong.archive.readers.word_tables import (
     rows_left_out,
     rows_of,
 )
-from juanzong.archive.readers.word_white import WhitePaper
+from juanzong.archive.readers.word_white import white_paper
 from juanzong.archive.readers.word_xml import (
     attribute,
     child,
@@ -93,8 +93,9 @@ class _WordReader:
         self._styles = read_styles(package.styles)
         self._numbering = read_numbering(package.numbering)
         self._counters = NumberingCounters(self._numbering, self._styles)
-        paper = WhitePaper(package.document, self._styles)
-        self._inline = InlineReader(self._styles, paper)
+        paper = white_paper(package.document, self._styles)
+        has_lifted = next(package.document.iter("{*}position"), None) is not None
+        self._inline = InlineReader(self._styles, paper, has_lifted=has_lifted)
         self._notes = {
             (kind, attribute(note, "id") or ""): note
             for kind, part in (("footnote", package.footnotes), ("endnote", package.endnotes))

@@ -76,9 +76,13 @@ _PLAIN_RUN = _Run()
 class InlineReader:
     """Reads paragraphs in order, keeping which field's code or result is open."""
 
-    def __init__(self, styles: Styles, paper: WhitePaper | None = None) -> None:
+    def __init__(
+        self, styles: Styles, paper: WhitePaper | None = None, *, has_lifted: bool = False
+    ) -> None:
         self._styles = styles
+        # None, and False, where the document has nothing white, and nothing raised by hand.
         self._paper = paper
+        self._has_lifted = has_lifted
         self._fields: list[Field] = []
         self._results = FieldResults()
         self._hidden_by_style = self._white_by_style = False
@@ -206,7 +210,7 @@ class InlineReader:
         raised_itself = is_raised(properties)
         if raised_itself is None:
             raised_itself = self._styles.raises(style) or self._unmarked.is_raised
-        return _Run(font, raised_itself or is_lifted(run))
+        return _Run(font, raised_itself or (self._has_lifted and is_lifted(run)))
 
     def _is_hidden(self, run: etree._Element) -> bool:
         properties = child(run, "rPr")
@@ -218,12 +222,14 @@ class InlineReader:
 
     def _is_unseen(self, run: etree._Element) -> bool:
         """Whether a run is as white as the paper that it stands on."""
+        if self._paper is None:
+            return False
         properties = child(run, "rPr")
         white = is_white(properties)
         if white is None:
             by_style = self._styles.is_white(value(properties, "rStyle"))
             white = by_style or self._white_by_style
-        return white and self._paper is not None and self._paper.hides(run)
+        return white and self._paper.hides(run)
 
 
 def _drawn_texts(element: etree._Element, name: str) -> list[str]:

@@ -55,6 +55,13 @@ class WhitePaper:
         return white > _MOST_WHITE * total
 
 
+def white_paper(document: etree._Element, styles: Styles) -> WhitePaper | None:
+    """The paper of a document, None where nothing is white, as in most."""
+    runs = (each.getparent() for each in document.iter("{*}color"))
+    has_white = any(map(is_white, runs)) or any(each.white for each in styles.by_id.values())
+    return WhitePaper(document, styles) if has_white else None
+
+
 def _has_ground(document: etree._Element) -> bool:
     """Whether something lies behind the text of all pages, or of some."""
     return any(
