@@ -217,6 +217,30 @@ def test_while_one_thread_updates_the_others_search_on():
     assert engine.done == ["update"]
 
 
+def test_before_the_first_search_of_all_every_thread_waits_for_the_index():
+    engine = PlainEngine(revision=3)
+    following, _, _ = follower(engine)
+    entered, leave = threading.Event(), threading.Event()
+    update = engine.update
+
+    def slowly(source, progress):
+        entered.set()
+        assert leave.wait(10)
+        return update(source, progress)
+
+    engine.update = slowly
+    first, second = (threading.Thread(target=following.follow) for _ in range(2))
+    first.start()
+    assert entered.wait(10)
+    second.start()
+    second.join(0.1)
+    assert second.is_alive()
+    leave.set()
+    first.join()
+    second.join()
+    assert engine.done == ["update"]
+
+
 def test_the_archive_is_looked_at_at_most_every_quarter_of_a_second():
     following, source, clock = follower(PlainEngine(revision=5))
     following.follow()

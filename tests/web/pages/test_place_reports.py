@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from juanzong.archive.places import place_in
@@ -70,6 +72,7 @@ def test_one_department_is_shown_alone_and_the_report_leads_there(site):
         if each.facts.get("place") and each.facts.get("department")
     )
     (address,) = site.page(f"/r/{report.id}").xpath("//a[starts-with(@href, '/places/')]/@href")
+    assert parse_qs(urlsplit(address).query) == {"department": [report.value("department")]}
     page = site.page(address)
     (heading,) = page.xpath("//div[@class='of-department']/h2/span/text()")
     assert heading == report.value("department")

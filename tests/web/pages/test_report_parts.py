@@ -281,3 +281,21 @@ def test_each_paragraph_is_in_the_part_that_begins_no_later_also_behind_what_run
     ]
     assert asked == [parts.holding(0, start) for start in starts[1:]]
     assert set(asked) == set(range(1, len(parts) + 1))
+
+
+def test_the_first_paragraph_is_in_the_first_part_also_where_the_second_is_not():
+    report = make_report("r", [("一、概况", "水" * 60_000 + "\n水库")])
+    parts, hits, (section,) = Parts(report.sections), Found(long_report()), report.sections
+    asked = [
+        part_asked_for(report, parts, hits, {"at": f"{section.id}-p{number}"}, "")
+        for number in (1, 2)
+    ]
+    assert asked == [1, 2]
+
+
+def test_a_section_without_any_paragraph_is_where_it_begins_whichever_is_asked_for():
+    report = make_report("r", [("一、概况", "\n".join("水" * 499)), ("二、附件", "")])
+    parts, hits = Parts(report.sections), Found(long_report())
+    assert parts.holding(1) == 2
+    anchor = f"{report.sections[1].id}-p1"
+    assert part_asked_for(report, parts, hits, {"at": anchor}, "") == 2
