@@ -59,6 +59,14 @@ def test_words_are_told_and_nothing_else_changes(written, told):
     assert untold_chinese(html.document_fromstring(f"<html lang='en'><body>{found}")) == []
 
 
+@pytest.mark.parametrize(
+    "name",
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"],
+)
+def test_an_element_that_has_no_end_is_told_itself_where_it_says_something(name):
+    assert with_chinese_told(f'<{name} title="舆情">') == f'<{name} title="舆情" lang="zh-Hans">'
+
+
 def test_no_element_is_put_where_none_may_stand():
     for name in ("title", "style", "script", "option", "textarea"):
         plain = f"<{name}>Of 舆情 and 监测</{name}>"

@@ -154,6 +154,23 @@ def test_hits_are_numbered_over_the_whole_report_and_step_into_the_next_part(lib
         assert following.xpath(f"//mark[@id='{anchor}']")
 
 
+@pytest.mark.parametrize(("characters", "parts", "asked"), [(50_000, 1, 2), (100_000, 2, 1)])
+def test_the_hits_of_a_report_of_several_parts_are_kept_for_the_next(
+    library, monkeypatch, characters, parts, asked
+):
+    report = one_paragraph(characters)
+    held = HoldingLibrary(library, report)
+    site = Site(create_app(held, UNHURRIED).test_client(), library)
+    found = []
+    monkeypatch.setattr(
+        HoldingLibrary, "hits", lambda _, *given: found.append(1) or library.hits(*given),
+        raising=False,
+    )  # fmt: skip
+    assert len(pages_of(site, f"/r/{report.id}?q=%E8%88%86%E6%83%85")) == parts
+    site.get(f"/r/{report.id}?q=%E8%88%86%E6%83%85")
+    assert len(found) == asked
+
+
 def test_a_sign_at_every_place_still_gives_a_page_of_bounded_size(library):
     site = reading_of(library, dense())
     content = site.get("/r/dense?q=%E7%9A%84").data

@@ -72,7 +72,7 @@ def a_report(provenance=NO_PROVENANCE, media_type="text/plain", **facts):
     return replace(report, title=title, provenance=provenance, media_type=media_type)
 
 
-KNOWN = {"county": "甲县", "department": "审计局", "province": "某省", "year": 2022}
+KNOWN = {"county": "甲县", "city": "某市", "department": "审计局", "province": "某省", "year": 2022}
 CAME = Provenance(
     publisher="甲县人民政府",
     published="2023-05-10",
@@ -93,7 +93,7 @@ def test_every_field_that_is_known_is_filled_in():
         "abstractNote": "负责全县审计工作。",
         "url": f"{SITE}/r/abc",
         "language": "zh-CN",
-        "archiveLocation": "某省甲县",
+        "archiveLocation": "某省某市甲县",
         "publicationTitle": "https://www.example.gov.cn/t%281%29.html?a=%5B1%5D%2A&b=2+3",
         "attachments": [f"{SITE}/r/abc/original"],
     }
@@ -168,7 +168,7 @@ def test_programs_other_than_zotero_are_told_in_their_words():
         "url": address,
         "inLanguage": "zh-CN",
         "temporalCoverage": "2022",
-        "spatialCoverage": "某省甲县",
+        "spatialCoverage": "某省某市甲县",
         "creator": "甲县审计局",
         "version": "1",
         "publisher": "甲县人民政府",
@@ -187,7 +187,7 @@ def test_dublin_core_says_what_is_known_and_the_kind_of_work_before_the_kind_of_
         ("DC.type", "Text"),
         ("DC.language", "zh-CN"),
         ("DC.identifier", f"{SITE}/r/abc"),
-        ("DC.coverage", "某省甲县"),
+        ("DC.coverage", "某省某市甲县"),
         ("DCTERMS.temporal", "2022"),
         ("DC.publisher", "甲县人民政府"),
         ("DC.source", "https://www.example.gov.cn/t%281%29.html?a=%5B1%5D%2A&b=2+3"),
