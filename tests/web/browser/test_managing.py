@@ -145,3 +145,24 @@ def test_what_is_chosen_while_files_go_is_not_forgotten(open_page, office):
     page.locator(".upload > button").click()
     wait_for(page, "[data-fates] tr:nth-child(2) a")
     assert sorted(each.file_name for each in site.library.reports()) == ["2021.txt", "2022.txt"]
+
+
+def test_a_page_from_which_files_still_go_asks_before_it_is_left(open_page, office):
+    address, site = office
+    page = open_page(f"{address}/manage")
+    sign_in(page, site)
+    held, asked = [], []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.route("**/manage/files", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.set_input_files("input[name=files] >> nth=0", [upload_of(2021), upload_of(2022)])
+    page.locator(".upload > button").click()
+    wait_until(page, "document.querySelectorAll('[data-fates] tbody tr').length === 2")
+    page.get_by_role("link", name="报告", exact=True).click()
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    held[0].continue_()
+    page.unroute("**/manage/files")
+    page.locator("[data-fates] a").nth(1).wait_for()
+    page.get_by_role("link", name="报告", exact=True).click()
+    page.wait_for_url("**/reports")
+    assert asked == ["beforeunload"]

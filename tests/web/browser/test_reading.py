@@ -259,3 +259,11 @@ def test_single_keys_can_be_switched_off(open_page, library):
         page.keyboard.press(key)
     assert counter.inner_text() == before
     assert page.evaluate("document.activeElement.tagName") != "INPUT"
+
+
+def test_a_link_cut_off_within_a_character_reads_as_without_its_end(open_page, hit):
+    report = hit.permalink.partition("#")[0]
+    page = open_page(f"{report}?q=预算#%E8%88")
+    page.locator(".hit-bar [data-step='1']").click()
+    wait_for(page, "mark.now")
+    assert counter(page).startswith("1 /")

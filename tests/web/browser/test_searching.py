@@ -1,7 +1,7 @@
 """Searching live, with facets, pages and the Back button."""
 
 import json
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 import pytest
 
@@ -231,3 +231,20 @@ def test_on_a_phone_the_facets_are_folded_until_wanted(open_page):
     wait_for(page, "a.chip")
     assert not page.locator("a.facet-value").first.is_visible()
     assert "已选 1 项" in page.inner_text(".facets-fold > summary")
+
+
+def test_of_two_values_chosen_quickly_the_last_is_shown(open_page):
+    page = open_page(search_path("绩效"))
+    first, second = (page.locator("a.facet-value").nth(place) for place in (0, 1))
+    addresses = [link.get_attribute("href") for link in (first, second)]
+    held = []
+    page.route(f"**{addresses[0]}*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    first.click()
+    second.click()
+    wait_for(page, "a.chip")
+    chosen = page.inner_text(".chips")
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+    assert page.inner_text(".chips") == chosen
+    assert page.url.endswith(quote(unquote(addresses[1]), safe="/?=&%"))

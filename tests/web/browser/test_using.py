@@ -1,7 +1,7 @@
 """What people take from the site: citations, copied words, paper."""
 
 from juanzong.index.records import SearchRequest
-from tests.web.browser.conftest import PHONE, search_path, wait_for
+from tests.web.browser.conftest import PHONE, search_path, wait_for, wait_until
 
 COPIED = """() => {
   const clipboardData = new DataTransfer();
@@ -31,6 +31,24 @@ def test_a_citation_opens_over_the_text_and_is_copied(open_page, library):
     dialog.get_by_role("button", name="复制引文").first.click()
     page.keyboard.press("Escape")
     assert not dialog.is_visible()
+
+
+def test_the_citation_that_was_asked_for_last_is_shown(open_page, library):
+    page = open_page(report_path(library))
+    links = page.locator(".section-cite")
+    first, second = (links.nth(place).get_attribute("href") for place in (1, 2))
+    held = []
+    page.route(f"**{first}", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    links.nth(1).evaluate("link => link.click()")
+    wait_until(page, "document.querySelector('#cite-dialog') !== null")
+    links.nth(2).evaluate("link => link.click()")
+    shown = page.locator("#cite-dialog #cite-plain")
+    shown.wait_for()
+    assert second.removesuffix("/cite") in shown.inner_text()
+    for route in held:
+        route.continue_()
+    page.wait_for_timeout(500)
+    assert second.removesuffix("/cite") in shown.inner_text()
 
 
 def test_a_paragraph_s_link_offers_its_citation(open_page, library):

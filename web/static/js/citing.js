@@ -5,13 +5,20 @@ const LONGEST_PHRASE = 1500;
 const dialog = document.getElementById("cite-dialog");
 const offer = document.querySelector(".cite-selection");
 
+let asking = null;
+
 async function show(address) {
   const body = dialog.querySelector(".cite-body");
+  // What was asked for last is shown, however late the answers before it come.
+  asking?.abort();
+  asking = new AbortController();
+  const { signal } = asking;
   try {
-    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+    const answer = await fetch(address, { headers: { "HX-Request": "true" }, signal });
     if (!answer.ok) throw new Error(answer.statusText);
     body.innerHTML = await answer.text();
   } catch {
+    if (signal.aborted) return;
     body.textContent = dialog.dataset.failed;
   }
   if (!dialog.open) dialog.showModal();

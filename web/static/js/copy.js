@@ -85,7 +85,7 @@ document.addEventListener("copy", (event) => {
   const held = document.createElement("div");
   held.append(range.cloneContents());
   if (!held.querySelector("mark") && !element.closest("mark")) return;
-  for (const extra of held.querySelectorAll(".section-link, .section-cite, .pilcrow, .hit-steps, .anchor")) extra.remove();
+  for (const extra of held.querySelectorAll(".section-link, .section-cite, .section-elsewhere, .pilcrow, .hit-steps, .anchor")) extra.remove();
   for (const mark of held.querySelectorAll("mark, .evidence")) mark.replaceWith(...mark.childNodes);
   held.normalize();
   event.clipboardData.setData("text/html", held.innerHTML);

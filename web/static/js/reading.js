@@ -1,6 +1,15 @@
 // The report page: jumping through hits, evidence shown as a whole, the contents follow along.
+// The place that an address names, "" where a link was cut off within a coded character.
+function addressed() {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return "";
+  }
+}
+
 // An address whose place stands in another part of a long report leads on to that part.
-const place = decodeURIComponent(location.hash.slice(1));
+const place = addressed();
 if (place && document.querySelector("[data-parts]") && !document.getElementById(place)) {
   const asked = new URLSearchParams(location.search);
   if (asked.get("at") !== place) {
@@ -43,7 +52,7 @@ function step(by) {
 }
 
 function hitOfAddress() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = addressed();
   const target = id && document.getElementById(id);
   if (!target) return 0;
   const mark = target.matches("mark") ? target : target.nextElementSibling;
@@ -76,7 +85,7 @@ if (bar && total) {
 // Evidence may be cut in pieces by hits; the address marks its first, this the rest.
 function showEvidence() {
   for (const piece of document.querySelectorAll(".evidence.shown")) piece.classList.remove("shown");
-  const fact = decodeURIComponent(location.hash).match(/^#fact-(.+)$/)?.[1];
+  const fact = addressed().match(/^fact-(.+)$/)?.[1];
   if (!fact) return;
   for (const piece of document.querySelectorAll(".evidence")) {
     piece.classList.toggle("shown", piece.dataset.facts.split(" ").includes(fact));

@@ -3,6 +3,13 @@
 // to the top, as it is what there is to do about.
 const form = document.querySelector("[data-upload]");
 
+let going = 0;
+
+// Files that have not gone yet would be lost with the page; the browser asks.
+addEventListener("beforeunload", (event) => {
+  if (going) event.preventDefault();
+});
+
 function row(table, name, words) {
   const line = table.insertRow();
   const heading = document.createElement("th");
@@ -66,8 +73,10 @@ async function sendAll(found) {
   const lines = files.map(([, path]) => row(table, path, form.dataset.uploading));
   const told = document.querySelector("[data-told]");
   let refused = 0;
+  going += files.length;
   for (const [place, [file, path]] of files.entries()) {
     refused += await send(file, path, lines[place], files);
+    going -= 1;
     const counts = { done: place + 1, total: files.length, refused };
     told.textContent = form.dataset.tally.replace(/\{(\w+)\}/g, (_, name) => counts[name]);
   }
