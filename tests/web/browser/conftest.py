@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 
 from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
+from juanzong.web.serving.settings import ServerSettings
 from juanzong.web.settings import Settings
 from tests.web.pages.test_versions_page import AFTER, BEFORE, site_of
 
@@ -59,8 +60,13 @@ def library(tmp_path_factory):
 @pytest.fixture(scope="package")
 def address(library):
     """The address of the site, served by threads for as long as the tests take."""
-    with served(create_app(library)) as opened:
+    with served(unhurried_app(library)) as opened:
         yield opened
+
+
+def unhurried_app(library):
+    """The application as it is, but that no request ends for want of time: machines may be busy."""
+    return create_app(library, ServerSettings(request_seconds=0))
 
 
 @contextmanager
@@ -81,7 +87,7 @@ def served(app):
 def changed(tmp_path_factory):
     """A site with one report in two versions: its address, the report, its links of before."""
     site, report, links = site_of(tmp_path_factory.mktemp("changed"), BEFORE, AFTER)
-    with served(create_app(site.library)) as opened:
+    with served(unhurried_app(site.library)) as opened:
         yield opened, report, links
     site.library.close()
 

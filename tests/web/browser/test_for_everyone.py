@@ -7,10 +7,17 @@ from unittest.mock import Mock
 import pytest
 
 from juanzong.archive.errors import ArchiveError
-from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
-from tests.web.browser.conftest import PHONE, WIDE, complaints, search_path, served, wait_for
+from tests.web.browser.conftest import (
+    PHONE,
+    WIDE,
+    complaints,
+    search_path,
+    served,
+    unhurried_app,
+    wait_for,
+)
 
 PAGES = {
     "home": "/",
@@ -68,7 +75,7 @@ def failing(tmp_path_factory):
     settings = Settings(archive=tmp_path_factory.mktemp("failing") / "archive", log_misses=False)
     library = Library.open(settings, create=True)
     library.search = Mock(side_effect=[ArchiveError("The disk is full"), ValueError] * 99)
-    with served(create_app(library)) as address:
+    with served(unhurried_app(library)) as address:
         yield address
     library.close()
 
@@ -92,7 +99,7 @@ def test_a_long_report_is_for_everyone(open_page, axe, tmp_path, part):
     opened = Library.open(Settings(archive=tmp_path / "archive", log_misses=False), create=True)
     opened.add([tmp_path / "长.txt"])
     report = opened.reports()[0].id
-    with served(create_app(opened)) as address:
+    with served(unhurried_app(opened)) as address:
         for language in ("zh", "en"):
             page = open_page(f"{address}/r/{report}?{part}&lang={language}&q=水库")
             assert page.locator("nav.part-steps").count() == 2

@@ -13,11 +13,10 @@ import pytest
 from openpyxl import load_workbook
 
 from juanzong.index.records import SearchRequest
-from juanzong.web.application import create_app
 from juanzong.web.library.service import Library
 from juanzong.web.settings import Settings
 from tests.libreoffice import NEEDS_LIBREOFFICE, rows_by_libreoffice
-from tests.web.browser.conftest import PHONE, WIDE, served, wait_for
+from tests.web.browser.conftest import PHONE, WIDE, served, unhurried_app, wait_for
 
 _REPORT = """{county}委网信办{year}年度部门整体支出绩效自评报告
 一、部门概况
@@ -45,7 +44,7 @@ def offices(tmp_path_factory):
         (folder / f"{county}{year}.txt").write_text(text, "utf-8")
     opened = Library.open(Settings(archive=folder / "archive", log_misses=False), create=True)
     opened.add(sorted(folder.glob("*.txt")))
-    with served(create_app(opened)) as address:
+    with served(unhurried_app(opened)) as address:
         yield address, opened
     opened.close()
 
@@ -141,7 +140,7 @@ def test_a_long_report_is_read_on_a_phone(open_page, tmp_path):
     (tmp_path / "长.txt").write_text("\n".join(lines), "utf-8")
     opened = Library.open(Settings(archive=tmp_path / "archive", log_misses=False), create=True)
     opened.add([tmp_path / "长.txt"])
-    with served(create_app(opened)) as address:
+    with served(unhurried_app(opened)) as address:
         page = open_page(address, viewport=PHONE, has_touch=True)
         ask(page, "除险加固进度")
         page.locator("article.hit h3 a").first.tap()
