@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
 from juanzong.archive.fact_kinds import KIND_OF, KIND_OF_FIELD, ValueType
-from juanzong.archive.places import Place
+from juanzong.archive.places import Place, lies_in
 from juanzong.index.chosen_values import (
     ValuesOf,
     begins_name,
@@ -22,12 +22,13 @@ from juanzong.index.chosen_values import (
 )
 from juanzong.index.folding import fold_text
 from juanzong.index.matches import is_meant
+from juanzong.index.patience import go_on
 from juanzong.index.pinyin import blurred, syllables
 from juanzong.index.query.tree import And, FacetIs, Node, parts
 from juanzong.index.records import FacetChoice, NearValue, Note, UnknownValue
 
 #: Values that are told of one search, values near each, and characters of a value that are told.
-MOST_TOLD = 5
+MOST_TOLD = 3
 MOST_NEAR = 8
 LONGEST_TOLD = 40
 
@@ -79,7 +80,8 @@ def unknown_value_note(unknown: UnknownValue) -> Note:
 
 def near_values(fact: str, typed: str, held: Collection[str]) -> tuple[NearValue, ...]:
     """The values there are that may be meant by one that is none, the likeliest first."""
-    folded = fold_text(typed).strip()
+    go_on()
+    folded = fold_text(typed[: LONGEST_TOLD + 1]).strip()
     kind = KIND_OF[fact]
     if kind.is_path:
         near: Iterable[NearValue] = _near_places(folded, places_of(held))
@@ -93,7 +95,11 @@ def near_values(fact: str, typed: str, held: Collection[str]) -> tuple[NearValue
 
 def _not_among(choice: FacetChoice, held: Collection[str]) -> Iterator[str]:
     """The values that were chosen and stand for none that reports have."""
+    is_path = KIND_OF[choice.name].is_path
     for value in (*choice.include, *choice.exclude):
+        # Most are what reports have as they stand, which is told without reading them.
+        if value in held or (is_path and any(lies_in(each, value) for each in held)):
+            continue
         meant = with_held_values(FacetChoice(choice.name, (value,)), lambda _fact: held)
         if not any(each in held for each in meant.include):
             yield value
@@ -119,7 +125,7 @@ def _same(value: str) -> NearValue:
 def _near(folded: str, values: list[str], name_of: Callable[[str], str]) -> list[str]:
     """Values that hold it or are part of it, else that sound like it, else that look like it."""
     names = {value: name_of(value) for value in values}
-    if not folded:
+    if not 0 < len(folded) <= LONGEST_TOLD:
         return []
     near = [value for value, name in names.items() if _sounds_like(name, folded)]
     near += [value for value, name in names.items() if folded in name or name in folded]

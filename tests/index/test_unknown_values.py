@@ -94,9 +94,14 @@ def test_a_chosen_value_is_told_where_it_stands_for_none(facet, value, side, is_
     assert [each.value for each in told] == ([value] if is_told else [])
 
 
-def test_of_many_unknown_values_five_are_told():
+def test_of_many_unknown_values_three_are_told():
     choice = FacetChoice("county", tuple(f"某{number}" for number in range(9)))
-    assert len(unknown_choices([choice], HELD.__getitem__)) == 5
+    assert len(unknown_choices([choice], HELD.__getitem__)) == 3
+
+
+@pytest.mark.parametrize(("length", "is_looked_for"), [(40, True), (41, False)])
+def test_nothing_is_looked_for_near_what_is_longer_than_any_name(length, is_looked_for):
+    assert bool(near_values("county", "怀来县".ljust(length, "x"), HELD["county"])) is is_looked_for
 
 
 @pytest.mark.parametrize(
