@@ -10,10 +10,12 @@ from juanzong.archive.chinese_numerals import DIGITS, NOUGHTS, PLACES, value_of
 _DIGIT = "".join(DIGITS)
 _NUMERAL = f"{_DIGIT}{NOUGHTS}{PLACES}"
 
-# Not of 几十万元 and 数百万元; 三元区 and 十元 are too short to be told from words.
+# Not of 几十万元 and 数十万元, but of 预算数壹佰万元; 三元区 and 十元 are too short to be told from
+# words.
 _SUM = re.compile(
     # Looks back from behind its first numeral, so that other characters are passed over quickly.
-    rf"(?P<number>[{_DIGIT}十拾](?<![几数多上第0-9.{_NUMERAL}].)[{_NUMERAL}]*?)"
+    rf"(?P<number>[{_DIGIT}十拾](?<![几多上第0-9.{_NUMERAL}].)(?<!(?<![算行出])数.)(?<!数[十拾])"
+    rf"[{_NUMERAL}]*?)"
     r"(?P<unit>[万萬亿億]?[元圆圓])"
 )
 _LARGE = re.compile("[百千万亿拾佰仟萬億]")

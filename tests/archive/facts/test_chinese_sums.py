@@ -23,6 +23,8 @@ def read(text):
         ("叁万伍仟圆整", "35000元整"),
         ("一亿二千万元", "12000万元"),
         ("三亿元", "3亿元"),
+        ("预算数壹佰万元", "预算数100万元"),
+        ("全年执行数三百万元", "全年执行数300万元"),
         ("貳拾陸萬元", "26万元"),
         ("一千零五万元和二十万元", "1005万元和20万元"),
     ],
@@ -36,6 +38,8 @@ def test_a_sum_is_read_in_figures(written, figures):
     [
         "几十万元",
         "数百万元",
+        "支出数十万元",
+        "个数三百万元",
         "三千多万元",
         "三四百万元",
         "三万五元",
@@ -69,3 +73,9 @@ def test_the_facts_of_a_report_that_writes_its_sums_in_words():
     evidence = facts_of(body)["budget"].evidence
     assert evidence is not None
     assert evidence.quote.endswith("三百二十万元")
+
+
+def test_a_sum_in_radicals_is_read_and_quoted_as_it_stands():
+    facts = facts_of("2022年度预算数为⼀千⼆百万元，实际⽀出⼀千⼀百四⼗万元。")
+    assert (facts["budget"].value, facts["spending"].value) == (1200, 1140)
+    assert "⼀千⼆百万元" in facts["budget"].evidence.quote
