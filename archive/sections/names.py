@@ -22,6 +22,7 @@ _NAME = re.compile(
 _SUMMARY = re.compile(r"\s*(?:(?:评价)?报告)?\s*摘\s*要\s*")
 _MAIN_TEXT = re.compile(r"\s*(?:(?:评价)?报告)?\s*正\s*文\s*")
 _LONGEST_PART = 16
+_PART_ENDS = ("要", "文")
 _BEGINS_MIDWAY = re.compile(r"(?:20\d\d\s*年|项目|部门|单位|整体|支出|财政|绩效|自评|评价|专项)")
 _TORN = re.compile(r"[^，。；：！？,;:!?、|\t]{4,40}$")
 # Of one kind with its short form: 自评报告 and 报告书 are reports.
@@ -86,9 +87,9 @@ def _summary_and_text(
     """The places of 摘要 and 正文, where each has numbers of its own; () for no such report."""
     summary: int | None = None
     for place, paragraph in enumerate(paragraphs):
-        if place in never or markers[place] is not None or len(paragraph.text) > _LONGEST_PART:
+        if len(paragraph.text) > _LONGEST_PART or not paragraph.text.rstrip().endswith(_PART_ENDS):
             continue
-        first = _first_marker(markers, place)
+        first = None if place in never else _first_marker(markers, place)
         if first is None or first.value != 1 or first.family not in _COUNTED_FROM:
             continue
         if _SUMMARY.fullmatch(paragraph.text):

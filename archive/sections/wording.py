@@ -50,6 +50,7 @@ _BEGINS_REPORT = re.compile(
     rf"(?:{in_either_writing('报告|总结|汇报|通报|公布|公告|公开|说明|通知')})如下\s*[：:]\s*$"
 )
 _OPENING = re.compile(r"\s*+(?:前\s*言|引\s*言|导\s*[语言]|序\s*言|摘\s*要)\s*+")
+_LONGEST_OPENING = 12
 _FOLLOWING = re.compile(in_either_writing("如下|以下|下列|包括|其中"))
 # 2019年主要成效, 2020年工作计划: a part of a report on two years; 2020年部门决算 is a title.
 _YEAR_OF_PART = re.compile(r"(?:19|20)\d\d\s*年度?\s*")
@@ -171,7 +172,7 @@ def begins_report(text: str) -> bool:
 
 def is_opening(text: str) -> bool:
     """Whether a line names what stands before the parts of a report: 前言, 摘 要."""
-    return _OPENING.fullmatch(text) is not None
+    return len(text) <= _LONGEST_OPENING and _OPENING.fullmatch(text) is not None
 
 
 def leads_in(text: str) -> bool:
