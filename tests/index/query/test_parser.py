@@ -378,6 +378,11 @@ def test_a_double_quote_that_its_own_sign_does_not_close_is_closed_by_any_other(
         assert "unbalanced-quote" not in [code for code, _ in notes(first)], first
 
 
+@pytest.mark.parametrize("quoted", ['"甲“乙"', "＂甲„乙＂", '“甲"乙”', '„甲"乙“', '„甲"乙”'])
+def test_a_quote_ends_at_its_own_sign_though_another_stands_before(quoted):
+    assert (meaning(f"{quoted} 丙"), notes(f"{quoted} 丙")) == ('(“甲"乙” AND “丙”)', [])
+
+
 @pytest.mark.parametrize("open_one", ["“甲 乙」 丙", "「甲 乙” 丙", "『甲 乙」 丙", "「甲 乙』 丙"])
 def test_no_quote_is_closed_by_one_of_another_kind(open_one):
     assert "unbalanced-quote" in [code for code, _ in notes(open_one)]
