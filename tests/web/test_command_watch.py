@@ -145,6 +145,14 @@ def test_how_long_to_wait_has_bounds(tmp_path, option, good, bad):
         assert option in run("watch", option, value, missing).stderr
 
 
+def test_a_file_is_no_folder_to_watch(tmp_path):
+    (tmp_path / "report.txt").write_text("words")
+    told = run("watch", tmp_path / "report.txt", archive=tmp_path / "archive")
+    assert told.exit_code == 2
+    assert "report.txt" in told.stderr
+    assert not (tmp_path / "archive").exists()
+
+
 class Folder:
     """What is seen of a folder, look by look; `paths` are the files of the last one."""
 
