@@ -32,7 +32,9 @@ _BESIDE = 6.0
 _NARROWEST = 100.0
 _LOWEST, _HIGHEST = 8.0, 160.0
 # A chart has more surfaces than any table bands, and a table no more lines on a page than these.
-_MOST_SURFACES, _MOST_BANDS, _MOST_LINES = 2_000, 60, 200
+_MOST_SURFACES, _MOST_LINES = 800, 200
+# Glyphs of a page, as often as a band may begin a table.
+_MOST_LOOKED_AT = 40_000
 _FEWEST_COLUMNS, _MOST_COLUMNS = 2, 16
 _FEWEST_ROWS = 2
 # Of the size, above the baseline: the middle of a character; how far lines of a table lie apart,
@@ -67,10 +69,14 @@ def take_banded_tables(
     """The tables of bands, and the glyphs that none of them took."""
     tables: list[FoundTable] = []
     rest = list(glyphs)
+    left_over = _MOST_LOOKED_AT
     for stack in _stacks(surfaces[:_MOST_SURFACES]):
         end = stack[0].top
-        for place, band in enumerate(stack[:_MOST_BANDS]):
-            found = _found(rest, stack[place:]) if band.top >= end else None
+        for place, band in enumerate(stack):
+            if band.top < end or left_over < 0 or not _has_columns(rest, band):
+                continue
+            left_over -= len(rest)
+            found = _found(rest, stack[place:])
             if found is not None:
                 tables.append(found.table)
                 end = found.table.bottom
@@ -112,6 +118,13 @@ def _bands(surfaces: Sequence[Rule]) -> Iterator[_Band]:
         band = _Band(*box, reach=box.bottom)
     if band is not None and band.right - band.left >= _NARROWEST:
         yield band
+
+
+def _has_columns(glyphs: Sequence[Glyph], band: _Band) -> bool:
+    """Whether what stands on a band has white space between columns."""
+    inside = [glyph for glyph in glyphs if band.top <= _middle(glyph) < band.bottom]
+    printed = [glyph for glyph in inside if not glyph.text.isspace()]
+    return bool(printed) and len(borders_of([printed])) > 0
 
 
 def _found(glyphs: Sequence[Glyph], stack: Sequence[_Band]) -> _Found | None:
