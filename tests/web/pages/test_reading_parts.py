@@ -23,7 +23,7 @@ from juanzong.index.mark_columns import HitSpans
 from juanzong.web.pages.recognised import recognised_page_views
 from juanzong.web.pages.report_hits import ReportHits
 from juanzong.web.pages.report_parts import Parts
-from juanzong.web.pages.section_writing import _touching, section_views
+from juanzong.web.pages.section_writing import _touching, plain_rows, section_views
 from tests.reports import make_report
 
 
@@ -253,3 +253,13 @@ def test_what_was_recognised_is_unsure_below_nine_in_ten(confidence, words, is_u
         (each.page, each.confidence, each.is_unsure) for each in recognised_page_views(sections)
     ]
     assert pages == ([] if confidence is None else [(3, words, is_unsure)])
+
+
+@pytest.mark.parametrize(("paragraphs", "is_whole"), [(499, True), (500, False)])
+def test_of_a_long_text_as_it_was_cited_the_first_part_is_shown(paragraphs, is_whole):
+    text = "\n".join(f"第{number}段" for number in range(paragraphs))
+    blocks, told = plain_rows(*make_report("r", [("一、概况", text)]).sections, "r",
+                              shows_pictures=False)  # fmt: skip
+    shown = ["".join(row.words) for block in blocks for row in block.rows]
+    assert shown == text.split("\n")[:499]
+    assert told is is_whole
