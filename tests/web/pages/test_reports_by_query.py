@@ -149,3 +149,11 @@ def test_words_on_figures_are_offered_as_a_filter_here_too(site):
     assert link.text == "执行率：<95"
     assert "sort=-score" in link.get("href")
     assert listed(site.page(link.get("href")))
+
+
+@pytest.mark.parametrize(("length", "is_linked"), [(1_000, True), (1_001, False)])
+def test_a_query_of_a_thousand_characters_goes_along_to_the_reports(site, length, is_linked):
+    query = ("舆情 " * 334)[:length]
+    links = site.page("/reports", q=query).xpath("//tbody/tr/th/a/@href")
+    assert links
+    assert all(("?q=" in link) is is_linked for link in links)
