@@ -154,7 +154,7 @@ def _people(
 
 def _serving(reading: Reading) -> Iterator[Candidate]:
     """Who serves, of all whom a text counts together with those who left."""
-    for found in _ALL_OF_THEM.finditer(reading.body.text):
+    for found in _ALL_OF_THEM.finditer(reading.body.text) if "退休" in reading.body.text else ():
         serving = _WITH_THE_RETIRED.match(reading.body.text, found.end())
         if serving is not None:
             yield _candidate(reading, "staff", Decimal(serving["number"]), *serving.span("serving"))

@@ -107,7 +107,7 @@ def _rows(text: str, scope: Scope) -> Iterator[tuple[slice, re.Match[str]]]:
     """Where the header stands of each total row whose cells ran together, and the row."""
     for table in _TABLE.finditer(text):
         yield slice(*table.span("header")), table
-    in_line = list(_ROW_IN_LINE.finditer(text))
+    in_line = list(_ROW_IN_LINE.finditer(text)) if "资金总额" in text else []
     if len(in_line) != 1 or (scope.whole_department and _PROJECT_FORM.search(text)):
         return
     start = max(0, in_line[0].start() - _LONGEST_HEADER)

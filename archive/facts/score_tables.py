@@ -30,6 +30,8 @@ _OF_FULL_MARKS = re.compile(r"\(100分?\)")
 _RUN_TOGETHER = re.compile(
     r"(?:总分|总得分|得分合计)(?:\(分\)|\(100分?\))?:?100分?(?P<score>[1-9][0-9](?:\.[0-9]{1,2})?|100)分?(?![0-9.])"
 )
+# Without one of these there is none; to look for them takes far less.
+_TOTALS_RUN_TOGETHER = ("总分", "总得分", "得分合计")
 _TOTAL_LINE = re.compile(r"^[^\n]{0,4}(?:总分|得分)[^\n]{0,8}$", re.MULTILINE)
 _SCORE_CELL = re.compile(r"得分|自评分|评分结果")
 
@@ -70,6 +72,8 @@ def scores_in_tables(text: str, scope: Scope) -> Iterator[Score]:
 
 def _run_together(text: str, scope: Scope) -> Iterator[Score]:
     """The scores of total rows whose cells ran together: 总分10098.5."""
+    if not any(words in text for words in _TOTALS_RUN_TOGETHER):
+        return
     for total in _RUN_TOGETHER.finditer(text):
         if not (scope.whole_department and _PROJECT_FORM.search(text)):
             yield Score(
