@@ -19,11 +19,10 @@ from typing import Literal, Protocol, get_args
 from urllib.parse import quote_plus
 
 from juanzong.archive.fact_kinds import FACETS, KIND_OF, ValueType
-from juanzong.archive.records import Span
 from juanzong.index.chosen_values import as_held, is_year_range, plain_year
 from juanzong.index.figures import FIGURE_FIELDS, asks_figures_alone
 from juanzong.index.orders import SORTS
-from juanzong.index.query.fields import read_filter
+from juanzong.index.query.fields import is_filter
 from juanzong.index.query.writing import narrowed
 from juanzong.index.records import FacetChoice, SearchRequest, Sort
 
@@ -157,11 +156,7 @@ def _figures(parameters: Parameters) -> tuple[list[str], bool]:
     conditions, is_bad = [], False
     for field in FIGURE_FIELDS:
         given = [value.strip() for value in parameters.getlist(field) if value.strip()]
-        sound = [
-            _quoted_value(value)
-            for value in given
-            if read_filter(field, value, Span(0, 0), in_words=True)
-        ]
+        sound = [_quoted_value(value) for value in given if is_filter(field, value)]
         is_bad |= len(sound) < len(given)
         values = f"({' OR '.join(sound)})" if len(sound) > 1 else "".join(sound)
         conditions += [f"{field}:{values}"] if sound else []

@@ -49,6 +49,11 @@ def read_filter(field: str, value: str, span: Span, *, in_words: bool) -> Filter
     return FilterReading(FacetIs(field, folded, span)) if folded else None
 
 
+def is_filter(field: str, value: str) -> bool:
+    """Whether a value of a field makes sense, as it may be said."""
+    return read_filter(field, value, Span(0, 0), in_words=True) is not None
+
+
 def _read_number(field: str, value: str, span: Span, *, in_words: bool) -> FilterReading | None:
     plain = unicodedata.normalize("NFKC", value).strip()
     is_year = KIND_OF_FIELD[field].value_type is ValueType.YEAR

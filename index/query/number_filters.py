@@ -60,7 +60,7 @@ _SIGNS = {
     }.items()
     for sign in signs.split()
 }
-#: Characters of a value that is read.
+#: Characters of a value that is said.
 _LONGEST = 60
 _LOW, _HIGH = frozenset({">", ">="}), frozenset({"<", "<="})
 
@@ -106,9 +106,11 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def number_pattern(field: str) -> str:
-    """The values that a field of numbers takes, as a regular expression."""
-    forms = "|".join(_grammar(field, in_words=True).forms)
-    return f"^(?=.{{1,{_LONGEST}}}$)(?:{forms})$"
+    """What a field of numbers takes of digits and signs, as a regular expression.
+
+    What is said is taken besides: its grammar is more than a pattern should tell.
+    """
+    return f"^(?:{'|'.join(_grammar(field, in_words=False).forms)})$"
 
 
 def read_number(field: str, value: str, span: Span, *, in_words: bool) -> NumberReading | None:
@@ -116,9 +118,13 @@ def read_number(field: str, value: str, span: Span, *, in_words: bool) -> Number
 
     `in_words`: numbers and signs may be said, and not only written.
     """
-    if len(value) > _LONGEST:
-        return None
-    grammar = _grammar(field, in_words=in_words)
+    reading = _read(field, _grammar(field, in_words=False), value, span)
+    if reading is None and in_words and len(value) <= _LONGEST:
+        reading = _read(field, _grammar(field, in_words=True), value, span)
+    return reading
+
+
+def _read(field: str, grammar: _Grammar, value: str, span: Span) -> NumberReading | None:
     if found := re.fullmatch(grammar.ranged, value):
         return _read_range(field, value, [part for part in found.groups() if part], span)
     if bound := _bound(field, grammar, value):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
@@ -13,6 +14,7 @@ from juanzong.archive.fact_kinds import FACETS, KIND_OF_FIELD
 from juanzong.archive.records import Remark
 from juanzong.index.figures import FIGURE_FIELDS
 from juanzong.index.orders import SORTS
+from juanzong.index.query.fields import is_filter
 from juanzong.index.query.number_filters import number_pattern
 from juanzong.index.records import Note
 from juanzong.web.answers import MOST_MARKS
@@ -41,7 +43,8 @@ class Parameter:
     A whole number where it has a `highest` (0 is the lowest), else a text: one of `values`, of
     a `pattern`, of at most `longest` characters, or any. It may be given `most` times. `about` is
     the key of what is said of it, `words` name the texts that its places are filled with;
-    `refused` is the code of what is said where the pattern is not met, with its `example`.
+    `refused` is the code of what is said where the pattern is not met, with its `example`; where
+    it `takes` more than the pattern tells, that decides.
     """
 
     name: str
@@ -54,6 +57,7 @@ class Parameter:
     longest: int | None = None
     highest: int | None = None
     most: int = 1
+    takes: Callable[[str], bool] | None = None
     words: Mapping[str, str] = field(default_factory=lambda: _NO_WORDS)
 
     def schema(self) -> dict[str, Any]:
@@ -86,13 +90,18 @@ class Parameter:
             return Remark.of("parameter-no-number", **about, most=self.highest)
         if self.values and given not in self.values:
             return Remark.of("parameter-none-of", **about, values=", ".join(self.values))
-        if self.pattern and not re.search(self.pattern, written):
+        if self.pattern and not self._is_taken(written):
             return Remark.of(self.refused, **about, example=self.example)
         if self.longest is not None and len(given) > self.longest:
             return Remark.of(
                 "parameter-too-long", name=self.name, most=self.longest, given=len(given)
             )
         return None
+
+    def _is_taken(self, written: str) -> bool:
+        if re.search(self.pattern, written):
+            return True
+        return self.takes is not None and self.takes(written)
 
 
 def whole_number(written: str, highest: int) -> int | None:
@@ -145,6 +154,7 @@ FIGURES = tuple(
         refused="parameter-no-figure",
         example=_example(name),
         most=MOST_VALUES,
+        takes=partial(is_filter, name),
         words=MappingProxyType({"fact": f"fact_{KIND_OF_FIELD[name].name}"}),
     )
     for name in FIGURE_FIELDS

@@ -63,7 +63,7 @@ def test_a_number_may_be_said(field, value, meant):
         ("score", "80以上90以上"),
         ("score", "80<90"),
         ("rate", "90分以上"),
-        ("score", "9" * 61),
+        ("score", "0" * 58 + "分以上"),
         ("score", ""),
     ],
 )
@@ -71,8 +71,8 @@ def test_what_is_no_number_of_the_field_is_not_taken_for_one(field, value):
     assert meaning(field, value) == ""
 
 
-def test_a_value_of_sixty_characters_is_read():
-    assert meaning("score", "0" * 58 + "80") == "80 ≤ score ≤ 80"
+def test_what_is_said_in_sixty_characters_is_read():
+    assert meaning("score", "0" * 55 + "80分以上") == "80 ≤ score"
 
 
 def test_ends_that_stand_the_other_way_round_are_exchanged_and_told():
