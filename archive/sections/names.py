@@ -103,15 +103,14 @@ def _summary_and_text(
 
 def _first_of_count(paragraphs: Sequence[Paragraph], further: Iterable[int]) -> int | None:
     """Where the first of several names stands that count themselves: 自评报告 1, 自评报告 2."""
-    for second in further:
-        counted = _NAME.match(paragraphs[second].text.strip())
-        if counted is None or _count_of(counted) != _SECOND:
-            continue
-        for place in range(second):
-            first = _NAME.match(paragraphs[place].text.strip())
-            is_alike = first is not None and first["words"] == counted["words"]
-            if first is not None and is_alike and _count_of(first) == 1:
-                return place
+    names = ((place, _NAME.match(paragraphs[place].text.strip())) for place in further)
+    second = next(((at, name) for at, name in names if name and _count_of(name) == _SECOND), None)
+    if second is None:
+        return None
+    for place in range(second[0]):
+        first = _NAME.match(paragraphs[place].text.strip())
+        if first is not None and first["words"] == second[1]["words"] and _count_of(first) == 1:
+            return place
     return None
 
 
