@@ -28,6 +28,7 @@ from juanzong.archive.glosses import has_glosses, without_glosses
 from juanzong.archive.lookalikes import (
     INVISIBLE_RANGES,
     plain,
+    shown,
     with_plain_figures,
     with_plain_zeros,
 )
@@ -84,11 +85,11 @@ class Passage:
             lead = section.run_in or "" if start < 0 else ""
             shift = len(lead)
             source = lead + (section.heading if part == "heading" else section.text)
-            shown = plain(source[start + shift : end + shift])
-            is_rewritten = has_glosses(shown) or has_sums(shown)
+            # As seen, which is as long: a sum may be in radicals (⼀千⼆百万元).
+            source = shown(source)
+            is_rewritten = has_glosses(source) or has_sums(source)
             for at, words in _words(source, start + shift, end + shift):
-                # In plain characters, which are as many: a sum may be in radicals (⼀千⼆百万元).
-                for offset, piece in _pieces(plain(words)) if is_rewritten else ((0, words),):
+                for offset, piece in _pieces(words) if is_rewritten else ((0, words),):
                     self._runs.append(_Run(length, section, part, at + offset - shift))
                     texts.append(piece)
                     length += len(piece)
