@@ -18,7 +18,7 @@ _ROOT = Path(__file__).parents[1]
 _LIST = Path(__file__).with_name("slow_files.txt")
 
 #: How many seconds the files together may take that are not slow.
-_SECONDS_OF_FAST_FILES = 75.0
+_SECONDS_OF_FAST_FILES = 60.0
 
 
 def slow_files() -> frozenset[Path]:
