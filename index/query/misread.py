@@ -49,6 +49,8 @@ def misread(typed: str) -> Misread | None:
     """Read a text as it was before it was read in another encoding; None where it was not."""
     for sign in LOST_TWICE:
         typed = typed.replace(sign, "\ufffd")
+    if _is_plain(typed):
+        return None
     bare = typed.rstrip(LOST)
     one_by_one = [_byte(sign) for sign in bare]
     if None not in one_by_one:
@@ -78,6 +80,12 @@ def text_of(content: bytes, encoding: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError:
         return ""
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is frequent Chinese of which nothing was lost, as nearly all are."""
+    is_chinese = any(map(is_han, text)) and bool(_bytes_of(text, "gb2312"))
+    return is_chinese and not any(sign in text for sign in LOST)
 
 
 def _with_losses(typed: str) -> Misread | None:
