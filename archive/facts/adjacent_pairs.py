@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_labels import PROJECT_FORM, Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import NUMBER, UNITS, in_wan, last_unit
 from juanzong.archive.facts.reading import Reading
@@ -53,7 +53,6 @@ _BUDGET_BEGINS = re.compile(
 _ABOVE = 60
 # What may part a budget from its spending: 其中 and a figure of a part do not stand between.
 _FURTHEST = 24
-_PROJECT_FORM = re.compile(r"项目名称|项目支出绩效自评表")
 _FORM_ABOVE = 400
 _PART = re.compile(r"项目|专项|三公|采购|基本支出|其中")
 _PART_ABOVE = 40
@@ -102,7 +101,7 @@ _NAMES = ((Kind.BUDGET, "budget"), (Kind.SPENDING, "spending"), (Kind.RATE, "rat
 
 def _is_of_a_part(text: str, start: int) -> bool:
     """Whether a label stands in a project's form, or below words for a part of a department's."""
-    in_form = _PROJECT_FORM.search(words_before(text, start, _FORM_ABOVE))
+    in_form = PROJECT_FORM.search(words_before(text, start, _FORM_ABOVE))
     return in_form is not None or _PART.search(words_before(text, start, _PART_ABOVE)) is not None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
@@ -37,6 +38,6 @@ def carried_out_by(reading: Reading, region: tuple[str, ...]) -> Iterator[Candid
         return
     told, named = found[0]
     start = told.start("name")
-    placed = type(named)(named.short, named.name, start + named.start, start + named.end)
+    placed = replace(named, start=start + named.start, end=start + named.end)
     rule = department_rule(named, "carries_out")
     yield department_candidate(placed, reading.body, Role.SPOKEN_OF, rule, costs.CARRIES_OUT)

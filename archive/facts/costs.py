@@ -50,6 +50,8 @@ FITTING = -2.0
 # so much of its budget.
 BESIDE = -0.1
 MOST_OF_IT = Decimal("0.5")
+# Characters: in the sentence of a budget, or the next clause but a few.
+NEAR_BUDGET = 60
 # ... and do not give it: 850万元, 799万元, 78%.
 UNFITTING = 1.1
 # Without a rate: far more spent than budgeted, or hardly anything.

@@ -27,6 +27,10 @@ from juanzong.archive.facts.figure_words import (
 _LOOKS_BACK = re.compile(r"决算|绩效|执行|评价|自评|总结|完成|使用|通知|调整")
 
 
+#: What a form of one project says, in its title or its first row.
+PROJECT_FORM = re.compile(r"项目名称|项目支出绩效自评表")
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What decides whether a figure is of the whole report: its year, subject, title and owner."""

@@ -15,6 +15,8 @@ from juanzong.archive.facts import costs
 PAID_BY_DEPARTMENT = "paid_by_department"
 #: The rule of what was paid out, which of a grant may be its spending.
 PAID_OUT = "paid_out"
+#: The rule of what was handed down.
+GRANT = "budget.transfer"
 #: The rule of what was received; of a grant, grants.py tells who handed it down.
 RECEIVED = "received"
 _COUNTED = (

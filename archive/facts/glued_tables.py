@@ -15,7 +15,7 @@ from enum import StrEnum
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
-from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_labels import PROJECT_FORM, Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import in_wan, last_unit
 from juanzong.archive.facts.reading import Reading
@@ -54,7 +54,6 @@ _HEADER_BEFORE = re.compile(
     rf"(?:(?:{'|'.join(words for _, words in _HEADING_WORDS)})(?:{_NOTE})?){{3,8}}\Z"
 )
 _LONGEST_HEADER = 90
-_PROJECT_FORM = re.compile(r"项目名称|项目支出绩效自评表")
 _ABOVE = 200
 _AMOUNT = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,6})?")
 _MARKS = ("10", "5", "20", "15", "8")
@@ -108,7 +107,7 @@ def _rows(text: str, scope: Scope) -> Iterator[tuple[slice, re.Match[str]]]:
     for table in _TABLE.finditer(text):
         yield slice(*table.span("header")), table
     in_line = list(_ROW_IN_LINE.finditer(text)) if "资金总额" in text else []
-    if len(in_line) != 1 or (scope.whole_department and _PROJECT_FORM.search(text)):
+    if len(in_line) != 1 or (scope.whole_department and PROJECT_FORM.search(text)):
         return
     start = max(0, in_line[0].start() - _LONGEST_HEADER)
     header = _HEADER_BEFORE.search(text[start : in_line[0].start()])

@@ -17,7 +17,7 @@ from enum import StrEnum
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role
 from juanzong.archive.facts.figure_labels import Scope
-from juanzong.archive.facts.figure_words import Kind
+from juanzong.archive.facts.figure_words import GRANT, Kind
 from juanzong.archive.facts.grant_words import (
     AFTER_A_BUDGET,
     AFTER_A_COUNT,
@@ -290,7 +290,7 @@ def _candidate(
         kind=amount.kind,
         value=amount.value,
         role=Role.WHOLE,
-        rule="budget.transfer" if is_budget else "budget.paid_out",
+        rule=GRANT if is_budget else "budget.paid_out",
         cost=costs.LABEL_RANKS[rank]
         + (costs.ONE_PAYER if is_of_others else 0.0)
         + (costs.UNSURE_AMOUNT if is_unsure else 0.0),

@@ -16,7 +16,7 @@ from itertools import product
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Reason, Role, Settled
 from juanzong.archive.facts.figure_labels import Scope
-from juanzong.archive.facts.figure_words import PAID_BY_DEPARTMENT, Kind
+from juanzong.archive.facts.figure_words import GRANT, PAID_BY_DEPARTMENT, Kind
 from juanzong.archive.facts.proving import as_decimal, fits, unproven
 from juanzong.archive.facts.received import without_what_came
 from juanzong.archive.facts.settling import Group, groups, is_doubtful, refusals
@@ -25,8 +25,6 @@ from juanzong.archive.records import Evidence, FactStatus
 #: The rules of what follows from other figures.
 SAME_AT_FULL_RATE = "budget.same_at_full_rate"
 SPENDING_BY_BUDGET = "budget.spending_by_budget"
-#: The rule of what was handed down.
-GRANT = "budget.transfer"
 
 _WHOLE_RATE = Decimal(100)
 # More values of one kind than this are of parts; the cheapest are looked at.
@@ -36,8 +34,6 @@ _OF_BOTH = re.compile(r"收[^支]{0,4}支")
 _PARTS_OF_FINAL_ACCOUNTS = frozenset(
     {"budget.total_income", "budget.appropriation", "budget.appropriation_spent"}
 )
-# In the sentence of a figure, or the next clause but a few.
-_NEAR = 60
 _EVALUATION = re.compile(r"绩效|自评|评价|考评")
 _MANY = 3
 _TOTAL = re.compile(r"合计|总|共|全年|年度资金")
@@ -182,7 +178,7 @@ def _are_beside(budget: Candidate, spending: Candidate) -> bool:
     passage, between = budget.passage, spending.start - budget.end
     if budget.start == spending.start:
         return "table" in budget.rule
-    if passage is None or passage is not spending.passage or not 0 < between <= _NEAR:
+    if passage is None or passage is not spending.passage or not 0 < between <= costs.NEAR_BUDGET:
         return False
     return "。" not in passage.text[budget.end : spending.start]
 

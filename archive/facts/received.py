@@ -10,14 +10,13 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
+from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate
-from juanzong.archive.facts.figure_words import Kind
+from juanzong.archive.facts.figure_words import GRANT, Kind
 from juanzong.archive.facts.proving import as_decimal, fits
 
 _NAMED_BUDGETS = frozenset({"budget.budget", "budget.initial_budget", "budget.adjusted_budget"})
 _CAME = re.compile(r"到位|收到")
-# In the sentence of the budget, or the next clause but a few.
-_NEAR = 60
 
 
 def without_what_came(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -35,10 +34,10 @@ def without_what_came(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 def _is_received(one: Candidate, plain: Sequence[Candidate]) -> bool:
     """Whether an amount is said to have come, right behind a larger budget."""
-    if one.rule != "budget.transfer" or not _CAME.search(one.written):
+    if one.rule != GRANT or not _CAME.search(one.written):
         return False
     return any(
-        0 < one.start - budget.end <= _NEAR and as_decimal(budget) > as_decimal(one)
+        0 < one.start - budget.end <= costs.NEAR_BUDGET and as_decimal(budget) > as_decimal(one)
         for budget in plain
     )
 

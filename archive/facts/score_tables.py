@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_labels import PROJECT_FORM, Scope
 from juanzong.archive.facts.money import NUMBER
 
 #: What is to be had where nothing else is said.
@@ -17,10 +17,9 @@ _LINE = re.compile(r"[^\n]+")
 _TOTAL_CELL = re.compile(
     r"(?:总分|合计|总计|总得分|综合得分|自评总分|自评得分|评价总分|最终得分|自评总得分|得分)"
 )
-_PROJECT_FORM = re.compile(r"项目名称|项目支出绩效自评表")
 # What a table evaluates stands in its title or first row.
 _TABLE_SUBJECT = re.compile(
-    rf"(?P<project>{_PROJECT_FORM.pattern})|部门(?:\(单位\))?名称|整体(?:支出)?绩效自评表"
+    rf"(?P<project>{PROJECT_FORM.pattern})|部门(?:\(单位\))?名称|整体(?:支出)?绩效自评表"
 )
 _VALUES_BELOW = re.compile(
     r"(?:\n(?:\t\n)?(?P<marks>[0-9]{1,3})分?)?\n(?:\t\n)?(?P<score>[0-9]{1,3}(?:\.[0-9]{1,2})?)分?(?=\n\D|\n?\Z|\n\n)"
@@ -75,7 +74,7 @@ def _run_together(text: str, scope: Scope) -> Iterator[Score]:
     if not any(words in text for words in _TOTALS_RUN_TOGETHER):
         return
     for total in _RUN_TOGETHER.finditer(text):
-        if not (scope.whole_department and _PROJECT_FORM.search(text)):
+        if not (scope.whole_department and PROJECT_FORM.search(text)):
             yield Score(
                 Decimal(total["score"]), 1, "score.table", total.start(), total.end("score")
             )

@@ -16,7 +16,7 @@ from itertools import chain, islice, pairwise
 
 from juanzong.archive.facts import costs
 from juanzong.archive.facts.candidates import Candidate, Role, Value
-from juanzong.archive.facts.figure_labels import Scope
+from juanzong.archive.facts.figure_labels import PROJECT_FORM, Scope
 from juanzong.archive.facts.figure_words import Kind
 from juanzong.archive.facts.money import NUMBER, in_wan
 from juanzong.archive.facts.reading import Reading
@@ -57,7 +57,6 @@ _TOTAL_ROW = re.compile(
 _CELL_NUMBER = re.compile(rf"(?P<number>{NUMBER})(?P<unit>亿元|万元|元|%)?(?:\([A-Z]\))?$")
 _UNIT = re.compile(r"亿元|万元|元")
 _DEPARTMENT_HEADER = re.compile(r"部门|整体|预算执行")
-_PROJECT_TABLE = re.compile(r"项目名称|项目支出绩效自评表")
 _ROWS_BELOW = 5
 _PARTS_BELOW = 3
 _UNIT_BEFORE = 60
@@ -104,7 +103,7 @@ def _tables(reading: Reading, scope: Scope) -> Iterator[Sequence[Candidate]]:
         above = [other.text for other in lines[max(0, index - _LINES_ABOVE) : index]]
         if len(line.cells) >= _FEWEST_RUN_TOGETHER:
             yield _run_together(reading, line, above, scope)
-        if scope.whole_department and any(map(_PROJECT_TABLE.search, above)):
+        if scope.whole_department and any(map(PROJECT_FORM.search, above)):
             continue
         header, rows = (
             (line, lines[index + 1 : index + 1 + _ROWS_BELOW])
@@ -119,7 +118,7 @@ def _tables(reading: Reading, scope: Scope) -> Iterator[Sequence[Candidate]]:
 
 def _run_together(reading: Reading, line: Line, above: list[str], scope: Scope) -> list[Candidate]:
     """The figures of a table that stands on one line with all around it; of several, none."""
-    if scope.whole_department and _PROJECT_TABLE.search(line.text):
+    if scope.whole_department and PROJECT_FORM.search(line.text):
         return []
     found = run_together(line, lambda cell: column_of(cell, scope) is not None, _is_total)
     tables = [table for table in found if is_header(table[0].text)]

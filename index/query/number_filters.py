@@ -17,49 +17,45 @@ from juanzong.archive.records import Span
 from juanzong.index.query.numerals import COUNTED, number_of
 from juanzong.index.query.tree import NumberIn
 
+
+def _by_word(words_of: dict[str, str]) -> dict[str, str]:
+    """The sign of each word, of the words of each sign."""
+    return {word: sign for sign, words in words_of.items() for word in words.split()}
+
+
 #: What is said before a number for a sign. 以上 and 以下 include their number, 超过 and 不满 do
 #: not (民法典, article 1259).
-SIGN_BEFORE = {
-    word: sign
-    for sign, words in {
+SIGN_BEFORE = _by_word(
+    {
         "<": "低于 小于 少于 不足 不到 未达到 未达 没有达到 没达到 不满 未满 <",
         "<=": "不超过 未超过 不高于 不大于 不多于 至多 最多 最高 <= ≤",
         ">": "高于 大于 多于 超过 超出 突破 >",
         ">=": "不低于 不小于 不少于 至少 最少 最低 达到 >= ≥",
         "=": "等于 =",
-    }.items()
-    for word in words.split()
-}
+    }
+)
 #: What is said behind a number for a sign.
-SIGN_BEHIND = {
-    word: sign
-    for sign, words in {">=": "及以上 以上 之上", "<=": "及以下 以下 以内 之下"}.items()
-    for word in words.split()
-}
+SIGN_BEHIND = _by_word({">=": "及以上 以上 之上", "<=": "及以下 以下 以内 之下"})
 _SHORT_BEHIND = {"+": ">="}
 #: What is said behind a year; 以前 and 以后 include theirs as 以上 does.
-_YEAR_BEHIND = {
-    word: sign
-    for sign, words in {
+_YEAR_BEHIND = _by_word(
+    {
         ">=": "及以后 以后 以来 至今 起",
         ">": "之后",
         "<=": "及以前 以前 为止 止",
         "<": "之前",
-    }.items()
-    for word in words.split()
-}
+    }
+)
 #: The signs as they may be written.
-_SIGNS = {
-    sign: plain
-    for plain, signs in {
+_SIGNS = _by_word(
+    {
         ">": ">",
         ">=": ">= => ≥ ≧ ⩾",
         "<": "<",
         "<=": "<= =< ≤ ≦ ⩽",
         "=": "=",
-    }.items()
-    for sign in signs.split()
-}
+    }
+)
 #: Characters of a value that is said.
 _LONGEST = 60
 _LOW, _HIGH = frozenset({">", ">="}), frozenset({"<", "<="})
