@@ -32,6 +32,7 @@ from juanzong.archive.readers.pictures import cropped, told
 from juanzong.archive.readers.rejoin import join_all
 from juanzong.archive.readers.running_text import RunningText, with_running_text
 from juanzong.archive.readers.table_rows import OpenTables
+from juanzong.archive.readers.white import is_nearly_all_white
 from juanzong.archive.readers.word_numbering import NumberingCounters
 from juanzong.archive.readers.word_styles import Styles
 from juanzong.archive.records import Document, Paragraph, Remark
@@ -45,7 +46,6 @@ _ANCHOR_BYTES, _BOX_BYTES, _BOX_SHAPE = 26, 22, 14
 # The marks of comments (PlcfandRef).
 _COMMENTS, _COMMENT_BYTES = 4, 30
 _CELL_MARK = "\x07"
-_MOST_WHITE = 0.75
 
 
 def read_doc(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Document:
@@ -54,7 +54,8 @@ def read_doc(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     try:
         reader = _DocReader(parts, context)
         body = tuple(reader.body())
-        if reader.white > _MOST_WHITE * (reader.white + sum(letters_in(p.text) for p in body)):
+        seen = sum(letters_in(each.text) for each in body)
+        if is_nearly_all_white(reader.white, reader.white + seen):
             reader = _DocReader(parts, context, shows_white=True)
             body = tuple(reader.body())
         remarks = reader.remarks()

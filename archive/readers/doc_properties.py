@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
+from juanzong.archive.readers.raised import LIFTED_HALF_POINTS
 from juanzong.archive.readers.table_rows import MERGED_DOWN, MERGED_RIGHT
+from juanzong.archive.readers.white import is_as_white_as_paper
 
 
 class Sprm(IntEnum):
@@ -49,10 +51,8 @@ _TABLE_MODIFIERS = frozenset(
 _SHADINGS = frozenset(
     {Sprm.OLD_SHADING, Sprm.SHADING, Sprm.OLD_PARAGRAPH_SHADING, Sprm.PARAGRAPH_SHADING}
 )
-# Half points above the line; a height below it is negative.
-_LIFTED, _FIRST_NEGATIVE = 6, 0x8000
-# Paler than this, on white paper, nothing is seen (0 to 255 in each colour).
-_WHITE = 250
+# Of a height above the line.
+_FIRST_NEGATIVE = 0x8000
 _OLD_WHITE, _NO_SHADING = 8, 0xFFFF
 _VARIABLE = 6
 _DEEPEST_TABLE = 99
@@ -146,7 +146,7 @@ def run_properties(base: RunProperties, data: bytes) -> RunProperties:
         elif code == Sprm.SYMBOL:
             found = replace(found, symbol=(word, _word(operand[2:])))
         elif code == Sprm.HEIGHT:
-            found = replace(found, lifted=_LIFTED <= word < _FIRST_NEGATIVE)
+            found = replace(found, lifted=LIFTED_HALF_POINTS <= word < _FIRST_NEGATIVE)
         else:
             found = _in_colours(found, code, operand)
     return found
@@ -157,7 +157,7 @@ def _in_colours(found: RunProperties, code: int, operand: bytes) -> RunPropertie
         return replace(found, white=operand[0] == _OLD_WHITE)
     if code == Sprm.COLOUR:
         is_set = len(operand) == len("RGBA") and operand[3] == 0
-        return replace(found, white=is_set and min(operand[:3]) >= _WHITE)
+        return replace(found, white=is_set and is_as_white_as_paper(operand[:3]))
     if code == Sprm.HIGHLIGHT:
         return replace(found, coloured=operand[0] != 0)
     if code in _SHADINGS:
@@ -170,7 +170,7 @@ def _lays_colour(shading: bytes) -> bool:
     if len(shading) <= len("XX"):
         return _word(shading) not in {0, _NO_SHADING}
     back, pattern = shading[4:8], _word(shading[8:10])
-    has_back = len(back) == len("RGBA") and back[3] == 0 and min(back[:3]) < _WHITE
+    has_back = len(back) == len("RGBA") and back[3] == 0 and not is_as_white_as_paper(back[:3])
     return has_back or pattern not in {0, _NO_SHADING}
 
 

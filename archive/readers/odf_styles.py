@@ -8,13 +8,12 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from juanzong.archive.readers.white import is_as_white_as_paper
 from juanzong.archive.readers.word_numbering import Level
 from juanzong.archive.readers.word_xml import attribute, child, name_of, number
 
 _LIST_FORMAT_PLACE = re.compile(r"%(\d)%")
 _LONGEST_CHAIN = 64
-# Paler than this, on white paper, nothing is seen (0 to 255 in each colour).
-_WHITE = 250
 #: What numbers look like is told by the first of them: 一, 二, 三, ...
 _FORMATS = {
     "1": "decimal",
@@ -185,7 +184,7 @@ def _is_white(text: etree._Element | None) -> bool:
     """Whether properties of text set it in white, or paler than is seen on white paper."""
     written = (attribute(text, "color") or "").removeprefix("#")
     try:
-        return len(written) == len("RRGGBB") and min(bytes.fromhex(written)) >= _WHITE
+        return len(written) == len("RRGGBB") and is_as_white_as_paper(bytes.fromhex(written))
     except ValueError:
         return False
 

@@ -8,9 +8,9 @@ from lxml import etree
 
 from juanzong.archive.readers.left_out import letters_in
 from juanzong.archive.readers.odf_styles import OdfStyle, OdfStyles
+from juanzong.archive.readers.white import is_nearly_all_white
 from juanzong.archive.readers.word_xml import attribute, name_of
 
-_MOST_WHITE = 0.75
 # What words may stand in, each the family of its styles too; of frames the ground is not known.
 _GROUNDS = frozenset({"table-cell", "table-row", "table"})
 _FRAMES = frozenset({"frame", "text-box", "custom-shape", "rect", "ellipse", "circle", "caption"})
@@ -43,7 +43,7 @@ def judge_white(text: etree._Element | None, styles: OdfStyles) -> None:
                 for each in spans
                 if styles.style("text", attribute(each, "style-name")).white
             )
-    styles.has_ground = styles.has_ground or white > _MOST_WHITE * total
+    styles.has_ground = styles.has_ground or is_nearly_all_white(white, total)
 
 
 def _is_coloured(element: etree._Element, styles: OdfStyles) -> bool:

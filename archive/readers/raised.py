@@ -10,6 +10,8 @@ _HALF_WIDTH = {ord(full): chr(ord(full) - 0xFEE0) for full in "０１２３４�
 _LOWERED = dict(zip("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎", strict=True))
 
 
+#: Words moved so far above the line by hand are raised ones.
+LIFTED_HALF_POINTS = 6
 #: What is raised behind a number for want of the sign of degrees: 15 and a small o.
 _DEGREES = frozenset("oOº○〇◦。")
 _PRIMES = frozenset("′″‴'")

@@ -33,10 +33,10 @@ from juanzong.archive.readers.rtf_words import (
     label_of,
 )
 from juanzong.archive.readers.running_text import with_running_text
+from juanzong.archive.readers.white import is_nearly_all_white
 from juanzong.archive.records import Document, Paragraph, Picture
 
 _DEEPEST_GROUP = 2000
-_MOST_WHITE = 0.75
 _OF_WORDS = frozenset(
     {Destination.LISTS, Destination.FONTS, Destination.PICTURE, Destination.FORM}
     | {Destination.STYLES, Destination.COLOURS}
@@ -48,7 +48,8 @@ def read_rtf(content: bytes, context: ReadingContext = DEFAULT_CONTEXT) -> Docum
     """The paragraphs of an RTF file; raises UnreadableFileError where there is no text in it."""
     content = in_ascii(without_beginning(content))
     reader, found = _taken(content, context)
-    if reader.white > _MOST_WHITE * (reader.white + sum(letters_in(each.text) for each in found)):
+    seen = sum(letters_in(each.text) for each in found)
+    if is_nearly_all_white(reader.white, reader.white + seen):
         reader, found = _taken(content, context, shows_white=True)
     paragraphs, of_pages = reader.pages.read(found, context)
     shown, of_heads = with_running_text(tuple(told(paragraphs)), reader.running.texts())

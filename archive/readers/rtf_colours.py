@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from juanzong.archive.readers.rtf_state import State
+from juanzong.archive.readers.white import is_as_white_as_paper
 
-# Paler than this, on white paper, nothing is seen (0 to 255 in each colour).
-_WHITE = 250
 _PARTS = ("red", "green", "blue")
 
 
@@ -32,7 +31,7 @@ class Colours:
     def end_entries(self, count: int) -> None:
         """So many colours end, the first of which has the parts."""
         for _ in range(count):
-            if len(self._parts) == len(_PARTS) and min(self._parts.values()) >= _WHITE:
+            if len(self._parts) == len(_PARTS) and is_as_white_as_paper(self._parts.values()):
                 self._whites.add(self._count)
             self._count += 1
             self._parts = {}

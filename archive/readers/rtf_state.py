@@ -6,6 +6,7 @@ import codecs
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from juanzong.archive.readers.raised import LIFTED_HALF_POINTS
 from juanzong.archive.symbol_fonts import read_in_font
 
 
@@ -85,8 +86,6 @@ _NUMBERS = {
     **dict.fromkeys(("highlight", "cb", "chcbpat"), "ground"),
     **dict.fromkeys(("cbpat", "shading"), "paragraph_ground"),
 }
-# Half points above the line.
-_LIFTED = 6
 
 
 def format_word(state: State, name: str, number: int | None, default_font: int | None) -> bool:
@@ -96,7 +95,7 @@ def format_word(state: State, name: str, number: int | None, default_font: int |
     elif name in _NUMBERS:
         setattr(state, _NUMBERS[name], max(number or 0, 0))
     elif name == "up":
-        state.raised = number is None or number >= _LIFTED
+        state.raised = number is None or number >= LIFTED_HALF_POINTS
     elif name in {"nosupersub", "sub", "dn"}:
         state.raised = False
     elif name == "plain":

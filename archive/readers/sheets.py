@@ -11,9 +11,9 @@ from juanzong.archive.readers.cleaning import visible_text
 from juanzong.archive.readers.left_out import comments_left_out
 from juanzong.archive.readers.limits import check_character_count
 from juanzong.archive.readers.table_rows import spans_of
+from juanzong.archive.readers.white import is_nearly_all_white
 from juanzong.archive.records import Paragraph, ParagraphKind, Remark
 
-_MOST_WHITE = 0.75
 _DEFAULT_NAME = re.compile(r"(?:sheet|工作表|表格?)\s*\d*", re.IGNORECASE)
 
 
@@ -40,7 +40,7 @@ def hide_white(sheet: Sheet, places: Collection[tuple[int, int]]) -> None:
     Where nearly all cells are, the ground is not known, and they are shown.
     """
     white = [(row, column) for row, column in places if column in sheet.rows.get(row, {})]
-    if len(white) > _MOST_WHITE * sum(map(len, sheet.rows.values())):
+    if is_nearly_all_white(len(white), sum(map(len, sheet.rows.values()))):
         return
     for row, column in white:
         del sheet.rows[row][column]

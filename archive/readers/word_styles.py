@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from juanzong.archive.readers.raised import LIFTED_HALF_POINTS
+from juanzong.archive.readers.white import is_as_white_as_paper
 from juanzong.archive.readers.word_xml import (
     attribute,
     child,
@@ -21,10 +23,6 @@ _HEADING_NAME = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 _CONTENTS_NAME = re.compile(r"(?:toc|目录)\s*(?:[1-9]|heading|标题)", re.IGNORECASE)
 # Level 9 (the tenth) says "body text" (ECMA-376, 17.3.1.20).
 _BODY_LEVEL = 9
-# Half points above the line.
-_LIFTED = 6
-# Paler than this, on white paper, nothing is seen (0 to 255 in each colour).
-_WHITE = 250
 _FONT_ATTRIBUTES = ("ascii", "hAnsi", "cs")
 
 
@@ -169,7 +167,7 @@ def _height(run: etree._Element) -> int:
 
 def _is_pale(colour: str) -> bool:
     try:
-        return len(colour) == len("RRGGBB") and min(bytes.fromhex(colour)) >= _WHITE
+        return len(colour) == len("RRGGBB") and is_as_white_as_paper(bytes.fromhex(colour))
     except ValueError:
         return False
 
@@ -183,7 +181,11 @@ def is_raised(properties: etree._Element | None) -> bool | None:
 def is_lifted(run: etree._Element) -> bool:
     """Whether a run is raised by hand (提升 3 磅) beside one that is not."""
     before = run.getprevious()
-    return _height(run) >= _LIFTED and before is not None and _height(before) < _LIFTED
+    return (
+        _height(run) >= LIFTED_HALF_POINTS
+        and before is not None
+        and _height(before) < LIFTED_HALF_POINTS
+    )
 
 
 def _style(element: etree._Element) -> Style:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from lxml import etree
 
 from juanzong.archive.readers.left_out import letters_in
+from juanzong.archive.readers.white import is_nearly_all_white
 from juanzong.archive.readers.word_styles import Styles, is_coloured, is_white
 from juanzong.archive.readers.word_xml import attribute, child, name_of, value
 
 # What a run may stand in, and where its properties tell what colour lies behind it.
 _GROUNDS = {"r": "rPr", "p": "pPr", "tc": "tcPr", "tbl": "tblPr"}
-_MOST_WHITE = 0.75
 _BEHIND = {"1", "true"}
 # Of a text box, or of a drawing, the ground is not known.
 _BOXES = frozenset({"txbxContent", "textbox"})
@@ -52,7 +52,7 @@ class WhitePaper:
             letters = sum(letters_in(each.text or "") for each in run if name_of(each) == "t")
             total += letters
             white += letters if is_white(child(run, "rPr")) else 0
-        return white > _MOST_WHITE * total
+        return is_nearly_all_white(white, total)
 
 
 def white_paper(document: etree._Element, styles: Styles) -> WhitePaper | None:

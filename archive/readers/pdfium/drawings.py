@@ -13,6 +13,7 @@ import pypdfium2.raw as pdfium
 from juanzong.archive.readers.matrices import Matrix
 from juanzong.archive.readers.pdfium import calls
 from juanzong.archive.readers.pdfium.records import PagePicture, Rule
+from juanzong.archive.readers.white import is_as_white_as_paper
 
 Point = tuple[float, float]
 Place = Callable[[float, float], Point]
@@ -20,8 +21,6 @@ Place = Callable[[float, float], Point]
 # A filled box or picture as thin as this is a rule (or a dot of one); a thicker one is a surface.
 _THICKEST_RULE = 3.0
 _SLANT = 1.0
-# Paler than this, on white paper, nothing is seen (0 to 255 in each colour).
-_WHITE = 250
 # A rule of a form is drawn with few strokes; letters as outlines have thousands.
 _MOST_SEGMENTS_OF_A_PATH = 4_000
 _MOST_PATHS = 30_000
@@ -159,7 +158,7 @@ def _is_pale(item: Any, colour_of: Callable[..., Any]) -> bool:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not colour_of(item, red, green, blue, alpha):
         return False
-    return alpha.value == 0 or min(red.value, green.value, blue.value) >= _WHITE
+    return alpha.value == 0 or is_as_white_as_paper((red.value, green.value, blue.value))
 
 
 def _subpaths(item: Any, count: int, matrix: Matrix) -> list[list[Point]]:
