@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from juanzong.archive.fact_kinds import KIND_OF_FIELD, Unit
+from juanzong.archive.records import Span
 from juanzong.index.figures import FIGURE_FIELDS, asks_figures_alone
 from juanzong.index.folding import fold, fold_text
 from juanzong.index.query.number_filters import SIGN_BEFORE, SIGN_BEHIND, any_of
 from juanzong.index.query.numerals import NUMBER, number_of
 from juanzong.index.query.parser import describe, parse
+from juanzong.index.query.tree import Node, NumberIn, parts
 
 #: Characters of a query that are looked at.
 LONGEST = 200
@@ -84,11 +86,20 @@ def figure_phrase(query: str) -> FigurePhrase | None:
         if not found or not written:
             continue
         span = folded.unfold(*found.span())
+        if _is_read(span, parse(query).root):
+            return None
         meant = _put_in(query[: span.start], written, query[span.end :])
         if describe(parse(meant).root) == describe(parse(query).root):
             return None
         return FigurePhrase(meant, query[span.start : span.end])
     return None
+
+
+def _is_read(words: Span, node: Node) -> bool:
+    """Whether a filter of the query reads the words already: score:90分以上."""
+    if isinstance(node, NumberIn):
+        return words.start < node.span.end and node.span.start < words.end
+    return any(_is_read(words, part) for part in parts(node))
 
 
 def _put_in(before: str, filters: str, after: str) -> str:

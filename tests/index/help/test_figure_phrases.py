@@ -182,3 +182,14 @@ def test_any_text_may_be_asked_and_what_is_offered_is_another_search(typed):
 @pytest.mark.parametrize("name", ["编制", "编制人数", "编制数"])
 def test_posts_go_by_their_number_too(name):
     assert figure_phrase(f"{name}超过50人").query == "编制：>50"
+
+
+@pytest.mark.parametrize(
+    "query", ["score:90分以上", "舆情 score:90分以上", "score:>80 OR score:60分以下"]
+)
+def test_what_a_filter_reads_is_not_offered_as_one(query):
+    assert figure_phrase(query) is None
+
+
+def test_words_beside_a_filter_are_offered():
+    assert figure_phrase("rate:>80 得分90以上").query == "rate:>80 得分：>=90"
